@@ -1,0 +1,165 @@
+/// A picture of a result, free of any plotting program: what is drawn, not how.
+public struct Chart: Hashable, Sendable {
+  /// The file stem, an identifier.
+  public let name: String
+  public let title: String
+  public let body: Body
+  /// Lines under the picture: where the numbers come from and what a reader must know.
+  public let footer: [String]
+
+  public enum Body: Hashable, Sendable {
+    /// Curves in one panel or several beside each other.
+    case curves([Panel])
+    /// A value with its range for each row, on one axis.
+    case dots(DotPlot)
+    /// Factors that multiply to a total, as steps on a logarithmic axis.
+    case factors(FactorPlot)
+  }
+
+  public init(name: String, title: String, body: Body, footer: [String]) {
+    self.name = name
+    self.title = title
+    self.body = body
+    self.footer = footer
+  }
+}
+
+/// What an axis measures.
+public struct Axis: Hashable, Sendable {
+  public let label: String
+  public let isLogarithmic: Bool
+
+  public init(_ label: String, isLogarithmic: Bool = false) {
+    self.label = label
+    self.isLogarithmic = isLogarithmic
+  }
+}
+
+/// One coordinate system with its curves and marked points.
+public struct Panel: Hashable, Sendable {
+  public let title: String
+  public let x: Axis
+  public let y: Axis
+  public let curves: [Curve]
+  public let marks: [Mark]
+
+  public init(title: String, x: Axis, y: Axis, curves: [Curve], marks: [Mark] = []) {
+    self.title = title
+    self.x = x
+    self.y = y
+    self.curves = curves
+    self.marks = marks
+  }
+}
+
+/// A named line; it is drawn dashed where its points are extrapolated.
+public struct Curve: Hashable, Sendable {
+  public let name: String
+  /// Curves of one style number share colour and line style in every panel of a chart.
+  public let style: Int
+  public let points: [Point]
+
+  public struct Point: Hashable, Sendable {
+    public let x: Double
+    public let y: Double
+    /// The band around the curve, where one is known.
+    public let band: ClosedRange<Double>?
+    /// Whether the law behind the curve was not fitted here.
+    public let isExtrapolated: Bool
+
+    public init(x: Double, y: Double, band: ClosedRange<Double>? = nil, isExtrapolated: Bool) {
+      self.x = x
+      self.y = y
+      self.band = band
+      self.isExtrapolated = isExtrapolated
+    }
+  }
+
+  public init(name: String, style: Int, points: [Point]) {
+    self.name = name
+    self.style = style
+    self.points = points
+  }
+}
+
+/// A labelled point, such as a released model.
+public struct Mark: Hashable, Sendable {
+  public let label: String
+  public let x: Double
+  public let y: Double
+
+  public init(label: String, x: Double, y: Double) {
+    self.label = label
+    self.x = x
+    self.y = y
+  }
+}
+
+/// Rows of values with ranges, on one shared axis.
+public struct DotPlot: Hashable, Sendable {
+  public let axis: Axis
+  public let rows: [Row]
+  /// Labelled positions on the axis to compare with, such as N_active and N_total.
+  public let guides: [Guide]
+
+  public struct Row: Hashable, Sendable {
+    public let label: String
+    /// The value; `nil` where the row has none, and then `note` says why.
+    public let value: Double?
+    public let range: ClosedRange<Double>?
+    public let isExtrapolated: Bool
+    public let note: String
+
+    public init(
+      label: String, value: Double?, range: ClosedRange<Double>? = nil, isExtrapolated: Bool,
+      note: String = ""
+    ) {
+      self.label = label
+      self.value = value
+      self.range = range
+      self.isExtrapolated = isExtrapolated
+      self.note = note
+    }
+  }
+
+  public struct Guide: Hashable, Sendable {
+    public let label: String
+    public let value: Double
+
+    public init(label: String, value: Double) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  public init(axis: Axis, rows: [Row], guides: [Guide] = []) {
+    self.axis = axis
+    self.rows = rows
+    self.guides = guides
+  }
+}
+
+/// Factors whose product is a total.
+public struct FactorPlot: Hashable, Sendable {
+  public let axis: Axis
+  public let factors: [Factor]
+  public let total: Factor
+
+  public struct Factor: Hashable, Sendable {
+    public let label: String
+    public let value: Double
+    public let range: ClosedRange<Double>?
+
+    public init(label: String, value: Double, range: ClosedRange<Double>? = nil) {
+      self.label = label
+      self.value = value
+      self.range = range
+    }
+  }
+
+  public init(axis: Axis, factors: [Factor], total: Factor) {
+    self.axis = axis
+    self.factors = factors
+    self.total = total
+  }
+}
