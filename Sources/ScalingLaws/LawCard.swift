@@ -1,0 +1,55 @@
+import Quantities
+
+/// What a reader must know of a law before using its answers.
+public struct LawCard: Sendable {
+  /// The name that scenarios use, such as `joint-moe-2025`.
+  public let id: String
+  /// Authors, year and title.
+  public let title: String
+  /// The identifier of the paper.
+  public let citation: String
+  /// The formula in plain text.
+  public let form: String
+  /// What N, D, E and G mean here, and the base of logarithms.
+  public let conventions: String
+  /// Where the coefficients come from, and how well they are known.
+  public let provenance: String
+  public let range: FittedRange
+  /// What misleads in this law.
+  public let cautions: [String]
+  /// Whether the rule has no paper behind it.
+  public let isFolklore: Bool
+
+  public init(
+    id: String, title: String, citation: String, form: String, conventions: String,
+    provenance: String, range: FittedRange, cautions: [String] = [], isFolklore: Bool = false
+  ) {
+    self.id = id
+    self.title = title
+    self.citation = citation
+    self.form = form
+    self.conventions = conventions
+    self.provenance = provenance
+    self.range = range
+    self.cautions = cautions
+    self.isFolklore = isFolklore
+  }
+}
+
+/// A design in a law's own variables.
+public struct Reading: Sendable {
+  /// The law's symbols with the values put in, in the order of its formula.
+  public let variables: [(symbol: String, value: Double)]
+  /// Where the run stands on the axes of the fitted range.
+  public let point: [RangeAxis: Double]
+  /// How the design had to be bent to fit the law.
+  public let remarks: [String]
+
+  public init(
+    variables: [(symbol: String, value: Double)], point: [RangeAxis: Double], remarks: [String]
+  ) {
+    self.variables = variables
+    self.point = point
+    self.remarks = remarks
+  }
+}

@@ -1,0 +1,55 @@
+import Quantities
+
+extension FineGrainedLaw2024 {
+  static let published = LawCard(
+    id: "fine-grained-2024",
+    title: "Krajewski, Ludziejewski et al. 2024, Scaling Laws for Fine-Grained Mixture of Experts",
+    citation: "arXiv:2402.07871",
+    form: "L = c + (g/G^γ + a)/N^α + b/D^β;  dense L = c + a/N^α + b/D^β;  "
+      + "FLOP = (12 d² c_f + d E G c_r) n D with c_f = 6, c_r = 14, d = 64n",
+    conventions:
+      "N total parameters without embeddings, d²(8E + 4)n; G = 4d/d_expert; E total over "
+      + "active of the feed-forward, 64 or 16; smoothed training loss on C4",
+    provenance: "paper, Tables 1 (E = 64, dense) and 8 (E = 16)",
+    range: FittedRange(
+      source: "paper, section 5",
+      [
+        .activeParameters: Extent(3e6...85e6), .totalParameters: Extent(129e6...3.7e9),
+        .tokens: Extent(16e9...130e9), .granularity: Extent(1...16),
+      ]),
+    cautions: [
+      "nothing interpolates between the two expansions",
+      "losses from the printed digits lie 0.011 to 0.023 below the paper's own Table 2",
+      "every headline row of the paper is an extrapolation of one to four decades",
+    ])
+
+  /// a, α, b, β, g, γ, c for each expansion with published coefficients.
+  static let sets: [(expansion: Double, set: CoefficientSet)] = [
+    (
+      64,
+      CoefficientSet(
+        source: "arXiv:2402.07871, Table 1",
+        [
+          "a(64)": "18.1", "α(64)": "0.115", "b(64)": "30.8", "β(64)": "0.147", "g(64)": "2.1",
+          "γ(64)": "0.58", "c(64)": "0.47",
+        ])
+    ),
+    (
+      16,
+      CoefficientSet(
+        source: "arXiv:2402.07871, Table 8",
+        [
+          "a(16)": "19.64", "α(16)": "0.124", "b(16)": "57.07", "β(16)": "0.169",
+          "g(16)": "1.18", "γ(16)": "0.986", "c(16)": "0.472",
+        ])
+    ),
+  ]
+
+  /// a, α, b, β, c of the dense form.
+  static let dense = CoefficientSet(
+    source: "arXiv:2402.07871, Table 1",
+    [
+      "a(dense)": "16.3", "α(dense)": "0.126", "b(dense)": "26.7", "β(dense)": "0.127",
+      "c(dense)": "0.47",
+    ])
+}

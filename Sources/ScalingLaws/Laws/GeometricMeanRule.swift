@@ -1,0 +1,65 @@
+import Quantities
+
+/// The rule of thumb N_eq = √(N_active · N_total).
+///
+/// It has no paper, no data and no range; it stands here because people quote it.
+public struct GeometricMeanRule: ScalingLaw {
+  public let card = LawCard(
+    id: "geometric-mean",
+    title: "√(active · total), folklore",
+    citation: "no paper",
+    form: "N_eq = √(N_active · N_total)",
+    conventions: "both counts with embeddings, as they are published; same tokens",
+    provenance: "forum talk; quoted for models trained on equal tokens of equal quality",
+    range: FittedRange(source: "none", [:]),
+    cautions: ["fitted to nothing"],
+    isFolklore: true)
+
+  public init() {}
+
+  public var coefficients: [Coefficient] { [] }
+
+  public func replacingCoefficients(_ values: [Double]) -> GeometricMeanRule { self }
+
+  private func sizes(
+    of design: Design
+  ) throws(Refusal) -> (active: Parameters, total: Parameters) {
+    guard let active = design.active.reading(.all)?.size,
+      let total = design.total.reading(.all)?.size
+    else { throw .unknown("active and total parameters") }
+    return (active, total)
+  }
+
+  public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
+    let (active, total) = try sizes(of: design)
+    return Reading(
+      variables: [("N_active", active.value), ("N_total", total.value)], point: [:], remarks: [])
+  }
+
+  public func loss(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> Double {
+    throw .noLoss
+  }
+
+  public func denseEquivalent(
+    of design: Design, tokens: Tokens, data: DataEffect
+  ) throws(Refusal) -> Parameters {
+    let (active, total) = try sizes(of: design)
+    return Parameters((active.value * total.value).squareRoot())
+  }
+
+  public func computeMultiplier(
+    of design: Design, tokens: Tokens, mode: ComparisonMode, data: DataEffect
+  ) throws(Refusal) -> Double {
+    guard mode == .sameTokens else {
+      throw .modeNotCovered(mode, why: "it compares sizes, not budgets")
+    }
+    let (active, total) = try sizes(of: design)
+    return (total / active).squareRoot()
+  }
+
+  public func frontier(
+    at flop: FLOP, routedLike design: Design?, data: DataEffect
+  ) throws(Refusal) -> FrontierPoint {
+    throw .noLoss
+  }
+}

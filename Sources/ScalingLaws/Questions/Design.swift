@@ -1,0 +1,113 @@
+import Quantities
+
+/// What a scaling law may know of a model: its sizes and how it routes, no layers, no devices.
+public struct Design: Hashable, Sendable {
+  /// Parameters that one token uses.
+  public let active: Sizes
+  /// Parameters that the model stores.
+  public let total: Sizes
+  /// How tokens are routed to experts; `nil` for a dense model.
+  public let routing: Routing?
+
+  public init(active: Sizes, total: Sizes, routing: Routing?) {
+    self.active = active
+    self.total = total
+    self.routing = routing
+  }
+
+  /// A dense model of one size, whichever way embeddings are counted.
+  public static func dense(_ size: Parameters) -> Design {
+    let sizes = Sizes(all: size, noInputEmbedding: size, noEmbedding: size)
+    return Design(active: sizes, total: sizes, routing: nil)
+  }
+
+  /// A design of the same routing and proportions, so many times larger.
+  public func scaled(by factor: Double) -> Design {
+    Design(active: active.scaled(by: factor), total: total.scaled(by: factor), routing: routing)
+  }
+}
+
+/// One count of parameters under the three conventions for embeddings; `nil` is not known.
+public struct Sizes: Hashable, Sendable {
+  public let all: Parameters?
+  public let noInputEmbedding: Parameters?
+  public let noEmbedding: Parameters?
+
+  public init(all: Parameters?, noInputEmbedding: Parameters?, noEmbedding: Parameters?) {
+    self.all = all
+    self.noInputEmbedding = noInputEmbedding
+    self.noEmbedding = noEmbedding
+  }
+
+  /// The count that a law asks for or, where only another is known, that one and a remark.
+  func reading(_ wanted: EmbeddingCount) -> (size: Parameters, remark: String?)? {
+    let order: [EmbeddingCount] = [wanted] + EmbeddingCount.allCases.filter { $0 != wanted }
+    for convention in order {
+      guard let size = value(convention) else { continue }
+      if convention == wanted { return (size, nil) }
+      let remark =
+        "only the size with \(convention.phrase) is known; the law counts \(wanted.phrase)"
+      return (size, remark)
+    }
+    return nil
+  }
+
+  func scaled(by factor: Double) -> Sizes {
+    Sizes(
+      all: all.map { $0 * factor }, noInputEmbedding: noInputEmbedding.map { $0 * factor },
+      noEmbedding: noEmbedding.map { $0 * factor })
+  }
+
+  private func value(_ convention: EmbeddingCount) -> Parameters? {
+    switch convention {
+    case .all: all
+    case .noInputEmbedding: noInputEmbedding
+    case .noEmbedding: noEmbedding
+    }
+  }
+}
+
+/// Which embeddings a law counts among the parameters.
+public enum EmbeddingCount: String, CaseIterable, Sendable {
+  case all
+  case noInputEmbedding
+  case noEmbedding
+
+  var phrase: String {
+    switch self {
+    case .all: "both embeddings"
+    case .noInputEmbedding: "the output embedding only"
+    case .noEmbedding: "no embeddings"
+    }
+  }
+}
+
+/// How the routed layers of a model are built, as far as it is known.
+public struct Routing: Hashable, Sendable {
+  /// Experts in a routed layer (E), shared ones apart.
+  public let experts: Double
+  /// Routed experts that a token uses (K).
+  public let topK: Double
+  /// Shared experts, counted in widths of a routed one.
+  public let shared: Double
+  /// Width of the residual stream (d) over the width of one expert; `nil` is not known.
+  public let hiddenOverExpertWidth: Double?
+  /// The share of layers that are routed; `nil` is not known.
+  public let routedLayerShare: Double?
+
+  public init(
+    experts: Double, topK: Double, shared: Double = 0, hiddenOverExpertWidth: Double? = nil,
+    routedLayerShare: Double? = nil
+  ) {
+    self.experts = experts
+    self.topK = topK
+    self.shared = shared
+    self.hiddenOverExpertWidth = hiddenOverExpertWidth
+    self.routedLayerShare = routedLayerShare
+  }
+
+  /// Total over active of the routed feed-forward, (E + shared) / (K + shared).
+  public var expansion: Double { (experts + shared) / (topK + shared) }
+  /// Active over total of the routed feed-forward, A = (K + shared) / (E + shared).
+  public var activationRatio: Double { 1 / expansion }
+}

@@ -1,0 +1,50 @@
+import Quantities
+
+/// Why a law does not answer a question; an answer in its own right.
+public enum Refusal: Error, Hashable, Sendable {
+  /// The law describes dense models only.
+  case noExpertTerm
+  /// The law holds the number of tokens fixed, at this many.
+  case noDataTerm(fixedTokens: Double)
+  /// The law relates budgets, and states no loss.
+  case noLoss
+  /// The law has coefficients for some values of a variable only.
+  case noCoefficients(variable: String, known: [Double], asked: Double)
+  /// The design does not tell something that the law needs.
+  case unknown(String)
+  /// The law says nothing about this comparison.
+  case modeNotCovered(ComparisonMode, why: String)
+  /// No dense model reaches the loss in question at these tokens, under this law.
+  case outOfReach(String)
+  /// The arithmetic left the range of numbers.
+  case notFinite
+
+  /// The reason in words.
+  public var reason: String {
+    switch self {
+    case .noExpertTerm:
+      "describes dense models only: it has no term for experts"
+    case .noDataTerm(let tokens):
+      "has no data term: all its runs saw \(significant(tokens / 1e9))B tokens"
+    case .noLoss:
+      "relates budgets of equal loss, and states no loss itself"
+    case .noCoefficients(let variable, let known, let asked):
+      "has coefficients for \(variable) \(list(known)) only, and this design has "
+        + significant(asked)
+    case .unknown(let what):
+      "needs \(what), which is not known here"
+    case .modeNotCovered(let mode, let why):
+      "does not cover the comparison \(mode.rawValue): \(why)"
+    case .outOfReach(let what):
+      what
+    case .notFinite:
+      "leaves the range of numbers so far outside its fit"
+    }
+  }
+
+  private func significant(_ value: Double) -> String { value.rounded(toDigits: 3) }
+
+  private func list(_ values: [Double]) -> String {
+    values.map(significant).joined(separator: " and ")
+  }
+}

@@ -1,0 +1,122 @@
+import Quantities
+import Testing
+
+@testable import ScalingLaws
+
+/// Properties that follow from the forms, over random designs.
+@Suite("Every law")
+struct EveryLawTests {
+  /// A random MoE with all sizes known; expansions of 16 so that every law has coefficients.
+  private func designs(_ count: Int) -> [Design] {
+    var random = SplitMix64(seed: 7)
+    return (0..<count).map { _ in
+      let active = 1e8 * (1 + 99 * random.uniform())
+      let total = active * (4 + 8 * random.uniform())
+      let topK = Double([1, 2, 4][random.index(below: 3)])
+      let routing = Routing(
+        experts: 16 * topK, topK: topK, hiddenOverExpertWidth: 0.5 + 3 * random.uniform(),
+        routedLayerShare: 1)
+      return Design(active: sizes(active), total: sizes(total), routing: routing)
+    }
+  }
+
+  private func sizes(_ value: Double) -> Sizes {
+    let size = Parameters(value)
+    return Sizes(all: size, noInputEmbedding: size, noEmbedding: size)
+  }
+
+  @Test("Loss falls with size and never rises with tokens", arguments: LawLibrary.ids)
+  func monotone(id: String) throws {
+    let law = try #require(LawLibrary.law(id))
+    for design in designs(100) {
+      guard
+        let loss = try? law.loss(of: design, tokens: Tokens(1e11), data: .none),
+        let larger = try? law.loss(of: design.scaled(by: 2), tokens: Tokens(1e11), data: .none),
+        let longer = try? law.loss(of: design, tokens: Tokens(2e11), data: .none)
+      else { continue }
+      #expect(larger < loss)
+      // The routed law of 2022 holds tokens fixed.
+      #expect(longer <= loss)
+    }
+  }
+
+  @Test("Putting the dense equivalent back gives the loss it came from", arguments: LawLibrary.ids)
+  func equivalentInverts(id: String) throws {
+    let law = try #require(LawLibrary.law(id))
+    for design in designs(100) {
+      guard
+        let loss = try? law.loss(of: design, tokens: Tokens(1e11), data: .none),
+        let size = try? law.denseEquivalent(of: design, tokens: Tokens(1e11), data: .none)
+      else { continue }
+      let back = try law.loss(of: .dense(size), tokens: Tokens(1e11), data: .none)
+      #expect(relativeError(back, loss) < 1e-9)
+    }
+  }
+
+  @Test("A refusal has a reason that reads as a sentence about the law", arguments: LawLibrary.ids)
+  func refusals(id: String) throws {
+    let law = try #require(LawLibrary.law(id))
+    let bare = Design(
+      active: Sizes(all: nil, noInputEmbedding: nil, noEmbedding: nil),
+      total: Sizes(all: nil, noInputEmbedding: nil, noEmbedding: nil),
+      routing: Routing(experts: 8, topK: 2))
+    #expect(throws: Refusal.self) {
+      try law.answer(.denseEquivalent, of: bare, tokens: Tokens(1e12))
+    }
+    for refusal in [Refusal.noExpertTerm, .noLoss, .notFinite, .unknown("the width")] {
+      #expect(refusal.reason.first?.isLowercase == true)
+    }
+  }
+
+  @Test("The rounding interval holds the answer, and better digits narrow it")
+  func rounding() throws {
+    let design = Design.dense(Parameters(7e9))
+    let coarse = try DenseLaw.chinchilla2022.answer(.loss, of: design, tokens: Tokens(1e12))
+    let fine = try DenseLaw.chinchillaReplication2024.answer(
+      .loss, of: design, tokens: Tokens(1e12))
+    let (wide, narrow) = (try #require(coarse.rounding), try #require(fine.rounding))
+    #expect(wide.low < coarse.value && coarse.value < wide.high)
+    #expect(narrow.low < fine.value && fine.value < narrow.high)
+    #expect(wide.high - wide.low > 10 * (narrow.high - narrow.low))
+  }
+
+  @Test("The rounding interval of a loss equals the corners worked out by hand")
+  func roundingByHand() throws {
+    // L falls in α and β and rises in E, A and B, so that the corners are known.
+    let answer = try DenseLaw.chinchilla2022.answer(
+      .loss, of: .dense(Parameters(1e9)), tokens: Tokens(1e11))
+    let surface = { (e: Double, a: Double, b: Double, alpha: Double, beta: Double) in
+      LossSurface(
+        floor: e, sizeTerms: [PowerTerm(a, -alpha)], tokenTerms: [PowerTerm(b, -beta)]
+      ).loss(size: 1e9, tokens: 1e11)
+    }
+    let interval = try #require(answer.rounding)
+    #expect(abs(interval.high - surface(1.695, 406.45, 410.75, 0.335, 0.275)) < 1e-9)
+    #expect(abs(interval.low - surface(1.685, 406.35, 410.65, 0.345, 0.285)) < 1e-9)
+  }
+
+  @Test("Distances outside the fitted range are factors, furthest first")
+  func excesses() throws {
+    let law = JointLaw2025()
+    let design = topOne(experts: 64, active: 27e9)
+    let answer = try law.answer(.loss, of: design, tokens: Tokens(80e9))
+    #expect(answer.excesses.map(\.axis) == [.activeParameters, .totalParameters, .expansion])
+    #expect(relativeError(answer.excesses[0].factor, 10) < 1e-12)
+    #expect(answer.excesses[2].phrase == "2.0× in expansion")
+  }
+
+  @Test("Ids are unique and say what they are")
+  func ids() {
+    #expect(Set(LawLibrary.ids).count == LawLibrary.ids.count)
+    #expect(LawLibrary.all.filter(\.card.isFolklore).map(\.card.id) == ["geometric-mean"])
+  }
+
+  @Test("The folk rule of DBRX gives 69B")
+  func folklore() throws {
+    // √(36 · 132) = 68.9.
+    let design = Design(active: sizes(36e9), total: sizes(132e9), routing: nil)
+    let size = try GeometricMeanRule().denseEquivalent(
+      of: design, tokens: Tokens(12e12), data: .none)
+    #expect(abs(size.value / 1e9 - 68.9) < 0.05)
+  }
+}
