@@ -1,0 +1,28 @@
+/// All faults found in one go, in the order in which a reader of the files meets them.
+public struct FaultList: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The faults by file and then by place, each once; never empty.
+  public let faults: [Fault]
+
+  /// Sorts faults by file and place and drops exact repeats.
+  ///
+  /// Faults of a file as a whole come before those with a place; faults of one place keep their
+  /// order. At least one fault has to be given.
+  public init(_ faults: [Fault]) {
+    precondition(!faults.isEmpty, "a list of faults holds at least one")
+    var seen: Set<Fault> = []
+    let sorted = faults.filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
+      if left.element.file != right.element.file { return left.element.file < right.element.file }
+      let places = (left.element.position ?? .none, right.element.position ?? .none)
+      return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
+    }
+    self.faults = sorted.map(\.element)
+  }
+
+  /// One line for each fault.
+  public var description: String { faults.map(\.description).joined(separator: "\n") }
+}
+
+extension Position {
+  /// Comes before every real place.
+  fileprivate static let none = Position(line: 0, column: 0)
+}

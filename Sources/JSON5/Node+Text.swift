@@ -1,0 +1,90 @@
+extension Node {
+  /// How a node is laid out as text.
+  public enum Form: Hashable, Sendable {
+    /// A line for each item and member, two spaces a level.
+    case pretty
+    /// No white space at all.
+    case compact
+  }
+
+  /// The node as strict JSON (RFC 8259), without a line end behind it.
+  ///
+  /// Equal nodes give equal texts, and reading the text gives a node of the same content. Numbers
+  /// are the shortest digits that read back to the same double, whole ones without a point.
+  /// Infinite numbers and NaN, which no text can give, are written as null.
+  public func text(_ form: Form) -> String {
+    var writer = Writer(isPretty: form == .pretty)
+    writer.write(self, level: 0)
+    return writer.text
+  }
+}
+
+/// Puts a node down as JSON.
+private struct Writer {
+  let isPretty: Bool
+  private(set) var text = ""
+
+  init(isPretty: Bool) { self.isPretty = isPretty }
+
+  mutating func write(_ node: Node, level: Int) {
+    switch node.value {
+    case .null: text += "null"
+    case .boolean(let boolean): text += boolean ? "true" : "false"
+    case .number(let number): text += Writer.digits(number)
+    case .text(let characters): write(quoted: characters)
+    case .list(let items):
+      write(items, "[", "]", level) { writer, item in writer.write(item, level: level + 1) }
+    case .object(let members):
+      write(members, "{", "}", level) { writer, member in
+        writer.write(quoted: member.key)
+        writer.text += writer.isPretty ? ": " : ":"
+        writer.write(member.value, level: level + 1)
+      }
+    }
+  }
+
+  private mutating func write<Part>(
+    _ parts: [Part], _ opener: String, _ closer: String, _ level: Int,
+    body: (inout Writer, Part) -> Void
+  ) {
+    text += opener
+    for (index, part) in parts.enumerated() {
+      if index > 0 { text += "," }
+      startLine(level + 1)
+      body(&self, part)
+    }
+    if !parts.isEmpty { startLine(level) }
+    text += closer
+  }
+
+  private mutating func startLine(_ level: Int) {
+    if isPretty { text += "\n" + String(repeating: "  ", count: level) }
+  }
+
+  private static func digits(_ number: Double) -> String {
+    guard number.isFinite else { return "null" }
+    let digits = number.description
+    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+
+  /// Escapes quotes, backslashes, control characters, and the two line separators that older
+  /// readers of JavaScript trip over.
+  private mutating func write(quoted characters: String) {
+    text += "\""
+    for scalar in characters.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case "\u{8}": text += "\\b"
+      case "\u{C}": text += "\\f"
+      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
+        text += "\\u" + Reader.code(scalar.value).lowercased()
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}

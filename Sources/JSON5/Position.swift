@@ -1,0 +1,60 @@
+/// A place in a text: a line and a column, both counted from 1.
+///
+/// A line ends at LF, CR or CRLF, as editors count them; the column counts Unicode scalars, not
+/// bytes. A byte order mark at the start of a text takes no column.
+public struct Position: Hashable, Comparable, Sendable {
+  /// The line, from 1.
+  public let line: Int
+  /// The column in Unicode scalars, from 1.
+  public let column: Int
+
+  /// The first place of every text; also the place of values that no text wrote.
+  public static let start = Position(line: 1, column: 1)
+
+  /// Makes a place out of a line and a column, both counted from 1.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// Earlier in the text comes first.
+  public static func < (left: Position, right: Position) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}
+
+/// Turns byte offsets into places in one pass over the text.
+///
+/// Offsets have to be asked for in ascending order, so that a text of one very long line still
+/// costs one step a byte; an earlier offset is answered by counting again from the start.
+struct PositionTracker {
+  private let start: Int
+  private var offset: Int
+  private var line = 1
+  private var column = 1
+
+  /// Starts counting at `start`, the offset of the first byte after a byte order mark.
+  init(start: Int) {
+    self.start = start
+    self.offset = start
+  }
+
+  /// The place of the byte at `target`.
+  mutating func position(at target: Int, in bytes: [UInt8]) -> Position {
+    if target < offset { self = PositionTracker(start: start) }
+    while offset < target {
+      let byte = bytes[offset]
+      if byte == Byte.lineFeed {
+        if offset == start || bytes[offset - 1] != Byte.carriageReturn { line += 1 }
+        column = 1
+      } else if byte == Byte.carriageReturn {
+        line += 1
+        column = 1
+      } else if byte & 0b1100_0000 != 0b1000_0000 {
+        column += 1
+      }
+      offset += 1
+    }
+    return Position(line: line, column: column)
+  }
+}
