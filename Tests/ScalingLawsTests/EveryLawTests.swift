@@ -16,7 +16,7 @@ struct EveryLawTests {
       let routing = Routing(
         experts: 16 * topK, topK: topK, hiddenOverExpertWidth: 0.5 + 3 * random.uniform(),
         routedLayerShare: 1)
-      return Design(active: sizes(active), total: sizes(total), routing: routing)
+      return Design(active: sizes(active), total: sizes(total), kind: .routed(routing))
     }
   }
 
@@ -59,7 +59,7 @@ struct EveryLawTests {
     let bare = Design(
       active: Sizes(all: nil, noInputEmbedding: nil, noEmbedding: nil),
       total: Sizes(all: nil, noInputEmbedding: nil, noEmbedding: nil),
-      routing: Routing(experts: 8, topK: 2))
+      kind: .routed(Routing(experts: 8, topK: 2)))
     #expect(throws: Refusal.self) {
       try law.answer(.denseEquivalent, of: bare, tokens: Tokens(1e12))
     }
@@ -114,7 +114,7 @@ struct EveryLawTests {
   @Test("The folk rule of DBRX gives 69B")
   func folklore() throws {
     // √(36 · 132) = 68.9.
-    let design = Design(active: sizes(36e9), total: sizes(132e9), routing: nil)
+    let design = Design(active: sizes(36e9), total: sizes(132e9), kind: .dense)
     let size = try GeometricMeanRule().denseEquivalent(
       of: design, tokens: Tokens(12e12), data: .none)
     #expect(abs(size.value / 1e9 - 68.9) < 0.05)

@@ -61,7 +61,7 @@ struct FineGrainedLawTests {
   func otherExpansion() throws {
     let design = Design(
       active: Design.dense(Parameters(1e9)).active, total: Design.dense(Parameters(4e9)).total,
-      routing: Routing(experts: 16, topK: 4, hiddenOverExpertWidth: 0.57))
+      kind: .routed(Routing(experts: 16, topK: 4, hiddenOverExpertWidth: 0.57)))
     #expect(
       throws: Refusal.noCoefficients(variable: "expansions of", known: [16, 64], asked: 4)
     ) {

@@ -42,7 +42,7 @@ struct JointLawTests {
   func table1Optima(row: (Double, Double, Double, Double)) throws {
     let (budget, experts, size, tokens) = row
     let best = try #require(
-      law.surface(routedLike: topOne(experts: experts)).optimum(flop: budget))
+      law.surface(experts: experts).optimum(flop: budget))
     #expect(relativeError(best.size, size) < 0.03)
     #expect(relativeError(best.tokens, tokens) < 0.015)
   }
@@ -66,8 +66,8 @@ struct JointLawTests {
   @Test("Eight experts at the loss of a dense 1e20 save 40.3 % of its FLOP")
   func savingAt1e20() throws {
     // Section 4.1 gives 40 % as its example.
-    let dense = law.surface(routedLike: nil)
-    let routed = law.surface(routedLike: topOne(experts: 8))
+    let dense = law.surface(experts: 1)
+    let routed = law.surface(experts: 8)
     let loss = try #require(dense.optimum(flop: 1e20)).loss
     let budget = try #require(routed.budget(forLoss: loss))
     #expect(abs(1 - budget / 1e20 - 0.403) < 0.002)
@@ -76,9 +76,9 @@ struct JointLawTests {
   @Test("The rule of thumb holds: 1.1B on 8B tokens is worse than E=2, which is worse than E=4")
   func ruleOfThumb() {
     // Section 4.4: 1.1B dense, 709M with E=2 on twice, 426M with E=4 on four times the tokens.
-    let dense = law.surface(routedLike: nil).loss(size: 1.1e9, tokens: 8e9)
-    let two = law.surface(routedLike: topOne(experts: 2)).loss(size: 709e6, tokens: 16e9)
-    let four = law.surface(routedLike: topOne(experts: 4)).loss(size: 426e6, tokens: 32e9)
+    let dense = law.surface(experts: 1).loss(size: 1.1e9, tokens: 8e9)
+    let two = law.surface(experts: 2).loss(size: 709e6, tokens: 16e9)
+    let four = law.surface(experts: 4).loss(size: 426e6, tokens: 32e9)
     #expect(abs(dense - 2.666) < 0.001)
     #expect(abs(two - 2.625) < 0.001)
     #expect(abs(four - 2.598) < 0.001)
@@ -88,7 +88,7 @@ struct JointLawTests {
     "One expert is a dense model: multiplier 1 in every mode", arguments: ComparisonMode.allCases)
   func oneExpertIsDense(mode: ComparisonMode) throws {
     // At the optimum the three modes coincide, so that even denseOptimal has to give 1.
-    let best = try #require(law.surface(routedLike: nil).optimum(flop: 1e21))
+    let best = try #require(law.surface(experts: 1).optimum(flop: 1e21))
     let design = topOne(experts: 1, active: best.size)
     let multiplier = try law.computeMultiplier(
       of: design, tokens: Tokens(best.tokens), mode: mode, data: .none)
@@ -99,8 +99,8 @@ struct JointLawTests {
 /// An MoE with a top-1 router and no shared expert.
 func topOne(experts: Double, active: Double = 1e9) -> Design {
   let size = Parameters(active)
-  let sizes = Sizes(all: size, noInputEmbedding: size, noEmbedding: size)
-  return Design(active: sizes, total: sizes, routing: Routing(experts: experts, topK: 1))
+  return Design(
+    active: Sizes(size), total: Sizes(size), kind: .routed(Routing(experts: experts, topK: 1)))
 }
 
 func relativeError(_ got: Double, _ wanted: Double) -> Double { abs(got / wanted - 1) }

@@ -43,7 +43,7 @@ struct LeverageLawTests {
   func noLoss() {
     let design = Design(
       active: Design.dense(Parameters(1e9)).active, total: Design.dense(Parameters(8e9)).total,
-      routing: Routing(experts: 64, topK: 8, hiddenOverExpertWidth: 2))
+      kind: .routed(Routing(experts: 64, topK: 8, hiddenOverExpertWidth: 2)))
     #expect(throws: Refusal.noLoss) { try law.loss(of: design, tokens: Tokens(1e11), data: .none) }
     #expect(throws: Refusal.self) {
       try law.computeMultiplier(of: design, tokens: Tokens(1e11), mode: .denseOptimal, data: .none)

@@ -57,7 +57,7 @@ struct RoutedLawTests {
     // DBRX without embeddings: 130,363,398,144 stored and 35,236,583,424 used.
     let design = Design(
       active: sizes(35_236_583_424), total: sizes(130_363_398_144),
-      routing: Routing(experts: 16, topK: 4, routedLayerShare: 1))
+      kind: .routed(Routing(experts: 16, topK: 4, routedLayerShare: 1)))
     let reading = try RoutedLaw2022.refit.reading(of: design, tokens: Tokens(12e12))
     // 1 + (130.363/35.237 - 1)·13/4 by hand.
     #expect(abs(reading.variables[1].value - 9.774) < 0.001)

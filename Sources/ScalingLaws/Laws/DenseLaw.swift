@@ -25,14 +25,14 @@ public struct DenseLaw: SurfaceLaw {
   }
 
   public func surface(routedLike design: Design?) throws(Refusal) -> LossSurface {
-    guard design?.routing == nil else { throw .noExpertTerm }
+    guard (design?.kind ?? .dense) == .dense else { throw .noExpertTerm }
     return LossSurface(
       floor: values[0], sizeTerms: [PowerTerm(values[1], -values[3])],
       tokenTerms: [PowerTerm(values[2], -values[4])])
   }
 
   public func size(of design: Design) throws(Refusal) -> Parameters {
-    guard design.routing == nil else { throw .noExpertTerm }
+    guard design.kind == .dense else { throw .noExpertTerm }
     guard let (size, _) = design.total.reading(.all) else { throw .unknown("the parameters") }
     return size
   }

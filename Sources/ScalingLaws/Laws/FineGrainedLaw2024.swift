@@ -32,7 +32,7 @@ public struct FineGrainedLaw2024: SurfaceLaw {
   }
 
   public func surface(routedLike design: Design?) throws(Refusal) -> LossSurface {
-    guard let design, design.routing != nil else {
+    guard let design, design.kind != .dense else {
       let v = values[14...].map { $0 }
       return LossSurface(
         floor: v[4], sizeTerms: [PowerTerm(v[0], -v[1])], tokenTerms: [PowerTerm(v[2], -v[3])])
@@ -63,7 +63,7 @@ public struct FineGrainedLaw2024: SurfaceLaw {
   private func shape(
     of design: Design
   ) throws(Refusal) -> (set: Int, granularity: Double) {
-    guard let routing = design.routing else { throw .unknown("the routing") }
+    guard let routing = try design.routing() else { throw .unknown("the routing") }
     guard
       let index = Self.sets.firstIndex(where: {
         abs($0.expansion / routing.expansion - 1) < 0.01
@@ -90,7 +90,7 @@ public struct FineGrainedLaw2024: SurfaceLaw {
     let size = try size(of: design)
     var variables = [("N", size.value), ("D", tokens.value)]
     var point: [RangeAxis: Double] = [.totalParameters: size.value, .tokens: tokens.value]
-    if design.routing != nil {
+    if design.kind != .dense {
       let (_, granularity) = try shape(of: design)
       variables.append(("G", granularity))
       point[.granularity] = granularity

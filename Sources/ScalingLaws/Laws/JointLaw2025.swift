@@ -29,8 +29,12 @@ public struct JointLaw2025: SurfaceLaw {
     JointLaw2025(coefficients: coefficients, values: values)
   }
 
-  public func surface(routedLike design: Design?) -> LossSurface {
-    let experts = design?.routing?.expansion ?? 1
+  public func surface(routedLike design: Design?) throws(Refusal) -> LossSurface {
+    surface(experts: try design?.routing()?.expansion ?? 1)
+  }
+
+  /// The surface of a number of experts; 1 is dense.
+  func surface(experts: Double) -> LossSurface {
     let row = Self.table4.firstIndex { $0.experts == experts }
     let (m, mu, n, nu) = row.map(tabulated) ?? reduced(experts: experts)
     return LossSurface(
@@ -60,15 +64,16 @@ public struct JointLaw2025: SurfaceLaw {
 
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let size = try size(of: design)
-    let experts = design.routing?.expansion ?? 1
+    let routing = try design.routing()
+    let experts = routing?.expansion ?? 1
     var point: [RangeAxis: Double] = [
       .activeParameters: size.value, .tokens: tokens.value, .expansion: experts,
       .tokensPerParameter: tokens.value / size.value,
     ]
     point[.totalParameters] = design.total.reading(.all)?.size.value
-    point[.topK] = design.routing.map { $0.topK + $0.shared }
+    point[.topK] = routing.map { $0.topK + $0.shared }
     var remarks = [design.active.reading(.all)?.remark].compactMap { $0 }
-    if let routing = design.routing, routing.topK + routing.shared != 1 {
+    if let routing, routing.topK + routing.shared != 1 {
       remarks.append(
         "fitted on one expert per token; E is read as total over active of the routed layers")
     }

@@ -38,7 +38,7 @@ public struct LeverageLaw2025: ScalingLaw {
   private func shape(
     of design: Design
   ) throws(Refusal) -> (activationRatio: Double, granularity: Double) {
-    guard let routing = design.routing else { throw .unknown("the routing of an MoE") }
+    guard let routing = try design.routing() else { throw .unknown("the routing of an MoE") }
     guard let ratio = routing.hiddenOverExpertWidth else {
       throw .unknown("the width of an expert (granularity)")
     }

@@ -64,8 +64,10 @@ public struct RoutedLaw2022: ScalingLaw {
       throw .unknown("the active parameters")
     }
     var remarks = [remark].compactMap { $0 }
-    guard let routing = design.routing else { return (size.value, 1, remarks) }
-    if routing.topK == 1, routing.shared == 0, routing.routedLayerShare == 0.5 {
+    if design.kind == .dense { return (size.value, 1, remarks) }
+    if case .routed(let routing) = design.kind, routing.topK == 1, routing.shared == 0,
+      routing.routedLayerShare == 0.5
+    {
       return (size.value, routing.experts, remarks)
     }
     guard let (total, _) = design.total.reading(.noEmbedding) else {
@@ -83,8 +85,10 @@ public struct RoutedLaw2022: ScalingLaw {
     var point: [RangeAxis: Double] = [
       .activeParameters: size, .expansion: experts, .tokens: tokens.value,
     ]
-    point[.topK] = design.routing.map { $0.topK + $0.shared }
-    point[.routedLayerShare] = design.routing?.routedLayerShare
+    if case .routed(let routing) = design.kind {
+      point[.topK] = routing.topK + routing.shared
+      point[.routedLayerShare] = routing.routedLayerShare
+    }
     return Reading(variables: [("N", size), ("E", experts)], point: point, remarks: remarks)
   }
 

@@ -6,24 +6,41 @@ public struct Design: Hashable, Sendable {
   public let active: Sizes
   /// Parameters that the model stores.
   public let total: Sizes
-  /// How tokens are routed to experts; `nil` for a dense model.
-  public let routing: Routing?
+  public let kind: Kind
 
-  public init(active: Sizes, total: Sizes, routing: Routing?) {
+  /// Whether and how tokens are routed to experts.
+  public enum Kind: Hashable, Sendable {
+    case dense
+    case routed(Routing)
+    /// Routed, but nobody said among how many experts.
+    case routedSomehow
+  }
+
+  public init(active: Sizes, total: Sizes, kind: Kind) {
     self.active = active
     self.total = total
-    self.routing = routing
+    self.kind = kind
   }
 
   /// A dense model of one size, whichever way embeddings are counted.
   public static func dense(_ size: Parameters) -> Design {
-    let sizes = Sizes(all: size, noInputEmbedding: size, noEmbedding: size)
-    return Design(active: sizes, total: sizes, routing: nil)
+    Design(active: Sizes(size), total: Sizes(size), kind: .dense)
+  }
+
+  /// How tokens are routed; `nil` for a dense model.
+  ///
+  /// - Throws: a refusal where the model is routed and the experts are not known.
+  public func routing() throws(Refusal) -> Routing? {
+    switch kind {
+    case .dense: nil
+    case .routed(let routing): routing
+    case .routedSomehow: throw .unknown("the number of experts and how many a token uses")
+    }
   }
 
   /// A design of the same routing and proportions, so many times larger.
   public func scaled(by factor: Double) -> Design {
-    Design(active: active.scaled(by: factor), total: total.scaled(by: factor), routing: routing)
+    Design(active: active.scaled(by: factor), total: total.scaled(by: factor), kind: kind)
   }
 }
 
@@ -37,6 +54,11 @@ public struct Sizes: Hashable, Sendable {
     self.all = all
     self.noInputEmbedding = noInputEmbedding
     self.noEmbedding = noEmbedding
+  }
+
+  /// One size whichever way embeddings are counted.
+  public init(_ size: Parameters) {
+    self.init(all: size, noInputEmbedding: size, noEmbedding: size)
   }
 
   /// The count that a law asks for or, where only another is known, that one and a remark.
