@@ -1,0 +1,42 @@
+/// A selective state-space layer of the first Mamba (Gu and Dao, arXiv 2312.00752, section 3.4).
+///
+/// Its weights are the projection to twice the inner width, a depthwise convolution with bias,
+/// the projection to step, input and output matrices, the step projection with bias, the state
+/// matrix, the skip gains and the output projection.
+public struct StateSpace: Hashable, Sendable {
+  /// The inner width, usually twice the hidden size.
+  public var innerSize: Int
+  /// The state kept for each inner channel.
+  public var stateSize: Int
+  /// The taps of the depthwise convolution.
+  public var convolution: Int
+  /// The rank of the step projection, usually the hidden size over 16, rounded up.
+  public var stepRank: Int
+  /// The weights of the norms on step, input and output matrices (Jamba has them).
+  public var normWeights: Int
+
+  public init(
+    innerSize: Int, stateSize: Int, convolution: Int, stepRank: Int, normWeights: Int = 0
+  ) {
+    self.innerSize = innerSize
+    self.stateSize = stateSize
+    self.convolution = convolution
+    self.stepRank = stepRank
+    self.normWeights = normWeights
+  }
+}
+
+/// Lightning attention as in MiniMax-01 (arXiv 2501.08313, section 2.2): linear attention with
+/// a gated output.
+///
+/// Its weights are one projection to queries, keys and values, the output gate, a norm over the
+/// heads' output and the output projection.
+public struct LinearAttention: Hashable, Sendable {
+  public var heads: Int
+  public var headDim: Int
+
+  public init(heads: Int, headDim: Int) {
+    self.heads = heads
+    self.headDim = headDim
+  }
+}

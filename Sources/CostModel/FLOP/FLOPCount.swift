@@ -1,0 +1,76 @@
+import Quantities
+
+/// The floating-point operations of one token by component, forward and backward.
+///
+/// A multiply-add is two operations. Forward, each active weight costs 2; backward costs twice the
+/// forward pass (one product for the gradient of the input, one for that of the weight), so a
+/// trained token costs 3 times its forward pass. Counts are exact up to 2^53.
+public struct FLOPCount: Hashable, Sendable {
+  /// The forward pass of one token.
+  public let forward: PerComponent<Double>
+
+  init(forward: PerComponent<Double>) {
+    self.forward = forward
+  }
+
+  /// The forward FLOP of one token; what one token of inference at this context costs.
+  public var forwardPerToken: FLOPPerToken { FLOPPerToken(forward.sum) }
+
+  /// The backward FLOP of one token: twice the forward ones.
+  public var backwardPerToken: FLOPPerToken { FLOPPerToken(2 * forward.sum) }
+
+  /// The training FLOP of one token, forward and backward, without recomputation.
+  public var trainingPerToken: FLOPPerToken { FLOPPerToken(3 * forward.sum) }
+
+  /// The operations that the hardware does for one token, recomputed activations included.
+  public func hardwarePerToken(_ recompute: Recompute) -> FLOPPerToken {
+    FLOPPerToken(3 * forward.sum + recomputed(recompute))
+  }
+
+  /// The forward operations that are done a second time in the backward pass.
+  private func recomputed(_ recompute: Recompute) -> Double {
+    switch recompute {
+    case .none: 0
+    case .attentionScores: forward.attentionScores
+    case .full: forward.sum
+    }
+  }
+
+  /// The training FLOP of one component for one token.
+  public func training(_ component: Component) -> FLOPPerToken {
+    FLOPPerToken(3 * forward[component])
+  }
+
+  /// Every component that costs something, in the order of `Component.allCases`.
+  public var components: [ComponentFLOP] {
+    Component.allCases.filter { forward[$0] > 0 }.map {
+      ComponentFLOP(
+        name: $0, forward: FLOPPerToken(forward[$0]), backward: FLOPPerToken(2 * forward[$0]))
+    }
+  }
+}
+
+/// The operations of one component for one token.
+public struct ComponentFLOP: Hashable, Sendable {
+  public let name: Component
+  public let forward: FLOPPerToken
+  public let backward: FLOPPerToken
+
+  public init(name: Component, forward: FLOPPerToken, backward: FLOPPerToken) {
+    self.name = name
+    self.forward = forward
+    self.backward = backward
+  }
+}
+
+/// Which activations are computed again in the backward pass to save memory.
+///
+/// Model FLOP never include it; hardware FLOP do. Korthikanti et al. (arXiv 2205.05198) name the
+/// two kinds.
+public enum Recompute: String, CaseIterable, Sendable {
+  case none
+  /// Selective: only the attention scores, whose activations are large and cheap to compute.
+  case attentionScores
+  /// The whole forward pass: 4/3 of the model FLOP.
+  case full
+}

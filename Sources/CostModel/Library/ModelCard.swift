@@ -1,0 +1,74 @@
+import Quantities
+
+/// A released or inferred model, with what was published of it and where.
+public struct ModelCard: Hashable, Sendable {
+  /// The identifier that scenarios use, such as `dbrx`.
+  public let id: String
+  public let name: String
+  public let organisation: String
+  /// The day or month of release as ISO 8601 writes it, where it is known.
+  public let released: String?
+  public let shape: ModelShape
+  /// Where the shape was read.
+  public let shapeSource: String
+  /// The tokens it was trained on.
+  public let trainedTokens: Sourced<Tokens>?
+  /// The tokens of one sequence in the bulk of its pre-training.
+  public let trainingContext: Sourced<Int>?
+  public let published: PublishedFigures
+
+  /// The shape, where it is known.
+  public var architecture: Architecture? { shape.architecture }
+
+  init(
+    _ id: String, name: String, organisation: String, released: String? = nil, shape: ModelShape,
+    shapeSource: String, trainedTokens: Sourced<Tokens>? = nil,
+    trainingContext: Sourced<Int>? = nil, published: PublishedFigures = PublishedFigures()
+  ) {
+    self.id = id
+    self.name = name
+    self.organisation = organisation
+    self.released = released
+    self.shape = shape
+    self.shapeSource = shapeSource
+    self.trainedTokens = trainedTokens
+    self.trainingContext = trainingContext
+    self.published = published
+  }
+}
+
+/// What was published of a model and its training run; `nil` is unknown.
+public struct PublishedFigures: Hashable, Sendable {
+  public var total: Sourced<Parameters>?
+  /// The active parameters as printed, under whatever convention their author used.
+  public var active: Sourced<Parameters>?
+  public var trainingFLOP: Sourced<FLOP>?
+  /// The time of all devices together.
+  public var deviceTime: Sourced<Seconds>?
+  public var hardware: Sourced<Hardware>?
+  public var cost: Sourced<Dollars>?
+
+  public init(
+    total: Sourced<Parameters>? = nil, active: Sourced<Parameters>? = nil,
+    trainingFLOP: Sourced<FLOP>? = nil, deviceTime: Sourced<Seconds>? = nil,
+    hardware: Sourced<Hardware>? = nil, cost: Sourced<Dollars>? = nil
+  ) {
+    self.total = total
+    self.active = active
+    self.trainingFLOP = trainingFLOP
+    self.deviceTime = deviceTime
+    self.hardware = hardware
+    self.cost = cost
+  }
+
+  /// The devices of a training run.
+  public struct Hardware: Hashable, Sendable {
+    public let device: String
+    public let count: Int?
+
+    public init(device: String, count: Int?) {
+      self.device = device
+      self.count = count
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Quantities
+
+/// A model of which only sizes are known, such as one announced without its shape.
+///
+/// Only 6·N·D is defined for it; what was not announced is `nil`.
+public struct ModelSizes: Hashable, Sendable {
+  public let active: Parameters
+  public let total: Parameters
+  /// Which embeddings the active parameters include, where that is known.
+  public let convention: ActiveConvention?
+  /// The routed experts of a layer.
+  public let experts: Int?
+  /// The routed experts that a token uses.
+  public let topK: Int?
+  /// The experts that every token uses.
+  public let shared: Int?
+  /// The width of the hidden state.
+  public let hiddenSize: Int?
+  /// The width of one expert.
+  public let expertWidth: Int?
+
+  /// Checked sizes.
+  ///
+  /// - Parameters:
+  ///   - active: the parameters that one token uses.
+  ///   - total: all parameters.
+  ///   - convention: which embeddings `active` includes, where that is known.
+  ///   - experts: the routed experts of a layer.
+  ///   - topK: the routed experts that a token uses.
+  ///   - shared: the experts that every token uses.
+  ///   - hiddenSize: the width of the hidden state.
+  ///   - expertWidth: the width of one expert.
+  /// - Throws: all faults at once, in the order of the fields.
+  public init(
+    active: Parameters, total: Parameters, convention: ActiveConvention? = nil,
+    experts: Int? = nil, topK: Int? = nil, shared: Int? = nil, hiddenSize: Int? = nil,
+    expertWidth: Int? = nil
+  ) throws(ArchitectureFaults) {
+    self.init(
+      unchecked: active, total: total, convention: convention, experts: experts, topK: topK,
+      shared: shared, hiddenSize: hiddenSize, expertWidth: expertWidth)
+    let faults = self.faults
+    guard faults.isEmpty else { throw ArchitectureFaults(faults) }
+  }
+
+  /// Wraps sizes that are known to be right; the tests check every bundled model.
+  init(
+    unchecked active: Parameters, total: Parameters, convention: ActiveConvention? = nil,
+    experts: Int? = nil, topK: Int? = nil, shared: Int? = nil, hiddenSize: Int? = nil,
+    expertWidth: Int? = nil
+  ) {
+    self.active = active
+    self.total = total
+    self.convention = convention
+    self.experts = experts
+    self.topK = topK
+    self.shared = shared
+    self.hiddenSize = hiddenSize
+    self.expertWidth = expertWidth
+  }
+
+  /// Everything that is wrong with the sizes.
+  var faults: [ArchitectureFault] {
+    var check = ArchitectureCheck(hiddenSize: 0)
+    let activeIsRight = check.amount(active, "active")
+    let totalIsRight = check.amount(total, "total")
+    if activeIsRight, totalIsRight, active > total {
+      check.fault(
+        "active", "\(active) active parameters are more than all \(total)",
+        hint: "active is at most total")
+    }
+    if let experts { check.size(experts, "experts") }
+    if let topK { check.size(topK, "topK") }
+    if let experts, let topK, experts > 0, topK > experts {
+      check.fault(
+        "topK", "a token cannot use \(topK) of \(experts) experts",
+        hint: "topK is at most \(experts)")
+    }
+    if let shared { check.range(shared, from: 0, "shared") }
+    if let hiddenSize { check.size(hiddenSize, "hiddenSize") }
+    if let expertWidth { check.size(expertWidth, "expertWidth") }
+    return check.faults
+  }
+
+  /// 6·N over the active parameters as announced, under their own convention.
+  public var sixActive: FLOPPerToken { FLOPPerToken(6 * active.value) }
+
+  /// The FLOP per token under a convention, or `nil` where the sizes do not define it.
+  ///
+  /// Defined are 6·N over all parameters, and 6·N over active ones where the announced
+  /// convention is known and is the one asked for.
+  public func trainingFLOP(convention: FLOPConvention) -> FLOPPerToken? {
+    switch convention.rule {
+    case .sixTotal: FLOPPerToken(6 * total.value)
+    case .sixActive(let asked) where asked == self.convention: sixActive
+    case .sixActive, .exact, .palm, .matrices: nil
+    }
+  }
+}
+
+extension ArchitectureCheck {
+  /// Checks an amount of parameters, finite and not beyond any model, and says if it is right.
+  fileprivate mutating func amount(_ value: Parameters, _ field: String) -> Bool {
+    guard value.value >= 1, value.value <= Double(Architecture.largestCount) else {
+      fault(
+        field, "\(value.value) is not a number of parameters",
+        hint: "give between 1 and \(Architecture.largestCount)")
+      return false
+    }
+    return true
+  }
+}

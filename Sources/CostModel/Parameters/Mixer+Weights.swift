@@ -1,0 +1,51 @@
+extension GroupedAttention {
+  /// The weights of the four projections: d·H·h for queries and for the output, d·H_kv·h for keys
+  /// and for values, with biases and sinks where there are any.
+  func projections<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
+    let queries = Value(heads) * Value(headDim)
+    let keys = Value(kvHeads) * Value(headDim)
+    var other: Value = hasSinks ? Value(heads) : 0
+    if hasInputBias { other += queries + 2 * keys }
+    if hasOutputBias { other += d }
+    return WeightTally(matrix: 2 * d * (queries + keys), other: other)
+  }
+}
+
+extension LatentAttention {
+  /// The weights of the projections to and from the latents, and of the output.
+  ///
+  /// Queries d·r_q + r_q·H·(p+r), or d·H·(p+r) without a latent; keys and values d·(r_kv+r) +
+  /// r_kv·H·(p+v); output H·v·d, with p the plain, r the rotary and v the value width.
+  func projections<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
+    let queries = Value(heads) * (Value(plainDim) + Value(rotaryDim))
+    let down = d * (Value(kvRank) + Value(rotaryDim))
+    let up = Value(kvRank) * Value(heads) * (Value(plainDim) + Value(valueDim))
+    let output = Value(heads) * Value(valueDim) * d
+    let query = queryRank.map { Value($0) * (d + queries) } ?? d * queries
+    return WeightTally(matrix: query + down + up + output)
+  }
+
+  /// The gains of the norms on the latents.
+  func norms<Value: Countable>() -> WeightTally<Value> {
+    WeightTally(other: Value(kvRank) + Value(queryRank ?? 0))
+  }
+}
+
+extension StateSpace {
+  /// The weights of a Mamba mixer; convolution, biases, state matrix and skip gains enter no
+  /// matrix product.
+  func weights<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
+    let inner = Value(innerSize)
+    let rank = Value(stepRank)
+    let state = Value(stateSize)
+    let matrix = 3 * d * inner + inner * (rank + 2 * state) + rank * inner
+    return WeightTally(matrix: matrix, other: inner * (Value(convolution) + state + 3))
+  }
+}
+
+extension LinearAttention {
+  /// The weights of queries, keys, values, output gate and output: 5·d·H·h.
+  func weights<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
+    WeightTally(matrix: 5 * d * Value(heads) * Value(headDim))
+  }
+}

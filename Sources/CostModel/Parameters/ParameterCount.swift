@@ -1,0 +1,73 @@
+/// The exact parameters of an architecture, by component.
+public struct ParameterCount: Hashable, Sendable {
+  let tally: PerComponent<WeightTally<Int>>
+  private let sum: WeightTally<Int>
+
+  init(_ tally: PerComponent<WeightTally<Int>>) {
+    self.tally = tally
+    sum = tally.sum
+  }
+
+  /// All parameters, each trained weight once.
+  public var total: Int { sum.total }
+
+  /// All parameters without both embeddings.
+  public var totalNonEmbedding: Int { total(.noEmbedding) }
+
+  /// All parameters under a convention on embeddings.
+  public func total(_ convention: ActiveConvention) -> Int {
+    sum.total - left(out: convention)
+  }
+
+  /// The parameters that one token uses: K of E experts, everything else whole.
+  ///
+  /// For an encoder-decoder model both stacks count, as its published figures do, although an
+  /// input token passes only the encoder and an output token only the decoder.
+  public func active(_ convention: ActiveConvention) -> Int {
+    sum.active - left(out: convention)
+  }
+
+  /// The active parameters that enter matrix products: `noInputEmbedding` without biases, norms,
+  /// positions, convolutions and state matrices.
+  public var activeMatrix: Int { sum.matrix }
+
+  /// What a convention leaves out.
+  private func left(out convention: ActiveConvention) -> Int {
+    switch convention {
+    case .all: 0
+    case .noInputEmbedding: tally.inputEmbedding.total
+    case .noEmbedding: tally.inputEmbedding.total + tally.unembedding.total
+    }
+  }
+
+  /// One component's parameters.
+  public subscript(component: Component) -> ComponentCount {
+    ComponentCount(
+      name: component, total: tally[component].total, active: tally[component].active)
+  }
+
+  /// Every component that has parameters, in the order of `Component.allCases`.
+  public var components: [ComponentCount] {
+    Component.allCases.map { self[$0] }.filter { $0.total > 0 }
+  }
+}
+
+/// The parameters of one component.
+public struct ComponentCount: Hashable, Sendable {
+  public let name: Component
+  /// All parameters.
+  public let total: Int
+  /// Those that one token uses.
+  public let active: Int
+
+  public init(name: Component, total: Int, active: Int) {
+    self.name = name
+    self.total = total
+    self.active = active
+  }
+}
+
+extension Architecture {
+  /// The exact parameters, by component.
+  public var parameters: ParameterCount { ParameterCount(weights(in: Int.self)) }
+}
