@@ -12,5 +12,8 @@ public enum ModelLibrary {
   }
 
   /// One list a file of `Models`.
-  private static let families: [[ModelCard]] = [dbrx, mistral]
+  private static let families: [[ModelCard]] = [
+    databricks, deepSeek, encoderDecoder, gemma, gpt, hybrid, llama, llama4, mistral, open, qwen,
+    sizesOnly,
+  ]
 }
