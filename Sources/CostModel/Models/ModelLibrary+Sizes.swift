@@ -32,6 +32,6 @@ extension ModelLibrary {
         total: .billion(1200, Source.epoch), active: .billion(96.6, Source.epoch),
         trainingFLOP: Sourced(FLOP(3.48e23), Source.epoch),
         deviceTime: .hours(1_398_784, Source.epoch),
-        hardware: .devices("TPU v4", 1024, Source.epoch)))
+        hardware: .devices("TPU v4", 1024, Source.epoch))),
   ]
 }

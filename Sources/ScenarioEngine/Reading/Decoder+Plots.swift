@@ -1,0 +1,94 @@
+import JSON5
+import Quantities
+import ScalingLaws
+
+extension Decoder {
+  mutating func plots(
+    _ items: [Node], decompositions: [String], sweep: Sweep?, comparisons: [ComparisonRequest]
+  ) -> [PlotRequest] {
+    var plots: [PlotRequest] = []
+    for node in items {
+      guard let word = node["kind"]?.text.flatMap(PlotKind.init(rawValue:)),
+        let kind = kind(
+          word, node, decompositions: decompositions, sweep: sweep, comparisons: comparisons)
+      else { continue }
+      let name = node["name"]?.text ?? word.rawValue
+      if !KeyRule.identifier.allows(name) {
+        note(
+          node["name"] ?? node, "\(Fault.quoted(name)) cannot name a file",
+          "use letters, digits and - _ .")
+        continue
+      }
+      if plots.contains(where: { $0.name == name }) {
+        note(
+          node["name"] ?? node, "two plots have the name \(Fault.quoted(name))",
+          "give one of them another name")
+        continue
+      }
+      plots.append(PlotRequest(name: name, title: node["title"]?.text, kind: kind))
+    }
+    return plots
+  }
+
+  private mutating func kind(
+    _ word: PlotKind, _ node: Node, decompositions: [String], sweep: Sweep?,
+    comparisons: [ComparisonRequest]
+  ) -> PlotRequest.Kind? {
+    switch word {
+    case .loss, .multiplier:
+      guard let run = subject(node), let flop = flopRange(node) else { return nil }
+      return word == .loss ? .loss(run: run, flop: flop) : .multiplier(run: run, flop: flop)
+    case .equivalents:
+      guard let run = subject(node) else { return nil }
+      let isCompared = comparisons.contains {
+        $0.run == run && $0.against == .denseEquivalent && $0.modes.contains(.sameTokens)
+      }
+      guard isCompared else {
+        note(
+          node["of"] ?? node, "no dense equivalents of \(Fault.quoted(run.name)) are computed",
+          "add { run: '\(run.name)', against: 'denseEquivalent' } to compare")
+        return nil
+      }
+      return .equivalents(run: run)
+    case .decomposition:
+      guard let of = node["of"], let name = of.text else {
+        if node["of"] == nil { note(node, "the key 'of' is missing", "name a decomposition") }
+        return nil
+      }
+      guard decompositions.contains(name) else {
+        noteUnknown(of, "decomposition", among: decompositions)
+        return nil
+      }
+      return .decomposition(name: name)
+    case .sweep:
+      guard sweep != nil else {
+        note(node, "there is no sweep to draw", "add a sweep, or leave out this plot")
+        return nil
+      }
+      guard let column = node["y"]?.text else {
+        if node["y"] == nil { note(node, "the key 'y' is missing", "name a column of the sweep") }
+        return nil
+      }
+      return SweepColumn(rawValue: column).map { .sweep(column: $0) }
+    }
+  }
+
+  private mutating func subject(_ node: Node) -> Run? {
+    guard let of = node["of"] else {
+      note(node, "the key 'of' is missing", "name a run")
+      return nil
+    }
+    return run(named: of)
+  }
+
+  private mutating func flopRange(_ node: Node) -> ClosedRange<Double>? {
+    guard let text = node["flop"] else { return 1e20...1e26 }
+    guard let words = text.text else { return nil }
+    do throws(QuantityFault) {
+      return try AxisText.range(words)
+    } catch {
+      note(text, error.problem, error.hint)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import JSON5
+import Quantities
+
+extension Scalar {
+  /// A quantity: a number in its base unit, or text such as `"12T"`.
+  static func measure<Kind: Dimension>(_: Measure<Kind>.Type) -> Scalar {
+    Scalar(
+      name: "a number of \(Kind.noun)",
+      summary: "\(Kind.noun), for example \"\(Kind.example)\".",
+      kinds: [.number, .text],
+      keywords: [
+        ("exclusiveMinimum", .number(0)),
+        ("pattern", .text(pattern(words: Kind.words, countsBillions: Kind.countsBillions))),
+      ]
+    ) { node in
+      do throws(QuantityFault) {
+        _ = try Measure<Kind>(node: node)
+        return nil
+      } catch {
+        return (error.problem, error.hint)
+      }
+    }
+  }
+
+  private static func pattern(words: [String], countsBillions: Bool) -> String {
+    let suffixes = countsBillions ? "[KMBGTP]" : "[KMGTP]"
+    return "^ *([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\(suffixes)? *("
+      + words.joined(separator: "|") + ")? *$"
+  }
+}
+
+extension Measure {
+  /// Reads a quantity from a number or a text; it has to be positive.
+  init(node: Node) throws(QuantityFault) {
+    if let text = node.text {
+      self = try Measure(text: text)
+    } else {
+      self.init(node.number ?? 0)
+    }
+    guard value > 0 else {
+      throw QuantityFault(
+        problem: "\(plainText(of: value)) is no number of \(Kind.noun)",
+        hint: "write a positive number, for example \(Kind.example)")
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import JSON5
+import Quantities
+import ScalingLaws
+
+extension Scenario {
+  /// Reads and checks a scenario.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - file: its path, for messages.
+  ///   - name: the name of its result folder.
+  /// - Throws: every fault of the file at once: of its syntax, or of its shape and its references.
+  public init(bytes: [UInt8], file: String, name: String) throws(FaultList) {
+    try self.init(node: Document.parse(bytes, file: file), file: file, name: name)
+  }
+
+  /// Checks a scenario that has been read, as written or with values put in place of others.
+  init(node: Node, file: String, name: String) throws(FaultList) {
+    let misshapen = ScenarioShape.scenario.check(node, file: file)
+    var decoder = Decoder(file: file)
+    let scenario = decoder.scenario(node, name: name)
+    let faults = misshapen + decoder.faults
+    guard faults.isEmpty else { throw FaultList(faults) }
+    self = scenario
+  }
+}
+
+/// Turns nodes into a scenario and gathers the faults that the shape alone does not show.
+///
+/// What has the wrong shape is passed over in silence here: the shape check has reported it.
+struct Decoder {
+  let file: String
+  var faults: [Fault] = []
+  var models: [Model] = []
+  var corpora: [Corpus] = []
+  var runs: [Run] = []
+  var observations: [Observation] = []
+  /// Names that the file gives, whether or not what they name could be read.
+  var known = Names()
+
+  struct Names {
+    var models: [String] = []
+    var corpora: [String] = []
+    var runs: [String] = []
+  }
+
+  init(file: String) {
+    self.file = file
+  }
+
+  mutating func scenario(_ node: Node, name: String) -> Scenario {
+    known.models = node["models"]?.members?.map(\.key) ?? []
+    known.corpora = node["data"]?.members?.map(\.key) ?? []
+    known.runs = node["runs"]?.members?.map(\.key) ?? []
+    for member in node["models"]?.members ?? [] {
+      if let model = model(member) { models.append(model) }
+    }
+    for member in node["data"]?.members ?? [] {
+      if let corpus = corpus(member) { corpora.append(corpus) }
+    }
+    decodeRuns(node["runs"]?.members ?? [])
+    observations = (node["observations"]?.items ?? []).compactMap { observation($0) }
+    let laws = self.laws(node["laws"])
+    let comparisons = (node["compare"]?.items ?? []).compactMap { comparison($0) }
+    let decompositions = (node["decompose"]?.items ?? []).compactMap { decomposition($0) }
+    let hypotheses = (node["hypotheses"]?.items ?? []).compactMap { hypothesis($0) }
+    let sweep = node["sweep"].flatMap {
+      self.sweep($0, in: node, hasComparisons: !comparisons.isEmpty)
+    }
+    let plots = self.plots(
+      node["plots"]?.items ?? [], decompositions: decompositions.map(\.name), sweep: sweep,
+      comparisons: comparisons)
+    return Scenario(
+      name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
+      models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
+      observations: observations, decompositions: decompositions, hypotheses: hypotheses,
+      sweep: sweep, plots: plots)
+  }
+
+  mutating func note(_ node: Node, _ problem: String, _ hint: String) {
+    faults.append(Fault(file: file, position: node.position, problem: problem, hint: hint))
+  }
+
+  /// Notes a reference to nothing.
+  mutating func noteUnknown(_ node: Node, _ what: String, among known: [String]) {
+    let name = Fault.quoted(node.text ?? "")
+    let hint =
+      known.isEmpty
+      ? "the scenario has no \(what)s" : Suggestion.hint(for: node.text ?? "", among: known)
+    note(node, "unknown \(what) \(name)", hint)
+  }
+
+  /// The run that a node names; a fault where there is none of that name.
+  mutating func run(named node: Node?) -> Run? {
+    guard let node, let name = node.text else { return nil }
+    if let run = runs.first(where: { $0.name == name }) { return run }
+    if !known.runs.contains(name) { noteUnknown(node, "run", among: known.runs) }
+    return nil
+  }
+
+  /// The corpus that a node names; a fault where there is none of that name.
+  mutating func corpus(named node: Node?) -> Corpus? {
+    guard let node, let name = node.text else { return nil }
+    if let corpus = corpora.first(where: { $0.name == name }) { return corpus }
+    if !known.corpora.contains(name) { noteUnknown(node, "corpus", among: known.corpora) }
+    return nil
+  }
+
+  private func laws(_ node: Node?) -> [any ScalingLaw] {
+    guard let items = node?.items else { return LawLibrary.all }
+    var seen: Set<String> = []
+    return items.compactMap { item in
+      item.text.flatMap { seen.insert($0).inserted ? LawLibrary.law($0) : nil }
+    }
+  }
+
+  private mutating func corpus(_ member: Member) -> Corpus? {
+    let node = member.value
+    let title = node["title"]?.text
+    guard let multiplier = node["multiplier"] else {
+      return Corpus(name: member.key, title: title, effect: .none, range: nil)
+    }
+    guard let value = multiplier["value"]?.number,
+      let term = multiplier["acts"]?.text.flatMap(DataEffect.Term.init(rawValue:))
+    else { return nil }
+    if term != .floor, value <= 0 {
+      note(
+        multiplier, "a multiplier of \(plainText(of: value)) is not positive",
+        "1 leaves the data as they are")
+      return nil
+    }
+    let low = multiplier["low"]?.number ?? value
+    let high = multiplier["high"]?.number ?? value
+    guard low <= value, value <= high else {
+      note(
+        multiplier, "the multiplier does not lie between its low and its high end",
+        "low ≤ value ≤ high")
+      return nil
+    }
+    let hasRange = multiplier["low"] != nil || multiplier["high"] != nil
+    return Corpus(
+      name: member.key, title: title, effect: DataEffect(term: term, amount: value),
+      range: hasRange ? low...high : nil)
+  }
+
+  private mutating func observation(_ node: Node) -> Observation? {
+    guard let run = run(named: node["run"]), let metric = node["metric"]?.text,
+      let score = node["score"]?.number
+    else { return nil }
+    return Observation(run: run, metric: metric, score: score, deviation: node["sd"]?.number)
+  }
+
+  private mutating func comparison(_ node: Node) -> ComparisonRequest? {
+    let names = node["modes"]?.items?.compactMap(\.text) ?? [ComparisonMode.sameTokens.rawValue]
+    let modes = names.compactMap(ComparisonMode.init(rawValue:))
+    guard let run = run(named: node["run"]) else { return nil }
+    if node["against"]?.text == "denseEquivalent" {
+      return ComparisonRequest(run: run, against: .denseEquivalent, modes: modes)
+    }
+    guard let against = node["against"] else { return nil }
+    guard let name = against.text, known.runs.contains(name) else {
+      if against.text != nil {
+        noteUnknown(against, "run", among: known.runs + ["denseEquivalent"])
+      }
+      return nil
+    }
+    guard let other = self.run(named: against) else { return nil }
+    if run.tokens == nil || other.tokens == nil {
+      note(
+        against, "a run without a size cannot be set against another run",
+        "give both models sizes, or compare against denseEquivalent")
+      return nil
+    }
+    return ComparisonRequest(run: run, against: .run(other), modes: modes)
+  }
+}

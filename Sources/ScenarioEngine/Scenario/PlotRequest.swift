@@ -1,0 +1,42 @@
+import ScalingLaws
+
+/// A picture that a scenario asks for.
+public struct PlotRequest: Hashable, Sendable {
+  /// The file stem.
+  public let name: String
+  public let title: String?
+  public let kind: Kind
+
+  public enum Kind: Hashable, Sendable {
+    /// Loss of dense models and of those routed like a run's, against training FLOP, by law.
+    case loss(run: Run, flop: ClosedRange<Double>)
+    /// Compute multiplier of models routed like a run's, against training FLOP, by law.
+    case multiplier(run: Run, flop: ClosedRange<Double>)
+    /// Dense equivalents of a run, a row for each law.
+    case equivalents(run: Run)
+    /// The factors of a decomposition.
+    case decomposition(name: String)
+    /// A column of the sweep against its first axis, a curve for each law.
+    case sweep(column: SweepColumn)
+  }
+}
+
+/// A number that a sweep computes for each case and law.
+public enum SweepColumn: String, CaseIterable, Sendable {
+  case denseEquivalent = "dense_equivalent_parameters"
+  case multiplier = "compute_multiplier"
+  case loss = "loss_nats_per_token"
+  case size = "size_parameters"
+  case tokens = "tokens"
+
+  /// The column as an axis names it.
+  var label: String {
+    switch self {
+    case .denseEquivalent: "dense equivalent (parameters)"
+    case .multiplier: "compute multiplier (dense FLOP / MoE FLOP)"
+    case .loss: "loss (nats per token, each law's own text)"
+    case .size: "optimal size as the law counts it (parameters)"
+    case .tokens: "tokens"
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import CostModel
+import Quantities
+import ScalingLaws
+
+/// One question, read from a file and checked: everything that its names refer to is here.
+public struct Scenario: Sendable {
+  public let name: String
+  public let title: String
+  /// What to look at in the result, in the author's words.
+  public let question: String?
+  public let models: [Model]
+  public let corpora: [Corpus]
+  public let runs: [Run]
+  public let laws: [any ScalingLaw]
+  public let comparisons: [ComparisonRequest]
+  public let observations: [Observation]
+  public let decompositions: [DecompositionRequest]
+  public let hypotheses: [Hypothesis]
+  public let sweep: Sweep?
+  public let plots: [PlotRequest]
+}
+
+/// A model of a scenario.
+public struct Model: Hashable, Sendable {
+  public let name: String
+  public let body: Body
+
+  public enum Body: Hashable, Sendable {
+    /// A bundled model.
+    case bundled(ModelCard)
+    /// A shape or sizes that the scenario states.
+    case stated(ModelShape)
+    /// A routing without a size: each law sizes it at its optimum for a budget.
+    case family(ScalingLaws.Routing)
+  }
+
+  /// The shape; `nil` for a family.
+  public var shape: ModelShape? {
+    switch body {
+    case .bundled(let card): card.shape
+    case .stated(let shape): shape
+    case .family: nil
+    }
+  }
+}
+
+/// A training corpus, and how its quality differs from the one the laws were fitted on.
+public struct Corpus: Hashable, Sendable {
+  public let name: String
+  public let title: String?
+  public let effect: DataEffect
+  /// The range that the author gives for the effect's amount.
+  public let range: ClosedRange<Double>?
+}
+
+/// A model trained on tokens, or a budget to train one of a family.
+public struct Run: Hashable, Sendable {
+  public let name: String
+  public let model: Model
+  /// The tokens, given or implied by the FLOP; `nil` for a family.
+  public let tokens: Tokens?
+  public let tokenSource: TokenSource
+  /// The budget that the scenario states.
+  public let flop: FLOP?
+  public let corpus: Corpus?
+  /// Tokens of one training sequence, for the cost of attention.
+  public let context: Int
+
+  public enum TokenSource: Hashable, Sendable {
+    case stated
+    /// From what the bundled model's authors published.
+    case published(String)
+    /// From training FLOP by D = C / (6 N_active).
+    case impliedByFLOP
+  }
+
+  public var effect: DataEffect { corpus?.effect ?? .none }
+}
+
+/// A run set against its dense equivalents or another run.
+public struct ComparisonRequest: Hashable, Sendable {
+  public let run: Run
+  public let against: Counterpart
+  public let modes: [ComparisonMode]
+
+  public enum Counterpart: Hashable, Sendable {
+    case denseEquivalent
+    case run(Run)
+
+    public var name: String {
+      switch self {
+      case .denseEquivalent: "denseEquivalent"
+      case .run(let run): run.name
+      }
+    }
+  }
+}
+
+/// A measured score of a run.
+public struct Observation: Hashable, Sendable {
+  public let run: Run
+  public let metric: String
+  public let score: Double
+  /// Run-to-run standard deviation; `nil` is not known.
+  public let deviation: Double?
+}
+
+/// A gain between two runs to be split into what the data and what the architecture brought.
+public struct DecompositionRequest: Hashable, Sendable {
+  public let name: String
+  public let metric: String
+  /// The old recipe: dense, old data.
+  public let from: Observation
+  /// The new recipe: MoE, new data.
+  public let to: Observation
+  /// Dense runs on the new data, whose scores against tokens stand between the two.
+  public let bridge: [Observation]
+  /// Factors on the bridge's slope whose answers are shown, as a sensitivity.
+  public let slopes: ClosedRange<Double>?
+  public let level: Double
+}
