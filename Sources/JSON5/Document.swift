@@ -16,6 +16,7 @@ public enum Document {
   ///   - bytes: UTF-8, with or without a byte order mark.
   ///   - file: The name that faults carry.
   ///   - limits: The greatest depth, size and number of faults.
+  /// - Returns: The one value of the text.
   /// - Throws: All faults found, at least one.
   public static func parse(
     _ bytes: [UInt8], file: String, limits: Limits = .standard

@@ -11,7 +11,9 @@ public struct Limits: Hashable, Sendable {
   /// and small enough that no file can exhaust memory or the stack.
   public static let standard = Limits()
 
-  /// Makes limits. The depth lies in 1...512, because reading, checking and writing call
+  /// Makes limits.
+  ///
+  /// The depth lies in 1...512, because reading, checking and writing call
   /// themselves once a level; the others are at least 1.
   public init(depth: Int = 64, bytes: Int = 8_388_608, faults: Int = 100) {
     precondition((1...512).contains(depth), "the depth limit lies in 1...512")

@@ -24,6 +24,7 @@ extension Node {
   /// - Parameters:
   ///   - path: The keys, for example `["runs", "dbrx", "tokens"]`.
   ///   - value: What stands there afterwards, with its own place.
+  /// - Returns: The changed copy.
   /// - Throws: The first step that does not exist or does not lead through an object.
   public func setting(_ path: [String], to value: Node) throws(PathFault) -> Node {
     try setting(path, step: 0, to: value)

@@ -3,7 +3,9 @@
 /// Two nodes are equal when they hold equal values at the same places; `hasSameContent(as:)`
 /// compares the values alone.
 public struct Node: Hashable, Sendable {
-  /// What a node holds. The members of an object keep the order of the text.
+  /// What a node holds.
+  ///
+  /// The members of an object keep the order of the text.
   public enum Value: Hashable, Sendable {
     case null
     case boolean(Bool)

@@ -86,6 +86,11 @@ extension Reader {
           at: position, "the text starts with the key \(Fault.quoted(word)), outside of any braces",
           Reader.bracesHint)
       }
+      if case .item = purpose, peek == Byte.colon {
+        throw stop(
+          at: position, "the key \(Fault.quoted(word)) stands in a list",
+          "put key and value in { }")
+      }
       let problem = "\(Fault.quoted(word)) is not a value"
       let hint = Reader.wordHint(word)
       let isAlone = peek == nil || [Byte.comma, Byte.closeBrace, Byte.closeBracket].contains(peek)

@@ -77,7 +77,7 @@ extension Reader {
     guard openings.count < limits.depth else {
       throw stop(
         at: position, "lists and objects lie more than \(limits.depth) deep here",
-        "flatten them; a scenario needs fewer than ten levels")
+        "write the value with fewer levels")
     }
     offset += 1
     openings.append(Opening(position: position, closer: closer))

@@ -42,8 +42,8 @@ struct Reader {
       if peek == nil {
         throw stop(
           at: .start,
-          bytes.count == 0 ? "the file is empty" : "the file holds no value",
-          "a file holds one value, for example { title: \"My scenario\" }")
+          bytes.isEmpty ? "the file is empty" : "the file holds no value",
+          "a file holds one value, for example { key: 1 }")
       }
       let node = try value(of: .document)
       try skipSpace()

@@ -1,0 +1,33 @@
+/// Which keys a user may make up in a dictionary.
+public struct KeyRule: Hashable, Sendable {
+  /// How many characters a key may have.
+  public let length: Int
+
+  /// Names of models, runs, and so on.
+  ///
+  /// Letters, digits, `-`, `_` and `.`, all ASCII, at most 64, starting with a letter or a digit. Such a name is safe in file names, tables and
+  /// scripts.
+  public static let identifier = KeyRule(length: 64)
+
+  /// Paths into a document, such as `runs.dbrx.tokens`: as `identifier`, but 256 characters.
+  public static let path = KeyRule(length: 256)
+
+  /// The rule as a pattern of JSON Schema.
+  var pattern: String { "^[A-Za-z0-9][A-Za-z0-9_.-]{0,\(length - 1)}$" }
+
+  /// The rule in words.
+  var hint: String {
+    "use up to \(length) letters a-z, digits and - _ . with a letter or a digit first"
+  }
+
+  /// Whether a key obeys the rule.
+  public func allows(_ key: String) -> Bool {
+    guard let first = key.utf8.first, key.utf8.count <= length else { return false }
+    return KeyRule.isLetterOrDigit(first)
+      && key.utf8.allSatisfy { KeyRule.isLetterOrDigit($0) || "-_.".utf8.contains($0) }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    Byte.isDigit(byte) || (byte | 0x20) &- UInt8(ascii: "a") < 26
+  }
+}
