@@ -48,7 +48,7 @@ func placingPoint(in digits: String, at point: Int) -> String {
 
 /// The shortest text of a number that reads back the same: whole numbers without a point.
 public func plainText(of value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+  if value == value.rounded(), abs(value) < 1e16 { return String(Int(value)) }
   return value.description
 }
 

@@ -1,0 +1,56 @@
+import Foundation
+
+/// The two streams that a command writes to: data to output, talk to error.
+public enum StandardStream: Int32, Sendable {
+  case output = 1
+  case error = 2
+
+  /// Writes all bytes of a text, however often the system takes only a part of them.
+  ///
+  /// The signal of a closed pipe would end the program before this can report it; call
+  /// `ignoreWriteSignals()` once at the start.
+  public func write(_ text: String) throws(StreamFailure) {
+    var text = text
+    let failure = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: rawValue) }
+    if let failure {
+      throw failure.errno == EPIPE ? .closed : .failed(self, errno: failure.errno)
+    }
+  }
+
+  /// Whether a person at a terminal reads the stream.
+  public var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// The columns of the terminal, or `nil` where the stream is none or does not tell.
+  public var terminalWidth: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
+  /// Lets a closed pipe and a file that grows past its limit be errors of `write` rather than the
+  /// end of the program.
+  public static func ignoreWriteSignals() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
+}
+
+/// Why a stream took no more bytes.
+public enum StreamFailure: Error, Hashable, Sendable {
+  /// The reader of the pipe has gone, which is its right.
+  case closed
+  case failed(StandardStream, errno: Int32)
+}
+
+extension StreamFailure: CustomStringConvertible {
+  /// One line: place, problem, hint.
+  public var description: String {
+    switch self {
+    case .closed: "standard output: the reader closed the pipe"
+    case .failed(let stream, let errno):
+      "standard \(stream): \(SystemFailure(errno: errno).reason); write the output to another place"
+    }
+  }
+}

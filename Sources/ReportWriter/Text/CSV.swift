@@ -1,0 +1,77 @@
+import Quantities
+
+/// Tables as comma-separated values: RFC 4180 in UTF-8, with LF line ends.
+///
+/// The first row holds the columns' names. Numbers are the shortest text that reads back the
+/// same, whole ones without a point; booleans are `true` and `false`; what is unknown is an
+/// empty field, while an empty text is `""`.
+///
+/// Spreadsheets run a text that begins like a formula, so a text (never a number) that begins
+/// with `=`, `+`, `-`, `@`, their full-width forms, a tab, a line end or NUL is written with a
+/// leading apostrophe. RFC 4180 names CRLF as line end; LF is what every reader accepts and
+/// line-based tools need, and `datapackage.json` states it.
+public enum CSV {
+  /// The text of a table; a fault for a value that CSV or the column has no form for.
+  public static func text(of table: Table) throws(WriterFault) -> String {
+    var text = ""
+    text.reserveCapacity(table.rows.count * table.columns.count * 12)
+    for (index, column) in table.columns.enumerated() {
+      if index > 0 { text += "," }
+      text += field(column.name)
+    }
+    text += "\n"
+    for (row, cells) in table.rows.enumerated() {
+      for (index, cell) in cells.enumerated() {
+        if index > 0 { text += "," }
+        text += try field(cell, at: row + 1, of: table.columns[index], in: table)
+      }
+      // A lone empty field would be an empty line, which readers skip.
+      if cells == [.empty] { text += "\"\"" }
+      text += "\n"
+    }
+    return text
+  }
+
+  /// The text of one cell; rows are counted from 1 below the header.
+  private static func field(
+    _ cell: Cell, at row: Int, of column: Column, in table: Table
+  ) throws(WriterFault) -> String {
+    switch (cell, column.kind) {
+    case (.empty, _): return ""
+    case (.text(let value), .text): return field(value)
+    case (.integer(let value), .integer), (.integer(let value), .number): return String(value)
+    case (.boolean(let value), .boolean): return value ? "true" : "false"
+    case (.number(let value), .number):
+      guard value.isFinite else {
+        throw .numberNotFinite(table: table.name, row: row, column: column.name, value: value)
+      }
+      return plainText(of: value)
+    default:
+      throw .otherKind(table: table.name, row: row, column: column.name, kind: column.kind)
+    }
+  }
+
+  /// A text as a field: guarded against formulas, quoted where its characters need it.
+  static func field(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first else { return "\"\"" }
+    let guarded = formulaStarts.contains(first) ? "'" + text : text
+    let edges = guarded.utf8.first == spaceByte || guarded.utf8.last == spaceByte
+    guard edges || guarded.utf8.contains(where: needsQuotes) else { return guarded }
+    var quoted = "\""
+    for scalar in guarded.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+
+  private static let formulaStarts: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠",
+  ]
+
+  private static let spaceByte = UInt8(ascii: " ")
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
+  }
+}

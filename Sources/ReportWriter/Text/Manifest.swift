@@ -1,0 +1,90 @@
+import Foundation
+import Quantities
+
+/// What one run was: everything that is needed to repeat it, and what it met.
+///
+/// Dates and times live here and nowhere else, so that the other files of a result are the same
+/// bytes on every run.
+public struct Manifest: Hashable, Sendable {
+  /// The name of the file in its folder.
+  public static let fileName = "manifest.json"
+
+  /// A file and the checksum of its bytes.
+  public struct File: Hashable, Sendable {
+    public let path: String
+    public let sha256: String
+
+    public init(path: String, sha256: String) {
+      self.path = path
+      self.sha256 = sha256
+    }
+  }
+
+  /// A law that answered, and where it is published.
+  public struct Law: Hashable, Sendable {
+    public let id: String
+    public let source: String
+
+    public init(id: String, source: String) {
+      self.id = id
+      self.source = source
+    }
+  }
+
+  public var version: String
+  /// The command line after the program's name.
+  public var arguments: [String]
+  /// The scenario as it was understood, with all defaults written out.
+  public var scenario: JSONValue
+  public var seed: UInt64
+  public var inputs: [File]
+  public var outputs: [File]
+  public var laws: [Law]
+  public var warnings: [String]
+  public var started: Date
+  /// The time that the run took.
+  public var seconds: Double
+
+  public init(
+    version: String, arguments: [String], scenario: JSONValue, seed: UInt64, inputs: [File] = [],
+    outputs: [File] = [], laws: [Law] = [], warnings: [String] = [], started: Date,
+    seconds: Double
+  ) {
+    self.version = version
+    self.arguments = arguments
+    self.scenario = scenario
+    self.seed = seed
+    self.inputs = inputs
+    self.outputs = outputs
+    self.laws = laws
+    self.warnings = warnings
+    self.started = started
+    self.seconds = seconds
+  }
+
+  /// The JSON text; a fault where the scenario or the time holds a number that is not finite.
+  public func text() throws(WriterFault) -> String {
+    let value: JSONValue = [
+      "program": "moesim",
+      "version": .string(version),
+      "arguments": .array(arguments.map(JSONValue.string)),
+      // A text, because readers that hold numbers as doubles would round it.
+      "seed": .string(String(seed)),
+      "started": .string(started.formatted(.iso8601)),
+      "seconds": .number(seconds.roundedToSignificant(4)),
+      "inputs": Self.files(inputs, named: "path"),
+      "outputs": Self.files(outputs, named: "name"),
+      "laws": .array(laws.map { ["id": .string($0.id), "source": .string($0.source)] }),
+      "warnings": .array(warnings.map(JSONValue.string)),
+      "scenario": scenario,
+    ]
+    return try value.text()
+  }
+
+  private static func files(_ files: [File], named name: String) -> JSONValue {
+    .array(
+      files.map {
+        .object([.init(name, .string($0.path)), .init("sha256", .string($0.sha256))])
+      })
+  }
+}
