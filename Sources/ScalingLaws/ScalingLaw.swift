@@ -16,6 +16,9 @@ public protocol ScalingLaw: Sendable {
   /// The design in the law's own variables, and where it stands in the fitted range.
   func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading
 
+  /// Training FLOP of a design under the law's own count.
+  func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP
+
   /// Loss in nats per token of the law's own tokenizer and validation text.
   func loss(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> Double
 

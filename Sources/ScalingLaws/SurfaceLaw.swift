@@ -10,6 +10,10 @@ extension SurfaceLaw {
       size: try size(of: design).value, tokens: tokens.value)
   }
 
+  public func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP {
+    FLOP(try point(of: design, tokens: tokens, data: .none).flop)
+  }
+
   public func loss(
     of design: Design, tokens: Tokens, data: DataEffect
   ) throws(Refusal) -> Double {

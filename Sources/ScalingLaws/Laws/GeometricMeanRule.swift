@@ -36,6 +36,10 @@ public struct GeometricMeanRule: ScalingLaw {
       variables: [("N_active", active.value), ("N_total", total.value)], point: [:], remarks: [])
   }
 
+  public func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP {
+    FLOP(6 * (try sizes(of: design)).active.value * tokens.value)
+  }
+
   public func loss(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> Double {
     throw .noLoss
   }

@@ -53,13 +53,16 @@ public struct LeverageLaw2025: ScalingLaw {
   }
 
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
-    let size = try size(of: design)
     let (ratio, granularity) = try shape(of: design)
-    let flop = 6 * size.value * tokens.value
+    let flop = try flop(of: design, tokens: tokens).value
     return Reading(
       variables: [("A", ratio), ("G", granularity), ("C", flop)],
       point: [.activationRatio: ratio, .granularity: granularity, .compute: flop],
       remarks: [design.active.reading(.noEmbedding)?.remark].compactMap { $0 })
+  }
+
+  public func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP {
+    FLOP(6 * (try size(of: design)).value * tokens.value)
   }
 
   public func loss(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> Double {
@@ -82,7 +85,7 @@ public struct LeverageLaw2025: ScalingLaw {
       throw .modeNotCovered(mode, why: "it states no loss of the MoE as trained")
     }
     let (ratio, granularity) = try shape(of: design)
-    let flop = 6 * (try size(of: design)).value * tokens.value
+    let flop = try flop(of: design, tokens: tokens).value
     return leverage(activationRatio: ratio, granularity: granularity, flop: flop)
   }
 

@@ -92,6 +92,10 @@ public struct RoutedLaw2022: ScalingLaw {
     return Reading(variables: [("N", size), ("E", experts)], point: point, remarks: remarks)
   }
 
+  public func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP {
+    FLOP(6 * (try reading(of: design)).size * tokens.value)
+  }
+
   public func loss(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> Double {
     guard data.isNone else { throw .noDataTerm(fixedTokens: Self.fixedTokens) }
     let (size, experts, _) = try reading(of: design)

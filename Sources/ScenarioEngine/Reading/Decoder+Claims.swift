@@ -1,3 +1,4 @@
+import CostModel
 import JSON5
 import Quantities
 import ScalingLaws
@@ -164,10 +165,10 @@ extension Decoder {
 extension Run {
   /// Whether the model uses all its parameters for every token.
   var isDense: Bool {
-    switch model.shape {
-    case .architecture(let architecture)?: !architecture.isRouted
-    case .sizes(let sizes)?: sizes.active == sizes.total
-    case nil: false
+    guard let shape = model.shape else { return false }
+    return switch shape {
+    case .architecture(let architecture): !architecture.isRouted
+    case .sizes(let sizes): sizes.active == sizes.total
     }
   }
 

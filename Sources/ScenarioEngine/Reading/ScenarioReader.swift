@@ -74,7 +74,7 @@ struct Decoder {
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
       models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
       observations: observations, decompositions: decompositions, hypotheses: hypotheses,
-      sweep: sweep, plots: plots)
+      sweep: sweep, plots: plots, file: file, node: node)
   }
 
   mutating func note(_ node: Node, _ problem: String, _ hint: String) {
@@ -151,10 +151,10 @@ struct Decoder {
   }
 
   private mutating func comparison(_ node: Node) -> ComparisonRequest? {
-    let names = node["modes"]?.items?.compactMap(\.text) ?? [ComparisonMode.sameTokens.rawValue]
-    let modes = names.compactMap(ComparisonMode.init(rawValue:))
     guard let run = run(named: node["run"]) else { return nil }
     if node["against"]?.text == "denseEquivalent" {
+      let names = node["modes"]?.items?.compactMap(\.text) ?? [defaultMode(of: run).rawValue]
+      let modes = names.compactMap(ComparisonMode.init(rawValue:))
       return ComparisonRequest(run: run, against: .denseEquivalent, modes: modes)
     }
     guard let against = node["against"] else { return nil }
@@ -171,6 +171,17 @@ struct Decoder {
         "give both models sizes, or compare against denseEquivalent")
       return nil
     }
-    return ComparisonRequest(run: run, against: .run(other), modes: modes)
+    if let modes = node["modes"] {
+      note(
+        modes, "two runs are compared as they were trained, not in a mode",
+        "leave out 'modes', or compare against denseEquivalent")
+      return nil
+    }
+    return ComparisonRequest(run: run, against: .run(other), modes: [])
+  }
+
+  /// A family has no size whose dense equivalent could be asked for.
+  private func defaultMode(of run: Run) -> ComparisonMode {
+    run.tokens == nil ? .bothOptimal : .sameTokens
   }
 }

@@ -1,4 +1,5 @@
 import CostModel
+import JSON5
 import Quantities
 import ScalingLaws
 
@@ -18,6 +19,10 @@ public struct Scenario: Sendable {
   public let hypotheses: [Hypothesis]
   public let sweep: Sweep?
   public let plots: [PlotRequest]
+  /// The file that the scenario was read from.
+  let file: String
+  /// What was read, for cases in which some values are replaced.
+  let node: Node
 }
 
 /// A model of a scenario.
@@ -81,6 +86,7 @@ public struct Run: Hashable, Sendable {
 public struct ComparisonRequest: Hashable, Sendable {
   public let run: Run
   public let against: Counterpart
+  /// What is held equal; none against another run, where both stand as they were trained.
   public let modes: [ComparisonMode]
 
   public enum Counterpart: Hashable, Sendable {

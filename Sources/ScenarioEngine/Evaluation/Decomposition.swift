@@ -1,0 +1,87 @@
+import Fitting
+import Quantities
+
+/// A gain between two runs as a product of factors.
+///
+///     C_from / C_to = data · score · architecture
+///
+/// A line through dense runs on the new data, score against log tokens, tells the FLOP at which
+/// those reach the score of either end. Data: the old run's FLOP over the dense FLOP for its score.
+/// Score: the price of the difference between both ends' scores. Architecture: the dense FLOP for
+/// the new run's score over its own. The product is exact; the line is an assumption.
+public struct Decomposition: Sendable {
+  public let request: DecompositionRequest
+  public let factors: [Factor]
+  public let total: Factor
+  /// Points of score per doubling of tokens.
+  public let slope: Double
+
+  public struct Factor: Sendable {
+    public let name: String
+    public let label: String
+    public let value: Double
+    public let interval: Interval?
+    /// The values over the request's factors on the slope of the line.
+    public let sensitivity: ClosedRange<Double>?
+  }
+}
+
+extension DecompositionRequest {
+  /// The factors, or why there is no line.
+  func decomposition() throws(ScoreLineFault) -> Decomposition {
+    let line = try ScoreLine(through: bridge.map(\.point))
+    guard let old = from.run.sixND?.value, let new = to.run.sixND?.value,
+      let size = bridge.first?.run.activeSize?.value
+    else { throw .tooFewPoints }
+    let (start, end) = (from.score, to.score)
+    func dense(_ tokens: Tokens) -> Double { 6 * size * tokens.value }
+    func denseRange(_ observation: Observation) -> ClosedRange<Double>? {
+      line.tokensInterval(
+        for: observation.score, deviation: observation.deviation, level: level
+      )
+      .map { 6 * size * $0.lowerBound...6 * size * $0.upperBound }
+    }
+    let data = factor("data", "data, tokenizer, recipe", old / dense(line.tokens(for: start))) {
+      old / dense(line.tokens(for: start, slopeTimes: $0))
+    } range: {
+      denseRange(from).map { old / $0.upperBound...old / $0.lowerBound }
+    }
+    let score = factor(
+      "score", "difference in score", line.tokens(for: start) / line.tokens(for: end)
+    ) {
+      line.tokens(for: start, slopeTimes: $0) / line.tokens(for: end, slopeTimes: $0)
+    } range: {
+      line.factorInterval(
+        from: (end, to.deviation), to: (start, from.deviation), level: level)
+    }
+    let architecture = factor("architecture", "MoE", dense(line.tokens(for: end)) / new) {
+      dense(line.tokens(for: end, slopeTimes: $0)) / new
+    } range: {
+      denseRange(to).map { $0.lowerBound / new...$0.upperBound / new }
+    }
+    let total = Decomposition.Factor(
+      name: "total", label: "total", value: old / new, interval: nil, sensitivity: nil)
+    return Decomposition(
+      request: self, factors: [data, score, architecture], total: total, slope: line.slope)
+  }
+
+  private func factor(
+    _ name: String, _ label: String, _ value: Double, atSlope: (Double) -> Double,
+    range: () -> ClosedRange<Double>?
+  ) -> Decomposition.Factor {
+    let ends = slopes.map { (atSlope($0.lowerBound), atSlope($0.upperBound)) }
+    return Decomposition.Factor(
+      name: name, label: label, value: value,
+      interval: range().map {
+        Interval(kind: .measured, low: $0.lowerBound, high: $0.upperBound, level: level)
+      },
+      sensitivity: ends.map { min($0.0, $0.1)...max($0.0, $0.1) })
+  }
+}
+
+extension Observation {
+  /// The observation as a point of a line; the decoder sees to it that the tokens are known.
+  var point: ScorePoint {
+    ScorePoint(tokens: run.tokens ?? .zero, score: score, deviation: deviation)
+  }
+}

@@ -1,0 +1,39 @@
+import Quantities
+import ScalingLaws
+
+/// What one law says of one comparison.
+public struct LawResult: Sendable {
+  public let run: Run
+  public let against: ComparisonRequest.Counterpart
+  /// What is held equal; `nil` against another run, where both stand as they were trained.
+  public let mode: ComparisonMode?
+  public let law: LawCard
+  public let outcome: Result<Numbers, Refusal>
+
+  /// The numbers of an answer; each is `nil` where the comparison does not ask for it.
+  public struct Numbers: Sendable {
+    /// The dense size of the same loss on the same tokens.
+    public var denseEquivalent: Double?
+    public var denseEquivalentRounding: Interval?
+    /// Dense FLOP over the run's FLOP for the same loss; against another run, its FLOP over ours.
+    public var multiplier: Double?
+    public var multiplierRounding: Interval?
+    /// The run's loss in the law's own nats per token.
+    public var loss: Double?
+    /// The run's loss less that of the other run.
+    public var lossGap: Double?
+    /// The size that the law allocates a budget to, for a family.
+    public var size: Double?
+    public var tokens: Double?
+    public var excesses: [RangeExcess] = []
+    public var remarks: [String] = []
+  }
+
+  public var numbers: Numbers? { try? outcome.get() }
+
+  /// How far outside the law's fitted range the answer stands, in words; `nil` inside.
+  public var distance: String? {
+    guard let excesses = numbers?.excesses, !excesses.isEmpty else { return nil }
+    return excesses.map(\.phrase).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,52 @@
+import Quantities
+import ScalingLaws
+
+/// How far the laws that answer lie apart on one quantity of one run.
+public struct Spread: Sendable {
+  public let run: String
+  public let mode: ComparisonMode
+  public let quantity: Quantity
+  public let minimum: Double
+  public let median: Double
+  public let maximum: Double
+  public let lawCount: Int
+  /// How many of the laws answer outside their fitted range.
+  public let extrapolatedCount: Int
+
+  public enum Quantity: String, Sendable {
+    case denseEquivalent = "dense_equivalent_parameters"
+    case multiplier = "compute_multiplier"
+  }
+
+  /// The spread of the answers, folklore left out; `nil` where no law answers.
+  static func of(
+    _ quantity: Quantity, in results: [LawResult], run: Run, mode: ComparisonMode
+  ) -> Spread? {
+    let answers = results.compactMap { result -> (value: Double, isExtrapolated: Bool)? in
+      guard result.run == run, result.mode == mode, !result.law.isFolklore,
+        let numbers = result.numbers
+      else { return nil }
+      let value = quantity == .multiplier ? numbers.multiplier : numbers.denseEquivalent
+      return value.map { ($0, !numbers.excesses.isEmpty) }
+    }
+    let values = answers.map(\.value).sorted()
+    guard let minimum = values.first, let maximum = values.last,
+      let median = Quantiles.median(values)
+    else { return nil }
+    return Spread(
+      run: run.name, mode: mode, quantity: quantity, minimum: minimum, median: median,
+      maximum: maximum, lawCount: values.count,
+      extrapolatedCount: answers.count(where: \.isExtrapolated))
+  }
+
+  /// The spreads of everything that the requests ask for.
+  static func all(of requests: [ComparisonRequest], in results: [LawResult]) -> [Spread] {
+    requests.filter { $0.against == .denseEquivalent }.flatMap { request in
+      request.modes.flatMap { mode in
+        [Quantity.denseEquivalent, .multiplier].compactMap {
+          of($0, in: results, run: request.run, mode: mode)
+        }
+      }
+    }
+  }
+}

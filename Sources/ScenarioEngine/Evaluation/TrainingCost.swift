@@ -1,0 +1,35 @@
+import CostModel
+import Quantities
+
+/// The training FLOP of a run under one convention.
+public struct TrainingCost: Sendable {
+  public let run: Run
+  public let convention: String
+  public let formula: String
+  public let perToken: FLOPPerToken
+  public let total: FLOP
+  /// Whether this is the convention that is meant where none is named.
+  public let isDefault: Bool
+}
+
+extension Run {
+  /// The training FLOP under every convention that the model's description defines.
+  public var trainingCosts: [TrainingCost] {
+    guard let tokens, let shape = model.shape else { return [] }
+    switch shape {
+    case .architecture(let architecture):
+      return FLOPConvention.published.map { convention in
+        let perToken = architecture.trainingFLOP(context: context, convention: convention)
+        return TrainingCost(
+          run: self, convention: convention.id, formula: convention.formula, perToken: perToken,
+          total: perToken * tokens, isDefault: convention == .exactCausal)
+      }
+    case .sizes(let sizes):
+      return [
+        TrainingCost(
+          run: self, convention: "6nd-active-as-announced", formula: "6 N_active",
+          perToken: sizes.sixActive, total: sizes.sixActive * tokens, isDefault: true)
+      ]
+    }
+  }
+}

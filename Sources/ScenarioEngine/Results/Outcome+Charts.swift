@@ -1,0 +1,124 @@
+import Quantities
+import ScalingLaws
+
+extension Outcome {
+  /// The pictures that the scenario asks for.
+  public var charts: [Chart] {
+    scenario.plots.compactMap { request in
+      body(of: request.kind).map { body, footer in
+        Chart(
+          name: request.name, title: request.title ?? defaultTitle(of: request.kind), body: body,
+          footer: footer + ["Scenario: \(scenario.name)"])
+      }
+    }
+  }
+
+  private func body(of kind: PlotRequest.Kind) -> (Chart.Body, footer: [String])? {
+    switch kind {
+    case .loss(let run, let flop):
+      let panels = lossPanels(run, flop)
+      return panels.isEmpty ? nil : (.curves(panels), footer: citations)
+    case .multiplier(let run, let flop):
+      let panel = multiplierPanel(run, flop)
+      return panel.curves.isEmpty ? nil : (.curves([panel]), footer: citations)
+    case .equivalents(let run):
+      return (.dots(equivalents(of: run)), footer: equivalentFooter)
+    case .decomposition(let name):
+      return decompositions.first { $0.request.name == name }.map {
+        (.factors(factorPlot($0)), footer: factorFooter($0))
+      }
+    case .sweep(let column):
+      return sweepPanel(column).map { (.curves([$0]), footer: citations) }
+    }
+  }
+
+  private func defaultTitle(of kind: PlotRequest.Kind) -> String {
+    switch kind {
+    case .loss(let run, _): "Loss against training FLOP, models routed like \(run.model.name)"
+    case .multiplier(let run, _): "Compute multiplier of models routed like \(run.model.name)"
+    case .equivalents(let run): "Which dense model equals \(run.name)?"
+    case .decomposition(let name): name
+    case .sweep: scenario.title
+    }
+  }
+
+  /// The laws of the scenario with their papers.
+  private var citations: [String] {
+    let cited = scenario.laws.filter { !$0.card.isFolklore }.map {
+      "\($0.card.id) (\($0.card.citation))"
+    }
+    return ["Laws: " + cited.joined(separator: ", ")]
+  }
+
+  private var equivalentFooter: [String] {
+    [
+      "Same loss on the same tokens. Bars: rounding of the printed coefficients alone. Hollow: "
+        + "outside the law's fitted range."
+    ] + citations
+  }
+
+  private func equivalents(of run: Run) -> DotPlot {
+    let asked = results.filter {
+      $0.run == run && $0.mode == .sameTokens && $0.against == .denseEquivalent
+    }
+    let rows = asked.map { result -> DotPlot.Row in
+      switch result.outcome {
+      case .success(let numbers):
+        DotPlot.Row(
+          label: result.law.isFolklore ? "\(result.law.id) (folklore)" : result.law.id,
+          value: numbers.denseEquivalent,
+          range: numbers.denseEquivalentRounding.map { $0.low...$0.high },
+          isExtrapolated: !numbers.excesses.isEmpty)
+      case .failure(let refusal):
+        DotPlot.Row(
+          label: result.law.id, value: nil, isExtrapolated: false, note: refusal.reason)
+      }
+    }
+    let spread = spreads.first {
+      $0.run == run.name && $0.mode == .sameTokens && $0.quantity == .denseEquivalent
+    }
+    let summary = spread.map {
+      DotPlot.Row(
+        label: "spread of \($0.lawCount) laws", value: $0.median, range: $0.minimum...$0.maximum,
+        isExtrapolated: $0.extrapolatedCount > 0)
+    }
+    let design = run.model.design
+    let sizes = [("active", design.active.all), ("total", design.total.all)]
+    let guides = sizes.compactMap { label, size in
+      size.map { DotPlot.Guide(label: "\(label) \($0.rounded(to: 3))", value: $0.value) }
+    }
+    return DotPlot(
+      axis: Axis("dense parameters", isLogarithmic: true),
+      rows: rows + [summary].compactMap { $0 }, guides: guides)
+  }
+
+  private func factorPlot(_ decomposition: Decomposition) -> FactorPlot {
+    func plotted(_ factor: Decomposition.Factor) -> FactorPlot.Factor {
+      let range = factor.interval.map { $0.low...$0.high } ?? factor.sensitivity
+      return FactorPlot.Factor(
+        label: factor.label, value: factor.value,
+        range: range.flatMap { $0.upperBound.isFinite && $0.lowerBound > 0 ? $0 : nil })
+    }
+    return FactorPlot(
+      axis: Axis("factor in training FLOP for equal score", isLogarithmic: true),
+      factors: decomposition.factors.map(plotted), total: plotted(decomposition.total))
+  }
+
+  private func factorFooter(_ decomposition: Decomposition) -> [String] {
+    let request = decomposition.request
+    let names = request.bridge.map(\.run.name).joined(separator: ", ")
+    var whiskers = "No run-to-run deviation is known."
+    if decomposition.factors.contains(where: { $0.interval != nil }) {
+      whiskers = "Whiskers: \(plainText(of: request.level * 100)) % from run-to-run deviation."
+    } else if let slopes = request.slopes {
+      whiskers =
+        "Whiskers: slope of the line times \(plainText(of: slopes.lowerBound)) to "
+        + "\(plainText(of: slopes.upperBound)); no run-to-run deviation is known."
+    }
+    return [
+      "From \(request.from.run.name) to \(request.to.run.name); \(request.metric) read as linear "
+        + "in log tokens through \(names).",
+      whiskers,
+    ]
+  }
+}

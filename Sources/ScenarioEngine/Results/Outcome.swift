@@ -1,0 +1,51 @@
+import Fitting
+import JSON5
+import Quantities
+import ScalingLaws
+
+/// Everything that a scenario comes to.
+public struct Outcome: Sendable {
+  public let scenario: Scenario
+  public let costs: [TrainingCost]
+  public let results: [LawResult]
+  public let spreads: [Spread]
+  public let decompositions: [Decomposition]
+  public let judgements: [Judgement]
+  public let sweep: [SweepCase]
+  /// What a reader must know beside the numbers.
+  public let warnings: [String]
+
+  /// The answers that lie outside the fitted range of their law.
+  public var extrapolations: [LawResult] {
+    (results + sweep.flatMap(\.results)).filter { $0.distance != nil }
+  }
+}
+
+extension Scenario {
+  /// Computes everything that the scenario asks for.
+  ///
+  /// - Throws: the faults of the cases of its sweep.
+  public func evaluate() throws(FaultList) -> Outcome {
+    let sweep = try sweepCases()
+    let results = comparisons.flatMap { $0.results(under: laws) }
+    var warnings: [String] = []
+    var decompositions: [Decomposition] = []
+    for request in self.decompositions {
+      do throws(ScoreLineFault) {
+        decompositions.append(try request.decomposition())
+      } catch {
+        warnings.append("the decomposition '\(request.name)' is left out: \(error.reason)")
+      }
+    }
+    let silent = Set(observations.filter { $0.deviation == nil }.map(\.run.name)).sorted()
+    if !silent.isEmpty {
+      warnings.append(
+        "no run-to-run deviation is stated for \(silent.joined(separator: ", ")): "
+          + "their scores have no interval")
+    }
+    return Outcome(
+      scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
+      spreads: Spread.all(of: comparisons, in: results), decompositions: decompositions,
+      judgements: hypotheses.map { $0.judgement(under: laws) }, sweep: sweep, warnings: warnings)
+  }
+}
