@@ -25,7 +25,7 @@ func shifted(_ number: Substring, by power: Int) -> String {
 /// The shortest digits that name a positive number, and where its decimal point stands.
 ///
 /// The number is 0.DIGITS times ten to the power `point`.
-func decimalDigits(of value: Double) -> (digits: String, point: Int) {
+package func decimalDigits(of value: Double) -> (digits: String, point: Int) {
   let parts = value.description.split { $0 == "e" || $0 == "E" }
   let exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
   let places = parts[0].split(separator: ".", omittingEmptySubsequences: false)
@@ -39,7 +39,7 @@ func decimalDigits(of value: Double) -> (digits: String, point: Int) {
 }
 
 /// Writes digits with the decimal point after so many of them, padding with zeros.
-func placingPoint(in digits: String, at point: Int) -> String {
+package func placingPoint(in digits: String, at point: Int) -> String {
   if digits.count <= point {
     return digits + String(repeating: "0", count: point - digits.count)
   }

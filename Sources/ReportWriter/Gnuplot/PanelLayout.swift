@@ -1,0 +1,90 @@
+import Quantities
+
+/// Where the parts of a panel stand: title and vertical axis' label above, the plot, the
+/// horizontal axis' label below.
+struct PanelLayout {
+  static let plotHeight = 260.0
+  private static let ticRoom = 24.0
+
+  private let panel: Panel
+  private let left: Double
+  private let right: Double
+  private let title: [String]
+  private let yLabel: [String]
+  private let xLabel: [String]
+
+  init(_ panel: Panel, left: Double, right: Double) {
+    self.panel = panel
+    self.left = left
+    self.right = right
+    let wide = right - left
+    title = PictureText.lines(panel.title, isBold: true, width: wide, limit: 2)
+    yLabel = PictureText.lines(panel.y.label, width: wide, limit: 2)
+    xLabel = PictureText.lines(panel.x.label, width: wide - 60, limit: 2)
+  }
+
+  private static let lineHeight = PictureText.lineHeight(PictureText.bodySize)
+
+  var headHeight: Double { Double(title.count + yLabel.count) * Self.lineHeight + 14 }
+  var footHeight: Double { Self.ticRoom + Double(xLabel.count) * Self.lineHeight + 12 }
+
+  /// The coordinate system between two heights, and the texts around it.
+  func placed(top: Double, bottom: Double) -> (frame: Frame, around: [Shape]) {
+    let (x, y) = scales
+    let yTics = y.tics(length: bottom - top, isVertical: true)
+    let widest = yTics.compactMap(\.label).map {
+      PictureText.width(of: $0, size: PictureText.bodySize)
+    }.max()
+    let area = Area(left: left + (widest ?? 0) + 14, top: top, right: right - 12, bottom: bottom)
+    var frame = Frame(
+      area: area, x: x, y: y, xTics: x.tics(length: area.width, isVertical: false), yTics: yTics)
+    frame.layers = panel.curves.flatMap { CurveLayers($0, x: x, y: y).bands }
+    frame.layers += panel.curves.flatMap { CurveLayers($0, x: x, y: y).lines }
+    frame.shapes += MarkLabels(panel.marks, curves: panel.curves, in: frame).shapes
+    if frame.layers.isEmpty {
+      frame.layers = [.nothing(x: x.low, y: y.low)]
+      let hasMarks = !frame.shapes.isEmpty
+      if !hasMarks {
+        frame.shapes.append(
+          .text(
+            "no data", x: (area.left + area.right) / 2, y: (top + bottom) / 2, .centre,
+            colour: .faded))
+      }
+    }
+    return (frame, texts(around: area))
+  }
+
+  private func texts(around area: Area) -> [Shape] {
+    var shapes: [Shape] = []
+    let heads = title.map { ($0, true) } + yLabel.map { ($0, false) }
+    for (index, head) in heads.enumerated() {
+      let y = area.top - 8 - (Double(heads.count - index) - 0.5) * Self.lineHeight
+      shapes.append(.text(head.0, x: left, y: y, isBold: head.1))
+    }
+    for (index, line) in xLabel.enumerated() {
+      let y = area.bottom + Self.ticRoom + (Double(index) + 0.5) * Self.lineHeight
+      shapes.append(.text(line, x: (area.left + area.right) / 2, y: y, .centre))
+    }
+    return shapes
+  }
+
+  /// Scales that show all curves and marks, and bands as far as they leave room for those.
+  private var scales: (x: Scale, y: Scale) {
+    let points = panel.curves.flatMap(\.points).filter { point in
+      Scale.canShow(point.x, logarithmic: panel.x.isLogarithmic)
+        && Scale.canShow(point.y, logarithmic: panel.y.isLogarithmic)
+    }
+    let x = Scale(of: panel.x, showing: points.map(\.x) + panel.marks.map(\.x))
+    let values = points.map(\.y) + panel.marks.map(\.y)
+    let wide = Scale(of: panel.y, showing: values, margin: 0.6)
+    let ends = points.compactMap(\.band).flatMap { [$0.lowerBound, $0.upperBound] }
+    return (x, Scale(of: panel.y, showing: values + ends.map(wide.clamped)))
+  }
+}
+
+extension Layer {
+  /// A layer that draws nothing, as gnuplot needs one to draw the axes.
+  static func nothing(x: Double, y: Double) -> Layer {
+    Layer(rows: [[x, y]], drawing: "using 1:2 with points pt 7 ps 0")
+  }
+}

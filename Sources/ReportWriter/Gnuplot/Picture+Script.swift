@@ -1,0 +1,114 @@
+extension Picture {
+  /// The gnuplot script that draws the picture; `name` is the file stem.
+  func script(name: String) -> String {
+    var lines = header(name: name)
+    lines += frames.enumerated().flatMap { data(of: $1, number: $0 + 1) }
+    lines.append("if (exists(\"out\")) set output out")
+    if frames.count > 1 { lines.append("set multiplot") }
+    for (index, frame) in frames.enumerated() {
+      if index > 0 { lines += ["unset label", "unset arrow"] }
+      for shape in (index == 0 ? shapes : []) + frame.shapes { lines += draw(shape) }
+      lines += commands(for: frame, number: index + 1)
+    }
+    if frames.count > 1 { lines.append("unset multiplot") }
+    lines.append("set output")
+    return lines.map { $0.text + "\n" }.joined()
+  }
+
+  private func header(name: String) -> [ScriptLine] {
+    let (wide, tall) = (Int(width), Int(height))
+    let font: ScriptLine = "noenhanced font \"sans-serif,12\""
+    let inches: ScriptLine = "\(share: width / 72)in,\(share: height / 72)in"
+    return [
+      "# \(stem: name): a picture for gnuplot 5.2 or later; its data are in this file.",
+      "# Draw it with one of",
+      "#   gnuplot -e \"out='./\(stem: name).svg'\" \(stem: name).gp",
+      "#   gnuplot -e \"term='pngcairo'; out='./\(stem: name).png'\" \(stem: name).gp",
+      "#   gnuplot -e \"term='pdfcairo'; out='./\(stem: name).pdf'\" \(stem: name).gp",
+      "#   gnuplot -e \"term='dumb'\" \(stem: name).gp",
+      "# Without out the picture goes to standard output.",
+      "reset",
+      "set encoding utf8",
+      "if (!exists(\"term\")) term = \"svg\"",
+      "if (term eq \"svg\") set terminal svg size \(wide),\(tall) \(font) background rgb \"white\"",
+      "if (term eq \"png\" || term eq \"pngcairo\") set terminal pngcairo size \(2 * wide),"
+        + "\(2 * tall) \(font) fontscale 2 linewidth 2 pointscale 2",
+      "if (term eq \"pdf\" || term eq \"pdfcairo\") set terminal pdfcairo size \(inches) \(font)",
+      "if (term eq \"dumb\") set terminal dumb size \(wide / 6),\(tall / 13) noenhanced",
+      "set key off",
+      "set border 3 lw 1 lc rgb \(Colour.frame)",
+      "set tics nomirror out scale 0.7,0.35 textcolor rgb \(Colour.ink)",
+      "set grid xtics ytics lt 1 lw 1 lc rgb \(Colour.grid)",
+      "set zero 0",
+    ]
+  }
+
+  /// The data blocks of a frame; they hold numbers only, so that nothing ends them early.
+  private func data(of frame: Frame, number: Int) -> [ScriptLine] {
+    frame.layers.enumerated().flatMap { index, layer -> [ScriptLine] in
+      let rows = layer.rows.map { row in ScriptLine.joined(row.map { "\($0)" }, by: " ") }
+      return ["$data\(number)_\(index + 1) << END"] + rows + ["END"]
+    }
+  }
+
+  private func commands(for frame: Frame, number: Int) -> [ScriptLine] {
+    let area = frame.area
+    let plots = frame.layers.enumerated().map { index, layer -> ScriptLine in
+      "$data\(number)_\(index + 1) \(layer.drawing)"
+    }
+    return [
+      "set lmargin at screen \(share: area.left / width)",
+      "set rmargin at screen \(share: area.right / width)",
+      "set tmargin at screen \(share: 1 - area.top / height)",
+      "set bmargin at screen \(share: 1 - area.bottom / height)",
+      frame.x.isLogarithmic ? "set logscale x 10" : "unset logscale x",
+      frame.y.isLogarithmic ? "set logscale y 10" : "unset logscale y",
+      "set xrange [\(real: frame.x.low):\(real: frame.x.high)]",
+      "set yrange [\(real: frame.y.low):\(real: frame.y.high)]",
+      frame.xTics.isEmpty ? "unset xtics" : "set xtics (\(tics(frame.xTics)))",
+      frame.yTics.isEmpty ? "unset ytics" : "set ytics (\(tics(frame.yTics)))",
+      "plot \(ScriptLine.joined(plots, by: ", \\\n  "))",
+    ]
+  }
+
+  private func tics(_ tics: [Tic]) -> ScriptLine {
+    ScriptLine.joined(
+      tics.map { tic in
+        guard let label = tic.label else { return "\"\" \(real: tic.value) 1" }
+        return "\(GnuplotText(tic: label)) \(real: tic.value)"
+      }, by: ", ")
+  }
+
+  private func draw(_ shape: Shape) -> [ScriptLine] {
+    let place: ScriptLine = "screen \(share: shape.x / width),\(share: 1 - shape.y / height)"
+    let layer: ScriptLine = shape.isFront ? "front" : "back"
+    switch shape.kind {
+    case .text(let text, let alignment, let size, let isBold):
+      let side: ScriptLine =
+        switch alignment {
+        case .left: "left"
+        case .centre: "center"
+        case .right: "right"
+        }
+      let face: ScriptLine = isBold ? "sans-serif:Bold" : "sans-serif"
+      return [
+        "set label \(GnuplotText(text)) at \(place) \(side) font \"\(face),\(size)\" \(layer)"
+          + " textcolor rgb \(shape.colour)"
+      ]
+    case .line(let toX, let toY, let width, let isDashed):
+      let dashes: ScriptLine = isDashed ? "2" : "1"
+      return [
+        "set arrow from \(place) to screen \(share: toX / self.width),\(share: 1 - toY / height)"
+          + " nohead \(layer) lw \(width) dt \(dashes) lc rgb \(shape.colour)"
+      ]
+    case .dot(let type, let size):
+      return [
+        "set label \"\" at \(place) point pt \(type) ps \(size) lc rgb \(shape.colour) \(layer)"
+      ]
+    }
+  }
+}
+
+extension ScriptLine {
+  static func + (left: ScriptLine, right: ScriptLine) -> ScriptLine { "\(left)\(right)" }
+}

@@ -1,0 +1,110 @@
+import Quantities
+
+/// Rows on one shared axis: labels at the left, the plot, the numbers as text at the right.
+struct RowLayout {
+  /// What stands beside the plot in one row.
+  struct Row {
+    let label: String
+    let value: String
+    let note: String
+    /// Whether the note stands in the plot, for want of a value.
+    let isNoteInPlot: Bool
+  }
+
+  private static let lineHeight = PictureText.lineHeight(PictureText.bodySize)
+  private static let noteSize = PictureText.smallSize
+
+  let area: Area
+  let rowHeight: Double
+  private let rows: [Row]
+  private let labels: [[String]]
+  private let values: [[String]]
+  private let notes: [[String]]
+  private let left: Double
+  private let right: Double
+
+  /// Rows between two sides, downwards from a height.
+  init(_ rows: [Row], left: Double, right: Double, top: Double) {
+    self.rows = rows
+    self.left = left
+    self.right = right
+    let widest = { (texts: [[String]], size: Double) -> Double in
+      texts.joined().map { PictureText.width(of: $0, size: size) }.max() ?? 0
+    }
+    labels = rows.map { PictureText.lines($0.label, width: 210, limit: 2) }
+    values = rows.map { PictureText.lines($0.value, width: 170, limit: 2) }
+    let labelWidth = widest(labels, PictureText.bodySize)
+    let besides = rows.filter { !$0.isNoteInPlot }.map {
+      PictureText.lines($0.note, size: Self.noteSize, width: 170, limit: 2)
+    }
+    let valueWidth = max(widest(values, PictureText.bodySize), widest(besides, Self.noteSize))
+    let (plotLeft, plotRight) = (left + labelWidth + 12, right - max(valueWidth + 14, 14))
+    notes = rows.map { row in
+      let room = row.isNoteInPlot ? right - plotLeft - 16 : 170
+      return PictureText.lines(row.note, size: Self.noteSize, width: room, limit: 2)
+    }
+    let most = rows.indices.map { [labels, values, notes] in
+      max(labels[$0].count, values[$0].count + (rows[$0].isNoteInPlot ? 0 : notes[$0].count))
+    }
+    rowHeight = Double(max(1, most.max() ?? 1)) * Self.lineHeight + 10
+    let height = rowHeight * Double(max(1, rows.count))
+    area = Area(left: plotLeft, top: top, right: plotRight, bottom: top + height)
+  }
+
+  /// The scale of the rows: row 0 at the top.
+  var scale: Scale { Scale(rows: max(1, rows.count)) }
+
+  private func middle(of row: Int) -> Double { area.top + (Double(row) + 0.5) * rowHeight }
+
+  /// Labels, values, notes and a faint line for each row.
+  var shapes: [Shape] {
+    var shapes: [Shape] = []
+    for index in rows.indices {
+      let y = middle(of: index)
+      shapes.append(
+        .line(x: area.left, y: y, toX: area.right, toY: y, colour: .grid, width: 1))
+      shapes += lines(labels[index], x: area.left - 10, .right, y: y)
+      let x = area.right + 14
+      if rows[index].isNoteInPlot {
+        shapes += lines(notes[index], x: area.left + 8, .left, y: y, isNote: true)
+      } else {
+        let count = Double(values[index].count + notes[index].count)
+        let top = y - count * Self.lineHeight / 2
+        let middles = [
+          top + Double(values[index].count) * Self.lineHeight / 2,
+          top + (count - Double(notes[index].count) / 2) * Self.lineHeight,
+        ]
+        shapes += lines(values[index], x: x, .left, y: middles[0])
+        shapes += lines(notes[index], x: x, .left, y: middles[1], isNote: true)
+      }
+    }
+    if rows.isEmpty {
+      shapes.append(
+        .text(
+          "no rows", x: (area.left + area.right) / 2, y: middle(of: 0), .centre, colour: .faded))
+    }
+    return shapes
+  }
+
+  /// Lines of text whose middle is at a height.
+  private func lines(
+    _ lines: [String], x: Double, _ alignment: Shape.Alignment, y: Double, isNote: Bool = false
+  ) -> [Shape] {
+    lines.enumerated().map { index, line in
+      let offset = (Double(index) - Double(lines.count - 1) / 2) * Self.lineHeight
+      return .text(
+        line, x: x, y: y + offset, alignment,
+        size: isNote ? Self.noteSize : PictureText.bodySize, colour: isNote ? .faded : .ink)
+    }
+  }
+}
+
+extension Scale {
+  /// The scale of so many rows, counted downwards.
+  init(rows: Int) {
+    isLogarithmic = false
+    low = Double(rows) - 0.5
+    high = -0.5
+    style = .plain
+  }
+}
