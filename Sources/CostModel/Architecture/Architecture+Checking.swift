@@ -25,8 +25,12 @@ extension Architecture {
     if layers.isEmpty {
       check.fault("layers", "a model without layers", hint: "give at least one layer")
     }
-    for (index, group) in encoder.enumerated() { check.group(group, at: "encoder[\(index)]") }
-    for (index, group) in layers.enumerated() { check.group(group, at: "layers[\(index)]") }
+    for index in encoder.indices {
+      check.group(encoder[index], in: ArchitectureCheck.Place("encoder", index))
+    }
+    for index in layers.indices {
+      check.group(layers[index], in: ArchitectureCheck.Place("layers", index))
+    }
     if check.faults.isEmpty {
       let total = weights(in: Double.self).sum.total
       if total > Double(Self.largestCount) {
@@ -36,56 +40,5 @@ extension Architecture {
       }
     }
     return check.faults
-  }
-}
-
-/// Collects the faults of one architecture.
-struct ArchitectureCheck {
-  let hiddenSize: Int
-  private(set) var faults: [ArchitectureFault] = []
-
-  init(hiddenSize: Int) {
-    self.hiddenSize = hiddenSize
-  }
-
-  mutating func fault(_ field: String, _ problem: String, hint: String) {
-    faults.append(ArchitectureFault(field: field, problem: problem, hint: hint))
-  }
-
-  /// Checks a size, which goes from 1 up to the limit, and says whether it is right.
-  @discardableResult
-  mutating func size(_ value: Int, _ field: String) -> Bool {
-    range(value, from: 1, field)
-  }
-
-  /// A number of weights that may be absent: from 0 up to the limit.
-  mutating func weights(_ value: Int, _ field: String) {
-    range(value, from: 0, upTo: Architecture.largestCount, field)
-  }
-
-  @discardableResult
-  mutating func range(
-    _ value: Int, from least: Int, upTo most: Int = Architecture.largestSize, _ field: String
-  ) -> Bool {
-    if value < least {
-      fault(field, "\(value) is less than \(least)", hint: "give a whole number from \(least) up")
-      return false
-    }
-    if value > most {
-      fault(field, "\(value) is beyond any model", hint: "the largest size held here is \(most)")
-      return false
-    }
-    return true
-  }
-
-  /// The layers of one group.
-  mutating func group(_ group: LayerGroup, at place: String) {
-    size(group.count, "\(place).count")
-    mixer(group.layer.mixer, at: place)
-    if let attention = group.layer.crossAttention {
-      grouped(attention, at: "\(place).crossAttention")
-    }
-    feedForward(group.layer.feedForward, at: place)
-    weights(group.layer.normWeights, "\(place).normWeights")
   }
 }

@@ -32,10 +32,12 @@ extension Architecture {
   public var routing: Routing? {
     var main: (count: Int, routed: RoutedFeedForward)?
     var routedLayers = 0
-    for group in encoder + layers {
-      guard case .routed(let routed) = group.layer.feedForward else { continue }
-      routedLayers += group.count
-      if group.count > main?.count ?? 0 { main = (group.count, routed) }
+    for stack in [encoder, layers] {
+      for group in stack {
+        guard case .routed(let routed) = group.layer.feedForward else { continue }
+        routedLayers += group.count
+        if group.count > main?.count ?? 0 { main = (group.count, routed) }
+      }
     }
     guard let routed = main?.routed else { return nil }
     let weights = weights(in: Int.self)

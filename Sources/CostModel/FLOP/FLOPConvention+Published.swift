@@ -2,7 +2,8 @@ extension FLOPConvention {
   /// The conventions in use, in the order that a table shows them side by side.
   public static let published: [FLOPConvention] = [
     sixTotal, sixActive, sixActiveNoInputEmbedding, sixActiveNoEmbedding, exactCausal, exactFull,
-    exactCausalReach, exactFullReach, palm, megatron, verl,
+    exactCausalReach, exactFullReach, palm, megatron,
+    megatronReach, verl,
   ]
 
   /// The convention of an identifier.
@@ -36,7 +37,7 @@ extension FLOPConvention {
   /// Every component with causal attention, windows ignored: the default.
   public static let exactCausal = FLOPConvention(
     "exact-causal", formula: "6 (N_active - V d) + 6 L H (d_qk + d_v) s / 2",
-    source: "the count of MaxText since its change 1988, with windows ignored",
+    source: "every active weight, with scores halved as in Megatron-LM and MaxText",
     rule: .exact(.causal, .ignored))
 
   /// Every component with full attention, windows ignored.
@@ -48,7 +49,7 @@ extension FLOPConvention {
   public static let exactCausalReach = FLOPConvention(
     "exact-causal-window",
     formula: "6 (N_active - V d) + sum_l 6 H (d_qk + d_v) min(w - w²/2s, s/2)",
-    source: "Megatron-Bridge and MaxText, which count windows",
+    source: "MaxText, which counts windows and chunks",
     rule: .exact(.causal, .counted))
 
   /// Every component with full attention inside windows and chunks.
@@ -68,6 +69,12 @@ extension FLOPConvention {
     "megatron", formula: "6 (matrices without router) + 6 L H (d_qk + d_v) s / 2",
     source: "Megatron-LM num_floating_point_operations",
     rule: .matrices(.causal, .ignored, router: false, inputEmbedding: false))
+
+  /// Matrix products with causal attention inside windows and chunks, without the router.
+  public static let megatronReach = FLOPConvention(
+    "megatron-window", formula: "megatron, with windows and chunks",
+    source: "Megatron-Bridge since 2026",
+    rule: .matrices(.causal, .counted, router: false, inputEmbedding: false))
 
   /// Matrix products with causal attention, the input lookup counted as one of them.
   public static let verl = FLOPConvention(

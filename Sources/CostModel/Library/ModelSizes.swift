@@ -76,7 +76,7 @@ public struct ModelSizes: Hashable, Sendable {
         "topK", "a token cannot use \(topK) of \(experts) experts",
         hint: "topK is at most \(experts)")
     }
-    if let shared { check.range(shared, from: 0, "shared") }
+    if let shared { check.range(shared, from: 0, upTo: Architecture.largestSize, "shared") }
     if let hiddenSize { check.size(hiddenSize, "hiddenSize") }
     if let expertWidth { check.size(expertWidth, "expertWidth") }
     return check.faults
@@ -100,7 +100,7 @@ public struct ModelSizes: Hashable, Sendable {
 
 extension ArchitectureCheck {
   /// Checks an amount of parameters, finite and not beyond any model, and says if it is right.
-  fileprivate mutating func amount(_ value: Parameters, _ field: String) -> Bool {
+  fileprivate mutating func amount(_ value: Parameters, _ field: StaticString) -> Bool {
     guard value.value >= 1, value.value <= Double(Architecture.largestCount) else {
       fault(
         field, "\(value.value) is not a number of parameters",

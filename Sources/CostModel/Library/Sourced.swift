@@ -8,4 +8,7 @@ public struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
     self.value = value
     self.source = source
   }
+
+  /// Whether nobody looked the value up again; such a value is shown but never a default.
+  public var isRecalled: Bool { source.hasPrefix("recalled") }
 }

@@ -4,7 +4,7 @@ extension ModelLibrary {
   private static let v1 = "Dai et al. 2024, DeepSeekMoE (arXiv 2401.06066)"
   private static let v2 = "DeepSeek-AI 2024, DeepSeek-V2 (arXiv 2405.04434)"
   private static let v3 = "DeepSeek-AI 2024, DeepSeek-V3 technical report (arXiv 2412.19437)"
-  private static let k2 = "Kimi team 2025, Kimi K2 (arXiv 2507.20534)"
+  private static let k2 = "MoonshotAI/Kimi-K2 README (commit d778e27)"
 
   static let deepSeek: [ModelCard] = [
     ModelCard(
@@ -16,7 +16,7 @@ extension ModelLibrary {
           .experts(64, top: 6, 1408, shared: 2), vocabulary: 102_400)),
       shapeSource: "DeepseekConfig of deepseek-moe-16b-base",
       trainedTokens: .trillion(2, "deepseek-ai/DeepSeek-MoE README"),
-      trainingContext: Sourced(4096, v1),
+      trainingContext: Sourced(4096, "max_position_embeddings of its configuration"),
       published: PublishedFigures(
         total: .billion(16.4, "deepseek-ai/DeepSeek-MoE README"),
         active: .billion(2.8, Source.epoch))),
@@ -28,10 +28,12 @@ extension ModelLibrary {
           d: 2048, mixer: latent(heads: 16, queryRank: nil), dense: (1, 10_944), routed: 26,
           .experts(64, top: 6, 1408, shared: 2), vocabulary: 102_400)),
       shapeSource: Source.maxText("deepseek2-16b", commit: "6aa8b84"),
-      trainedTokens: .trillion(5.7, "\(v2), appendix B"),
-      trainingContext: Sourced(4096, "\(v2), appendix B"),
+      trainedTokens: .trillion(5.7, Source.recalled("\(v2), appendix B")),
+      trainingContext: Sourced(
+        4096, "\(Source.maxText("deepseek2-16b", commit: "6aa8b84")), before YaRN"),
       published: PublishedFigures(
-        total: .billion(15.7, "\(v2), appendix B"), active: .billion(2.4, "\(v2), appendix B"))),
+        total: .billion(15.7, Source.recalled("\(v2), appendix B")),
+        active: .billion(2.4, Source.recalled("\(v2), appendix B")))),
     ModelCard(
       "deepseek-v2", name: "DeepSeek-V2", organisation: "DeepSeek", released: "2024-05-06",
       shape: .architecture(
@@ -39,7 +41,9 @@ extension ModelLibrary {
           d: 5120, mixer: latent(heads: 128, queryRank: 1536), dense: (1, 12_288), routed: 59,
           .experts(160, top: 6, 1536, shared: 2), vocabulary: 102_400)),
       shapeSource: Source.maxText("deepseek2-236b", commit: "5505348"),
-      trainedTokens: .trillion(8.1, v2), trainingContext: Sourced(4096, v2),
+      trainedTokens: .trillion(8.1, "deepseek-ai/DeepSeek-V2 README"),
+      trainingContext: Sourced(
+        4096, "\(Source.maxText("deepseek2-236b", commit: "5505348")), before YaRN"),
       published: PublishedFigures(
         total: .billion(236, v2), active: .billion(21, v2),
         deviceTime: .hours(8.1 * 172_800, "\(v2), 172.8K hours for each trillion tokens"),
@@ -53,7 +57,7 @@ extension ModelLibrary {
       shapeSource:
         "deepseek-ai/DeepSeek-V3 inference/configs/config_671B.json (commit 9b4e978), without the "
         + "module that predicts a second token",
-      trainedTokens: .trillion(14.8, v3), trainingContext: Sourced(4096, v3),
+      trainedTokens: .trillion(14.8, v3), trainingContext: Sourced(4096, Source.recalled(v3)),
       published: PublishedFigures(
         total: .billion(671, v3), active: .billion(37, v3),
         trainingFLOP: Sourced(FLOP(3.3e24), Source.epoch),
@@ -67,8 +71,10 @@ extension ModelLibrary {
           d: 7168, mixer: latent(heads: 64, queryRank: 1536), dense: (1, 18_432), routed: 60,
           .experts(384, top: 8, 2048, shared: 1), vocabulary: 163_840)),
       shapeSource: Source.maxText("kimi-k2-1t", commit: "7c7f628"),
-      trainedTokens: .trillion(15.5, k2), trainingContext: Sourced(4096, k2),
-      published: PublishedFigures(total: .billion(1040, k2), active: .billion(32.6, k2))),
+      trainedTokens: .trillion(15.5, k2),
+      trainingContext: Sourced(
+        4096, "\(Source.maxText("kimi-k2-1t", commit: "7c7f628")), before YaRN"),
+      published: PublishedFigures(total: .billion(1000, k2), active: .billion(32, k2))),
   ]
 
   /// Latent attention with the widths that all its models share.

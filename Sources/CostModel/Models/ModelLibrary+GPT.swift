@@ -12,12 +12,14 @@ extension ModelLibrary {
       shape: .architecture(
         .gpt(d: 12_288, layers: 96, heads: 96, vocabulary: 50_257, ties: true, positionRows: 2048)
       ),
-      shapeSource: "\(gpt3Paper), table 2.1; GPT-2's vocabulary of 50,257",
-      trainedTokens: .trillion(0.3, "\(gpt3Paper), table 2.1"),
+      shapeSource:
+        "calculon-ai/calculon models/gpt3-175B.json; \(gpt3Paper), table 2.1; vocabulary "
+        + "of GPT-2, recalled",
+      trainedTokens: .trillion(0.3, "\(gpt3Paper), quoted in \(Source.epoch)"),
       trainingContext: Sourced(2048, "\(gpt3Paper), section 2.1"),
       published: PublishedFigures(
         total: .billion(175, gpt3Paper), active: .billion(175, gpt3Paper),
-        trainingFLOP: Sourced(FLOP(3.14e23), "\(gpt3Paper), table D.1"),
+        trainingFLOP: Sourced(FLOP(3.14e23), "\(gpt3Paper), quoted in \(Source.epoch)"),
         deviceTime: .hours(3.552e6, Source.epoch),
         hardware: .devices("V100", 10_000, Source.epoch))),
     opt("6.7b", "6.7B", d: 4096, layers: 32, heads: 32),
@@ -27,7 +29,7 @@ extension ModelLibrary {
         total: .billion(175, optPaper), active: .billion(175, optPaper),
         trainingFLOP: Sourced(FLOP(4.3e23), "\(Source.epoch), recomputation included"),
         deviceTime: .hours(812_544, Source.epoch),
-        hardware: .devices("A100-80GB", 992, optPaper))),
+        hardware: .devices("A100-80GB", 992, Source.epoch))),
     pythia("410m", d: 1024, layers: 24, heads: 16, rows: 50_304),
     pythia("1.4b", d: 2048, layers: 24, heads: 16, rows: 50_304),
     pythia("6.9b", d: 4096, layers: 32, heads: 32, rows: 50_432),
@@ -35,7 +37,7 @@ extension ModelLibrary {
       "12b", d: 5120, layers: 36, heads: 40, rows: 50_688,
       PublishedFigures(
         deviceTime: .hours(72_300, "\(pythiaPaper), quoted in \(Source.epoch)"),
-        hardware: .devices("A100-40GB", 256, pythiaPaper))),
+        hardware: .devices("A100-40GB", 256, Source.epoch))),
     oss("20b", layers: 24, experts: 32, total: 20.91, active: 3.61),
     oss("120b", layers: 36, experts: 128, total: 116.83, active: 5.13),
   ]
@@ -63,8 +65,9 @@ extension ModelLibrary {
       released: "2023-04-03",
       shape: .architecture(
         .gpt(d: d, layers: layers, heads: heads, vocabulary: rows, ties: false)),
-      shapeSource: Source.litGPT, trainedTokens: .trillion(0.2999, pythiaPaper),
-      trainingContext: Sourced(2048, pythiaPaper), published: published)
+      shapeSource: Source.litGPT,
+      trainedTokens: .trillion(0.2999, "\(pythiaPaper), quoted in \(Source.epoch)"),
+      trainingContext: Sourced(2048, Source.litGPT), published: published)
   }
 
   /// Every other layer attends in a window of 128 tokens; biases everywhere, sinks in each head.
@@ -93,7 +96,7 @@ extension ModelLibrary {
       published: PublishedFigures(
         total: .billion(total, "\(ossCard), table 1"),
         active: .billion(active, "\(ossCard), table 1"),
-        deviceTime: size == "120b" ? .hours(2.1e6, Source.recalled(ossCard)) : nil,
+        deviceTime: size == "120b" ? .hours(2.1e6, ossCard) : nil,
         hardware: .devices("H100", nil, ossCard)))
   }
 }

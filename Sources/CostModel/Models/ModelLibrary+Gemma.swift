@@ -12,32 +12,35 @@ extension ModelLibrary {
         .llama(
           d: 2048, layers: 18, attention: .heads(8, 1, 256), feedForward: .gated(16_384),
           vocabulary: 256_000, ties: true)),
-      shapeSource: Source.maxText("gemma-2b"), trainingContext: Sourced(8192, gemma1Paper)),
+      shapeSource: Source.maxText("gemma-2b"),
+      trainingContext: Sourced(8192, Source.recalled(gemma1Paper))),
     ModelCard(
       "gemma-7b", name: "Gemma 7B", organisation: "Google", released: "2024-02-21",
       shape: .architecture(
         .llama(
           d: 3072, layers: 28, attention: .heads(16, 16, 256), feedForward: .gated(24_576),
           vocabulary: 256_000, ties: true)),
-      shapeSource: Source.maxText("gemma-7b"), trainedTokens: .trillion(6, gemma1Paper),
-      trainingContext: Sourced(8192, gemma1Paper),
-      published: PublishedFigures(hardware: .devices("TPU v5e", 4096, gemma1Paper))),
+      shapeSource: Source.maxText("gemma-7b"),
+      trainedTokens: .trillion(6, "\(gemma1Paper), quoted in \(Source.epoch)"),
+      trainingContext: Sourced(8192, Source.recalled(gemma1Paper)),
+      published: PublishedFigures(hardware: .devices("TPU v5e", 4096, Source.epoch))),
     ModelCard(
       "gemma-2-9b", name: "Gemma 2 9B", organisation: "Google", released: "2024-06-27",
       shape: .architecture(
         alternating(
           d: 3584, local: 21, global: 21, heads: (16, 8, 256), window: 4096, width: 14_336,
           rows: 256_000)),
-      shapeSource: Source.maxText("gemma2-9b"), trainedTokens: .trillion(8, gemma2Paper),
-      trainingContext: Sourced(8192, gemma2Paper)),
+      shapeSource: Source.maxText("gemma2-9b"),
+      trainedTokens: .trillion(8, Source.recalled(gemma2Paper)),
+      trainingContext: Sourced(8192, Source.recalled(gemma2Paper))),
     ModelCard(
       "gemma-2-27b", name: "Gemma 2 27B", organisation: "Google", released: "2024-06-27",
       shape: .architecture(
         alternating(
           d: 4608, local: 23, global: 23, heads: (32, 16, 128), window: 4096, width: 36_864,
           rows: 256_000)),
-      shapeSource: Source.litGPT, trainedTokens: .trillion(13, gemma2Paper),
-      trainingContext: Sourced(8192, gemma2Paper)),
+      shapeSource: Source.litGPT, trainedTokens: .trillion(13, Source.recalled(gemma2Paper)),
+      trainingContext: Sourced(8192, Source.recalled(gemma2Paper))),
     ModelCard(
       "gemma-3-27b-text", name: "Gemma 3 27B (text)", organisation: "Google",
       released: "2025-03-12",
@@ -46,8 +49,9 @@ extension ModelLibrary {
           d: 5376, local: 52, global: 10, heads: (32, 16, 128), window: 1024, width: 21_504,
           rows: 262_208, queryKeyNorm: 256)),
       shapeSource: "\(Source.maxText("gemma3-27b")); rows of the released embedding",
-      trainedTokens: .trillion(14, gemma3Paper), trainingContext: Sourced(32_768, gemma3Paper),
-      published: PublishedFigures(hardware: .devices("TPU v5p", 6144, gemma3Paper))),
+      trainedTokens: .trillion(14, "\(gemma3Paper), quoted in \(Source.epoch)"),
+      trainingContext: Sourced(32_768, Source.recalled(gemma3Paper)),
+      published: PublishedFigures(hardware: .devices("TPU v5p", 6144, Source.epoch))),
   ]
 
   /// Layers with a sliding window among layers without, four norms each, a tied embedding.

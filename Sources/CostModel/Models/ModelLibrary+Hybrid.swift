@@ -9,8 +9,8 @@ extension ModelLibrary {
       "jamba-v0.1", name: "Jamba v0.1", organisation: "AI21 Labs", released: "2024-03-28",
       shape: .architecture(jamba), shapeSource: Source.transformers,
       published: PublishedFigures(
-        total: .billion(52, "Lieber et al. 2024, Jamba (arXiv 2403.19887)"),
-        active: .billion(12, "Lieber et al. 2024, Jamba (arXiv 2403.19887)"))),
+        total: .billion(52, Source.recalled("Lieber et al. 2024, Jamba (arXiv 2403.19887)")),
+        active: .billion(12, Source.recalled("Lieber et al. 2024, Jamba (arXiv 2403.19887)")))),
     ModelCard(
       "minimax-01", name: "MiniMax-Text-01", organisation: "MiniMax", released: "2025-01-14",
       shape: .architecture(miniMax),

@@ -18,14 +18,16 @@ extension ModelLibrary {
     ModelCard(
       "llama-3-8b", name: "Llama 3 8B", organisation: "Meta", released: "2024-04-18",
       shape: dense(d: 4096, layers: 32, heads: 32, kvHeads: 8, width: 14_336, rows: 128_256),
-      shapeSource: Source.maxText("llama3-8b"), trainedTokens: .trillion(15, llama3Card),
+      shapeSource: Source.maxText("llama3-8b"),
+      trainedTokens: .trillion(15, "\(llama3Card), quoted in \(Source.epoch)"),
       trainingContext: Sourced(8192, llama3Card),
       published: PublishedFigures(
         deviceTime: .hours(1.3e6, llama3Card), hardware: .devices("H100", nil, llama3Card))),
     ModelCard(
       "llama-3-70b", name: "Llama 3 70B", organisation: "Meta", released: "2024-04-18",
       shape: dense(d: 8192, layers: 80, heads: 64, kvHeads: 8, width: 28_672, rows: 128_256),
-      shapeSource: Source.maxText("llama3-70b"), trainedTokens: .trillion(15, llama3Card),
+      shapeSource: Source.maxText("llama3-70b"),
+      trainedTokens: .trillion(15, "\(llama3Card), quoted in \(Source.epoch)"),
       trainingContext: Sourced(8192, llama3Card),
       published: PublishedFigures(
         deviceTime: .hours(6.4e6, llama3Card), hardware: .devices("H100", nil, llama3Card))),

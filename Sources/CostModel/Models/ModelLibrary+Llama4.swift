@@ -3,8 +3,9 @@ import Quantities
 extension ModelLibrary {
   private static let card = "Meta, Llama 4 model card"
 
-  /// The language models without their vision encoders, whose weights the announced totals
-  /// include. Three layers in four attend in chunks of 8,192 tokens.
+  /// The language models without their vision encoders.
+  ///
+  /// The announced totals include those. Three layers in four attend in chunks of 8,192 tokens.
   static let llama4: [ModelCard] = [
     ModelCard(
       "llama-4-scout-text", name: "Llama 4 Scout (text)", organisation: "Meta",
@@ -13,7 +14,8 @@ extension ModelLibrary {
       shapeSource: Source.maxText("llama4-17b-16e"),
       trainedTokens: .trillion(40, "\(card), quoted in \(Source.epoch)"),
       published: PublishedFigures(
-        total: .billion(109, card), active: .billion(17, card),
+        total: .billion(109, "\(card), quoted in \(Source.epoch)"),
+        active: .billion(17, "\(card), quoted in \(Source.epoch)"),
         deviceTime: .hours(5.0e6, "\(card), quoted in \(Source.epoch)"),
         hardware: .devices("H100", nil, card))),
     ModelCard(
@@ -25,7 +27,7 @@ extension ModelLibrary {
       shapeSource: Source.maxText("llama4-17b-128e", commit: "5505348"),
       trainedTokens: .trillion(22, Source.recalled(card)),
       published: PublishedFigures(
-        total: .billion(400, card), active: .billion(17, card),
+        total: .billion(400, Source.recalled(card)), active: .billion(17, Source.recalled(card)),
         deviceTime: .hours(2.38e6, Source.recalled(card)),
         hardware: .devices("H100", nil, card))),
   ]

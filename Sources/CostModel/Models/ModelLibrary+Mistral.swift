@@ -2,7 +2,8 @@ import Quantities
 
 extension ModelLibrary {
   private static let post = "Mistral AI, Mixtral of experts, 11 December 2023"
-  private static let bigPost = "Mistral AI, Cheaper, better, faster, stronger, 17 April 2024"
+  private static let bigPost = Source.recalled(
+    "Mistral AI, Cheaper, better, faster, stronger, 17 April 2024")
 
   static let mistral: [ModelCard] = [
     ModelCard(

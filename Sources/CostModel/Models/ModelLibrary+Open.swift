@@ -17,7 +17,8 @@ extension ModelLibrary {
             heads: 16, kvHeads: 16, headDim: 128, queryKeyNormWeights: 4096),
           feedForward: .experts(64, top: 8, 1024), vocabulary: 50_304)),
       shapeSource: "allenai/OLMoE configs/OLMoE-1B-7B-0924.yml",
-      trainedTokens: .trillion(5.13, olmoePaper), trainingContext: Sourced(4096, olmoePaper),
+      trainedTokens: .trillion(5.13, "\(olmoePaper), quoted in \(Source.epoch)"),
+      trainingContext: Sourced(4096, "max_position_embeddings of its configuration"),
       published: PublishedFigures(
         total: .billion(6.9, olmoePaper), active: .billion(1.3, olmoePaper),
         deviceTime: .hours(61_440, "\(olmoePaper), appendix B: 256 H100 for about 10 days"),
@@ -64,11 +65,13 @@ extension ModelLibrary {
         .llama(
           d: 18_432, layers: 118, attention: .heads(48, 1, 256), feedForward: .gated(73_728),
           vocabulary: 256_000, ties: true, normsPerLayer: 1)),
-      shapeSource: "\(palmPaper), table 1 and section 2; its 540.35B agree",
-      trainedTokens: .trillion(0.78, palmPaper), trainingContext: Sourced(2048, palmPaper),
+      shapeSource: "\(palmPaper), as emergentmind.com quotes it, with one norm a layer and 256,000 "
+        + "rows; the count agrees with its 540.35B",
+      trainedTokens: .trillion(0.78, "\(palmPaper), as leonericsson.github.io quotes it"),
+      trainingContext: Sourced(2048, Source.recalled(palmPaper)),
       published: PublishedFigures(
-        total: .billion(540.35, "\(palmPaper), table 1"),
-        active: .billion(540.35, "\(palmPaper), table 1"),
+        total: .billion(540.35, Source.recalled("\(palmPaper), table 1")),
+        active: .billion(540.35, Source.recalled("\(palmPaper), table 1")),
         hardware: .devices("TPU v4", 6144, palmPaper))),
     glm(
       "glm-4.5", "GLM-4.5", d: 5120, dense: (3, 12_288), routed: 89, queryKeyNorm: 256,

@@ -25,10 +25,10 @@ extension ModelLibrary {
           d: 3584, layers: 28, attention: biased(28, 4),
           feedForward: gatedShare(64, 8, 2560, 20_480), vocabulary: 151_936)),
       shapeSource: "module listing of Qwen2MoeForCausalLM for the released weights "
-        + "(blog.csdn.net/a1920993165/article/details/139566002); top-8 from \(qwen2Paper), table 1",
-      trainedTokens: .trillion(4.5, "\(qwen2Paper), table 1"),
+        + "(blog.csdn.net/a1920993165/article/details/139566002); top-8 recalled",
+      trainedTokens: .trillion(4.5, Source.recalled(qwen2Paper)),
       published: PublishedFigures(
-        total: .billion(57, qwen2Paper), active: .billion(14, qwen2Paper))),
+        total: .billion(57, "the model's name"), active: .billion(14, "the model's name"))),
     qwen25("1.5b", d: 1536, layers: 28, heads: 12, kv: 2, width: 8960, ties: true),
     qwen25("7b", d: 3584, layers: 28, heads: 28, kv: 4, width: 18_944),
     qwen25("14b", d: 5120, layers: 48, heads: 40, kv: 8, width: 13_824),
@@ -69,8 +69,9 @@ extension ModelLibrary {
         .llama(
           d: d, layers: layers, attention: biased(heads, kv), feedForward: .gated(width),
           vocabulary: ties ? 151_936 : 152_064, ties: ties)),
-      shapeSource: Source.litGPT, trainedTokens: .trillion(18, qwen25Paper),
-      trainingContext: Sourced(4096, qwen25Paper))
+      shapeSource: Source.litGPT,
+      trainedTokens: .trillion(18, "\(qwen25Paper), quoted in \(Source.epoch)"),
+      trainingContext: Sourced(4096, Source.recalled(qwen25Paper)))
   }
 
   private static func qwen3(
@@ -87,9 +88,10 @@ extension ModelLibrary {
           d: d, layers: layers, attention: attention, feedForward: feedForward,
           vocabulary: 151_936)),
       shapeSource: size == "32b" ? Source.litGPT : Source.maxText("qwen3-\(size)"),
-      trainedTokens: .trillion(36, qwen3Paper), trainingContext: Sourced(4096, qwen3Paper),
+      trainedTokens: .trillion(36, "\(qwen3Paper), quoted in \(Source.epoch)"),
+      trainingContext: Sourced(4096, Source.recalled(qwen3Paper)),
       published: PublishedFigures(
-        total: total.map { .billion($0, qwen3Paper) },
-        active: active.map { .billion($0, qwen3Paper) }))
+        total: total.map { .billion($0, Source.recalled(qwen3Paper)) },
+        active: active.map { .billion($0, Source.recalled(qwen3Paper)) }))
   }
 }

@@ -13,12 +13,12 @@ extension ModelLibrary {
       trainedTokens: .trillion(1.4, "\(chinchillaPaper), table 1"),
       published: PublishedFigures(
         total: .billion(70, chinchillaPaper), active: .billion(70, chinchillaPaper),
-        trainingFLOP: Sourced(FLOP(5.76e23), "\(chinchillaPaper), section 1"))),
+        trainingFLOP: Sourced(FLOP(5.76e23), Source.recalled(chinchillaPaper)))),
     ModelCard(
       "gopher-280b", name: "Gopher 280B", organisation: "DeepMind", released: "2021-12-08",
       shape: .sizes(ModelSizes(unchecked: Parameters(280e9), total: Parameters(280e9))),
       shapeSource: "\(chinchillaPaper), table 1",
-      trainedTokens: .trillion(0.3, "\(chinchillaPaper), table 1"),
+      trainedTokens: .trillion(0.3, Source.recalled("\(chinchillaPaper), table 1")),
       published: PublishedFigures(
         total: .billion(280, chinchillaPaper), active: .billion(280, chinchillaPaper))),
     ModelCard(

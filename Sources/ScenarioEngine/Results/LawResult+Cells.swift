@@ -1,4 +1,5 @@
 import Quantities
+import ScalingLaws
 
 extension LawResult {
   /// The columns of a result, shared by comparisons and sweeps.

@@ -1,5 +1,6 @@
 import CostModel
 import Quantities
+import ScalingLaws
 
 extension Outcome {
   /// The tables that have rows, in a fixed order.
