@@ -99,6 +99,7 @@ struct MarkLabels {
 
 extension Area {
   init(around x: Double, _ y: Double, width: Double, height: Double) {
-    self.init(left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2)
+    self.init(
+      left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2)
   }
 }

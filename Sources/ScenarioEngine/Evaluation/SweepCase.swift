@@ -15,13 +15,14 @@ extension Scenario {
   /// The results of every case of the sweep, in order.
   ///
   /// - Throws: the faults of the cases; nothing has been written then.
-  func sweepCases() throws(FaultList) -> [SweepCase] {
+  func sweepCases(progress: (Int, Int) -> Void) throws(FaultList) -> [SweepCase] {
     guard let sweep else { return [] }
     let paths = sweep.axes.map { (path: $0.path, keys: node.keys(ofPath: $0.path)) }
     let core = withoutClaims(node)
     var cases: [SweepCase] = []
     var faults: [Fault] = []
     for index in 0..<sweep.count where faults.count < Self.faultLimit {
+      progress(index, sweep.count)
       let values = sweep.values(ofCase: index)
       do throws(FaultList) {
         let scenario = try self.scenario(core, setting: values, at: paths)

@@ -173,5 +173,5 @@ extension Run {
   }
 
   /// Active parameters as announced; `nil` for a family.
-  var activeSize: Parameters? { model.shape?.announcedActive }
+  public var activeSize: Parameters? { model.shape?.announcedActive }
 }

@@ -24,9 +24,12 @@ public struct Outcome: Sendable {
 extension Scenario {
   /// Computes everything that the scenario asks for.
   ///
+  /// - Parameter progress: is told how many cases of the sweep are done, and of how many.
   /// - Throws: the faults of the cases of its sweep.
-  public func evaluate() throws(FaultList) -> Outcome {
-    let sweep = try sweepCases()
+  public func evaluate(
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) throws(FaultList) -> Outcome {
+    let sweep = try sweepCases(progress: progress)
     let results = comparisons.flatMap { $0.results(under: laws) }
     var warnings: [String] = []
     var decompositions: [Decomposition] = []

@@ -21,8 +21,8 @@ public struct Scenario: Sendable {
   public let plots: [PlotRequest]
   /// The file that the scenario was read from.
   let file: String
-  /// What was read, for cases in which some values are replaced.
-  let node: Node
+  /// What was read; for the manifest, and for cases in which some values are replaced.
+  public let node: Node
 }
 
 /// A model of a scenario.

@@ -1,0 +1,61 @@
+import JSON5
+import Quantities
+import ReportWriter
+import ScalingLaws
+import ScenarioEngine
+
+/// `moesim plan`: what a scenario was understood to say and what it would write; nothing is written.
+enum PlanCommand: Command {
+  static let name = "plan"
+  static let summary = "Check a scenario and show what would run; nothing is written."
+  static let operands = "FILE"
+  static let options = [
+    OptionSpec("--out", "DIR", "Folder that results would go to (default: plots).")
+  ]
+  static let examples = ["moesim plan scenarios/dbrx.json5"]
+
+  static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
+    let (_, scenario) = try RunCommand.scenario(of: call, command: name)
+    let outcome = try RunCommand.evaluated(scenario)
+    let target = (call["--out"] ?? "plots") + "/" + scenario.name
+    try Program.show(text(outcome, target: target))
+    return .done
+  }
+
+  private static func text(_ outcome: Outcome, target: String) -> String {
+    let scenario = outcome.scenario
+    let width = StandardStream.output.terminalWidth
+    var text = TerminalText.cleaned(scenario.title) + "\n\nUnderstood\n"
+    text += TerminalTable.text(
+      of: [
+        .init("run"), .init("model"), .init("active parameters", .right), .init("tokens", .right),
+        .init("tokens are"), .init("context", .right), .init("data"),
+      ],
+      rows: scenario.runs.map(row), width: width)
+    text += "\nLaws: \(scenario.laws.map(\.card.id).joined(separator: ", "))\n"
+    text += "Comparisons: \(outcome.results.count) answers\n"
+    if let sweep = scenario.sweep {
+      let axes = sweep.axes.map { "\($0.path) (\($0.values.count))" }.joined(separator: ", ")
+      text += "Sweep: \(sweep.count) cases over \(axes)\n"
+    }
+    text += "Hypotheses: \(scenario.hypotheses.count)\n\nWould write to \(target)\n"
+    for table in outcome.tables { text += "  \(table.name).csv  \(table.rows.count) rows\n" }
+    for chart in outcome.charts { text += "  \(chart.name).gp\n" }
+    return text + "  \(DataPackage.fileName)\n  \(Manifest.fileName)\n"
+  }
+
+  private static func row(_ run: Run) -> [String] {
+    let source =
+      switch run.tokenSource {
+      case .stated: "stated"
+      case .published(let source): "published: \(source)"
+      case .impliedByFLOP where run.tokens == nil: "allocated by each law"
+      case .impliedByFLOP: "implied by FLOP"
+      }
+    return [
+      run.name, run.model.name, run.activeSize.map { $0.description } ?? "by law",
+      run.tokens?.rounded(to: 6) ?? run.flop.map { "\($0) FLOP" } ?? "", source,
+      String(run.context), run.corpus?.name ?? "",
+    ]
+  }
+}

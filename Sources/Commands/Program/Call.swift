@@ -1,0 +1,81 @@
+import JSON5
+
+/// An option that a command knows.
+struct OptionSpec {
+  let name: String
+  /// What follows it, such as `DIR`; `nil` for a switch.
+  let value: String?
+  let summary: String
+
+  init(_ name: String, _ value: String? = nil, _ summary: String) {
+    self.name = name
+    self.value = value
+    self.summary = summary
+  }
+
+  static let help = OptionSpec("--help", nil, "Show this help.")
+  static let version = OptionSpec("--version", nil, "Show the version.")
+  static let json = OptionSpec("--json", nil, "Print JSON for programs instead of tables.")
+}
+
+/// The words after a command's name, sorted into operands and options.
+struct Call {
+  let operands: [String]
+  private let values: [String: String]
+  /// All words of the call, for the manifest.
+  let words: [String]
+
+  /// Whether a switch is given.
+  func has(_ option: String) -> Bool { values[option] != nil }
+
+  /// The value that follows an option; `nil` where it is not given.
+  subscript(option: String) -> String? { values[option] }
+
+  /// Sorts the words; `--` ends the options.
+  init(
+    _ words: [String], options: [OptionSpec], command: String
+  ) throws(CommandFailure) {
+    var operands: [String] = []
+    var values: [String: String] = [:]
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        operands += rest
+        break
+      }
+      guard word.hasPrefix("-"), word != "-" else {
+        operands.append(word)
+        continue
+      }
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = parts[0] == "-h" ? "--help" : String(parts[0])
+      guard let option = options.first(where: { $0.name == name }) else {
+        throw .call(
+          problem: "unknown option \(Fault.quoted(name))",
+          hint: Suggestion.hint(for: name, among: options.map(\.name)), command: command)
+      }
+      guard values[name] == nil else {
+        throw .call(
+          problem: "\(name) is given twice", hint: "give it once", command: command)
+      }
+      if option.value == nil {
+        guard parts.count == 1 else {
+          throw .call(
+            problem: "\(name) takes no value", hint: "leave out '=\(parts[1])'", command: command)
+        }
+        values[name] = ""
+      } else if parts.count == 2 {
+        values[name] = String(parts[1])
+      } else if let value = rest.popFirst() {
+        values[name] = value
+      } else {
+        throw .call(
+          problem: "\(name) needs a value", hint: "write \(name) \(option.value ?? "")",
+          command: command)
+      }
+    }
+    self.operands = operands
+    self.values = values
+    self.words = [command] + words
+  }
+}

@@ -1,0 +1,56 @@
+import JSON5
+import ReportWriter
+
+/// Why a command did not do its work; each case has one wording and one exit status.
+enum CommandFailure: Error {
+  /// The call itself is wrong.
+  case call(problem: String, hint: String, command: String?)
+  /// The input has faults, each with its place.
+  case faults(FaultList)
+  /// An input cannot be read.
+  case input(path: String, problem: String, hint: String)
+  /// The result cannot be written.
+  case result(WriteFailure)
+  /// A stream took no more.
+  case stream(StreamFailure)
+  /// A mistake of this program.
+  case ours(String)
+
+  var status: ExitStatus {
+    switch self {
+    case .call: .wrongCall
+    case .faults: .badInput
+    case .input: .inputMissing
+    case .result(let failure): failure.isCreation ? .cannotCreate : .inputOutput
+    // A reader may close the pipe when it has seen enough.
+    case .stream(.closed): .done
+    case .stream: .inputOutput
+    case .ours: .ourFault
+    }
+  }
+
+  /// The message for standard error, with its line end.
+  var message: String {
+    switch self {
+    case .call(let problem, let hint, let command):
+      "moesim: \(problem); \(hint)\n"
+        + "See 'moesim \(command.map { $0 + " " } ?? "")--help'.\n"
+    case .faults(let list):
+      list.description + "\n" + summary(of: list.faults.count)
+    case .input(let path, let problem, let hint):
+      "\(Fault(file: path, position: nil, problem: problem, hint: hint))\n"
+    case .result(let failure):
+      "\(failure)\n"
+    case .stream(.closed):
+      ""
+    case .stream(let failure):
+      "moesim: \(failure)\n"
+    case .ours(let what):
+      "moesim: internal fault: \(what); please report it with the command and the input\n"
+    }
+  }
+
+  private func summary(of count: Int) -> String {
+    "\(count) \(count == 1 ? "fault" : "faults"); nothing was written\n"
+  }
+}

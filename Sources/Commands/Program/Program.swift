@@ -1,0 +1,114 @@
+import JSON5
+import ReportWriter
+
+/// The program: finds the command, runs it, words what goes wrong.
+public enum Program {
+  /// The version that `--version` prints and manifests record.
+  public static let version = "0.1.0"
+
+  /// Every command, in the order in which help lists them.
+  static let commands: [any Command.Type] = [
+    RunCommand.self, PlanCommand.self, CostCommand.self, EquivalentCommand.self,
+    ListCommand.self,
+  ]
+
+  /// Runs a call and returns its exit status.
+  ///
+  /// - Parameter arguments: the words after the program's name.
+  /// - Returns: the status for `exit`.
+  public static func run(_ arguments: [String]) -> Int32 {
+    StandardStream.ignoreWriteSignals()
+    do throws(CommandFailure) {
+      return try perform(arguments).rawValue
+    } catch {
+      // Where even standard error is closed there is nobody left to tell.
+      try? StandardStream.error.write(error.message)
+      return error.status.rawValue
+    }
+  }
+
+  private static func perform(_ arguments: [String]) throws(CommandFailure) -> ExitStatus {
+    guard let name = arguments.first else {
+      try show(help, on: .error)
+      return .wrongCall
+    }
+    switch name {
+    case "--help", "-h", "help":
+      return try showHelp(of: arguments.dropFirst().first)
+    case "--version":
+      try show("moesim \(version)\n")
+      return .done
+    default:
+      break
+    }
+    guard let command = commands.first(where: { $0.name == name }) else {
+      let what = name.hasPrefix("-") ? "option" : "command"
+      throw .call(
+        problem: "unknown \(what) \(Fault.quoted(name))",
+        hint: Suggestion.hint(for: name, among: commands.map { $0.name }), command: nil)
+    }
+    let options = command.options + [.help, .version]
+    let words = Array(arguments.dropFirst())
+    let call = try Call(words, options: options, command: command.name)
+    if call.has("--help") { return try showHelp(of: command.name) }
+    if call.has("--version") {
+      try show("moesim \(version)\n")
+      return .done
+    }
+    return try command.run(call)
+  }
+
+  private static func showHelp(of name: String?) throws(CommandFailure) -> ExitStatus {
+    guard let name else {
+      try show(help)
+      return .done
+    }
+    guard let command = commands.first(where: { $0.name == name }) else {
+      throw .call(
+        problem: "unknown command \(Fault.quoted(name))",
+        hint: Suggestion.hint(for: name, among: commands.map { $0.name }), command: nil)
+    }
+    try show(command.help)
+    return .done
+  }
+
+  /// Writes text to a stream.
+  static func show(
+    _ text: String, on stream: StandardStream = .output
+  ) throws(CommandFailure) {
+    do throws(StreamFailure) {
+      try stream.write(text)
+    } catch {
+      throw .stream(error)
+    }
+  }
+
+  private static var help: String {
+    let width = (commands.map { $0.name.count }.max() ?? 0) + 2
+    var text = """
+      moesim judges how efficiently Mixture-of-Experts language models are trained: what dense
+      model one is worth, what its training cost, what its data contributed, and how sure that is.
+
+      Usage: moesim COMMAND [options]
+
+      Commands:
+
+      """
+    for command in commands {
+      text +=
+        "  " + command.name + String(repeating: " ", count: width - command.name.count)
+        + command.summary + "\n"
+    }
+    text += """
+
+      'moesim COMMAND --help' shows a command's options and examples. Start with
+        moesim run scenarios/dbrx.json5
+
+      Exit status: 0 done; with run --check 1 a hypothesis is refuted, 2 one is inconclusive;
+      64 wrong call; 65 bad input; 66 input missing; 70 internal fault; 73 cannot create;
+      74 read or write failed.
+
+      """
+    return text
+  }
+}

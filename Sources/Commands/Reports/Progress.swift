@@ -1,0 +1,39 @@
+import Foundation
+import Quantities
+import ReportWriter
+
+/// A line on standard error while something takes longer than a second, on a terminal only.
+final class Progress {
+  private let unit: String
+  private let start = ContinuousClock.now
+  private var lastShown: ContinuousClock.Instant?
+  private let isShown = StandardStream.error.isTerminal
+
+  init(unit: String) {
+    self.unit = unit
+  }
+
+  /// Shows how far the work is and how long the rest will take, at most five times a second.
+  func update(_ done: Int, of count: Int) {
+    guard isShown, done > 0, done % 64 == 0 else { return }
+    let now = ContinuousClock.now
+    guard start.duration(to: now) > .seconds(1),
+      lastShown.map({ $0.duration(to: now) > .milliseconds(200) }) ?? true
+    else { return }
+    lastShown = now
+    let elapsed = start.duration(to: now)
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    let left = seconds / Double(done) * Double(count - done)
+    write("\r\(done) of \(count) \(unit), \(left.fixed(0)) s left\u{1B}[K")
+  }
+
+  /// Clears the line.
+  func finish() {
+    if lastShown != nil { write("\r\u{1B}[K") }
+  }
+
+  private func write(_ text: String) {
+    // Progress is talk: a closed standard error does not stop the work.
+    try? StandardStream.error.write(text)
+  }
+}

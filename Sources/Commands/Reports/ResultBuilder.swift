@@ -1,0 +1,75 @@
+import Foundation
+import JSON5
+import Quantities
+import ReportWriter
+import ScalingLaws
+import ScenarioEngine
+
+/// Turns an outcome into the files of a result folder.
+struct ResultBuilder {
+  let outcome: Outcome
+  let file: InputFile
+  let call: Call
+  let started: Date
+
+  /// The tables and the plot scripts.
+  func folder() throws(CommandFailure) -> ResultFolder {
+    var folder = ResultFolder()
+    do throws(WriterFault) {
+      for table in outcome.tables {
+        folder.add(name: table.name + ".csv", text: try CSV.text(of: table))
+      }
+    } catch {
+      throw .ours("\(error)")
+    }
+    for chart in outcome.charts {
+      folder.add(name: chart.name + ".gp", text: GnuplotScript.text(of: chart))
+    }
+    return folder
+  }
+
+  /// Adds what describes the folder, and puts it in place.
+  func write(_ folder: ResultFolder, to path: String) throws(CommandFailure) {
+    var folder = folder
+    do throws(WriterFault) {
+      let scripts = folder.files.filter { $0.ending == "csv" || $0.ending == "gp" }
+      folder.add(
+        name: DataPackage.fileName,
+        text: try DataPackage.text(
+          name: outcome.scenario.name, title: outcome.scenario.title, tables: outcome.tables,
+          charts: outcome.charts, files: scripts))
+      folder.add(name: Manifest.fileName, text: try manifest(of: folder).text())
+    } catch {
+      throw .ours("\(error)")
+    }
+    do throws(WriteFailure) {
+      try folder.write(to: path)
+    } catch {
+      throw .result(error)
+    }
+  }
+
+  private func manifest(of folder: ResultFolder) -> Manifest {
+    Manifest(
+      version: Program.version, arguments: call.words, scenario: JSONValue(outcome.scenario.node),
+      seed: 0, inputs: [.init(path: file.path, sha256: SHA256.hex(of: file.bytes))],
+      outputs: folder.checksums,
+      laws: outcome.scenario.laws.map { .init(id: $0.card.id, source: $0.card.citation) },
+      warnings: outcome.warnings, started: started, seconds: Date().timeIntervalSince(started))
+  }
+}
+
+extension JSONValue {
+  /// A node without its places.
+  init(_ node: Node) {
+    switch node.value {
+    case .null: self = .null
+    case .boolean(let value): self = .boolean(value)
+    case .number(let value): self = .number(value)
+    case .text(let value): self = .string(value)
+    case .list(let items): self = .array(items.map { JSONValue($0) })
+    case .object(let members):
+      self = .object(members.map { .init($0.key, JSONValue($0.value)) })
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Quantities
+import ReportWriter
+import ScenarioEngine
+
+extension JSONValue {
+  /// A table as a list of objects; unknown cells are null.
+  init(_ table: Table) {
+    self = .array(
+      table.rows.map { row in
+        .object(zip(table.columns, row).map { .init($0.name, JSONValue($1)) })
+      })
+  }
+
+  init(_ cell: Cell) {
+    switch cell {
+    case .text(let value): self = .string(value)
+    case .number(let value): self = .number(value)
+    case .integer(let value): self = .integer(value)
+    case .boolean(let value): self = .boolean(value)
+    case .empty: self = .null
+    }
+  }
+}
+
+/// An outcome for programs: every table by its name.
+enum OutcomeJSON {
+  static func text(of outcome: Outcome) throws(CommandFailure) -> String {
+    let tables = outcome.tables.map { JSONValue.Member($0.name, JSONValue($0)) }
+    let value = JSONValue.object(
+      [
+        .init("scenario", .string(outcome.scenario.name)),
+        .init("title", .string(outcome.scenario.title)),
+      ] + tables + [.init("warnings", .array(outcome.warnings.map(JSONValue.string)))])
+    do throws(WriterFault) {
+      return try value.text()
+    } catch {
+      throw .ours("\(error)")
+    }
+  }
+}
