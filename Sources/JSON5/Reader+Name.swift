@@ -1,4 +1,4 @@
-/// Bare words: keys, and words that stand where a value should.
+/// Keys, and the characters of bare words.
 extension Reader {
   /// Whether a bare key or word can start at the next byte.
   var startsName: Bool {
@@ -63,53 +63,6 @@ extension Reader {
     throw stop(
       at: place(start), "this escape stands for no character of a bare key",
       "put the key in quotes")
-  }
-
-  /// Reads `true`, `false` or `null`; any other word is a fault.
-  mutating func word(of purpose: Purpose) throws(Stop) -> Node {
-    let position = here()
-    let start = offset
-    let end = max(endOfRun(from: start), start + 1)
-    offset = end
-    let word = characters(start..<end)
-    switch word {
-    case "true": return Node(.boolean(true), position: position)
-    case "false": return Node(.boolean(false), position: position)
-    case "null": return Node(.null, position: position)
-    case "NaN", "Infinity":
-      try note(at: position, "\(word) is no number to calculate with", Reader.finiteHint)
-      return Node(.null, position: position)
-    default:
-      try skipSpace()
-      if case .document = purpose, peek == Byte.colon {
-        throw stop(
-          at: position, "the text starts with the key \(Fault.quoted(word)), outside of any braces",
-          Reader.bracesHint)
-      }
-      if case .item = purpose, peek == Byte.colon {
-        throw stop(
-          at: position, "the key \(Fault.quoted(word)) stands in a list",
-          "put key and value in { }")
-      }
-      let problem = "\(Fault.quoted(word)) is not a value"
-      let hint = Reader.wordHint(word)
-      let isAlone = peek == nil || [Byte.comma, Byte.closeBrace, Byte.closeBracket].contains(peek)
-      guard isAlone else { throw stop(at: position, problem, hint) }
-      try note(at: position, problem, hint)
-      return Node(.null, position: position)
-    }
-  }
-
-  static let finiteHint = "write a finite number, or leave the key out"
-
-  private static func wordHint(_ word: String) -> String {
-    switch word.lowercased() {
-    case "true", "yes", "on": "write true"
-    case "false", "no", "off": "write false"
-    case "null", "none", "nil", "undefined": "write null, or leave the key out"
-    case "nan", "inf", "infinity": finiteHint
-    default: "put text in quotes: \"\(Fault.visible(word, limit: 40))\""
-    }
   }
 
   /// The end of the run of characters that a reader takes for one word or number: name
