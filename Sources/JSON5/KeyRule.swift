@@ -5,8 +5,8 @@ public struct KeyRule: Hashable, Sendable {
 
   /// Names of models, runs, and so on.
   ///
-  /// Letters, digits, `-`, `_` and `.`, all ASCII, at most 64, starting with a letter or a digit. Such a name is safe in file names, tables and
-  /// scripts.
+  /// Letters, digits, `-`, `_` and `.`, all ASCII, at most 64, with a letter or a digit first.
+  /// Such a name is safe in file names, tables and scripts.
   public static let identifier = KeyRule(length: 64)
 
   /// Paths into a document, such as `runs.dbrx.tokens`: as `identifier`, but 256 characters.

@@ -74,7 +74,8 @@ extension Node {
   /// double tells every integer from its neighbours.
   public var integer: Int? {
     guard let number, number.magnitude <= 0x1p53 else { return nil }
-    return Int(exactly: number)
+    let whole = Int(number)
+    return Double(whole) == number ? whole : nil
   }
 
   /// True or false; nil for any other kind.

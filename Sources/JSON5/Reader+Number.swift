@@ -29,15 +29,15 @@ extension Reader {
   /// What to write instead of `run`, which is `unsigned` with its sign.
   private static func numberHint(run: String, unsigned: String) -> String {
     if unsigned == "NaN" || unsigned == "Infinity" { return finiteHint }
+    if unsigned.utf8.count > 40 { return "put text in quotes" }
     if unsigned.isEmpty { return "digits follow a sign without a space" }
-    let isShort = unsigned.utf8.count <= 40
     let joined = unsigned.filter { $0 != "_" }
-    if isShort, joined != unsigned, Numeral.value(of: ArraySlice(joined.utf8)) != nil {
+    if joined != unsigned, Numeral.value(of: ArraySlice(joined.utf8)) != nil {
       return "write \(joined), without _"
     }
     var trimmed = unsigned.drop { $0 == "0" }
     if trimmed.first.map({ !("1"..."9").contains($0) }) ?? true { trimmed = "0" + trimmed }
-    if isShort, trimmed.count < unsigned.count, Numeral.value(of: ArraySlice(trimmed.utf8)) != nil {
+    if trimmed.count < unsigned.count, Numeral.value(of: ArraySlice(trimmed.utf8)) != nil {
       return "write \(trimmed), without a leading zero"
     }
     if unsigned.hasPrefix("0x") || unsigned.hasPrefix("0X") {

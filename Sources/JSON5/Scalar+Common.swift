@@ -46,7 +46,7 @@ extension Scalar {
       keywords: type + bounds.map { ($0.keyword, .number($0.value ?? 0)) }
     ) { node in
       guard let number = node.number else { return nil }
-      if isWhole && number != number.rounded() {
+      if isWhole && node.integer == nil && number.magnitude < 0x1p53 {
         return (
           "expected \(name), not \(Node(.number(number)).text(.compact))", "write a whole number"
         )

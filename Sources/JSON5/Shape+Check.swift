@@ -12,7 +12,14 @@ extension Shape {
   public func check(_ node: Node, file: String, path: [String] = []) -> [Fault] {
     var checker = Checker(file: file, steps: path.map(Checker.Step.key))
     checker.check(node, self)
-    return checker.faults
+    guard !checker.faults.isEmpty else { return [] }
+    let faults = FaultList(checker.faults).faults
+    guard let last = faults.last, checker.faults.count == Checker.limit else { return faults }
+    let notice = Fault(
+      file: file, position: last.position,
+      problem: "checking stops here after \(Checker.limit) faults",
+      hint: "repair these first, there may be more")
+    return faults + [notice]
   }
 }
 
@@ -36,7 +43,7 @@ private struct Checker {
 
   mutating func check(_ node: Node, _ shape: Shape) {
     guard faults.count < Checker.limit else { return }
-    guard shape.kinds.contains(node.kind) else { return noteKind(node, shape) }
+    guard shape.accepts(node.kind) else { return noteKind(node, shape) }
     switch shape {
     case .scalar(let scalar):
       if let (problem, hint) = scalar.check(node) { note(node.position, problem, hint) }
@@ -53,9 +60,11 @@ private struct Checker {
     case .dictionary(let value, let rule):
       check(dictionary: node, value, rule)
     case .either(let shapes):
-      let fitting = shapes.filter { $0.kinds.contains(node.kind) }
-      precondition(fitting.count == 1, "the shapes of an either differ in kind")
-      for shape in fitting { check(node, shape) }
+      guard let first = shapes.firstIndex(where: { $0.accepts(node.kind) }) else { break }
+      precondition(
+        !shapes[(first + 1)...].contains { $0.accepts(node.kind) },
+        "the shapes of an either differ in kind")
+      check(node, shapes[first])
     case .anything:
       break
     }
@@ -124,7 +133,7 @@ private struct Checker {
     switch shape {
     case .scalar(let scalar): hint = scalar.summary
     case .choice(let words): hint = Suggestion.known(words)
-    case .list(let item, _) where item.kinds.contains(node.kind): hint = "put it in [ ]"
+    case .list(let item, _) where item.accepts(node.kind): hint = "put it in [ ]"
     case .list: hint = "write [ … ]"
     case .record(let fields, _, _): hint = "write { … } with " + Suggestion.known(fields.map(\.key))
     case .dictionary: hint = "write { name: … }"
@@ -140,13 +149,6 @@ private struct Checker {
       Fault(
         file: file, position: position, problem: place.isEmpty ? problem : "\(place): \(problem)",
         hint: hint))
-    if faults.count == Checker.limit {
-      faults.append(
-        Fault(
-          file: file, position: position,
-          problem: "checking stops here after \(Checker.limit) faults",
-          hint: "repair these first, there may be more"))
-    }
   }
 
   /// The path to the node at hand: `compare[0].modes`.

@@ -22,15 +22,15 @@ public indirect enum Shape: Sendable {
   /// Any value.
   case anything
 
-  /// The kinds of node that the shape may hold.
-  public var kinds: [Kind] {
+  /// Whether a node of this kind may have the shape.
+  public func accepts(_ kind: Kind) -> Bool {
     switch self {
-    case .scalar(let scalar): scalar.kinds
-    case .choice: [.text]
-    case .list: [.list]
-    case .record, .dictionary: [.object]
-    case .either(let shapes): shapes.flatMap(\.kinds)
-    case .anything: Kind.allCases
+    case .scalar(let scalar): scalar.kinds.contains(kind)
+    case .choice: kind == .text
+    case .list: kind == .list
+    case .record, .dictionary: kind == .object
+    case .either(let shapes): shapes.contains { $0.accepts(kind) }
+    case .anything: true
     }
   }
 
@@ -39,8 +39,12 @@ public indirect enum Shape: Sendable {
     switch self {
     case .scalar(let scalar):
       return scalar.name
-    case .choice, .list, .record, .dictionary:
-      return kinds.map(\.phrase).joined(separator: " or ")
+    case .choice:
+      return Kind.text.phrase
+    case .list:
+      return Kind.list.phrase
+    case .record, .dictionary:
+      return Kind.object.phrase
     case .either(let shapes):
       let phrases = shapes.map(\.phrase)
       return phrases.count < 3

@@ -24,14 +24,17 @@ struct FaultTests {
       (
         "{a: 1,\n b: 2, a: 3, b: 4}",
         [
-          "f:2:8: the key 'a' is given twice in this object; line 1 gives it already; keep one of them",
-          "f:2:14: the key 'b' is given twice in this object; line 2 gives it already; keep one of them",
+          "f:2:8: the key 'a' is given twice in this object; "
+            + "line 1 gives it already; keep one of them",
+          "f:2:14: the key 'b' is given twice in this object; "
+            + "line 2 gives it already; keep one of them",
         ]
       ),
       (
         "{a: 1, \"\\u0061\": 2}",
         [
-          "f:1:8: the key 'a' is given twice in this object; line 1 gives it already; keep one of them"
+          "f:1:8: the key 'a' is given twice in this object; "
+            + "line 1 gives it already; keep one of them"
         ]
       ),
       (
@@ -40,7 +43,8 @@ struct FaultTests {
           "f:1:2: NaN is no number to calculate with; write a finite number, or leave the key out",
           "f:1:7: '-Infinity' is not a number; write a finite number, or leave the key out",
           "f:1:18: '+NaN' is not a number; write a finite number, or leave the key out",
-          "f:1:24: Infinity is no number to calculate with; write a finite number, or leave the key out",
+          "f:1:24: Infinity is no number to calculate with; "
+            + "write a finite number, or leave the key out",
         ]
       ),
       (
@@ -61,7 +65,8 @@ struct FaultTests {
       (
         "{tokens: 12T, size: 1_000, date: 2024-03-27, share: 5%}",
         [
-          "f:1:10: '12T' is not a number; write digits alone, as in 1.5e3, or put text in quotes: \"12T\"",
+          "f:1:10: '12T' is not a number; "
+            + "write digits alone, as in 1.5e3, or put text in quotes: \"12T\"",
           "f:1:21: '1_000' is not a number; write 1000, without _",
           "f:1:34: '2024-03-27' is not a number; "
             + "write digits alone, as in 1.5e3, or put text in quotes: \"2024-03-27\"",
@@ -73,8 +78,10 @@ struct FaultTests {
         [
           "f:1:2: '0x' is not a number; the digits after 0x are 0 to 9 and a to f",
           "f:1:6: '0xfg' is not a number; the digits after 0x are 0 to 9 and a to f",
-          "f:1:12: '.' is not a number; write digits alone, as in 1.5e3, or put text in quotes: \".\"",
-          "f:1:15: '1e' is not a number; write digits alone, as in 1.5e3, or put text in quotes: \"1e\"",
+          "f:1:12: '.' is not a number; "
+            + "write digits alone, as in 1.5e3, or put text in quotes: \".\"",
+          "f:1:15: '1e' is not a number; "
+            + "write digits alone, as in 1.5e3, or put text in quotes: \"1e\"",
           "f:1:19: '1e2.3' is not a number; "
             + "write digits alone, as in 1.5e3, or put text in quotes: \"1e2.3\"",
           "f:1:26: '+' is not a number; digits follow a sign without a space",
@@ -113,14 +120,18 @@ struct FaultTests {
       (
         "['C:\\users', '\\x4', '\\1', '\\01', '\\uD800', '\\uDC00x']",
         [
-          "f:1:5: '\\u' needs four hexadecimal digits behind it; write \\\\ if a backslash is meant",
-          "f:1:15: '\\x' needs two hexadecimal digits behind it; write \\\\ if a backslash is meant",
+          "f:1:5: '\\u' needs four hexadecimal digits behind it; "
+            + "write \\\\ if a backslash is meant",
+          "f:1:15: '\\x' needs two hexadecimal digits behind it; "
+            + "write \\\\ if a backslash is meant",
           "f:1:22: '\\1' is not an escape that JSON5 knows; "
             + "write \\\\ for a backslash, \\u0001 for a character by its number",
           "f:1:28: '\\0' is not an escape that JSON5 knows; "
             + "write \\\\ for a backslash, \\u0001 for a character by its number",
-          "f:1:35: '\\uD800' is half of a surrogate pair; write both halves, or the character itself",
-          "f:1:45: '\\uDC00' is half of a surrogate pair; write both halves, or the character itself",
+          "f:1:35: '\\uD800' is half of a surrogate pair; "
+            + "write both halves, or the character itself",
+          "f:1:45: '\\uDC00' is half of a surrogate pair; "
+            + "write both halves, or the character itself",
         ]
       ),
     ])

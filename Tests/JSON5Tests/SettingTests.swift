@@ -19,7 +19,8 @@ struct SettingTests {
   func replaced() throws {
     #expect(
       try set(["runs", "dbrx", "tokens"])
-        == "{\"runs\":{\"dbrx\":{\"tokens\":1}},\"laws\":[\"a\"],\"models\":{\"llama-3.1\":{\"use\":\"x\"}}}"
+        == "{\"runs\":{\"dbrx\":{\"tokens\":1}},\"laws\":[\"a\"],\"models\":"
+        + "{\"llama-3.1\":{\"use\":\"x\"}}}"
     )
     #expect(
       try set(["runs", "dbrx", "data"])

@@ -8,7 +8,7 @@ struct SuggestionTests {
   ]
 
   @Test(
-    "A slip of the hand is understood: a letter too many, too few, wrong, swapped, or of other case",
+    "A slip is understood: a letter too many, too few, wrong, swapped, or of other case",
     arguments: [
       ("modells", "models"), ("model", "models"), ("nodels", "models"), ("mdoels", "models"),
       ("MODELS", "models"), ("topk", "topK"), ("tokns", "tokens"), ("observatons", "observations"),
