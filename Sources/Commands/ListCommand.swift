@@ -26,11 +26,7 @@ enum ListCommand: Command {
         hint: Suggestion.hint(for: word, among: lists.keys.sorted()), command: name)
     }
     if call.has("--json") {
-      do throws(WriterFault) {
-        try Program.show(try JSONValue(table).text())
-      } catch {
-        throw .ours("\(error)")
-      }
+      try Program.show(try JSONValue(table).printed())
     } else {
       try Program.show(shown(table))
     }

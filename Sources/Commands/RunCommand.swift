@@ -2,6 +2,7 @@ import Foundation
 import JSON5
 import Quantities
 import ReportWriter
+import ScalingLaws
 import ScenarioEngine
 
 /// `moesim run`: a scenario file in, a folder of tables and pictures and a summary out.

@@ -20,7 +20,7 @@ extension Command {
   /// The whole help text of the command.
   static var help: String {
     let shown = options + [OptionSpec.help, OptionSpec.version]
-    let left = shown.map { $0.value.map { value in "\($0.name) \(value)" } ?? $0.name }
+    let left = shown.map { [$0.name, $0.value].compactMap { $0 }.joined(separator: " ") }
     let width = (left.map(\.count).max() ?? 0) + 2
     var text = "\(summary)\n\nUsage: moesim \(name)"
     if !operands.isEmpty { text += " \(operands)" }

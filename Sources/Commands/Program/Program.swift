@@ -7,10 +7,12 @@ public enum Program {
   public static let version = "0.1.0"
 
   /// Every command, in the order in which help lists them.
-  static let commands: [any Command.Type] = [
-    RunCommand.self, PlanCommand.self, CostCommand.self, EquivalentCommand.self,
-    ListCommand.self,
-  ]
+  static var commands: [any Command.Type] {
+    [
+      RunCommand.self, PlanCommand.self, CostCommand.self, EquivalentCommand.self,
+      ListCommand.self,
+    ]
+  }
 
   /// Runs a call and returns its exit status.
   ///

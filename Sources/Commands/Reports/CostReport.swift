@@ -97,11 +97,7 @@ struct CostReport {
       "active_parameters": .object(active), "components": .array(components),
       "flop": .array(costs), "conventions": .array(conventions),
     ]
-    do throws(WriterFault) {
-      return try value.text()
-    } catch {
-      throw .ours("\(error)")
-    }
+    return try value.printed()
   }
 
   /// A count with a thin gap between groups of three digits.

@@ -1,3 +1,4 @@
+import CostModel
 import Quantities
 import ReportWriter
 import ScalingLaws

@@ -11,6 +11,15 @@ extension JSONValue {
       })
   }
 
+  /// The JSON text; a number that JSON cannot hold is our fault.
+  func printed() throws(CommandFailure) -> String {
+    do throws(WriterFault) {
+      return try text()
+    } catch {
+      throw .ours("\(error)")
+    }
+  }
+
   init(_ cell: Cell) {
     switch cell {
     case .text(let value): self = .string(value)
@@ -31,10 +40,6 @@ enum OutcomeJSON {
         .init("scenario", .string(outcome.scenario.name)),
         .init("title", .string(outcome.scenario.title)),
       ] + tables + [.init("warnings", .array(outcome.warnings.map(JSONValue.string)))])
-    do throws(WriterFault) {
-      return try value.text()
-    } catch {
-      throw .ours("\(error)")
-    }
+    return try value.printed()
   }
 }
