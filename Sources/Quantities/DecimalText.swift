@@ -49,7 +49,7 @@ package func placingPoint(in digits: String, at point: Int) -> String {
 /// The shortest text of a number that reads back the same: whole numbers without a point.
 public func plainText(of value: Double) -> String {
   if value == value.rounded(), abs(value) < 1e16 { return String(Int(value)) }
-  return value.description
+  return value.description.replacing("e+", with: "e")
 }
 
 extension Double {

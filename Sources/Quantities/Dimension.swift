@@ -6,16 +6,20 @@ public protocol Dimension: Sendable {
   static var words: [String] { get }
   /// An example of the text form, for hints.
   static var example: String { get }
-  /// Whether `B` after a number means a billion; for bytes it is the unit itself.
+  /// The letter for 10⁹ in text that is written: `B` where one counts, `G` where one measures.
+  static var billion: Character { get }
+  /// Whether `B` after a number is read as a billion; for bytes it is the unit itself.
   static var countsBillions: Bool { get }
 }
 
 extension Dimension {
+  public static var billion: Character { "G" }
   public static var countsBillions: Bool { true }
 }
 
 /// Tokens of training text.
 public enum TokenDimension: Dimension {
+  public static let billion: Character = "B"
   public static let noun = "tokens"
   public static let words = ["tokens", "token", "tok"]
   public static let example = "12T"
@@ -23,6 +27,7 @@ public enum TokenDimension: Dimension {
 
 /// Parameters of a model.
 public enum ParameterDimension: Dimension {
+  public static let billion: Character = "B"
   public static let noun = "parameters"
   public static let words = ["parameters", "parameter", "params"]
   public static let example = "36B"
@@ -66,6 +71,7 @@ public enum ByteDimension: Dimension {
 
 /// United States dollars.
 public enum DollarDimension: Dimension {
+  public static let billion: Character = "B"
   public static let noun = "dollars"
   public static let words = ["dollars", "dollar", "USD"]
   public static let example = "10M"

@@ -85,11 +85,13 @@ extension Measure: CustomStringConvertible {
     return (known.exponent, after)
   }
 
-  /// The shortest text that reads back as the same amount: `12T`, `36.469708800B`, `3.3e+24`.
+  /// The shortest text that reads back as the same amount: `12T`, `36.4697088B`, `3.3e24`.
   public var description: String {
     let (digits, point) = decimalDigits(of: value)
     guard value > 0, value < 1e18, point > 3 else { return plainText(of: value) }
-    let scale = suffixes.first { $0.exponent < point && ($0.letter != "B" || Kind.countsBillions) }
+    let scale = suffixes.first {
+      $0.exponent < point && ($0.exponent != 9 || $0.letter == Kind.billion)
+    }
     guard let scale else { return plainText(of: value) }
     return placingPoint(in: digits, at: point - scale.exponent) + String(scale.letter)
   }

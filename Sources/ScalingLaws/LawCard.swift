@@ -17,12 +17,16 @@ public struct LawCard: Sendable {
   public let range: FittedRange
   /// What misleads in this law.
   public let cautions: [String]
+  /// The law of which this is another reading, such as fewer digits; it does not count twice in a
+  /// spread between laws.
+  public let variantOf: String?
   /// Whether the rule has no paper behind it.
   public let isFolklore: Bool
 
   public init(
     id: String, title: String, citation: String, form: String, conventions: String,
-    provenance: String, range: FittedRange, cautions: [String] = [], isFolklore: Bool = false
+    provenance: String, range: FittedRange, cautions: [String] = [], variantOf: String? = nil,
+    isFolklore: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -32,6 +36,7 @@ public struct LawCard: Sendable {
     self.provenance = provenance
     self.range = range
     self.cautions = cautions
+    self.variantOf = variantOf
     self.isFolklore = isFolklore
   }
 }

@@ -65,6 +65,9 @@ public protocol SurfaceLaw: ScalingLaw {
 
   /// The size of a design as the surface counts it.
   func size(of design: Design) throws(Refusal) -> Parameters
+
+  /// What is known of a model of a surface's size that is routed like a design without a size.
+  func design(ofSize size: Parameters, kind: Design.Kind) -> Design
 }
 
 /// A design on its surface.

@@ -54,16 +54,20 @@ extension SurfaceLaw {
     let surface = try surface(routedLike: design).applying(data)
     guard let best = surface.optimum(flop: flop.value) else { throw .notFinite }
     let dense = try self.surface(routedLike: nil).applying(data)
-    let sized: Design
-    if let design {
-      sized = design.scaled(by: best.size / (try size(of: design)).value)
-    } else {
-      sized = Design.dense(Parameters(best.size))
-    }
+    let sized = self.sized(Parameters(best.size), routedLike: design)
     return FrontierPoint(
       size: best.size, tokens: best.tokens, loss: best.loss,
       multiplier: try budget(of: dense, forLoss: best.loss) / flop.value,
       point: try reading(of: sized, tokens: Tokens(best.tokens)).point)
+  }
+
+  /// A design of a size on the surface; its other counts are scaled where they are known.
+  private func sized(_ size: Parameters, routedLike design: Design?) -> Design {
+    guard let design else { return .dense(size) }
+    guard let known = try? self.size(of: design) else {
+      return self.design(ofSize: size, kind: design.kind)
+    }
+    return design.scaled(by: size / known)
   }
 
   private func budget(of dense: LossSurface, forLoss loss: Double) throws(Refusal) -> Double {

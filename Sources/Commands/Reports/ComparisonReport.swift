@@ -24,11 +24,7 @@ struct ComparisonReport {
     } else {
       text += TerminalTable.text(of: columns, rows: answered.map(row) + spreadRows, width: width)
     }
-    for result in results {
-      guard case .failure(let refusal) = result.outcome else { continue }
-      text += "\(result.law.id): no answer, it \(refusal.reason)\n"
-    }
-    return text
+    return text + refusals
   }
 
   private var heading: String {
@@ -38,6 +34,26 @@ struct ComparisonReport {
     case .run(let other):
       "\(request.run.name) against \(other.name), both as they were trained"
     }
+  }
+
+  /// Why the other laws do not answer, those with the same reason together.
+  private var refusals: String {
+    var reasons: [(reason: String, laws: [String])] = []
+    for result in results {
+      guard case .failure(let refusal) = result.outcome else { continue }
+      if let index = reasons.firstIndex(where: { $0.reason == refusal.reason }) {
+        reasons[index].laws.append(result.law.id)
+      } else {
+        reasons.append((refusal.reason, [result.law.id]))
+      }
+    }
+    return reasons.map { reason, laws in
+      TerminalText.wrapped(
+        "No answer from \(laws.joined(separator: ", ")): \(reason)", to: min(width ?? 100, 100)
+      )
+      .joined(separator: "\n  ") + "\n"
+    }
+    .joined()
   }
 
   private var isFamily: Bool { request.run.tokens == nil }
@@ -93,7 +109,9 @@ struct ComparisonReport {
   private func signed(_ gap: Double) -> String { (gap < 0 ? "" : "+") + gap.fixed(4) }
 
   private func ends(_ interval: Interval) -> String {
-    "\(ShownNumber.value(interval.low)) to \(ShownNumber.value(interval.high))"
+    // Digits enough that the box is narrower than what is shown.
+    if interval.high / interval.low < 1.001 { return "under 0.1 %" }
+    return "\(ShownNumber.value(interval.low)) to \(ShownNumber.value(interval.high))"
   }
 
   /// Least, median and greatest answer, folklore left out.

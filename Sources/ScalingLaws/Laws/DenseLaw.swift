@@ -37,6 +37,10 @@ public struct DenseLaw: SurfaceLaw {
     return size
   }
 
+  public func design(ofSize size: Parameters, kind: Design.Kind) -> Design {
+    Design(active: Sizes(all: size), total: Sizes(all: size), kind: kind)
+  }
+
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let size = try size(of: design)
     return Reading(

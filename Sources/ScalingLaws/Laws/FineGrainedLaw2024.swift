@@ -86,6 +86,10 @@ public struct FineGrainedLaw2024: SurfaceLaw {
     return size
   }
 
+  public func design(ofSize size: Parameters, kind: Design.Kind) -> Design {
+    Design(active: Sizes(), total: Sizes(noEmbedding: size), kind: kind)
+  }
+
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let size = try size(of: design)
     var variables = [("N", size.value), ("D", tokens.value)]

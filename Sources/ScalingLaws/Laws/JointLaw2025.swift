@@ -62,6 +62,10 @@ public struct JointLaw2025: SurfaceLaw {
     return size
   }
 
+  public func design(ofSize size: Parameters, kind: Design.Kind) -> Design {
+    Design(active: Sizes(all: size), total: Sizes(), kind: kind)
+  }
+
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let size = try size(of: design)
     let routing = try design.routing()

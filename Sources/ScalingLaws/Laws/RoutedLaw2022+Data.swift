@@ -20,6 +20,7 @@ extension RoutedLaw2022 {
     card: card(
       id: "routed-2022-printed",
       provenance: "paper, Table 3, read in a secondary source",
+      variantOf: "routed-2022",
       cautions: [
         "the printed digits bias the loss by about -0.01 nats and move the cutoff from 0.8T to 1T"
       ]),
@@ -31,7 +32,7 @@ extension RoutedLaw2022 {
       ]))
 
   private static func card(
-    id: String, provenance: String, cautions: [String] = []
+    id: String, provenance: String, variantOf: String? = nil, cautions: [String] = []
   ) -> LawCard {
     LawCard(
       id: id,
@@ -52,6 +53,7 @@ extension RoutedLaw2022 {
       cautions: [
         "tokens are fixed, so that large models are under-trained: the law says that routing stops "
           + "helping"
-      ] + cautions)
+      ] + cautions,
+      variantOf: variantOf)
   }
 }

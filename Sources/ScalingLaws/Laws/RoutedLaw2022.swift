@@ -92,8 +92,9 @@ public struct RoutedLaw2022: ScalingLaw {
     return Reading(variables: [("N", size), ("E", experts)], point: point, remarks: remarks)
   }
 
+  /// 6ND with the tokens that all runs of the law saw.
   public func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP {
-    FLOP(6 * (try reading(of: design)).size * tokens.value)
+    FLOP(6 * (try reading(of: design)).size * Self.fixedTokens)
   }
 
   public func loss(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> Double {
@@ -129,11 +130,28 @@ public struct RoutedLaw2022: ScalingLaw {
         size: size, tokens: tokens.value, loss: loss(size: size, experts: 1), multiplier: 1,
         point: try reading(of: dense, tokens: tokens).point)
     }
-    let (known, experts, _) = try reading(of: design)
-    let sized = design.scaled(by: size / known)
+    let sized: Design
+    let experts: Double
+    if case .routed(let routing) = design.kind, design.active == Sizes() {
+      sized = Design(
+        active: Sizes(noEmbedding: Parameters(size)), total: Sizes(), kind: design.kind)
+      experts = try topOneExperts(routing)
+    } else {
+      let (known, read, _) = try reading(of: design)
+      sized = design.scaled(by: size / known)
+      experts = read
+    }
     return FrontierPoint(
       size: size, tokens: tokens.value, loss: loss(size: size, experts: experts),
       multiplier: effectiveParameters(size: size, experts: experts) / size,
       point: try reading(of: sized, tokens: tokens).point)
+  }
+
+  /// The experts of a routing without sizes, which only the fitted kind tells.
+  private func topOneExperts(_ routing: Routing) throws(Refusal) -> Double {
+    guard routing.topK == 1, routing.shared == 0 else {
+      throw .unknown("total and active parameters of a model that is not routed top-1")
+    }
+    return routing.experts
   }
 }

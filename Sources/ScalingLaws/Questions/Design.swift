@@ -50,7 +50,10 @@ public struct Sizes: Hashable, Sendable {
   public let noInputEmbedding: Parameters?
   public let noEmbedding: Parameters?
 
-  public init(all: Parameters?, noInputEmbedding: Parameters?, noEmbedding: Parameters?) {
+  /// The counts that are known.
+  public init(
+    all: Parameters? = nil, noInputEmbedding: Parameters? = nil, noEmbedding: Parameters? = nil
+  ) {
     self.all = all
     self.noInputEmbedding = noInputEmbedding
     self.noEmbedding = noEmbedding

@@ -32,7 +32,7 @@ public enum Refusal: Error, Hashable, Sendable {
       "has coefficients for \(variable) \(list(known)) only, and this design has "
         + significant(asked)
     case .unknown(let what):
-      "needs \(what), which is not known here"
+      "needs to know \(what)"
     case .modeNotCovered(let mode, let why):
       "does not cover the comparison \(mode.rawValue): \(why)"
     case .outOfReach(let what):

@@ -9,7 +9,7 @@ extension Model {
     case .bundled(let card): Design(card.shape)
     case .stated(let shape): Design(shape)
     case .family(let routing):
-      Design(active: .unknown, total: .unknown, kind: .routed(routing))
+      Design(active: Sizes(), total: Sizes(), kind: .routed(routing))
     }
   }
 }
@@ -63,8 +63,4 @@ extension Design {
         noEmbedding: convention == .noEmbedding ? sizes.active : nil),
       total: Sizes(all: sizes.total, noInputEmbedding: nil, noEmbedding: nil), kind: kind)
   }
-}
-
-extension Sizes {
-  static let unknown = Sizes(all: nil, noInputEmbedding: nil, noEmbedding: nil)
 }

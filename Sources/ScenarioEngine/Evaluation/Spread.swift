@@ -18,13 +18,16 @@ public struct Spread: Sendable {
     case multiplier = "compute_multiplier"
   }
 
-  /// The spread of the answers, folklore left out; `nil` where no law answers.
+  /// The spread of the answers, folklore and second readings of a law left out; `nil` where no law answers.
   static func of(
     _ quantity: Quantity, in results: [LawResult], run: Run, mode: ComparisonMode
   ) -> Spread? {
-    let answers = results.compactMap { result -> (value: Double, isExtrapolated: Bool)? in
-      guard result.run == run, result.mode == mode, !result.law.isFolklore,
-        let numbers = result.numbers
+    let asked = results.filter { $0.run == run && $0.mode == mode }
+    let ids = asked.map(\.law.id)
+    let answers = asked.compactMap { result -> (value: Double, isExtrapolated: Bool)? in
+      // Another reading of a law that answers too is no law of its own.
+      let isRepeated = result.law.variantOf.map(ids.contains) ?? false
+      guard !isRepeated, !result.law.isFolklore, let numbers = result.numbers
       else { return nil }
       let value = quantity == .multiplier ? numbers.multiplier : numbers.denseEquivalent
       return value.map { ($0, !numbers.excesses.isEmpty) }
