@@ -13,7 +13,8 @@ struct GnuplotScriptTests {
     let folder = try TemporaryFolder()
     try folder.write(GnuplotScript.text(of: chart), to: "x.gp")
     for (term, start) in [("svg", "<?xml"), ("pngcairo", "\u{FFFD}PNG"), ("pdfcairo", "%PDF")] {
-      let answer = try Gnuplot.run(["-e", "term='\(term)'; out='./x.\(term)'", "x.gp"], in: folder.url)
+      let answer = try Gnuplot.run(
+        ["-e", "term='\(term)'; out='./x.\(term)'", "x.gp"], in: folder.url)
       #expect(answer.status == 0 && answer.errors == "" && answer.output == "", "\(term)")
       #expect(try folder.text(of: "x.\(term)").hasPrefix(start), "\(term)")
     }

@@ -104,7 +104,8 @@ enum SampleCharts {
             label: "routed-2022", value: nil, isExtrapolated: false,
             note: "has no data term, so it cannot answer at given tokens"),
           .init(label: "√(active·total), folklore", value: 68.9e9, isExtrapolated: false),
-        ], guides: [.init(label: "active 36B", value: 36e9), .init(label: "total 132B", value: 132e9)]
+        ],
+        guides: [.init(label: "active 36B", value: 36e9), .init(label: "total 132B", value: 132e9)]
       )),
     footer: ["Median 65B, from 52B to 84B. Ranges: rounding of the printed coefficients."])
 

@@ -6,6 +6,8 @@ import ScalingLaws
 extension Decoder {
   mutating func model(_ member: Member) -> Model? {
     let node = member.value
+    // Sizes of the wrong kind are reported already, and would only cause further faults here.
+    guard ModelShapes.model.check(node, file: file).isEmpty else { return nil }
     noteForeignKeys(node)
     let body: Model.Body?
     if let id = node["use"]?.text {

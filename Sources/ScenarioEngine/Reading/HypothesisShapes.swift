@@ -7,30 +7,30 @@ enum HypothesisShapes {
   static let hypothesis = Shape.record(
     [
       Field(
-        key: "name", summary: "The claim in words.", shape: ScenarioShape.text("a claim"),
+        key: "name", summary: "The claim in words", shape: ScenarioShape.text("a claim"),
         isRequired: true),
       Field(
-        key: "quantity", summary: "What the claim is about.",
+        key: "quantity", summary: "What the claim is about",
         shape: .choice(HypothesisQuantity.allCases.map(\.rawValue)), isRequired: true),
       Field(
-        key: "of", summary: "The run or corpus that the claim is about.",
+        key: "of", summary: "The run or corpus that the claim is about",
         shape: ScenarioShape.name("a run or a corpus"), isRequired: true),
       Field(
-        key: "versus", summary: "The run or corpus that it is set against.",
+        key: "versus", summary: "The run or corpus that it is set against",
         shape: ScenarioShape.name("a run or a corpus")),
       Field(
-        key: "metric", summary: "The score that is the evidence; without it the laws are.",
+        key: "metric", summary: "The score that is the evidence; without it the laws are",
         shape: ScenarioShape.name("a metric")),
       Field(
-        key: "mode", summary: "What a compute multiplier holds equal; sameTokens if left out.",
+        key: "mode", summary: "What a compute multiplier holds equal; sameTokens if left out",
         shape: .choice(ComparisonMode.allCases.map(\.rawValue))),
-      Field(key: "atLeast", summary: "The least value claimed.", shape: threshold),
-      Field(key: "atMost", summary: "The greatest value claimed.", shape: threshold),
+      Field(key: "atLeast", summary: "The least value claimed", shape: threshold),
+      Field(key: "atMost", summary: "The greatest value claimed", shape: threshold),
       Field(
-        key: "between", summary: "The least and the greatest value claimed.",
+        key: "between", summary: "The least and the greatest value claimed",
         shape: .list(of: threshold, minimum: 2)),
       Field(
-        key: "confidence", summary: "The level of the interval; 0.95 if left out.",
+        key: "confidence", summary: "The level of the interval; 0.95 if left out",
         shape: .scalar(ScenarioShape.confidence)),
     ], name: "hypothesis", exactlyOne: [["atLeast", "atMost", "between"]])
 
@@ -39,7 +39,7 @@ enum HypothesisShapes {
     .scalar(.number("a threshold")),
     .scalar(
       Scalar(
-        name: "a size", summary: "A size such as \"60B\".", kinds: [.text],
+        name: "a size", summary: "A size such as \"60B\"", kinds: [.text],
         check: { node in
           do throws(QuantityFault) {
             _ = try Parameters(node: node)

@@ -6,7 +6,7 @@ extension Scalar {
   static func measure<Kind: Dimension>(_: Measure<Kind>.Type) -> Scalar {
     Scalar(
       name: "a number of \(Kind.noun)",
-      summary: "\(Kind.noun), for example \"\(Kind.example)\".",
+      summary: "\(Kind.noun), for example \"\(Kind.example)\"",
       kinds: [.number, .text],
       keywords: [
         ("exclusiveMinimum", .number(0)),

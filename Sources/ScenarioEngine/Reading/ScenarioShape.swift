@@ -6,57 +6,57 @@ import ScalingLaws
 enum ScenarioShape {
   static let scenario = Shape.record(
     [
-      Field(key: "$schema", summary: "Where editors find the schema.", shape: text("a location")),
+      Field(key: "$schema", summary: "Where editors find the schema", shape: text("a location")),
       Field(
-        key: "title", summary: "The question in one line.", shape: text("a title"),
+        key: "title", summary: "The question in one line", shape: text("a title"),
         isRequired: true),
       Field(
-        key: "question", summary: "What to look at, in a sentence or two.",
+        key: "question", summary: "What to look at, in a sentence or two",
         shape: text("a question")),
       Field(
-        key: "models", summary: "The models, by names of your own.",
+        key: "models", summary: "The models, by names of your own",
         shape: .dictionary(of: ModelShapes.model)),
       Field(
-        key: "data", summary: "The training corpora, by names of your own.",
+        key: "data", summary: "The training corpora, by names of your own",
         shape: .dictionary(of: corpus)),
       Field(
-        key: "runs", summary: "Models trained on data, by names of your own.",
+        key: "runs", summary: "Models trained on data, by names of your own",
         shape: .dictionary(of: run)),
       Field(
-        key: "laws", summary: "The scaling laws to ask; all of them if left out.",
+        key: "laws", summary: "The scaling laws to ask; all of them if left out",
         shape: .list(of: .choice(LawLibrary.ids), minimum: 1)),
       Field(
-        key: "compare", summary: "Runs to set against dense models or other runs.",
+        key: "compare", summary: "Runs to set against dense models or other runs",
         shape: .list(of: compare)),
       Field(
-        key: "observations", summary: "Measured scores of runs.",
+        key: "observations", summary: "Measured scores of runs",
         shape: .list(of: observation)),
       Field(
-        key: "decompose", summary: "Gains to split into factors.", shape: .list(of: decompose)),
+        key: "decompose", summary: "Gains to split into factors", shape: .list(of: decompose)),
       Field(
-        key: "hypotheses", summary: "Claims to test.", shape: .list(of: HypothesisShapes.hypothesis)
+        key: "hypotheses", summary: "Claims to test", shape: .list(of: HypothesisShapes.hypothesis)
       ),
-      Field(key: "sweep", summary: "Values to vary.", shape: sweep),
-      Field(key: "plots", summary: "Pictures to draw.", shape: .list(of: plot)),
+      Field(key: "sweep", summary: "Values to vary", shape: sweep),
+      Field(key: "plots", summary: "Pictures to draw", shape: .list(of: plot)),
     ], name: "scenario")
 
   private static let corpus = Shape.record(
     [
-      Field(key: "title", summary: "What the corpus is.", shape: text("a title")),
+      Field(key: "title", summary: "What the corpus is", shape: text("a title")),
       Field(
         key: "multiplier",
         summary:
-          "Its worth against the data that a law was fitted on, and the term that this moves.",
+          "Its worth against the data that a law was fitted on, and the term that this moves",
         shape: .record(
           [
             Field(
               key: "value",
-              summary: "A factor; for the floor, nats per token by which it falls.",
+              summary: "A factor; for the floor, nats per token by which it falls",
               shape: .scalar(.number("a number")), isRequired: true),
-            Field(key: "low", summary: "The low end of its range.", shape: .scalar(.number())),
-            Field(key: "high", summary: "The high end of its range.", shape: .scalar(.number())),
+            Field(key: "low", summary: "The low end of its range", shape: .scalar(.number())),
+            Field(key: "high", summary: "The high end of its range", shape: .scalar(.number())),
             Field(
-              key: "acts", summary: "The term of a law that it moves.",
+              key: "acts", summary: "The term of a law that it moves",
               shape: .choice(DataEffect.Term.allCases.map(\.rawValue)), isRequired: true),
           ], name: "multiplier")),
     ], name: "corpus")
@@ -64,78 +64,78 @@ enum ScenarioShape {
   private static let run = Shape.record(
     [
       Field(
-        key: "model", summary: "The name of a model.", shape: name("a model"), isRequired: true),
+        key: "model", summary: "The name of a model", shape: name("a model"), isRequired: true),
       Field(
-        key: "tokens", summary: "Tokens seen in training.", shape: .scalar(.measure(Tokens.self))),
+        key: "tokens", summary: "Tokens seen in training", shape: .scalar(.measure(Tokens.self))),
       Field(
         key: "flop",
-        summary: "Training FLOP instead of tokens, from which D = C / (6 N_active) follows.",
+        summary: "Training FLOP instead of tokens, from which D = C / (6 N_active) follows",
         shape: .either([
           .scalar(.measure(FLOP.self)),
           .record(
             [
               Field(
-                key: "of", summary: "The run whose FLOP are divided.", shape: name("a run"),
+                key: "of", summary: "The run whose FLOP are divided", shape: name("a run"),
                 isRequired: true),
               Field(
-                key: "dividedBy", summary: "How many times fewer FLOP this run took.",
+                key: "dividedBy", summary: "How many times fewer FLOP this run took",
                 shape: .scalar(.number("a factor", above: 0)), isRequired: true),
             ], name: "relativeFLOP"),
         ])),
-      Field(key: "data", summary: "The name of a corpus.", shape: name("a corpus")),
+      Field(key: "data", summary: "The name of a corpus", shape: name("a corpus")),
       Field(
-        key: "context", summary: "Tokens of one training sequence; 4096 if left out.",
+        key: "context", summary: "Tokens of one training sequence; 4096 if left out",
         shape: .scalar(.integer("a context length", atLeast: 1, atMost: 1_000_000_000))),
     ], name: "run")
 
   private static let compare = Shape.record(
     [
-      Field(key: "run", summary: "The name of a run.", shape: name("a run"), isRequired: true),
+      Field(key: "run", summary: "The name of a run", shape: name("a run"), isRequired: true),
       Field(
-        key: "against", summary: "denseEquivalent, or the name of another run.",
+        key: "against", summary: "denseEquivalent, or the name of another run",
         shape: name("denseEquivalent or a run"), isRequired: true),
       Field(
-        key: "modes", summary: "What is held equal; sameTokens if left out.",
+        key: "modes", summary: "What is held equal; sameTokens if left out",
         shape: .list(of: .choice(ComparisonMode.allCases.map(\.rawValue)), minimum: 1)),
     ], name: "comparison")
 
   private static let observation = Shape.record(
     [
-      Field(key: "run", summary: "The name of a run.", shape: name("a run"), isRequired: true),
+      Field(key: "run", summary: "The name of a run", shape: name("a run"), isRequired: true),
       Field(
-        key: "metric", summary: "What was measured.", shape: name("a metric"), isRequired: true),
+        key: "metric", summary: "What was measured", shape: name("a metric"), isRequired: true),
       Field(
-        key: "score", summary: "The score in the metric's points.", shape: .scalar(.number()),
+        key: "score", summary: "The score in the metric's points", shape: .scalar(.number()),
         isRequired: true),
       Field(
-        key: "sd", summary: "Its run-to-run standard deviation; never taken as zero.",
+        key: "sd", summary: "Its run-to-run standard deviation; never taken as zero",
         shape: .scalar(.number("a deviation", above: 0))),
     ], name: "observation")
 
   private static let decompose = Shape.record(
     [
-      Field(key: "name", summary: "A name for it.", shape: name("a name"), isRequired: true),
-      Field(key: "metric", summary: "The score.", shape: name("a metric"), isRequired: true),
-      Field(key: "from", summary: "The old run.", shape: name("a run"), isRequired: true),
-      Field(key: "to", summary: "The new run.", shape: name("a run"), isRequired: true),
+      Field(key: "name", summary: "A name for it", shape: name("a name"), isRequired: true),
+      Field(key: "metric", summary: "The score", shape: name("a metric"), isRequired: true),
+      Field(key: "from", summary: "The old run", shape: name("a run"), isRequired: true),
+      Field(key: "to", summary: "The new run", shape: name("a run"), isRequired: true),
       Field(
-        key: "bridge", summary: "Dense runs on the new data at two or more numbers of tokens.",
+        key: "bridge", summary: "Dense runs on the new data at two or more numbers of tokens",
         shape: .list(of: name("a run"), minimum: 2), isRequired: true),
       Field(
-        key: "slopes", summary: "Two factors on the bridge's slope, to see what hangs on it.",
+        key: "slopes", summary: "Two factors on the bridge's slope, to see what hangs on it",
         shape: .list(of: .scalar(.number("a factor", above: 0)), minimum: 2)),
       Field(
-        key: "confidence", summary: "The level of intervals; 0.95 if left out.",
+        key: "confidence", summary: "The level of intervals; 0.95 if left out",
         shape: .scalar(confidence)),
     ], name: "decomposition")
 
   private static let sweep = Shape.record(
     [
       Field(
-        key: "grid", summary: "Paths and their values; all combinations.",
+        key: "grid", summary: "Paths and their values; all combinations",
         shape: .dictionary(of: axis, keyRule: .path)),
       Field(
-        key: "zip", summary: "Paths and their values; they advance together.",
+        key: "zip", summary: "Paths and their values; they advance together",
         shape: .dictionary(of: axis, keyRule: .path)),
     ], name: "sweep")
 
@@ -144,25 +144,25 @@ enum ScenarioShape {
     .scalar(
       Scalar(
         name: "a list or an axis",
-        summary: "Values [a, b], or text such as \"log 1T..20T x9\" or \"linear 0..1 x11\".",
+        summary: "Values [a, b], or text such as \"log 1T..20T x9\" or \"linear 0..1 x11\"",
         kinds: [.text])),
   ])
 
   private static let plot = Shape.record(
     [
       Field(
-        key: "kind", summary: "What to draw.", shape: .choice(PlotKind.allCases.map(\.rawValue)),
+        key: "kind", summary: "What to draw", shape: .choice(PlotKind.allCases.map(\.rawValue)),
         isRequired: true),
-      Field(key: "name", summary: "The file's name; the kind if left out.", shape: name("a name")),
-      Field(key: "title", summary: "The title over the picture.", shape: text("a title")),
+      Field(key: "name", summary: "The file's name; the kind if left out", shape: name("a name")),
+      Field(key: "title", summary: "The title over the picture", shape: text("a title")),
       Field(
-        key: "of", summary: "The run or decomposition that is drawn.",
+        key: "of", summary: "The run or decomposition that is drawn",
         shape: name("a run or a decomposition")),
       Field(
-        key: "flop", summary: "The range of the FLOP axis, for example \"1e20..1e26\".",
+        key: "flop", summary: "The range of the FLOP axis, for example \"1e20..1e26\"",
         shape: text("a range")),
       Field(
-        key: "y", summary: "The column of the sweep that is drawn.",
+        key: "y", summary: "The column of the sweep that is drawn",
         shape: .choice(SweepColumn.allCases.map(\.rawValue))),
     ], name: "plot")
 

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// How calls are read: help, versions, options, and what is wrong with them.
+@Suite("Calls")
+struct CallTests {
+  static let commands = ["run", "plan", "cost", "equivalent", "list"]
+
+  @Test("--version prints one line")
+  func version() throws {
+    let result = try Moesim.run(["--version"])
+    #expect(result.status == 0)
+    #expect(result.output.wholeMatch(of: /moesim \d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test("Every command has help with usage and examples, and a version", arguments: commands)
+  func help(command: String) throws {
+    let help = try Moesim.run([command, "--help"])
+    #expect(help.status == 0)
+    #expect(help.errors.isEmpty)
+    #expect(help.output.contains("Usage: moesim \(command)"))
+    #expect(help.output.contains("Examples:\n  moesim \(command) "))
+    #expect(try Moesim.run(["help", command]).output == help.output)
+    #expect(try Moesim.run([command, "--version"]).output.hasPrefix("moesim "))
+    #expect(try Moesim.run(["--help"]).output.contains("\n  \(command) "))
+  }
+
+  /// Words of a call, and the first line of its message.
+  static let wrong: [([String], String)] = [
+    (["rnu"], "moesim: unknown command 'rnu'; did you mean 'run'?"),
+    (["--vresion"], "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, list"),
+    (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
+    (
+      ["run", "a.json5", "b.json5"],
+      "moesim: more than one scenario is named; write for example "
+        + "'moesim run scenarios/dbrx.json5'"
+    ),
+    (["run", "--otu", "x"], "moesim: unknown option '--otu'; did you mean '--out'?"),
+    (["run", "x", "--out"], "moesim: --out needs a value; write --out DIR"),
+    (["run", "x", "--check=1"], "moesim: --check takes no value; leave out '=1'"),
+    (["run", "x", "--json", "--json"], "moesim: --json is given twice; give it once"),
+    (["cost"], "moesim: no model is named; write for example 'moesim cost dbrx'"),
+    (["cost", "dbxr"], "moesim: unknown model 'dbxr'; did you mean 'dbrx'?"),
+    (
+      ["cost", "dbrx", "--tokens", "12t"],
+      "moesim: --tokens: '12t' has the suffix 't', which could mean several things; suffixes are "
+        + "K M B G T P, in capitals"
+    ),
+    (
+      ["cost", "dbrx", "--context", "-1"],
+      "moesim: --context '-1' is not a number of tokens; write a whole number such as 4096"
+    ),
+    (
+      ["equivalent", "mixtral-8x7b"],
+      "moesim: no tokens are published for Mixtral 8x7B; give them, for example --tokens 2T"
+    ),
+    (
+      ["equivalent", "dbrx", "--laws", "joint-moe"],
+      "moesim: unknown law 'joint-moe'; did you mean 'joint-moe-2025'?"
+    ),
+    (
+      ["equivalent", "dbrx", "--mode", "sametokens"],
+      "moesim: --mode 'sametokens' is unknown; did you mean 'sameTokens'?"
+    ),
+    (["list"], "moesim: nothing is named; write 'moesim list laws' or 'moesim list models'"),
+    (["list", "lwas"], "moesim: there is no list of 'lwas'; did you mean 'laws'?"),
+  ]
+
+  @Test("A wrong call says what is wrong and where the help is, with status 64", arguments: wrong)
+  func wrongCall(words: [String], message: String) throws {
+    let result = try Moesim.run(words)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.split(separator: "\n").first.map(String.init) == message)
+    #expect(result.errors.contains("--help'"))
+  }
+
+  @Test("No words at all print the help, on standard error")
+  func noWords() throws {
+    let result = try Moesim.run([])
+    #expect(result.status == 64)
+    #expect(result.errors.contains("Usage: moesim COMMAND"))
+  }
+
+  @Test("A closed pipe is no failure")
+  func closedPipe() throws {
+    let shell = URL(filePath: "/bin/sh")
+    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appending(path: "moesim").path
+    // The reader is gone before the program writes.
+    let result = try Moesim.run(
+      shell, ["-c", "{ sleep 0.2; \"$0\" list models; echo \"status $?\" >&2; } | true", program],
+      in: Moesim.package)
+    #expect(result.errors == "status 0\n")
+  }
+
+  @Test(
+    "A full device is status 74", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func fullDevice() throws {
+    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appending(path: "moesim").path
+    let result = try Moesim.run(
+      URL(filePath: "/bin/sh"),
+      ["-c", "\"$0\" list laws > /dev/full; echo \"status $?\" >&2", program],
+      in: Moesim.package)
+    #expect(result.errors.hasSuffix("status 74\n"))
+    #expect(result.errors.contains("the disk is full"))
+  }
+}

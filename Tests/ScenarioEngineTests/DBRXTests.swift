@@ -1,0 +1,90 @@
+import Quantities
+import ScalingLaws
+import Testing
+
+@testable import ScenarioEngine
+
+/// The bundled DBRX scenario against numbers from outside.
+@Suite("The DBRX scenario")
+struct DBRXTests {
+  @Test("DBRX's training took 2.58e24 to 2.63e24 FLOP by 6ND, and 1.1 % more with attention")
+  func trainingFLOP() throws {
+    let costs = try bundled("dbrx").costs.filter { $0.run.name == "dbrx" }
+    let flop = { (convention: String) in
+      try #require(costs.first { $0.convention == convention }).total.value
+    }
+    // 6 · 36,469,708,800 · 12e12 and 6 · 35,853,146,112 · 12e12 by hand.
+    #expect(abs(try flop("6nd-active") - 2.62582e24) < 1e19)
+    #expect(abs(try flop("6nd-active-no-input-embedding") - 2.58143e24) < 1e19)
+    // 221,158,674,432 FLOP per token at 4096 tokens, from a published comparison of counters.
+    #expect(try flop("exact-causal") == 221_158_674_432 * 12e12)
+  }
+
+  @Test("The joint law and the leverage law bracket the blog's factor of two")
+  func multipliers() throws {
+    let results = try bundled("dbrx").results.filter { $0.mode == .bothOptimal }
+    let multiplier = { (law: String) in
+      try #require(results.first { $0.law.id == law }?.numbers?.multiplier)
+    }
+    // 1.75 and 2.36 at 2.6e24 FLOP, recomputed from both papers by an independent script.
+    #expect(abs(try multiplier("joint-moe-2025") - 1.75) < 0.005)
+    #expect(abs(try multiplier("efficiency-leverage-2025") - 2.36) < 0.005)
+  }
+
+  @Test("Every law of the scenario either answers with its distance or says why not")
+  func everyLaw() throws {
+    let outcome = try bundled("dbrx")
+    let results = outcome.results.filter { $0.mode == .sameTokens }
+    #expect(results.count == outcome.scenario.laws.count)
+    for result in results {
+      switch result.outcome {
+      case .success(let numbers):
+        #expect(numbers.denseEquivalent != nil)
+        #expect(result.law.isFolklore || !numbers.excesses.isEmpty)
+        #expect(result.law.isFolklore || numbers.denseEquivalentRounding != nil)
+      case .failure(let refusal):
+        #expect(!refusal.reason.isEmpty)
+      }
+    }
+  }
+
+  @Test("Table 5 splits 3.7 into data 2.26, score 1.04 and MoE 1.58")
+  func decomposition() throws {
+    let decomposition = try #require(try bundled("dbrx").decompositions.first)
+    let factors = decomposition.factors
+    #expect(abs(factors[0].value - 2.26) < 0.005)
+    #expect(abs(factors[2].value - 1.58) < 0.005)
+    #expect(abs(factors.reduce(1) { $0 * $1.value } - 3.7) < 1e-9)
+    #expect(abs(decomposition.total.value - 3.7) < 1e-9)
+    // 2.17 to 2.45 and 1.42 to 1.66 over slopes of 1.5 and 0.6 times.
+    let data = try #require(factors[0].sensitivity)
+    #expect(abs(data.lowerBound - 2.17) < 0.006 && abs(data.upperBound - 2.45) < 0.006)
+    let moe = try #require(factors[2].sensitivity)
+    #expect(abs(moe.lowerBound - 1.42) < 0.006 && abs(moe.upperBound - 1.66) < 0.006)
+  }
+
+  @Test("MoE-A's FLOP imply 823B tokens")
+  func impliedTokens() throws {
+    // 6.7 · 1000 / (3.7 · 2.2) = 823.1.
+    let run = try #require(try bundled("dbrx").scenario.runs.first { $0.name == "moeA" })
+    #expect(abs(try #require(run.tokens).value / 1e9 - 823.1) < 0.05)
+    #expect(run.tokenSource == .impliedByFLOP)
+  }
+
+  @Test("Every picture that the scenario asks for is drawn")
+  func pictures() throws {
+    let outcome = try bundled("dbrx")
+    #expect(
+      outcome.charts.map(\.name) == ["equivalents", "loss", "multiplier", "decomposition"])
+    guard case .curves(let panels) = outcome.charts[1].body else {
+      Issue.record("the loss chart has panels")
+      return
+    }
+    let joint = try #require(panels.first { $0.title == "joint-moe-2025" })
+    #expect(joint.curves.count == 2)
+    #expect(joint.marks.map(\.label) == ["dbrx"])
+    // The dense curve is inside the fit at 1e20 FLOP and outside at 1e26.
+    #expect(joint.curves[0].points.first?.isExtrapolated == false)
+    #expect(joint.curves[0].points.last?.isExtrapolated == true)
+  }
+}
