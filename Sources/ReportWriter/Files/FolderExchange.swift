@@ -31,7 +31,8 @@ func exchangeInTurn(_ first: String, _ second: String) -> Int32 {
 }
 
 #if canImport(Darwin)
-  private func exchangeAtOnce(_ first: String, _ second: String) -> Int32 {
+  /// Exchanges two folders in one step, or returns the error number of a system that cannot.
+  func exchangeAtOnce(_ first: String, _ second: String) -> Int32 {
     renamex_np(first, second, UInt32(RENAME_SWAP)) == 0 ? 0 : errno
   }
 #else
@@ -42,7 +43,8 @@ func exchangeInTurn(_ first: String, _ second: String) -> Int32 {
   /// `RENAME_EXCHANGE` of `linux/fs.h`.
   private let exchangeFlag: UInt32 = 2
 
-  private func exchangeAtOnce(_ first: String, _ second: String) -> Int32 {
+  /// Exchanges two folders in one step, or returns the error number of a system that cannot.
+  func exchangeAtOnce(_ first: String, _ second: String) -> Int32 {
     guard let symbol = dlsym(nil, "renameat2") else { return ENOSYS }
     let renameat2 = unsafeBitCast(symbol, to: Renameat2.self)
     return renameat2(AT_FDCWD, first, AT_FDCWD, second, exchangeFlag) == 0 ? 0 : errno

@@ -17,9 +17,10 @@ struct CurveLayers {
       .map(Array.init)
   }
 
-  /// The band around the curve, where one is known.
-  var bands: [Layer] {
-    stretches.flatMap { stretch in
+  /// The band around the curve, where one is known, the fainter the more curves there are.
+  func bands(among curves: Int) -> [Layer] {
+    let share = (0.2 / Double(max(1, curves)).squareRoot()).roundedToSignificant(2)
+    return stretches.flatMap { stretch in
       stretch.split { $0.band == nil }.filter { $0.count > 1 }.map { part in
         let rows = part.map { point in
           let band = point.band ?? point.y...point.y
@@ -28,14 +29,14 @@ struct CurveLayers {
         return Layer(
           rows: rows,
           drawing: """
-            using 1:2:3 with filledcurves lc rgb \(look.colour) fs transparent solid 0.18 noborder
+            using 1:2:3 with filledcurves lc rgb \(look.colour) fs transparent solid \(share) noborder
             """)
       }
     }
   }
 
   /// The lines, solid where both ends lie in the fitted range, and the dots on them: filled there,
-  /// hollow outside.
+  /// hollow (white inside, so that the line does not show through) outside.
   var lines: [Layer] {
     let solid = stretches.flatMap { pieces(of: $0, isDashed: false) }
     let dashed = stretches.flatMap { pieces(of: $0, isDashed: true) }
@@ -43,6 +44,7 @@ struct CurveLayers {
     return [
       line(solid, "dt 1"), line(dashed, "dt (8,5)"),
       dot(dots.filter { !$0.isExtrapolated }, type: look.filled),
+      dot(dots.filter(\.isExtrapolated), type: look.filled, .white),
       dot(dots.filter(\.isExtrapolated), type: look.hollow),
     ].compactMap { $0 }
   }
@@ -80,10 +82,12 @@ struct CurveLayers {
       drawing: "using 1:2 with lines lc rgb \(look.colour) lw \(look.width) \(dashes)")
   }
 
-  private func dot(_ points: [Curve.Point], type: Int) -> Layer? {
+  private func dot(_ points: [Curve.Point], type: Int, _ colour: Colour? = nil) -> Layer? {
     guard !points.isEmpty else { return nil }
     return Layer(
       rows: points.map { [$0.x, $0.y] },
-      drawing: "using 1:2 with points lc rgb \(look.colour) pt \(type) ps \(Shape.dotSize) lw 1.2")
+      drawing: """
+        using 1:2 with points pt \(type) ps \(Shape.dotSize) lw 1.2 lc rgb \(colour ?? look.colour)
+        """)
   }
 }

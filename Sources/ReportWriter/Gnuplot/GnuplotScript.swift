@@ -12,12 +12,14 @@ import Quantities
 public enum GnuplotScript {
   /// The text of the script; its file belongs beside the tables as `NAME.gp`.
   public static func text(of chart: Chart) -> String {
-    let picture =
-      switch chart.body {
-      case .curves(let panels): Picture(of: panels, in: chart)
-      case .dots(let plot): Picture(of: plot, in: chart)
-      case .factors(let plot): Picture(of: plot, in: chart)
-      }
-    return picture.script(name: chart.name)
+    picture(of: chart).script(name: chart.name)
+  }
+
+  static func picture(of chart: Chart) -> Picture {
+    switch chart.body {
+    case .curves(let panels): Picture(of: panels, in: chart)
+    case .dots(let plot): Picture(of: plot, in: chart)
+    case .factors(let plot): Picture(of: plot, in: chart)
+    }
   }
 }

@@ -10,7 +10,11 @@ public struct GnuplotText: Hashable, Sendable {
   /// The literal of a title, a label or a name; text is drawn as it is (`noenhanced`).
   public init(_ text: String) {
     var literal = "\""
+    var brackets = 0
     for scalar in text.unicodeScalars {
+      // gnuplot writes `]]>` into an SVG as it is, where XML forbids it.
+      if scalar == ">", brackets > 1 { literal += " " }
+      brackets = scalar == "]" ? brackets + 1 : 0
       switch scalar {
       case "\\", "\"", "`":
         literal += "\\"

@@ -12,7 +12,7 @@ struct GuideLabels {
 
   private static let size = PictureText.smallSize
   private static let lineHeight = PictureText.lineHeight(size) + 2
-  private static let mostLevels = 6
+  private static let mostLevels = 12
 
   private let placed: [Placed]
   private let scale: Scale
@@ -28,12 +28,11 @@ struct GuideLabels {
       let wide = PictureText.width(of: label, size: Self.size)
       let line = area.left + scale.position(of: guide.value) * area.width
       let x = min(max(line, pictureMargin + wide / 2), width - pictureMargin - wide / 2)
-      // With every row taken, the label goes where it overlaps least.
-      let level =
-        ends.firstIndex { $0 < x - wide / 2 }
-        ?? ends.indices.min { (ends[$0], $0) < (ends[$1], $1) } ?? 0
-      ends[level] = x + wide / 2 + 10
-      placed.append(Placed(guide: guide, label: label, level: level, x: x))
+      // With every row taken, the line stands without its label.
+      let level = ends.firstIndex { $0 < x - wide / 2 }
+      if let level { ends[level] = x + wide / 2 + 10 }
+      placed.append(
+        Placed(guide: guide, label: level == nil ? "" : label, level: level ?? 0, x: x))
     }
     self.placed = placed
   }
@@ -43,17 +42,23 @@ struct GuideLabels {
     placed.map(\.level).max().map { Double($0 + 1) * Self.lineHeight + 4 } ?? 4
   }
 
-  /// The lines through the plot and their labels.
-  func shapes(area: Area) -> [Shape] {
-    placed.flatMap { placed -> [Shape] in
-      let line = area.left + scale.position(of: placed.guide.value) * area.width
+  /// The lines through the plot, broken where a note stands, and their labels.
+  func shapes(over rows: RowLayout) -> [Shape] {
+    let area = rows.area
+    return placed.flatMap { placed -> [Shape] in
+      let x = area.left + scale.position(of: placed.guide.value) * area.width
       let y = area.top - 4 - (Double(placed.level) + 0.5) * Self.lineHeight
-      return [
-        .line(
-          x: line, y: y + Self.size * 0.7, toX: line, toY: area.bottom, colour: .faded, width: 0.8,
-          isDashed: true),
-        .text(placed.label, x: placed.x, y: y, .centre, size: Self.size, colour: .faded),
-      ]
+      var ends = [y + Self.size * 0.7]
+      for gap in rows.notesInPlot { ends += [gap.lowerBound, gap.upperBound] }
+      ends.append(area.bottom)
+      let lines = stride(from: 0, to: ends.count, by: 2).map { index in
+        Shape.line(
+          x: x, y: ends[index], toX: x, toY: ends[index + 1], colour: .faded, width: 0.8,
+          isDashed: true)
+      }
+      let label = Shape.text(
+        placed.label, x: placed.x, y: y, .centre, size: Self.size, colour: .faded)
+      return lines + [label]
     }
   }
 }

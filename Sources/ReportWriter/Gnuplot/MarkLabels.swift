@@ -36,12 +36,15 @@ struct MarkLabels {
           height: 4)
       }
     }
-    return between + points.suffix(1).map { Area(around: $0.x, $0.y, width: 4, height: 4) }
+    let all = between + points.suffix(1).map { Area(around: $0.x, $0.y, width: 4, height: 4) }
+    return all.reduce(into: []) { kept, next in
+      guard let last = kept.last, last.overlap(next) > 6 else { return kept.append(next) }
+    }
   }
 
   private mutating func add(_ mark: Mark) {
     let place = frame.place(x: mark.x, y: mark.y)
-    shapes.append(.dot(x: place.x, y: place.y, type: 3, size: 0.8, colour: .ink))
+    shapes.append(.dot(x: place.x, y: place.y, type: 2, size: 0.7, colour: .ink))
     let text = PictureText.lines(mark.label, size: size, width: frame.area.width * 0.45, limit: 1)
     guard let label = text.first else { return }
     let width = PictureText.width(of: label, size: size)

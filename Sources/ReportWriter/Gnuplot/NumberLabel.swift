@@ -45,9 +45,10 @@ enum NumberLabel {
     }
   }
 
-  /// The text of a number to three significant digits.
+  /// The text of a number to three significant digits, standing alone.
   static func rounded(_ value: Double, style: NumberStyle) -> String {
-    text(of: value.roundedToSignificant(3), style: style)
+    let alone = NumberStyle(label: "", low: value, high: value)
+    return text(of: value.roundedToSignificant(3), style: style == .count ? .count : alone)
   }
 
   private static func decimal(_ digits: String, point: Int) -> String {

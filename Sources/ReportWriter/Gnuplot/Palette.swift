@@ -9,6 +9,7 @@ struct Colour: Hashable, Sendable {
   static let faded = Colour("666666")
   static let frame = Colour("888888")
   static let grid = Colour("e4e4e4")
+  static let white = Colour("ffffff")
 
   static let orange = Colour("e69f00")
   static let skyBlue = Colour("56b4e9")

@@ -3,8 +3,8 @@ import Quantities
 /// Where the parts of a panel stand: title and vertical axis' label above, the plot, the
 /// horizontal axis' label below.
 struct PanelLayout {
-  static let plotHeight = 260.0
-  private static let ticRoom = 24.0
+  static let plotHeight = 250.0
+  private static let ticRoom = 30.0
 
   private let panel: Panel
   private let left: Double
@@ -18,12 +18,13 @@ struct PanelLayout {
     self.left = left
     self.right = right
     let wide = right - left
-    title = PictureText.lines(panel.title, isBold: true, width: wide, limit: 2)
+    title = PictureText.lines(
+      panel.title, size: PictureText.headSize, width: wide, limit: 2)
     yLabel = PictureText.lines(panel.y.label, width: wide, limit: 2)
     xLabel = PictureText.lines(panel.x.label, width: wide - 60, limit: 2)
   }
 
-  private static let lineHeight = PictureText.lineHeight(PictureText.bodySize)
+  private static let lineHeight = PictureText.lineHeight(PictureText.headSize)
 
   var headHeight: Double { Double(title.count + yLabel.count) * Self.lineHeight + 14 }
   var footHeight: Double { Self.ticRoom + Double(xLabel.count) * Self.lineHeight + 12 }
@@ -38,8 +39,8 @@ struct PanelLayout {
     let area = Area(left: left + (widest ?? 0) + 14, top: top, right: right - 12, bottom: bottom)
     var frame = Frame(
       area: area, x: x, y: y, xTics: x.tics(length: area.width, isVertical: false), yTics: yTics)
-    frame.layers = panel.curves.flatMap { CurveLayers($0, x: x, y: y).bands }
-    frame.layers += panel.curves.flatMap { CurveLayers($0, x: x, y: y).lines }
+    let curves = panel.curves.map { CurveLayers($0, x: x, y: y) }
+    frame.layers = curves.flatMap { $0.bands(among: curves.count) } + curves.flatMap(\.lines)
     frame.shapes += MarkLabels(panel.marks, curves: panel.curves, in: frame).shapes
     if frame.layers.isEmpty {
       frame.layers = [.nothing(x: x.low, y: y.low)]
@@ -56,10 +57,10 @@ struct PanelLayout {
 
   private func texts(around area: Area) -> [Shape] {
     var shapes: [Shape] = []
-    let heads = title.map { ($0, true) } + yLabel.map { ($0, false) }
+    let heads = title.map { ($0, PictureText.headSize) } + yLabel.map { ($0, PictureText.bodySize) }
     for (index, head) in heads.enumerated() {
       let y = area.top - 8 - (Double(heads.count - index) - 0.5) * Self.lineHeight
-      shapes.append(.text(head.0, x: left, y: y, isBold: head.1))
+      shapes.append(.text(head.0, x: left, y: y, size: head.1))
     }
     for (index, line) in xLabel.enumerated() {
       let y = area.bottom + Self.ticRoom + (Double(index) + 0.5) * Self.lineHeight
@@ -85,6 +86,6 @@ struct PanelLayout {
 extension Layer {
   /// A layer that draws nothing, as gnuplot needs one to draw the axes.
   static func nothing(x: Double, y: Double) -> Layer {
-    Layer(rows: [[x, y]], drawing: "using 1:2 with points pt 7 ps 0")
+    Layer(rows: [[x, y]], drawing: "using 1:2 with lines")
   }
 }

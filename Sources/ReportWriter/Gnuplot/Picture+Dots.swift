@@ -20,7 +20,7 @@ extension Picture {
       area: layout.area, x: scale, y: layout.scale,
       xTics: scale.tics(length: layout.area.width, isVertical: false), yTics: [])
     frame.layers = Self.layers(of: plot, scale: scale)
-    shapes += layout.shapes + guides.shapes(area: layout.area)
+    shapes += layout.shapes + guides.shapes(over: layout)
     addAxis(plot.axis, below: layout, frame: frame)
     addFooter(chart.footer)
   }
@@ -62,7 +62,7 @@ extension Picture {
     return [
       Layer(rows: ranges, drawing: "using 1:2:3:4 with vectors nohead lw 2 lc rgb \(blue)"),
       // A hollow dot is white inside, so that its range does not show through.
-      Layer(rows: extrapolated, drawing: "using 1:2 with points pt 7 ps 1 lc rgb \"#ffffff\""),
+      Layer(rows: extrapolated, drawing: "using 1:2 with points pt 7 ps 1 lc rgb \(Colour.white)"),
       Layer(rows: extrapolated, drawing: "using 1:2 with points pt 6 ps 1 lw 1.6 lc rgb \(blue)"),
       Layer(rows: fitted, drawing: "using 1:2 with points pt 7 ps 1 lc rgb \(blue)"),
     ].filter { !$0.rows.isEmpty }

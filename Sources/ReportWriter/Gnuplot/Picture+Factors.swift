@@ -71,9 +71,8 @@ struct FactorSteps {
 
   /// `×2.26 (×1.9 – ×2.7)`.
   func text(of factor: FactorPlot.Factor) -> String {
-    let style = NumberStyle(label: "", low: factor.value, high: factor.value)
-    return "×" + NumberLabel.rounded(factor.value, style: style)
-      + NumberLabel.range(factor.range, style: style)
+    "×" + NumberLabel.rounded(factor.value, style: .plain)
+      + NumberLabel.range(factor.range, style: .plain)
   }
 
   /// Bars, the lines that join them, and whiskers.
@@ -103,7 +102,7 @@ struct FactorSteps {
       Layer(rows: joints, drawing: "using 1:2:3:4 with vectors nohead lw 1 lc rgb \(Colour.frame)"),
       Layer(
         rows: whiskers,
-        drawing: "using 1:2:3:4 with xerrorbars pt 7 ps 0 lw 1.4 lc rgb \(Colour.ink)"),
+        drawing: "using 1:2:3:4 with xerrorbars pt 0 lw 1.4 lc rgb \(Colour.ink)"),
     ].filter { !$0.rows.isEmpty }
   }
 

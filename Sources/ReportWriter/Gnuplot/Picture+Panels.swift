@@ -4,7 +4,7 @@ extension Picture {
   /// The picture of panels with curves, two beside each other.
   init(of panels: [Panel], in chart: Chart) {
     let columns = panels.count > 1 ? 2 : 1
-    self.init(width: columns == 1 ? 640 : 900, height: 0)
+    self.init(width: columns == 1 ? 500 : 900, height: 0)
     addTitle(chart.title)
     addLegend(Self.legend(of: panels))
     let gap = 24.0
@@ -29,7 +29,7 @@ extension Picture {
       LegendEntry(sample: .curve(Look(style: $0.style)), name: $0.name)
     }
     if curves.contains(where: { $0.points.contains(where: \.isExtrapolated) }) {
-      entries.append(LegendEntry(sample: .dashes, name: "dashed: outside the fitted range"))
+      entries.append(LegendEntry(sample: .dashes, name: "dashed, hollow: outside the fitted range"))
     }
     return entries
   }

@@ -2,11 +2,11 @@ import Quantities
 
 extension Picture {
   /// The width of pictures of rows.
-  static let rowsWidth = 720.0
+  static let rowsWidth = 680.0
 
   /// Adds the axis below rows, and the frame itself.
   mutating func addAxis(_ axis: Axis, below rows: RowLayout, frame: Frame) {
-    height = rows.area.bottom + 24
+    height = rows.area.bottom + 30
     let label = PictureText.lines(axis.label, width: innerWidth, limit: 2)
     let tall = PictureText.lineHeight(PictureText.bodySize)
     let wide = label.map { PictureText.width(of: $0, size: PictureText.bodySize) }.max() ?? 0

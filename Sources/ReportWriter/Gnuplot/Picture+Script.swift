@@ -17,8 +17,8 @@ extension Picture {
 
   private func header(name: String) -> [ScriptLine] {
     let (wide, tall) = (Int(width), Int(height))
-    let font: ScriptLine = "noenhanced font \"sans-serif,12\""
-    let inches: ScriptLine = "\(share: width / 72)in,\(share: height / 72)in"
+    let font: ScriptLine = "noenhanced font \"sans-serif,13\""
+    let inches: ScriptLine = "\(share: width / 96)in,\(share: height / 96)in"
     return [
       "# \(stem: name): a picture for gnuplot 5.2 or later; its data are in this file.",
       "# Draw it with one of",
@@ -32,13 +32,18 @@ extension Picture {
       "if (!exists(\"term\")) term = \"svg\"",
       "if (term eq \"svg\") set terminal svg size \(wide),\(tall) \(font) background rgb \"white\"",
       "if (term eq \"png\" || term eq \"pngcairo\") set terminal pngcairo size \(2 * wide),"
-        + "\(2 * tall) \(font) fontscale 2 linewidth 2 pointscale 2",
-      "if (term eq \"pdf\" || term eq \"pdfcairo\") set terminal pdfcairo size \(inches) \(font)",
+        + "\(2 * tall) \(font) fontscale 1.5 linewidth 2 pointscale 2",
+      "if (term eq \"pdf\" || term eq \"pdfcairo\") set terminal pdfcairo size \(inches) "
+        + "\(font) fontscale 0.56 linewidth 1.1 pointscale 0.75",
       "if (term eq \"dumb\") set terminal dumb size \(wide / 6),\(tall / 13) noenhanced",
+      "if (term ne \"svg\" && term ne \"png\" && term ne \"pngcairo\" && term ne \"pdf\" && "
+        + "term ne \"pdfcairo\" && term ne \"dumb\") "
+        + "exit error \"term is svg, pngcairo, pdfcairo or dumb\"",
       "set key off",
       "set border 3 lw 1 lc rgb \(Colour.frame)",
       "set tics nomirror out scale 0.7,0.35 textcolor rgb \(Colour.ink)",
-      "set grid xtics ytics lt 1 lw 1 lc rgb \(Colour.grid)",
+      "set xtics offset 0,0.3",
+      "if (term ne \"dumb\") set grid xtics ytics lt 1 lw 1 lc rgb \(Colour.grid)",
       "set zero 0",
     ]
   }
@@ -83,16 +88,15 @@ extension Picture {
     let place: ScriptLine = "screen \(share: shape.x / width),\(share: 1 - shape.y / height)"
     let layer: ScriptLine = shape.isFront ? "front" : "back"
     switch shape.kind {
-    case .text(let text, let alignment, let size, let isBold):
+    case .text(let text, let alignment, let size):
       let side: ScriptLine =
         switch alignment {
         case .left: "left"
         case .centre: "center"
         case .right: "right"
         }
-      let face: ScriptLine = isBold ? "sans-serif:Bold" : "sans-serif"
       return [
-        "set label \(GnuplotText(text)) at \(place) \(side) font \"\(face),\(size)\" \(layer)"
+        "set label \(GnuplotText(text)) at \(place) \(side) font \"sans-serif,\(size)\" \(layer)"
           + " textcolor rgb \(shape.colour)"
       ]
     case .line(let toX, let toY, let width, let isDashed):

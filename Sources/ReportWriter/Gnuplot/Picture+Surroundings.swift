@@ -9,13 +9,11 @@ extension Picture {
 
   /// Adds lines of text downwards from `height`.
   mutating func addLines(
-    _ lines: [String], x: Double, size: Double = PictureText.bodySize, isBold: Bool = false,
-    colour: Colour = .ink
+    _ lines: [String], x: Double, size: Double = PictureText.bodySize, colour: Colour = .ink
   ) {
     for line in lines {
       let tall = PictureText.lineHeight(size)
-      shapes.append(
-        .text(line, x: x, y: height + tall / 2, size: size, isBold: isBold, colour: colour))
+      shapes.append(.text(line, x: x, y: height + tall / 2, size: size, colour: colour))
       height += tall
     }
   }
@@ -24,8 +22,8 @@ extension Picture {
   mutating func addTitle(_ title: String) {
     height += pictureMargin
     let lines = PictureText.lines(
-      title, size: PictureText.titleSize, isBold: true, width: innerWidth, limit: 3)
-    addLines(lines, x: pictureMargin, size: PictureText.titleSize, isBold: true)
+      title, size: PictureText.titleSize, width: innerWidth, limit: 3)
+    addLines(lines, x: pictureMargin, size: PictureText.titleSize)
     height += lines.isEmpty ? 0 : 6
   }
 
@@ -77,16 +75,21 @@ extension Picture {
     let middle = (x + toX) / 2
     switch sample {
     case .curve(let look):
-      shapes.append(
-        .line(x: x, y: y, toX: toX, toY: y, colour: look.colour, width: look.width, isFront: true))
+      // The line leaves room for its dot, which a terminal would draw under it.
+      for (from, to) in [(x, middle - 4), (middle + 4, toX)] {
+        shapes.append(
+          .line(
+            x: from, y: y, toX: to, toY: y, colour: look.colour, width: look.width, isFront: true))
+      }
       shapes.append(.dot(x: middle, y: y, type: look.filled, colour: look.colour))
     case .dashes:
-      shapes.append(
-        .line(
-          x: x, y: y, toX: toX, toY: y, colour: .faded, width: 1.8, isDashed: true, isFront: true))
-      shapes.append(.dot(x: middle, y: y, type: 6, colour: .faded))
+      for (from, to) in [(x, x + 7), (toX - 7, toX)] {
+        shapes.append(
+          .line(x: from, y: y, toX: to, toY: y, colour: .faded, width: 1.8, isFront: true))
+      }
+      shapes += Shape.hollowDot(x: middle, y: y, type: 6, colour: .faded)
     case .hollowDot:
-      shapes.append(.dot(x: middle, y: y, type: 6, colour: .blue))
+      shapes += Shape.hollowDot(x: middle, y: y, type: 6, colour: .blue)
     }
   }
 }

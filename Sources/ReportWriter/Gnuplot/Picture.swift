@@ -18,7 +18,7 @@ struct Shape: Sendable {
   }
 
   enum Kind: Sendable {
-    case text(String, Alignment, size: Double, isBold: Bool)
+    case text(String, Alignment, size: Double)
     case line(toX: Double, toY: Double, width: Double, isDashed: Bool)
     case dot(type: Int, size: Double)
   }
@@ -33,11 +33,9 @@ struct Shape: Sendable {
   /// A text whose middle line is at `y`.
   static func text(
     _ text: String, x: Double, y: Double, _ alignment: Alignment = .left,
-    size: Double = PictureText.bodySize, isBold: Bool = false, colour: Colour = .ink
+    size: Double = PictureText.bodySize, colour: Colour = .ink
   ) -> Shape {
-    Shape(
-      kind: .text(text, alignment, size: size, isBold: isBold), x: x, y: y, colour: colour,
-      isFront: true)
+    Shape(kind: .text(text, alignment, size: size), x: x, y: y, colour: colour, isFront: true)
   }
 
   static func line(
@@ -53,6 +51,14 @@ struct Shape: Sendable {
     x: Double, y: Double, type: Int, size: Double = dotSize, colour: Colour
   ) -> Shape {
     Shape(kind: .dot(type: type, size: size), x: x, y: y, colour: colour, isFront: true)
+  }
+
+  /// A dot that is white inside, so that lines do not show through.
+  static func hollowDot(x: Double, y: Double, type: Int, colour: Colour) -> [Shape] {
+    [
+      .dot(x: x, y: y, type: type + 1, colour: .white),
+      .dot(x: x, y: y, type: type, colour: colour),
+    ]
   }
 
   /// The size of a data point.

@@ -5,35 +5,37 @@
 enum PictureText {
   /// The font sizes of a picture.
   static let titleSize = 15.0
-  static let bodySize = 12.0
-  static let smallSize = 11.0
+  static let headSize = 14.0
+  static let bodySize = 13.0
+  static let smallSize = 12.0
 
   /// The height of a line of a size, in the picture's units.
   static func lineHeight(_ size: Double) -> Double { (size * 1.3).rounded(.up) }
 
-  /// The width of a text in the picture's units.
-  static func width(of text: some StringProtocol, size: Double, isBold: Bool = false) -> Double {
-    text.reduce(0) { $0 + ems(of: $1) } * size * (isBold ? 1.12 : 1)
+  /// The width of a text in the picture's units, rather too wide than too narrow.
+  static func width(of text: some StringProtocol, size: Double) -> Double {
+    text.reduce(0) { $0 + ems(of: $1) } * size
   }
 
   private static func ems(of character: Character) -> Double {
     switch character {
-    case " ", ".", ",", "i", "j", "l", "I", "'", ":", ";", "|": 0.34
-    case "f", "t", "r", "(", ")", "[", "]", "/", "-", "!": 0.42
-    case "¹", "²", "³", "⁰", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻": 0.42
-    case "s", "c", "z", "k", "v", "x", "y": 0.58
+    case " ", ".", ",", "i", "j", "l", "I", "J", "'", ":", ";", "|", "/", "\\", "·": 0.34
+    case "f", "t", "r", "(", ")", "[", "]", "-", "!": 0.42
+    case "¹", "²", "³", "⁰", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹": 0.42
+    case "s", "c", "z", "?", "⁻", "L", "\"", "*", "_", "`", "–": 0.56
+    case "D", "G", "H", "N", "O", "Q", "U", "&": 0.79
+    case "w", "+", "=", "×", "−", "≥", "≤", "<", ">", "~", "#", "^", "∞": 0.84
     case "m", "M", "W", "@", "%", "—", "…": 1.0
-    case "w", "+", "=", "×", "−", "–", "≥", "≤", "<", ">", "~", "#": 0.84
-    case "A"..."Z": 0.74
+    case "A"..."Z": 0.7
     case "a"..."z", "0"..."9": 0.64
-    default: character.isASCII ? 0.65 : Double(TerminalText.width(of: character)) * 0.75
+    default: TerminalText.width(of: character) > 1 ? 1.1 : 0.7
     }
   }
 
   /// A text in lines of at most this width: broken between words where possible, the last line
   /// ending in `…` where the limit of lines cuts the text.
   static func lines(
-    _ text: String, size: Double = bodySize, isBold: Bool = false, width: Double, limit: Int
+    _ text: String, size: Double = bodySize, width: Double, limit: Int
   ) -> [String] {
     // No line holds more; what is longer is cut anyway.
     let clean = TerminalText.cleaned(String(text.prefix(4_000)))
@@ -41,14 +43,14 @@ enum PictureText {
     var line = ""
     for word in clean.split(separator: " ") {
       let longer = line.isEmpty ? String(word) : line + " " + word
-      if self.width(of: longer, size: size, isBold: isBold) <= width {
+      if self.width(of: longer, size: size) <= width {
         line = longer
         continue
       }
       if !line.isEmpty { lines.append(line) }
       line = String(word)
-      while lines.count <= limit, self.width(of: line, size: size, isBold: isBold) > width {
-        let head = prefix(of: line, size: size, isBold: isBold, width: width)
+      while lines.count <= limit, self.width(of: line, size: size) > width {
+        let head = prefix(of: line, size: size, width: width)
         lines.append(head)
         line.removeFirst(head.count)
       }
@@ -58,16 +60,16 @@ enum PictureText {
     guard lines.count > limit || text.count > 4_000 else { return lines }
     lines.removeLast(max(0, lines.count - limit))
     guard let last = lines.popLast() else { return lines }
-    let ellipsis = self.width(of: "…", size: size, isBold: isBold)
-    return lines + [prefix(of: last, size: size, isBold: isBold, width: width - ellipsis) + "…"]
+    let ellipsis = self.width(of: "…", size: size)
+    return lines + [prefix(of: last, size: size, width: width - ellipsis) + "…"]
   }
 
   /// The longest start of a text that is no wider than this, at least one character.
-  private static func prefix(of text: String, size: Double, isBold: Bool, width: Double) -> String {
+  private static func prefix(of text: String, size: Double, width: Double) -> String {
     var used = 0.0
     var end = text.startIndex
     while end < text.endIndex {
-      used += self.width(of: String(text[end]), size: size, isBold: isBold)
+      used += self.width(of: String(text[end]), size: size)
       if used > width, end > text.startIndex { break }
       end = text.index(after: end)
     }

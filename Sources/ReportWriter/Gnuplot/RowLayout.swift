@@ -12,6 +12,8 @@ struct RowLayout {
   }
 
   private static let lineHeight = PictureText.lineHeight(PictureText.bodySize)
+  private static let labelRoom = 190.0
+  private static let valueRoom = 165.0
   private static let noteSize = PictureText.smallSize
 
   let area: Area
@@ -31,16 +33,16 @@ struct RowLayout {
     let widest = { (texts: [[String]], size: Double) -> Double in
       texts.joined().map { PictureText.width(of: $0, size: size) }.max() ?? 0
     }
-    labels = rows.map { PictureText.lines($0.label, width: 210, limit: 2) }
-    values = rows.map { PictureText.lines($0.value, width: 170, limit: 2) }
+    labels = rows.map { PictureText.lines($0.label, width: Self.labelRoom, limit: 2) }
+    values = rows.map { PictureText.lines($0.value, width: Self.valueRoom, limit: 2) }
     let labelWidth = widest(labels, PictureText.bodySize)
     let besides = rows.filter { !$0.isNoteInPlot }.map {
-      PictureText.lines($0.note, size: Self.noteSize, width: 170, limit: 2)
+      PictureText.lines($0.note, size: Self.noteSize, width: Self.valueRoom, limit: 2)
     }
     let valueWidth = max(widest(values, PictureText.bodySize), widest(besides, Self.noteSize))
     let (plotLeft, plotRight) = (left + labelWidth + 12, right - max(valueWidth + 14, 14))
     notes = rows.map { row in
-      let room = row.isNoteInPlot ? right - plotLeft - 16 : 170
+      let room = row.isNoteInPlot ? right - plotLeft - 16 : Self.valueRoom
       return PictureText.lines(row.note, size: Self.noteSize, width: room, limit: 2)
     }
     let most = rows.indices.map { [labels, values, notes] in
@@ -56,13 +58,22 @@ struct RowLayout {
 
   private func middle(of row: Int) -> Double { area.top + (Double(row) + 0.5) * rowHeight }
 
+  /// The heights at which notes stand in the plot.
+  var notesInPlot: [ClosedRange<Double>] {
+    rows.indices.filter { rows[$0].isNoteInPlot }.map { index in
+      let half = Double(notes[index].count) * Self.lineHeight / 2 + 2
+      return middle(of: index) - half...middle(of: index) + half
+    }
+  }
+
   /// Labels, values, notes and a faint line for each row.
   var shapes: [Shape] {
     var shapes: [Shape] = []
     for index in rows.indices {
       let y = middle(of: index)
-      shapes.append(
-        .line(x: area.left, y: y, toX: area.right, toY: y, colour: .grid, width: 1))
+      if !rows[index].isNoteInPlot {
+        shapes.append(.line(x: area.left, y: y, toX: area.right, toY: y, colour: .grid))
+      }
       shapes += lines(labels[index], x: area.left - 10, .right, y: y)
       let x = area.right + 14
       if rows[index].isNoteInPlot {

@@ -13,12 +13,16 @@ extension Scale {
   ///
   /// Labels keep apart by their width along a horizontal axis, by their height up a vertical one.
   func tics(length: Double, isVertical: Bool) -> [Tic] {
-    var chosen: [Double] = []
-    for candidate in candidates() where fits(candidate, length: length, isVertical: isVertical) {
-      chosen = candidate
-      break
+    let candidates = candidates()
+    // Every second number of a set that is too dense, where no other set shows two.
+    let halves = candidates.map { set in
+      stride(from: 0, to: set.count, by: 2).map { set[$0] }
     }
-    let labelled = chosen.map { Tic(value: $0, label: NumberLabel.text(of: $0, style: style)) }
+    let fitting = (candidates.filter { $0.count > 1 } + halves + candidates).first { set in
+      fits(set, length: length, isVertical: isVertical)
+    }
+    let chosen = fitting ?? []
+    let labelled = zip(chosen, labels(of: chosen)).map { Tic(value: $0, label: $1) }
     let small = smallTics.filter { !chosen.contains($0) }.map { Tic(value: $0, label: nil) }
     return (labelled + small).sorted { $0.value < $1.value }
   }
@@ -26,8 +30,7 @@ extension Scale {
   private func fits(_ values: [Double], length: Double, isVertical: Bool) -> Bool {
     let size = PictureText.bodySize
     var end = -Double.infinity
-    for value in values {
-      let label = NumberLabel.text(of: value, style: style)
+    for (value, label) in zip(values, labels(of: values)) {
       let half = isVertical ? size * 0.8 : PictureText.width(of: label, size: size) / 2 + 5
       let place = position(of: value) * length
       if place - half < end { return false }
@@ -36,14 +39,25 @@ extension Scale {
     return true
   }
 
+  /// The texts of numbers, with equally many digits after the point where the numbers are close.
+  private func labels(of values: [Double]) -> [String] {
+    let texts = values.map { NumberLabel.text(of: $0, style: style) }
+    guard style == .plain, !isLogarithmic || high / low < 20 else { return texts }
+    let places = texts.map { $0.contains(".") ? $0.drop { $0 != "." }.count - 1 : 0 }
+    let most = places.max() ?? 0
+    return zip(texts, places).map { text, count in
+      let point = count == 0 && most > 0 ? "." : ""
+      return text + point + String(repeating: "0", count: most - count)
+    }
+  }
+
   /// Sets of round numbers within the range, from many to few.
   private func candidates() -> [[Double]] {
     guard isLogarithmic else { return linearCandidates(most: 10) }
-    let decades = log10(high / low)
     var sets: [[Double]] = []
     if decades < 0.7 { sets += linearCandidates(most: 7).filter { $0.count > 1 } }
     if decades < 4 {
-      for digits in [[1, 2, 3, 4, 5, 6, 8], [1, 2, 5], [1, 3]] {
+      for digits in [[1, 2, 3, 4, 5, 6, 8], [1, 2, 3, 5, 7], [1, 2, 4, 7], [1, 2, 5], [1, 3]] {
         let values = multiples(of: digits)
         if values.count > 2, values.count <= 9 { sets.append(values) }
       }
@@ -55,7 +69,10 @@ extension Scale {
       let some = powers.filter { Int(log10($0).rounded()).isMultiple(of: stride) }
       if some.count <= 12 { sets.append(some) }
     }
-    return sets + powers.prefix(1).map { [$0] }
+    sets += powers.prefix(1).map { [$0] }
+    return sets.enumerated()
+      .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+      .map(\.element)
   }
 
   /// Multiples of 1, 2 or 5 times a power of ten.
@@ -92,7 +109,6 @@ extension Scale {
   /// Tics between the labelled ones of a logarithmic axis.
   private var smallTics: [Double] {
     guard isLogarithmic else { return [] }
-    let decades = log10(high / low)
     if decades < 0.7 { return [] }
     if decades < 7 { return multiples(of: Array(1...9)) }
     return decades < 40 ? multiples(of: [1]) : []

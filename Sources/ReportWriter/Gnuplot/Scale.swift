@@ -30,7 +30,7 @@ struct Scale: Hashable, Sendable {
       // Values that nearly agree get room enough for tics that can be told apart.
       if to - from < 0.02 { (from, to) = (from - 0.1, to + 0.1) }
       let room = (to - from) * margin
-      (low, high) = (pow(10, from - room), pow(10, to + room))
+      (low, high) = (pow(10, max(from - room, -300)), pow(10, min(to + room, 300)))
     } else {
       let size = max(abs(least), abs(most))
       if most - least <= size * 1e-6 {
@@ -46,8 +46,11 @@ struct Scale: Hashable, Sendable {
   /// Where a value stands between the ends: 0 at the low one, 1 at the high one.
   func position(of value: Double) -> Double {
     guard isLogarithmic else { return (value - low) / (high - low) }
-    return value > 0 ? log(value / low) / log(high / low) : -.infinity
+    return value > 0 ? (log10(value) - log10(low)) / decades : -.infinity
   }
+
+  /// How many powers of ten a logarithmic axis spans.
+  var decades: Double { log10(high) - log10(low) }
 
   /// The nearest value that the axis shows.
   func clamped(_ value: Double) -> Double { min(max(value, low), high) }

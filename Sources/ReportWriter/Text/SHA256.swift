@@ -31,22 +31,20 @@ public struct SHA256 {
     roundConstants.withUnsafeBufferPointer { constants in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
         for block in stride(from: 0, to: blocks.count, by: 64) {
-          expand(blocks, at: block, into: words)
+          for index in 0..<16 {
+            let word = blocks.loadUnaligned(fromByteOffset: block + 4 * index, as: UInt32.self)
+            words[index] = UInt32(bigEndian: word)
+          }
           compress(words, constants, into: &state)
         }
       }
     }
   }
 
-  /// The message schedule of one block: W₀ … W₆₃.
-  private static func expand(
-    _ blocks: UnsafeRawBufferPointer, at block: Int, into words: UnsafeMutableBufferPointer<UInt32>
-  ) {
-    for index in 0..<16 {
-      let word = blocks.loadUnaligned(fromByteOffset: block + 4 * index, as: UInt32.self)
-      words[index] = UInt32(bigEndian: word)
-    }
-    for index in 16..<64 {
+  /// Eight words of the message schedule, made from the sixteen before them.
+  @inline(__always)
+  private static func expand(_ words: UnsafeMutableBufferPointer<UInt32>, from start: Int) {
+    for index in start..<start + 8 {
       let near = words[index &- 2]
       let far = words[index &- 15]
       let small1 = rotated(near, 17) ^ rotated(near, 19) ^ (near >> 10)
@@ -55,21 +53,24 @@ public struct SHA256 {
     }
   }
 
-  /// The 64 rounds over one block.
+  /// The 64 rounds over one block, whose sixteen words are given.
   private static func compress(
     _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
     into state: inout [UInt32]
   ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let large1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ large1 &+ choice &+ constants[index] &+ words[index]
-      let large0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ large0 &+ majority)
+    // Eight rounds at a time, after which each variable has its own name again.
+    for index in stride(from: 0, to: 64, by: 8) {
+      if index >= 16 { expand(words, from: index) }
+      round(a, b, c, &d, e, f, g, &h, constants[index] &+ words[index])
+      round(h, a, b, &c, d, e, f, &g, constants[index &+ 1] &+ words[index &+ 1])
+      round(g, h, a, &b, c, d, e, &f, constants[index &+ 2] &+ words[index &+ 2])
+      round(f, g, h, &a, b, c, d, &e, constants[index &+ 3] &+ words[index &+ 3])
+      round(e, f, g, &h, a, b, c, &d, constants[index &+ 4] &+ words[index &+ 4])
+      round(d, e, f, &g, h, a, b, &c, constants[index &+ 5] &+ words[index &+ 5])
+      round(c, d, e, &f, g, h, a, &b, constants[index &+ 6] &+ words[index &+ 6])
+      round(b, c, d, &e, f, g, h, &a, constants[index &+ 7] &+ words[index &+ 7])
     }
     state[0] &+= a
     state[1] &+= b
@@ -79,6 +80,21 @@ public struct SHA256 {
     state[5] &+= f
     state[6] &+= g
     state[7] &+= h
+  }
+
+  /// One round, which changes two of the eight variables.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ input: UInt32
+  ) {
+    let large1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let choice = g ^ (e & (f ^ g))
+    let first = h &+ large1 &+ choice &+ input
+    let large0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    let majority = (a & b) | (c & (a | b))
+    d &+= first
+    h = first &+ large0 &+ majority
   }
 
   @inline(__always)
