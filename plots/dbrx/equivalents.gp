@@ -8,14 +8,16 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 720,466 noenhanced font "sans-serif,12" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1440,932 noenhanced font "sans-serif,12" fontscale 2 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 10.00000in,6.47222in noenhanced font "sans-serif,12"
-if (term eq "dumb") set terminal dumb size 120,35 noenhanced
+if (term eq "svg") set terminal svg size 680,472 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,944 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,4.91667in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 113,36 noenhanced
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
-set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set xtics offset 0,0.3
+if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 51069793439.27278 0 2127719303.3856506 0
@@ -29,6 +31,7 @@ $data1_2 << END
 83172356825.5813 1
 46135290543.27588 2
 46719495293.03549 3
+69276885696.939 7
 52121831508.0658 8
 END
 $data1_3 << END
@@ -36,64 +39,65 @@ $data1_3 << END
 83172356825.5813 1
 46135290543.27588 2
 46719495293.03549 3
+69276885696.939 7
 52121831508.0658 8
 END
-$data1_4 << END
-69276885696.939 7
-END
 if (exists("out")) set output out
-set label "Which dense model equals DBRX on 12T tokens?" at screen 0.01944,0.94850 left font "sans-serif:Bold,15" front textcolor rgb "#222222"
-set label "" at screen 0.03889,0.89485 point pt 6 ps 0.6 lc rgb "#0072b2" front
-set label "hollow: outside the fitted range" at screen 0.06667,0.89485 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.78541 to screen 0.76611,0.78541 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "joint-moe-2025" at screen 0.25756,0.78541 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "52.1B (51.1B – 53.2B)" at screen 0.78556,0.78541 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.72961 to screen 0.76611,0.72961 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "efficiency-leverage-2025" at screen 0.25756,0.72961 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "83.2B (82.5B – 83.9B)" at screen 0.78556,0.72961 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.67382 to screen 0.76611,0.67382 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "routed-2022" at screen 0.25756,0.67382 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "46.1B (46.1B – 46.1B)" at screen 0.78556,0.67382 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.61803 to screen 0.76611,0.61803 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "routed-2022-printed" at screen 0.25756,0.61803 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "46.7B (41.2B – 53B)" at screen 0.78556,0.61803 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.56223 to screen 0.76611,0.56223 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "fine-grained-2024" at screen 0.25756,0.56223 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "has coefficients for expansions of 16.0 and 64.0 only, and this design has 4.00" at screen 0.28256,0.56223 left font "sans-serif,11" front textcolor rgb "#666666"
-set arrow from screen 0.27144,0.50644 to screen 0.76611,0.50644 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "chinchilla-replication-2024" at screen 0.25756,0.50644 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "describes dense models only: it has no term for experts" at screen 0.28256,0.50644 left font "sans-serif,11" front textcolor rgb "#666666"
-set arrow from screen 0.27144,0.45064 to screen 0.76611,0.45064 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "chinchilla-2022" at screen 0.25756,0.45064 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "describes dense models only: it has no term for experts" at screen 0.28256,0.45064 left font "sans-serif,11" front textcolor rgb "#666666"
-set arrow from screen 0.27144,0.39485 to screen 0.76611,0.39485 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "geometric-mean (folklore)" at screen 0.25756,0.39485 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "69.3B" at screen 0.78556,0.39485 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.33906 to screen 0.76611,0.33906 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "spread of 3 laws" at screen 0.25756,0.33906 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "52.1B (46.1B – 83.2B)" at screen 0.78556,0.33906 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.28977,0.82361 to screen 0.28977,0.31116 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "active 36.5B" at screen 0.28977,0.84013 center font "sans-serif,11" front textcolor rgb "#666666"
-set arrow from screen 0.74779,0.82361 to screen 0.74779,0.31116 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "total 132B" at screen 0.74779,0.84013 center font "sans-serif,11" front textcolor rgb "#666666"
-set label "dense parameters" at screen 0.51878,0.24249 center font "sans-serif,12" front textcolor rgb "#222222"
-set label "Same loss on the same tokens. Bars: rounding of the printed coefficients alone. Hollow: outside the law's fitted range." at screen 0.01944,0.17489 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172), efficiency-leverage-2025 (arXiv:2507.17702), routed-2022" at screen 0.01944,0.14270 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "(arXiv:2202.01169), routed-2022-printed (arXiv:2202.01169), fine-grained-2024 (arXiv:2402.07871)," at screen 0.01944,0.11052 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "chinchilla-replication-2024 (arXiv:2404.10102), chinchilla-2022 (arXiv:2203.15556)" at screen 0.01944,0.07833 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "Scenario: dbrx" at screen 0.01944,0.04614 left font "sans-serif,11" front textcolor rgb "#666666"
-set lmargin at screen 0.27144
-set rmargin at screen 0.76611
-set tmargin at screen 0.81330
-set bmargin at screen 0.31116
+set label "Which dense model equals DBRX on 12T tokens?" at screen 0.02059,0.94915 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "" at screen 0.04118,0.89619 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.04118,0.89619 point pt 6 ps 0.6 lc rgb "#0072b2" front
+set label "hollow: outside the fitted range" at screen 0.07059,0.89619 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30703,0.78496 to screen 0.74279,0.78496 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "joint-moe-2025" at screen 0.29232,0.78496 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "52.1B (51.1B – 53.2B)" at screen 0.76338,0.78496 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30703,0.72775 to screen 0.74279,0.72775 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "efficiency-leverage-2025" at screen 0.29232,0.72775 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "83.2B (82.5B – 83.9B)" at screen 0.76338,0.72775 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30703,0.67055 to screen 0.74279,0.67055 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "routed-2022" at screen 0.29232,0.67055 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "46.1B (46.1B – 46.1B)" at screen 0.76338,0.67055 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30703,0.61335 to screen 0.74279,0.61335 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "routed-2022-printed" at screen 0.29232,0.61335 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "46.7B (41.2B – 53B)" at screen 0.76338,0.61335 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "fine-grained-2024" at screen 0.29232,0.55614 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "has coefficients for expansions of 16 and 64 only, and this design" at screen 0.31879,0.57415 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "has 4" at screen 0.31879,0.53814 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "chinchilla-replication-2024" at screen 0.29232,0.49894 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "describes dense models only: it has no term for experts" at screen 0.31879,0.49894 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "chinchilla-2022" at screen 0.29232,0.44174 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "describes dense models only: it has no term for experts" at screen 0.31879,0.44174 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30703,0.38453 to screen 0.74279,0.38453 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "geometric-mean (folklore)" at screen 0.29232,0.38453 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "69.3B" at screen 0.76338,0.38453 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30703,0.32733 to screen 0.74279,0.32733 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "spread of 3 laws" at screen 0.29232,0.32733 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "52.1B (46.1B – 83.2B)" at screen 0.76338,0.32733 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.32317,0.82331 to screen 0.32317,0.59640 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.32317,0.51589 to screen 0.32317,0.52119 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.32317,0.47669 to screen 0.32317,0.46398 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.32317,0.41949 to screen 0.32317,0.29873 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "active 36.5B" at screen 0.32317,0.84110 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72665,0.82331 to screen 0.72665,0.59640 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.72665,0.51589 to screen 0.72665,0.52119 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.72665,0.47669 to screen 0.72665,0.46398 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.72665,0.41949 to screen 0.72665,0.29873 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "total 132B" at screen 0.72665,0.84110 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "dense parameters" at screen 0.52491,0.21716 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Same loss on the same tokens. Bars: rounding of the printed coefficients alone." at screen 0.02059,0.14831 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: joint-moe-2025 (arXiv:2502.05172), efficiency-leverage-2025 (arXiv:2507.17702), routed-2022" at screen 0.02059,0.11441 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2202.01169), routed-2022-printed (arXiv:2202.01169)" at screen 0.02059,0.08051 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: dbrx" at screen 0.02059,0.04661 left font "sans-serif,12" front textcolor rgb "#666666"
+set lmargin at screen 0.30703
+set rmargin at screen 0.74279
+set tmargin at screen 0.81356
+set bmargin at screen 0.29873
 set logscale x 10
 unset logscale y
 set xrange [34644939780.43781:138527788539.45822]
 set yrange [8.5:-0.5]
-set xtics ("40B" 40000000000.0, "60B" 60000000000.0, "80B" 80000000000.0, "100B" 100000000000.0, "120B" 120000000000.0)
+set xtics ("40B" 40000000000.0, "50B" 50000000000.0, "60B" 60000000000.0, "80B" 80000000000.0, "100B" 100000000000.0)
 unset ytics
 plot $data1_1 using 1:2:3:4 with vectors nohead lw 2 lc rgb "#0072b2", \
   $data1_2 using 1:2 with points pt 7 ps 1 lc rgb "#ffffff", \
-  $data1_3 using 1:2 with points pt 6 ps 1 lw 1.6 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with points pt 7 ps 1 lc rgb "#0072b2"
+  $data1_3 using 1:2 with points pt 6 ps 1 lw 1.6 lc rgb "#0072b2"
 set output

@@ -8,14 +8,16 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 900,1209 noenhanced font "sans-serif,12" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1800,2418 noenhanced font "sans-serif,12" fontscale 2 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 12.50000in,16.79167in noenhanced font "sans-serif,12"
-if (term eq "dumb") set terminal dumb size 150,93 noenhanced
+if (term eq "svg") set terminal svg size 900,1227 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1800,2454 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 9.37500in,12.78125in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 150,94 noenhanced
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
-set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set xtics offset 0,0.3
+if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1e20 2.589659790379378
@@ -95,6 +97,14 @@ $data1_4 << END
 1e26 1.6963940032898681
 END
 $data1_5 << END
+9.999999999999999e20 2.3501407786423143
+9.999999999999998e21 2.1574172306991706
+1e23 2.002346592830278
+9.999999999999994e23 1.877572516254231
+1.0000000000000005e25 1.7771758815375545
+1e26 1.6963940032898681
+END
+$data1_6 << END
 1e20 2.554464492903149
 1.2589254117941672e20 2.5282383866853206
 1.5848931924611134e20 2.502589899846847
@@ -157,7 +167,15 @@ $data1_5 << END
 7.943282347242809e25 1.6837176307739214
 1e26 1.6766693719231789
 END
-$data1_6 << END
+$data1_7 << END
+1.5848931924611134e20 2.502589899846847
+1.5848931924611136e21 2.2752092253860727
+1.5848931924611128e22 2.0932253633170745
+1.5848931924611132e23 1.9475747879896574
+1.5848931924611123e24 1.8310035170427614
+1.584893192461114e25 1.7377058340117997
+END
+$data1_8 << END
 1.5848931924611134e20 2.502589899846847
 1.5848931924611136e21 2.2752092253860727
 1.5848931924611128e22 2.0932253633170745
@@ -243,6 +261,13 @@ $data2_4 << END
 1e26 0.8900918520075428
 END
 $data2_5 << END
+9.999999999999998e21 1.8576727343479051
+1e23 1.5455590821858978
+9.999999999999994e23 1.2858846622227214
+1.0000000000000005e25 1.069838988103311
+1e26 0.8900918520075428
+END
+$data2_6 << END
 1e20 2.525945823406279
 1.2589254117941672e20 2.483877550455434
 1.5848931924611134e20 2.4425099020281507
@@ -305,7 +330,15 @@ $data2_5 << END
 7.943282347242809e25 0.9377496817895683
 1e26 0.9221319637817074
 END
-$data2_6 << END
+$data2_7 << END
+1.5848931924611134e20 2.4425099020281507
+1.5848931924611136e21 2.06489437154032
+1.5848931924611128e22 1.7456587431143828
+1.5848931924611132e23 1.475777400244699
+1.5848931924611123e24 1.2476200996693294
+1.584893192461114e25 1.0547362446672617
+END
+$data2_8 << END
 1.5848931924611134e20 2.4425099020281507
 1.5848931924611136e21 2.06489437154032
 1.5848931924611128e22 1.7456587431143828
@@ -391,6 +424,13 @@ $data3_4 << END
 1e26 0.8963380869964022
 END
 $data3_5 << END
+9.999999999999998e21 1.8658599486927496
+1e23 1.5533783379870125
+9.999999999999994e23 1.2932290350183397
+1.0000000000000005e25 1.0766477786614068
+1e26 0.8963380869964022
+END
+$data3_6 << END
 1e20 2.5347741707884843
 1.2589254117941672e20 2.4925864146513534
 1.5848931924611134e20 2.4511008144649966
@@ -453,7 +493,15 @@ $data3_5 << END
 7.943282347242809e25 0.9416409991384987
 1e26 0.9259687071851597
 END
-$data3_6 << END
+$data3_7 << END
+1.5848931924611134e20 2.4511008144649966
+1.5848931924611136e21 2.0723861464904973
+1.5848931924611128e22 1.7521859218602398
+1.5848931924611132e23 1.4814591913598738
+1.5848931924611123e24 1.2525619046947862
+1.584893192461114e25 1.0590310784413042
+END
+$data3_8 << END
 1.5848931924611134e20 2.4511008144649966
 1.5848931924611136e21 2.0723861464904973
 1.5848931924611128e22 1.7521859218602398
@@ -538,6 +586,13 @@ $data4_4 << END
 1.0000000000000005e25 1.694459634538358
 1e26 1.5285112080622592
 END
+$data4_5 << END
+9.999999999999998e21 2.365359115736017
+1e23 2.1084851004630627
+9.999999999999994e23 1.886424677598335
+1.0000000000000005e25 1.694459634538358
+1e26 1.5285112080622592
+END
 $data5_1 << END
 1e20 2.5534047681168235
 1.2589254117941672e20 2.523794051163477
@@ -610,6 +665,12 @@ $data5_3 << END
 9.999999999999998e21 2.1411109604250966
 END
 $data5_4 << END
+1e23 2.0320518773179344
+9.999999999999994e23 1.9597124025641461
+1.0000000000000005e25 1.9117292409735438
+1e26 1.8799017525370272
+END
+$data5_5 << END
 1e23 2.0320518773179344
 9.999999999999994e23 1.9597124025641461
 1.0000000000000005e25 1.9117292409735438
@@ -692,144 +753,164 @@ $data6_4 << END
 1.0000000000000005e25 1.8453201291884438
 1e26 1.7990634812441677
 END
+$data6_5 << END
+9.999999999999998e21 2.1386140845028567
+1e23 2.005010128092831
+9.999999999999994e23 1.911195419914262
+1.0000000000000005e25 1.8453201291884438
+1e26 1.7990634812441677
+END
 if (exists("out")) set output out
 set multiplot
-set label "Loss against training FLOP, dense and routed like DBRX" at screen 0.01556,0.98015 left font "sans-serif:Bold,15" front textcolor rgb "#222222"
-set arrow from screen 0.01556,0.95947 to screen 0.04667,0.95947 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.03111,0.95947 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "dense" at screen 0.05333,0.95947 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.11520,0.95947 to screen 0.14631,0.95947 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.13076,0.95947 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "MoE" at screen 0.15298,0.95947 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.20471,0.95947 to screen 0.23582,0.95947 nohead front lw 1.8 dt 2 lc rgb "#666666"
-set label "" at screen 0.22027,0.95947 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed: outside the fitted range" at screen 0.24249,0.95947 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "joint-moe-2025" at screen 0.01556,0.93383 left font "sans-serif:Bold,12" front textcolor rgb "#222222"
-set label "loss (nats per token)" at screen 0.01556,0.92060 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "training FLOP" at screen 0.26302,0.66584 center font "sans-serif,12" front textcolor rgb "#222222"
-set label "routed-2022" at screen 0.51333,0.93383 left font "sans-serif:Bold,12" front textcolor rgb "#222222"
-set label "loss (nats per token)" at screen 0.51333,0.92060 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "training FLOP" at screen 0.76080,0.66584 center font "sans-serif,12" front textcolor rgb "#222222"
-set label "routed-2022-printed" at screen 0.01556,0.63772 left font "sans-serif:Bold,12" front textcolor rgb "#222222"
-set label "loss (nats per token)" at screen 0.01556,0.62448 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "training FLOP" at screen 0.26302,0.36973 center font "sans-serif,12" front textcolor rgb "#222222"
-set label "fine-grained-2024" at screen 0.51333,0.63772 left font "sans-serif:Bold,12" front textcolor rgb "#222222"
-set label "loss (nats per token)" at screen 0.51333,0.62448 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "training FLOP" at screen 0.76080,0.36973 center font "sans-serif,12" front textcolor rgb "#222222"
-set label "chinchilla-replication-2024" at screen 0.01556,0.34160 left font "sans-serif:Bold,12" front textcolor rgb "#222222"
-set label "loss (nats per token)" at screen 0.01556,0.32837 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "training FLOP" at screen 0.26302,0.07361 center font "sans-serif,12" front textcolor rgb "#222222"
-set label "chinchilla-2022" at screen 0.51333,0.34160 left font "sans-serif:Bold,12" front textcolor rgb "#222222"
-set label "loss (nats per token)" at screen 0.51333,0.32837 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "training FLOP" at screen 0.76080,0.07361 center font "sans-serif,12" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172), efficiency-leverage-2025 (arXiv:2507.17702), routed-2022 (arXiv:2202.01169), routed-2022-printed" at screen 0.01556,0.04260 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "(arXiv:2202.01169), fine-grained-2024 (arXiv:2402.07871), chinchilla-replication-2024 (arXiv:2404.10102), chinchilla-2022 (arXiv:2203.15556)" at screen 0.01556,0.03019 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "Scenario: dbrx" at screen 0.01556,0.01778 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "" at screen 0.35515,0.73847 point pt 3 ps 0.8 lc rgb "#222222" front
-set label "dbrx" at screen 0.36293,0.73847 left font "sans-serif,11" front textcolor rgb "#222222"
-set lmargin at screen 0.05271
+set label "Loss against training FLOP, dense and routed like DBRX" at screen 0.01556,0.98044 left font "sans-serif,15" front textcolor rgb "#222222"
+set arrow from screen 0.01556,0.96007 to screen 0.02667,0.96007 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set arrow from screen 0.03556,0.96007 to screen 0.04667,0.96007 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set label "" at screen 0.03111,0.96007 point pt 7 ps 0.6 lc rgb "#0072b2" front
+set label "dense" at screen 0.05333,0.96007 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.11840,0.96007 to screen 0.12951,0.96007 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set arrow from screen 0.13840,0.96007 to screen 0.14951,0.96007 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set label "" at screen 0.13396,0.96007 point pt 5 ps 0.6 lc rgb "#d55e00" front
+set label "routed like dbrx" at screen 0.15618,0.96007 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.29722,0.96007 to screen 0.30500,0.96007 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set arrow from screen 0.32056,0.96007 to screen 0.32833,0.96007 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set label "" at screen 0.31278,0.96007 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.31278,0.96007 point pt 6 ps 0.6 lc rgb "#666666" front
+set label "dashed, hollow: outside the fitted range" at screen 0.33500,0.96007 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "joint-moe-2025" at screen 0.01556,0.93358 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "loss (nats per token)" at screen 0.01556,0.91809 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.26392,0.66789 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "routed-2022" at screen 0.51333,0.93358 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "loss (nats per token)" at screen 0.51333,0.91809 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.76170,0.66789 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "routed-2022-printed" at screen 0.01556,0.63773 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "loss (nats per token)" at screen 0.01556,0.62225 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.26392,0.37205 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "fine-grained-2024" at screen 0.51333,0.63773 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "loss (nats per token)" at screen 0.51333,0.62225 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.76170,0.37205 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "chinchilla-replication-2024" at screen 0.01556,0.34189 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "loss (nats per token)" at screen 0.01556,0.32641 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.26392,0.07620 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "chinchilla-2022" at screen 0.51333,0.34189 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "loss (nats per token)" at screen 0.51333,0.32641 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.76170,0.07620 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: joint-moe-2025 (arXiv:2502.05172), routed-2022 (arXiv:2202.01169), routed-2022-printed (arXiv:2202.01169), fine-grained-2024" at screen 0.01556,0.04401 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2402.07871), chinchilla-replication-2024 (arXiv:2404.10102), chinchilla-2022 (arXiv:2203.15556)" at screen 0.01556,0.03097 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: dbrx" at screen 0.01556,0.01793 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "" at screen 0.35565,0.74382 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "dbrx" at screen 0.36343,0.74382 left font "sans-serif,12" front textcolor rgb "#222222"
+set lmargin at screen 0.05451
 set rmargin at screen 0.47333
-set tmargin at screen 0.90736
-set bmargin at screen 0.69231
+set tmargin at screen 0.90383
+set bmargin at screen 0.70008
 set logscale x 10
 unset logscale y
 set xrange [5.75439937337159e19:1.737800828749369e26]
 set yrange [1.640149755184931:2.626179407117626]
 set xtics ("" 6e19 1, "" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25, "" 2e25 1, "" 3e25 1, "" 4e25 1, "" 5e25 1, "" 6e25 1, "" 7e25 1, "" 8e25 1, "" 9e25 1, "10²⁶" 1e26)
-set ytics ("1.7" 1.7, "1.8" 1.8, "1.9" 1.9, "2" 2.0, "2.1" 2.1, "2.2" 2.2, "2.3" 2.3, "2.4" 2.4, "2.5" 2.5, "2.6" 2.6)
+set ytics ("1.7" 1.7, "1.8" 1.8, "1.9" 1.9, "2.0" 2.0, "2.1" 2.1, "2.2" 2.2, "2.3" 2.3, "2.4" 2.4, "2.5" 2.5, "2.6" 2.6)
 plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
   $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_3 using 1:2 with points lc rgb "#0072b2" pt 7 ps 0.6 lw 1.2, \
-  $data1_4 using 1:2 with points lc rgb "#0072b2" pt 6 ps 0.6 lw 1.2, \
-  $data1_5 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_6 using 1:2 with points lc rgb "#d55e00" pt 4 ps 0.6 lw 1.2
+  $data1_3 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
+  $data1_4 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data1_5 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
+  $data1_6 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
+  $data1_7 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data1_8 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00"
 unset label
 unset arrow
-set label "" at screen 0.72461,0.78752 point pt 3 ps 0.8 lc rgb "#222222" front
-set label "dbrx" at screen 0.72794,0.79712 left font "sans-serif,11" front textcolor rgb "#222222"
-set lmargin at screen 0.55049
+set label "" at screen 0.72566,0.79029 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "dbrx" at screen 0.72899,0.80024 left font "sans-serif,12" front textcolor rgb "#222222"
+set lmargin at screen 0.55229
 set rmargin at screen 0.97111
-set tmargin at screen 0.90736
-set bmargin at screen 0.69231
+set tmargin at screen 0.90383
+set bmargin at screen 0.70008
 set logscale x 10
 unset logscale y
 set xrange [5.75439937337159e19:1.737800828749369e26]
 set yrange [0.8183469251029173:2.755459951527807]
 set xtics ("" 6e19 1, "" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25, "" 2e25 1, "" 3e25 1, "" 4e25 1, "" 5e25 1, "" 6e25 1, "" 7e25 1, "" 8e25 1, "" 9e25 1, "10²⁶" 1e26)
-set ytics ("1" 1.0, "1.2" 1.2, "1.4" 1.4, "1.6" 1.6, "1.8" 1.8, "2" 2.0, "2.2" 2.2, "2.4" 2.4, "2.6" 2.6)
+set ytics ("1.0" 1.0, "1.2" 1.2, "1.4" 1.4, "1.6" 1.6, "1.8" 1.8, "2.0" 2.0, "2.2" 2.2, "2.4" 2.4, "2.6" 2.6)
 plot $data2_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
   $data2_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data2_3 using 1:2 with points lc rgb "#0072b2" pt 7 ps 0.6 lw 1.2, \
-  $data2_4 using 1:2 with points lc rgb "#0072b2" pt 6 ps 0.6 lw 1.2, \
-  $data2_5 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data2_6 using 1:2 with points lc rgb "#d55e00" pt 4 ps 0.6 lw 1.2
+  $data2_3 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
+  $data2_4 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data2_5 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
+  $data2_6 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
+  $data2_7 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data2_8 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00"
 unset label
 unset arrow
-set label "" at screen 0.22683,0.49132 point pt 3 ps 0.8 lc rgb "#222222" front
-set label "dbrx" at screen 0.23016,0.50091 left font "sans-serif,11" front textcolor rgb "#222222"
-set lmargin at screen 0.05271
+set label "" at screen 0.22788,0.49436 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "dbrx" at screen 0.23122,0.50430 left font "sans-serif,12" front textcolor rgb "#222222"
+set lmargin at screen 0.05451
 set rmargin at screen 0.47333
-set tmargin at screen 0.61125
-set bmargin at screen 0.39620
+set tmargin at screen 0.60799
+set bmargin at screen 0.40424
 set logscale x 10
 unset logscale y
 set xrange [5.75439937337159e19:1.737800828749369e26]
 set yrange [0.8245097303493915:2.763875359818681]
 set xtics ("" 6e19 1, "" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25, "" 2e25 1, "" 3e25 1, "" 4e25 1, "" 5e25 1, "" 6e25 1, "" 7e25 1, "" 8e25 1, "" 9e25 1, "10²⁶" 1e26)
-set ytics ("1" 1.0, "1.2" 1.2, "1.4" 1.4, "1.6" 1.6, "1.8" 1.8, "2" 2.0, "2.2" 2.2, "2.4" 2.4, "2.6" 2.6)
+set ytics ("1.0" 1.0, "1.2" 1.2, "1.4" 1.4, "1.6" 1.6, "1.8" 1.8, "2.0" 2.0, "2.2" 2.2, "2.4" 2.4, "2.6" 2.6)
 plot $data3_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
   $data3_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data3_3 using 1:2 with points lc rgb "#0072b2" pt 7 ps 0.6 lw 1.2, \
-  $data3_4 using 1:2 with points lc rgb "#0072b2" pt 6 ps 0.6 lw 1.2, \
-  $data3_5 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data3_6 using 1:2 with points lc rgb "#d55e00" pt 4 ps 0.6 lw 1.2
+  $data3_3 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
+  $data3_4 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data3_5 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
+  $data3_6 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
+  $data3_7 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data3_8 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00"
 unset label
 unset arrow
-set lmargin at screen 0.55049
+set lmargin at screen 0.55229
 set rmargin at screen 0.97111
-set tmargin at screen 0.61125
-set bmargin at screen 0.39620
+set tmargin at screen 0.60799
+set bmargin at screen 0.40424
 set logscale x 10
 unset logscale y
 set xrange [5.75439937337159e19:1.737800828749369e26]
 set yrange [1.4694022469125902:3.0653441979536513]
 set xtics ("" 6e19 1, "" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25, "" 2e25 1, "" 3e25 1, "" 4e25 1, "" 5e25 1, "" 6e25 1, "" 7e25 1, "" 8e25 1, "" 9e25 1, "10²⁶" 1e26)
-set ytics ("1.6" 1.6, "1.8" 1.8, "2" 2.0, "2.2" 2.2, "2.4" 2.4, "2.6" 2.6, "2.8" 2.8, "3" 3.0)
+set ytics ("1.6" 1.6, "1.8" 1.8, "2.0" 2.0, "2.2" 2.2, "2.4" 2.4, "2.6" 2.6, "2.8" 2.8, "3.0" 3.0)
 plot $data4_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
   $data4_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data4_3 using 1:2 with points lc rgb "#0072b2" pt 7 ps 0.6 lw 1.2, \
-  $data4_4 using 1:2 with points lc rgb "#0072b2" pt 6 ps 0.6 lw 1.2
+  $data4_3 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
+  $data4_4 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data4_5 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2"
 unset label
 unset arrow
-set lmargin at screen 0.05271
+set lmargin at screen 0.05451
 set rmargin at screen 0.47333
-set tmargin at screen 0.31514
-set bmargin at screen 0.10008
+set tmargin at screen 0.31214
+set bmargin at screen 0.10839
 set logscale x 10
 unset logscale y
 set xrange [5.75439937337159e19:1.737800828749369e26]
 set yrange [1.8529616319138353:2.5803448887400156]
 set xtics ("" 6e19 1, "" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25, "" 2e25 1, "" 3e25 1, "" 4e25 1, "" 5e25 1, "" 6e25 1, "" 7e25 1, "" 8e25 1, "" 9e25 1, "10²⁶" 1e26)
-set ytics ("1.9" 1.9, "2" 2.0, "2.1" 2.1, "2.2" 2.2, "2.3" 2.3, "2.4" 2.4, "2.5" 2.5)
+set ytics ("1.9" 1.9, "2.0" 2.0, "2.1" 2.1, "2.2" 2.2, "2.3" 2.3, "2.4" 2.4, "2.5" 2.5)
 plot $data5_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
   $data5_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data5_3 using 1:2 with points lc rgb "#0072b2" pt 7 ps 0.6 lw 1.2, \
-  $data5_4 using 1:2 with points lc rgb "#0072b2" pt 6 ps 0.6 lw 1.2
+  $data5_3 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
+  $data5_4 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data5_5 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2"
 unset label
 unset arrow
-set lmargin at screen 0.55049
+set lmargin at screen 0.55229
 set rmargin at screen 0.97111
-set tmargin at screen 0.31514
-set bmargin at screen 0.10008
+set tmargin at screen 0.31214
+set bmargin at screen 0.10839
 set logscale x 10
 unset logscale y
 set xrange [5.75439937337159e19:1.737800828749369e26]
 set yrange [1.7670320306197598:2.6318811974787732]
 set xtics ("" 6e19 1, "" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25, "" 2e25 1, "" 3e25 1, "" 4e25 1, "" 5e25 1, "" 6e25 1, "" 7e25 1, "" 8e25 1, "" 9e25 1, "10²⁶" 1e26)
-set ytics ("1.8" 1.8, "1.9" 1.9, "2" 2.0, "2.1" 2.1, "2.2" 2.2, "2.3" 2.3, "2.4" 2.4, "2.5" 2.5, "2.6" 2.6)
+set ytics ("1.8" 1.8, "1.9" 1.9, "2.0" 2.0, "2.1" 2.1, "2.2" 2.2, "2.3" 2.3, "2.4" 2.4, "2.5" 2.5, "2.6" 2.6)
 plot $data6_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
   $data6_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data6_3 using 1:2 with points lc rgb "#0072b2" pt 7 ps 0.6 lw 1.2, \
-  $data6_4 using 1:2 with points lc rgb "#0072b2" pt 6 ps 0.6 lw 1.2
+  $data6_3 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
+  $data6_4 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data6_5 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2"
 unset multiplot
 set output

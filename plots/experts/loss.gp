@@ -8,14 +8,16 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 640,462 noenhanced font "sans-serif,12" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1280,924 noenhanced font "sans-serif,12" fontscale 2 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 8.88889in,6.41667in noenhanced font "sans-serif,12"
-if (term eq "dumb") set terminal dumb size 106,35 noenhanced
+if (term eq "svg") set terminal svg size 500,466 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,932 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,4.85417in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 83,35 noenhanced
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
-set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set xtics offset 0,0.3
+if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1 2.1574172306991706
@@ -33,28 +35,40 @@ $data1_2 << END
 16 2.0882055012736043
 32 2.069902250614609
 END
+$data1_3 << END
+1 2.1574172306991706
+2 2.1426313847650067
+4 2.1264540637835667
+8 2.1073982044267714
+16 2.0882055012736043
+32 2.069902250614609
+END
 if (exists("out")) set output out
-set label "Best loss for 1e22 FLOP, by number of experts" at screen 0.02188,0.94805 left font "sans-serif:Bold,15" front textcolor rgb "#222222"
-set arrow from screen 0.02188,0.89394 to screen 0.06563,0.89394 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.04375,0.89394 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025" at screen 0.07500,0.89394 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.25425,0.89394 to screen 0.29800,0.89394 nohead front lw 1.8 dt 2 lc rgb "#666666"
-set label "" at screen 0.27612,0.89394 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed: outside the fitted range" at screen 0.30737,0.89394 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "loss (nats per token, each law's own text)" at screen 0.02188,0.82684 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "models.moe.routing.experts" at screen 0.52275,0.16017 center font "sans-serif,12" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02188,0.07900 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "Scenario: experts" at screen 0.02188,0.04654 left font "sans-serif,11" front textcolor rgb "#666666"
-set lmargin at screen 0.08613
-set rmargin at screen 0.95938
-set tmargin at screen 0.79221
-set bmargin at screen 0.22944
+set label "Best loss for 1e22 FLOP, by number of experts" at screen 0.02800,0.94850 left font "sans-serif,15" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.89485 to screen 0.04800,0.89485 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set arrow from screen 0.06400,0.89485 to screen 0.08400,0.89485 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set label "" at screen 0.05600,0.89485 point pt 7 ps 0.6 lc rgb "#0072b2" front
+set label "joint-moe-2025" at screen 0.09600,0.89485 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.34156,0.89485 to screen 0.35556,0.89485 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set arrow from screen 0.38356,0.89485 to screen 0.39756,0.89485 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set label "" at screen 0.36956,0.89485 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.36956,0.89485 point pt 6 ps 0.6 lc rgb "#666666" front
+set label "dashed, hollow: outside the fitted range" at screen 0.40956,0.89485 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "loss (nats per token, each law's own text)" at screen 0.02800,0.82511 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "models.moe.routing.experts" at screen 0.53138,0.16631 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02800,0.08155 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: experts" at screen 0.02800,0.04721 left font "sans-serif,12" front textcolor rgb "#666666"
+set lmargin at screen 0.11476
+set rmargin at screen 0.94800
+set tmargin at screen 0.78755
+set bmargin at screen 0.25107
 set logscale x 10
 unset logscale y
 set xrange [0.8705505632961241:36.75834735990514]
 set yrange [2.0664016514112267:2.160917829902553]
-set xtics ("" 0.9 1, "1" 1.0, "2" 2.0, "" 3.0 1, "" 4.0 1, "5" 5.0, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "" 30.0 1)
-set ytics ("2.07" 2.07, "2.08" 2.08, "2.09" 2.09, "2.1" 2.1, "2.11" 2.11, "2.12" 2.12, "2.13" 2.13, "2.14" 2.14, "2.15" 2.15, "2.16" 2.16)
+set xtics ("" 0.9 1, "1" 1.0, "2" 2.0, "3" 3.0, "" 4.0 1, "5" 5.0, "" 6.0 1, "7" 7.0, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "30" 30.0)
+set ytics ("2.07" 2.07, "2.08" 2.08, "2.09" 2.09, "2.10" 2.1, "2.11" 2.11, "2.12" 2.12, "2.13" 2.13, "2.14" 2.14, "2.15" 2.15, "2.16" 2.16)
 plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_2 using 1:2 with points lc rgb "#0072b2" pt 6 ps 0.6 lw 1.2
+  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data1_3 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2"
 set output

@@ -8,14 +8,16 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 720,373 noenhanced font "sans-serif,12" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1440,746 noenhanced font "sans-serif,12" fontscale 2 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 10.00000in,5.18056in noenhanced font "sans-serif,12"
-if (term eq "dumb") set terminal dumb size 120,28 noenhanced
+if (term eq "svg") set terminal svg size 680,391 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,782 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,4.07292in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 113,30 noenhanced
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
-set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set xtics offset 0,0.3
+if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 18649891385.190998 0 786965120.3089333 0
@@ -27,52 +29,53 @@ $data1_2 << END
 19038922822.62855 0
 22248769763.195095 1
 18041355231.61697 2
+24526077527.814346 4
 19038922822.62855 5
 END
 $data1_3 << END
 19038922822.62855 0
 22248769763.195095 1
 18041355231.61697 2
+24526077527.814346 4
 19038922822.62855 5
 END
-$data1_4 << END
-24526077527.814346 4
-END
 if (exists("out")) set output out
-set label "Which dense model equals Mixtral 8x7B on 2T tokens?" at screen 0.01944,0.93566 left font "sans-serif:Bold,15" front textcolor rgb "#222222"
-set label "" at screen 0.03889,0.86863 point pt 6 ps 0.6 lc rgb "#0072b2" front
-set label "hollow: outside the fitted range" at screen 0.06667,0.86863 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.73190 to screen 0.76611,0.73190 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "joint-moe-2025" at screen 0.25756,0.73190 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "19B (18.6B – 19.4B)" at screen 0.78556,0.73190 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.66220 to screen 0.76611,0.66220 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "efficiency-leverage-2025" at screen 0.25756,0.66220 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "22.2B (22.1B – 22.4B)" at screen 0.78556,0.66220 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.59249 to screen 0.76611,0.59249 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "routed-2022" at screen 0.25756,0.59249 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "18B (18B – 18B)" at screen 0.78556,0.59249 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.52279 to screen 0.76611,0.52279 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "chinchilla-replication-2024" at screen 0.25756,0.52279 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "describes dense models only: it has no term for experts" at screen 0.28256,0.52279 left font "sans-serif,11" front textcolor rgb "#666666"
-set arrow from screen 0.27144,0.45308 to screen 0.76611,0.45308 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "geometric-mean (folklore)" at screen 0.25756,0.45308 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "24.5B" at screen 0.78556,0.45308 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.27144,0.38338 to screen 0.76611,0.38338 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "spread of 3 laws" at screen 0.25756,0.38338 right font "sans-serif,12" front textcolor rgb "#222222"
-set label "19B (18B – 22.2B)" at screen 0.78556,0.38338 left font "sans-serif,12" front textcolor rgb "#222222"
-set arrow from screen 0.28977,0.77962 to screen 0.28977,0.34853 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "active 12.9B" at screen 0.28977,0.80027 center font "sans-serif,11" front textcolor rgb "#666666"
-set arrow from screen 0.74779,0.77962 to screen 0.74779,0.34853 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "total 46.7B" at screen 0.74779,0.80027 center font "sans-serif,11" front textcolor rgb "#666666"
-set label "dense parameters" at screen 0.51878,0.26273 center font "sans-serif,12" front textcolor rgb "#222222"
-set label "Same loss on the same tokens. Bars: rounding of the printed coefficients alone. Hollow: outside the law's fitted range." at screen 0.01944,0.17828 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172), efficiency-leverage-2025 (arXiv:2507.17702), routed-2022" at screen 0.01944,0.13807 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "(arXiv:2202.01169), chinchilla-replication-2024 (arXiv:2404.10102)" at screen 0.01944,0.09786 left font "sans-serif,11" front textcolor rgb "#666666"
-set label "Scenario: mixtral" at screen 0.01944,0.05764 left font "sans-serif,11" front textcolor rgb "#666666"
-set lmargin at screen 0.27144
-set rmargin at screen 0.76611
-set tmargin at screen 0.76676
-set bmargin at screen 0.34853
+set label "Which dense model equals Mixtral 8x7B on 2T tokens?" at screen 0.02059,0.93862 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "" at screen 0.04118,0.87468 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.04118,0.87468 point pt 6 ps 0.6 lc rgb "#0072b2" front
+set label "hollow: outside the fitted range" at screen 0.07059,0.87468 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30703,0.74041 to screen 0.74279,0.74041 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "joint-moe-2025" at screen 0.29232,0.74041 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "19B (18.6B – 19.4B)" at screen 0.76338,0.74041 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30703,0.67136 to screen 0.74279,0.67136 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "efficiency-leverage-2025" at screen 0.29232,0.67136 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "22.2B (22.1B – 22.4B)" at screen 0.76338,0.67136 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30703,0.60230 to screen 0.74279,0.60230 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "routed-2022" at screen 0.29232,0.60230 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "18B (18B – 18B)" at screen 0.76338,0.60230 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "chinchilla-replication-2024" at screen 0.29232,0.53325 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "describes dense models only: it has no term for experts" at screen 0.31879,0.53325 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30703,0.46419 to screen 0.74279,0.46419 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "geometric-mean (folklore)" at screen 0.29232,0.46419 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "24.5B" at screen 0.76338,0.46419 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30703,0.39514 to screen 0.74279,0.39514 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "spread of 3 laws" at screen 0.29232,0.39514 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "19B (18B – 22.2B)" at screen 0.76338,0.39514 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.32317,0.78670 to screen 0.32317,0.56010 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.32317,0.50639 to screen 0.32317,0.36061 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "active 12.9B" at screen 0.32317,0.80818 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72665,0.78670 to screen 0.72665,0.56010 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.72665,0.50639 to screen 0.72665,0.36061 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "total 46.7B" at screen 0.72665,0.80818 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "dense parameters" at screen 0.52491,0.26215 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Same loss on the same tokens. Bars: rounding of the printed coefficients alone." at screen 0.02059,0.17903 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: joint-moe-2025 (arXiv:2502.05172), efficiency-leverage-2025 (arXiv:2507.17702), routed-2022" at screen 0.02059,0.13811 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2202.01169)" at screen 0.02059,0.09719 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: mixtral" at screen 0.02059,0.05627 left font "sans-serif,12" front textcolor rgb "#666666"
+set lmargin at screen 0.30703
+set rmargin at screen 0.74279
+set tmargin at screen 0.77494
+set bmargin at screen 0.36061
 set logscale x 10
 unset logscale y
 set xrange [12233089753.75269:49172244380.51985]
@@ -81,6 +84,5 @@ set xtics ("20B" 20000000000.0, "30B" 30000000000.0, "40B" 40000000000.0)
 unset ytics
 plot $data1_1 using 1:2:3:4 with vectors nohead lw 2 lc rgb "#0072b2", \
   $data1_2 using 1:2 with points pt 7 ps 1 lc rgb "#ffffff", \
-  $data1_3 using 1:2 with points pt 6 ps 1 lw 1.6 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with points pt 7 ps 1 lc rgb "#0072b2"
+  $data1_3 using 1:2 with points pt 6 ps 1 lw 1.6 lc rgb "#0072b2"
 set output

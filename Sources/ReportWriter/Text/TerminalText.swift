@@ -41,7 +41,7 @@ public enum TerminalText {
   ]
 
   /// Breaks a cleaned text into lines of at most so many columns, between words where possible.
-  static func wrapped(_ text: String, to width: Int) -> [String] {
+  public static func wrapped(_ text: String, to width: Int) -> [String] {
     guard self.width(of: text) > width else { return [text] }
     var lines: [String] = []
     var line = ""

@@ -17,18 +17,23 @@ extension Outcome {
     switch kind {
     case .loss(let run, let flop):
       let panels = lossPanels(run, flop)
-      return panels.isEmpty ? nil : (.curves(panels), footer: citations)
+      let footer = citations(of: panels.map(\.title))
+      return panels.isEmpty ? nil : (.curves(panels), footer: footer)
     case .multiplier(let run, let flop):
       let panel = multiplierPanel(run, flop)
-      return panel.curves.isEmpty ? nil : (.curves([panel]), footer: citations)
+      let footer = citations(of: panel.curves.map(\.name))
+      return panel.curves.isEmpty ? nil : (.curves([panel]), footer: footer)
     case .equivalents(let run):
-      return (.dots(equivalents(of: run)), footer: equivalentFooter)
+      let plot = equivalents(of: run)
+      return (.dots(plot), footer: equivalentFooter(plot))
     case .decomposition(let name):
       return decompositions.first { $0.request.name == name }.map {
         (.factors(factorPlot($0)), footer: factorFooter($0))
       }
     case .sweep(let column):
-      return sweepPanel(column).map { (.curves([$0]), footer: citations) }
+      return sweepPanel(column).map {
+        (.curves([$0]), footer: citations(of: $0.curves.map(\.name)))
+      }
     }
   }
 
@@ -42,19 +47,18 @@ extension Outcome {
     }
   }
 
-  /// The laws of the scenario with their papers.
-  private var citations: [String] {
-    let cited = scenario.laws.filter { !$0.card.isFolklore }.map {
-      "\($0.card.id) (\($0.card.citation))"
-    }
+  /// The laws that a picture draws, with their papers.
+  private func citations(of ids: [String]) -> [String] {
+    let drawn = scenario.laws.filter { ids.contains($0.card.id) && !$0.card.isFolklore }
+    let cited = drawn.map { "\($0.card.id) (\($0.card.citation))" }
     return ["Laws: " + cited.joined(separator: ", ")]
   }
 
-  private var equivalentFooter: [String] {
-    [
-      "Same loss on the same tokens. Bars: rounding of the printed coefficients alone. Hollow: "
-        + "outside the law's fitted range."
-    ] + citations
+  private func equivalentFooter(_ plot: DotPlot) -> [String] {
+    let answering = plot.rows.filter { $0.value != nil }.map(\.label)
+    return [
+      "Same loss on the same tokens. Bars: rounding of the printed coefficients alone."
+    ] + citations(of: answering)
   }
 
   private func equivalents(of run: Run) -> DotPlot {
@@ -68,7 +72,7 @@ extension Outcome {
           label: result.law.isFolklore ? "\(result.law.id) (folklore)" : result.law.id,
           value: numbers.denseEquivalent,
           range: numbers.denseEquivalentRounding.map { $0.low...$0.high },
-          isExtrapolated: !numbers.excesses.isEmpty)
+          isExtrapolated: result.law.isFolklore || !numbers.excesses.isEmpty)
       case .failure(let refusal):
         DotPlot.Row(
           label: result.law.id, value: nil, isExtrapolated: false, note: refusal.reason)

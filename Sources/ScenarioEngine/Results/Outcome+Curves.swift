@@ -36,7 +36,8 @@ extension Outcome {
       let dense = curve(
         law, "dense", style: 0, design: nil, effect: run.effect, flop: flop, value: \.loss)
       let routed = curve(
-        law, "MoE", style: 1, design: design, effect: run.effect, flop: flop, value: \.loss)
+        law, "routed like \(run.model.name)", style: 1, design: design, effect: run.effect,
+        flop: flop, value: \.loss)
       let curves = [dense, design.kind == .dense ? nil : routed].compactMap { $0 }
       guard !curves.isEmpty else { return nil }
       var marks: [Mark] = []
