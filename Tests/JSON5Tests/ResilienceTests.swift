@@ -26,7 +26,7 @@ struct ResilienceTests {
       ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0], [0x80]]
     var random = Seeded(seed: 1)
     var read = 0
-    for round in 0..<6_000 {
+    for round in 0..<1_500 {
       var bytes = seedBytes
       for _ in 0...random.index(4) {
         let place = random.index(bytes.count)
@@ -55,14 +55,14 @@ struct ResilienceTests {
         }
       }
     }
-    #expect((500..<5_500).contains(read), "both outcomes are met")
+    #expect((125..<1_375).contains(read), "both outcomes are met")
   }
 
   @Test("Random bytes give a node or faults, and never a crash")
   func noise() {
     var random = Seeded(seed: 2)
     let alphabet = Array("{}[]:,'\"\\/*+-.0123456789eExuaNI \n\r\t#_$\u{7F}".utf8)
-    for _ in 0..<20_000 {
+    for _ in 0..<2_000 {
       let bytes = (0..<random.index(24)).map { _ in random.pick(alphabet) }
       _ = faults(of: bytes)
       let raw = (0..<random.index(12)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
@@ -71,10 +71,10 @@ struct ResilienceTests {
   }
 
   @Test(
-    "A megabyte of one thing are refused or read, and never exhaust the stack",
+    "A hundred kilobytes of one thing are refused or read, and never exhaust the stack",
     arguments: ["[", "{", "{a:", "[{a:", "(", "'", "\\", "/*", "a", "1", "-", ".", "0x", "\"\\u"])
   func bombs(unit: String) {
-    let count = 1_000_000 / unit.utf8.count
+    let count = 100_000 / unit.utf8.count
     #expect(!faults(of: String(repeating: unit, count: count)).isEmpty)
   }
 
@@ -87,13 +87,13 @@ struct ResilienceTests {
   }
 
   /// A reader that looks back over the text for each part would need hours.
-  @Test("A million items, many keys and many digits are read in time that grows with their number")
+  @Test("Many items, many keys and many digits are read in time that grows with their number")
   func large() throws {
-    let many = 50_000
+    let many = 10_000
     let items = try Document.parse(
-      "[" + String(repeating: "1,\t", count: 1_000_000) + "]", file: "f")
-    #expect(items.items?.count == 1_000_000)
-    #expect(items.items?.last?.position == Position(line: 1, column: 2_999_999))
+      "[" + String(repeating: "1,\t", count: 100_000) + "]", file: "f")
+    #expect(items.items?.count == 100_000)
+    #expect(items.items?.last?.position == Position(line: 1, column: 299_999))
     let lines = try Document.parse("[" + String(repeating: "1\n,", count: many) + "]", file: "f")
     #expect(lines.items?.last?.position == Position(line: many, column: 2))
     let keys = (0..<many).map { "k\($0):1" }.joined(separator: ",")

@@ -36,7 +36,7 @@ struct WritingTests {
   @Test("What is written reads back to the same content, in both forms")
   func roundTrip() throws {
     var random = Seeded(seed: 3)
-    for round in 0..<1_500 {
+    for round in 0..<400 {
       let node = Self.node(&random, depth: 5)
       for form in [Node.Form.pretty, .compact] {
         let again = try Document.parse(node.text(form), file: "f")

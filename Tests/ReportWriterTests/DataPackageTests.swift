@@ -43,8 +43,8 @@ struct DataPackageTests {
               "mediatype": "text/csv",
               "encoding": "utf-8",
               "dialect": { "delimiter": ",", "lineTerminator": "\\n", "quoteChar": "\\"", "header": true },
-              "bytes": 36,
-              "hash": "sha256:435db028725080f6f314ab73e067bb6ade551d23cde80375c2fdcb8e1d52bdea",
+              "bytes": 35,
+              "hash": "sha256:94454085e60a94c0c7977bf81a6f1f13d54d69a08d6d82a1b883ec5296824eb2",
               "schema": {
                 "fields": [
                   { "name": "law", "type": "string", "description": "The law." },

@@ -225,7 +225,7 @@ struct ResultFolderTests {
       }
       return missing
     }
-    for number in 0..<200 { try Self.result(table: "a\n\(number)\n").write(to: path) }
+    for number in 0..<50 { try Self.result(table: "a\n\(number)\n").write(to: path) }
     looks.cancel()
     #expect(await looks.value == 0)
   }
