@@ -4,7 +4,7 @@ import Testing
 
 @testable import ScalingLaws
 
-/// Krajewski, Ludziejewski et al. 2024, arXiv:2402.07871.
+/// Krajewski, Ludziejewski and others 2024, arXiv:2402.07871.
 @Suite("Fine-grained law 2024")
 struct FineGrainedLawTests {
   let law = FineGrainedLaw2024()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ScalingLaws
 
-/// Ludziejewski et al. 2025, arXiv:2502.05172.
+/// Ludziejewski and others 2025, arXiv:2502.05172.
 @Suite("Joint law 2025")
 struct JointLawTests {
   let law = JointLaw2025()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ScalingLaws
 
-/// Tian et al. 2025, arXiv:2507.17702.
+/// Tian and others 2025, arXiv:2507.17702.
 @Suite("Efficiency leverage 2025")
 struct LeverageLawTests {
   let law = LeverageLaw2025()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ScalingLaws
 
-/// Clark et al. 2022, arXiv:2202.01169, and the runs released with it.
+/// Clark and others 2022, arXiv:2202.01169, and the runs released with it.
 @Suite("Routed law 2022")
 struct RoutedLawTests {
   /// Final validation losses of released runs: dense parameters, experts, loss.

@@ -1,7 +1,7 @@
 import Quantities
 
 extension DenseLaw {
-  /// Hoffmann et al. 2022, approach 3, with the two-digit exponents of the paper's body.
+  /// Hoffmann and others 2022, approach 3, with the two-digit exponents of the paper's body.
   public static let chinchilla2022 = DenseLaw(
     card: LawCard(
       id: "chinchilla-2022",
@@ -23,7 +23,7 @@ extension DenseLaw {
       source: "arXiv:2203.15556, equation 10",
       ["E": "1.69", "A": "406.4", "B": "410.7", "α": "0.34", "β": "0.28"]))
 
-  /// Besiroglu et al. 2024, the refit of the 240 points read off Hoffmann's figure 4.
+  /// Besiroglu and others 2024, the refit of the 240 points read off Hoffmann's figure 4.
   public static let chinchillaReplication2024 = DenseLaw(
     card: LawCard(
       id: "chinchilla-replication-2024",

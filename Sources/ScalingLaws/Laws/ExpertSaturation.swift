@@ -1,4 +1,4 @@
-/// The saturating transform of the number of experts, Clark et al. 2022, equation 4.
+/// The saturating transform of the number of experts, Clark and others 2022, equation 4.
 ///
 ///     1/Ê = 1/(E - 1 + (1/E_start - 1/E_max)^-1) + 1/E_max
 ///

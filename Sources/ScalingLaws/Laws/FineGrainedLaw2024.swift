@@ -1,7 +1,7 @@
 import Foundation
 import Quantities
 
-/// Krajewski, Ludziejewski et al. 2024, "Scaling Laws for Fine-Grained Mixture of Experts".
+/// Krajewski, Ludziejewski and others 2024, "Scaling Laws for Fine-Grained Mixture of Experts".
 ///
 ///     L = c + (g/G^γ + a)/N^α + b/D^β        equation 9; dense: c + a/N^α + b/D^β
 ///

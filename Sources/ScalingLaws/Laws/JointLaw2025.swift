@@ -1,7 +1,7 @@
 import Foundation
 import Quantities
 
-/// Ludziejewski et al. 2025, "Joint MoE Scaling Laws" (arXiv 2502.05172), equation 6.
+/// Ludziejewski and others 2025, "Joint MoE Scaling Laws" (arXiv 2502.05172), equation 6.
 ///
 ///     L = a Ê^δ N^(α + γ ln Ê) + b Ê^ω D^(β + ζ ln Ê) + c
 ///

@@ -1,7 +1,7 @@
 import Foundation
 import Quantities
 
-/// Tian et al. 2025, "Towards Greater Leverage" (arXiv 2507.17702), equation 13.
+/// Tian and others 2025, "Towards Greater Leverage" (arXiv 2507.17702), equation 13.
 ///
 ///     EL = Â^(a + d log₁₀ C + γ (log₂ G)² + β log₂ G),   1/Â = 1/(A + 1/(1/A_start - 1/A_max)) + 1/A_max
 ///

@@ -1,7 +1,7 @@
 import Foundation
 import Quantities
 
-/// Clark et al. 2022, "Unified Scaling Laws for Routed Language Models" (arXiv 2202.01169).
+/// Clark and others 2022, "Unified Scaling Laws for Routed Language Models" (arXiv 2202.01169).
 ///
 ///     log₁₀ L = a log₁₀ N + b log₁₀ Ê + c log₁₀ N log₁₀ Ê + d        equation 1
 ///

@@ -24,7 +24,9 @@ public struct Outcome: Sendable {
 extension Scenario {
   /// Computes everything that the scenario asks for.
   ///
-  /// - Parameter progress: is told how many cases of the sweep are done, and of how many.
+  /// - Parameters:
+  ///   - progress: is told how many cases of the sweep are done, and of how many.
+  /// - Returns: the numbers; tables and charts follow from them.
   /// - Throws: the faults of the cases of its sweep.
   public func evaluate(
     progress: (Int, Int) -> Void = { _, _ in }
