@@ -3,7 +3,7 @@ import Testing
 
 @testable import ScalingLaws
 
-/// Hoffmann and others 2022 and Besiroglu et al. 2024.
+/// Hoffmann and others 2022 and Besiroglu and others 2024.
 @Suite("Dense laws")
 struct DenseLawTests {
   /// Budget, N, tokens per parameter, loss: the replication's optima, recomputed from its digits

@@ -24,8 +24,7 @@ public struct Outcome: Sendable {
 extension Scenario {
   /// Computes everything that the scenario asks for.
   ///
-  /// - Parameters:
-  ///   - progress: is told how many cases of the sweep are done, and of how many.
+  /// - Parameter progress: is told how many cases of the sweep are done, and of how many.
   /// - Returns: the numbers; tables and charts follow from them.
   /// - Throws: the faults of the cases of its sweep.
   public func evaluate(
