@@ -1,0 +1,59 @@
+import Quantities
+
+/// An accelerator: what it can compute, hold and move, each figure with its source.
+///
+/// Rates are of dense matrix products. The doubled rates that vendors print for 2:4 sparsity are
+/// never held here. What was not published is `nil`.
+public struct Device: Hashable, Sendable {
+  /// The identifier, such as `h100`.
+  public let id: String
+  public let name: String
+  /// Other names under which it is found.
+  public let aliases: [String]
+  /// The dense peak rate of each format that its matrix units compute.
+  public let peaks: [Peak]
+  /// The memory beside the chip, in decimal bytes as printed.
+  public let memory: Sourced<Bytes>
+  public let memoryBandwidth: Sourced<BytesPerSecond>
+  /// To the other devices of its node or torus, both directions together.
+  public let nodeLink: Sourced<BytesPerSecond>?
+  /// To other nodes, one direction, as such nodes are usually built.
+  public let networkLink: Sourced<BytesPerSecond>?
+  /// The devices that share the faster link.
+  public let devicesPerNode: Int
+  /// The thermal design power of the device alone.
+  public let power: Sourced<Watts>?
+  /// The highest rates of large matrix products that somebody measured.
+  public let measured: [Peak]
+
+  /// A rate of matrix products in one format.
+  public struct Peak: Hashable, Sendable {
+    public let precision: Precision
+    public let rate: FLOPPerSecond
+    public let source: String
+
+    public init(_ precision: Precision, _ rate: FLOPPerSecond, source: String) {
+      self.precision = precision
+      self.rate = rate
+      self.source = source
+    }
+  }
+
+  /// The dense peak in a format, or `nil` where the device does not compute in it.
+  public func peak(_ precision: Precision) -> FLOPPerSecond? {
+    peaks.first { $0.precision == precision }?.rate
+  }
+
+  /// The dense peak of sixteen-bit products: bf16, or fp16 where there is no bf16 (V100).
+  ///
+  /// Model FLOP utilisation is of this peak unless another one is named.
+  public var sixteenBitPeak: FLOPPerSecond? { peak(.bf16) ?? peak(.fp16) }
+
+  /// The measured share of the peak that a large matrix product reaches in a format.
+  public func achievableShare(_ precision: Precision) -> Double? {
+    guard let peak = peak(precision),
+      let measured = measured.first(where: { $0.precision == precision })
+    else { return nil }
+    return measured.rate / peak
+  }
+}

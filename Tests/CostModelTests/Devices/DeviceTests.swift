@@ -1,0 +1,98 @@
+import CostModel
+import Quantities
+import Testing
+
+@Suite("Devices and prices")
+struct DeviceTests {
+  /// Dense TFLOP/s in sixteen and eight bits, GB and TB/s as data sheets print them.
+  @Test(
+    "Peaks are dense, memory is as printed",
+    arguments: [
+      ("v100", 125, nil, 32, 0.9), ("a100", 312, nil, 80, 2.0), ("h100", 989.5, 1979, 80, 3.35),
+      ("h800", 989.5, 1979, 80, 3.36), ("h200", 989.5, 1979, 141, 4.8),
+      ("b200", 2250, 4500, 180, 8.0), ("gb200", 2500, 5000, 186, 8.0),
+      ("mi300x", 1307, 2614, 192, 5.3), ("tpu-v4", 275, nil, 32, 1.2),
+      ("tpu-v5p", 459, nil, 95, 2.76),
+    ] as [(String, Double, Double?, Double, Double)])
+  func peaks(id: String, sixteen: Double, eight: Double?, memory: Double, bandwidth: Double) throws
+  {
+    let device = try #require(DeviceLibrary.device(id))
+    #expect(device.sixteenBitPeak == FLOPPerSecond(sixteen * 1e12))
+    #expect(device.peak(.fp8) == eight.map { FLOPPerSecond($0 * 1e12) })
+    #expect(device.memory.value == Bytes(memory * 1e9))
+    #expect(device.memoryBandwidth.value == BytesPerSecond(bandwidth * 1e12))
+  }
+
+  @Test("A V100 has no bf16, and its utilisation is of fp16")
+  func volta() throws {
+    let device = try #require(DeviceLibrary.device("v100"))
+    #expect(device.peak(.bf16) == nil)
+    #expect(device.sixteenBitPeak == device.peak(.fp16))
+  }
+
+  /// stas00/ml-engineering: the highest measured rates over the peaks.
+  @Test(
+    "Large matrix products reach the measured share of the peak",
+    arguments: [("a100", 0.87), ("h100", 0.80), ("b200", 0.78), ("gb200", 0.73), ("mi300x", 0.51)])
+  func achievable(id: String, share: Double) throws {
+    let device = try #require(DeviceLibrary.device(id))
+    let found = try #require(device.achievableShare(.bf16))
+    #expect(abs(found - share) < 0.005)
+  }
+
+  @Test("Every row is sane and is found under each of its names", arguments: DeviceLibrary.all)
+  func rows(device: Device) {
+    for name in [device.id, device.name] + device.aliases {
+      #expect(DeviceLibrary.device(name)?.id == device.id, "\(name)")
+    }
+    #expect(device.sixteenBitPeak != nil && device.devicesPerNode > 0)
+    for peak in device.peaks + device.measured { #expect(!peak.source.isEmpty) }
+    for peak in device.measured {
+      #expect(device.peak(peak.precision).map { peak.rate < $0 } == true)
+    }
+    // A rate in eight bits is at most twice that in sixteen: more would be a sparse one.
+    if let eight = device.peak(.fp8), let sixteen = device.sixteenBitPeak {
+      #expect(eight / sixteen <= 2.01)
+    }
+  }
+
+  @Test("The devices of every bundled model are held")
+  func models() {
+    for card in ModelLibrary.all {
+      guard let hardware = card.published.hardware?.value else { continue }
+      #expect(DeviceLibrary.device(hardware.device) != nil, "\(card.id): \(hardware.device)")
+    }
+    #expect(DeviceLibrary.ids == Set(DeviceLibrary.ids).sorted())
+    #expect(DeviceLibrary.device("no such device") == nil)
+  }
+
+  @Test("Prices are ordered rows of devices that are held", arguments: PriceLibrary.all)
+  func prices(price: Price) throws {
+    #expect(price.low <= price.typical && price.typical <= price.high && price.low.value > 0)
+    #expect(!price.source.isEmpty && price.end.hasPrefix("20"))
+    let device = try #require(DeviceLibrary.device(price.device))
+    #expect(device.id == price.device)
+  }
+
+  @Test("A price is the newest one that its date does not precede")
+  func dates() throws {
+    let device = try #require(DeviceLibrary.device("h100"))
+    #expect(PriceLibrary.latest(of: device)?.date == "2026-05")
+    #expect(PriceLibrary.price(of: device, on: "2025-06")?.typical == Dollars(4.40))
+    #expect(PriceLibrary.price(of: device, on: "2026-04")?.typical == Dollars(2.35))
+    #expect(PriceLibrary.price(of: device, on: "2020-01")?.typical == Dollars(4.40))
+    let none = try #require(DeviceLibrary.device("gb300"))
+    #expect(PriceLibrary.latest(of: none) == nil)
+  }
+
+  @Test(
+    "Formats are read under the names that tables use",
+    arguments: [
+      ("BF16", Precision.bf16), ("amp_bf16", .bf16), ("MXFP8", .fp8), ("FP8-CS", .fp8),
+      ("NVFP4", .fp4), ("fp16", .fp16),
+    ])
+  func formats(text: String, precision: Precision) {
+    #expect(Precision(named: text) == precision)
+    #expect(Precision(named: "int3") == nil)
+  }
+}
