@@ -1,0 +1,39 @@
+/// What a training code keeps of a forward pass until the backward pass.
+public struct ActivationFormat: Hashable, Sendable {
+  /// Whether scores and their softmax are stored, as attention without fused kernels does.
+  public let storesScores: Bool
+  /// Whether dropout masks of one byte are stored.
+  public let hasDropout: Bool
+
+  public init(storesScores: Bool, hasDropout: Bool) {
+    self.storesScores = storesScores
+    self.hasDropout = hasDropout
+  }
+
+  /// Fused attention without dropout, how models are pre-trained today.
+  ///
+  /// Dao et al. 2022, "FlashAttention" (arXiv 2205.14135).
+  public static let fused = ActivationFormat(storesScores: false, hasDropout: false)
+
+  /// Stored scores with dropout.
+  ///
+  /// Korthikanti et al. 2022 (arXiv 2205.05198), section 4.1.
+  public static let storedScores = ActivationFormat(storesScores: true, hasDropout: true)
+}
+
+/// The activations of one layer for one token, in bytes.
+struct LayerActivations: Hashable, Sendable {
+  /// Inputs of norms and blocks and the masks after them, which tensor parallelism repeats unless
+  /// tokens are split.
+  var boundary = 0.0
+  /// What lies between the matrices of a block, split by tensor parallelism.
+  var inner = 0.0
+  /// The scores, which grow with the context.
+  var scores = 0.0
+
+  /// Bytes on one device where so many share each matrix.
+  func bytes(layout: Layout) -> Double {
+    let t = Double(layout.tensor)
+    return boundary / (layout.sequenceParallel ? t : 1) + (inner + scores) / t
+  }
+}

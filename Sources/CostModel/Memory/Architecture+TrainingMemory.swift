@@ -1,0 +1,108 @@
+import Quantities
+
+extension Architecture {
+  /// The training memory of the fullest device under a layout.
+  ///
+  /// Weights, gradients and states are bytes for each parameter times the parameters on the
+  /// device, over the replicas that share them out (Rajbhandari et al. 2020, arXiv 1910.02054,
+  /// section 5). Activations are `Layer.activations` times the micro-batches in flight. The first
+  /// pipeline stage, which holds most micro-batches, and the last, which holds the logits (4 bytes
+  /// each), are both counted and the fuller one is the answer. Left out: buffers of communication,
+  /// fragmentation (see `MemoryUse.usableShare`), imbalance of experts (see `ExpertLoad`).
+  ///
+  /// - Parameters:
+  ///   - layout: how training is spread.
+  ///   - context: the tokens s of one sequence.
+  ///   - format: the bytes of each parameter.
+  ///   - kept: what is kept of a forward pass.
+  /// - Returns: the memory by what it holds.
+  /// - Throws: all faults of the layout for this model.
+  public func trainingMemory(
+    layout: Layout, context: Int, format: TrainingFormat = .mixedFloat32Gradients,
+    kept: ActivationFormat = .fused
+  ) throws(LayoutFaults) -> MemoryUse {
+    let faults = layout.faults(for: self, tokens: context)
+    guard faults.isEmpty else { throw LayoutFaults(faults) }
+    let plan = TrainingPlan(
+      architecture: self, layout: layout, context: context, format: format, kept: kept)
+    let first = plan.memory(stage: 0)
+    guard layout.pipeline > 1 else { return first }
+    let last = plan.memory(stage: layout.pipeline - 1)
+    return first.total < last.total ? last : first
+  }
+}
+
+/// The inputs of one count of training memory.
+private struct TrainingPlan {
+  let architecture: Architecture
+  let layout: Layout
+  let context: Int
+  let format: TrainingFormat
+  let kept: ActivationFormat
+
+  /// The tokens of one micro-batch on one device.
+  var tokens: Double {
+    Double(layout.microBatch) * Double(context) / Double(layout.context)
+  }
+
+  /// The memory of a device of one stage.
+  func memory(stage: Int) -> MemoryUse {
+    let isLast = stage == layout.pipeline - 1
+    let held = architecture.stageWeights(layout: layout, isFirst: stage == 0, isLast: isLast)
+    let dense = format.stateBytes(
+      Parameters(held.dense), zero: layout.zero, replicas: layout.denseReplicas)
+    let expert = format.stateBytes(
+      Parameters(held.expert), zero: layout.zero, replicas: layout.expertReplicas)
+    return MemoryUse(
+      weights: dense.weights + expert.weights, gradients: dense.gradients + expert.gradients,
+      optimizer: dense.optimizer + expert.optimizer,
+      activations: Bytes(activations(stage: stage, isLast: isLast)),
+      workspace: Bytes(workspace()), cache: .zero)
+  }
+
+  /// The activations of one layer for one micro-batch, scores dropped where they are recomputed.
+  private func layerBytes(_ layer: Layer) -> Double {
+    var sum = layer.activations(
+      hiddenSize: Double(architecture.hiddenSize), sequence: Double(context),
+      bytes: format.activation, format: kept)
+    if layout.recompute == .attentionScores, kept.storesScores { sum.scores = 0 }
+    return sum.bytes(layout: layout) * tokens
+  }
+
+  /// The bytes of one tensor of the hidden state on one device.
+  private func hidden(_ bytes: Double) -> Double {
+    let split = layout.sequenceParallel ? Double(layout.tensor) : 1
+    return bytes * Double(architecture.hiddenSize) * tokens / split
+  }
+
+  private func activations(stage: Int, isLast: Bool) -> Double {
+    var sum = 0.0
+    let groups = architecture.encoder + architecture.layers
+    for (group, count) in zip(groups, architecture.stageCounts(layout: layout)) {
+      let one = layout.recompute == .full ? hidden(format.activation) : layerBytes(group.layer)
+      sum += one * count
+    }
+    if stage == 0, kept.hasDropout { sum += hidden(1) }
+    sum *= layout.inFlight(stage: stage)
+    if isLast {
+      let logits = 4 * Double(architecture.vocabulary) * tokens / Double(layout.tensor)
+      sum += logits + hidden(2 * format.activation)
+    }
+    return sum
+  }
+
+  private func workspace() -> Double {
+    let groups = architecture.encoder + architecture.layers
+    var sum = 0.0
+    if layout.recompute == .full { sum += groups.map { layerBytes($0.layer) }.max() ?? 0 }
+    if layout.zero == .weights {
+      let d = Double(architecture.hiddenSize)
+      let gathered = groups.map { group in
+        let held = group.layer.rankWeights(hiddenSize: d, layout: layout)
+        return held.dense + held.expert
+      }
+      sum += format.weight * (gathered.max() ?? 0)
+    }
+    return sum
+  }
+}

@@ -1,0 +1,114 @@
+extension Layer {
+  /// The activations of the layer for one token of a sequence of s tokens.
+  ///
+  /// Korthikanti et al. 2022 (arXiv 2205.05198, section 4.1) generalised. With a bytes a number:
+  ///
+  /// - each norm: its input, a·d;
+  /// - attention: input a·d, queries a·H·h, keys and values 2a·H_kv·h, input of the output
+  ///   projection a·H·h, with dropout a mask of d; stored scores (2a + 1)·H·s with dropout and
+  ///   a·H·s without, or 4·H for the softmax sums of a fused kernel;
+  /// - latent attention: besides, each latent before and after its norm, a·2(r_q + r_kv) + a·r;
+  /// - feed-forward: input a·d, 2a·f, or 3a·f where gated, with dropout a mask of d;
+  /// - routed feed-forward: router logits 4·E, and for each of K experts the token's copy a·d, its
+  ///   inner activations and its output a·d, which the gradient of the router needs;
+  /// - Mamba: input a·d and 6a·inner + a·(rank + 2·state), its kernel recomputing the states;
+  ///   linear attention: input a·d and 6a·H·h.
+  ///
+  /// For multi-head attention and a plain 4d feed-forward in sixteen bits with dropout this is
+  /// 34·d + 5·H·s, the published formula. Left out: small statistics of norms, rotary tables,
+  /// buffers of communication, and fragmentation.
+  func activations(
+    hiddenSize d: Double, sequence s: Double, bytes a: Double, format: ActivationFormat
+  ) -> LayerActivations {
+    var sum = LayerActivations()
+    let mask = format.hasDropout ? d : 0
+    if let inner = mixer.innerActivations(bytes: a) {
+      sum.boundary += 2 * a * d + mask
+      sum.inner += inner
+      sum.scores += mixer.scoreActivations(sequence: s, bytes: a, format: format)
+    }
+    if let crossAttention {
+      sum.boundary += 2 * a * d + mask
+      sum.inner += crossAttention.innerActivations(bytes: a)
+      sum.scores += crossAttention.scoreActivations(sequence: s, bytes: a, format: format)
+    }
+    switch feedForward {
+    case .none:
+      break
+    case .dense(let dense):
+      sum.boundary += 2 * a * d + mask
+      sum.inner += innerActivations(dense.width, isGated: dense.isGated, bytes: a)
+    case .routed(let routed):
+      sum.boundary += 2 * a * d + mask + 4 * Double(routed.experts)
+      let one = innerActivations(routed.width, isGated: routed.isGated, bytes: a) + 2 * a * d
+      sum.inner += Double(routed.topK) * one
+      if let shared = routed.shared {
+        sum.inner +=
+          Double(shared.count) * innerActivations(shared.width, isGated: routed.isGated, bytes: a)
+      }
+      if let residual = routed.residual {
+        sum.inner += innerActivations(residual.width, isGated: residual.isGated, bytes: a)
+      }
+    }
+    return sum
+  }
+
+  private func innerActivations(_ width: Int, isGated: Bool, bytes a: Double) -> Double {
+    a * (isGated ? 3 : 2) * Double(width)
+  }
+}
+
+extension Mixer {
+  fileprivate func innerActivations(bytes a: Double) -> Double? {
+    switch self {
+    case .attention(let attention):
+      return attention.innerActivations(bytes: a)
+    case .latent(let attention):
+      let heads = Double(attention.heads)
+      let queryKey = 2 * heads * (Double(attention.plainDim) + Double(attention.rotaryDim))
+      let latents = 2 * (Double(attention.queryRank ?? 0) + Double(attention.kvRank))
+      return a * (queryKey + 2 * heads * Double(attention.valueDim) + latents)
+        + a * Double(attention.rotaryDim)
+    case .stateSpace(let mixer):
+      let small = Double(mixer.stepRank) + 2 * Double(mixer.stateSize)
+      return a * (6 * Double(mixer.innerSize) + small)
+    case .linear(let mixer):
+      return 6 * a * Double(mixer.heads) * Double(mixer.headDim)
+    case .none:
+      return nil
+    }
+  }
+
+  fileprivate func scoreActivations(
+    sequence s: Double, bytes a: Double, format: ActivationFormat
+  ) -> Double {
+    switch self {
+    case .attention(let attention):
+      attention.scoreActivations(sequence: s, bytes: a, format: format)
+    case .latent(let attention):
+      scores(heads: attention.heads, sequence: s, bytes: a, format: format)
+    case .stateSpace, .linear, .none:
+      0
+    }
+  }
+}
+
+extension GroupedAttention {
+  fileprivate func innerActivations(bytes a: Double) -> Double {
+    2 * a * Double(headDim) * (Double(heads) + Double(kvHeads))
+  }
+
+  fileprivate func scoreActivations(
+    sequence s: Double, bytes a: Double, format: ActivationFormat
+  ) -> Double {
+    scores(heads: heads, sequence: s, bytes: a, format: format)
+  }
+}
+
+/// Stored scores of so many heads for one token, or the sums that a fused kernel keeps.
+private func scores(
+  heads: Int, sequence s: Double, bytes a: Double, format: ActivationFormat
+) -> Double {
+  guard format.storesScores else { return 4 * Double(heads) }
+  return Double(heads) * s * (format.hasDropout ? 2 * a + 1 : a)
+}

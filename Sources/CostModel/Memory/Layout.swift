@@ -1,0 +1,104 @@
+/// How training is spread over devices, and what each of them keeps.
+///
+/// The degrees follow Megatron-LM: `data · tensor · pipeline · context` devices, among which the
+/// experts of a layer are dealt to `expert` groups of `expertTensor` devices each, taken from the
+/// `data · tensor · context` devices of a pipeline stage.
+public struct Layout: Hashable, Sendable {
+  /// The replicas that see different sequences.
+  public let data: Int
+  /// The devices that share each matrix of a layer.
+  public let tensor: Int
+  /// The stages that the layers are dealt to.
+  public let pipeline: Int
+  /// The devices that share each sequence.
+  public let context: Int
+  /// The groups that the experts of a layer are dealt to.
+  public let expert: Int
+  /// The devices that share each expert's matrices.
+  public let expertTensor: Int
+  public let zero: ZeROStage
+  /// Whether what tensor parallelism would repeat on each device is split by tokens instead.
+  ///
+  /// Korthikanti et al. 2022 (arXiv 2205.05198), section 4.2.2.
+  public let sequenceParallel: Bool
+  /// The interleaved chunks of layers on each pipeline stage; 1 is plain 1F1B.
+  public let chunks: Int
+  /// The sequences of one forward pass on one replica.
+  public let microBatch: Int
+  /// The forward passes of one step on one replica; enough to fill the pipeline where it is `nil`.
+  public let microBatches: Int?
+  public let recompute: Recompute
+
+  /// A checked layout.
+  ///
+  /// - Parameters:
+  ///   - data: the replicas that see different sequences.
+  ///   - tensor: the devices that share each matrix.
+  ///   - pipeline: the stages of layers.
+  ///   - context: the devices that share each sequence.
+  ///   - expert: the groups of experts.
+  ///   - expertTensor: the devices that share an expert; where it is left out, 1, or `tensor`
+  ///     where experts are not dealt out.
+  ///   - zero: what data parallelism shares out.
+  ///   - sequenceParallel: whether tokens are split where matrices are not; on where left out.
+  ///   - chunks: the interleaved chunks of a stage.
+  ///   - microBatch: the sequences of one forward pass.
+  ///   - microBatches: the forward passes of a step.
+  ///   - recompute: what is computed again in the backward pass.
+  /// - Throws: all faults at once.
+  public init(
+    data: Int = 1, tensor: Int = 1, pipeline: Int = 1, context: Int = 1, expert: Int = 1,
+    expertTensor: Int? = nil, zero: ZeROStage = .optimizer, sequenceParallel: Bool = true,
+    chunks: Int = 1, microBatch: Int = 1, microBatches: Int? = nil, recompute: Recompute = .none
+  ) throws(LayoutFaults) {
+    self.data = data
+    self.tensor = tensor
+    self.pipeline = pipeline
+    self.context = context
+    self.expert = expert
+    self.expertTensor = expertTensor ?? (expert > 1 ? 1 : tensor)
+    self.zero = zero
+    self.sequenceParallel = sequenceParallel
+    self.chunks = chunks
+    self.microBatch = microBatch
+    self.microBatches = microBatches
+    self.recompute = recompute
+    let faults = self.faults
+    guard faults.isEmpty else { throw LayoutFaults(faults) }
+  }
+
+  /// All devices.
+  public var devices: Int { data * tensor * pipeline * context }
+
+  /// The devices that hold the same share of the dense weights, among which ZeRO shares out.
+  public var denseReplicas: Int { data * context }
+
+  /// The devices that hold the same experts.
+  public var expertReplicas: Int { data * tensor * context / (expert * expertTensor) }
+
+  /// The micro-batches whose activations a stage holds at once.
+  ///
+  /// 1F1B: p - r for stage r of p. Interleaved with v chunks: (2(p - r - 1) + (v - 1)p + 1)/v,
+  /// which is Korthikanti et al.'s L(1 + (p-1)/(pv)) for the first stage (section 4.2.3).
+  func inFlight(stage: Int) -> Double {
+    let p = Double(pipeline)
+    let behind = p - Double(stage) - 1
+    let v = Double(chunks)
+    let held = chunks == 1 ? behind + 1 : (2 * behind + (v - 1) * p + 1) / v
+    return microBatches.map { min(held, Double($0)) } ?? held
+  }
+}
+
+/// What data parallelism shares out instead of repeating it on every replica.
+///
+/// Rajbhandari et al. 2020, "ZeRO" (arXiv 1910.02054), section 5.
+public enum ZeROStage: Int, CaseIterable, Sendable {
+  /// Everything is repeated.
+  case none = 0
+  /// The optimizer's states are shared out: stage 1, Megatron-LM's distributed optimizer.
+  case optimizer = 1
+  /// Gradients as well: stage 2.
+  case gradients = 2
+  /// Weights as well: stage 3, fully sharded data parallelism.
+  case weights = 3
+}

@@ -1,0 +1,118 @@
+/// One thing that is wrong with a layout, alone or for a model.
+public struct LayoutFault: Hashable, Sendable {
+  /// The degree at fault, by its name in `Layout`.
+  public let field: String
+  public let problem: String
+  public let hint: String
+}
+
+/// Everything that is wrong with a layout.
+public struct LayoutFaults: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The faults; there is at least one.
+  public let faults: [LayoutFault]
+
+  init(_ faults: [LayoutFault]) {
+    self.faults = faults
+  }
+
+  public var description: String {
+    faults.map { "\($0.field): \($0.problem); \($0.hint)" }.joined(separator: "\n")
+  }
+}
+
+extension Layout {
+  /// The most devices, and the most sequences, that are counted.
+  public static let largestDegree = 10_000_000
+
+  /// What is wrong with the degrees by themselves.
+  var faults: [LayoutFault] {
+    let degrees = [
+      ("data", data), ("tensor", tensor), ("pipeline", pipeline), ("context", context),
+      ("expert", expert), ("expertTensor", expertTensor), ("chunks", chunks),
+      ("microBatch", microBatch), ("microBatches", microBatches ?? 1),
+    ]
+    var faults = degrees.filter { $0.1 < 1 || $0.1 > Self.largestDegree }.map {
+      LayoutFault(
+        field: $0.0, problem: "\($0.1) is not a degree",
+        hint: "give a whole number from 1 to \(Self.largestDegree)")
+    }
+    guard faults.isEmpty else { return faults }
+    let devices = Double(data) * Double(tensor) * Double(pipeline) * Double(context)
+    if devices > Double(Self.largestDegree) {
+      faults.append(
+        LayoutFault(
+          field: "data", problem: "the degrees make \(devices) devices",
+          hint: "at most \(Self.largestDegree) are counted"))
+      return faults
+    }
+    let stage = data * tensor * context
+    let (group, overflows) = expert.multipliedReportingOverflow(by: expertTensor)
+    if overflows || !stage.isMultiple(of: group) {
+      faults.append(
+        LayoutFault(
+          field: "expert",
+          problem: "\(expert) groups of \(expertTensor) devices do not divide the \(stage) devices "
+            + "of a stage", hint: "expert · expertTensor has to divide data · tensor · context"))
+    }
+    if expert > 1, tensor > 1, !sequenceParallel {
+      faults.append(
+        LayoutFault(
+          field: "sequenceParallel",
+          problem: "experts are dealt out and matrices are shared without it",
+          hint: "Megatron-LM requires sequenceParallel where expert and tensor both exceed 1"))
+    }
+    return faults
+  }
+
+  /// What is wrong with the layout for a model and a context, after the degrees themselves.
+  func faults(for architecture: Architecture, tokens: Int) -> [LayoutFault] {
+    var faults: [LayoutFault] = []
+    func fault(_ field: String, _ problem: String, _ hint: String) {
+      let new = LayoutFault(field: field, problem: problem, hint: hint)
+      if !faults.contains(new) { faults.append(new) }
+    }
+    if pipeline > architecture.layerCount / chunks {
+      fault(
+        "pipeline", "\(pipeline) stages of \(chunks) for \(architecture.layerCount) layers",
+        "pipeline · chunks is at most the number of layers")
+    }
+    if tokens < 1 || tokens > Architecture.largestSize || !tokens.isMultiple(of: context) {
+      fault(
+        "context", "\(context) devices cannot share a sequence of \(tokens) tokens evenly",
+        "context has to divide the tokens of a sequence, at most \(Architecture.largestSize)")
+    }
+    for group in architecture.encoder + architecture.layers {
+      for heads in group.layer.headCounts where !heads.isMultiple(of: tensor) {
+        fault(
+          "tensor", "\(tensor) devices cannot share \(heads) heads evenly",
+          "tensor has to divide the heads")
+      }
+      if case .routed(let routed) = group.layer.feedForward,
+        !routed.experts.isMultiple(of: expert)
+      {
+        fault(
+          "expert", "\(routed.experts) experts cannot be dealt to \(expert) groups evenly",
+          "expert has to divide the experts")
+      }
+    }
+    if expert > 1, !architecture.isRouted {
+      fault("expert", "\(expert) groups of experts for a dense model", "leave it out")
+    }
+    return faults
+  }
+}
+
+extension Layer {
+  /// The heads of every attention of the layer.
+  fileprivate var headCounts: [Int] {
+    var counts: [Int] = []
+    switch mixer {
+    case .attention(let attention): counts.append(attention.heads)
+    case .latent(let attention): counts.append(attention.heads)
+    case .linear(let mixer): counts.append(mixer.heads)
+    case .stateSpace, .none: break
+    }
+    if let crossAttention { counts.append(crossAttention.heads) }
+    return counts
+  }
+}
