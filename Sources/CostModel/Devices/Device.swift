@@ -21,10 +21,22 @@ public struct Device: Hashable, Sendable {
   public let networkLink: Sourced<BytesPerSecond>?
   /// The devices that share the faster link.
   public let devicesPerNode: Int
+  /// The family whose measured training rates apply to it, where there is one.
+  public let generation: Generation?
   /// The thermal design power of the device alone.
   public let power: Sourced<Watts>?
   /// The highest rates of large matrix products that somebody measured.
   public let measured: [Peak]
+
+  /// A family of devices with measured training rates.
+  public enum Generation: String, CaseIterable, Sendable {
+    case ampere
+    case hopper
+    /// Blackwell in nodes of eight.
+    case blackwellNode = "blackwell-node"
+    /// Blackwell in racks of 72.
+    case blackwellRack = "blackwell-rack"
+  }
 
   /// A rate of matrix products in one format.
   public struct Peak: Hashable, Sendable {

@@ -21,12 +21,12 @@ extension DeviceLibrary {
       aliases: ["A100-80GB", "A100-80G", "A100-SXM-80G", "DGX-A100", "A100-80"],
       peaks: [(.bf16, 312, accelerators), (.fp16, 312, accelerators)], memory: (80, accelerators),
       bandwidth: (2.0, accelerators), nodeLink: (600, recalled), network: (200, recalled),
-      power: (400, epoch), measured: [(.bf16, 271.2, accelerators)]),
+      power: (400, epoch), measured: [(.bf16, 271.2, accelerators)], generation: .ampere),
     Device(
       "a100-40gb", "NVIDIA A100 SXM 40 GB", aliases: ["A100-40G", "A100-SXM-40G"],
       peaks: [(.bf16, 312, accelerators), (.fp16, 312, accelerators)], memory: (40, recalled),
       bandwidth: (1.56, recalled), nodeLink: (600, recalled), network: (200, recalled),
-      power: (400, epoch), measured: [(.bf16, 271.2, accelerators)]),
+      power: (400, epoch), measured: [(.bf16, 271.2, accelerators)], generation: .ampere),
     hopper(
       "h100", "NVIDIA H100 SXM 80 GB",
       aliases: ["H100-SXM", "H100-80GB", "H100-SXM-80G", "DGX-H100", "H100-80"],
@@ -97,7 +97,7 @@ extension DeviceLibrary {
       id, name, aliases: aliases,
       peaks: [(.bf16, 989.5, hopperSheet), (.fp16, 989.5, hopperSheet), (.fp8, 1979, hopperSheet)],
       memory: (memory, accelerators), bandwidth: bandwidth, nodeLink: nodeLink,
-      network: (400, recalled), power: (700, epoch), measured: measured)
+      network: (400, recalled), power: (700, epoch), measured: measured, generation: .hopper)
   }
 
   /// Blackwell: fp8 at twice the bf16 rate, fp4 as each product prints it.
@@ -115,7 +115,7 @@ extension DeviceLibrary {
       power: power.map { ($0, accelerators) },
       measured: measured.map {
         [(.bf16, $0.bf16, accelerators), (.fp8, $0.fp8, accelerators)]
-      } ?? [], perNode: perNode)
+      } ?? [], perNode: perNode, generation: perNode > 8 ? .blackwellRack : .blackwellNode)
   }
 
   /// A TPU chip; its links form a torus without a second network, and its power is not published.
@@ -139,7 +139,8 @@ extension Device {
   init(
     _ id: String, _ name: String, aliases: [String], peaks: [(Precision, Double, String)],
     memory: Figure, bandwidth: Figure, nodeLink: Figure?, network: Figure?, power: Figure?,
-    measured: [(Precision, Double, String)] = [], perNode: Int = 8
+    measured: [(Precision, Double, String)] = [], perNode: Int = 8,
+    generation: Generation? = nil
   ) {
     func rates(_ rows: [(Precision, Double, String)]) -> [Peak] {
       rows.map { Peak($0.0, FLOPPerSecond($0.1 * 1e12), source: $0.2) }
@@ -150,7 +151,8 @@ extension Device {
       memoryBandwidth: Sourced(BytesPerSecond(bandwidth.value * 1e12), bandwidth.source),
       nodeLink: nodeLink.map { Sourced(BytesPerSecond($0.value * 1e9), $0.source) },
       networkLink: network.map { Sourced(BytesPerSecond($0.value * 1e9 / 8), $0.source) },
-      devicesPerNode: perNode, power: power.map { Sourced(Watts($0.value), $0.source) },
+      devicesPerNode: perNode, generation: generation,
+      power: power.map { Sourced(Watts($0.value), $0.source) },
       measured: rates(measured))
   }
 }

@@ -1,0 +1,93 @@
+import Quantities
+
+/// What was announced of a training run, to be held against itself.
+public struct Announcement: Hashable, Sendable {
+  public let flopPerToken: FLOPPerToken
+  public let tokens: Tokens
+  /// The time of all devices together.
+  public let deviceTime: Seconds
+  public let device: Device
+  /// The format whose peak the utilisation is of.
+  public let precision: Precision?
+
+  /// An announced run.
+  ///
+  /// - Parameters:
+  ///   - flopPerToken: the training FLOP of one token under a convention that the caller names.
+  ///   - tokens: the tokens seen.
+  ///   - deviceTime: the time of all devices together.
+  ///   - device: what it ran on.
+  ///   - precision: the format of the peak; sixteen bits where left out.
+  public init(
+    flopPerToken: FLOPPerToken, tokens: Tokens, deviceTime: Seconds, device: Device,
+    precision: Precision? = nil
+  ) {
+    self.flopPerToken = flopPerToken
+    self.tokens = tokens
+    self.deviceTime = deviceTime
+    self.device = device
+    self.precision = precision
+  }
+
+  /// The FLOP from both sides, or `nil` where the device has no such peak or nothing was done.
+  public var judgement: Judgement? {
+    let peak = precision.map { device.peak($0) } ?? device.sixteenBitPeak
+    guard let peak, tokens > .zero, deviceTime > .zero, flopPerToken > .zero else { return nil }
+    return Judgement(fromTokens: flopPerToken * tokens, atPeak: peak * deviceTime, tokens: tokens)
+  }
+}
+
+/// The FLOP of a run from its tokens and from its hardware, side by side.
+public struct Judgement: Hashable, Sendable {
+  /// FLOP per token times tokens.
+  public let fromTokens: FLOP
+  /// What the hardware would have done at its peak.
+  public let atPeak: FLOP
+  private let tokens: Tokens
+
+  init(fromTokens: FLOP, atPeak: FLOP, tokens: Tokens) {
+    self.fromTokens = fromTokens
+    self.atPeak = atPeak
+    self.tokens = tokens
+  }
+
+  /// The utilisations between which a run is believed.
+  public static let believable = 0.05...0.70
+
+  /// The model FLOP utilisation that the announcement implies.
+  public var utilisation: Double { fromTokens / atPeak }
+
+  /// Whether the figures go together.
+  public var isBelievable: Bool { Self.believable.contains(utilisation) }
+
+  /// What the hardware would have done at a utilisation that somebody states.
+  public func fromHardware(utilisation: Double) -> FLOP { atPeak * utilisation }
+
+  /// Misreadings of the hours that would bring the utilisation between the limits; none where it
+  /// lies there already.
+  public var likelyMisreadings: [Misreading] {
+    guard !isBelievable else { return [] }
+    return Misreading.allCases.filter {
+      Self.believable.contains(utilisation / $0.factor(tokens: tokens))
+    }
+  }
+
+  /// A known way to misread announced hours.
+  public enum Misreading: String, CaseIterable, Sendable {
+    /// The hours were for each trillion tokens (DeepSeek-V2's 172.8K).
+    case hoursPerTrillionTokens = "hours-per-trillion-tokens"
+    /// The hours were of nodes of eight devices.
+    case hoursOfNodes = "hours-of-nodes"
+    /// The hours were of the whole, and were multiplied by the devices of a node once more.
+    case nodesCountedTwice = "nodes-counted-twice"
+
+    /// What the hours would have to be multiplied by.
+    func factor(tokens: Tokens) -> Double {
+      switch self {
+      case .hoursPerTrillionTokens: tokens.value / 1e12
+      case .hoursOfNodes: 8
+      case .nodesCountedTwice: 0.125
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/// How many tokens each expert of a layer gets, and what that costs.
+///
+/// Closed arithmetic on a histogram; nothing is fitted.
+public struct ExpertLoad: Hashable, Sendable {
+  /// The token assignments of each expert; K of them for each token.
+  public let assignments: [Int]
+
+  /// A checked load.
+  ///
+  /// - Parameter assignments: the assignments of each expert.
+  /// - Throws: all faults at once.
+  public init(_ assignments: [Int]) throws(ExpertLoadFaults) {
+    var faults = assignments.indices.filter { assignments[$0] < 0 }.map {
+      "expert \($0) has \(assignments[$0]) tokens; a load is 0 or more"
+    }
+    if assignments.isEmpty { faults.append("a load without experts; give one number for each") }
+    // The sum of the checked terms stays below 2^53, so that every ratio is exact arithmetic.
+    if faults.isEmpty, assignments.map(Double.init).reduce(0, +) > 9e15 {
+      faults.append("the load is larger than any batch; give the tokens of one step")
+    } else if faults.isEmpty, assignments.allSatisfy({ $0 == 0 }) {
+      faults.append("no expert has a token; give the tokens of one step")
+    }
+    guard faults.isEmpty else { throw ExpertLoadFaults(faults: faults) }
+    self.assignments = assignments
+  }
+
+  /// All assignments.
+  public var total: Int { assignments.reduce(0, +) }
+
+  /// The assignments of each expert where all have equally many.
+  public var mean: Double { Double(total) / Double(assignments.count) }
+
+  /// The fullest expert over the mean.
+  public var peak: Double { Double(assignments.max() ?? 0) / mean }
+
+  /// What fixed capacities of ⌈C·mean⌉ tokens drop and pad.
+  ///
+  /// Fedus et al. 2022, Switch Transformers (arXiv 2101.03961), section 2.2: an expert computes
+  /// its capacity whatever it gets, and drops what exceeds it.
+  public func capacity(factor: Double) -> PaddedLoad {
+    precondition(factor > 0 && factor.isFinite, "a capacity factor is positive")
+    let rows = (factor * mean).rounded(.up)
+    let kept = assignments.map { min(Double($0), rows) }.reduce(0, +)
+    return PaddedLoad(
+      computed: rows * Double(assignments.count), kept: kept, dropped: Double(total) - kept)
+  }
+
+  /// What dropless kernels pad when they fill up each expert to whole blocks of rows.
+  ///
+  /// Gale et al. 2022, MegaBlocks (arXiv 2211.15841), section 5.1: blocks of 128.
+  public func blocks(of rows: Int = 128) -> PaddedLoad {
+    precondition(rows >= 1, "a block has at least one row")
+    let size = Double(rows)
+    let computed = assignments.map { (Double($0) / size).rounded(.up) * size }.reduce(0, +)
+    return PaddedLoad(computed: computed, kept: Double(total), dropped: 0)
+  }
+
+  /// The slowest device over the mean one, where experts lie in order on so many devices.
+  ///
+  /// A layer is done when its fullest device is. `nil` where the devices do not divide the
+  /// experts.
+  public func straggler(devices: Int) -> Double? {
+    guard devices >= 1, assignments.count.isMultiple(of: devices) else { return nil }
+    let each = assignments.count / devices
+    let loads = (0..<devices).map { device in
+      assignments[(device * each)..<((device + 1) * each)].reduce(0, +)
+    }
+    return Double(loads.max() ?? 0) * Double(devices) / Double(total)
+  }
+
+  /// How many times longer a step takes when a share of it waits for the slowest device.
+  ///
+  /// 1 + share·(straggler - 1): only the experts' part of the step grows.
+  public func stepFactor(devices: Int, expertShare: Double) -> Double? {
+    precondition(expertShare >= 0 && expertShare <= 1, "a share lies between 0 and 1")
+    return straggler(devices: devices).map { 1 + expertShare * ($0 - 1) }
+  }
+}
+
+/// What experts compute against what they were given.
+public struct PaddedLoad: Hashable, Sendable {
+  /// The rows that are computed, padding included.
+  public let computed: Double
+  /// The assignments that are computed.
+  public let kept: Double
+  /// The assignments that are not.
+  public let dropped: Double
+
+  /// The share of assignments that are dropped.
+  public var droppedShare: Double { dropped / (kept + dropped) }
+  /// The rows computed for each assignment that is kept: the slowdown of the experts by padding.
+  public var paddingFactor: Double { computed / kept }
+}
+
+/// Everything that is wrong with a load.
+public struct ExpertLoadFaults: Error, Hashable, Sendable, CustomStringConvertible {
+  public let faults: [String]
+
+  public var description: String { faults.joined(separator: "\n") }
+}
+
+extension Architecture {
+  /// The share of a token's training FLOP in routed experts; 0 for a dense model.
+  ///
+  /// Where the experts' time is not measured, this is its smallest likely share.
+  public func expertShare(context: Int) -> Double {
+    let flops = flops(context: context)
+    return flops.forward.routedExperts / flops.forward.sum
+  }
+}

@@ -1,0 +1,69 @@
+import CostModel
+import Quantities
+import Testing
+
+@Suite("Money and energy")
+struct CostTests {
+  /// DeepSeek-V3's report (arXiv 2412.19437), table 1: hours in thousands and millions of dollars.
+  @Test(
+    "DeepSeek-V3's stages cost what its report says",
+    arguments: [(2664, 5.328), (119, 0.238), (5, 0.01), (2788, 5.576)])
+  func deepSeek(kilohours: Double, millions: Double) throws {
+    let device = try #require(DeviceLibrary.device("h800"))
+    let price = try #require(PriceLibrary.latest(of: device))
+    let cost = RunCost(Seconds(kilohours * 1000 * 3600), at: price)
+    #expect(abs(cost.typical.value / 1e6 - millions) < 1e-6)
+    #expect(cost.low == cost.typical && cost.high == cost.typical)
+  }
+
+  @Test("A market price gives a range of costs in the order of its row")
+  func range() throws {
+    let device = try #require(DeviceLibrary.device("h100"))
+    let price = try #require(PriceLibrary.latest(of: device))
+    let cost = RunCost(Seconds(1e6 * 3600), at: price)
+    #expect(cost.low == Dollars(1.99e6) && cost.typical == Dollars(2.5e6))
+    #expect(cost.high == Dollars(5e6))
+  }
+
+  /// LLaMA (arXiv 2302.13971), table 15: GPU hours at 400 W, MWh at a building factor of 1.1, and
+  /// tonnes at 0.385 kg for each kWh.
+  @Test(
+    "Energy and carbon of published runs agree with the LLaMA paper",
+    arguments: [
+      (82_432, 36, 14), (135_168, 59, 23), (530_432, 233, 90), (1_022_362, 449, 173),
+      (809_472, 356, 137), (1_082_880, 475, 183),
+    ])
+  func llama(hours: Double, megawattHours: Double, tonnes: Double) throws {
+    let device = try #require(DeviceLibrary.device("a100"))
+    let energy = try #require(EnergyFactors().energy(Seconds(hours * 3600), on: device))
+    #expect(abs(energy.value / 1000 - megawattHours) <= 1.5)
+    let carbon = GridIntensity.unitedStates2022.carbon(energy)
+    #expect(abs(carbon.value / 1000 - tonnes) <= 1)
+  }
+
+  /// Llama 2 (arXiv 2307.09288), table 2: hours, watts and tonnes, without a building's share; all
+  /// four rows follow from one intensity.
+  @Test(
+    "Carbon of the Llama 2 runs agrees with their paper",
+    arguments: [
+      (184_320, 400, 31.22), (368_640, 400, 62.44), (1_038_336, 350, 153.90),
+      (1_720_320, 400, 291.42),
+    ])
+  func llama2(hours: Double, watts: Double, tonnes: Double) {
+    let factors = EnergyFactors(buildingFactor: 1)
+    let energy = factors.energy(Seconds(hours * 3600), power: Watts(watts))
+    let grid = GridIntensity(31.22e3 / (184_320 * 0.4), source: "the paper's first row")
+    #expect(abs(grid.carbon(energy).value / 1000 - tonnes) < 0.04)
+  }
+
+  @Test("Each factor of energy multiplies or adds as it says")
+  func factors() throws {
+    let plain = EnergyFactors(buildingFactor: 1)
+    let hour = Seconds(3600)
+    #expect(plain.energy(hour, power: Watts(700)) == KilowattHours(0.7))
+    let half = EnergyFactors(powerShare: 0.5, hostPower: Watts(150), buildingFactor: 1.2)
+    #expect(abs(half.energy(hour, power: Watts(700)).value - 0.6) < 1e-12)
+    let tpu = try #require(DeviceLibrary.device("tpu-v4"))
+    #expect(plain.energy(hour, on: tpu) == nil)
+  }
+}
