@@ -13,6 +13,8 @@ public struct Device: Hashable, Sendable {
   /// The dense peak rate of each format that its matrix units compute.
   public let peaks: [Peak]
   /// The memory beside the chip, in decimal bytes as printed.
+  ///
+  /// A printed 80 GB is often 80 GiB, 7 % more; taking it as decimal errs on the safe side.
   public let memory: Sourced<Bytes>
   public let memoryBandwidth: Sourced<BytesPerSecond>
   /// To the other devices of its node or torus, both directions together.

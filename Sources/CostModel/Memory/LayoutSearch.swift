@@ -43,7 +43,8 @@ public struct LayoutSearch: Hashable, Sendable {
         for tensor in tensorDegrees {
           for pipeline in Self.divisors(of: architecture.layerCount) {
             for expert in expertDegrees {
-              let limit = best.map { $0.layout.devices - 1 } ?? mostDevices
+              let limit =
+                best.map { $0.layout.devices - 1 } ?? min(mostDevices, Layout.largestDegree)
               let group = Group(
                 tensor: tensor, pipeline: pipeline, expert: expert, zero: zero,
                 recompute: recompute)
@@ -51,6 +52,29 @@ public struct LayoutSearch: Hashable, Sendable {
             }
           }
         }
+      }
+    }
+    return best
+  }
+
+  /// The fewest devices that hold the weights and the caches of so many sequences, or `nil` where
+  /// none do up to the limit.
+  ///
+  /// Tried are tensor and pipeline degrees as for training; experts are split like matrices.
+  public func smallestForInference(
+    sequences: Int, weightBytes: Double = 2, cacheBytes: Double = 2
+  ) -> FittingLayout? {
+    var best: FittingLayout?
+    for tensor in tensorDegrees {
+      for pipeline in Self.divisors(of: architecture.layerCount) {
+        let devices = tensor * pipeline
+        guard devices <= mostDevices, devices < best?.layout.devices ?? .max,
+          let layout = try? Layout(tensor: tensor, pipeline: pipeline, zero: .none),
+          let memory = try? architecture.inferenceMemory(
+            layout: layout, context: context, sequences: sequences, weightBytes: weightBytes,
+            cacheBytes: cacheBytes), memory.fits(device, usableShare: usableShare)
+        else { continue }
+        best = FittingLayout(layout: layout, memory: memory)
       }
     }
     return best

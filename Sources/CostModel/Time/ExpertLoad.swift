@@ -37,8 +37,12 @@ public struct ExpertLoad: Hashable, Sendable {
   ///
   /// Fedus et al. 2022, Switch Transformers (arXiv 2101.03961), section 2.2: an expert computes
   /// its capacity whatever it gets, and drops what exceeds it.
-  public func capacity(factor: Double) -> PaddedLoad {
-    precondition(factor > 0 && factor.isFinite, "a capacity factor is positive")
+  ///
+  /// - Parameter factor: C, from 0.01 to 1,000.
+  /// - Returns: what is computed, kept and dropped.
+  /// - Throws: a factor out of range.
+  public func capacity(factor: Double) throws(CostInputFaults) -> PaddedLoad {
+    try CostInputFaults.check([("capacityFactor", factor, 0.01...1000)])
     let rows = (factor * mean).rounded(.up)
     let kept = assignments.map { min(Double($0), rows) }.reduce(0, +)
     return PaddedLoad(
@@ -71,8 +75,16 @@ public struct ExpertLoad: Hashable, Sendable {
   /// How many times longer a step takes when a share of it waits for the slowest device.
   ///
   /// 1 + share·(straggler - 1): only the experts' part of the step grows.
-  public func stepFactor(devices: Int, expertShare: Double) -> Double? {
-    precondition(expertShare >= 0 && expertShare <= 1, "a share lies between 0 and 1")
+  ///
+  /// - Parameters:
+  ///   - devices: what the experts lie on.
+  ///   - expertShare: the share of the step, from 0 to 1.
+  /// - Returns: the factor, or `nil` where the devices do not divide the experts.
+  /// - Throws: a share out of range.
+  public func stepFactor(
+    devices: Int, expertShare: Double
+  ) throws(CostInputFaults) -> Double? {
+    try CostInputFaults.check([("expertShare", expertShare, 0...1)])
     return straggler(devices: devices).map { 1 + expertShare * ($0 - 1) }
   }
 }

@@ -12,12 +12,17 @@ public struct ExpertTraffic: Hashable, Sendable {
   /// Traffic of so many copies.
   ///
   /// - Parameters:
-  ///   - copies: the copies of a token that leave its device.
-  ///   - dispatchBytes: 2 in bf16, 1 in fp8.
-  ///   - combineBytes: 2 in bf16.
-  public init(copies: Double, dispatchBytes: Double = 2, combineBytes: Double = 2) {
-    precondition(
-      copies >= 0 && dispatchBytes > 0 && combineBytes > 0, "copies and bytes are counted")
+  ///   - copies: the copies of a token that leave its device, from 0 to 10,000.
+  ///   - dispatchBytes: 2 in bf16, 1 in fp8; at most 8.
+  ///   - combineBytes: 2 in bf16; at most 8.
+  /// - Throws: all numbers out of range at once.
+  public init(
+    copies: Double, dispatchBytes: Double = 2, combineBytes: Double = 2
+  ) throws(CostInputFaults) {
+    try CostInputFaults.check([
+      ("copies", copies, 0...10_000), ("dispatchBytes", dispatchBytes, 0...8),
+      ("combineBytes", combineBytes, 0...8),
+    ])
     self.copies = copies
     self.dispatchBytes = dispatchBytes
     self.combineBytes = combineBytes

@@ -39,7 +39,7 @@ public struct StepPrediction: Hashable, Sendable {
   ///   - level: the share of steps that the range covers, 0.8 where left out.
   /// - Returns: the device time.
   public func deviceTime(
-    tokens: Tokens, factors: RunFactors = RunFactors(), level: Double = 0.8
+    tokens: Tokens, factors: RunFactors = .none, level: Double = 0.8
   ) -> DeviceTime {
     let flop = flopPerToken * tokens
     func time(_ utilisation: Double) -> Seconds {
@@ -50,29 +50,6 @@ public struct StepPrediction: Hashable, Sendable {
       expected: time(utilisation), low: time(range.upperBound), high: time(range.lowerBound),
       level: level, devices: devices)
   }
-}
-
-/// What a run loses besides the rate of its steps; each is 1 where nothing is said.
-public struct RunFactors: Hashable, Sendable {
-  /// Steps with real routing over steps with experts balanced by force: `BalanceCost.slowdown`.
-  public var balance: Double
-  /// Steps with the slowest device over steps with the mean one: `ExpertLoad.stepFactor`.
-  public var straggler: Double
-  /// Hours of the whole programme over hours of the final run: restarts, ablations, post-training.
-  ///
-  /// There is no default, since it is a fact of an organisation: `ProgrammeOverhead.evidence`.
-  public var overhead: Double
-
-  public init(balance: Double = 1, straggler: Double = 1, overhead: Double = 1) {
-    precondition(
-      balance >= 1 && straggler >= 1 && overhead >= 1, "a factor of lost time is at least 1")
-    self.balance = balance
-    self.straggler = straggler
-    self.overhead = overhead
-  }
-
-  /// All of them together.
-  public var product: Double { balance * straggler * overhead }
 }
 
 /// The time of all devices together, with its range.
@@ -92,23 +69,13 @@ public struct DeviceTime: Hashable, Sendable {
   /// - Parameters:
   ///   - flop: the model FLOP of the run.
   ///   - peak: the peak that the utilisation is of.
-  ///   - utilisation: model FLOP over peak FLOP, between 0 and 1, 0 excluded.
+  ///   - utilisation: model FLOP over peak FLOP, from 0.0001 to 1.
   /// - Returns: flop / (utilisation · peak).
+  /// - Throws: a utilisation out of range.
   public static func stated(
     _ flop: FLOP, peak: FLOPPerSecond, utilisation: Double
-  ) -> Seconds {
-    precondition(utilisation > 0 && utilisation <= 1, "a utilisation lies between 0 and 1")
+  ) throws(CostInputFaults) -> Seconds {
+    try CostInputFaults.check([("utilisation", utilisation, 0.0001...1)])
     return flop / (peak * utilisation)
   }
-}
-
-/// What is known of hours of whole programmes over those of a final run.
-public enum ProgrammeOverhead {
-  /// Factors that follow from published figures, with their reasons.
-  public static let evidence: [Sourced<ClosedRange<Double>>] = [
-    Sourced(
-      2.0...2.5,
-      "DBRX: 3,072 H100 for two months (Wired, quoted by Import AI) are 4.5M hours, against 1.81M "
-        + "for 12T tokens at 40 % utilisation; the same period cost about 10M dollars")
-  ]
 }

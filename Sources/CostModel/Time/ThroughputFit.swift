@@ -48,6 +48,21 @@ public enum ThroughputFit {
       measured: axes(rows))
   }
 
+  /// Every row as predicted without its model, in the order of the rows.
+  ///
+  /// - Parameters:
+  ///   - form: the terms.
+  ///   - rows: the measured steps.
+  /// - Returns: a prediction for each row, with the deviation that the other models give it, or
+  ///   `nil` where the rows do not settle every term.
+  public static func leftOut(
+    _ form: ThroughputForm, rows: [MeasuredStep]
+  ) -> [SharePrediction]? {
+    leftOut(Design(form: form, rows: rows))?.map {
+      SharePrediction(share: exp($0.prediction), deviation: $0.deviation, outside: [])
+    }
+  }
+
   /// The numbers of a fit.
   private struct Design {
     let models: [String]

@@ -68,6 +68,23 @@ struct LayoutTests {
     #expect(Double(found.layout.devices) <= 1.5 * least + 1)
   }
 
+  /// Well known sizes: 70B in sixteen bits needs two 80 GB devices, DBRX four, Llama 3.1 405B two
+  /// nodes of eight in bf16 and one in fp8 (arXiv 2407.21783, section 6).
+  @Test(
+    "Weights to serve fit on the devices that people use",
+    arguments: [
+      ("llama-2-70b", 2.0, 2), ("dbrx", 2.0, 4), ("llama-3.1-405b", 2.0, 16),
+      ("llama-3.1-405b", 1.0, 6), ("mixtral-8x7b", 2.0, 2),
+    ])
+  func serving(id: String, bytes: Double, devices: Int) throws {
+    let search = LayoutSearch(
+      architecture: try #require(ModelLibrary.card(id)?.architecture),
+      device: try #require(DeviceLibrary.device("h100")), context: 4096)
+    let found = try #require(search.smallestForInference(sequences: 1, weightBytes: bytes))
+    #expect(found.layout.devices <= devices && 2 * found.layout.devices > devices)
+    #expect(found.memory.fits(search.device))
+  }
+
   @Test("A device too small for a layer's share gives no layout, and more may be recomputed")
   func limits() throws {
     let architecture = try #require(ModelLibrary.card("deepseek-v3")?.architecture)

@@ -23,6 +23,69 @@ struct MeasuredMemoryTests {
     let median = try #require(Quantiles.median(errors))
     #expect(median < 0.04)
   }
+
+  /// Calculon's memory on Selene's A100 nodes for the runs of Korthikanti and others (arXiv
+  /// 2205.05198, table 3): GiB of a device with everything recomputed, plain tensor parallelism and
+  /// 16 bytes for each parameter.
+  @Test("Calculon's memory of four GPT models is met within 10 %")
+  func calculon() throws {
+    let shapes: [String: (d: Int, heads: Int, layers: Int, pipeline: Int, batch: Int, Int)] = [
+      "megatron-22B": (6144, 64, 48, 1, 4, 1), "gpt3-175B": (12_288, 96, 96, 8, 1, 3),
+      "turing-530B": (20_480, 128, 105, 35, 1, 3), "megatron-1T": (25_600, 160, 128, 64, 1, 1),
+    ]
+    for row in try Shared.rows("data/systems/calculon_selene_validation.csv") {
+      let name = row["model"] ?? ""
+      let (d, heads, layers, pipeline, batch, chunks) = try #require(shapes[name])
+      let attention = GroupedAttention(heads: heads, kvHeads: heads, dividing: d)
+      let layer = Layer(
+        mixer: .attention(attention),
+        feedForward: .dense(DenseFeedForward(width: 4 * d, isGated: false, hasBias: true)),
+        normWeights: 4 * d)
+      let architecture = try Architecture.decoder(
+        hiddenSize: d, vocabulary: 51_200, tiesEmbeddings: true,
+        layers: [LayerGroup(count: layers, layer: layer)], positionWeights: 2048 * d)
+      let layout = try Layout(
+        tensor: 8, pipeline: pipeline, zero: .none, sequenceParallel: false, chunks: chunks,
+        microBatch: batch, recompute: .full)
+      let full = try architecture.trainingMemory(
+        layout: layout, context: 2048, format: .mixed, kept: .storedScores)
+      let expected = try #require(row["gib"].flatMap(Double.init))
+      #expect(abs(full.total.value / 1_073_741_824 / expected - 1) < 0.10, "\(name)")
+    }
+  }
+
+  /// All 216 runs happened, so every one has to fit: fully sharded with 32-bit weights and
+  /// gradients, or everything in sixteen bits.
+  @Test("Runs that happened fit on their devices")
+  func foundry() throws {
+    var compared = 0
+    for row in try Shared.rows("data/systems/mfu_llmfoundry_dense.csv") {
+      let (d, layers) = try #require(MeasuredRows.shapes[row["Model"] ?? ""])
+      let layer = Layer(
+        mixer: .attention(GroupedAttention(heads: d / 64, kvHeads: d / 64, headDim: 64)),
+        feedForward: .dense(DenseFeedForward(width: 4 * d, isGated: false)), normWeights: 2 * d)
+      let architecture = try Architecture.decoder(
+        hiddenSize: d, vocabulary: 50_368, tiesEmbeddings: true,
+        layers: [LayerGroup(count: layers, layer: layer)])
+      let layout = try Layout(
+        data: try #require(row["# GPUs"].flatMap(Int.init)),
+        zero: row["Sharding Strategy"] == "FULL_SHARD" ? .weights : .gradients,
+        microBatch: try #require(row["MicroBatchSize"].flatMap(Int.init)),
+        recompute: row["Activation Checkpointing"] == "True" ? .full : .none)
+      let format =
+        row["MP Mode"] == "PURE"
+        ? TrainingFormat.sixteenBit
+        : TrainingFormat(
+          id: "fsdp", weight: 4, gradient: 4, optimizer: 8, activation: 2, source: "FSDP")
+      let context = try #require(row["SeqLen (T)"].flatMap(Int.init))
+      let device = try #require(
+        DeviceLibrary.device(row["GPU"]?.replacing("_", with: "-") ?? ""))
+      let use = try architecture.trainingMemory(layout: layout, context: context, format: format)
+      #expect(use.fits(device, usableShare: 0.95), "\(row)")
+      compared += 1
+    }
+    #expect(compared == 216)
+  }
 }
 
 /// The model, layout and context that a name of SimuMax's table stands for.

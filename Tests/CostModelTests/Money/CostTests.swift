@@ -35,7 +35,7 @@ struct CostTests {
     ])
   func llama(hours: Double, megawattHours: Double, tonnes: Double) throws {
     let device = try #require(DeviceLibrary.device("a100"))
-    let energy = try #require(EnergyFactors().energy(Seconds(hours * 3600), on: device))
+    let energy = try #require(EnergyFactors.llamaPaper.energy(Seconds(hours * 3600), on: device))
     #expect(abs(energy.value / 1000 - megawattHours) <= 1.5)
     let carbon = GridIntensity.unitedStates2022.carbon(energy)
     #expect(abs(carbon.value / 1000 - tonnes) <= 1)
@@ -49,21 +49,39 @@ struct CostTests {
       (184_320, 400, 31.22), (368_640, 400, 62.44), (1_038_336, 350, 153.90),
       (1_720_320, 400, 291.42),
     ])
-  func llama2(hours: Double, watts: Double, tonnes: Double) {
-    let factors = EnergyFactors(buildingFactor: 1)
+  func llama2(hours: Double, watts: Double, tonnes: Double) throws {
+    let factors = try EnergyFactors(buildingFactor: 1)
     let energy = factors.energy(Seconds(hours * 3600), power: Watts(watts))
-    let grid = GridIntensity(31.22e3 / (184_320 * 0.4), source: "the paper's first row")
+    let grid = try GridIntensity(31.22e3 / (184_320 * 0.4), source: "the paper's first row")
     #expect(abs(grid.carbon(energy).value / 1000 - tonnes) < 0.04)
   }
 
   @Test("Each factor of energy multiplies or adds as it says")
   func factors() throws {
-    let plain = EnergyFactors(buildingFactor: 1)
+    let plain = try EnergyFactors(buildingFactor: 1)
     let hour = Seconds(3600)
     #expect(plain.energy(hour, power: Watts(700)) == KilowattHours(0.7))
-    let half = EnergyFactors(powerShare: 0.5, hostPower: Watts(150), buildingFactor: 1.2)
+    let half = try EnergyFactors(powerShare: 0.5, hostPower: Watts(150), buildingFactor: 1.2)
     #expect(abs(half.energy(hour, power: Watts(700)).value - 0.6) < 1e-12)
     let tpu = try #require(DeviceLibrary.device("tpu-v4"))
     #expect(plain.energy(hour, on: tpu) == nil)
+  }
+
+  @Test("Every number out of range is named at once")
+  func faults() throws {
+    let found = try #require(throws: CostInputFaults.self) {
+      try EnergyFactors(powerShare: -1, hostPower: Watts(.nan), buildingFactor: 0.5)
+    }
+    #expect(found.faults.map(\.field) == ["powerShare", "hostPower", "buildingFactor"])
+    #expect(found.description.contains("buildingFactor: 0.5 is out of its range"))
+    #expect(throws: CostInputFaults.self) { try GridIntensity(.infinity, source: "") }
+    #expect(throws: CostInputFaults.self) { try RunFactors(overhead: 0.9) }
+    #expect(throws: CostInputFaults.self) { try ExpertTraffic(copies: -1) }
+    #expect(throws: CostInputFaults.self) {
+      try DeviceTime.stated(FLOP(1e20), peak: FLOPPerSecond(1e15), utilisation: 0)
+    }
+    #expect(throws: CostInputFaults.self) { try ExpertLoad([1, 2]).capacity(factor: .nan) }
+    #expect(try EnergyFactors() == .llamaPaper)
+    #expect(try RunFactors() == .none)
   }
 }

@@ -28,25 +28,26 @@ struct ExpertTests {
   func load() throws {
     let load = try ExpertLoad([10, 30, 40, 0])
     #expect(load.total == 80 && load.mean == 20 && load.peak == 2)
-    let tight = load.capacity(factor: 1)
+    let tight = try load.capacity(factor: 1)
     #expect(tight.computed == 80 && tight.kept == 50 && tight.dropped == 30)
     #expect(tight.droppedShare == 0.375 && tight.paddingFactor == 1.6)
-    let wide = load.capacity(factor: 2)
+    let wide = try load.capacity(factor: 2)
     #expect(wide.dropped == 0 && wide.paddingFactor == 2)
-    #expect(load.capacity(factor: 1.25).dropped == 5 + 15)
+    #expect(try load.capacity(factor: 1.25).dropped == 5 + 15)
     let blocks = load.blocks(of: 16)
     #expect(blocks.computed == 16 + 32 + 48 && blocks.dropped == 0)
     #expect(load.straggler(devices: 4) == 2)
     #expect(load.straggler(devices: 2) == 1)
     #expect(load.straggler(devices: 3) == nil)
-    #expect(load.stepFactor(devices: 4, expertShare: 0.5) == 1.5)
+    #expect(try load.stepFactor(devices: 4, expertShare: 0.5) == 1.5)
   }
 
   @Test("An even load costs nothing", arguments: [1, 8, 64])
   func even(experts: Int) throws {
     let load = try ExpertLoad(Array(repeating: 128, count: experts))
     #expect(load.peak == 1 && load.straggler(devices: experts) == 1)
-    #expect(load.capacity(factor: 1).dropped == 0 && load.capacity(factor: 1).paddingFactor == 1)
+    let capacity = try load.capacity(factor: 1)
+    #expect(capacity.dropped == 0 && capacity.paddingFactor == 1)
     #expect(load.blocks().paddingFactor == 1)
   }
 
@@ -62,8 +63,8 @@ struct ExpertTests {
   /// DeepSeek-AI 2025 (arXiv 2505.09343), section 2.3.2: (1 + 2 bytes) · 32 · 9 · 7K / 50 GB/s is
   /// 120.96 µs, with 7K taken as 7000.
   @Test("Traffic takes the published time")
-  func traffic() {
-    let traffic = ExpertTraffic(copies: 9, dispatchBytes: 1, combineBytes: 2)
+  func traffic() throws {
+    let traffic = try ExpertTraffic(copies: 9, dispatchBytes: 1, combineBytes: 2)
     let time = 32 * traffic.bytesPerLayer(hiddenSize: 7000) / BytesPerSecond(50e9)
     #expect(abs(time.value - 120.96e-6) < 1e-12)
     #expect(ExpertTraffic.evenCopies(topK: 8, devices: 64) == 7.875)
@@ -76,10 +77,10 @@ struct ExpertTests {
   func deepSeek() throws {
     let architecture = try #require(ModelLibrary.card("deepseek-v3")?.architecture)
     let device = try #require(DeviceLibrary.device("h800"))
-    let traffic = ExpertTraffic(copies: 4, dispatchBytes: 1, combineBytes: 2)
+    let traffic = try ExpertTraffic(copies: 4, dispatchBytes: 1, combineBytes: 2)
     let sent = try #require(traffic.time(architecture, device: device, expertDevices: 64))
     #expect(traffic.bytesPerToken(architecture) == Bytes(2 * 58 * 4 * 7168 * 3))
-    let computed = DeviceTime.stated(
+    let computed = try DeviceTime.stated(
       FLOP(architecture.trainingFLOP(context: 4096).value),
       peak: try #require(device.sixteenBitPeak), utilisation: 0.39)
     #expect((0.2...1.0).contains(sent / computed))

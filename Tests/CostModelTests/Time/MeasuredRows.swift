@@ -15,7 +15,7 @@ enum MeasuredRows {
   }
 
   /// d and L of the MPT sizes (llm-foundry scripts/train/yamls/pretrain); N in the table agrees.
-  private static let shapes = [
+  static let shapes = [
     "125m": (768, 12), "350m": (1024, 24), "760m": (1536, 24), "1b": (2048, 24),
     "3b": (2560, 32), "7b": (4096, 32), "13b": (5120, 40), "30b": (7168, 48), "70b": (8192, 80),
   ]

@@ -83,12 +83,12 @@ struct PredictionTests {
     let time = found.deviceTime(tokens: Tokens(12e12))
     #expect(time.low < time.expected && time.expected < time.high)
     #expect(abs(time.wallClock.value * 3072 / time.expected.value - 1) < 1e-12)
-    let lost = found.deviceTime(
+    let lost = try found.deviceTime(
       tokens: Tokens(12e12), factors: RunFactors(balance: 1.25, straggler: 1.2, overhead: 2))
     #expect(abs(lost.expected / time.expected - 3) < 1e-12)
     #expect(abs(time.expected.value * found.tokensPerSecond / 12e12 - 1) < 1e-12)
     // facts of the run: 6 · 35.85e9 · 12e12 FLOP at 40 % of 989.5 TFLOP/s are 1.81M hours.
-    let stated = DeviceTime.stated(
+    let stated = try DeviceTime.stated(
       FLOP(2.58e24), peak: FLOPPerSecond(989.5e12), utilisation: 0.4)
     #expect(abs(stated.value / 3600 / 1.81e6 - 1) < 0.002)
   }

@@ -56,6 +56,20 @@ struct ThroughputTests {
     }
   }
 
+  @Test("Each row is predicted without its model, with a range of its own")
+  func rows() throws {
+    let steps = try MeasuredRows.bridge()
+    let predictions = try #require(ThroughputFit.leftOut(.routed, rows: steps))
+    #expect(predictions.count == steps.count)
+    let held = zip(steps, predictions).filter { $1.range(level: 0.8).contains($0.share) }.count
+    let reported = ThroughputLaw.routed.heldOut.coverage.first { $0.level == 0.8 }?.found
+    #expect(abs(Double(held) / Double(steps.count) - (reported ?? 0)) < 1e-4)
+    let errors = zip(steps, predictions).filter { $0.0.conditions.isRouted }
+      .map { abs($1.share / $0.share - 1) }
+    let median = try #require(Quantiles.median(errors))
+    #expect(abs(median - (ThroughputLaw.routed.heldOut.routedMedian ?? 0)) < 1e-4)
+  }
+
   @Test("Rows that do not settle a term give no law")
   func unsettled() throws {
     let one = try MeasuredRows.foundry().map(\.step).filter { $0.model == "1b" }
