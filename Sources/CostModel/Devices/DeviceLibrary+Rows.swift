@@ -3,6 +3,8 @@ import Quantities
 extension DeviceLibrary {
   private static let accelerators =
     "stas00/ml-engineering compute/accelerator/README.md (commit 744d01e)"
+  private static let olderAccelerators =
+    "stas00/ml-engineering compute/accelerator/README.md (commit 0074473)"
   private static let epoch = "Epoch AI, chip dataset"
   private static let hopperSheet =
     "NVIDIA H100 data sheet: half of its rates with sparsity (1,979 bf16, 3,958 fp8)"
@@ -56,6 +58,11 @@ extension DeviceLibrary {
     blackwell(
       "gb300", "NVIDIA GB300, one GPU", aliases: ["GB300 (per GPU)", "DGX-GB300"], bf16: 2500,
       fp4: 15_000, memory: 288, power: nil, measured: nil, perNode: 72),
+    Device(
+      "mi250x", "AMD Instinct MI250X, both dies", aliases: [],
+      peaks: [(.bf16, 383, olderAccelerators), (.fp16, 383, olderAccelerators)],
+      memory: (128, olderAccelerators), bandwidth: (3.28, olderAccelerators), nodeLink: nil,
+      network: nil, power: nil, perNode: 4),
     Device(
       "mi300x", "AMD Instinct MI300X", aliases: [],
       peaks: [

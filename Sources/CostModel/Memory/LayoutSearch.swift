@@ -33,15 +33,15 @@ public struct LayoutSearch: Hashable, Sendable {
   /// The layout with the fewest devices that fits, or `nil` where none does up to the limit.
   ///
   /// Tried are tensor degrees of powers of two within a node, pipeline degrees that divide the
-  /// layers, expert degrees that divide the experts, and every data degree; contexts are not
-  /// split. Of layouts with equally many devices the one that comes first wins: less
-  /// recomputation, a lower stage of ZeRO, a smaller tensor, then pipeline, then expert degree.
+  /// layers or are powers of two, expert degrees that divide the experts, and every data degree;
+  /// contexts are not split. Of layouts with equally many devices the one that comes first wins:
+  /// less recomputation, a lower stage of ZeRO, a smaller tensor, pipeline, then expert degree.
   public func smallest() -> FittingLayout? {
     var best: FittingLayout?
     for recompute in recomputes {
       for zero in zeroStages {
         for tensor in tensorDegrees {
-          for pipeline in Self.divisors(of: architecture.layerCount) {
+          for pipeline in pipelineDegrees {
             for expert in expertDegrees {
               let limit =
                 best.map { $0.layout.devices - 1 } ?? min(mostDevices, Layout.largestDegree)
@@ -66,7 +66,7 @@ public struct LayoutSearch: Hashable, Sendable {
   ) -> FittingLayout? {
     var best: FittingLayout?
     for tensor in tensorDegrees {
-      for pipeline in Self.divisors(of: architecture.layerCount) {
+      for pipeline in pipelineDegrees {
         let devices = tensor * pipeline
         guard devices <= mostDevices, devices < best?.layout.devices ?? .max,
           let layout = try? Layout(tensor: tensor, pipeline: pipeline, zero: .none),
@@ -122,6 +122,13 @@ public struct LayoutSearch: Hashable, Sendable {
       memory.fits(device, usableShare: usableShare)
     else { return nil }
     return FittingLayout(layout: layout, memory: memory)
+  }
+
+  /// The degrees that divide the layers, and powers of two up to the layers; at most 256.
+  private var pipelineDegrees: [Int] {
+    let layers = architecture.layerCount
+    let powers = (0...8).map { 1 << $0 }.filter { $0 <= layers }
+    return Set(powers + Self.divisors(of: layers)).sorted()
   }
 
   /// Powers of two within a node, at most 8.

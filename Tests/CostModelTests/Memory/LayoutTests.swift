@@ -68,6 +68,36 @@ struct LayoutTests {
     #expect(Double(found.layout.devices) <= 1.5 * least + 1)
   }
 
+  @Test("No layout with fewer devices fits", arguments: ["llama-2-70b", "qwen3-30b-a3b", "dbrx"])
+  func exhaustive(id: String) throws {
+    let architecture = try #require(ModelLibrary.card(id)?.architecture)
+    let device = try #require(DeviceLibrary.device("h100"))
+    let search = LayoutSearch(architecture: architecture, device: device, context: 4096)
+    let found = try #require(search.smallest())
+    for tensor in [1, 2, 4, 8] {
+      for pipeline in 1..<found.layout.devices {
+        for data in 1..<found.layout.devices where tensor * pipeline * data < found.layout.devices {
+          for expert in [1, 2, 4, 8, 16, 32] {
+            for zero in [ZeROStage.optimizer, .gradients, .weights] {
+              guard
+                let layout = try? Layout(
+                  data: data, tensor: tensor, pipeline: pipeline, expert: expert, zero: zero,
+                  recompute: .full),
+                let memory = try? architecture.trainingMemory(layout: layout, context: 4096)
+              else { continue }
+              // Degrees of pipelines that neither divide the layers nor are powers of two are not
+              // tried by the search.
+              let isTried =
+                architecture.layerCount.isMultiple(of: pipeline)
+                || pipeline.nonzeroBitCount == 1
+              #expect(!isTried || !memory.fits(device))
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// Well known sizes: 70B in sixteen bits needs two 80 GB devices, DBRX four, Llama 3.1 405B two
   /// nodes of eight in bf16 and one in fp8 (arXiv 2407.21783, section 6).
   @Test(

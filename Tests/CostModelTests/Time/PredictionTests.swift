@@ -26,6 +26,22 @@ struct PredictionTests {
     #expect(found.utilisationRange(level: 0.9).contains(utilisation))
   }
 
+  /// Utilisation of whole runs from their published tokens and hours (see WholeRunTests), which
+  /// include restarts, so that steps may only be faster; Arctic's hours are an upper bound.
+  @Test(
+    "Steps of models with experts are about as fast as published runs were",
+    arguments: [
+      ("deepseek-v3", "h800", 2048, Precision.fp8, 0.391),
+      ("deepseek-v2", "h800", 2048, .bf16, 0.252), ("olmoe-1b-7b", "h100", 256, .bf16, 0.185),
+      ("phi-3.5-moe", "h100", 512, .bf16, 0.206), ("snowflake-arctic", "h100", 1000, .bf16, 0.212),
+    ])
+  func runs(
+    id: String, device: String, devices: Int, precision: Precision, utilisation: Double
+  ) throws {
+    let found = try step(id, on: device, devices: devices, precision: precision)
+    #expect((0.8...1.7).contains(found.utilisation / utilisation))
+  }
+
   /// Whole runs on A100 whose tokens and hours are published: Llama 2 (arXiv 2307.09288, table 2)
   /// and MPT-7B; their utilisation includes restarts, so that steps may only be faster.
   @Test(
