@@ -20,6 +20,7 @@ extension Architecture {
     var check = ArchitectureCheck(hiddenSize: hiddenSize)
     check.size(hiddenSize, "hiddenSize")
     check.size(vocabulary, "vocabulary")
+    if embeddingSize != hiddenSize { check.size(embeddingSize, "embeddingSize") }
     check.weights(finalNormWeights, "finalNormWeights")
     check.weights(positionWeights, "positionWeights")
     if layers.isEmpty {

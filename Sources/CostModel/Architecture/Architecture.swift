@@ -21,12 +21,15 @@ public struct Architecture: Hashable, Sendable {
   public let positionWeights: Int
   /// Whether the logits have a bias for each vocabulary entry.
   public let hasLogitBias: Bool
+  /// The width of an embedding where it differs from d, with a projection to d behind the input
+  /// and one from d before the logits (OPT-350M); otherwise d.
+  public let embeddingSize: Int
 
   /// Wraps sizes that are known to be right; the tests check every bundled model.
   init(
     hiddenSize: Int, vocabulary: Int, tiesEmbeddings: Bool, layers: [LayerGroup],
     encoder: [LayerGroup] = [], finalNormWeights: Int, positionWeights: Int = 0,
-    hasLogitBias: Bool = false
+    hasLogitBias: Bool = false, embeddingSize: Int? = nil
   ) {
     self.hiddenSize = hiddenSize
     self.vocabulary = vocabulary
@@ -36,6 +39,7 @@ public struct Architecture: Hashable, Sendable {
     self.finalNormWeights = finalNormWeights
     self.positionWeights = positionWeights
     self.hasLogitBias = hasLogitBias
+    self.embeddingSize = embeddingSize ?? hiddenSize
   }
 
   /// A checked decoder-only model.
@@ -48,16 +52,18 @@ public struct Architecture: Hashable, Sendable {
   ///   - finalNormWeights: the weights of the last norm; d where it is left out.
   ///   - positionWeights: trained position weights outside the layers, such as rows times d.
   ///   - hasLogitBias: whether the logits have a bias.
+  ///   - embeddingSize: the width of an embedding; d where it is left out.
   /// - Returns: the architecture, whose counts cannot overflow.
   /// - Throws: all faults at once, in the order of the fields.
   public static func decoder(
     hiddenSize: Int, vocabulary: Int, tiesEmbeddings: Bool, layers: [LayerGroup],
-    finalNormWeights: Int? = nil, positionWeights: Int = 0, hasLogitBias: Bool = false
+    finalNormWeights: Int? = nil, positionWeights: Int = 0, hasLogitBias: Bool = false,
+    embeddingSize: Int? = nil
   ) throws(ArchitectureFaults) -> Architecture {
     try Architecture(
       hiddenSize: hiddenSize, vocabulary: vocabulary, tiesEmbeddings: tiesEmbeddings,
       layers: layers, finalNormWeights: finalNormWeights ?? hiddenSize,
-      positionWeights: positionWeights, hasLogitBias: hasLogitBias
+      positionWeights: positionWeights, hasLogitBias: hasLogitBias, embeddingSize: embeddingSize
     ).checked()
   }
 

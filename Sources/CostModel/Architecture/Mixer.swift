@@ -92,9 +92,12 @@ public struct LatentAttention: Hashable, Sendable {
   /// The width of a head's rotary query and of the shared rotary key.
   public var rotaryDim: Int
   public var valueDim: Int
+  /// Whether the projections to the latents and the output projection have biases.
+  public var hasBias: Bool
 
   public init(
-    heads: Int, queryRank: Int?, kvRank: Int, plainDim: Int, rotaryDim: Int, valueDim: Int
+    heads: Int, queryRank: Int?, kvRank: Int, plainDim: Int, rotaryDim: Int, valueDim: Int,
+    hasBias: Bool = false
   ) {
     self.heads = heads
     self.queryRank = queryRank
@@ -102,5 +105,6 @@ public struct LatentAttention: Hashable, Sendable {
     self.plainDim = plainDim
     self.rotaryDim = rotaryDim
     self.valueDim = valueDim
+    self.hasBias = hasBias
   }
 }

@@ -1,7 +1,7 @@
 /// A selective state-space layer of the first Mamba (Gu and Dao, arXiv 2312.00752, section 3.4).
 ///
-/// Its weights are the projection to twice the inner width, a depthwise convolution with bias,
-/// the projection to step, input and output matrices, the step projection with bias, the state
+/// Its weights are the projection to twice the inner width, a depthwise convolution, the
+/// projection to step, input and output matrices, the step projection with bias, the state
 /// matrix, the skip gains and the output projection.
 public struct StateSpace: Hashable, Sendable {
   /// The inner width, usually twice the hidden size.
@@ -14,15 +14,22 @@ public struct StateSpace: Hashable, Sendable {
   public var stepRank: Int
   /// The weights of the norms on step, input and output matrices (Jamba has them).
   public var normWeights: Int
+  /// Whether the convolution has a bias.
+  public var hasConvolutionBias: Bool
+  /// Whether the first and the last projection have biases.
+  public var hasProjectionBias: Bool
 
   public init(
-    innerSize: Int, stateSize: Int, convolution: Int, stepRank: Int, normWeights: Int = 0
+    innerSize: Int, stateSize: Int, convolution: Int, stepRank: Int, normWeights: Int = 0,
+    hasConvolutionBias: Bool = true, hasProjectionBias: Bool = false
   ) {
     self.innerSize = innerSize
     self.stateSize = stateSize
     self.convolution = convolution
     self.stepRank = stepRank
     self.normWeights = normWeights
+    self.hasConvolutionBias = hasConvolutionBias
+    self.hasProjectionBias = hasProjectionBias
   }
 }
 

@@ -6,8 +6,6 @@ public struct ModelCard: Hashable, Sendable {
   public let id: String
   public let name: String
   public let organisation: String
-  /// The day or month of release as ISO 8601 writes it, where it is known.
-  public let released: String?
   public let shape: ModelShape
   /// Where the shape was read.
   public let shapeSource: String
@@ -21,14 +19,13 @@ public struct ModelCard: Hashable, Sendable {
   public var architecture: Architecture? { shape.architecture }
 
   init(
-    _ id: String, name: String, organisation: String, released: String? = nil, shape: ModelShape,
+    _ id: String, name: String, organisation: String, shape: ModelShape,
     shapeSource: String, trainedTokens: Sourced<Tokens>? = nil,
     trainingContext: Sourced<Int>? = nil, published: PublishedFigures = PublishedFigures()
   ) {
     self.id = id
     self.name = name
     self.organisation = organisation
-    self.released = released
     self.shape = shape
     self.shapeSource = shapeSource
     self.trainedTokens = trainedTokens

@@ -6,7 +6,7 @@ extension ModelLibrary {
 
   static let databricks: [ModelCard] = [
     ModelCard(
-      "dbrx", name: "DBRX", organisation: "Databricks", released: "2024-03-27",
+      "dbrx", name: "DBRX", organisation: "Databricks",
       shape: dbrx(d: 6144, layers: 40),
       shapeSource: "databricks/dbrx model/config.json (commit a320039)",
       trainedTokens: .trillion(12, blog),
@@ -20,7 +20,7 @@ extension ModelLibrary {
     inferred("A", d: 2048, layers: 20, total: 7.7, active: 2.2),
     inferred("B", d: 3072, layers: 28, total: 23.5, active: 6.6),
     ModelCard(
-      "mpt-7b", name: "MPT-7B", organisation: "MosaicML", released: "2023-05-05",
+      "mpt-7b", name: "MPT-7B", organisation: "MosaicML",
       shape: mpt(d: 4096, layers: 32, heads: 32),
       shapeSource: Source.recalled(
         "mosaicml/mpt-7b config.json; its 6,649,286,656 parameters agree"),
@@ -60,7 +60,7 @@ extension ModelLibrary {
   ) -> ModelCard {
     ModelCard(
       "dbrx-moe-\(letter.lowercased())-inferred", name: "DBRX MoE-\(letter) (inferred shape)",
-      organisation: "Databricks", released: "2024-03-27", shape: dbrx(d: d, layers: layers),
+      organisation: "Databricks", shape: dbrx(d: d, layers: layers),
       shapeSource: "inferred, not published: the DBRX recipe at this width and depth gives the "
         + "printed sizes, active without the input embedding; other shapes may fit",
       published: PublishedFigures(

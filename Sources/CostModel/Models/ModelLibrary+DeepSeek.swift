@@ -9,7 +9,6 @@ extension ModelLibrary {
   static let deepSeek: [ModelCard] = [
     ModelCard(
       "deepseek-moe-16b", name: "DeepSeekMoE 16B", organisation: "DeepSeek",
-      released: "2024-01-11",
       shape: .architecture(
         stack(
           d: 2048, mixer: .attention(.heads(16, 16, 128)), dense: (1, 10_944), routed: 27,
@@ -22,7 +21,6 @@ extension ModelLibrary {
         active: .billion(2.8, Source.epoch))),
     ModelCard(
       "deepseek-v2-lite", name: "DeepSeek-V2-Lite", organisation: "DeepSeek",
-      released: "2024-05-16",
       shape: .architecture(
         stack(
           d: 2048, mixer: latent(heads: 16, queryRank: nil), dense: (1, 10_944), routed: 26,
@@ -35,7 +33,7 @@ extension ModelLibrary {
         total: .billion(15.7, Source.recalled("\(v2), appendix B")),
         active: .billion(2.4, Source.recalled("\(v2), appendix B")))),
     ModelCard(
-      "deepseek-v2", name: "DeepSeek-V2", organisation: "DeepSeek", released: "2024-05-06",
+      "deepseek-v2", name: "DeepSeek-V2", organisation: "DeepSeek",
       shape: .architecture(
         stack(
           d: 5120, mixer: latent(heads: 128, queryRank: 1536), dense: (1, 12_288), routed: 59,
@@ -49,7 +47,7 @@ extension ModelLibrary {
         deviceTime: .hours(8.1 * 172_800, "\(v2), 172.8K hours for each trillion tokens"),
         hardware: .devices("H800", nil, v2))),
     ModelCard(
-      "deepseek-v3", name: "DeepSeek-V3", organisation: "DeepSeek", released: "2024-12-26",
+      "deepseek-v3", name: "DeepSeek-V3", organisation: "DeepSeek",
       shape: .architecture(
         stack(
           d: 7168, mixer: latent(heads: 128, queryRank: 1536), dense: (3, 18_432), routed: 58,
@@ -65,7 +63,7 @@ extension ModelLibrary {
         hardware: .devices("H800", 2048, v3),
         cost: Sourced(Dollars(5.576e6), "\(v3), table 1, at 2 dollars an hour, all stages"))),
     ModelCard(
-      "kimi-k2", name: "Kimi K2", organisation: "Moonshot AI", released: "2025-07-11",
+      "kimi-k2", name: "Kimi K2", organisation: "Moonshot AI",
       shape: .architecture(
         stack(
           d: 7168, mixer: latent(heads: 64, queryRank: 1536), dense: (1, 18_432), routed: 60,

@@ -6,11 +6,11 @@ extension ModelLibrary {
   /// Encoder-decoder models of the T5 kind; both stacks count as active.
   static let encoderDecoder: [ModelCard] = [
     ModelCard(
-      "switch-base-8", name: "Switch-Base-8", organisation: "Google", released: "2021-01-11",
+      "switch-base-8", name: "Switch-Base-8", organisation: "Google",
       shape: .architecture(switchBase),
       shapeSource: Source.recalled("google/switch-base-8 config.json")),
     ModelCard(
-      "st-moe-32b", name: "ST-MoE-32B", organisation: "Google", released: "2022-02-17",
+      "st-moe-32b", name: "ST-MoE-32B", organisation: "Google",
       shape: .architecture(stMoE),
       shapeSource: Source.recalled("\(stMoEPaper), table of architectures; norm weights left out"),
       trainedTokens: .trillion(1.5, Source.epoch),

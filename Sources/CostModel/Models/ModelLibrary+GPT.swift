@@ -8,7 +8,7 @@ extension ModelLibrary {
 
   static let gpt: [ModelCard] = [
     ModelCard(
-      "gpt-3-175b", name: "GPT-3 175B", organisation: "OpenAI", released: "2020-05-28",
+      "gpt-3-175b", name: "GPT-3 175B", organisation: "OpenAI",
       shape: .architecture(
         .gpt(d: 12_288, layers: 96, heads: 96, vocabulary: 50_257, ties: true, positionRows: 2048)
       ),
@@ -47,7 +47,7 @@ extension ModelLibrary {
     _ published: PublishedFigures = PublishedFigures()
   ) -> ModelCard {
     ModelCard(
-      "opt-\(id)", name: "OPT-\(size)", organisation: "Meta", released: "2022-05-02",
+      "opt-\(id)", name: "OPT-\(size)", organisation: "Meta",
       shape: .architecture(
         .gpt(
           d: d, layers: layers, heads: heads, vocabulary: 50_272, ties: true, positionRows: 2050)),
@@ -62,7 +62,6 @@ extension ModelLibrary {
   ) -> ModelCard {
     ModelCard(
       "pythia-\(size)", name: "Pythia \(size.uppercased())", organisation: "EleutherAI",
-      released: "2023-04-03",
       shape: .architecture(
         .gpt(d: d, layers: layers, heads: heads, vocabulary: rows, ties: false)),
       shapeSource: Source.litGPT,
@@ -90,7 +89,7 @@ extension ModelLibrary {
         .same(layers / 2, d: 2880, attention(.all), feedForward),
       ], finalNormWeights: 2880)
     return ModelCard(
-      "gpt-oss-\(size)", name: "gpt-oss-\(size)", organisation: "OpenAI", released: "2025-08-05",
+      "gpt-oss-\(size)", name: "gpt-oss-\(size)", organisation: "OpenAI",
       shape: .architecture(architecture),
       shapeSource: Source.maxText("gpt-oss-\(size)", commit: size == "20b" ? "5505348" : "e591f30"),
       published: PublishedFigures(

@@ -7,7 +7,7 @@ extension ModelLibrary {
 
   static let gemma: [ModelCard] = [
     ModelCard(
-      "gemma-2b", name: "Gemma 2B", organisation: "Google", released: "2024-02-21",
+      "gemma-2b", name: "Gemma 2B", organisation: "Google",
       shape: .architecture(
         .llama(
           d: 2048, layers: 18, attention: .heads(8, 1, 256), feedForward: .gated(16_384),
@@ -15,7 +15,7 @@ extension ModelLibrary {
       shapeSource: Source.maxText("gemma-2b"),
       trainingContext: Sourced(8192, Source.recalled(gemma1Paper))),
     ModelCard(
-      "gemma-7b", name: "Gemma 7B", organisation: "Google", released: "2024-02-21",
+      "gemma-7b", name: "Gemma 7B", organisation: "Google",
       shape: .architecture(
         .llama(
           d: 3072, layers: 28, attention: .heads(16, 16, 256), feedForward: .gated(24_576),
@@ -25,7 +25,7 @@ extension ModelLibrary {
       trainingContext: Sourced(8192, Source.recalled(gemma1Paper)),
       published: PublishedFigures(hardware: .devices("TPU v5e", 4096, Source.epoch))),
     ModelCard(
-      "gemma-2-9b", name: "Gemma 2 9B", organisation: "Google", released: "2024-06-27",
+      "gemma-2-9b", name: "Gemma 2 9B", organisation: "Google",
       shape: .architecture(
         alternating(
           d: 3584, local: 21, global: 21, heads: (16, 8, 256), window: 4096, width: 14_336,
@@ -34,7 +34,7 @@ extension ModelLibrary {
       trainedTokens: .trillion(8, Source.recalled(gemma2Paper)),
       trainingContext: Sourced(8192, Source.recalled(gemma2Paper))),
     ModelCard(
-      "gemma-2-27b", name: "Gemma 2 27B", organisation: "Google", released: "2024-06-27",
+      "gemma-2-27b", name: "Gemma 2 27B", organisation: "Google",
       shape: .architecture(
         alternating(
           d: 4608, local: 23, global: 23, heads: (32, 16, 128), window: 4096, width: 36_864,
@@ -43,7 +43,6 @@ extension ModelLibrary {
       trainingContext: Sourced(8192, Source.recalled(gemma2Paper))),
     ModelCard(
       "gemma-3-27b-text", name: "Gemma 3 27B (text)", organisation: "Google",
-      released: "2025-03-12",
       shape: .architecture(
         alternating(
           d: 5376, local: 52, global: 10, heads: (32, 16, 128), window: 1024, width: 21_504,

@@ -6,13 +6,13 @@ extension ModelLibrary {
   /// Models whose layers mix softmax attention with recurrent mixers.
   static let hybrid: [ModelCard] = [
     ModelCard(
-      "jamba-v0.1", name: "Jamba v0.1", organisation: "AI21 Labs", released: "2024-03-28",
+      "jamba-v0.1", name: "Jamba v0.1", organisation: "AI21 Labs",
       shape: .architecture(jamba), shapeSource: Source.transformers,
       published: PublishedFigures(
         total: .billion(52, Source.recalled("Lieber et al. 2024, Jamba (arXiv 2403.19887)")),
         active: .billion(12, Source.recalled("Lieber et al. 2024, Jamba (arXiv 2403.19887)")))),
     ModelCard(
-      "minimax-01", name: "MiniMax-Text-01", organisation: "MiniMax", released: "2025-01-14",
+      "minimax-01", name: "MiniMax-Text-01", organisation: "MiniMax",
       shape: .architecture(miniMax),
       shapeSource: "\(miniMaxPaper), section 2, and the module listing of the released weights",
       published: PublishedFigures(
@@ -29,9 +29,9 @@ extension ModelLibrary {
     return Architecture(
       hiddenSize: 4096, vocabulary: 65_536, tiesEmbeddings: false,
       layers: [
-        .same(4, d: 4096, .attention(.heads(32, 8, 128)), dense),
         .same(12, d: 4096, mamba, dense),
         .same(16, d: 4096, mamba, experts),
+        .same(4, d: 4096, .attention(.heads(32, 8, 128)), dense),
       ], finalNormWeights: 4096)
   }
 
@@ -41,8 +41,8 @@ extension ModelLibrary {
     return Architecture(
       hiddenSize: 6144, vocabulary: 200_064, tiesEmbeddings: false,
       layers: [
-        .same(10, d: 6144, .attention(.heads(64, 8, 128)), experts),
         .same(70, d: 6144, .linear(LinearAttention(heads: 64, headDim: 128)), experts),
+        .same(10, d: 6144, .attention(.heads(64, 8, 128)), experts),
       ], finalNormWeights: 6144)
   }
 }

@@ -9,7 +9,6 @@ extension ModelLibrary {
   static let llama4: [ModelCard] = [
     ModelCard(
       "llama-4-scout-text", name: "Llama 4 Scout (text)", organisation: "Meta",
-      released: "2025-04-05",
       shape: .architecture(stack(chunked: [(36, sparse(16))], global: [(12, sparse(16))])),
       shapeSource: Source.maxText("llama4-17b-16e"),
       trainedTokens: .trillion(40, "\(card), quoted in \(Source.epoch)"),
@@ -20,7 +19,6 @@ extension ModelLibrary {
         hardware: .devices("H100", nil, card))),
     ModelCard(
       "llama-4-maverick-text", name: "Llama 4 Maverick (text)", organisation: "Meta",
-      released: "2025-04-05",
       shape: .architecture(
         stack(
           chunked: [(24, .gated(16_384)), (12, sparse(128))], global: [(12, sparse(128))])),

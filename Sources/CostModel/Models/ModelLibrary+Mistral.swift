@@ -7,14 +7,16 @@ extension ModelLibrary {
 
   static let mistral: [ModelCard] = [
     ModelCard(
-      "mistral-7b", name: "Mistral 7B", organisation: "Mistral AI", released: "2023-09-27",
+      "mistral-7b", name: "Mistral 7B", organisation: "Mistral AI",
       shape: .architecture(
         .llama(
-          d: 4096, layers: 32, attention: .heads(32, 8, 128), feedForward: .gated(14_336),
-          vocabulary: 32_000)),
-      shapeSource: Source.maxText("mistral-7b")),
+          d: 4096, layers: 32,
+          attention: GroupedAttention(heads: 32, kvHeads: 8, headDim: 128, reach: .window(4096)),
+          feedForward: .gated(14_336), vocabulary: 32_000)),
+      shapeSource: "\(Source.maxText("mistral-7b")); window of MistralConfig in "
+        + "transformers 5.23.0"),
     ModelCard(
-      "mixtral-8x7b", name: "Mixtral 8x7B", organisation: "Mistral AI", released: "2023-12-11",
+      "mixtral-8x7b", name: "Mixtral 8x7B", organisation: "Mistral AI",
       shape: .architecture(
         .llama(
           d: 4096, layers: 32, attention: .heads(32, 8, 128),
@@ -22,7 +24,7 @@ extension ModelLibrary {
       shapeSource: Source.maxText("mixtral-8x7b"),
       published: PublishedFigures(total: .billion(46.7, post), active: .billion(12.9, post))),
     ModelCard(
-      "mixtral-8x22b", name: "Mixtral 8x22B", organisation: "Mistral AI", released: "2024-04-17",
+      "mixtral-8x22b", name: "Mixtral 8x22B", organisation: "Mistral AI",
       shape: .architecture(
         .llama(
           d: 6144, layers: 56, attention: .heads(48, 8, 128),

@@ -9,7 +9,7 @@ extension ModelLibrary {
   /// Models with shapes of their own, one or two from each organisation.
   static let open: [ModelCard] = [
     ModelCard(
-      "olmoe-1b-7b", name: "OLMoE-1B-7B", organisation: "Ai2", released: "2024-09-03",
+      "olmoe-1b-7b", name: "OLMoE-1B-7B", organisation: "Ai2",
       shape: .architecture(
         .llama(
           d: 2048, layers: 16,
@@ -26,7 +26,7 @@ extension ModelLibrary {
     olmo2("7b", d: 4096, layers: 32, heads: 32, width: 11_008, tokens: 4),
     olmo2("13b", d: 5120, layers: 40, heads: 40, width: 13_824, tokens: 5),
     ModelCard(
-      "grok-1", name: "Grok-1", organisation: "xAI", released: "2024-03-17",
+      "grok-1", name: "Grok-1", organisation: "xAI",
       shape: .architecture(
         .llama(
           d: 6144, layers: 64, attention: .heads(48, 8, 128),
@@ -35,7 +35,7 @@ extension ModelLibrary {
       shapeSource: "xai-org/grok-1 run.py (commit 11b95e7); four norms a layer recalled",
       published: PublishedFigures(total: .billion(314, "xai-org/grok-1 README"))),
     ModelCard(
-      "phi-3.5-moe", name: "Phi-3.5-MoE", organisation: "Microsoft", released: "2024-08-20",
+      "phi-3.5-moe", name: "Phi-3.5-MoE", organisation: "Microsoft",
       shape: .architecture(phi), shapeSource: "\(Source.transformers); biases from the release",
       trainedTokens: .trillion(4.9, phiCard),
       published: PublishedFigures(
@@ -45,7 +45,6 @@ extension ModelLibrary {
         hardware: .devices("H100", 512, phiCard))),
     ModelCard(
       "snowflake-arctic", name: "Snowflake Arctic", organisation: "Snowflake",
-      released: "2024-04-24",
       shape: .architecture(
         .llama(
           d: 7168, layers: 35, attention: .heads(56, 8, 128),
@@ -60,7 +59,7 @@ extension ModelLibrary {
         active: .billion(17, "Snowflake Arctic model card"),
         trainingFLOP: Sourced(FLOP(3.57e23), Source.epoch))),
     ModelCard(
-      "palm-540b", name: "PaLM 540B", organisation: "Google", released: "2022-04-04",
+      "palm-540b", name: "PaLM 540B", organisation: "Google",
       shape: .architecture(
         .llama(
           d: 18_432, layers: 118, attention: .heads(48, 1, 256), feedForward: .gated(73_728),
@@ -87,7 +86,6 @@ extension ModelLibrary {
   ) -> ModelCard {
     ModelCard(
       "olmo-2-\(size)", name: "OLMo 2 \(size.uppercased())", organisation: "Ai2",
-      released: "2024-11-26",
       shape: .architecture(
         .llama(
           d: d, layers: layers,
@@ -117,7 +115,7 @@ extension ModelLibrary {
       GroupedAttention(
         heads: 96, kvHeads: 8, headDim: 128, hasInputBias: true, queryKeyNormWeights: queryKeyNorm))
     return ModelCard(
-      id, name: name, organisation: "Zhipu AI", released: "2025-07-28",
+      id, name: name, organisation: "Zhipu AI",
       shape: .architecture(
         Architecture(
           hiddenSize: d, vocabulary: 151_552, tiesEmbeddings: false,

@@ -8,7 +8,6 @@ extension ModelLibrary {
   static let qwen: [ModelCard] = [
     ModelCard(
       "qwen1.5-moe-a2.7b", name: "Qwen1.5-MoE-A2.7B", organisation: "Alibaba",
-      released: "2024-03-28",
       shape: .architecture(
         .llama(
           d: 2048, layers: 24, attention: biased(16, 16),
@@ -19,7 +18,7 @@ extension ModelLibrary {
         total: .billion(14.3, Source.recalled("Qwen1.5-MoE model card")),
         active: .billion(2.7, "the model's name"))),
     ModelCard(
-      "qwen2-57b-a14b", name: "Qwen2-57B-A14B", organisation: "Alibaba", released: "2024-06-07",
+      "qwen2-57b-a14b", name: "Qwen2-57B-A14B", organisation: "Alibaba",
       shape: .architecture(
         .llama(
           d: 3584, layers: 28, attention: biased(28, 4),
@@ -64,7 +63,6 @@ extension ModelLibrary {
   ) -> ModelCard {
     ModelCard(
       "qwen2.5-\(size)", name: "Qwen2.5-\(size.uppercased())", organisation: "Alibaba",
-      released: "2024-09-19",
       shape: .architecture(
         .llama(
           d: d, layers: layers, attention: biased(heads, kv), feedForward: .gated(width),
@@ -82,7 +80,6 @@ extension ModelLibrary {
       heads: heads, kvHeads: kv, headDim: 128, queryKeyNormWeights: 256)
     return ModelCard(
       "qwen3-\(size)", name: "Qwen3-\(size.uppercased())", organisation: "Alibaba",
-      released: "2025-04-29",
       shape: .architecture(
         .llama(
           d: d, layers: layers, attention: attention, feedForward: feedForward,

@@ -7,7 +7,7 @@ extension ModelLibrary {
   /// Models of which only sizes are used here.
   static let sizesOnly: [ModelCard] = [
     ModelCard(
-      "chinchilla-70b", name: "Chinchilla 70B", organisation: "DeepMind", released: "2022-03-29",
+      "chinchilla-70b", name: "Chinchilla 70B", organisation: "DeepMind",
       shape: .sizes(ModelSizes(unchecked: Parameters(70e9), total: Parameters(70e9))),
       shapeSource: "\(chinchillaPaper), abstract",
       trainedTokens: .trillion(1.4, "\(chinchillaPaper), table 1"),
@@ -15,14 +15,14 @@ extension ModelLibrary {
         total: .billion(70, chinchillaPaper), active: .billion(70, chinchillaPaper),
         trainingFLOP: Sourced(FLOP(5.76e23), Source.recalled(chinchillaPaper)))),
     ModelCard(
-      "gopher-280b", name: "Gopher 280B", organisation: "DeepMind", released: "2021-12-08",
+      "gopher-280b", name: "Gopher 280B", organisation: "DeepMind",
       shape: .sizes(ModelSizes(unchecked: Parameters(280e9), total: Parameters(280e9))),
       shapeSource: "\(chinchillaPaper), table 1",
       trainedTokens: .trillion(0.3, Source.recalled("\(chinchillaPaper), table 1")),
       published: PublishedFigures(
         total: .billion(280, chinchillaPaper), active: .billion(280, chinchillaPaper))),
     ModelCard(
-      "glam-1.2t", name: "GLaM", organisation: "Google", released: "2021-12-13",
+      "glam-1.2t", name: "GLaM", organisation: "Google",
       shape: .sizes(
         ModelSizes(
           unchecked: Parameters(96.6e9), total: Parameters(1.2e12), experts: 64, topK: 2)),

@@ -3,9 +3,12 @@ extension Architecture {
   func weights<Value: Countable>(in type: Value.Type) -> PerComponent<WeightTally<Value>> {
     var tally = PerComponent<WeightTally<Value>>()
     let d = Value(hiddenSize)
-    let embedding = Value(vocabulary) * d
+    let embedding = Value(vocabulary) * Value(embeddingSize)
     if !tiesEmbeddings { tally.inputEmbedding = WeightTally(other: embedding) }
     tally.unembedding = WeightTally(matrix: embedding)
+    if embeddingSize != hiddenSize {
+      tally.embeddingProjections = WeightTally(matrix: 2 * d * Value(embeddingSize))
+    }
     tally.positions = WeightTally(other: Value(positionWeights))
     tally.norms = WeightTally(other: Value(finalNormWeights))
     if hasLogitBias { tally.logitBias = WeightTally(other: Value(vocabulary)) }

@@ -2,6 +2,8 @@
 public enum Component: String, CaseIterable, Sendable {
   /// The token lookup, where it has a matrix of its own.
   case inputEmbedding = "input_embedding"
+  /// The projections between embeddings and a hidden state of another width.
+  case embeddingProjections = "embedding_projections"
   /// Learned positions and relative-position biases.
   case positions
   /// The projections of softmax attention, biases and sinks included.
@@ -29,6 +31,7 @@ public enum Component: String, CaseIterable, Sendable {
 /// A value for each component, kept in place so that counting allocates nothing.
 public struct PerComponent<Value: AdditiveArithmetic & Hashable & Sendable>: Hashable, Sendable {
   public var inputEmbedding = Value.zero
+  public var embeddingProjections = Value.zero
   public var positions = Value.zero
   public var attention = Value.zero
   public var attentionScores = Value.zero
@@ -48,6 +51,7 @@ public struct PerComponent<Value: AdditiveArithmetic & Hashable & Sendable>: Has
   public subscript(component: Component) -> Value {
     switch component {
     case .inputEmbedding: inputEmbedding
+    case .embeddingProjections: embeddingProjections
     case .positions: positions
     case .attention: attention
     case .attentionScores: attentionScores
@@ -67,13 +71,15 @@ public struct PerComponent<Value: AdditiveArithmetic & Hashable & Sendable>: Has
   public var sum: Value {
     let mixers = attention + attentionScores + recurrence + recurrentState
     let feedForwards = denseFeedForward + router + routedExperts + sharedExperts
-    return inputEmbedding + positions + mixers + feedForwards + norms + logitBias + unembedding
+    let lookups = inputEmbedding + embeddingProjections + positions
+    return lookups + mixers + feedForwards + norms + logitBias + unembedding
   }
 
   /// The same components with each value changed in one way.
   func mapped<Other>(_ change: (Value) -> Other) -> PerComponent<Other> {
     var other = PerComponent<Other>()
     other.inputEmbedding = change(inputEmbedding)
+    other.embeddingProjections = change(embeddingProjections)
     other.positions = change(positions)
     other.attention = change(attention)
     other.attentionScores = change(attentionScores)

@@ -22,7 +22,8 @@ extension LatentAttention {
     let up = Value(kvRank) * Value(heads) * (Value(plainDim) + Value(valueDim))
     let output = Value(heads) * Value(valueDim) * d
     let query = queryRank.map { Value($0) * (d + queries) } ?? d * queries
-    return WeightTally(matrix: query + down + up + output)
+    let biases = hasBias ? Value(queryRank ?? 0) + Value(kvRank) + Value(rotaryDim) + d : 0
+    return WeightTally(matrix: query + down + up + output, other: biases)
   }
 
   /// The gains of the norms on the latents.
@@ -39,7 +40,10 @@ extension StateSpace {
     let rank = Value(stepRank)
     let state = Value(stateSize)
     let matrix = 3 * d * inner + inner * (rank + 2 * state) + rank * inner
-    return WeightTally(matrix: matrix, other: inner * (Value(convolution) + state + 3))
+    var other = inner * (Value(convolution) + state + 2)
+    if hasConvolutionBias { other += inner }
+    if hasProjectionBias { other += 2 * inner + d }
+    return WeightTally(matrix: matrix, other: other)
   }
 }
 

@@ -1,0 +1,66 @@
+import CostModel
+import JSON5
+
+/// Joins what the rules of a dialect built with what they left unread.
+struct ConfigResult {
+  let dialect: Dialect
+  let keys: ConfigKeys
+  let blueprint: Blueprint
+  private let outer: ConfigKeys?
+
+  init(source: ConfigSource, blueprint: Blueprint) {
+    dialect = source.dialect
+    var keys = source.keys.judged(harmless: source.dialect.harmless)
+    if let outer = source.outer?.judged(harmless: ConfigSource.otherSenses) {
+      keys.absorb(outer)
+      keys.note("only the language model in text_config is counted")
+    }
+    self.keys = keys
+    outer = source.outer
+    self.blueprint = blueprint
+  }
+
+  /// The config, or every fault of the file at once.
+  func config() throws(FaultList) -> ModelConfig {
+    do throws(ArchitectureFaults) {
+      let architecture = try blueprint.architecture()
+      if keys.faults.isEmpty { return config(architecture) }
+    } catch {
+      let more = error.faults.filter(isFounded).map(placed)
+      throw FaultList(keys.faults + more)
+    }
+    throw FaultList(keys.faults)
+  }
+
+  private func config(_ architecture: Architecture) -> ModelConfig {
+    ModelConfig(
+      architecture: architecture, dialect: dialect.name,
+      harmlessKeys: keys.innerHarmless.sorted { $0.position < $1.position }.map(\.key),
+      maximumContext: maximumContext, notes: keys.notes)
+  }
+
+  /// The first context that is given as a size.
+  private var maximumContext: Int? {
+    for node in [keys.node] + (outer.map { [$0.node] } ?? []) {
+      for key in Spelling.context {
+        if let value = node[key]?.integer, value >= 1 { return value }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a fault rests on values that the file gave, not on stand-ins.
+  private func isFounded(_ fault: ArchitectureFault) -> Bool {
+    let involved = Spelling.keys(ofField: fault.field).involved
+    return involved.isEmpty ? keys.faults.isEmpty : keys.broken.isDisjoint(with: involved)
+  }
+
+  /// The fault at the key that it is about.
+  private func placed(_ fault: ArchitectureFault) -> Fault {
+    let shown = Spelling.keys(ofField: fault.field).shown
+    let value = shown.lazy.compactMap { keys.node[$0] }.first { !$0.isNull }
+    return Fault(
+      file: keys.file, position: (value ?? keys.node).position, problem: fault.problem,
+      hint: fault.hint)
+  }
+}

@@ -1,0 +1,97 @@
+import CostModel
+
+/// How wide a head is where the config does not say.
+enum HeadWidth: Sendable {
+  /// The hidden size divided among the heads; no key of its own.
+  case divided
+  /// The key where it is given, else the hidden size divided among the heads.
+  case optional
+  /// The key where it is given, else a width of the dialect's class.
+  case standard(Int)
+}
+
+/// How many key-value heads there are where the config does not say.
+enum KeyValueHeads: Sendable {
+  /// As many as heads; no key of its own.
+  case equal
+  /// The key where it is given, else as many as heads.
+  case optional
+  /// The key where it is given, else a number of the dialect's class; null is as many as heads.
+  case standard(Int)
+}
+
+/// The norms on queries and keys of one layer.
+enum QueryKeyNorm: Sendable {
+  case none
+  /// One gain for each channel of a head, shared by all heads: 2·h.
+  case shared
+  /// The same with biases: 4·h.
+  case sharedWithBias
+  /// One gain for each channel of every head: (H + H_kv)·h.
+  case whole
+  /// One of these where a switch is on.
+  indirect case when(Toggle, QueryKeyNorm)
+
+  func weights(_ keys: inout ConfigKeys, heads: Int, kvHeads: Int, headDim: Int) -> Int {
+    switch self {
+    case .none: return 0
+    case .shared: return 2 * headDim
+    case .sharedWithBias: return 4 * headDim
+    case .whole: return (heads + kvHeads) * headDim
+    case .when(let toggle, let norm):
+      let weights = norm.weights(&keys, heads: heads, kvHeads: kvHeads, headDim: headDim)
+      return toggle.read(&keys) ? weights : 0
+    }
+  }
+}
+
+extension MixerRule {
+  /// Grouped-query attention, alike in all layers but for its reach.
+  static func attention(
+    kvHeads: KeyValueHeads = .optional, headDim: HeadWidth = .divided, inputBias: Toggle = .off,
+    outputBias: Toggle = .off, queryKeyNorm: QueryKeyNorm = .none, hasSinks: Bool = false,
+    heads standardHeads: Int? = nil, reach: ReachRule = .all
+  ) -> MixerRule {
+    MixerRule { keys, frame in
+      var attention = keys.attention(
+        frame, kvHeads: kvHeads, headDim: headDim, standardHeads: standardHeads)
+      attention.hasInputBias = inputBias.read(&keys)
+      attention.hasOutputBias = outputBias.read(&keys)
+      attention.queryKeyNormWeights = queryKeyNorm.weights(
+        &keys, heads: attention.heads, kvHeads: attention.kvHeads, headDim: attention.headDim)
+      attention.hasSinks = hasSinks
+      let reach = reach.read(&keys, frame)
+      return { [attention] layer in
+        var own = attention
+        own.reach = reach(layer)
+        return .attention(own)
+      }
+    }
+  }
+}
+
+extension ConfigKeys {
+  /// Heads, their groups and their width.
+  mutating func attention(
+    _ frame: Frame, kvHeads: KeyValueHeads, headDim: HeadWidth, standardHeads: Int? = nil
+  ) -> GroupedAttention {
+    let heads = size(Spelling.heads, default: standardHeads)
+    let groups: Int
+    switch kvHeads {
+    case .equal: groups = heads
+    case .optional: groups = optionalSize(Spelling.kvHeads) ?? heads
+    case .standard(let count):
+      let isNull = Spelling.kvHeads.contains { has($0) }
+      groups =
+        isNull ? optionalSize(Spelling.kvHeads) ?? heads : size(Spelling.kvHeads, default: count)
+    }
+    let width: Int?
+    switch headDim {
+    case .divided: width = nil
+    case .optional: width = optionalSize(Spelling.headDim)
+    case .standard(let standard): width = size(Spelling.headDim, default: standard)
+    }
+    if let width { return GroupedAttention(heads: heads, kvHeads: groups, headDim: width) }
+    return GroupedAttention(heads: heads, kvHeads: groups, dividing: frame.hiddenSize)
+  }
+}
