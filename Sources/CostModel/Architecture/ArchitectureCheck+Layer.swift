@@ -31,6 +31,12 @@ extension ArchitectureCheck {
     case .linear(let mixer):
       size(mixer.heads, "heads", in: place)
       size(mixer.headDim, "headDim", in: place)
+    case .gatedDelta(let mixer):
+      size(mixer.keyHeads, "keyHeads", in: place)
+      size(mixer.keyDim, "keyDim", in: place)
+      size(mixer.valueHeads, "valueHeads", in: place)
+      size(mixer.valueDim, "valueDim", in: place)
+      size(mixer.convolution, "convolution", in: place)
     case .none:
       break
     }
@@ -44,7 +50,7 @@ extension ArchitectureCheck {
       fault(
         "kvHeads", in: place,
         "\(attention.heads) heads cannot share \(attention.kvHeads) key-value heads evenly",
-        hint: "kvHeads has to divide heads")
+        hint: "their number has to divide that of the heads")
     }
     if heads, attention.undivided != 0 {
       fault(
@@ -74,7 +80,7 @@ extension ArchitectureCheck {
       if experts, topK, routed.topK > routed.experts {
         fault(
           "topK", in: place, "a token cannot use \(routed.topK) of \(routed.experts) experts",
-          hint: "topK is at most \(routed.experts)")
+          hint: "it uses at most \(routed.experts)")
       }
       size(routed.width, "width", in: place)
       if let shared = routed.shared {

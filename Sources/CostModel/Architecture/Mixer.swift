@@ -8,6 +8,8 @@ public enum Mixer: Hashable, Sendable {
   case stateSpace(StateSpace)
   /// Attention without softmax, computed as a recurrence.
   case linear(LinearAttention)
+  /// A recurrence that overwrites what its state holds under a key.
+  case gatedDelta(GatedDelta)
   /// No mixer in this layer.
   case none
 }
@@ -38,6 +40,8 @@ public struct GroupedAttention: Hashable, Sendable {
   public var queryKeyNormWeights: Int
   /// Whether each head has a learned sink logit.
   public var hasSinks: Bool
+  /// Whether a projection as wide as the queries gates the output (Qwen3-Next).
+  public var hasOutputGate = false
   public var reach: AttentionReach
   /// What is left of the hidden size after dividing it among heads; 0 in every checked model.
   let undivided: Int

@@ -47,3 +47,25 @@ public struct LinearAttention: Hashable, Sendable {
     self.headDim = headDim
   }
 }
+
+/// A gated delta network (Yang et al., arXiv 2412.06464) as in Qwen3-Next.
+///
+/// Its weights are one projection to queries, keys, values and output gate, one to two numbers for
+/// each value head, a depthwise convolution over queries, keys and values, a decay and a step bias
+/// for each value head, a norm over the channels of a head's output and the output projection.
+public struct GatedDelta: Hashable, Sendable {
+  public var keyHeads: Int
+  public var keyDim: Int
+  public var valueHeads: Int
+  public var valueDim: Int
+  /// The taps of the depthwise convolution.
+  public var convolution: Int
+
+  public init(keyHeads: Int, keyDim: Int, valueHeads: Int, valueDim: Int, convolution: Int) {
+    self.keyHeads = keyHeads
+    self.keyDim = keyDim
+    self.valueHeads = valueHeads
+    self.valueDim = valueDim
+    self.convolution = convolution
+  }
+}

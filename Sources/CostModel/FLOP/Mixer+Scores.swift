@@ -5,7 +5,7 @@ extension Mixer {
     switch self {
     case .attention(let attention): (attention.scoresPerKey, attention.reach)
     case .latent(let attention): (attention.scoresPerKey, .all)
-    case .stateSpace, .linear, .none: nil
+    case .stateSpace, .linear, .gatedDelta, .none: nil
     }
   }
 
@@ -13,12 +13,15 @@ extension Mixer {
   ///
   /// Mamba: 7 for each inner channel and state (discretise, update, read), as Megatron-LM's
   /// `mamba_layer_flops` counts. Linear attention: 4·H·h², to add the outer product of key and
-  /// value to the state and to read it with the query; the products inside a block that its
-  /// kernels do besides are left out.
+  /// value to the state and to read it with the query. Gated delta: 7·H_v·h_k·h_v, to decay the
+  /// state, to recall what it holds under the key, to put the difference there and to read it. The
+  /// products inside a block that kernels do besides are left out.
   fileprivate var statePerToken: Double {
     switch self {
     case .stateSpace(let mixer): 7 * Double(mixer.innerSize) * Double(mixer.stateSize)
     case .linear(let mixer): 4 * Double(mixer.heads) * Double(mixer.headDim) * Double(mixer.headDim)
+    case .gatedDelta(let mixer):
+      7 * Double(mixer.valueHeads) * Double(mixer.keyDim) * Double(mixer.valueDim)
     case .attention, .latent, .none: 0
     }
   }

@@ -38,6 +38,9 @@ extension LayerGroup {
     case .linear(let mixer):
       tally.recurrence += mixer.weights(hiddenSize: d).times(count)
       norms += WeightTally(other: Value(mixer.heads) * Value(mixer.headDim))
+    case .gatedDelta(let mixer):
+      tally.recurrence += mixer.weights(hiddenSize: d).times(count)
+      norms += WeightTally(other: Value(mixer.valueDim))
     case .none:
       break
     }

@@ -1,13 +1,15 @@
 extension GroupedAttention {
   /// The weights of the four projections: d·H·h for queries and for the output, d·H_kv·h for keys
-  /// and for values, with biases and sinks where there are any.
+  /// and for values, with an output gate as wide as the queries, biases and sinks where there are
+  /// any.
   func projections<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
     let queries = Value(heads) * Value(headDim)
     let keys = Value(kvHeads) * Value(headDim)
     var other: Value = hasSinks ? Value(heads) : 0
-    if hasInputBias { other += queries + 2 * keys }
+    if hasInputBias { other += (hasOutputGate ? 2 : 1) * queries + 2 * keys }
     if hasOutputBias { other += d }
-    return WeightTally(matrix: 2 * d * (queries + keys), other: other)
+    let gate = hasOutputGate ? d * queries : 0
+    return WeightTally(matrix: 2 * d * (queries + keys) + gate, other: other)
   }
 }
 
@@ -51,5 +53,19 @@ extension LinearAttention {
   /// The weights of queries, keys, values, output gate and output: 5·d·H·h.
   func weights<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
     WeightTally(matrix: 5 * d * Value(heads) * Value(headDim))
+  }
+}
+
+extension GatedDelta {
+  /// The weights of the projections, d·(2k + 2v) + d·2H_v + v·d with k and v the widths of all keys
+  /// and all values; the convolution over 2k + v channels, the decays and the step biases enter no
+  /// matrix product.
+  func weights<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
+    let keys = Value(keyHeads) * Value(keyDim)
+    let values = Value(valueHeads) * Value(valueDim)
+    let numbers = 2 * Value(valueHeads)
+    return WeightTally(
+      matrix: d * (2 * keys + 3 * values + numbers),
+      other: (2 * keys + values) * Value(convolution) + numbers)
   }
 }

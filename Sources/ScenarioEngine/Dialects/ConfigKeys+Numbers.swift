@@ -14,10 +14,15 @@ extension ConfigKeys {
     number(spellings, from: 1, upTo: most, default: standard)
   }
 
-  /// A size that may be absent or null.
-  mutating func optionalSize(_ spellings: [String]) -> Int? {
+  /// A size that may be null or absent; where it is absent the dialect's class may fill it in.
+  mutating func optionalSize(
+    _ spellings: [String], absent standard: Int? = nil, most: Int = Architecture.largestSize
+  ) -> Int? {
+    if let standard, !spellings.contains(where: { has($0) }) {
+      return size(spellings, default: standard, most: most)
+    }
     guard let found = member(spellings) else { return nil }
-    return whole(found, from: 1, upTo: Architecture.largestSize, spellings)
+    return whole(found, from: 1, upTo: most, spellings)
   }
 
   /// A number of things of which there may be none.

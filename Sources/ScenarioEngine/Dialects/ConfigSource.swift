@@ -14,7 +14,8 @@ struct ConfigSource {
   /// A file whose language model sits in `text_config` is a model of several senses, of which only
   /// the language model is counted.
   init(_ node: Node, file: String) throws(FaultList) {
-    let whole = ConfigKeys(node, file: file)
+    var whole = ConfigKeys(node, file: file)
+    _ = whole.member(["model_type"])
     if let text = node["text_config"], text.members != nil {
       var outer = whole
       _ = outer.member(["text_config"])
@@ -26,7 +27,9 @@ struct ConfigSource {
         inner = Node(.object((text.members ?? []) + [tie]), position: text.position)
       }
       dialect = try Self.dialect(of: inner, within: node, file: file)
-      keys = ConfigKeys(inner, file: file, path: "text_config.")
+      var innerKeys = ConfigKeys(inner, file: file, path: "text_config.")
+      _ = innerKeys.member(["model_type"])
+      keys = innerKeys
       self.outer = outer
     } else {
       dialect = try Self.dialect(of: node, within: nil, file: file)

@@ -1,4 +1,5 @@
 import CostModel
+import JSON5
 
 extension Dialect {
   /// DeepSeek and the models that took over its layout: some dense layers, then routed ones with
@@ -56,6 +57,7 @@ extension MixerRule {
   ///
   /// A query rank of null is none; where the key is missing nobody can know.
   static let latent = MixerRule { keys, _ in
+    keys.only("mlp_bias", is: .boolean(false), otherwise: "biases are not counted")
     let rank = "q_lora_rank"
     let attention = LatentAttention(
       heads: keys.size(Spelling.heads),

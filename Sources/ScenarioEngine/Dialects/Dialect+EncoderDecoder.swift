@@ -13,7 +13,7 @@ extension Dialect {
     },
     Dialect("switch_transformers", className: "SwitchTransformers", harmless: stackHarmless) {
       keys in
-      let sizes = StackSizes(&keys)
+      let sizes = StackSizes(&keys, decoderLayers: 12)
       let dense = FeedForward.dense(DenseFeedForward(width: sizes.width, isGated: false))
       let routed = FeedForward.routed(
         RoutedFeedForward(
@@ -46,7 +46,8 @@ extension Dialect {
   ]
 
   private static let stackHarmless: Set<String> = [
-    "add_router_probs", "classifier_dropout", "decoder_start_token_id", "expert_capacity",
+    "add_router_probs", "classifier_dropout", "decoder_sparse_step", "decoder_start_token_id",
+    "encoder_sparse_step", "expert_capacity", "scale_decoder_outputs", "output_past",
     "is_encoder_decoder", "is_gated_act", "relative_attention_max_distance",
     "router_dtype", "router_ignore_padding_tokens", "router_type", "batch_prioritized_routing",
   ]
@@ -55,60 +56,6 @@ extension Dialect {
 extension FeedForward {
   fileprivate static func gated(width: Int) -> FeedForward {
     .dense(DenseFeedForward(width: width))
-  }
-}
-
-/// The sizes that both stacks share.
-private struct StackSizes {
-  let hiddenSize: Int
-  let encoderLayers: Int
-  let decoderLayers: Int
-  let attention: GroupedAttention
-  let width: Int
-  let vocabulary: Int
-
-  init(_ keys: inout ConfigKeys) {
-    hiddenSize = keys.size(Spelling.hidden)
-    encoderLayers = keys.layerCount(Spelling.layers)
-    decoderLayers =
-      keys.has("num_decoder_layers") ? keys.layerCount(["num_decoder_layers"]) : encoderLayers
-    let heads = keys.size(Spelling.heads)
-    attention = GroupedAttention(
-      heads: heads, kvHeads: heads, headDim: keys.size(Spelling.headDim))
-    width = keys.size(Spelling.width)
-    vocabulary = keys.size(Spelling.vocabulary)
-  }
-
-  /// Both stacks with their norms and buckets of relative positions.
-  func blueprint(
-    ties: Bool, encoder: (Int) -> FeedForward, decoder: (Int) -> FeedForward,
-    keys: inout ConfigKeys
-  ) -> Blueprint {
-    let buckets = keys.size(["relative_attention_num_buckets"], quietly: 32)
-    return blueprint(
-      ties: ties, encoder: encoder, decoder: decoder, norm: hiddenSize,
-      positions: 2 * buckets * attention.heads)
-  }
-
-  func blueprint(
-    ties: Bool, encoder: (Int) -> FeedForward, decoder: (Int) -> FeedForward, norm: Int,
-    positions: Int
-  ) -> Blueprint {
-    func layers(
-      _ count: Int, isDecoder: Bool, _ feedForward: (Int) -> FeedForward
-    ) -> [LayerGroup] {
-      LayerGroup.grouped(
-        (0..<count).map {
-          Layer(
-            mixer: .attention(attention), crossAttention: isDecoder ? attention : nil,
-            feedForward: feedForward($0), normWeights: norm * (isDecoder ? 3 : 2))
-        })
-    }
-    return Blueprint(
-      hiddenSize: hiddenSize, vocabulary: vocabulary, tiesEmbeddings: ties,
-      layers: layers(decoderLayers, isDecoder: true, decoder),
-      encoder: layers(encoderLayers, isDecoder: false, encoder), finalNormWeights: 2 * norm,
-      positionWeights: positions)
   }
 }
 

@@ -22,7 +22,9 @@ extension Dialect {
       },
       feedForward: .plain(fillsIn: true), norms: .gainsAndBiases(), ties: true,
       positions: learnedPositions(default: 1024),
-      harmless: summaries.union(["attention_softmax_in_fp32", "scale_attention_softmax_in_fp32"])),
+      harmless: summaries.union([
+        "attention_softmax_in_fp32", "num_key_value_heads", "scale_attention_softmax_in_fp32",
+      ])),
     decoder(
       "gptj", className: "GPTJ", mixer: .attention(kvHeads: .equal),
       feedForward: .plain(fillsIn: true), norms: .gainsAndBiases(1), logitBias: .on,

@@ -62,8 +62,7 @@ extension Dialect {
       mixer: .attention(
         kvHeads: .standard(2), headDim: .standard(128), inputBias: .key("use_bias", default: false),
         outputBias: .key("use_bias", default: false)),
-      feedForward: .gated(bias: .key("use_bias", default: false)), ties: true,
-      logitBias: .key("use_bias", default: false)),
+      feedForward: .gated(bias: .key("use_bias", default: false)), ties: true),
     decoder(
       "glm", className: "Glm",
       mixer: .attention(

@@ -9,7 +9,7 @@ extension Dialect {
     decoder(
       "llama4_text", "llama4", className: "Llama4",
       mixer: .attention(
-        kvHeads: .standard(8), headDim: .optional, inputBias: bias, outputBias: bias,
+        kvHeads: .standard(8), headDim: .standard(128), inputBias: bias, outputBias: bias,
         reach: .chunks),
       feedForward: .routed(.interleaved, denseWidth: ["intermediate_size_mlp"], shared: .one),
       harmless: [

@@ -47,7 +47,8 @@ extension Dialect {
   ]
 
   private static let dbrxHarmless: Set<String> = [
-    "ffn_act_fn", "hidden_size", "moe_normalize_expert_weights", "uniform_expert_assignment",
+    "ffn_act_fn", "hidden_size", "moe_normalize_expert_weights", "num_key_value_heads",
+    "uniform_expert_assignment",
   ]
 
   /// Arctic: routed experts beside a dense feed-forward as wide as the hidden state, with a norm of

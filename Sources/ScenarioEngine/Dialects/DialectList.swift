@@ -9,9 +9,12 @@ extension Dialect {
 
   /// The dialect of a `model_type`; hyphens and underscores count alike.
   static func named(_ modelType: String) -> Dialect? {
-    let wanted = plain(modelType)
-    return all.first { $0.modelTypes.contains { plain($0) == wanted } }
+    byName[plain(modelType)]
   }
+
+  private static let byName: [String: Dialect] = Dictionary(
+    all.flatMap { dialect in dialect.modelTypes.map { (plain($0), dialect) } },
+    uniquingKeysWith: { first, _ in first })
 
   /// The dialect of a class such as `LlamaForCausalLM`.
   static func ofClass(_ name: String) -> Dialect? {

@@ -6,7 +6,7 @@ enum HeadWidth: Sendable {
   case divided
   /// The key where it is given, else the hidden size divided among the heads.
   case optional
-  /// The key where it is given, else a width of the dialect's class.
+  /// The key where it is given, else a width of the dialect's class; null is divided.
   case standard(Int)
 }
 
@@ -50,6 +50,7 @@ extension MixerRule {
   static func attention(
     kvHeads: KeyValueHeads = .optional, headDim: HeadWidth = .divided, inputBias: Toggle = .off,
     outputBias: Toggle = .off, queryKeyNorm: QueryKeyNorm = .none, hasSinks: Bool = false,
+    hasOutputGate: Bool = false,
     heads standardHeads: Int? = nil, reach: ReachRule = .all
   ) -> MixerRule {
     MixerRule { keys, frame in
@@ -60,6 +61,7 @@ extension MixerRule {
       attention.queryKeyNormWeights = queryKeyNorm.weights(
         &keys, heads: attention.heads, kvHeads: attention.kvHeads, headDim: attention.headDim)
       attention.hasSinks = hasSinks
+      attention.hasOutputGate = hasOutputGate
       let reach = reach.read(&keys, frame)
       return { [attention] layer in
         var own = attention
@@ -76,22 +78,20 @@ extension ConfigKeys {
     _ frame: Frame, kvHeads: KeyValueHeads, headDim: HeadWidth, standardHeads: Int? = nil
   ) -> GroupedAttention {
     let heads = size(Spelling.heads, default: standardHeads)
-    let groups: Int
-    switch kvHeads {
-    case .equal: groups = heads
-    case .optional: groups = optionalSize(Spelling.kvHeads) ?? heads
-    case .standard(let count):
-      let isNull = Spelling.kvHeads.contains { has($0) }
-      groups =
-        isNull ? optionalSize(Spelling.kvHeads) ?? heads : size(Spelling.kvHeads, default: count)
-    }
-    let width: Int?
-    switch headDim {
-    case .divided: width = nil
-    case .optional: width = optionalSize(Spelling.headDim)
-    case .standard(let standard): width = size(Spelling.headDim, default: standard)
-    }
-    if let width { return GroupedAttention(heads: heads, kvHeads: groups, headDim: width) }
-    return GroupedAttention(heads: heads, kvHeads: groups, dividing: frame.hiddenSize)
+    let groups: Int? =
+      switch kvHeads {
+      case .equal: heads
+      case .optional: optionalSize(Spelling.kvHeads)
+      case .standard(let count): optionalSize(Spelling.kvHeads, absent: count)
+      }
+    let width: Int? =
+      switch headDim {
+      case .divided: nil
+      case .optional: optionalSize(Spelling.headDim)
+      case .standard(let standard): optionalSize(Spelling.headDim, absent: standard)
+      }
+    let kvCount = groups ?? heads
+    if let width { return GroupedAttention(heads: heads, kvHeads: kvCount, headDim: width) }
+    return GroupedAttention(heads: heads, kvHeads: kvCount, dividing: frame.hiddenSize)
   }
 }
