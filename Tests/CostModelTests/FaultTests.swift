@@ -58,7 +58,7 @@ struct FaultTests {
     } catch {
       #expect(
         error.description
-          == "layers[0].topK: a token cannot use 17 of 16 experts; it uses at most 16"
+          == "layers[0].topK: a token cannot use 17 of 16 experts; topK is at most 16"
       )
     }
   }

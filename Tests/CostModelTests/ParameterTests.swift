@@ -80,7 +80,10 @@ struct ParameterTests {
       ("deepseek-moe-16b", [.all]), ("gpt-oss-120b", [.noInputEmbedding]),
       ("gpt-oss-20b", [.noInputEmbedding]), ("glm-4.5", [.noEmbedding]),
       ("minimax-01", [.noEmbedding]), ("dbrx", [.all, .noInputEmbedding]),
-      ("dbrx-moe-a-inferred", [.noInputEmbedding]), ("grok-1", []),
+      ("dbrx-moe-a-inferred", [.noInputEmbedding]), ("grok-1", []), ("qwen3-30b-a3b", [.all]),
+      ("qwen1.5-moe-a2.7b", [.all]), ("llama-4-scout-text", [.all]),
+      ("deepseek-v3", [.noInputEmbedding]), ("qwen3-235b-a22b", [.all, .noInputEmbedding]),
+      ("deepseek-v2-lite", [.noInputEmbedding]), ("glm-4.5-air", [.noEmbedding]),
     ] as [(String, [ActiveConvention])])
   func conventions(id: String, expected: [ActiveConvention]) throws {
     #expect(try #require(ModelLibrary.card(id)).matchingConventions == expected)

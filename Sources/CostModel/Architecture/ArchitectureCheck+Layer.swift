@@ -50,7 +50,7 @@ extension ArchitectureCheck {
       fault(
         "kvHeads", in: place,
         "\(attention.heads) heads cannot share \(attention.kvHeads) key-value heads evenly",
-        hint: "their number has to divide that of the heads")
+        hint: "kvHeads has to divide heads")
     }
     if heads, attention.undivided != 0 {
       fault(
@@ -80,7 +80,7 @@ extension ArchitectureCheck {
       if experts, topK, routed.topK > routed.experts {
         fault(
           "topK", in: place, "a token cannot use \(routed.topK) of \(routed.experts) experts",
-          hint: "it uses at most \(routed.experts)")
+          hint: "topK is at most \(routed.experts)")
       }
       size(routed.width, "width", in: place)
       if let shared = routed.shared {

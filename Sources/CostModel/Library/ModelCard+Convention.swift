@@ -3,14 +3,22 @@ import Quantities
 extension ModelCard {
   /// The conventions under which the counted active parameters round to the published figure.
   ///
-  /// Empty where no figure was published, where the shape is unknown, or where the figure fits
-  /// none; several where its digits do not tell them apart.
+  /// Where none does, those under which they give the figure when its further digits are cut off:
+  /// Qwen3-30B-A3B's 3.353 billion were published as 3.3. Empty where no figure was published, where
+  /// the shape is unknown, or where the figure fits none; several where its digits do not tell them
+  /// apart.
   public var matchingConventions: [ActiveConvention] {
     guard let architecture, let figure = published.active else { return [] }
     let count = architecture.parameters
-    let half = Self.lastDigit(of: figure.value.value) / 2
+    let published = figure.value.value
+    let digit = Self.lastDigit(of: published)
+    let rounded = ActiveConvention.allCases.filter {
+      abs(Double(count.active($0)) - published) <= digit / 2
+    }
+    guard rounded.isEmpty else { return rounded }
     return ActiveConvention.allCases.filter {
-      abs(Double(count.active($0)) - figure.value.value) <= half
+      let rest = Double(count.active($0)) - published
+      return rest > 0 && rest < digit
     }
   }
 

@@ -14,6 +14,6 @@ public enum ModelLibrary {
   /// One list a file of `Models`.
   private static let families: [[ModelCard]] = [
     databricks, deepSeek, encoderDecoder, gemma, gpt, hybrid, llama, llama4, mistral, open, qwen,
-    sizesOnly,
+    recent, sizesOnly,
   ]
 }

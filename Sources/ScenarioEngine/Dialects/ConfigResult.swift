@@ -58,9 +58,15 @@ struct ConfigResult {
   /// The fault at the key that it is about.
   private func placed(_ fault: ArchitectureFault) -> Fault {
     let shown = Spelling.keys(ofField: fault.field).shown
-    let value = shown.lazy.compactMap { keys.node[$0] }.first { !$0.isNull }
+    guard let key = shown.first(where: { keys.node[$0].map { !$0.isNull } ?? false }),
+      let value = keys.node[key]
+    else {
+      return Fault(
+        file: keys.file, position: keys.node.position, problem: fault.problem, hint: fault.hint)
+    }
+    let field = fault.field.split(separator: ".").last ?? ""
     return Fault(
-      file: keys.file, position: (value ?? keys.node).position, problem: fault.problem,
-      hint: fault.hint)
+      file: keys.file, position: value.position, problem: fault.problem,
+      hint: fault.hint.replacing(field, with: keys.name(key)))
   }
 }

@@ -52,7 +52,7 @@ struct ConfigFaultTests {
       ),
       (
         "{model_type: 'llama', \(sizes), num_key_value_heads: 3}",
-        "c:2:45: 4 heads cannot share 3 key-value heads evenly; their number has to divide that of the heads"
+        "c:2:45: 4 heads cannot share 3 key-value heads evenly; 'num_key_value_heads' has to divide heads"
       ),
       (
         "{model_type: 'llama', \(sizes), mlp_bias: 'no'}",
@@ -61,7 +61,7 @@ struct ConfigFaultTests {
       (
         "{model_type: 'mixtral', \(sizes), num_key_value_heads: 2, num_local_experts: 4, "
           + "num_experts_per_tok: 5}",
-        "c:2:91: a token cannot use 5 of 4 experts; it uses at most 4"
+        "c:2:91: a token cannot use 5 of 4 experts; 'num_experts_per_tok' is at most 4"
       ),
       (
         "{model_type: 'mixtral', \(sizes), num_key_value_heads: 2, num_local_experts: 4, "

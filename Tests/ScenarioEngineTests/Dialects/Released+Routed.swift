@@ -94,6 +94,7 @@ extension Released {
       """),
     Released(
       "Qwen3-Coder-480B-A35B", (480, 35), 480_154_875_392, 35_474_765_312,
+      bundled: "qwen3-coder-480b-a35b",
       """
       { model_type: "qwen3_moe", attention_bias: false, decoder_sparse_step: 1, head_dim: 128,
         hidden_size: 6144, intermediate_size: 8192, mlp_only_layers: [],
@@ -102,7 +103,7 @@ extension Released {
         shared_expert_intermediate_size: null, sliding_window: null, vocab_size: 151936 }
       """),
     Released(
-      "Jamba 1.5 Large", (398, 94), 398_555_145_696, 94_149_338_592,
+      "Jamba 1.5 Large", (398, 94), 398_555_145_696, 94_149_338_592, bundled: "jamba-1.5-large",
       """
       { model_type: "jamba", hidden_size: 8192, intermediate_size: 24576, num_hidden_layers: 72,
         num_attention_heads: 64, num_key_value_heads: 8, num_experts: 16, num_experts_per_tok: 2,
@@ -112,7 +113,7 @@ extension Released {
         use_mamba_kernels: true, sliding_window: null, vocab_size: 65536 }
       """),
     Released(
-      "Qwen3-Next-80B-A3B", (80, 3), 79_674_391_296, 3_874_929_408,
+      "Qwen3-Next-80B-A3B", (80, 3), 79_674_391_296, 3_874_929_408, bundled: "qwen3-next-80b-a3b",
       """
       { model_type: "qwen3_next", hidden_size: 2048, intermediate_size: 5120, head_dim: 256,
         num_hidden_layers: 48, num_attention_heads: 16, num_key_value_heads: 2,
@@ -120,6 +121,50 @@ extension Released {
         num_experts_per_tok: 10, full_attention_interval: 4, linear_conv_kernel_dim: 4,
         linear_key_head_dim: 128, linear_value_head_dim: 128, linear_num_key_heads: 16,
         linear_num_value_heads: 32, partial_rotary_factor: 0.25, vocab_size: 151936 }
+      """),
+    Released(
+      "MiniMax-M2", (230, 10), 228_689_748_992, 11_030_537_216, bundled: "minimax-m2",
+      """
+      { model_type: "minimax_m2", hidden_size: 3072, intermediate_size: 1536, head_dim: 128,
+        num_hidden_layers: 62, num_attention_heads: 48, num_key_value_heads: 8,
+        num_local_experts: 256, num_experts_per_tok: 8, use_qk_norm: true,
+        qk_norm_type: "per_layer", use_routing_bias: true, rotary_dim: 64, vocab_size: 200064 }
+      """),
+    Released(
+      "dots.llm1", (142, 14), 142_774_373_888, 14_016_581_120, bundled: "dots.llm1",
+      """
+      { model_type: "dots1", hidden_size: 4096, intermediate_size: 10944, attention_bias: false,
+        moe_intermediate_size: 1408, num_hidden_layers: 62, num_attention_heads: 32,
+        num_key_value_heads: 32, n_shared_experts: 2, n_routed_experts: 128,
+        num_experts_per_tok: 6, first_k_dense_replace: 1, moe_layer_freq: 1, vocab_size: 152064 }
+      """),
+    Released(
+      "Hunyuan-A13B", (80, 13), 80_393_183_232, 12_747_448_320, bundled: "hunyuan-a13b",
+      """
+      { model_type: "hunyuan_v1_moe", hidden_size: 4096, intermediate_size: 3072, head_dim: 128,
+        num_hidden_layers: 32, num_attention_heads: 32, num_key_value_heads: 8, num_experts: 64,
+        moe_topk: [\(Array(repeating: "8", count: 32).joined(separator: ", "))],
+        tie_word_embeddings: true, vocab_size: 128167 }
+      """),
+    Released(
+      "ERNIE 4.5 300B-A47B", (300, 47), 299_484_160_000, 47_926_583_296,
+      bundled: "ernie-4.5-300b-a47b",
+      """
+      { model_type: "ernie4_5_moe", hidden_size: 8192, intermediate_size: 28672,
+        num_hidden_layers: 54, num_attention_heads: 64, num_key_value_heads: 8,
+        moe_num_experts: 64, moe_k: 8, moe_intermediate_size: 3584, moe_num_shared_experts: 0,
+        moe_layer_start_index: 3, moe_layer_end_index: 53, moe_layer_interval: 1,
+        moe_use_aux_free: true, use_bias: false, tie_word_embeddings: false, vocab_size: 103424 }
+      """),
+    Released(
+      "Granite 3.0 3B-A800M", (3.3, 0.8), 3_298_793_472, 882_874_368,
+      bundled: "granite-3.0-3b-a800m",
+      """
+      { model_type: "granitemoe", hidden_size: 1536, intermediate_size: 512,
+        num_hidden_layers: 32, num_attention_heads: 24, num_key_value_heads: 8,
+        num_local_experts: 40, num_experts_per_tok: 8, attention_multiplier: 0.015625,
+        embedding_multiplier: 12.0, logits_scaling: 6.0, residual_multiplier: 0.22,
+        tie_word_embeddings: true, vocab_size: 49155 }
       """),
   ]
 }
