@@ -92,7 +92,11 @@ struct FaultTests {
       residual: DenseFeedForward(width: size))
     let mixers: [Mixer] = [
       .attention(attention), .attention(dividing), .latent(latent), .stateSpace(state),
-      .linear(LinearAttention(heads: size, headDim: size)), .none,
+      .linear(LinearAttention(heads: size, headDim: size)),
+      .gatedDelta(
+        GatedDelta(
+          keyHeads: size, keyDim: size, valueHeads: size, valueDim: size, convolution: size)),
+      .none,
     ]
     for mixer in mixers {
       let layer = Layer(
@@ -122,6 +126,22 @@ struct FaultTests {
     #expect(largest.parameters.total == 3 * 333_333 * width + 333_333)
     #expect(largest.trainingFLOP(context: .max).value.isFinite)
     #expect(faults { () throws(ArchitectureFaults) in _ = try build(333_334) } == ["parameters"])
+  }
+
+  @Test("An embedding of another width is checked, and counted with its projections")
+  func embedding() throws {
+    let layer = Layer(mixer: .none, feedForward: .none, normWeights: 0)
+    func build(_ size: Int) throws(ArchitectureFaults) -> Architecture {
+      try Architecture.decoder(
+        hiddenSize: 8, vocabulary: 10, tiesEmbeddings: false,
+        layers: [LayerGroup(count: 1, layer: layer)], finalNormWeights: 0, embeddingSize: size)
+    }
+    #expect(faults { () throws(ArchitectureFaults) in _ = try build(0) } == ["embeddingSize"])
+    #expect(try build(8).parameters.total == 2 * 10 * 8)
+    let narrow = try build(4).parameters
+    #expect(narrow.total == 2 * 10 * 4 + 2 * 8 * 4)
+    #expect(narrow[.embeddingProjections].total == 64)
+    #expect(narrow.active(.noEmbedding) == 64)
   }
 
   @Test("A model has at least one layer")

@@ -51,13 +51,15 @@ struct ConfigResult {
 
   /// Whether a fault rests on values that the file gave, not on stand-ins.
   private func isFounded(_ fault: ArchitectureFault) -> Bool {
-    let involved = Spelling.keys(ofField: fault.field).involved
+    let names = Spelling.keys(ofField: fault.field)
+    let involved = names.own + names.involved
     return involved.isEmpty ? keys.faults.isEmpty : keys.broken.isDisjoint(with: involved)
   }
 
   /// The fault at the key that it is about.
   private func placed(_ fault: ArchitectureFault) -> Fault {
-    let shown = Spelling.keys(ofField: fault.field).shown
+    let names = Spelling.keys(ofField: fault.field)
+    let shown = names.own + names.involved
     guard let key = shown.first(where: { keys.node[$0].map { !$0.isNull } ?? false }),
       let value = keys.node[key]
     else {
@@ -65,8 +67,10 @@ struct ConfigResult {
         file: keys.file, position: keys.node.position, problem: fault.problem, hint: fault.hint)
     }
     let field = fault.field.split(separator: ".").last ?? ""
+    let hint =
+      names.own.contains(key)
+      ? fault.hint.replacing(field, with: keys.name(key)) : fault.hint
     return Fault(
-      file: keys.file, position: value.position, problem: fault.problem,
-      hint: fault.hint.replacing(field, with: keys.name(key)))
+      file: keys.file, position: value.position, problem: fault.problem, hint: hint)
   }
 }

@@ -26,13 +26,13 @@ extension Dialect {
     decoder(
       "glm4_moe", className: "Glm4Moe",
       mixer: .attention(
-        kvHeads: .standard(8), headDim: .optional, inputBias: bias,
+        kvHeads: .standard(8), inputBias: bias,
         queryKeyNorm: .when(.key("use_qk_norm", default: false), .shared)),
       feedForward: routed(first: 1, shared: 1)),
     decoder(
       "dots1", className: "Dots1",
       mixer: .attention(
-        kvHeads: .standard(32), headDim: .optional, inputBias: bias, outputBias: bias,
+        kvHeads: .standard(32), inputBias: bias, outputBias: bias,
         queryKeyNorm: .shared,
         reach: .layers(window: 4096) { keys in
           let first = keys.amount(["max_window_layers"], default: 62)

@@ -11,8 +11,10 @@ extension Dialect {
         ties: keys.flag("tie_word_embeddings", default: true), encoder: { _ in dense },
         decoder: { _ in dense }, keys: &keys)
     },
-    Dialect("switch_transformers", className: "SwitchTransformers", harmless: stackHarmless) {
-      keys in
+    Dialect(
+      "switch_transformers", className: "SwitchTransformers",
+      harmless: stackHarmless.union(["feed_forward_proj"])
+    ) { keys in
       let sizes = StackSizes(&keys, decoderLayers: 12)
       let dense = FeedForward.dense(DenseFeedForward(width: sizes.width, isGated: false))
       let routed = FeedForward.routed(

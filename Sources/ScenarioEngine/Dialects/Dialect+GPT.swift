@@ -7,7 +7,7 @@ extension Dialect {
   static let gptKin: [Dialect] = [
     decoder(
       "gpt2", className: "GPT2",
-      mixer: .attention(kvHeads: .equal, inputBias: .on, outputBias: .on),
+      mixer: .attention(kvHeads: .equal, headDim: .divided, inputBias: .on, outputBias: .on),
       feedForward: .plain(fillsIn: true), norms: .gainsAndBiases(), ties: true,
       positions: learnedPositions(default: 1024), harmless: summaries),
     decoder(
@@ -26,19 +26,19 @@ extension Dialect {
         "attention_softmax_in_fp32", "num_key_value_heads", "scale_attention_softmax_in_fp32",
       ])),
     decoder(
-      "gptj", className: "GPTJ", mixer: .attention(kvHeads: .equal),
+      "gptj", className: "GPTJ", mixer: .attention(kvHeads: .equal, headDim: .divided),
       feedForward: .plain(fillsIn: true), norms: .gainsAndBiases(1), logitBias: .on,
       harmless: summaries),
     decoder(
       "gpt_neox", className: "GPTNeoX",
       mixer: .attention(
-        kvHeads: .equal, inputBias: .key("attention_bias", default: true),
+        kvHeads: .equal, headDim: .divided, inputBias: .key("attention_bias", default: true),
         outputBias: .key("attention_bias", default: true)),
       feedForward: .plain(), norms: .gainsAndBiases(),
       harmless: ["classifier_dropout", "use_parallel_residual"]),
     decoder(
       "bloom", className: "Bloom",
-      mixer: .attention(kvHeads: .equal, inputBias: .on, outputBias: .on),
+      mixer: .attention(kvHeads: .equal, headDim: .divided, inputBias: .on, outputBias: .on),
       feedForward: FeedForwardRule { _, frame in
         let dense = DenseFeedForward(width: 4 * frame.hiddenSize, isGated: false, hasBias: true)
         return { _ in .dense(dense) }

@@ -10,7 +10,8 @@ extension Dialect {
         .periodic("expert_layer_period", "expert_layer_offset", period: 2, offset: 1),
         denseBelow: 2),
       harmless: [
-        "num_logits_to_keep", "use_associative_scan", "use_mamba_kernels", "use_mambapy",
+        "calc_logits_for_entire_prompt", "num_logits_to_keep", "use_associative_scan",
+        "use_mamba_kernels", "use_mambapy",
         "mamba_inner_layernorms",
       ]),
     decoder(
@@ -51,7 +52,7 @@ extension Dialect {
     let isAttention = LayerChoice.periodic(
       "attn_layer_period", "attn_layer_offset", period: 8, offset: 4
     ).read(&keys, frame)
-    let attention = keys.attention(frame, kvHeads: .standard(8), headDim: .divided)
+    let attention = keys.attention(frame, kvHeads: .standard(8))
     let state = keys.size(["mamba_d_state"], default: 16)
     let expand = keys.size(["mamba_expand"], default: 2)
     let isAutomatic = keys.node["mamba_dt_rank"]?.text == "auto"
@@ -73,7 +74,7 @@ extension Dialect {
   ) -> MixerRule {
     MixerRule { keys, frame in
       let isSoftmax = isSoftmax(&keys, frame)
-      var softmax = keys.attention(frame, kvHeads: .standard(8), headDim: .optional)
+      var softmax = keys.attention(frame, kvHeads: .standard(8))
       softmax.reach = keys.window(default: nil)
       let linear = LinearAttention(heads: softmax.heads, headDim: softmax.headDim)
       return { [softmax] in isSoftmax($0) ? .attention(softmax) : .linear(linear) }

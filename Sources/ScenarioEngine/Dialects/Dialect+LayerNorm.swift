@@ -14,20 +14,20 @@ extension Dialect {
     decoder(
       "phi", className: "Phi",
       mixer: .attention(
-        inputBias: .on, outputBias: .on,
+        headDim: .divided, inputBias: .on, outputBias: .on,
         queryKeyNorm: .when(.key("qk_layernorm", default: false), .sharedWithBias)),
       feedForward: .plain(), norms: .gainsAndBiases(1), logitBias: .on),
     decoder(
       "starcoder2", className: "Starcoder2",
       mixer: .attention(
-        kvHeads: .standard(2), headDim: .optional, inputBias: .key("use_bias", default: true),
+        kvHeads: .standard(2), inputBias: .key("use_bias", default: true),
         outputBias: .key("use_bias", default: true), reach: .window()),
       feedForward: .plain(bias: .key("use_bias", default: true)), norms: .gainsAndBiases(),
       ties: true, harmless: ["mlp_type", "norm_type"]),
     decoder(
       "stablelm", className: "StableLm",
       mixer: .attention(
-        kvHeads: .standard(32), inputBias: .key("use_qkv_bias", default: false),
+        kvHeads: .standard(32), headDim: .divided, inputBias: .key("use_qkv_bias", default: false),
         queryKeyNorm: .when(.key("qk_layernorm", default: false), .whole)),
       feedForward: .gated(),
       norms: NormRule { keys, frame in
@@ -47,7 +47,7 @@ extension Dialect {
     let bias = Toggle.key("enable_bias", default: true)
     let rule = Dialect.decoder(
       "opt", className: "OPT",
-      mixer: .attention(kvHeads: .equal, inputBias: bias, outputBias: bias),
+      mixer: .attention(kvHeads: .equal, headDim: .divided, inputBias: bias, outputBias: bias),
       feedForward: .plain(bias: bias),
       norms: NormRule { _, frame in
         let norm = 2 * frame.hiddenSize

@@ -8,17 +8,17 @@ extension Dialect {
   static let llamaKin: [Dialect] = [
     decoder(
       "llama", className: "Llama",
-      mixer: .attention(headDim: .optional, inputBias: bias, outputBias: bias),
+      mixer: .attention(inputBias: bias, outputBias: bias),
       feedForward: .gated(bias: .key("mlp_bias", default: false))),
     decoder(
       "mistral", className: "Mistral",
       mixer: .attention(
-        kvHeads: .standard(8), headDim: .optional, reach: .window(default: 4096)),
+        kvHeads: .standard(8), reach: .window(default: 4096)),
       feedForward: .gated()),
     decoder(
       "qwen2", className: "Qwen2",
       mixer: .attention(
-        kvHeads: .standard(32), headDim: .optional, inputBias: .on, reach: .upperLayers),
+        kvHeads: .standard(32), inputBias: .on, reach: .upperLayers),
       feedForward: .gated()),
     decoder(
       "qwen3", className: "Qwen3",
@@ -55,7 +55,7 @@ extension Dialect {
     decoder(
       "hunyuan_v1_dense", className: "HunYuanDenseV1",
       mixer: .attention(
-        headDim: .optional, inputBias: bias, outputBias: bias, queryKeyNorm: .shared),
+        inputBias: bias, outputBias: bias, queryKeyNorm: .shared),
       feedForward: .gated()),
     decoder(
       "ernie4_5", className: "Ernie4_5",

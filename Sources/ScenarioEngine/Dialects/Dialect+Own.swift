@@ -27,7 +27,7 @@ extension Dialect {
     },
     decoder(
       "grok-1", className: "Grok1",
-      mixer: .attention(headDim: .optional), feedForward: .routed(),
+      mixer: .attention(), feedForward: .routed(),
       norms: NormRule { keys, frame in
         let count = keys.size(["norms_per_layer"], quietly: 4)
         return NormRule.Weights(layer: count * frame.hiddenSize, final: frame.hiddenSize)
@@ -42,7 +42,7 @@ extension Dialect {
     decoder(
       "hunyuan_v1_moe", "hunyuan", className: "HunYuanMoEV1",
       mixer: .attention(
-        headDim: .optional, inputBias: bias, outputBias: bias, queryKeyNorm: .shared),
+        inputBias: bias, outputBias: bias, queryKeyNorm: .shared),
       feedForward: hunyuan, harmless: ["capacity_factor", "moe_drop_tokens"]),
   ]
 
@@ -68,7 +68,7 @@ extension Dialect {
     let isParallel = keys.flag("parallel_attn_mlp_res", default: false)
     return Dialect.decoder(
       "arctic", className: "Arctic",
-      mixer: .attention(headDim: .optional, inputBias: bias, outputBias: bias, reach: .window()),
+      mixer: .attention(inputBias: bias, outputBias: bias, reach: .window()),
       feedForward: FeedForwardRule { keys, frame in
         let width = keys.size(["residual_mlp_intermediate_size"], quietly: frame.hiddenSize)
         let routed = RoutedFeedForward(

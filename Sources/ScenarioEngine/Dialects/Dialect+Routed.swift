@@ -9,12 +9,12 @@ extension Dialect {
   static let routed: [Dialect] = [
     decoder(
       "mixtral", className: "Mixtral",
-      mixer: .attention(kvHeads: .standard(8), headDim: .optional, reach: .window()),
+      mixer: .attention(kvHeads: .standard(8), reach: .window()),
       feedForward: .routed()),
     decoder(
       "qwen2_moe", className: "Qwen2Moe",
       mixer: .attention(
-        kvHeads: .standard(16), headDim: .optional, inputBias: .key("qkv_bias", default: true),
+        kvHeads: .standard(16), inputBias: .key("qkv_bias", default: true),
         reach: .layers(window: 4096, switchedBy: .key("use_sliding_window", default: false)) {
           let last = $0.amount(["max_window_layers"], default: 28)
           return { ($0 + 1) % 2 != 0 && $0 < last }
@@ -25,17 +25,18 @@ extension Dialect {
     decoder(
       "qwen3_moe", className: "Qwen3Moe",
       mixer: .attention(
-        kvHeads: .standard(4), headDim: .optional, inputBias: bias, outputBias: bias,
+        kvHeads: .standard(4), inputBias: bias, outputBias: bias,
         queryKeyNorm: .shared, reach: .switchedWindow),
       feedForward: .routed(.sparseStep, width: Spelling.expertWidth)),
     decoder(
       "olmoe", className: "Olmoe",
-      mixer: .attention(inputBias: bias, outputBias: bias, queryKeyNorm: .whole),
+      mixer: .attention(
+        headDim: .divided, inputBias: bias, outputBias: bias, queryKeyNorm: .whole),
       feedForward: .routed()),
     decoder(
       "phimoe", className: "Phimoe",
       mixer: .attention(
-        kvHeads: .standard(8), headDim: .optional, inputBias: bias, outputBias: bias,
+        kvHeads: .standard(8), inputBias: bias, outputBias: bias,
         reach: .window()),
       feedForward: .routed(), norms: .gainsAndBiases(),
       logitBias: .key("lm_head_bias", default: false)),
@@ -71,7 +72,7 @@ extension Dialect {
       "ernie4_5_moe", className: "Ernie4_5_Moe",
       mixer: MixerRule { keys, frame in
         keys.only("use_bias", is: .boolean(false), otherwise: "biases are not counted")
-        return MixerRule.attention(kvHeads: .standard(4), headDim: .optional).read(&keys, frame)
+        return MixerRule.attention(kvHeads: .standard(4)).read(&keys, frame)
       },
       feedForward: .routed(
         .between, width: Spelling.expertWidth,

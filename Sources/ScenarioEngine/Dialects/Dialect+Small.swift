@@ -15,7 +15,7 @@ extension Dialect {
     decoder(
       "exaone4", className: "Exaone4",
       mixer: .attention(
-        kvHeads: .standard(32), headDim: .optional, queryKeyNorm: .shared,
+        kvHeads: .standard(32), queryKeyNorm: .shared,
         reach: .layers(window: 4096) { keys in
           // A pattern of letters (`LLLG`) says the same as its length.
           let letters = keys.node["sliding_window_pattern"]?.text
@@ -34,7 +34,7 @@ extension Dialect {
     decoder(
       "cohere2", className: "Cohere2",
       mixer: .attention(
-        headDim: .optional, inputBias: bias, outputBias: bias,
+        inputBias: bias, outputBias: bias,
         reach: .allButEach(4, window: 4096)),
       feedForward: .gated(), norms: .gains(1), ties: true,
       harmless: ["cache_implementation", "order_of_interleaved_layers", "position_embedding_type"]),

@@ -1,6 +1,11 @@
 import CostModel
 
 /// How the configs of one `model_type` are read: which keys set which sizes.
+///
+/// To add one, put a row into the list of its kin: its `model_type`, the start of its class name,
+/// and a rule each for mixer, feed-forward and norms, taken from the model's own code; a rule of its
+/// own if none fits. A key that no rule asks for is a fault unless it is harmless. Then count small
+/// configs of it with other software and put them into the table of corners in the tests.
 struct Dialect: Sendable {
   /// The spellings of `model_type`, the one that is reported first.
   let modelTypes: [String]

@@ -21,7 +21,7 @@ extension Dialect {
     let endings = ["ForCausalLM", "ForConditionalGeneration", "LMHeadModel", "Model"]
     guard let ending = endings.first(where: { name.hasSuffix($0) }) else { return nil }
     let start = name.dropLast(ending.count)
-    return all.first { $0.className == start }
+    return all.first { $0.className == start || $0.className + "Model" == start }
   }
 
   /// What to write where a `model_type` is not known: the near one, or all of them.

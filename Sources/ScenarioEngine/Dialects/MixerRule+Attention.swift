@@ -48,7 +48,7 @@ enum QueryKeyNorm: Sendable {
 extension MixerRule {
   /// Grouped-query attention, alike in all layers but for its reach.
   static func attention(
-    kvHeads: KeyValueHeads = .optional, headDim: HeadWidth = .divided, inputBias: Toggle = .off,
+    kvHeads: KeyValueHeads = .optional, headDim: HeadWidth = .optional, inputBias: Toggle = .off,
     outputBias: Toggle = .off, queryKeyNorm: QueryKeyNorm = .none, hasSinks: Bool = false,
     hasOutputGate: Bool = false,
     heads standardHeads: Int? = nil, reach: ReachRule = .all
@@ -75,7 +75,8 @@ extension MixerRule {
 extension ConfigKeys {
   /// Heads, their groups and their width.
   mutating func attention(
-    _ frame: Frame, kvHeads: KeyValueHeads, headDim: HeadWidth, standardHeads: Int? = nil
+    _ frame: Frame, kvHeads: KeyValueHeads, headDim: HeadWidth = .optional,
+    standardHeads: Int? = nil
   ) -> GroupedAttention {
     let heads = size(Spelling.heads, default: standardHeads)
     let groups: Int? =

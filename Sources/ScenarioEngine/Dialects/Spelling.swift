@@ -16,19 +16,19 @@ enum Spelling {
   static let context = ["max_position_embeddings", "n_positions", "max_seq_len"]
   static let predictors = ["num_nextn_predict_layers", "num_mtp_layers"]
 
-  /// The keys that a fault of an architecture is about, by the name of its field: where it is
-  /// shown, and which others it was built on.
-  static func keys(ofField field: String) -> (shown: [String], involved: [String]) {
+  /// The keys that a fault of an architecture is about, by the name of its field: those that set
+  /// the field, and those that the check compared it with.
+  static func keys(ofField field: String) -> (own: [String], involved: [String]) {
     switch field.split(separator: ".").last.map(String.init) ?? "" {
-    case "hiddenSize": (hidden, hidden)
-    case "vocabulary": (vocabulary, vocabulary)
-    case "kvHeads": (kvHeads + heads, kvHeads + heads)
-    case "heads": (heads, heads + hidden)
-    case "headDim": (headDim + heads, headDim + heads + hidden)
-    case "topK": (topK, topK + experts)
-    case "experts": (experts, experts)
-    case "width": (expertWidth + width, expertWidth + width)
-    case "innerSize": (["mamba_expand"], ["mamba_expand"] + hidden)
+    case "hiddenSize": (hidden, [])
+    case "vocabulary": (vocabulary, [])
+    case "kvHeads": (kvHeads, heads)
+    case "heads": (heads, hidden)
+    case "headDim": (headDim, heads + hidden)
+    case "topK": (topK, experts)
+    case "experts": (experts, [])
+    case "width": (expertWidth + width, [])
+    case "innerSize": (["mamba_expand"], hidden)
     default: ([], [])
     }
   }

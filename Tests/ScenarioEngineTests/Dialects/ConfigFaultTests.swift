@@ -149,18 +149,19 @@ struct ConfigFaultTests {
       faults(text) == ["c:1:1: the key '\(key)' is missing; add it: the count depends on it"])
   }
 
-  @Test("No hostile value traps: every kind and size at every key of every dialect's row")
+  @Test("No hostile value crashes: every kind and size at every key of one row a dialect")
   func hostile() {
     let values = [
-      "null", "true", "\"x\"", "[]", "{}", "-1", "0", "1", "1e9", "1e15", "1e300", "0.5", "[1e9]",
-      "[\"x\"]", "9007199254740993",
-    ]
-    for trap in Trap.dense + Trap.routed + Trap.other {
+      "null", "true", "\"x\"", "[]", "{}", "-1", "0", "1e9", "1e300", "0.5", "[1e9]",
+      "[\"x\"]",
+    ].compactMap { try? Document.parse($0, file: "c") }
+    #expect(values.count == 12)
+    var seen: Set<String> = []
+    for trap in Trap.dense + Trap.routed + Trap.other where seen.insert(trap.dialect).inserted {
       guard let node = try? Document.parse(trap.config, file: "c") else { continue }
       for member in node.members ?? [] where member.key != "model_type" {
         for value in values {
-          guard let put = try? Document.parse(value, file: "c"),
-            let text = try? node.setting([member.key], to: put).text(.compact)
+          guard let text = try? node.setting([member.key], to: value).text(.compact)
           else { continue }
           // Read or refused, but never a crash, and never an empty list of faults.
           let found = faults(text)

@@ -2,6 +2,13 @@ extension Released {
   /// Dense models.
   static let dense: [Released] = [
     Released(
+      "OLMo 2 7B", (7.3, nil), 7_298_617_344, 7_298_617_344, bundled: "olmo-2-7b",
+      """
+      { model_type: "olmo2", attention_bias: false, hidden_size: 4096, intermediate_size: 11008,
+        num_attention_heads: 32, num_hidden_layers: 32, num_key_value_heads: 32,
+        rope_theta: 500000, tie_word_embeddings: false, vocab_size: 100352 }
+      """),
+    Released(
       "OLMo 2 13B", (13.7, nil), 13_716_198_400, 13_716_198_400, bundled: "olmo-2-13b",
       """
       { model_type: "olmo2", attention_bias: false, hidden_size: 5120, intermediate_size: 13824,
