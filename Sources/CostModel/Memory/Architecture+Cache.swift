@@ -52,7 +52,7 @@ extension Mixer {
     switch self {
     case .attention(let attention): attention.cachedNumbers
     case .latent(let attention): Double(attention.kvRank) + Double(attention.rotaryDim)
-    case .stateSpace, .linear, .none: 0
+    case .stateSpace, .linear, .gatedDelta, .none: 0
     }
   }
 
@@ -72,9 +72,19 @@ extension Mixer {
       Double(mixer.innerSize) * (Double(mixer.stateSize) + Double(mixer.convolution) - 1)
     case .linear(let mixer):
       Double(mixer.heads) * Double(mixer.headDim) * Double(mixer.headDim)
+    case .gatedDelta(let mixer):
+      Double(mixer.valueHeads) * Double(mixer.keyDim) * Double(mixer.valueDim)
+        + (Double(mixer.convolution) - 1) * mixer.convolvedChannels
     case .attention, .latent, .none:
       0
     }
+  }
+}
+
+extension GatedDelta {
+  /// The channels of queries, keys and values that pass the convolution.
+  var convolvedChannels: Double {
+    2 * Double(keyHeads) * Double(keyDim) + Double(valueHeads) * Double(valueDim)
   }
 }
 

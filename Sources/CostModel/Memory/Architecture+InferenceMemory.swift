@@ -43,7 +43,7 @@ extension Architecture {
       switch group.layer.mixer {
       case .attention(let attention): 1 / Double(min(tensor, attention.kvHeads))
       case .latent: 1.0
-      case .stateSpace, .linear, .none: 1 / Double(tensor)
+      case .stateSpace, .linear, .gatedDelta, .none: 1 / Double(tensor)
       }
     }
     return shares.max() ?? 1

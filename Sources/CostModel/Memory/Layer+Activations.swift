@@ -74,6 +74,10 @@ extension Mixer {
       return a * (6 * Double(mixer.innerSize) + small)
     case .linear(let mixer):
       return 6 * a * Double(mixer.heads) * Double(mixer.headDim)
+    case .gatedDelta(let mixer):
+      // Queries, keys and values before and after the convolution; gate, output and normed output.
+      let values = Double(mixer.valueHeads) * Double(mixer.valueDim)
+      return a * (2 * mixer.convolvedChannels + 3 * values)
     case .none:
       return nil
     }
@@ -87,7 +91,7 @@ extension Mixer {
       attention.scoreActivations(sequence: s, bytes: a, format: format)
     case .latent(let attention):
       scores(heads: attention.heads, sequence: s, bytes: a, format: format)
-    case .stateSpace, .linear, .none:
+    case .stateSpace, .linear, .gatedDelta, .none:
       0
     }
   }

@@ -110,6 +110,7 @@ extension Layer {
     case .attention(let attention): counts.append(attention.heads)
     case .latent(let attention): counts.append(attention.heads)
     case .linear(let mixer): counts.append(mixer.heads)
+    case .gatedDelta(let mixer): counts.append(mixer.valueHeads)
     case .stateSpace, .none: break
     }
     if let crossAttention { counts.append(crossAttention.heads) }

@@ -39,6 +39,9 @@ extension Layer {
     case .linear(let mixer):
       weights.dense += (mixer.weights(hiddenSize: d) as WeightTally<Double>).total / t
       weights.dense += Double(mixer.heads) * Double(mixer.headDim) / t
+    case .gatedDelta(let mixer):
+      weights.dense += (mixer.weights(hiddenSize: d) as WeightTally<Double>).total / t
+      weights.dense += Double(mixer.valueDim)
     case .none:
       break
     }
