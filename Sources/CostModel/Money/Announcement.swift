@@ -30,15 +30,15 @@ public struct Announcement: Hashable, Sendable {
   }
 
   /// The FLOP from both sides, or `nil` where the device has no such peak or nothing was done.
-  public var judgement: Judgement? {
+  public var judgement: Plausibility? {
     let peak = precision.map { device.peak($0) } ?? device.sixteenBitPeak
     guard let peak, tokens > .zero, deviceTime > .zero, flopPerToken > .zero else { return nil }
-    return Judgement(fromTokens: flopPerToken * tokens, atPeak: peak * deviceTime, tokens: tokens)
+    return Plausibility(fromTokens: flopPerToken * tokens, atPeak: peak * deviceTime, tokens: tokens)
   }
 }
 
 /// The FLOP of a run from its tokens and from its hardware, side by side.
-public struct Judgement: Hashable, Sendable {
+public struct Plausibility: Hashable, Sendable {
   /// FLOP per token times tokens.
   public let fromTokens: FLOP
   /// What the hardware would have done at its peak.
