@@ -9,7 +9,7 @@ import ScenarioEngine
 enum EquivalentCommand: Command {
   static let name = "equivalent"
   static let summary = "The dense model that a model is worth, under every law."
-  static let operands = "MODEL"
+  static let operands = "MODEL|CONFIG.json"
   static let options = [
     OptionSpec("--tokens", "COUNT", "Tokens of the training run (default: as published)."),
     OptionSpec("--mode", "MODE", "sameTokens, bothOptimal or denseOptimal (default: sameTokens)."),
@@ -23,12 +23,16 @@ enum EquivalentCommand: Command {
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
-    let card = try ModelOperand.card(call, command: name)
-    let tokens = try ModelOperand.tokens(call, card, command: name)
+    let model = try ModelOperand(call, command: name)
+    guard let tokens = try model.tokens(call, command: name) else {
+      throw .call(
+        problem: "no tokens are published for \(model.name)",
+        hint: "give them, for example --tokens 2T", command: name)
+    }
     let mode = try choice(call["--mode"], "--mode", ComparisonMode.self) ?? .sameTokens
     let laws = try laws(call["--laws"])
     let scenario = Scenario.asking(
-      about: card, tokens: tokens, mode: mode, laws: laws)
+      about: model.shape, named: model.id, tokens: tokens, mode: mode, laws: laws)
     let outcome = try RunCommand.evaluated(scenario)
     if call.has("--json") {
       try Program.show(OutcomeJSON.text(of: outcome))
@@ -39,7 +43,7 @@ enum EquivalentCommand: Command {
     for request in scenario.comparisons {
       text += ComparisonReport(request: request, mode: mode, outcome: outcome, width: width).text
     }
-    try Program.show("\(card.name) on \(tokens) tokens\n\n" + text)
+    try Program.show("\(model.name) on \(tokens) tokens\n\n" + text)
     return .done
   }
 

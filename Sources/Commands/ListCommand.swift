@@ -4,21 +4,23 @@ import Quantities
 import ReportWriter
 import ScalingLaws
 
-/// `moesim list`: the bundled laws and models.
+/// `moesim list`: the bundled laws, models, devices and prices.
 enum ListCommand: Command {
   static let name = "list"
-  static let summary = "List the bundled laws or models."
-  static let operands = "laws|models"
+  static let summary = "List the bundled laws, models, devices or prices."
+  static let operands = "laws|models|devices|prices"
   static let options = [OptionSpec.json]
   static let examples = ["moesim list laws", "moesim list models", "moesim list models --json"]
 
-  private static let lists = ["laws": laws, "models": models]
+  private static let lists = [
+    "laws": laws, "models": models, "devices": devices, "prices": prices,
+  ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     guard let word = call.operands.first, call.operands.count == 1 else {
       throw .call(
         problem: call.operands.isEmpty ? "nothing is named" : "more than one list is named",
-        hint: "write 'moesim list laws' or 'moesim list models'", command: name)
+        hint: "write 'moesim list ' and one of laws, models, devices, prices", command: name)
     }
     guard let table = lists[word] else {
       throw .call(
@@ -28,34 +30,15 @@ enum ListCommand: Command {
     if call.has("--json") {
       try Program.show(try JSONValue(table).printed())
     } else {
-      try Program.show(shown(table))
+      let section = ReportSection(table: table)
+      try Program.show(section.text(width: StandardStream.output.terminalWidth))
     }
     return .done
   }
 
-  private static func shown(_ table: Table) -> String {
-    let columns = table.columns.map {
-      TerminalTable.Column(
-        $0.name.replacing("_", with: " "), $0.kind == .number ? .right : .left)
-    }
-    let rows = table.rows.map { row in
-      row.map { cell in
-        switch cell {
-        case .text(let text): text
-        case .number(let value): ShownNumber.parameters(value)
-        case .integer(let value): String(value)
-        case .boolean(let value): value ? "yes" : "no"
-        case .empty: ""
-        }
-      }
-    }
-    return TerminalTable.text(
-      of: columns, rows: rows, width: StandardStream.output.terminalWidth)
-  }
-
   private static var laws: Table {
     var table = Table(
-      name: "laws", summary: "The bundled laws.",
+      name: "laws", summary: "The bundled laws",
       columns: [
         Column("id", .text, "The name that scenarios use."),
         Column("title", .text, "Authors, year and title."),
@@ -75,7 +58,7 @@ enum ListCommand: Command {
 
   private static var models: Table {
     var table = Table(
-      name: "models", summary: "The bundled models.",
+      name: "models", summary: "The bundled models",
       columns: [
         Column("id", .text, "The name that scenarios use."),
         Column("name", .text, "The model's name."),
@@ -97,6 +80,45 @@ enum ListCommand: Command {
         .text(card.id), .text(card.name), .text(card.organisation),
         .number(card.shape.total.value), Cell(active?.value), Cell(card.trainedTokens?.value.value),
         .text(card.shapeSource),
+      ])
+    }
+    return table
+  }
+
+  private static var devices: Table {
+    var table = Table(
+      name: "devices", summary: "The bundled devices; rates are of dense products",
+      columns: [
+        Column("id", .text, "The name that options use."),
+        Column("name", .text, "The device's name."),
+        Column("sixteen_bit_peak", .number, unit: "FLOP per second", "Dense 16-bit peak."),
+        Column("fp8_peak", .number, unit: "FLOP per second", "Dense 8-bit peak."),
+        Column("memory", .number, unit: "bytes", "Memory beside the chip."),
+        Column("power_watts", .number, "Thermal design power."),
+        Column("source", .text, "Where the memory was read."),
+      ])
+    for device in DeviceLibrary.all {
+      table.append([
+        .text(device.id), .text(device.name), Cell(device.sixteenBitPeak?.value),
+        Cell(device.peak(.fp8)?.value), .number(device.memory.value.value),
+        Cell(device.power?.value.value), .text(device.memory.source),
+      ])
+    }
+    return table
+  }
+
+  private static var prices: Table {
+    var table = Table(
+      name: "prices", summary: "The bundled prices in dollars for an hour of one device",
+      columns: [
+        Column("device", .text, "Id of the device."), Column("date", .text, "When it was seen."),
+        Column("low", .number, "Low price."), Column("typical", .number, "Typical price."),
+        Column("high", .number, "High price."), Column("source", .text, "Where it was seen."),
+      ])
+    for price in PriceLibrary.all {
+      table.append([
+        .text(price.device), .text(price.date), .number(price.low.value),
+        .number(price.typical.value), .number(price.high.value), .text(price.source),
       ])
     }
     return table

@@ -59,7 +59,9 @@ extension Double {
     let power = digits - 1 - Int(log10(abs(self)).rounded(.down))
     guard abs(power) < 300 else { return self }
     let scale = pow(10, Double(abs(power)))
-    return power >= 0 ? (self * scale).rounded() / scale : (self / scale).rounded() * scale
+    let digits = power >= 0 ? (self * scale).rounded() : (self / scale).rounded()
+    // Read as decimal text, so that the result is the number nearest to those digits.
+    return Double("\(Int(digits))e\(-power)") ?? self
   }
 
   /// A text of so many significant digits for people to read, never in exponent form between

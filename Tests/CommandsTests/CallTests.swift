@@ -48,7 +48,7 @@ struct CallTests {
     ),
     (
       ["cost", "dbrx", "--context", "-1"],
-      "moesim: --context '-1' is not a number of tokens; write a whole number such as 4096"
+      "moesim: --context '-1' is not a whole number from 1 to 1000000000; write for example 4096"
     ),
     (
       ["equivalent", "mixtral-8x7b"],
@@ -62,7 +62,10 @@ struct CallTests {
       ["equivalent", "dbrx", "--mode", "sametokens"],
       "moesim: --mode 'sametokens' is unknown; did you mean 'sameTokens'?"
     ),
-    (["list"], "moesim: nothing is named; write 'moesim list laws' or 'moesim list models'"),
+    (
+      ["list"],
+      "moesim: nothing is named; write 'moesim list ' and one of laws, models, devices, prices"
+    ),
     (["list", "lwas"], "moesim: there is no list of 'lwas'; did you mean 'laws'?"),
   ]
 

@@ -12,6 +12,28 @@ enum ShownNumber {
     value >= 1e6 ? parameters(value) : value.rounded(toDigits: 3)
   }
 
+  /// A number of a unit, with the suffix that goes with it.
+  static func value(_ value: Double, unit: String?) -> String {
+    switch unit {
+    case "parameters", "tokens", "dollars":
+      abs(value) >= 1e4 ? parameters(value) : self.value(value)
+    case "bytes": Bytes(value).rounded(to: 3) + "B"
+    case .some where abs(value) >= 1e4: flop(value)
+    default: self.value(value)
+    }
+  }
+
+  /// An exact count with a comma between groups of three digits.
+  static func grouped(_ count: Int) -> String {
+    var groups: [Substring] = []
+    var rest = Substring(String(abs(count)))
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    return (count < 0 ? "-" : "") + ([rest] + groups).joined(separator: ",")
+  }
+
   static func range(_ range: ClosedRange<Double>) -> String {
     "\(value(range.lowerBound)) to \(value(range.upperBound))"
   }

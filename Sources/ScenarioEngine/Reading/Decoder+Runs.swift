@@ -68,7 +68,9 @@ extension Decoder {
     if let tokens = node["tokens"] {
       return (try? Tokens(node: tokens)).map { run($0, .stated, flop: nil) }
     }
-    if case .bundled(let card) = model.body, let published = card.trainedTokens {
+    if case .bundled(let card) = model.body, let published = card.trainedTokens,
+      !published.isRecalled
+    {
       return run(published.value, .published(published.source), flop: nil)
     }
     note(

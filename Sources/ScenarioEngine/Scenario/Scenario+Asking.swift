@@ -4,16 +4,17 @@ import Quantities
 import ScalingLaws
 
 extension Scenario {
-  /// The scenario of one question about one bundled model, without a file.
+  /// The scenario of one question about one model, without a file.
   public static func asking(
-    about card: ModelCard, tokens: Tokens, mode: ComparisonMode, laws: [any ScalingLaw]
+    about shape: ModelShape, named name: String, tokens: Tokens, mode: ComparisonMode,
+    laws: [any ScalingLaw]
   ) -> Scenario {
-    let model = Model(name: card.id, body: .bundled(card))
+    let model = Model(name: name, body: .stated(shape))
     let run = Run(
-      name: card.id, model: model, tokens: tokens, tokenSource: .stated, flop: nil, corpus: nil,
+      name: name, model: model, tokens: tokens, tokenSource: .stated, flop: nil, corpus: nil,
       context: Decoder.defaultContext)
     return Scenario(
-      name: card.id, title: card.name, question: nil, models: [model], corpora: [], runs: [run],
+      name: name, title: name, question: nil, models: [model], corpora: [], runs: [run],
       laws: laws,
       comparisons: [ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode])],
       observations: [], decompositions: [], hypotheses: [], sweep: nil, plots: [], file: "",

@@ -1,0 +1,121 @@
+import CostModel
+import JSON5
+import Quantities
+
+/// What a call of `cost` asks, read and checked.
+struct CostQuery {
+  let model: ModelOperand
+  let architecture: Architecture
+  let tokens: Tokens?
+  let context: Int
+  let device: Device?
+  let devices: Int?
+  let precision: Precision
+  let layout: Layout?
+  /// A utilisation that the user states.
+  let utilisation: Double?
+  let overhead: Double
+  /// Announced time of all devices together.
+  let announced: Seconds?
+  let grid: GridIntensity?
+
+  init(_ call: Call) throws(CommandFailure) {
+    model = try ModelOperand(call, command: CostCommand.name)
+    guard case .architecture(let architecture) = model.shape else {
+      throw Self.wrong(
+        "only the sizes of \(model.name) are known, not its shape",
+        "its cost is 6 N_active D; choose a model with a shape from 'moesim list models'")
+    }
+    self.architecture = architecture
+    tokens = try model.tokens(call, command: CostCommand.name)
+    context =
+      try Self.whole(call, "--context", in: 1...1_000_000_000, example: "4096") ?? 4096
+    device = try Self.device(call)
+    devices = try Self.whole(
+      call, "--devices", in: 1...Layout.largestDegree, example: "3072")
+    precision = try Self.precision(call)
+    layout = try LayoutOption.layout(call)
+    utilisation = try Self.number(call, "--utilisation", in: 0.0001...1, example: "0.4")
+    overhead = try Self.number(call, "--overhead", in: 1...100, example: "2") ?? 1
+    announced = try Self.hours(call)
+    grid = try Self.grid(call)
+    if device == nil {
+      let alone = [
+        "--devices", "--layout", "--utilisation", "--overhead", "--hours", "--grid", "--precision",
+      ]
+      .first { call.has($0) }
+      if let alone {
+        throw Self.wrong("\(alone) needs a device", "add for example --device h100")
+      }
+    }
+    if announced != nil, tokens == nil {
+      throw Self.wrong("--hours needs the tokens of the run", "add for example --tokens 12T")
+    }
+  }
+
+  static func wrong(_ problem: String, _ hint: String) -> CommandFailure {
+    .call(problem: problem, hint: hint, command: CostCommand.name)
+  }
+
+  private static func device(_ call: Call) throws(CommandFailure) -> Device? {
+    guard let name = call["--device"] else { return nil }
+    guard let device = DeviceLibrary.device(name) else {
+      throw wrong(
+        "unknown device \(Fault.quoted(name))",
+        Suggestion.hint(for: name, among: DeviceLibrary.ids))
+    }
+    return device
+  }
+
+  private static func precision(_ call: Call) throws(CommandFailure) -> Precision {
+    guard let name = call["--precision"] else { return .bf16 }
+    guard let precision = Precision(named: name) else {
+      throw wrong(
+        "unknown format \(Fault.quoted(name))",
+        Suggestion.hint(for: name, among: Precision.allCases.map(\.rawValue)))
+    }
+    return precision
+  }
+
+  private static func hours(_ call: Call) throws(CommandFailure) -> Seconds? {
+    guard let text = call["--hours"] else { return nil }
+    do throws(QuantityFault) {
+      let hours = try Tokens(text: text).value
+      guard hours > 0 else {
+        throw QuantityFault(problem: "no hours", hint: "write for example 1.8M")
+      }
+      return Seconds(hours * 3600)
+    } catch {
+      throw wrong("--hours \(Fault.quoted(text)) is no number of hours", "write for example 1.8M")
+    }
+  }
+
+  private static func grid(_ call: Call) throws(CommandFailure) -> GridIntensity? {
+    guard let value = try number(call, "--grid", in: 0...2, example: "0.385") else { return nil }
+    return try? GridIntensity(value, source: "--grid")
+  }
+
+  private static func whole(
+    _ call: Call, _ option: String, in range: ClosedRange<Int>, example: String
+  ) throws(CommandFailure) -> Int? {
+    guard let text = call[option] else { return nil }
+    guard let value = Int(text), range.contains(value) else {
+      throw wrong(
+        "\(option) \(Fault.quoted(text)) is not a whole number from \(range.lowerBound) to "
+          + "\(range.upperBound)", "write for example \(example)")
+    }
+    return value
+  }
+
+  private static func number(
+    _ call: Call, _ option: String, in range: ClosedRange<Double>, example: String
+  ) throws(CommandFailure) -> Double? {
+    guard let text = call[option] else { return nil }
+    guard let value = Double(text), range.contains(value) else {
+      throw wrong(
+        "\(option) \(Fault.quoted(text)) is not a number from \(plainText(of: range.lowerBound)) "
+          + "to \(plainText(of: range.upperBound))", "write for example \(example)")
+    }
+    return value
+  }
+}

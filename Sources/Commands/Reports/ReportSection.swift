@@ -1,0 +1,54 @@
+import Quantities
+import ReportWriter
+
+/// A table with what is said about it, for people and for programs alike.
+struct ReportSection {
+  let table: Table
+  /// Sentences under the table.
+  var notes: [String] = []
+  /// Columns for programs that would make the table too wide for people.
+  var hiddenColumns: Set<String> = []
+
+  /// The table's sentence, the table, the notes.
+  func text(width: Int?) -> String {
+    var text = table.summary + "\n"
+    if !table.rows.isEmpty {
+      let seen = table.columns.indices.filter { !hiddenColumns.contains(table.columns[$0].name) }
+      text += TerminalTable.text(
+        of: seen.map { Self.heading(table.columns[$0]) },
+        rows: table.rows.map { row in seen.map { Self.shown(table.columns[$0], row[$0]) } },
+        width: width)
+    }
+    for note in notes {
+      text +=
+        TerminalText.wrapped(note, to: min(width ?? 100, 100)).joined(separator: "\n  ") + "\n"
+    }
+    return text
+  }
+
+  private static func heading(_ column: Column) -> TerminalTable.Column {
+    TerminalTable.Column(
+      column.name.replacing("_", with: " "),
+      column.kind == .number || column.kind == .integer ? .right : .left)
+  }
+
+  /// A cell as people read it: large counts with a suffix, exact counts with grouped digits.
+  private static func shown(_ column: Column, _ cell: Cell) -> String {
+    switch cell {
+    case .text(let text): text
+    case .number(let value): ShownNumber.value(value, unit: column.unit)
+    case .integer(let value): ShownNumber.grouped(value)
+    case .boolean(let value): value ? "yes" : "no"
+    case .empty: ""
+    }
+  }
+}
+
+extension JSONValue {
+  /// Sections as an object: every table by its name, and the notes of all of them.
+  init(_ sections: [ReportSection], head: [Member]) {
+    let tables = sections.map { Member($0.table.name, JSONValue($0.table)) }
+    let notes = sections.flatMap(\.notes).map(JSONValue.string)
+    self = .object(head + tables + [Member("notes", .array(notes))])
+  }
+}

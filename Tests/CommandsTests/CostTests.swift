@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+
+/// `moesim cost` against published figures.
+@Suite("Costs")
+struct CostTests {
+  private func cost(_ words: [String]) throws -> [String: Any] {
+    let result = try Moesim.run(["cost"] + words + ["--json"])
+    try #require(result.status == 0, "\(result.errors)")
+    let value = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+    return try #require(value as? [String: Any])
+  }
+
+  private func rows(_ value: [String: Any], _ table: String) throws -> [[String: Any]] {
+    try #require(value[table] as? [[String: Any]])
+  }
+
+  private func row(
+    _ value: [String: Any], _ table: String, _ key: String, _ name: String
+  ) throws -> [String: Any] {
+    try #require(try rows(value, table).first { $0[key] as? String == name })
+  }
+
+  @Test("DBRX's components sum to 131,596,523,520 parameters, 36,469,708,800 of them active")
+  func components() throws {
+    let value = try cost(["dbrx"])
+    let sum = try row(value, "components", "component", "sum")
+    #expect(sum["total_parameters"] as? Int == 131_596_523_520)
+    #expect(sum["active_parameters"] as? Int == 36_469_708_800)
+    let parts = try rows(value, "components").filter {
+      !($0["component"] as? String ?? "").hasPrefix("sum")
+    }
+    for column in ["total_parameters", "active_parameters", "flop_per_token"] {
+      let added = parts.reduce(0) { $0 + ($1[column] as? Int ?? 0) }
+      #expect(added == sum[column] as? Int)
+    }
+    let noInput = try row(value, "components", "component", "sum without input embedding")
+    #expect(noInput["active_parameters"] as? Int == 35_853_146_112)
+    let none = try row(value, "components", "component", "sum without embeddings")
+    #expect(none["active_parameters"] as? Int == 35_236_583_424)
+  }
+
+  /// Model, context and GFLOP per token that NVIDIA's published rates imply.
+  static let rates: [(String, Int, Double)] = [
+    ("qwen3-30b-a3b", 4096, 23.01), ("qwen3-235b-a22b", 4096, 147.98),
+    ("deepseek-v3", 4096, 249.7), ("llama-3.1-405b", 8192, 2524),
+  ]
+
+  @Test("The megatron convention gives NVIDIA's FLOP per token to 0.3 %", arguments: rates)
+  func nvidia(model: String, context: Int, gigaFLOP: Double) throws {
+    let value = try cost([model, "--context", String(context)])
+    let flop = try row(value, "conventions", "convention", "megatron")["flop_per_token"] as? Double
+    #expect(abs(try #require(flop) / (gigaFLOP * 1e9) - 1) < 0.003)
+  }
+
+  @Test("DeepSeek-V3's 2.664M H800 hours imply 0.391 causal and 0.439 full, both believable")
+  func announcement() throws {
+    let value = try cost(["deepseek-v3", "--device", "h800", "--hours", "2.664M"])
+    for (convention, published) in [("exact-causal", 0.391), ("exact-full", 0.439)] {
+      let row = try row(value, "announcement", "convention", convention)
+      #expect(abs(try #require(row["utilisation"] as? Double) - published) < 0.005)
+      #expect(row["believable"] as? Bool == true)
+    }
+  }
+
+  @Test("DeepSeek-V2's 172.8K hours were for each trillion tokens, and are flagged")
+  func misreadHours() throws {
+    let value = try cost([
+      "deepseek-v2", "--tokens", "8.1T", "--device", "h800", "--hours", "172.8K",
+    ])
+    let row = try row(value, "announcement", "convention", "exact-causal")
+    #expect(row["believable"] as? Bool == false)
+    let notes = try #require(value["notes"] as? [String])
+    #expect(notes.contains { $0.contains("hours-per-trillion-tokens") })
+  }
+
+  @Test("DBRX on 3072 H100: time, money and energy as ranges that hold the makers' hardware story")
+  func time() throws {
+    let value = try cost(["dbrx", "--device", "h100", "--devices", "3072"])
+    let days = try row(value, "run", "quantity", "days")
+    let ends = (days["low"] as? Double, days["high"] as? Double)
+    // 24.6 days at 40 % utilisation by hand.
+    #expect(try #require(ends.0) < 24.6 && 24.6 < (try #require(ends.1)))
+    #expect(try rows(value, "run").contains { $0["quantity"] as? String == "dollars" })
+    let twice = try cost([
+      "dbrx", "--device", "h100", "--devices", "3072", "--utilisation", "0.4", "--overhead", "2",
+    ])
+    let hours = try row(twice, "run", "quantity", "device hours")["expected"] as? Double
+    // 2 · 2.6539e24 / (0.4 · 989.5e12 · 3600) = 3.725M.
+    #expect(abs(try #require(hours) / 3.725e6 - 1) < 0.002)
+  }
+
+  @Test("A stated layout is counted, and one that cannot be is a fault of the call")
+  func layout() throws {
+    let value = try cost([
+      "dbrx", "--device", "h100", "--layout", "tensor=8,pipeline=8,data=4,expert=4",
+    ])
+    let parts = try rows(value, "training_memory")
+    let sum = parts.first { $0["held"] as? String == "sum" }?["bytes"] as? Double
+    let added = parts.filter { $0["held"] as? String != "sum" }
+      .reduce(0.0) { $0 + ($1["bytes"] as? Double ?? 0) }
+    #expect(abs(try #require(sum) / added - 1) < 1e-12)
+    let wrong = try Moesim.run([
+      "cost", "dbrx", "--device", "h100", "--layout", "tensor=7,pipeline=8",
+    ])
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.contains("--layout"))
+  }
+
+  @Test(
+    "A config.json is counted like the bundled model, and an unknown key is named with its place")
+  func config() throws {
+    try Moesim.inTemporaryFolder { folder in
+      let file = folder.appending(path: "config.json")
+      let text = """
+        {
+          "model_type": "mixtral", "hidden_size": 4096, "intermediate_size": 14336,
+          "num_hidden_layers": 32, "num_attention_heads": 32, "num_key_value_heads": 8,
+          "num_local_experts": 8, "num_experts_per_tok": 2, "vocab_size": 32000,
+          "tie_word_embeddings": false, "rope_theta": 1000000.0
+        }
+        """
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      let sum = try row(try cost([file.path]), "components", "component", "sum")
+      #expect(sum["total_parameters"] as? Int == 46_702_792_704)
+      try text.replacing("\"rope_theta\"", with: "\"extra_experts\"")
+        .write(to: file, atomically: true, encoding: .utf8)
+      let result = try Moesim.run(["cost", file.path])
+      #expect(result.status == 65)
+      #expect(result.errors.contains("config.json:5:"))
+      #expect(result.errors.contains("extra_experts"))
+    }
+  }
+
+  /// Words of a call, and the first line of its message.
+  static let wrong: [([String], String)] = [
+    (["--device", "h10"], "moesim: unknown device 'h10'; did you mean 'h100'?"),
+    (["--devices", "8"], "moesim: --devices needs a device; add for example --device h100"),
+    (
+      ["--device", "h100", "--devices", "0"],
+      "moesim: --devices '0' is not a whole number from 1 to 10000000; write for example 3072"
+    ),
+    (
+      ["--device", "h100", "--utilisation", "40"],
+      "moesim: --utilisation '40' is not a number from 0.0001 to 1; write for example 0.4"
+    ),
+    (
+      ["--device", "h100", "--precision", "bf61"],
+      "moesim: unknown format 'bf61'; did you mean 'bf16'?"
+    ),
+    (
+      ["--device", "h100", "--layout", "tensr=8"],
+      "moesim: --layout: 'tensr=8' is not understood; did you mean 'tensor'?"
+    ),
+    (
+      ["--device", "h100", "--hours", "many"],
+      "moesim: --hours 'many' is no number of hours; write for example 1.8M"
+    ),
+  ]
+
+  @Test("A wrong option is named with what to write", arguments: wrong)
+  func wrongOptions(words: [String], message: String) throws {
+    let result = try Moesim.run(["cost", "dbrx"] + words)
+    #expect(result.status == 64)
+    #expect(result.errors.split(separator: "\n").first.map(String.init) == message)
+  }
+}
