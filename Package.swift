@@ -44,6 +44,9 @@ let package = Package(
         swiftSettings: strict),
     ]
   } + [
-    .executableTarget(name: "moesim", dependencies: ["Commands"], swiftSettings: strict)
+    .executableTarget(name: "moesim", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Fitting", "Quantities", "ScalingLaws"],
+      exclude: ["README.md"], swiftSettings: strict),
   ]
 )

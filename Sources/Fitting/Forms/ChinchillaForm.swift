@@ -1,0 +1,52 @@
+import Foundation
+
+/// Hoffmann et al. 2022 (arXiv:2203.15556), approach 3: L = E + A/N^α + B/D^β.
+public struct ChinchillaForm: LawForm {
+  public let id = "chinchilla"
+  public let formula = "L = E + A/N^α + B/D^β"
+  public let conventions =
+    "N all parameters, D tokens of a single epoch, L in nats per token of the runs' own text"
+  public let needs: [RunColumn] = [.parameters, .tokens, .loss]
+  public let constants = [
+    FormConstant(
+      "E", "loss that no size and no data remove", scale: .logarithm, isCoefficient: true,
+      starts: -1...1, bounds: -12...4),
+    FormConstant(
+      "A", "coefficient of the size term", scale: .logarithm, isCoefficient: true,
+      starts: 0...25, bounds: -12...60),
+    FormConstant(
+      "B", "coefficient of the data term", scale: .logarithm, isCoefficient: true,
+      starts: 0...25, bounds: -12...60),
+    FormConstant("alpha", "exponent of the size", scale: .identity, starts: 0...2, bounds: 0...4),
+    FormConstant("beta", "exponent of the data", scale: .identity, starts: 0...2, bounds: 0...4),
+  ]
+
+  public init() {}
+
+  public func features(of runs: Runs) -> [[Double]] {
+    [runs.parameters.map { log($0) }, runs.tokens.map { log($0) }]
+  }
+
+  public func evaluate(_ batch: Batch, at c: UnsafeBufferPointer<Double>) {
+    let (logSize, logTokens) = (batch.feature(0), batch.feature(1))
+    let (byE, byA, byB) = (batch.derivative(0), batch.derivative(1), batch.derivative(2))
+    let (byAlpha, byBeta) = (batch.derivative(3), batch.derivative(4))
+    let logLoss = batch.logLoss
+    let floor = exp(c[0])
+    let (a, b, alpha, beta) = (c[1], c[2], c[3], c[4])
+    for step in 0..<batch.steps {
+      let (n, d) = (logSize[step], logTokens[step])
+      let sizeTerm = exponential(a - alpha * n)
+      let dataTerm = exponential(b - beta * d)
+      let loss = sizeTerm + dataTerm + floor
+      let inverse = 1.0 / loss
+      let (sizeShare, dataShare) = (sizeTerm * inverse, dataTerm * inverse)
+      logLoss[step] = naturalLogarithm(loss)
+      byE[step] = floor * inverse
+      byA[step] = sizeShare
+      byB[step] = dataShare
+      byAlpha[step] = -(n * sizeShare)
+      byBeta[step] = -(d * dataShare)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// A small dense symmetric matrix, row by row.
+struct SymmetricMatrix: Sendable {
+  let size: Int
+  var values: [Double]
+
+  init(size: Int) {
+    self.size = size
+    values = [Double](repeating: 0, count: size * size)
+  }
+
+  subscript(row: Int, column: Int) -> Double {
+    get { values[row * size + column] }
+    set { values[row * size + column] = newValue }
+  }
+
+  /// The solution of M x = b by Cholesky's method; `nil` where M is not positive definite.
+  func solving(_ right: [Double]) -> [Double]? {
+    guard let lower = choleskyFactor() else { return nil }
+    var x = right
+    for row in 0..<size {
+      for column in 0..<row { x[row] -= lower[row * size + column] * x[column] }
+      x[row] /= lower[row * size + row]
+    }
+    for row in (0..<size).reversed() {
+      for below in (row + 1)..<max(size, row + 1) {
+        x[row] -= lower[below * size + row] * x[below]
+      }
+      x[row] /= lower[row * size + row]
+    }
+    return x
+  }
+
+  /// The inverse; `nil` where the matrix is not positive definite.
+  ///
+  /// The diagonal is scaled to one first, so that constants of different size do no harm.
+  func inverse() -> SymmetricMatrix? {
+    let scale = (0..<size).map { values[$0 * size + $0].squareRoot() }
+    guard scale.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
+    var scaled = self
+    for row in 0..<size {
+      for column in 0..<size { scaled[row, column] /= scale[row] * scale[column] }
+    }
+    var result = SymmetricMatrix(size: size)
+    for column in 0..<size {
+      var unit = [Double](repeating: 0, count: size)
+      unit[column] = 1
+      guard let solution = scaled.solving(unit) else { return nil }
+      for row in 0..<size { result[row, column] = solution[row] / (scale[row] * scale[column]) }
+    }
+    return result
+  }
+
+  private func choleskyFactor() -> [Double]? {
+    var lower = values
+    for row in 0..<size {
+      for column in 0...row {
+        var sum = values[row * size + column]
+        for k in 0..<column { sum -= lower[row * size + k] * lower[column * size + k] }
+        if row == column {
+          guard sum > 1e-15 * values[row * size + row] else { return nil }
+          lower[row * size + row] = sum.squareRoot()
+        } else {
+          lower[row * size + column] = sum / lower[column * size + column]
+        }
+      }
+    }
+    return lower
+  }
+
+  /// The eigenvalues in ascending order, by Jacobi's rotations.
+  func eigenvalues() -> [Double] {
+    var m = self
+    for _ in 0..<60 {
+      var rest = 0.0
+      for row in 0..<size {
+        for column in 0..<row { rest += m[row, column] * m[row, column] }
+      }
+      let trace = (0..<size).reduce(0) { $0 + m[$1, $1] * m[$1, $1] }
+      guard rest > 1e-32 * trace else { break }
+      for p in 0..<size {
+        for q in (p + 1)..<max(size, p + 1) { m.rotate(p, q) }
+      }
+    }
+    return (0..<size).map { m[$0, $0] }.sorted()
+  }
+
+  private mutating func rotate(_ p: Int, _ q: Int) {
+    guard self[p, q] != 0 else { return }
+    let theta = (self[q, q] - self[p, p]) / (2 * self[p, q])
+    let t = (theta < 0 ? -1.0 : 1) / (abs(theta) + (theta * theta + 1).squareRoot())
+    let c = 1 / (t * t + 1).squareRoot()
+    let s = t * c
+    for k in 0..<size {
+      let (kp, kq) = (self[k, p], self[k, q])
+      self[k, p] = c * kp - s * kq
+      self[k, q] = s * kp + c * kq
+    }
+    for k in 0..<size {
+      let (pk, qk) = (self[p, k], self[q, k])
+      self[p, k] = c * pk - s * qk
+      self[q, k] = s * pk + c * qk
+    }
+  }
+}

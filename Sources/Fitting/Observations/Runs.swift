@@ -1,0 +1,82 @@
+import Quantities
+
+/// The runs that a law is fitted to, column by column.
+///
+/// Every value is finite and positive, and all columns are equally long. A column that the source
+/// does not have is `nil`.
+public struct Runs: Hashable, Sendable {
+  public let parameters: [Double]
+  public let tokens: [Double]
+  /// Nats per token.
+  public let loss: [Double]
+  public let experts: [Double]?
+  public let granularity: [Double]?
+  public let unique: [Double]?
+  public let weights: [Double]
+  /// The group of each run, numbered in order of appearance; each run alone by default.
+  public let groups: [Int]
+
+  public var count: Int { loss.count }
+
+  /// Runs from columns; `nil` where their lengths differ or a value is not finite and positive.
+  public init?(
+    parameters: [Double], tokens: [Double], loss: [Double], experts: [Double]? = nil,
+    granularity: [Double]? = nil, unique: [Double]? = nil, weights: [Double]? = nil,
+    groups: [Int]? = nil
+  ) {
+    let count = loss.count
+    let columns = [parameters, tokens, loss, experts, granularity, unique, weights].compactMap {
+      $0
+    }
+    guard columns.allSatisfy({ $0.count == count }), (groups?.count ?? count) == count,
+      columns.allSatisfy({ $0.allSatisfy { $0.isFinite && $0 > 0 } })
+    else { return nil }
+    self.parameters = parameters
+    self.tokens = tokens
+    self.loss = loss
+    self.experts = experts
+    self.granularity = granularity
+    self.unique = unique
+    self.weights = weights ?? [Double](repeating: 1, count: count)
+    self.groups = groups ?? Array(0..<count)
+  }
+
+  /// Whether the table has a column.
+  public func has(_ column: RunColumn) -> Bool {
+    switch column {
+    case .experts: experts != nil
+    case .granularity: granularity != nil
+    case .unique: unique != nil
+    case .parameters, .tokens, .flop, .loss, .weight, .group: true
+    }
+  }
+
+  /// The runs at some positions, in that order.
+  public func selecting(_ positions: [Int]) -> Runs {
+    Runs(self, positions)
+  }
+
+  /// The runs for which a condition on their position holds.
+  public func filter(_ isKept: (Int) -> Bool) -> Runs {
+    selecting((0..<count).filter(isKept))
+  }
+
+  /// The same designs with other losses.
+  public func replacingLoss(_ loss: [Double]) -> Runs? {
+    Runs(
+      parameters: parameters, tokens: tokens, loss: loss, experts: experts,
+      granularity: granularity, unique: unique, weights: weights, groups: groups)
+  }
+
+  private init(_ runs: Runs, _ positions: [Int]) {
+    func take<Value>(_ column: [Value]) -> [Value] { positions.map { column[$0] } }
+    parameters = take(runs.parameters)
+    tokens = take(runs.tokens)
+    loss = take(runs.loss)
+    experts = runs.experts.map(take)
+    granularity = runs.granularity.map(take)
+    unique = runs.unique.map(take)
+    weights = take(runs.weights)
+    groups = take(runs.groups)
+  }
+}

@@ -1,0 +1,15 @@
+import Fitting
+import Foundation
+let text = try String(contentsOfFile: "/work/shared/data/epoch_chinchilla/ND_loss.csv", encoding: .utf8)
+var n: [Double] = [], d: [Double] = [], l: [Double] = []
+for line in text.split(whereSeparator: \.isNewline).dropFirst() {
+  let f = line.split(separator: ",")
+  if f[4] == "1" { n.append(Double(f[0])!); d.append(Double(f[1])!); l.append(Double(f[3])!) }
+}
+let runs = Runs(parameters: n, tokens: d, loss: l)!
+let p = try FitProblem(ChinchillaForm(), runs: runs)
+let hoff = [exp(0.5267228), exp(6.0073404), exp(6.0179186), 0.33917084, 0.2849083]
+print(runs.count, p.objective(at: hoff), p.objective(at: [1.817218, 477.826, 2143.417, 0.3473105, 0.3671724]))
+print(p.fit(from: hoff))
+print(p.fit(from: hoff, use: .asGiven))
+p.time(hoff)
