@@ -34,19 +34,18 @@ public struct ChinchillaForm: LawForm {
     let logLoss = batch.logLoss
     let floor = exp(c[0])
     let (a, b, alpha, beta) = (c[1], c[2], c[3], c[4])
+    batch.exponentials(into: byA, scratch: byAlpha) { a - alpha * logSize[$0] }
+    batch.exponentials(into: byB, scratch: byBeta) { b - beta * logTokens[$0] }
+    for step in 0..<batch.steps { logLoss[step] = byA[step] + byB[step] + floor }
+    batch.takeLogarithms(reciprocal: byE, scratch: (byAlpha, byBeta))
     for step in 0..<batch.steps {
-      let (n, d) = (logSize[step], logTokens[step])
-      let sizeTerm = exponential(a - alpha * n)
-      let dataTerm = exponential(b - beta * d)
-      let loss = sizeTerm + dataTerm + floor
-      let inverse = 1.0 / loss
-      let (sizeShare, dataShare) = (sizeTerm * inverse, dataTerm * inverse)
-      logLoss[step] = naturalLogarithm(loss)
+      let inverse = byE[step]
+      let (sizeShare, dataShare) = (byA[step] * inverse, byB[step] * inverse)
       byE[step] = floor * inverse
       byA[step] = sizeShare
       byB[step] = dataShare
-      byAlpha[step] = -(n * sizeShare)
-      byBeta[step] = -(d * dataShare)
+      byAlpha[step] = -(logSize[step] * sizeShare)
+      byBeta[step] = -(logTokens[step] * dataShare)
     }
   }
 }

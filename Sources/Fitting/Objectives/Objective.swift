@@ -64,9 +64,9 @@ public enum Objective: Hashable, Sendable {
     _ r: Lanes, _ delta: Double
   ) -> (value: Lanes, slope: Lanes, curvature: Lanes) {
     let ends = Lanes(repeating: delta)
-    let clipped = pointwiseMax(pointwiseMin(r, ends), -ends)
-    let size = pointwiseMax(r, -r)
-    return (clipped * (r - 0.5 * clipped), clipped, delta / pointwiseMax(size, ends))
+    let clipped = larger(smaller(r, ends), -ends)
+    let size = larger(r, -r)
+    return (clipped * (r - 0.5 * clipped), clipped, delta / larger(size, ends))
   }
 
   /// What people call the objective, from the sum that the solver works on.
