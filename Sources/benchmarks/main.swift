@@ -13,3 +13,18 @@ print(runs.count, p.objective(at: hoff), p.objective(at: [1.817218, 477.826, 214
 print(p.fit(from: hoff))
 print(p.fit(from: hoff, use: .asGiven))
 p.time(hoff)
+var clock = ContinuousClock()
+for w in [1, 2] {
+  var t = clock.now
+  let s = try await p.search(.random(count: 4500, seed: 3), workers: w)
+  print("audit", w, clock.now - t, s.agreeing, s.failures, s.best.objective, s.evaluations, s.ends.prefix(5))
+  t = clock.now
+  let s2 = try await p.search(.random(count: 4500, seed: 3), use: .asGiven, workers: w)
+  print("audit as given", w, clock.now - t, s2.agreeing, s2.failures, s2.best.objective, s2.evaluations, s2.ends.prefix(5))
+  t = clock.now
+  let b = try await p.bootstrap(around: s.best, workers: w)
+  print("boot", w, clock.now - t, b.failures, b.symbols.map { b.standardError(of: $0)! }, b.symbols.map { b.interval(of: $0)! })
+  t = clock.now
+  let b2 = try await p.bootstrap(around: s.best, checkingStart: true, workers: w)
+  print("boot", w, clock.now - t, b2.failures, b2.symbols.map { b2.standardError(of: $0)! })
+}

@@ -59,20 +59,31 @@ public final class Batch {
 
   /// Fills the batch with the runs that count at all.
   func fill(features: [[Double]], target: [Double], weights: [Double]) {
-    let kept = weights.indices.filter { weights[$0] > 0 }
-    steps = (kept.count + 3) / 4
-    guard let first = kept.first else { return }
-    for step in 0..<steps {
-      for lane in 0..<4 {
-        let position = 4 * step + lane
-        let isFilled = position < kept.count
-        let run = isFilled ? kept[position] : first
-        for (index, column) in features.enumerated() {
-          (storage + index * stride)[step][lane] = column[run]
-        }
-        self.target[step][lane] = target[run]
-        weight[step][lane] = isFilled ? weights[run] : 0
-      }
+    var position = 0
+    for run in weights.indices where weights[run] > 0 {
+      put(run, at: position, weight: weights[run], features, target)
+      position += 1
     }
+    steps = (position + 3) / 4
+    guard let first = weights.firstIndex(where: { $0 > 0 }) else { return }
+    while position < 4 * steps {
+      put(first, at: position, weight: 0, features, target)
+      position += 1
+    }
+  }
+
+  private func put(
+    _ run: Int, at position: Int, weight: Double, _ features: [[Double]], _ target: [Double]
+  ) {
+    let raw = UnsafeMutableRawPointer(storage)
+    let column = stride * MemoryLayout<Lanes>.stride
+    var offset = position * MemoryLayout<Double>.stride
+    for feature in features {
+      raw.storeBytes(of: feature[run], toByteOffset: offset, as: Double.self)
+      offset += column
+    }
+    offset += (constantCount + 1) * column
+    raw.storeBytes(of: target[run], toByteOffset: offset, as: Double.self)
+    raw.storeBytes(of: weight, toByteOffset: offset + column, as: Double.self)
   }
 }

@@ -14,9 +14,32 @@ struct SymmetricMatrix: Sendable {
   }
 
   /// The solution of M x = b by Cholesky's method; `nil` where M is not positive definite.
+  ///
+  /// The diagonal is scaled to one first, so that constants of different size do no harm.
   func solving(_ right: [Double]) -> [Double]? {
-    guard let lower = choleskyFactor() else { return nil }
+    guard let (lower, scale) = scaledFactor() else { return nil }
     var x = right
+    for j in 0..<size { x[j] /= scale[j] }
+    substitute(lower, &x)
+    for j in 0..<size { x[j] /= scale[j] }
+    return x
+  }
+
+  /// The inverse; `nil` where the matrix is not positive definite.
+  func inverse() -> SymmetricMatrix? {
+    guard let (lower, scale) = scaledFactor() else { return nil }
+    var result = SymmetricMatrix(size: size)
+    var x = [Double](repeating: 0, count: size)
+    for column in 0..<size {
+      for j in 0..<size { x[j] = 0 }
+      x[column] = 1
+      substitute(lower, &x)
+      for row in 0..<size { result[row, column] = x[row] / (scale[row] * scale[column]) }
+    }
+    return result
+  }
+
+  private func substitute(_ lower: [Double], _ x: inout [Double]) {
     for row in 0..<size {
       for column in 0..<row { x[row] -= lower[row * size + column] * x[column] }
       x[row] /= lower[row * size + row]
@@ -27,44 +50,29 @@ struct SymmetricMatrix: Sendable {
       }
       x[row] /= lower[row * size + row]
     }
-    return x
   }
 
-  /// The inverse; `nil` where the matrix is not positive definite.
-  ///
-  /// The diagonal is scaled to one first, so that constants of different size do no harm.
-  func inverse() -> SymmetricMatrix? {
-    let scale = (0..<size).map { values[$0 * size + $0].squareRoot() }
-    guard scale.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
-    var scaled = self
-    for row in 0..<size {
-      for column in 0..<size { scaled[row, column] /= scale[row] * scale[column] }
+  /// Cholesky's factor of the matrix with its diagonal scaled to one.
+  private func scaledFactor() -> (lower: [Double], scale: [Double])? {
+    var scale = [Double](repeating: 0, count: size)
+    for j in 0..<size {
+      scale[j] = values[j * size + j].squareRoot()
+      guard scale[j] > 0, scale[j].isFinite else { return nil }
     }
-    var result = SymmetricMatrix(size: size)
-    for column in 0..<size {
-      var unit = [Double](repeating: 0, count: size)
-      unit[column] = 1
-      guard let solution = scaled.solving(unit) else { return nil }
-      for row in 0..<size { result[row, column] = solution[row] / (scale[row] * scale[column]) }
-    }
-    return result
-  }
-
-  private func choleskyFactor() -> [Double]? {
     var lower = values
     for row in 0..<size {
       for column in 0...row {
-        var sum = values[row * size + column]
+        var sum = values[row * size + column] / (scale[row] * scale[column])
         for k in 0..<column { sum -= lower[row * size + k] * lower[column * size + k] }
         if row == column {
-          guard sum > 1e-15 * values[row * size + row] else { return nil }
+          guard sum > 1e-15 else { return nil }
           lower[row * size + row] = sum.squareRoot()
         } else {
           lower[row * size + column] = sum / lower[column * size + column]
         }
       }
     }
-    return lower
+    return (lower, scale)
   }
 
   /// The eigenvalues in ascending order, by Jacobi's rotations.

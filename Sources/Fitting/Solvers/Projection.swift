@@ -34,7 +34,7 @@ struct Projection {
       var damped = matrix
       for j in inner { damped[j, j] *= 1 + damping }
       for j in 0..<damped.size { damped[j, j] = damped[j, j] * (1 + 1e-12) + 1e-280 }
-      guard let step = damped.inverse().map({ $0.times(gradient) }) else { break }
+      guard let step = damped.solving(gradient) else { break }
       var trial = point
       for j in inner {
         trial[j] = min(max(point[j] - step[j], engine.lower[j]), engine.upper[j])
@@ -112,7 +112,7 @@ struct Projection {
         for j in 0..<count where !active.contains(j) { aim[row] -= matrix[i, j] * factors[j] }
         small[row, row] *= 1 + 1e-13
       }
-      guard let solution = small.inverse().map({ $0.times(aim) }) else { break }
+      guard let solution = small.solving(aim) else { break }
       for (row, i) in active.enumerated() { factors[i] = solution[row] }
       let worst = active.min { factors[$0] / least[$0] < factors[$1] / least[$1] }
       guard let worst, !(factors[worst] >= least[worst]) else { break }
@@ -154,15 +154,5 @@ struct Projection {
       }
     }
     return (matrix, right)
-  }
-}
-
-extension SymmetricMatrix {
-  func times(_ vector: [Double]) -> [Double] {
-    (0..<size).map { row in
-      var sum = 0.0
-      for column in 0..<size { sum += values[row * size + column] * vector[column] }
-      return sum
-    }
   }
 }

@@ -1,0 +1,71 @@
+import Quantities
+
+/// Refits to resampled runs, with the joint draws kept.
+public struct Bootstrap: Sendable {
+  /// What is drawn with replacement.
+  public enum Unit: String, Sendable, CaseIterable {
+    /// Runs.
+    case runs
+    /// Groups of runs that belong together, such as checkpoints of one run.
+    case groups
+  }
+
+  /// The symbols of the form's constants, in the order of a draw.
+  public let symbols: [String]
+  /// The constants of each usable replicate, in the order of the replicates.
+  ///
+  /// Rows are joint draws. Coefficients and exponents are strongly correlated: propagate whole
+  /// rows, never one column at a time.
+  public let draws: [[Double]]
+  /// Replicates whose search did not end in a minimum; they are in no interval.
+  public let failures: Int
+  public let unit: Unit
+  public let seed: UInt64
+
+  public var replicates: Int { draws.count + failures }
+
+  /// The percentile interval of something computed from the constants; `nil` where it has no
+  /// finite value on a draw, which a reader should know instead of an interval without them.
+  public func interval(
+    level: Double = 0.95, of derive: ([Double]) -> Double?
+  ) -> Interval? {
+    guard let values = values(of: derive), !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    let tail = (1 - level) / 2
+    guard let low = Quantiles.value(at: tail, ofSorted: sorted),
+      let high = Quantiles.value(at: 1 - tail, ofSorted: sorted)
+    else { return nil }
+    return Interval(kind: .bootstrap, low: low, high: high, level: level)
+  }
+
+  /// The percentile interval of a constant.
+  public func interval(of symbol: String, level: Double = 0.95) -> Interval? {
+    guard let index = symbols.firstIndex(of: symbol) else { return nil }
+    return interval(level: level) { $0[index] }
+  }
+
+  /// The standard deviation over the draws, of something computed from the constants.
+  public func standardError(of derive: ([Double]) -> Double?) -> Double? {
+    guard let values = values(of: derive), values.count > 1 else { return nil }
+    let mean = values.reduce(0, +) / Double(values.count)
+    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (square / Double(values.count - 1)).squareRoot()
+  }
+
+  /// The standard error of a constant.
+  public func standardError(of symbol: String) -> Double? {
+    guard let index = symbols.firstIndex(of: symbol) else { return nil }
+    return standardError { $0[index] }
+  }
+
+  /// A value for each draw; `nil` as soon as one is missing or not finite.
+  private func values(of derive: ([Double]) -> Double?) -> [Double]? {
+    var values: [Double] = []
+    values.reserveCapacity(draws.count)
+    for draw in draws {
+      guard let value = derive(draw), value.isFinite else { return nil }
+      values.append(value)
+    }
+    return values
+  }
+}
