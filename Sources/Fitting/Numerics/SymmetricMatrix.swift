@@ -110,3 +110,26 @@ struct SymmetricMatrix: Sendable {
     }
   }
 }
+
+extension SymmetricMatrix {
+  func times(_ vector: [Double]) -> [Double] {
+    (0..<size).map { row in
+      var sum = 0.0
+      for column in 0..<size { sum += values[row * size + column] * vector[column] }
+      return sum
+    }
+  }
+
+  /// The condition number with the diagonal scaled to one; `infinity` for a singular matrix.
+  func scaledCondition() -> Double {
+    var scaled = self
+    for row in 0..<size {
+      for column in 0..<size {
+        scaled[row, column] /= (self[row, row] * self[column, column]).squareRoot()
+      }
+    }
+    let values = scaled.eigenvalues()
+    guard let low = values.first, let high = values.last, low > 0 else { return .infinity }
+    return high / low
+  }
+}

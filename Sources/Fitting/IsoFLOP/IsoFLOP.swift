@@ -1,0 +1,115 @@
+import Foundation
+
+/// Approach 2 of Hoffmann et al. 2022: a parabola in log N for each budget, a line through the
+/// lowest points.
+///
+/// The loss along a budget is not a parabola, so that the lowest point is biased by the width and
+/// the centring of the grid of sizes; `IsoFLOPBias` shows by how much.
+public struct IsoFLOP: Sendable {
+  /// The runs of one budget.
+  public struct Curve: Hashable, Sendable {
+    /// The geometric mean of the runs' 6ND.
+    public let flop: Double
+    /// The positions of the runs in the table.
+    public let members: [Int]
+    /// L = loss + bend (ln N - ln size)² / 2.
+    public let optimalSize: Double
+    public let optimalTokens: Double
+    public let loss: Double
+    public let bend: Double
+    /// Whether the lowest point lies within the sizes that were run.
+    public let isInterior: Bool
+  }
+
+  public let curves: [Curve]
+  /// N_opt = sizeCoefficient · C^sizeExponent over the curves with an interior minimum.
+  public let sizeExponent: Double
+  public let sizeCoefficient: Double
+  /// D_opt's exponent, 1 less the size's since C = 6ND.
+  public var tokensExponent: Double { 1 - sizeExponent }
+
+  /// The optimal size under the fitted line.
+  public func optimalSize(flop: Double) -> Double { sizeCoefficient * pow(flop, sizeExponent) }
+
+  /// Fits runs whose budgets form groups.
+  ///
+  /// - Parameter tolerance: neighbours in compute closer than this factor share a budget.
+  /// - Throws: why there is no line to fit.
+  public init(_ runs: Runs, tolerance: Double = 1.15) throws(IsoFLOPRefusal) {
+    let flop = zip(runs.parameters, runs.tokens).map { 6 * $0 * $1 }
+    let order = flop.indices.sorted { (flop[$0], $0) < (flop[$1], $1) }
+    var budgets: [[Int]] = []
+    for run in order {
+      if let last = budgets.last?.last, flop[run] <= flop[last] * tolerance {
+        budgets[budgets.count - 1].append(run)
+      } else {
+        budgets.append([run])
+      }
+    }
+    let curves = budgets.compactMap { Self.curve(runs, members: $0, flop: flop) }
+    let interior = curves.filter(\.isInterior)
+    guard budgets.count >= 2 else { throw .tooFewBudgets(budgets.count) }
+    guard interior.count >= 2 else { throw .noInteriorMinimum(interior.count) }
+    let line = Self.line(
+      interior.map { log($0.flop) }, interior.map { log($0.optimalSize) })
+    self.curves = curves
+    sizeExponent = line.slope
+    sizeCoefficient = exp(line.level)
+  }
+
+  /// The parabola of one budget; `nil` for fewer than three sizes or no minimum.
+  private static func curve(_ runs: Runs, members: [Int], flop: [Double]) -> Curve? {
+    let sizes = members.map { log(runs.parameters[$0]) }
+    guard Set(sizes).count >= 3, let low = sizes.min(), let high = sizes.max() else { return nil }
+    let middle = (low + high) / 2
+    let half = (high - low) / 2
+    var matrix = SymmetricMatrix(size: 3)
+    var right = [0.0, 0, 0]
+    for (position, run) in members.enumerated() {
+      let x = (sizes[position] - middle) / half
+      let row = [1, x, x * x]
+      for i in 0..<3 {
+        right[i] += runs.weights[run] * row[i] * runs.loss[run]
+        for j in 0..<3 { matrix[i, j] += runs.weights[run] * row[i] * row[j] }
+      }
+    }
+    guard let c = matrix.solving(right), c[2] > 0 else { return nil }
+    let x = -c[1] / (2 * c[2])
+    let size = exp(middle + half * x)
+    let budget = exp(members.reduce(0) { $0 + log(flop[$1]) } / Double(members.count))
+    return Curve(
+      flop: budget, members: members, optimalSize: size, optimalTokens: budget / (6 * size),
+      loss: c[0] - c[1] * c[1] / (4 * c[2]), bend: 2 * c[2] / (half * half),
+      isInterior: abs(x) <= 1)
+  }
+
+  private static func line(_ x: [Double], _ y: [Double]) -> (slope: Double, level: Double) {
+    let count = Double(x.count)
+    let (meanX, meanY) = (x.reduce(0, +) / count, y.reduce(0, +) / count)
+    let xx = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
+    let xy = zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
+    let slope = xx > 0 ? xy / xx : 0
+    return (slope, meanY - slope * meanX)
+  }
+}
+
+/// Why there is no isoFLOP fit.
+public enum IsoFLOPRefusal: Error, Hashable, Sendable {
+  case tooFewBudgets(Int)
+  case noInteriorMinimum(Int)
+
+  public var problem: String {
+    switch self {
+    case .tooFewBudgets(let count): "the runs share \(count) budgets, and a line needs two"
+    case .noInteriorMinimum(let count):
+      "\(count) budgets have their lowest loss between the sizes that were run, and a line needs two"
+    }
+  }
+
+  public var hint: String {
+    switch self {
+    case .tooFewBudgets: "run several sizes at each of several budgets 6ND"
+    case .noInteriorMinimum: "add smaller or larger sizes until the loss rises on both sides"
+    }
+  }
+}
