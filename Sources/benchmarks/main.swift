@@ -12,7 +12,6 @@ let hoff = [exp(0.5267228), exp(6.0073404), exp(6.0179186), 0.33917084, 0.284908
 print(runs.count, p.objective(at: hoff), p.objective(at: [1.817218, 477.826, 2143.417, 0.3473105, 0.3671724]))
 print(p.fit(from: hoff))
 print(p.fit(from: hoff, use: .asGiven))
-p.time(hoff)
 var clock = ContinuousClock()
 for w in [1, 2] {
   var t = clock.now

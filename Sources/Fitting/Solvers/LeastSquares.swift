@@ -40,7 +40,7 @@ public struct LeastSquares: Sendable {
     var growth = 2.0
     for step in 0..<stepLimit {
       for column in 0..<count {
-        scale[column] = max(scale[column], Self.norm(of: column, in: j, count))
+        scale[column] = Self.norm(of: column, in: j, count)
       }
       let steepest = Self.cosine(r, j, count)
       if sum == 0 || steepest < 1e-13 {

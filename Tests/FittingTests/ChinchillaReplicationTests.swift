@@ -1,0 +1,106 @@
+import Fitting
+import Foundation
+import Quantities
+import ScalingLaws
+import Testing
+
+/// Besiroglu et al. 2024 (arXiv:2404.10102) on the points of Hoffmann et al.
+@Suite("The 240 points of the Chinchilla replication", .enabled(if: Shared.isPresent, Shared.hint))
+struct ChinchillaReplicationTests {
+  let problem: FitProblem
+
+  init() throws {
+    problem = try FitProblem(ChinchillaForm(), runs: try Shared.chinchilla())
+  }
+
+  /// Hoffmann's constants in the digits of the paper's source.
+  static let hoffmann = [
+    exp(0.5267228), exp(6.0073404), exp(6.0179186), 0.33917084, 0.2849083,
+  ]
+
+  @Test("The objective has the published values", arguments: [
+    (hoffmann, 0.00123116, 1e-8),
+    ([1.69, 406.4, 410.7, 0.34, 0.28], 0.004121009136, 1e-12),
+    ([1.81686, 482.00572, 2085.43420, 0.34781, 0.36585], 0.001018745816, 1e-9),
+    ([1.8172, 482.01, 2085.43, 0.3478, 0.3658], 0.001022842773, 1e-12),
+  ])
+  func objective(values: [Double], expected: Double, tolerance: Double) {
+    #expect(problem.runs.count == 240)
+    #expect(abs(problem.objective(at: values) - expected) < tolerance)
+  }
+
+  @Test("The fit does not stall at Hoffmann's point", arguments: FitProblem.StartUse.allCases)
+  func hoffmannsPoint(use: FitProblem.StartUse) {
+    let fit = problem.fit(from: Self.hoffmann, use: use)
+    #expect(fit.outcome == .settled)
+    #expect(fit.objective <= 1.018275e-3)
+    #expect(abs(fit.objective - 0.00101827401780) < 1e-12)
+    #expect(abs(fit.values[0] - 1.817218) < 1e-5)
+    #expect(abs(fit.values[1] - 477.8) < 0.1)
+    #expect(abs(fit.values[2] - 2143.4) < 0.5)
+    #expect(abs(fit.values[3] - 0.34731) < 1e-5)
+    #expect(abs(fit.values[4] - 0.36717) < 1e-5)
+    #expect(fit.relativeGradient < 1e-4)
+    #expect(fit.atBounds.isEmpty)
+  }
+
+  @Test("A hundred random starts of the usual box all find the minimum")
+  func randomStarts() async throws {
+    let search = try await problem.search(.random(count: 100, seed: 20))
+    #expect(search.objectives.allSatisfy { $0 <= 1.018275e-3 })
+    #expect(search.agreeing == 100)
+    #expect(search.failures == 0)
+  }
+
+  @Test("The optimum at 1e24 FLOP spends 17.7 tokens on a parameter")
+  func tokensPerParameter() throws {
+    let fit = problem.fit(from: Self.hoffmann)
+    let best = try #require(ChinchillaForm().surface(fit.values).optimum(flop: 1e24))
+    #expect(abs(best.tokens / best.size - 17.7) < 0.06)
+    #expect(abs(best.size - 97e9) < 0.5e9)
+  }
+
+  @Test("The bootstrap has the published intervals and standard errors")
+  func bootstrap() async throws {
+    let fit = problem.fit(from: Self.hoffmann)
+    let bootstrap = try await problem.bootstrap(around: fit, replicates: replicates)
+    #expect(bootstrap.failures == 0)
+    // Notebook of the replication; E, alpha and beta hardly depend on the resampling.
+    let errors = ["E": 0.02566, "alpha": 0.01540, "beta": 0.02060, "A": 124.5]
+    for (symbol, expected) in errors {
+      let error = try #require(bootstrap.standardError(of: symbol))
+      #expect(abs(error / expected - 1) < tolerance, "\(symbol): \(error)")
+    }
+    let intervals = [
+      "E": (1.769, 1.871, 0.006), "alpha": (0.317, 0.373, 0.004), "beta": (0.331, 0.415, 0.005),
+      "A": (285.2, 743.6, 20), "B": (1042.4, 5810.3, 500),
+    ]
+    for (symbol, (low, high, slack)) in intervals {
+      let interval = try #require(bootstrap.interval(of: symbol))
+      #expect(abs(interval.low - low) < slack, "\(symbol): \(interval)")
+      #expect(abs(interval.high - high) < slack, "\(symbol): \(interval)")
+    }
+  }
+
+  #if DEBUG
+    let replicates = 1000
+    let tolerance = 0.1
+  #else
+    let replicates = 4000
+    let tolerance = 0.05
+  #endif
+
+  @Test("All 245 points move the floor and the data term")
+  func withOutliers() async throws {
+    let sheet = try Shared.sheet("epoch_chinchilla/svg_extracted_data.csv")
+    let runs = try sheet.runs(
+      named: [.parameters: "Model Size", .flop: "Training FLOP"],
+      needs: [.parameters, .flop, .loss])
+    let all = try FitProblem(ChinchillaForm(), runs: runs)
+    let best = try await all.search(.random(count: 20, seed: 1)).best
+    #expect(runs.count == 245)
+    #expect(abs(best.values[0] - 1.8913) < 1e-3)
+    #expect(abs(best.values[3] - 0.3493) < 1e-3)
+    #expect(abs(best.values[4] - 0.4530) < 1e-3)
+  }
+}
