@@ -4,11 +4,12 @@ import Foundation
 ///
 /// For the small problems beside a law, such as an error that falls with the loss. Steps solve
 /// the damped normal equations by an orthogonal factor of the Jacobian, so that a poorly
-/// conditioned problem keeps its digits; the damping follows Nielsen's gain ratio; constants
-/// are scaled by the columns of the Jacobian (Moré 1978).
+/// conditioned problem keeps its digits; the damping follows Nielsen's gain ratio. Constants are
+/// scaled by the largest column of the Jacobian so far (Moré 1978), which fades by a tenth a
+/// step: without that a steep start would rule the steps for ever.
 public struct LeastSquares: Sendable {
   /// Steps after which the search gives up.
-  public var stepLimit = 2000
+  public var stepLimit = 20_000
 
   public init() {}
 
@@ -40,7 +41,7 @@ public struct LeastSquares: Sendable {
     var growth = 2.0
     for step in 0..<stepLimit {
       for column in 0..<count {
-        scale[column] = Self.norm(of: column, in: j, count)
+        scale[column] = max(0.9 * scale[column], Self.norm(of: column, in: j, count))
       }
       let steepest = Self.cosine(r, j, count)
       if sum == 0 || steepest < 1e-13 {

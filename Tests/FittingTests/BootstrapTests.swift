@@ -1,0 +1,147 @@
+import Fitting
+import Foundation
+import Quantities
+import ScalingLaws
+import Testing
+
+@Suite("Bootstrap and searches")
+struct BootstrapTests {
+  static let truth = [1.8, 480, 2000, 0.35, 0.37]
+
+  static func problem(objective: Objective = .standard) throws -> FitProblem {
+    let designs = try #require(
+      Runs.grid(
+        parameters: [5e7, 1e8, 3e8, 1e9, 3e9], tokens: [1e9, 3e9, 1e10, 3e10, 1e11]))
+    let runs = try #require(
+      Simulation(ChinchillaForm(), values: truth, noise: 0.005).draw(designs, seed: 3))
+    return try FitProblem(ChinchillaForm(), runs: runs, objective: objective)
+  }
+
+  @Test("One, two and seven workers give the same bytes")
+  func workers() async throws {
+    let problem = try Self.problem()
+    var searches: [Search] = []
+    var bootstraps: [Bootstrap] = []
+    for workers in [1, 2, 7] {
+      let search = try await problem.search(.random(count: 15, seed: 4), workers: workers)
+      searches.append(search)
+      bootstraps.append(
+        try await problem.bootstrap(around: search.best, replicates: 31, workers: workers))
+    }
+    for other in 1...2 {
+      #expect(searches[other].best == searches[0].best)
+      #expect(searches[other].objectives == searches[0].objectives)
+      #expect(bootstraps[other].draws == bootstraps[0].draws)
+    }
+  }
+
+  @Test("Another seed gives other draws, and the same seed the same")
+  func seeds() async throws {
+    let problem = try Self.problem()
+    let fit = problem.fit(from: Self.truth)
+    let first = try await problem.bootstrap(around: fit, replicates: 5, seed: 1)
+    let again = try await problem.bootstrap(around: fit, replicates: 5, seed: 1)
+    let other = try await problem.bootstrap(around: fit, replicates: 5, seed: 2)
+    #expect(first.draws == again.draws)
+    #expect(first.draws != other.draws)
+  }
+
+  @Test("Intervals of derived quantities come from joint draws")
+  func derived() async throws {
+    let problem = try Self.problem(objective: .meanSquaredLog)
+    let fit = problem.fit(from: Self.truth)
+    let bootstrap = try await problem.bootstrap(around: fit, replicates: 300)
+    let form = ChinchillaForm()
+    // A/N^alpha at a size in the middle of the data is known far better than A and alpha are.
+    let term = try #require(bootstrap.interval { $0[1] * pow(3e8, -$0[3]) })
+    let coefficient = try #require(bootstrap.interval(of: "A"))
+    #expect(term.high / term.low < 0.7 * coefficient.high / coefficient.low)
+    let ratio = try #require(
+      bootstrap.interval { values in
+        form.surface(values).optimum(flop: 1e21).map { $0.tokens / $0.size }
+      })
+    let exact = try #require(form.surface(Self.truth).optimum(flop: 1e21))
+    #expect(ratio.low < exact.tokens / exact.size && exact.tokens / exact.size < ratio.high)
+    #expect(bootstrap.interval { _ in nil } == nil)
+    #expect(bootstrap.interval(of: "Z") == nil)
+  }
+
+  @Test("Groups are drawn whole")
+  func groups() async throws {
+    let problem = try Self.problem(objective: .meanSquaredLog)
+    let runs = problem.runs
+    let doubled = runs.selecting(Array(0..<runs.count) + Array(0..<runs.count))
+    let grouped = try #require(
+      Runs(
+        parameters: doubled.parameters, tokens: doubled.tokens, loss: doubled.loss,
+        groups: Array(0..<runs.count) + Array(0..<runs.count)))
+    let twice = try problem.replacingRuns(grouped)
+    let fit = problem.fit(from: Self.truth)
+    let single = try await problem.bootstrap(around: fit, replicates: 200)
+    let whole = try await twice.bootstrap(around: fit, replicates: 200, unit: .groups)
+    let split = try await twice.bootstrap(around: fit, replicates: 200, unit: .runs)
+    let errors = [single, whole, split].compactMap { $0.standardError(of: "alpha") }
+    // Drawing groups of two copies is drawing the runs themselves; drawing the copies apart
+    // pretends that there are twice as many.
+    #expect(abs(errors[1] / errors[0] - 1) < 0.02)
+    #expect(abs(errors[2] / errors[0] - 0.5.squareRoot()) < 0.12)
+  }
+
+  @Test("Row order and doubled rows leave the optimum where it is", arguments: [
+    Objective.standard, .meanSquaredLog, .meanSquaredLoss, .absoluteLog,
+    .studentLog(degrees: 4, scale: 0.005),
+  ])
+  func invariance(objective: Objective) throws {
+    let problem = try Self.problem(objective: objective)
+    let fit = problem.fit(from: Self.truth)
+    #expect(fit.outcome == .settled)
+    let count = problem.runs.count
+    let changed = try problem.replacingRuns(
+      problem.runs.selecting((0..<count).reversed() + (0..<count)))
+    let again = changed.fit(from: Self.truth)
+    for (value, other) in zip(fit.values, again.values) {
+      #expect(abs(other / value - 1) < 2e-3)
+    }
+  }
+
+  @Test("A weight of two counts as two runs")
+  func weights() throws {
+    let problem = try Self.problem(objective: .meanSquaredLog)
+    let runs = problem.runs
+    let weighted = try #require(
+      Runs(
+        parameters: runs.parameters, tokens: runs.tokens, loss: runs.loss,
+        weights: [2, 3] + [Double](repeating: 1, count: runs.count - 2)))
+    let repeated = runs.selecting([0, 1, 1] + Array(0..<runs.count))
+    let first = try problem.replacingRuns(weighted).fit(from: Self.truth)
+    let second = try problem.replacingRuns(repeated).fit(from: Self.truth)
+    for (value, other) in zip(first.values, second.values) {
+      #expect(abs(other / value - 1) < 1e-5)
+    }
+  }
+
+  @Test("A fit of exact losses finds the constants", arguments: GradientTests.points)
+  func exact(id: String, values: [Double]) async throws {
+    let form = try #require(FormLibrary.form(id))
+    var generator = SplitMix64(seed: 8)
+    var columns = (0..<4).map { _ in [Double]() }
+    for _ in 0..<120 {
+      columns[0].append(exp(17 + 6 * generator.uniform()))
+      columns[1].append(exp(21 + 6 * generator.uniform()))
+      columns[2].append(pow(2, Double(generator.index(below: 8))))
+      columns[3].append(columns[1].last.map { $0 / exp(4 * generator.uniform()) } ?? 1)
+    }
+    let designs = try #require(
+      Runs(
+        parameters: columns[0], tokens: columns[1], loss: columns[0].map { _ in 1 },
+        experts: columns[2], granularity: columns[2], unique: columns[3]))
+    let runs = try #require(Simulation(form, values: values, noise: 0).draw(designs, seed: 1))
+    let problem = try FitProblem(form, runs: runs, objective: .meanSquaredLog)
+    let best = try await problem.search(.random(count: 24, seed: 1)).best
+    #expect(best.objective < 1e-12, "\(best)")
+    let tolerance = id == "joint-moe" ? 0.05 : 1e-3
+    for (value, exact) in zip(best.values, values) {
+      #expect(abs(value / exact - 1) < tolerance, "\(value) for \(exact)")
+    }
+  }
+}

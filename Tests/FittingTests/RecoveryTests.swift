@@ -1,0 +1,139 @@
+import Fitting
+import Foundation
+import Quantities
+import ScalingLaws
+import Testing
+
+@Suite("Recovery of known constants")
+struct RecoveryTests {
+  static let truth = BootstrapTests.truth
+
+  #if DEBUG
+    static let dataSets = 150
+  #else
+    static let dataSets = 1000
+  #endif
+
+  @Test("Nineteen of twenty asymptotic intervals contain the truth")
+  func coverage() async throws {
+    let powers: [Double] = [1, 2, 4, 8, 16, 32, 64, 128]
+    let designs = try #require(
+      Runs.grid(parameters: powers.map { $0 * 5e7 }, tokens: powers.map { $0 * 1e9 }))
+    let study = try await CoverageStudy(
+      of: Simulation(ChinchillaForm(), values: Self.truth, noise: 0.005), designs: designs,
+      objective: .meanSquaredLog, method: .asymptotic, dataSets: Self.dataSets)
+    #expect(study.failures == 0)
+    // Three standard deviations of a share of 0.95.
+    let slack = max(0.02, 3 * (0.95 * 0.05 / Double(Self.dataSets)).squareRoot())
+    for (symbol, share) in zip(study.symbols, study.coverage) {
+      #expect(abs(share - 0.95) <= slack, "\(symbol): \(share)")
+    }
+  }
+
+  @Test("A simulation repeats with its seed, and its noise has the asked size")
+  func simulation() throws {
+    let sizes: [Double] = (1...100).map { 1e7 * Double($0) }
+    let designs = try #require(
+      Runs.isoFLOP(budgets: [1e19, 1e20, 1e21], parameters: sizes))
+    let simulation = Simulation(ChinchillaForm(), values: Self.truth, noise: 0.01)
+    let first = try #require(simulation.draw(designs, seed: 1))
+    #expect(first == simulation.draw(designs, seed: 1))
+    #expect(first != simulation.draw(designs, seed: 1, stream: 1))
+    let surface = ChinchillaForm().surface(Self.truth)
+    let residuals = (0..<first.count).map { run in
+      log(first.loss[run])
+        - log(surface.loss(size: first.parameters[run], tokens: first.tokens[run]))
+    }
+    let spread = (residuals.reduce(0) { $0 + $1 * $1 } / Double(first.count)).squareRoot()
+    #expect(abs(spread - 0.01) < 0.0015)
+  }
+
+  @Test("Simulated runs read back from their table")
+  func table() throws {
+    let runs = try BootstrapTests.problem().runs
+    let table = runs.table(name: "runs")
+    let lines = [table.columns.map(\.name)] + table.rows.map { row in
+      row.map { if case .number(let value) = $0 { "\(value)" } else { "" } }
+    }
+    let text = lines.map { $0.joined(separator: ",") }.joined(separator: "\n")
+    #expect(try RunSheet(text: text).runs() == runs)
+  }
+
+  @Test("The joint form's surface is the law's", arguments: [1.0, 8, 32])
+  func jointSurface(experts: Double) throws {
+    let values = [
+      35.91, -0.1889, -0.2285, 0.0098, 35.98, -0.1775, 0.5529, -0.0259, 2.0732, 290.4521, 1.3637,
+    ]
+    let form = JointForm()
+    let designs = try #require(
+      Runs(parameters: [1e9], tokens: [5e10], loss: [1], experts: [experts]))
+    let loss = form.losses(of: designs, at: form.coordinates(of: values))[0]
+    let surface = form.surface(values, experts: experts)
+    #expect(abs(surface.loss(size: 1e9, tokens: 5e10) - loss) < 1e-12)
+    // Ludziejewski et al. 2025, table 4: the reduced form for one expert.
+    if experts == 1 {
+      let reduced = 30.3640 * pow(1e9, -0.1817) + 53.9838 * pow(5e10, -0.1965) + 1.3637
+      #expect(abs(loss - reduced) < 3e-3)
+    }
+  }
+}
+
+@Suite("IsoFLOP parabolas")
+struct IsoFLOPTests {
+  static let surface = LossSurface(
+    floor: 1.8, sizeTerms: [PowerTerm(480, -0.35)], tokenTerms: [PowerTerm(2000, -0.37)])
+
+  /// Sizes around each budget's optimum, a factor to either side.
+  static func designs(factor: Double, shift: Double = 1) throws -> Runs {
+    var (sizes, tokens): ([Double], [Double]) = ([], [])
+    for budget in [1e19, 1e20, 1e21, 1e22] {
+      let best = try #require(surface.optimum(flop: budget)).size * shift
+      for step in -4...4 {
+        let size = best * pow(factor, Double(step) / 4)
+        sizes.append(size)
+        tokens.append(budget / (6 * size))
+      }
+    }
+    let loss = zip(sizes, tokens).map { surface.loss(size: $0, tokens: $1) }
+    return try #require(Runs(parameters: sizes, tokens: tokens, loss: loss))
+  }
+
+  @Test("Narrow centred parabolas find the optimum")
+  func narrow() throws {
+    let fit = try IsoFLOP(try Self.designs(factor: 1.2))
+    #expect(fit.curves.count == 4)
+    // a = beta/(alpha + beta)
+    #expect(abs(fit.sizeExponent - 0.37 / 0.72) < 1e-4)
+    for curve in fit.curves {
+      let best = try #require(Self.surface.optimum(flop: curve.flop))
+      #expect(abs(curve.optimalSize / best.size - 1) < 1e-3)
+      #expect(abs(curve.loss - best.loss) < 1e-4)
+      #expect(curve.isInterior)
+    }
+  }
+
+  @Test("Wide or shifted grids are biased, and the bias is shown")
+  func bias() throws {
+    let narrow = try #require(
+      try IsoFLOPBias.of(Self.surface, designs: try Self.designs(factor: 1.2), at: 1e24))
+    let wide = try #require(
+      try IsoFLOPBias.of(Self.surface, designs: try Self.designs(factor: 8), at: 1e24))
+    let shifted = try #require(
+      try IsoFLOPBias.of(
+        Self.surface, designs: try Self.designs(factor: 8, shift: 3), at: 1e24))
+    #expect(abs(narrow.sizeRatio - 1) < 1e-3)
+    #expect(abs(wide.sizeRatio - 1) > 5 * abs(narrow.sizeRatio - 1))
+    #expect(abs(shifted.sizeRatio - 1) > 0.01)
+    #expect(abs(wide.trueExponent - 0.37 / 0.72) < 1e-9)
+  }
+
+  @Test("No budgets and no minimum are refused with a reason")
+  func refusals() throws {
+    let designs = try Self.designs(factor: 2)
+    let single = designs.filter { $0 < 9 }
+    #expect(throws: IsoFLOPRefusal.tooFewBudgets(1)) { try IsoFLOP(single) }
+    let falling = try #require(
+      designs.replacingLoss(designs.parameters.map { 5 - log($0) / 10 + pow(log($0), 2) / 1e4 }))
+    #expect(throws: IsoFLOPRefusal.noInteriorMinimum(0)) { try IsoFLOP(falling) }
+  }
+}
