@@ -58,7 +58,7 @@ struct TrustTests {
     let problem = try BootstrapTests.problem(objective: .meanSquaredLog)
     let tied = try FitProblem(
       TiedChinchillaForm(), runs: problem.runs, objective: .meanSquaredLog)
-    let values = [1.5, 300.0, 9000, 0.5, 0.2]
+    let values = [1.5, 150.0, 9000, 0.28, 0.42]
     let runs = try #require(
       Simulation(ChinchillaForm(), values: values, noise: 0.005).draw(problem.runs, seed: 2))
     let (untiedFit, tiedFit) = (

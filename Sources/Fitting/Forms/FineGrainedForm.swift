@@ -12,17 +12,17 @@ public struct FineGrainedForm: LawForm {
   public let needs: [RunColumn] = [.parameters, .tokens, .loss, .granularity]
   public let constants = [
     FormConstant(
-      "c", "loss that nothing removes", scale: .logarithm, isCoefficient: true,
+      "c", "loss that nothing removes", scale: .logarithm, role: .coefficient,
       starts: -1...1, bounds: -12...4),
     FormConstant(
-      "a", "size term at infinite granularity", scale: .logarithm, isCoefficient: true,
-      starts: 0...25, bounds: -12...60),
+      "a", "size term at infinite granularity", scale: .logarithm, role: .coefficient,
+      starts: 0...25, bounds: -50...150),
     FormConstant(
-      "g", "granularity's part of the size term", scale: .logarithm, isCoefficient: true,
-      starts: 0...25, bounds: -12...60),
+      "g", "granularity's part of the size term", scale: .logarithm, role: .coefficient,
+      starts: 0...25, bounds: -50...150),
     FormConstant(
-      "b", "coefficient of the data term", scale: .logarithm, isCoefficient: true,
-      starts: 0...25, bounds: -12...60),
+      "b", "coefficient of the data term", scale: .logarithm, role: .coefficient,
+      starts: 0...25, bounds: -50...150),
     FormConstant("alpha", "exponent of the size", scale: .identity, starts: 0...1, bounds: 0...4),
     FormConstant(
       "gamma", "exponent of the granularity", scale: .identity, starts: 0...2, bounds: 0...6),

@@ -14,8 +14,8 @@ public struct JointForm: LawForm {
   public let needs: [RunColumn] = [.parameters, .tokens, .loss, .experts]
   public let constants = [
     FormConstant(
-      "a", "coefficient of the size term", scale: .logarithm, isCoefficient: true,
-      starts: 0...10, bounds: -12...60),
+      "a", "coefficient of the size term", scale: .logarithm, role: .coefficient,
+      starts: 0...10, bounds: -50...150),
     FormConstant("alpha", "exponent of the size", scale: .identity, starts: -1...0, bounds: -4...1),
     FormConstant(
       "delta", "exponent of the experts in the size term", scale: .identity, starts: -1...1,
@@ -24,8 +24,8 @@ public struct JointForm: LawForm {
       "gamma", "how experts bend the size's exponent", scale: .identity, starts: -0.05...0.05,
       bounds: -1...1),
     FormConstant(
-      "b", "coefficient of the data term", scale: .logarithm, isCoefficient: true,
-      starts: 0...10, bounds: -12...60),
+      "b", "coefficient of the data term", scale: .logarithm, role: .coefficient,
+      starts: 0...10, bounds: -50...150),
     FormConstant("beta", "exponent of the data", scale: .identity, starts: -1...0, bounds: -4...1),
     FormConstant(
       "omega", "exponent of the experts in the data term", scale: .identity, starts: -1...1,
@@ -38,7 +38,7 @@ public struct JointForm: LawForm {
     FormConstant(
       "E_max", "Ê of endless experts", scale: .logarithmAbove(8), starts: 3...8, bounds: -4...16),
     FormConstant(
-      "c", "loss that nothing removes", scale: .logarithm, isCoefficient: true,
+      "c", "loss that nothing removes", scale: .logarithm, role: .coefficient,
       starts: -1...1, bounds: -12...4),
   ]
 

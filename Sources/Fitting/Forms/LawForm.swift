@@ -34,24 +34,33 @@ public struct FormConstant: Hashable, Sendable {
     case logarithmAbove(Int)
   }
 
+  /// How the loss depends on a constant, which decides how it is found.
+  public enum Role: Hashable, Sendable {
+    /// The loss is linear in it, for the other constants fixed: it is solved for.
+    case coefficient
+    /// The logarithm of the loss is linear in it: it is solved for.
+    case logLinear
+    /// Anything else: it is searched.
+    case inner
+  }
+
   public let symbol: String
   public let meaning: String
   public let scale: Scale
-  /// Whether the loss is linear in the constant: a coefficient that can be projected out.
-  public let isCoefficient: Bool
+  public let role: Role
   /// Where starts are drawn, in the solver's coordinate.
   public let starts: ClosedRange<Double>
   /// What the solver may not leave, in its coordinate; an answer at an end says so.
   public let bounds: ClosedRange<Double>
 
   public init(
-    _ symbol: String, _ meaning: String, scale: Scale, isCoefficient: Bool = false,
+    _ symbol: String, _ meaning: String, scale: Scale, role: Role = .inner,
     starts: ClosedRange<Double>, bounds: ClosedRange<Double>
   ) {
     self.symbol = symbol
     self.meaning = meaning
     self.scale = scale
-    self.isCoefficient = isCoefficient
+    self.role = role
     self.starts = starts
     self.bounds = bounds
   }

@@ -13,11 +13,11 @@ public struct RoutedForm: LawForm {
     + "dense; all runs on the same tokens"
   public let needs: [RunColumn] = [.parameters, .loss, .experts]
   public let constants = [
-    FormConstant("a", "slope in log N", scale: .identity, starts: -0.2...0, bounds: -5...5),
-    FormConstant("b", "slope in log Ê", scale: .identity, starts: -0.3...0, bounds: -5...5),
+    FormConstant("a", "slope in log N", scale: .identity, role: .logLinear, starts: -0.2...0, bounds: -5...5),
+    FormConstant("b", "slope in log Ê", scale: .identity, role: .logLinear, starts: -0.3...0, bounds: -5...5),
     FormConstant(
-      "c", "how routing fades with size", scale: .identity, starts: 0...0.03, bounds: -2...2),
-    FormConstant("d", "level", scale: .identity, starts: 0.5...1.5, bounds: -20...20),
+      "c", "how routing fades with size", scale: .identity, role: .logLinear, starts: 0...0.03, bounds: -2...2),
+    FormConstant("d", "level", scale: .identity, role: .logLinear, starts: 0.5...1.5, bounds: -20...20),
     FormConstant(
       "E_start", "Ê of one expert", scale: .logarithm, starts: 0...2, bounds: -7...7),
     FormConstant(

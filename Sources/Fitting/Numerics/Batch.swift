@@ -57,6 +57,11 @@ public final class Batch {
   @inline(__always)
   var slope: UnsafeMutablePointer<Lanes> { logLoss + 3 * stride }
 
+  /// The sum of the weights.
+  var totalWeight: Double {
+    (0..<steps).reduce(0) { $0 + weight[$1].sum() }
+  }
+
   /// Fills the batch with the runs that count at all.
   func fill(features: [[Double]], target: [Double], weights: [Double]) {
     var position = 0

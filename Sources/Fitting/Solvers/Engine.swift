@@ -34,6 +34,17 @@ final class Engine {
     reset()
   }
 
+  /// The mean of the measured losses, or of their logarithms, as the objective wants them.
+  var meanTarget: Double {
+    target.reduce(0, +) / Double(max(target.count, 1))
+  }
+
+  /// The objective of residuals that are rounding alone.
+  var roundingFloor: Double {
+    let residual = 1e-14 * (objective.isOnLoss ? meanTarget : 1)
+    return objective.terms(of: Lanes(repeating: residual)).value[0] * batch.totalWeight
+  }
+
   /// Weighs the runs as the table says.
   func reset() {
     batch.fill(features: features, target: target, weights: weights)

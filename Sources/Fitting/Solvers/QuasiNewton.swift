@@ -35,7 +35,13 @@ struct QuasiNewton {
     var trial = point
     var trialGradient = gradient
     var change = gradient
+    // Below this the objective is rounding alone: the form fits exactly.
+    let floor = engine.roundingFloor
     for step in 0..<stepLimit {
+      if value <= floor {
+        return Result(
+          point: point, value: value, gradient: gradient, outcome: .settled, steps: step)
+      }
       var descent = Self.direction(
         metric, gradient, point: point, engine: engine, into: &direction)
       if !(descent < 0) {
@@ -56,7 +62,7 @@ struct QuasiNewton {
       let length = Self.search(
         engine, point: point, value: value, descent: descent, direction: direction,
         trial: &trial, trialGradient: &trialGradient)
-      guard let (next, taken) = length else {
+      guard let (next, _) = length else {
         if !isFresh {
           engine.predict(at: point)
           metric = Self.metric(engine)
@@ -75,7 +81,6 @@ struct QuasiNewton {
         gradient[j] = trialGradient[j]
       }
       value = next
-      _ = taken
       Self.update(&metric, step: direction, change: change)
       isFresh = false
     }
@@ -94,14 +99,14 @@ struct QuasiNewton {
       if let inverse = curvature.inverse() { return inverse }
       ridge *= 100
     }
-    var identity = SymmetricMatrix(size: count)
-    for j in 0..<count { identity[j, j] = 1 }
-    return identity
+    var scaling = SymmetricMatrix(size: count)
+    for j in 0..<count { scaling[j, j] = 1 / max(curvature[j, j], 1e-20 * largest, 1e-280) }
+    return scaling
   }
 
   private static func diagonal(_ metric: SymmetricMatrix) -> SymmetricMatrix {
     var result = SymmetricMatrix(size: metric.size)
-    for j in 0..<metric.size { result[j, j] = max(abs(metric[j, j]), 1e-12) }
+    for j in 0..<metric.size { result[j, j] = max(abs(metric[j, j]), .leastNormalMagnitude) }
     return result
   }
 
@@ -129,6 +134,10 @@ struct QuasiNewton {
     return slope
   }
 
+  /// How far the first trial of a step may move a constant, in the solver's coordinates; a step may
+  /// grow beyond it.
+  private static let firstReach = 2.0
+
   /// A step along the direction that lowers the objective enough and bends its slope.
   private static func search(
     _ engine: Engine, point: [Double], value: Double, descent: Double, direction: [Double],
@@ -136,14 +145,16 @@ struct QuasiNewton {
   ) -> (value: Double, length: Double)? {
     let count = point.count
     var longest = Double.infinity
+    var largest = 0.0
     for j in 0..<count where direction[j] != 0 {
+      largest = max(largest, abs(direction[j]))
       let end = direction[j] > 0 ? engine.upper[j] : engine.lower[j]
       let room = (end - point[j]) / direction[j]
       if room > 0 { longest = min(longest, room) }
     }
     var low = 0.0
     var high = Double.infinity
-    var length = min(1, longest)
+    var length = min(1, longest, firstReach / largest)
     var best: (value: Double, length: Double)?
     for _ in 0..<50 {
       for j in 0..<count {

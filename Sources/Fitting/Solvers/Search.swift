@@ -10,9 +10,12 @@ public struct Search: Sendable {
 
   /// Starts whose objective lies within a millionth of the best.
   public var agreeing: Int {
-    let limit = best.objective + max(1e-6 * abs(best.objective), 1e-300)
+    let limit = best.objective + 1e-6 * abs(best.objective) + Self.rounding
     return objectives.count { $0 <= limit }
   }
+
+  /// What an exact fit may leave.
+  private static let rounding = 1e-24
 
   public var starts: Int { objectives.count }
 
@@ -24,7 +27,8 @@ public struct Search: Sendable {
   public var ends: [(objective: Double, starts: Int)] {
     var ends: [(objective: Double, starts: Int)] = []
     for objective in objectives.sorted() {
-      if let last = ends.last, objective <= last.objective + 1e-5 * abs(last.objective) {
+      if let last = ends.last, objective <= last.objective + 1e-5 * abs(last.objective) + Self.rounding
+      {
         ends[ends.count - 1].starts += 1
       } else {
         ends.append((objective, 1))

@@ -1,0 +1,33 @@
+import Fitting
+import Foundation
+
+/// The benchmark's story: read the runs, time each job, check its answer.
+enum Benchmarks {
+  static func run(arguments: [String]) async {
+    var report = Report()
+    do {
+      let runs = try runs(arguments.first)
+      let problem = try FitProblem(ChinchillaForm(), runs: runs)
+      report.note("\(runs.count) runs, \(problem.objective.summary)")
+      try await Speed(problem: problem).run(&report)
+      if arguments.contains("--coverage") { try await Coverage().run(&report) }
+    } catch {
+      report.fail("\(error)")
+    }
+    exit(report.isSound ? 0 : 1)
+  }
+
+  /// The 240 points of the Chinchilla replication where they are at hand, else a drawn stand-in.
+  private static func runs(_ path: String?) throws -> Runs {
+    let shared = ProcessInfo.processInfo.environment["MOESIM_SHARED"] ?? "../shared"
+    let file =
+      path.flatMap { $0.hasPrefix("--") ? nil : $0 }
+      ?? shared + "/data/epoch_chinchilla/svg_extracted_data.csv"
+    let bytes = Array(try Data(contentsOf: URL(filePath: file)))
+    let all = try RunSheet(bytes: bytes).runs(
+      named: [.parameters: "Model Size", .flop: "Training FLOP"],
+      needs: [.parameters, .flop, .loss])
+    let limit = all.loss.sorted()[all.count - 5]
+    return all.filter { all.loss[$0] < limit }
+  }
+}
