@@ -9,10 +9,12 @@ struct Coverage {
 
   func run(_ report: inout Report) async throws {
     let powers: [Double] = [1, 2, 4, 8, 16, 32, 64, 128]
-    guard let designs = Runs.grid(parameters: powers.map { $0 * 5e7 }, tokens: powers.map { $0 * 1e9 })
+    guard
+      let designs = Runs.grid(parameters: powers.map { $0 * 5e7 }, tokens: powers.map { $0 * 1e9 })
     else { return report.fail("the designs are positive") }
     let simulation = Simulation(ChinchillaForm(), values: Self.truth, noise: 0.005)
-    report.note("coverage of 95 % intervals over \(Self.dataSets) data sets of \(designs.count) runs")
+    report.note(
+      "coverage of 95 % intervals over \(Self.dataSets) data sets of \(designs.count) runs")
     let methods: [(String, Objective, CoverageStudy.Method)] = [
       ("asymptotic, squared log", .meanSquaredLog, .asymptotic),
       ("bootstrap of 400, squared log", .meanSquaredLog, .bootstrap(replicates: 400)),

@@ -16,7 +16,9 @@ struct Report {
   func line(_ job: String, _ time: Duration, aim: String, answer: String) {
     let padded = job.padding(toLength: 44, withPad: " ", startingAt: 0)
     let took = Self.text(time).padding(toLength: 12, withPad: " ", startingAt: 0)
-    print(padded + took + ("(aim " + aim + ")").padding(toLength: 16, withPad: " ", startingAt: 0) + answer)
+    print(
+      padded + took + ("(aim " + aim + ")").padding(toLength: 16, withPad: " ", startingAt: 0)
+        + answer)
   }
 
   /// Says whether a statement about an answer holds.

@@ -56,7 +56,8 @@ struct Speed {
     let search = try await problem.search(.random(count: 4500, seed: 1))
     report.line(
       "audit of 4,500 random starts", clock.now - begin, aim: "1.5 s",
-      answer: "\(search.agreeing) agree, objective \(search.best.objective)")
+      answer: "\(search.agreeing) agree, objective \(search.best.objective), "
+        + "\(search.evaluations) evaluations")
     report.check(search.best.objective <= Self.accepted, "the audit finds the minimum")
     report.check(search.agreeing == 4500, "every start of the audit finds it")
     let grid = try await problem.search(.grid([5, 6, 6, 5, 5]))

@@ -18,12 +18,14 @@ struct ChinchillaReplicationTests {
     exp(0.5267228), exp(6.0073404), exp(6.0179186), 0.33917084, 0.2849083,
   ]
 
-  @Test("The objective has the published values", arguments: [
-    (hoffmann, 0.00123116, 1e-8),
-    ([1.69, 406.4, 410.7, 0.34, 0.28], 0.004121009136, 1e-12),
-    ([1.81686, 482.00572, 2085.43420, 0.34781, 0.36585], 0.001018745816, 1e-9),
-    ([1.8172, 482.01, 2085.43, 0.3478, 0.3658], 0.001022842773, 1e-12),
-  ])
+  @Test(
+    "The objective has the published values",
+    arguments: [
+      (hoffmann, 0.00123116, 1e-8),
+      ([1.69, 406.4, 410.7, 0.34, 0.28], 0.004121009136, 1e-12),
+      ([1.81686, 482.00572, 2085.43420, 0.34781, 0.36585], 0.001018745816, 1e-9),
+      ([1.8172, 482.01, 2085.43, 0.3478, 0.3658], 0.001022842773, 1e-12),
+    ])
   func objective(values: [Double], expected: Double, tolerance: Double) {
     #expect(problem.runs.count == 240)
     #expect(abs(problem.objective(at: values) - expected) < tolerance)
@@ -46,9 +48,10 @@ struct ChinchillaReplicationTests {
 
   @Test("A hundred random starts of the usual box all find the minimum")
   func randomStarts() async throws {
-    let search = try await problem.search(.random(count: 100, seed: 20))
+    let count = Effort.count(100, brief: 12)
+    let search = try await problem.search(.random(count: count, seed: 20))
     #expect(search.objectives.allSatisfy { $0 <= 1.018275e-3 })
-    #expect(search.agreeing == 100)
+    #expect(search.agreeing == count)
     #expect(search.failures == 0)
   }
 
@@ -63,32 +66,26 @@ struct ChinchillaReplicationTests {
   @Test("The bootstrap has the published intervals and standard errors")
   func bootstrap() async throws {
     let fit = problem.fit(from: Self.hoffmann)
-    let bootstrap = try await problem.bootstrap(around: fit, replicates: replicates)
+    let bootstrap = try await problem.bootstrap(
+      around: fit, replicates: Effort.count(4000, brief: 100))
     #expect(bootstrap.failures == 0)
     // Notebook of the replication; E, alpha and beta hardly depend on the resampling.
     let errors = ["E": 0.02566, "alpha": 0.01540, "beta": 0.02060, "A": 124.5]
     for (symbol, expected) in errors {
       let error = try #require(bootstrap.standardError(of: symbol))
-      #expect(abs(error / expected - 1) < tolerance, "\(symbol): \(error)")
+      #expect(abs(error / expected - 1) < (Effort.isFull ? 0.05 : 0.3), "\(symbol): \(error)")
     }
+    let widening = Effort.isFull ? 1.0 : 6
     let intervals = [
       "E": (1.769, 1.871, 0.006), "alpha": (0.317, 0.373, 0.004), "beta": (0.331, 0.415, 0.005),
       "A": (285.2, 743.6, 20), "B": (1042.4, 5810.3, 500),
     ]
     for (symbol, (low, high, slack)) in intervals {
       let interval = try #require(bootstrap.interval(of: symbol))
-      #expect(abs(interval.low - low) < slack, "\(symbol): \(interval)")
-      #expect(abs(interval.high - high) < slack, "\(symbol): \(interval)")
+      #expect(abs(interval.low - low) < slack * widening, "\(symbol): \(interval)")
+      #expect(abs(interval.high - high) < slack * widening, "\(symbol): \(interval)")
     }
   }
-
-  #if DEBUG
-    let replicates = 1000
-    let tolerance = 0.1
-  #else
-    let replicates = 4000
-    let tolerance = 0.05
-  #endif
 
   @Test("All 245 points move the floor and the data term")
   func withOutliers() async throws {
@@ -97,7 +94,7 @@ struct ChinchillaReplicationTests {
       named: [.parameters: "Model Size", .flop: "Training FLOP"],
       needs: [.parameters, .flop, .loss])
     let all = try FitProblem(ChinchillaForm(), runs: runs)
-    let best = try await all.search(.random(count: 20, seed: 1)).best
+    let best = try await all.search(.random(count: Effort.count(20, brief: 3), seed: 1)).best
     #expect(runs.count == 245)
     #expect(abs(best.values[0] - 1.8913) < 1e-3)
     #expect(abs(best.values[3] - 0.3493) < 1e-3)

@@ -43,7 +43,8 @@ struct GradientTests {
     #expect(Self.points.map(\.id).sorted() == FormLibrary.ids.sorted())
   }
 
-  @Test("Each form's exact gradient agrees with differences under each objective", arguments: points)
+  @Test(
+    "Each form's exact gradient agrees with differences under each objective", arguments: points)
   func gradient(id: String, values: [Double]) throws {
     let form = try #require(FormLibrary.form(id))
     let runs = try #require(Self.designs)

@@ -14,7 +14,7 @@ struct LanesTests {
   func exponentials() {
     var generator = SplitMix64(seed: 1)
     var worst = 0.0
-    for _ in 0..<20_000 {
+    for _ in 0..<Effort.count(200_000, brief: 5000) {
       let scale = pow(10, 6 * generator.uniform() - 3)
       let x = max(-699, min(699, scale * generator.normal()))
       let value = exponential(Lanes(x, -x, x / 2, 0))
@@ -35,7 +35,7 @@ struct LanesTests {
   func logarithms() {
     var generator = SplitMix64(seed: 2)
     var worst = 0.0
-    for _ in 0..<20_000 {
+    for _ in 0..<Effort.count(200_000, brief: 5000) {
       let wide = exp(1200 * (generator.uniform() - 0.5))
       let near = 1 + 0.5 * (generator.uniform() - 0.5)
       let value = naturalLogarithm(Lanes(wide, near, 2, 0.5))
@@ -46,11 +46,13 @@ struct LanesTests {
     #expect(naturalLogarithm(Lanes(repeating: 1)) == .zero)
   }
 
-  @Test("Student's t has the quantiles of the tables", arguments: [
-    // Abramowitz and Stegun, table 26.10.
-    (0.975, 1.0, 12.706204736), (0.975, 5.0, 2.570581836), (0.975, 30.0, 2.042272456),
-    (0.95, 10.0, 1.812461123), (0.025, 5.0, -2.570581836), (0.995, 120.0, 2.617421),
-  ])
+  @Test(
+    "Student's t has the quantiles of the tables",
+    arguments: [
+      // Abramowitz and Stegun, table 26.10.
+      (0.975, 1.0, 12.706204736), (0.975, 5.0, 2.570581836), (0.975, 30.0, 2.042272456),
+      (0.95, 10.0, 1.812461123), (0.025, 5.0, -2.570581836), (0.995, 120.0, 2.617421),
+    ])
   func studentT(p: Double, degrees: Double, expected: Double) {
     #expect(abs(StudentT.quantile(p, degrees: degrees) - expected) < 1e-6 * abs(expected))
   }

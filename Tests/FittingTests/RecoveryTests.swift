@@ -8,11 +8,7 @@ import Testing
 struct RecoveryTests {
   static let truth = BootstrapTests.truth
 
-  #if DEBUG
-    static let dataSets = 150
-  #else
-    static let dataSets = 1000
-  #endif
+  static let dataSets = Effort.count(1000, brief: 40)
 
   @Test("Nineteen of twenty asymptotic intervals contain the truth")
   func coverage() async throws {
@@ -52,9 +48,11 @@ struct RecoveryTests {
   func table() throws {
     let runs = try BootstrapTests.problem().runs
     let table = runs.table(name: "runs")
-    let lines = [table.columns.map(\.name)] + table.rows.map { row in
-      row.map { if case .number(let value) = $0 { "\(value)" } else { "" } }
-    }
+    let lines =
+      [table.columns.map(\.name)]
+      + table.rows.map { row in
+        row.map { if case .number(let value) = $0 { "\(value)" } else { "" } }
+      }
     let text = lines.map { $0.joined(separator: ",") }.joined(separator: "\n")
     #expect(try RunSheet(text: text).runs() == runs)
   }

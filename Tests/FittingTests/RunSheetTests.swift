@@ -5,14 +5,16 @@ import Testing
 
 @Suite("Runs files")
 struct RunSheetTests {
-  @Test("Commas, semicolons, tabs, CRLF and a byte order mark read alike", arguments: [
-    "N,D,loss\n70M,1.4B,3.5\n1e9,20B,2.75\n",
-    "N;D;loss\r\n70M;1.4B;3.5\r\n1e9;20B;2.75",
-    "\u{feff}N\tD\tloss\n70M\t1.4B\t3.5\n\n1e9\t20B\t2.75\n",
-    "\"N\",\"D\",\"loss\"\r\n\"70M\",\"1.4B\",\"3.5\"\r\n\"1e9\",\"20B\",\"2.75\"\r\n",
-    "Params, Tokens, Val Loss\r70M tokens,1.4B,3.5\r1e9,20B,2.75"
-      .replacing("70M tokens", with: "70M params"),
-  ])
+  @Test(
+    "Commas, semicolons, tabs, CRLF and a byte order mark read alike",
+    arguments: [
+      "N,D,loss\n70M,1.4B,3.5\n1e9,20B,2.75\n",
+      "N;D;loss\r\n70M;1.4B;3.5\r\n1e9;20B;2.75",
+      "\u{feff}N\tD\tloss\n70M\t1.4B\t3.5\n\n1e9\t20B\t2.75\n",
+      "\"N\",\"D\",\"loss\"\r\n\"70M\",\"1.4B\",\"3.5\"\r\n\"1e9\",\"20B\",\"2.75\"\r\n",
+      "Params, Tokens, Val Loss\r70M tokens,1.4B,3.5\r1e9,20B,2.75"
+        .replacing("70M tokens", with: "70M params"),
+    ])
   func dialects(text: String) throws {
     let runs = try RunSheet(text: text).runs()
     #expect(runs.parameters == [70e6, 1e9])
@@ -29,30 +31,32 @@ struct RunSheetTests {
     #expect(sheet.records[0][1].line == 3)
   }
 
-  @Test("Every fault is named with its place, all at once", arguments: [
-    ("N,D,loss\n70M,1.4B,\n", "2:10: the loss is missing"),
-    ("N,D,loss\n70M,1.4B,nan\n", "2:10: the loss 'nan' is not a number"),
-    ("N,D,loss\n70M,1.4B,inf\n", "2:10: the loss 'inf' is not a number"),
-    ("N,D,loss\n70M,1.4B,-3\n", "2:10: the loss '-3' is negative"),
-    ("N,D,loss\n70M,-1B,3\n", "2:5: '-1B' is negative"),
-    ("N,D,loss\n70M,0,3\n", "2:5: the tokens is zero"),
-    ("N,D,loss\n70m,1B,3\n", "2:1: '70m' has the suffix 'm'"),
-    ("N,D,loss\n70M,1B params,3\n", "2:5: '1B params' ends in 'params'"),
-    ("N;D;loss\n70M;1B;3,5\n", "2:8: the loss '3,5' has a comma"),
-    ("N,D,loss,N\n70M,1B,3,1\n", "1:10: the column 'N' stands twice"),
-    ("N,D,loss,\n70M,1B,3,1\n", "1:10: the column has no name"),
-    ("N,D,loss\n70M,1B\n", "2:5: the row has 2 fields and the header 3"),
-    ("N,D,loss\n70M,1B,3,4\n", "2:10: the row has 4 fields and the header 3"),
-    ("N,D,loss\n\"70M\"x,1B,3\n", "2:6: text follows a closing quote"),
-    ("N,D,loss\n7\"0M,1B,3\n", "2:2: a quote stands inside a field"),
-    ("N,D,loss\n\"70M,1B,3\n", "2:1: the quoted field has no end"),
-    ("N,D,loss\n", "2:1: there are no runs"),
-    ("", "1:1: there is no header row"),
-    ("N,D,error\n70M,1B,3\n", "1:1: no column holds the loss"),
-    ("N,params,D,loss\n70M,70M,1B,3\n", "1:3: 'N' and 'params' could both hold the parameters"),
-    ("N,D,loss,weight\n70M,1B,3,0\n", "2:10: the weight is zero"),
-    ("é,N,D,loss\nü,70M,x,3\n", "2:7: 'x' is not a number of tokens"),
-  ])
+  @Test(
+    "Every fault is named with its place, all at once",
+    arguments: [
+      ("N,D,loss\n70M,1.4B,\n", "2:10: the loss is missing"),
+      ("N,D,loss\n70M,1.4B,nan\n", "2:10: the loss 'nan' is not a number"),
+      ("N,D,loss\n70M,1.4B,inf\n", "2:10: the loss 'inf' is not a number"),
+      ("N,D,loss\n70M,1.4B,-3\n", "2:10: the loss '-3' is negative"),
+      ("N,D,loss\n70M,-1B,3\n", "2:5: '-1B' is negative"),
+      ("N,D,loss\n70M,0,3\n", "2:5: the tokens is zero"),
+      ("N,D,loss\n70m,1B,3\n", "2:1: '70m' has the suffix 'm'"),
+      ("N,D,loss\n70M,1B params,3\n", "2:5: '1B params' ends in 'params'"),
+      ("N;D;loss\n70M;1B;3,5\n", "2:8: the loss '3,5' has a comma"),
+      ("N,D,loss,N\n70M,1B,3,1\n", "1:10: the column 'N' stands twice"),
+      ("N,D,loss,\n70M,1B,3,1\n", "1:10: the column has no name"),
+      ("N,D,loss\n70M,1B\n", "2:5: the row has 2 fields and the header 3"),
+      ("N,D,loss\n70M,1B,3,4\n", "2:10: the row has 4 fields and the header 3"),
+      ("N,D,loss\n\"70M\"x,1B,3\n", "2:6: text follows a closing quote"),
+      ("N,D,loss\n7\"0M,1B,3\n", "2:2: a quote stands inside a field"),
+      ("N,D,loss\n\"70M,1B,3\n", "2:1: the quoted field has no end"),
+      ("N,D,loss\n", "2:1: there are no runs"),
+      ("", "1:1: there is no header row"),
+      ("N,D,error\n70M,1B,3\n", "1:1: no column holds the loss"),
+      ("N,params,D,loss\n70M,70M,1B,3\n", "1:3: 'N' and 'params' could both hold the parameters"),
+      ("N,D,loss,weight\n70M,1B,3,0\n", "2:10: the weight is zero"),
+      ("é,N,D,loss\nü,70M,x,3\n", "2:7: 'x' is not a number of tokens"),
+    ])
   func faults(text: String, expected: String) {
     do throws(RunFaults) {
       _ = try RunSheet(text: text).runs()

@@ -2,6 +2,19 @@ import Fitting
 import Foundation
 import Testing
 
+/// How much of a test is done: a build without optimisation is a hundred times slower, so that it
+/// tries fewer starts, resamples and data sets. `swift test -c release` does all of it.
+enum Effort {
+  #if DEBUG
+    static let isFull = false
+  #else
+    static let isFull = true
+  #endif
+
+  /// A number of repetitions, or a smaller one without optimisation.
+  static func count(_ full: Int, brief: Int) -> Int { isFull ? full : brief }
+}
+
 /// The measured runs that published fits were made from; they lie outside of the project.
 enum Shared {
   static let folder: URL = {

@@ -1,6 +1,8 @@
 import Foundation
 
-/// Hoffmann et al. 2022 (arXiv:2203.15556), approach 3: L = E + A/N^α + B/D^β.
+/// Chinchilla's form, L = E + A/N^α + B/D^β.
+///
+/// Hoffmann et al. 2022 (arXiv:2203.15556), approach 3.
 public struct ChinchillaForm: LawForm {
   public let id = "chinchilla"
   public let formula = "L = E + A/N^α + B/D^β"

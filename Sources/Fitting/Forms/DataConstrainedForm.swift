@@ -1,6 +1,8 @@
 import Foundation
 
-/// Muennighoff et al. 2023 (arXiv:2305.16264): Chinchilla's form with repeated data.
+/// Chinchilla's form with repeated data.
+///
+/// Muennighoff et al. 2023 (arXiv:2305.16264):
 ///
 ///     L = E + A/N'^α + B/D'^β
 ///     D' = U + U R_D* (1 - exp(-R_D/R_D*)),        R_D = D/U - 1

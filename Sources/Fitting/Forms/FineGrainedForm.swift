@@ -1,6 +1,8 @@
 import Foundation
 
-/// Krajewski, Ludziejewski et al. 2024 (arXiv:2402.07871), equation 9, for one expansion.
+/// The law of fine-grained experts, for one expansion.
+///
+/// Krajewski, Ludziejewski et al. 2024 (arXiv:2402.07871), equation 9:
 ///
 ///     L = c + (g/G^γ + a)/N^α + b/D^β
 public struct FineGrainedForm: LawForm {

@@ -1,6 +1,8 @@
 import Foundation
 
-/// Ludziejewski et al. 2025, "Joint MoE Scaling Laws" (arXiv:2502.05172), equation 6.
+/// The joint law of size, data and experts.
+///
+/// Ludziejewski et al. 2025, "Joint MoE Scaling Laws" (arXiv:2502.05172), equation 6:
 ///
 ///     L = a Ê^δ N^(α + γ ln Ê) + b Ê^ω D^(β + ζ ln Ê) + c
 public struct JointForm: LawForm {

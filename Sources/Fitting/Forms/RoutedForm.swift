@@ -1,6 +1,8 @@
 import Foundation
 
-/// Clark et al. 2022 (arXiv:2202.01169), equations 1 and 4, for runs of equal tokens.
+/// The law of routed models on equal tokens.
+///
+/// Clark et al. 2022 (arXiv:2202.01169), equations 1 and 4:
 ///
 ///     log₁₀ L = a log₁₀ N + b log₁₀ Ê + c log₁₀ N log₁₀ Ê + d
 public struct RoutedForm: LawForm {
@@ -13,11 +15,15 @@ public struct RoutedForm: LawForm {
     + "dense; all runs on the same tokens"
   public let needs: [RunColumn] = [.parameters, .loss, .experts]
   public let constants = [
-    FormConstant("a", "slope in log N", scale: .identity, role: .logLinear, starts: -0.2...0, bounds: -5...5),
-    FormConstant("b", "slope in log Ê", scale: .identity, role: .logLinear, starts: -0.3...0, bounds: -5...5),
     FormConstant(
-      "c", "how routing fades with size", scale: .identity, role: .logLinear, starts: 0...0.03, bounds: -2...2),
-    FormConstant("d", "level", scale: .identity, role: .logLinear, starts: 0.5...1.5, bounds: -20...20),
+      "a", "slope in log N", scale: .identity, role: .logLinear, starts: -0.2...0, bounds: -5...5),
+    FormConstant(
+      "b", "slope in log Ê", scale: .identity, role: .logLinear, starts: -0.3...0, bounds: -5...5),
+    FormConstant(
+      "c", "how routing fades with size", scale: .identity, role: .logLinear, starts: 0...0.03,
+      bounds: -2...2),
+    FormConstant(
+      "d", "level", scale: .identity, role: .logLinear, starts: 0.5...1.5, bounds: -20...20),
     FormConstant(
       "E_start", "Ê of one expert", scale: .logarithm, starts: 0...2, bounds: -7...7),
     FormConstant(

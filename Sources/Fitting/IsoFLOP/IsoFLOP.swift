@@ -1,8 +1,8 @@
 import Foundation
 
-/// Approach 2 of Hoffmann et al. 2022: a parabola in log N for each budget, a line through the
-/// lowest points.
+/// Approach 2: a parabola in log N for each budget, a line through the lowest points.
 ///
+/// Hoffmann et al. 2022 (arXiv:2203.15556), section 3.2.
 /// The loss along a budget is not a parabola, so that the lowest point is biased by the width and
 /// the centring of the grid of sizes; `IsoFLOPBias` shows by how much.
 public struct IsoFLOP: Sendable {
@@ -33,7 +33,9 @@ public struct IsoFLOP: Sendable {
 
   /// Fits runs whose budgets form groups.
   ///
-  /// - Parameter tolerance: neighbours in compute closer than this factor share a budget.
+  /// - Parameters:
+  ///   - runs: the runs, of any budgets.
+  ///   - tolerance: neighbours in compute closer than this factor share a budget.
   /// - Throws: why there is no line to fit.
   public init(_ runs: Runs, tolerance: Double = 1.15) throws(IsoFLOPRefusal) {
     let flop = zip(runs.parameters, runs.tokens).map { 6 * $0 * $1 }

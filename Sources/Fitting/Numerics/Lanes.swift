@@ -46,8 +46,11 @@ func exponential(shifted: Lanes, rest r: Lanes) -> Lanes {
   let t = r * r
   let q = t * t
   // Estrin's order, whose chain of dependent operations is shorter than Horner's.
-  let low = (r * 1.6666666666666669e-01 + 0.5) + t * (r * 8.333333333330062e-03 + 4.166666666662413e-02)
-  let middle = (r * 1.9841269863053618e-04 + 1.3888888917213717e-03) + t * (r * 2.7557268459997064e-06 + 2.4801521295954376e-05)
+  let low =
+    (r * 1.6666666666666669e-01 + 0.5) + t * (r * 8.333333333330062e-03 + 4.166666666662413e-02)
+  let middle =
+    (r * 1.9841269863053618e-04 + 1.3888888917213717e-03) + t
+    * (r * 2.7557268459997064e-06 + 2.4801521295954376e-05)
   let high = r * 2.510038549551032e-08 + 2.7620088445409746e-07
   let mantissa = 1.0 + (r + t * (low + q * (middle + q * high)))
   let bits = unsafeBitCast(shifted, to: SIMD4<UInt64>.self)

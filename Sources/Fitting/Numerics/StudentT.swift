@@ -42,8 +42,9 @@ enum StudentT {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }
     if x > (a + 1) / (a + b + 2) { return 1 - incompleteBeta(1 - x, b, a) }
-    let front = exp(
-      lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
+    let front =
+      exp(
+        lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
     var (c, d) = (1.0, 1 - (a + b) * x / (a + 1))
     d = 1 / d
     var fraction = d

@@ -113,7 +113,8 @@ struct DelimitedReader {
     }
     faults.append(
       RunFault(
-        line: line, column: column, problem: "the quoted field has no end", hint: "close the quote"))
+        line: line, column: column, problem: "the quoted field has no end", hint: "close the quote")
+    )
     return content
   }
 
@@ -130,7 +131,8 @@ struct DelimitedReader {
     position += 1
     let endsLine =
       byte == Self.newline
-      || (byte == Self.carriageReturn && !(position < bytes.count && bytes[position] == Self.newline))
+      || (byte == Self.carriageReturn
+        && !(position < bytes.count && bytes[position] == Self.newline))
     if endsLine {
       line += 1
       offset = 0

@@ -41,7 +41,8 @@ extension RunSheet {
       if column == .tokens, found[.flop] != nil { continue }
       add(
         "no column holds the \(column.rawValue)",
-        "name it \(column.headers.prefix(3).joined(separator: ", ")), or say which of \(list) it is")
+        "name it \(column.headers.prefix(3).joined(separator: ", ")), or say which of \(list) it is"
+      )
     }
     guard faults.isEmpty else { throw RunFaults(faults) }
     return found

@@ -22,8 +22,9 @@ public struct RunSheet: Hashable, Sendable {
     self.records = records
   }
 
-  /// Reads a text by RFC 4180, with commas, semicolons or tabs, LF or CRLF, with or without a
-  /// byte order mark. The separator is the one that the header uses most. Empty lines are skipped.
+  /// Reads a text by RFC 4180.
+  ///
+  /// With commas, semicolons or tabs, LF or CRLF, with or without a byte order mark. The separator is the one that the header uses most. Empty lines are skipped.
   ///
   /// - Throws: every fault of the text's form: quotes out of place, rows of another length,
   ///   headers that are empty or stand twice, text that is not UTF-8.
@@ -88,6 +89,7 @@ public struct RunSheet: Hashable, Sendable {
   /// The sheet without the records for which a condition does not hold.
   ///
   /// - Parameter isKept: takes the texts of a record in the header's order.
+  /// - Returns: the sheet with the records that are kept, at their places in the file.
   public func filter(_ isKept: ([String]) -> Bool) -> RunSheet {
     RunSheet(header: header, records: records.filter { isKept($0.map(\.text)) })
   }

@@ -117,7 +117,9 @@ final class Engine {
     return sum.sum()
   }
 
-  /// Σ w ψ(r)/r ∇r ∇rᵀ at the last point: the curvature of the parabola that touches the
+  /// The curvature at the last point, Σ w ψ(r)/r ∇r ∇rᵀ.
+  ///
+  /// That of the parabola that touches the
   /// objective there and lies above it. With equal curvatures, the information matrix.
   func curvature(robust: Bool = true) -> SymmetricMatrix {
     var matrix = SymmetricMatrix(size: free.count)

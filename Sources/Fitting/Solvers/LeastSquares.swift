@@ -24,8 +24,11 @@ public struct LeastSquares: Sendable {
 
   /// Minimises Σ r² from a start.
   ///
-  /// - Parameter residuals: the residuals at a point, and their derivatives row by row: the
-  ///   derivatives of residual i stand at i · count ..< (i + 1) · count.
+  /// - Parameters:
+  ///   - start: where the search begins.
+  ///   - residuals: the residuals at a point, and their derivatives row by row: the derivatives
+  ///     of residual i stand at i · count ..< (i + 1) · count.
+  /// - Returns: the end of the search, and whether it is a minimum.
   public func minimise(
     from start: [Double], _ residuals: ([Double]) -> (values: [Double], derivatives: [Double])
   ) -> Result {

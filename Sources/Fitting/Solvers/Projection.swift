@@ -47,7 +47,7 @@ struct Projection {
     var best = solve(engine, plan, &point)
     engine.predict(at: point)
     guard !plan.inner.isEmpty else { return point }
-    var (damping, growth) = (0.1, 2.0)
+    var (damping, growth) = (0.01, 4.0)
     for _ in 0..<stepLimit {
       let (matrix, gradient) = normalEquations(engine, plan)
       var damped = matrix
@@ -62,10 +62,10 @@ struct Projection {
       let misfit = solve(engine, plan, &trial)
       if misfit < best {
         let gain = (best - misfit) / best
-        (best, point, growth) = (misfit, trial, 2)
-        damping = max(damping / 5, 1e-9)
+        (best, point, growth) = (misfit, trial, 4)
+        damping = max(damping / 10, 1e-9)
         engine.predict(at: point)
-        if gain < 1e-4, damping < 1e-3 { break }
+        if gain < 1e-3, damping < 2e-2 { break }
       } else {
         damping *= growth
         growth *= 2

@@ -27,7 +27,8 @@ public struct Search: Sendable {
   public var ends: [(objective: Double, starts: Int)] {
     var ends: [(objective: Double, starts: Int)] = []
     for objective in objectives.sorted() {
-      if let last = ends.last, objective <= last.objective + 1e-5 * abs(last.objective) + Self.rounding
+      if let last = ends.last,
+        objective <= last.objective + 1e-5 * abs(last.objective) + Self.rounding
       {
         ends[ends.count - 1].starts += 1
       } else {

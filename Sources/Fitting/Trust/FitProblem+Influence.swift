@@ -29,7 +29,9 @@ extension FitProblem {
   /// constants of the formula. Valid for many runs with independent errors of equal size; `nil`
   /// for other objectives, whose curvature says nothing about the errors, and where the runs do
   /// not fix all constants.
-  public func asymptoticIntervals(of fit: Fit, level: Double = 0.95) -> [String: ClosedRange<Double>]? {
+  public func asymptoticIntervals(of fit: Fit, level: Double = 0.95) -> [String: ClosedRange<
+    Double
+  >]? {
     guard objective == .meanSquaredLog || objective == .meanSquaredLoss else { return nil }
     let degrees = Double(runs.count - free.count)
     guard degrees > 0 else { return nil }
