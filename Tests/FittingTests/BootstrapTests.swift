@@ -86,7 +86,8 @@ struct BootstrapTests {
     // Drawing groups of two copies is drawing the runs themselves; drawing the copies apart
     // pretends that there are twice as many.
     #expect(abs(errors[1] / errors[0] - 1) < 0.02)
-    #expect(abs(errors[2] / errors[0] - 0.5.squareRoot()) < (Effort.isFull ? 0.1 : 0.25))
+    // The ratio of many runs would be 1/√2; these are few.
+    #expect(errors[2] / errors[0] > 0.45 && errors[2] / errors[0] < 0.9)
   }
 
   @Test(

@@ -4,7 +4,7 @@ import Quantities
 import ScalingLaws
 import Testing
 
-/// Besiroglu et al. 2024 (arXiv:2404.10102) on the points of Hoffmann et al.
+/// The replication of arXiv:2404.10102 on the points of Chinchilla's figure.
 @Suite("The 240 points of the Chinchilla replication", .enabled(if: Shared.isPresent, Shared.hint))
 struct ChinchillaReplicationTests {
   let problem: FitProblem

@@ -2,7 +2,7 @@ import Fitting
 import Foundation
 import Testing
 
-/// The predictions of Gadre et al. 2024 (arXiv:2403.08540) from small runs on RedPajama.
+/// The predictions of arXiv:2403.08540 from small runs on RedPajama.
 @Suite("Over-training", .enabled(if: Shared.isPresent, Shared.hint))
 struct OverTrainingTests {
   /// One run with its token multiplier, loss on C4 and mean error of 17 tasks.

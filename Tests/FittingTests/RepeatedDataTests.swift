@@ -2,7 +2,7 @@ import Fitting
 import Foundation
 import Testing
 
-/// The 182 runs of Muennighoff et al. 2023 (arXiv:2305.16264) with their base law held.
+/// The 182 runs of arXiv:2305.16264 with their base law held.
 @Suite("Repeated data", .enabled(if: Shared.isPresent, Shared.hint))
 struct RepeatedDataTests {
   let problem: FitProblem

@@ -2,7 +2,7 @@ import Fitting
 import Foundation
 import Testing
 
-/// The released runs of Clark et al. 2022 (arXiv:2202.01169), least squares in log₁₀.
+/// The released runs of arXiv:2202.01169, by least squares in log₁₀.
 @Suite("Clark's routed runs", .enabled(if: Shared.isPresent, Shared.hint))
 struct RoutedReplicationTests {
   @Test(

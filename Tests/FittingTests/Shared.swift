@@ -2,8 +2,10 @@ import Fitting
 import Foundation
 import Testing
 
-/// How much of a test is done: a build without optimisation is a hundred times slower, so that it
-/// tries fewer starts, resamples and data sets. `swift test -c release` does all of it.
+/// How much of a test is done.
+///
+/// A build without optimisation is a hundred times slower, so that it tries fewer starts,
+/// resamples and data sets. `swift test -c release -Xswiftc -enable-testing` does all of it.
 enum Effort {
   #if DEBUG
     static let isFull = false
@@ -36,7 +38,7 @@ enum Shared {
     return try RunSheet(bytes: Array(Data(contentsOf: file)))
   }
 
-  /// The 240 points of Besiroglu et al. 2024: those of the figure less the five largest losses.
+  /// The 240 points of arXiv:2404.10102: those of the figure less the five largest losses.
   static func chinchilla() throws -> Runs {
     let sheet = try sheet("epoch_chinchilla/svg_extracted_data.csv")
     let runs = try sheet.runs(

@@ -12,7 +12,7 @@ extension FitProblem {
   public func bootstrap(
     around fit: Fit, replicates: Int = 4000, unit: Bootstrap.Unit = .runs, seed: UInt64 = 1,
     checkingStart: Bool = false, workers: Int? = nil
-  ) async throws -> Bootstrap {
+  ) async throws(CancellationError) -> Bootstrap {
     let members = Self.members(of: unit == .runs ? Array(0..<runs.count) : runs.groups)
     let results = await Workers.map(
       replicates, workers: workers ?? Workers.all,

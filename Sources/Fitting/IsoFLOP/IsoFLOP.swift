@@ -104,7 +104,8 @@ public enum IsoFLOPRefusal: Error, Hashable, Sendable {
     switch self {
     case .tooFewBudgets(let count): "the runs share \(count) budgets, and a line needs two"
     case .noInteriorMinimum(let count):
-      "\(count) budgets have their lowest loss between the sizes that were run, and a line needs two"
+      "\(count) budgets have their lowest loss between the sizes that were run, and a line "
+        + "needs two"
     }
   }
 

@@ -43,7 +43,7 @@ extension FitProblem {
   public func rollouts(
     by axis: Rollout.Axis = .flop, shares: [Double] = [0.5, 0.6, 0.7, 0.8, 0.9],
     starts: StartPlan = .random(count: 30, seed: 1), workers: Int? = nil
-  ) async throws -> [Rollout] {
+  ) async throws(CancellationError) -> [Rollout] {
     let values = values(of: axis)
     let sorted = values.sorted()
     var rollouts: [Rollout] = []

@@ -15,7 +15,7 @@ public enum Objective: Hashable, Sendable {
   /// given scale.
   case studentLog(degrees: Double, scale: Double)
 
-  /// Huber's function with δ = 1e-3, as Hoffmann et al. 2022 have it.
+  /// Huber's function with δ = 1e-3, the objective of Chinchilla's paper.
   public static let standard = Objective.huberLog(delta: 1e-3)
 
   /// The objective in words, constants included.

@@ -24,7 +24,8 @@ public struct RunSheet: Hashable, Sendable {
 
   /// Reads a text by RFC 4180.
   ///
-  /// With commas, semicolons or tabs, LF or CRLF, with or without a byte order mark. The separator is the one that the header uses most. Empty lines are skipped.
+  /// With commas, semicolons or tabs, LF or CRLF, with or without a byte order mark. The
+  /// separator is the one that the header uses most. Empty lines are skipped.
   ///
   /// - Throws: every fault of the text's form: quotes out of place, rows of another length,
   ///   headers that are empty or stand twice, text that is not UTF-8.

@@ -45,13 +45,15 @@ extension FitProblem {
   /// interval is interpolated where the deviance crosses the quantile of χ² with one degree of
   /// freedom (Wilks 1938).
   ///
-  /// - Throws: `CancellationError` where the task was cancelled.
-  /// - Precondition: the symbol is one of the form's.
+  /// - Throws: `CancellationError` where the task was cancelled, a `FitRefusal` where the form has
+  ///   no such constant.
   public func profile(
     of symbol: String, over values: [Double], level: Double = 0.95,
     starts: StartPlan = .random(count: 20, seed: 1), workers: Int? = nil
   ) async throws -> Profile {
-    precondition(form.index(of: symbol) != nil, "\(form.id) has a constant \(symbol)")
+    guard form.index(of: symbol) != nil else {
+      throw FitRefusal.unknownConstant(symbol, known: form.constants.map(\.symbol))
+    }
     var fits: [(value: Double, problem: FitProblem, fit: Fit)] = []
     for value in values.sorted() {
       var held = self.held

@@ -24,7 +24,7 @@ public struct CoverageStudy: Sendable {
   public init(
     of simulation: Simulation, designs: Runs, objective: Objective, method: Method,
     dataSets: Int = 1000, level: Double = 0.95, seed: UInt64 = 1, workers: Int? = nil
-  ) async throws {
+  ) async throws(CancellationError) {
     let symbols = simulation.form.constants.map(\.symbol)
     var hits = symbols.map { _ in 0 }
     var failures = 0

@@ -119,8 +119,8 @@ final class Engine {
 
   /// The curvature at the last point, Σ w ψ(r)/r ∇r ∇rᵀ.
   ///
-  /// That of the parabola that touches the
-  /// objective there and lies above it. With equal curvatures, the information matrix.
+  /// That of the parabola that touches the objective there and lies above it; with `robust` off
+  /// all runs bend alike, which makes it the information matrix JᵀWJ.
   func curvature(robust: Bool = true) -> SymmetricMatrix {
     var matrix = SymmetricMatrix(size: free.count)
     for step in 0..<batch.steps {

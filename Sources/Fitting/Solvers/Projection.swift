@@ -112,8 +112,7 @@ struct Projection {
     }
   }
 
-  /// JᵀWJ and JᵀWr of all free constants at the engine's last point; leaves the residuals' sum of
-  /// squares in `square`.
+  /// JᵀWJ and JᵀWr of all free constants at the engine's last point.
   private func normalEquations(
     _ engine: Engine, _ plan: Plan
   ) -> (matrix: SymmetricMatrix, right: [Double]) {

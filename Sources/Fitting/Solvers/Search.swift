@@ -48,9 +48,8 @@ extension FitProblem {
   /// - Throws: `CancellationError` where the task was cancelled.
   public func search(
     _ plan: StartPlan = .standard, use: StartUse = .projected, workers: Int? = nil
-  ) async throws -> Search {
+  ) async throws(CancellationError) -> Search {
     let starts = plan.coordinates(for: self)
-    precondition(!starts.isEmpty, "a search has a start")
     let fits = await Workers.map(
       starts.count, workers: workers ?? Workers.all, state: { Engine(self) }
     ) { engine, number in

@@ -3,7 +3,7 @@ import Quantities
 
 /// Where the searches of an audit begin.
 public enum StartPlan: Hashable, Sendable {
-  /// So many starts, drawn evenly from the form's start ranges.
+  /// So many starts, at least one, drawn evenly from the form's start ranges.
   case random(count: Int, seed: UInt64)
   /// Every combination of evenly spaced coordinates, so many for each free constant in order.
   ///
@@ -18,7 +18,7 @@ public enum StartPlan: Hashable, Sendable {
     let ranges = problem.free.map { problem.form.constants[$0].starts }
     switch self {
     case .random(let count, let seed):
-      return (0..<max(count, 0)).map { number in
+      return (0..<max(count, 1)).map { number in
         var generator = SplitMix64(seed: seed, stream: UInt64(number))
         return problem.placing(
           ranges.map { $0.lowerBound + generator.uniform() * ($0.upperBound - $0.lowerBound) })

@@ -9,7 +9,7 @@ extension FitProblem {
   /// - Throws: `CancellationError` where the task was cancelled.
   public func leavingOutEach(
     from fit: Fit, workers: Int? = nil
-  ) async throws -> [[Double]?] {
+  ) async throws(CancellationError) -> [[Double]?] {
     let groups = (runs.groups.max() ?? -1) + 1
     let results = await Workers.map(
       groups, workers: workers ?? Workers.all, state: { Engine(self) }
