@@ -9,6 +9,7 @@ let rooms: [(name: String, imports: [String])] = [
   ("CostModel", ["Quantities"]),
   ("ScalingLaws", ["Quantities"]),
   ("Fitting", ["Quantities", "ScalingLaws"]),
+  ("QualityAxes", ["Quantities"]),
   ("ScenarioEngine", ["Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting"]),
   ("ReportWriter", ["Quantities"]),
   (

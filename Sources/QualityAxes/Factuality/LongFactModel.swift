@@ -1,0 +1,37 @@
+/// One of the 13 models of the LongFact benchmark, as its paper prints it.
+public struct LongFactModel: Hashable, Sendable {
+  public let name: String
+  public let family: String
+  /// Mean numbers of facts in a response.
+  public let supported: Double
+  public let notSupported: Double
+  public let irrelevant: Double
+  /// Mean precision over responses.
+  public let precision: Double
+  /// Mean R_K at each of `FactGoal.published`.
+  public let recall: [Double]
+  /// Mean F1@K at each of `FactGoal.published`.
+  public let f1: [Double]
+
+  /// The share of responses that support nothing, 1 - R_1.
+  public var emptyShare: Double { 1 - recall[0] }
+
+  /// The recall figures, without K = 1 that tells the empty share.
+  public var recallFigures: [SpreadFit.Figure] {
+    zip(FactGoal.published, recall).dropFirst().map { SpreadFit.Figure(.recall, at: $0, $1) }
+  }
+
+  /// The F1@K figures.
+  public var f1Figures: [SpreadFit.Figure] {
+    zip(FactGoal.published, f1).map { SpreadFit.Figure(.f1, at: $0, $1) }
+  }
+
+  /// The spread of supported facts, which the paper does not print.
+  ///
+  /// From recall alone it is a prediction of F1@K, but recall at K ≥ 48 leaves short responses
+  /// open; from recall and F1@K together it is a description of one model in one number.
+  public func spread(from figures: [SpreadFit.Figure]) throws(InputFaults) -> SpreadFit {
+    try SpreadFit(
+      supported: supported, precision: precision, emptyShare: emptyShare, figures: figures)
+  }
+}
