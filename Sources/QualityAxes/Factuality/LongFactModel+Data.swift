@@ -1,7 +1,7 @@
 extension LongFactModel {
-  /// The 13 models of Wei et al. 2024, in the order of the paper's table.
+  /// The 13 models of the LongFact paper, in the order of the paper's table.
   ///
-  /// arXiv:2403.18802, Table 30 (appendix E.5): 250 LongFact-Objects prompts rated by SAFE. The
+  /// Wei and others 2024, arXiv:2403.18802, Table 30 (appendix E.5): 250 LongFact-Objects prompts rated by SAFE. The
   /// paper prints percent. No developer published training compute, and post-training decides much
   /// of the length: a curve of F1@K against training FLOP from these rows would be no law.
   public static let all = Finding(

@@ -29,11 +29,9 @@ public struct SpreadFit: Hashable, Sendable {
 
   /// Fits the deviation to at least one figure.
   ///
-  /// - Parameters:
-  ///   - supported: the mean number of supported facts over all responses.
-  ///   - precision: the mean precision over all responses.
-  ///   - emptyShare: the share of responses that support nothing, 1 - R_1 where that is published.
-  ///   - rounding: half a unit of the figures' last printed digit.
+  /// `supported` and `precision` are means over all responses; `emptyShare` is the share that
+  /// supports nothing, 1 - R_1 where that is published; `rounding` is half a unit of the figures'
+  /// last printed digit.
   public init(
     supported: Double, precision: Double, emptyShare: Double, figures: [Figure],
     rounding: Double = 0.0005
@@ -43,6 +41,9 @@ public struct SpreadFit: Hashable, Sendable {
     check.require(!figures.isEmpty, "figures", "there are none", "give recall or F1 at one K")
     for figure in figures { check.share(figure.value, "figures") }
     check.notNegative(rounding, "rounding")
+    check.require(
+      emptyShare >= 0 && emptyShare < 1, "emptyShare",
+      "\(emptyShare) leaves no response that supports something", "give a share from 0 to below 1")
     try check.finish()
     let mean = supported / (1 - emptyShare)
     func profile(_ ratio: Double) throws(InputFaults) -> FactualityProfile {

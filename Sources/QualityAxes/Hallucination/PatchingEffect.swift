@@ -1,0 +1,57 @@
+/// The effect of restoring one component of one layer at one position, for one hallucination.
+///
+/// Measured by activation patching (Yu et al. 2024, arXiv:2403.18167): the change of
+/// log p(hallucinated) - log p(true) between the corrupted run and the patched one.
+public struct PatchingEffect: Hashable, Sendable {
+  public enum Component: String, Hashable, Sendable, CaseIterable {
+    case attention
+    case mlp
+  }
+
+  public enum Position: String, Hashable, Sendable, CaseIterable {
+    case firstSubject = "first_subject"
+    case lastRelation = "last_relation"
+  }
+
+  /// The most layers that a table may number.
+  public static let layerLimit = 100_000
+
+  public let `case`: String
+  public let component: Component
+  /// From 0.
+  public let layer: Int
+  public let position: Position
+  public let effect: Double
+
+  /// Reads the table `case,component,layer,position,effect`.
+  ///
+  /// Components are `attention` and `mlp`, positions `first_subject` and `last_relation`, layers
+  /// count from 0. All faults are told at once, with line and column.
+  public static func reading(_ text: String) throws(CSVFaults) -> [PatchingEffect] {
+    var table = CSVTable(text, required: ["case", "component", "layer", "position", "effect"])
+    var effects: [PatchingEffect] = []
+    var places: [[String]: Int] = [:]
+    for row in table.rows {
+      let name = table.name(row("case"))
+      let component = table.word(row("component"), as: Component.self)
+      let layer = table.count(row("layer"), upTo: layerLimit - 1)
+      let position = table.word(row("position"), as: Position.self)
+      let effect = table.number(row("effect"))
+      guard let name, let component, let layer, let position, let effect else { continue }
+      let key = [name, component.rawValue, String(layer), position.rawValue]
+      if let line = places[key] {
+        table.faults.append(
+          row("case").fault(
+            "this place of \(quoted(name)) stands in line \(line) already",
+            "keep one effect for each component, layer and position of a case"))
+        continue
+      }
+      places[key] = row("case").line
+      effects.append(
+        PatchingEffect(
+          case: name, component: component, layer: layer, position: position, effect: effect))
+    }
+    try table.finish()
+    return effects
+  }
+}

@@ -1,0 +1,65 @@
+import Quantities
+
+/// The stored and the recalled share of facts of one model.
+public struct StoredRecalledPoint: Hashable, Sendable {
+  public let model: String
+  /// Total parameters; none where the maker does not tell.
+  public let size: Parameters?
+  /// The share of facts that is stored.
+  public let stored: Double
+  /// The share of all facts that is recalled without thinking.
+  public let direct: Double
+
+  /// Shares with no more recalled than stored, and a size above 0 where there is one.
+  public init(
+    model: String, size: Parameters?, stored: Double, direct: Double
+  ) throws(InputFaults) {
+    var check = InputCheck()
+    if let size { check.positive(size.value, "size") }
+    check.innerOrFullShare(stored, "stored")
+    check.share(direct, "direct")
+    check.require(
+      !(direct > stored), "direct", "more is recalled than is stored",
+      "give both as shares of all facts")
+    try check.finish()
+    self.init(known: model, size, stored, direct)
+  }
+
+  private init(known model: String, _ size: Parameters?, _ stored: Double, _ direct: Double) {
+    self.model = model
+    self.size = size
+    self.stored = stored
+    self.direct = direct
+  }
+
+  /// P(recalled | stored).
+  public var recalled: Double { direct / stored }
+  /// The share of wrong direct answers whose fact is stored.
+  public var lateShare: Double { direct < 1 ? (stored - direct) / (1 - direct) : 0 }
+
+  /// Seven of the 13 models of WikiProfile, 2,150 facts of Wikipedia.
+  ///
+  /// Stored: one of two completions in context is right. Recalled: all four closed-book questions
+  /// are. Four of four against one of two exaggerates the gap, and the facts were chosen to be
+  /// likely stored. Two models have a published size, both dense; no MoE is among them.
+  public static let wikiProfile2026 = Finding(
+    [
+      StoredRecalledPoint(known: "Gemini-3-Pro", nil, 0.981, 0.722),
+      StoredRecalledPoint(known: "Gemini-3-Flash", nil, 0.972, 0.732),
+      StoredRecalledPoint(known: "GPT-5", nil, 0.953, 0.616),
+      StoredRecalledPoint(known: "GPT-5.2", nil, 0.921, 0.566),
+      StoredRecalledPoint(known: "GPT-5-mini", nil, 0.828, 0.435),
+      StoredRecalledPoint(known: "Gemma3-27B", Parameters(27e9), 0.764, 0.362),
+      StoredRecalledPoint(known: "Gemma3-1B", Parameters(1e9), 0.143, 0.009),
+    ], "Calderon et al. 2026, arXiv:2602.14080v2, table 2 in a review", .secondary,
+    caution: "illustrative: two sizes, one dense family")
+}
+
+extension InputCheck {
+  /// A share above 0.
+  mutating func innerOrFullShare(_ value: Double, _ field: String) {
+    require(
+      value > 0 && value <= 1, field, "\(value) is not a share above 0",
+      "give a number above 0 and up to 1")
+  }
+}

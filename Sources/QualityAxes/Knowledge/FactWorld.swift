@@ -1,0 +1,86 @@
+import Foundation
+import Quantities
+
+/// Facts by popularity: the fact of rank r is mentioned in proportion to r^-s.
+///
+/// Zipf's law over the facts that questions may ask. Everything here is the user's to say; nobody
+/// measured it for natural facts. What follows from it is good for the order of designs, not for
+/// absolute shares.
+public struct FactWorld: Hashable, Sendable {
+  /// The most facts that a world may hold.
+  public static let limit = 1e12
+
+  public let facts: Double
+  /// The exponent s; 0 makes all facts alike.
+  public let exponent: Double
+  /// Bits that one fact takes.
+  public let bitsPerFact: Double
+
+  /// At least one fact, an exponent from 0 to 4, bits above 0.
+  public init(facts: Double, exponent: Double, bitsPerFact: Double) throws(InputFaults) {
+    var check = InputCheck()
+    check.require(
+      facts >= 1 && facts <= Self.limit, "facts", "\(facts) is not a possible number of facts",
+      "give a number from 1 to 1e12")
+    check.require(
+      exponent >= 0 && exponent <= 4, "exponent", "\(exponent) is not a possible exponent",
+      "give a number from 0 to 4; 1 is Zipf's own")
+    check.positive(bitsPerFact, "bitsPerFact")
+    try check.finish()
+    self.facts = facts.rounded()
+    self.exponent = exponent
+    self.bitsPerFact = bitsPerFact
+  }
+
+  /// A stretch of ranks.
+  public struct Bin: Hashable, Sendable {
+    /// The first and the last rank, from 1.
+    public let ranks: ClosedRange<Double>
+    /// The number of facts.
+    public let facts: Double
+    /// The share of all mentions that falls on them.
+    public let mentionShare: Double
+  }
+
+  /// The facts in bins of equal width in the logarithm of rank, the most popular first.
+  ///
+  /// There are from 1 to 50 bins for each factor of ten in rank.
+  public func bins(perDecade: Int = 4) throws(InputFaults) -> [Bin] {
+    var check = InputCheck()
+    check.count(perDecade, in: 1...50, "perDecade")
+    try check.finish()
+    let total = mentions(from: 1, through: facts)
+    var bins: [Bin] = []
+    var first = 1.0
+    var edge = 1
+    while first <= facts {
+      // The small excess keeps 10¹ from being cut to 9.
+      let grid = (pow(10, Double(edge) / Double(perDecade)) * (1 + 1e-12)).rounded(.down)
+      let last = min(facts, max(first, grid))
+      edge += 1
+      bins.append(
+        Bin(
+          ranks: first...last, facts: last - first + 1,
+          mentionShare: mentions(from: first, through: last) / total))
+      first = last + 1
+    }
+    return bins
+  }
+
+  /// The sum of r^-s over ranks: term by term to 1,000, by the midpoint rule beyond.
+  ///
+  /// The midpoint rule is off by less than s·(s + 1)/24e6 of the sum there.
+  private func mentions(from first: Double, through last: Double) -> Double {
+    var sum = 0.0
+    var rank = first
+    while rank <= min(last, 1_000) {
+      sum += pow(rank, -exponent)
+      rank += 1
+    }
+    guard rank <= last else { return sum }
+    let (low, high) = (rank - 0.5, last + 0.5)
+    if abs(exponent - 1) < 1e-9 { return sum + log(high / low) }
+    let power = 1 - exponent
+    return sum + (pow(high, power) - pow(low, power)) / power
+  }
+}

@@ -1,0 +1,61 @@
+import Quantities
+
+/// What a rating of so many responses cost, part by part.
+public struct RatingBill: Hashable, Sendable {
+  /// One part of a bill.
+  public struct Part: Hashable, Sendable {
+    public let name: String
+    public let cost: Dollars
+
+    public init(_ name: String, _ cost: Dollars) {
+      self.name = name
+      self.cost = cost
+    }
+  }
+
+  public let parts: [Part]
+  public let responses: Int
+  public let facts: Int
+
+  /// A bill for at least one response with at least one fact.
+  public init(parts: [Part], responses: Int, facts: Int) throws(InputFaults) {
+    var check = InputCheck()
+    for part in parts { check.notNegative(part.cost.value, "cost of \(quoted(part.name))") }
+    check.count(responses, in: 1...1_000_000_000, "responses")
+    check.count(facts, in: 1...1_000_000_000, "facts")
+    try check.finish()
+    self.init(known: parts, responses: responses, facts: facts)
+  }
+
+  private init(known parts: [Part], responses: Int, facts: Int) {
+    self.parts = parts
+    self.responses = responses
+    self.facts = facts
+  }
+
+  public var total: Dollars { parts.reduce(.zero) { $0 + $1.cost } }
+  public var perResponse: Dollars { total / Double(responses) }
+  public var perFact: Dollars { total / Double(facts) }
+
+  /// The cost of a response with so many facts, in proportion to facts.
+  ///
+  /// A response of LongFact has 45 to 105 facts, one of FActScore 32. The authors' own note of
+  /// $0.20, up to $0.40 for long responses, is of this size.
+  public func cost(ofResponseWithFacts facts: Double) -> Dollars { perFact * facts }
+
+  /// The automatic rater SAFE on the 496 responses of FActScore, at prices of 2024.
+  public static let automatic = Finding(
+    RatingBill(
+      known: [
+        Part("GPT-3.5-Turbo calls", Dollars(64.57)), Part("Serper searches", Dollars(31.74)),
+      ],
+      responses: 496, facts: 16_011),
+    "Wei et al. 2024, arXiv:2403.18802, section 4", .paperRead,
+    caution: "prices of 2024; up to 5 searches a fact")
+
+  /// People on the same responses, at $4.00 each.
+  public static let person = Finding(
+    RatingBill(known: [Part("annotators", Dollars(4.00 * 496))], responses: 496, facts: 16_011),
+    "Wei et al. 2024, arXiv:2403.18802, section 4: $4.00 a response", .paperRead,
+    caution: "crowd annotators, not experts")
+}
