@@ -17,10 +17,14 @@ enum Shared {
 
   static let absence = "needs the reference data: set MOESIM_SHARED or put them in ../shared"
 
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
+
   /// The rows of a table by column name; fields may stand in double quotes.
   static func rows(_ path: String) throws -> [[String: String]] {
-    let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
-    let lines = text.split(whereSeparator: \.isNewline).map(fields)
+    let lines = try text(path).split(whereSeparator: \.isNewline).filter { $0.first != "#" }.map(
+      fields)
     guard let header = lines.first else { return [] }
     return lines.dropFirst().map { row in
       Dictionary(zip(header, row), uniquingKeysWith: { first, _ in first })

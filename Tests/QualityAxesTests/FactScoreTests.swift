@@ -1,0 +1,118 @@
+import QualityAxes
+import Quantities
+import Testing
+
+@Suite("F1@K")
+struct FactScoreTests {
+  @Test(
+    "A response scores by the definition of arXiv:2403.18802 section 5",
+    arguments: [
+      // S, N, K, F1 by hand
+      (32, 32, 64, 0.5), (64, 0, 64, 1), (128, 0, 64, 1), (48, 16, 64, 0.75), (0, 10, 64, 0),
+      (0, 0, 64, 0), (1, 3, 1, 0.4), (30, 10, 60, 0.6),
+    ])
+  func response(supported: Int, notSupported: Int, goal: Int, f1: Double) throws {
+    let counts = try ResponseCounts(supported: supported, notSupported: notSupported)
+    #expect(abs(counts.f1(at: try FactGoal(goal)) - f1) < 1e-12)
+  }
+
+  @Test("At K = 1 only precision counts, at large K only length")
+  func limits() throws {
+    let counts = try ResponseCounts(supported: 40, notSupported: 10)
+    #expect(abs(counts.f1(at: .one) - 2 * 0.8 / 1.8) < 1e-12)
+    let large = try FactGoal(1_000_000)
+    #expect(abs(1_000_000 * counts.f1(at: large) - 2 * 40) < 0.01)
+  }
+
+  @Test("A model's score is the mean over prompts, not the score of mean counts")
+  func mean() throws {
+    let set = try ResponseSet(
+      model: "m",
+      responses: [
+        RatedResponse(prompt: "a", counts: ResponseCounts(supported: 0, notSupported: 4)),
+        RatedResponse(prompt: "b", counts: ResponseCounts(supported: 64, notSupported: 0)),
+        RatedResponse(prompt: "c", counts: ResponseCounts(supported: 0, notSupported: 0)),
+      ])
+    #expect(abs(set.f1(at: .median) - 1.0 / 3) < 1e-12)
+    #expect(set.precision == 0.5)
+    let scores = set.sensitivity(to: FactGoal.published)
+    #expect(scores.map(\.goal.facts) == [1, 48, 64, 84, 178])
+    #expect(zip(scores, scores.dropFirst()).allSatisfy { $0.f1 >= $1.f1 })
+  }
+
+  @Test(
+    "Integration over the spread agrees with SciPy's adaptive quadrature within 1e-6",
+    arguments: [
+      // mean, deviation, precision, K; recall and F1 by scipy.integrate.quad over truncnorm
+      (60, 30, 0.9, 64, 0.775999965, 0.799385384),
+      (13.2, 8.8, 0.888, 48, 0.274959457, 0.387952602),
+      (40, 36, 0.7, 64, 0.517452748, 0.523578785),
+      (90, 15, 0.95, 84, 0.958850207, 0.952561717),
+      (5, 2, 1.0, 178, 0.028089888, 0.054412675),
+      (100, 25, 0.5, 1, 0.999997162, 0.666665453),
+      (60, 6, 0.8, 64, 0.923332533, 0.855822614),
+    ])
+  func integration(
+    mean: Double, deviation: Double, precision: Double, goal: Int, recall: Double, f1: Double
+  ) throws {
+    let profile = try FactualityProfile(
+      precision: precision, support: SupportDistribution(mean: mean, deviation: deviation))
+    let goal = try FactGoal(goal)
+    #expect(abs(profile.recall(at: goal) - recall) < 1e-6)
+    #expect(abs(profile.f1(at: goal) - f1) < 1e-6)
+    // The mean of S is what was asked for: with a goal out of reach, K·R_K is the mean.
+    let far = try FactGoal(100_000)
+    #expect(abs(100_000 * profile.recall(at: far) - mean) < 1e-3)
+  }
+
+  @Test("Without spread the integral is the score of the mean response")
+  func noSpread() throws {
+    let support = try SupportDistribution(mean: 32, deviation: 0)
+    let profile = try FactualityProfile(precision: 0.5, support: support)
+    #expect(profile.f1(at: .median) == 0.5)
+    #expect(profile.meanField(at: .median).error == 0)
+    let narrow = try FactualityProfile(
+      precision: 0.5, support: SupportDistribution(mean: 32, deviation: 1e-9))
+    #expect(abs(narrow.f1(at: .median) - 0.5) < 1e-6)
+  }
+
+  @Test("Empty responses score nothing and do not lower the others' precision")
+  func empty() throws {
+    let profile = try FactualityProfile(
+      precision: 0.8, support: SupportDistribution(mean: 500, deviation: 10, emptyShare: 0.2))
+    #expect(abs(profile.f1(at: .median) - 0.8) < 1e-9)
+    #expect(abs(profile.meanSupported - 400) < 1e-9)
+  }
+
+  @Test("Impossible distributions are refused with every fault at once")
+  func faults() throws {
+    let found = #expect(throws: InputFaults.self) {
+      try SupportDistribution(mean: -1, deviation: .nan, emptyShare: 1)
+    }
+    #expect(found?.faults.map(\.field) == ["mean", "deviation", "emptyShare"])
+    #expect(throws: InputFaults.self) { try SupportDistribution(mean: 10, deviation: 10) }
+    #expect(throws: InputFaults.self) { try FactGoal(0) }
+    #expect(throws: InputFaults.self) { try ResponseCounts(supported: -1, notSupported: 0) }
+  }
+
+  @Test("A bootstrap interval has the width of the normal one and hangs on the seed alone")
+  func bootstrap() throws {
+    var stream = SplitMix64(seed: 5)
+    let responses = try (0..<400).map { index in
+      RatedResponse(
+        prompt: "\(index)",
+        counts: try ResponseCounts(
+          supported: stream.index(below: 60), notSupported: stream.index(below: 20)))
+    }
+    let set = try ResponseSet(model: "m", responses: responses)
+    let scores = responses.map { $0.counts.f1(at: .median) }
+    let mean = set.f1(at: .median)
+    let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 399
+    let reach = 1.96 * (variance / 400).squareRoot()
+    let interval = set.f1Interval(at: .median, resampling: try Resampling(seed: 3))
+    #expect(abs(interval.low - (mean - reach)) < 0.1 * reach)
+    #expect(abs(interval.high - (mean + reach)) < 0.1 * reach)
+    #expect(interval == set.f1Interval(at: .median, resampling: try Resampling(seed: 3)))
+    #expect(interval != set.f1Interval(at: .median, resampling: try Resampling(seed: 4)))
+  }
+}

@@ -1,0 +1,136 @@
+import QualityAxes
+import Quantities
+import Testing
+
+@Suite("Not stored, or stored and not recalled")
+struct HallucinationTests {
+  @Test("Right and wrong answers add up to one")
+  func sum() throws {
+    for stored in [0, 0.3, 1] {
+      for recalled in [0, 0.6, 1] {
+        for guessing in [0, 0.25, 1] {
+          let split = try RecallSplit(stored: stored, recalled: recalled, guessing: guessing)
+          #expect(abs(split.correct + split.notStored + split.storedNotRecalled - 1) < 1e-12)
+        }
+      }
+    }
+    let split = try RecallSplit(stored: 0.8, recalled: 0.5, guessing: 0.25)
+    #expect(abs(split.correct - 0.55) < 1e-12)
+    #expect(abs(split.notStored - 0.15) < 1e-12)
+    #expect(abs((split.lateShare ?? 0) - 2.0 / 3) < 1e-12)
+    #expect(try RecallSplit(stored: 1, recalled: 1).lateShare == nil)
+  }
+
+  @Test(
+    "The published table gives the recalled share and the late share of errors",
+    arguments: [
+      ("Gemma3-1B", 0.06, 0.14), ("Gemma3-27B", 0.47, 0.63), ("GPT-5-mini", 0.53, 0.70),
+      ("GPT-5.2", 0.61, 0.82), ("GPT-5", 0.65, 0.88), ("Gemini-3-Pro", 0.74, 0.93),
+    ])
+  func table(model: String, recalled: Double, late: Double) throws {
+    let point = try #require(
+      StoredRecalledPoint.wikiProfile2026.value.first { $0.model == model })
+    #expect(abs(point.recalled - recalled) < 0.0065)
+    #expect(abs(point.lateShare - late) < 0.0065)
+    let split = try RecallSplit(stored: point.stored, recalled: point.recalled)
+    #expect(abs(try #require(split.lateShare) - point.lateShare) < 1e-12)
+  }
+
+  @Test("The points are those of the table", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
+  func points() throws {
+    let rows = try Shared.rows("data/knowledge/wikiprofile_table2_selected.csv")
+    let points = StoredRecalledPoint.wikiProfile2026.value
+    #expect(rows.count == points.count)
+    for (row, point) in zip(rows, points) {
+      #expect(row["model"] == point.model)
+      #expect(abs((Double(row["encodes"] ?? "") ?? .nan) - 100 * point.stored) < 1e-9)
+      #expect(abs((Double(row["direct_recall"] ?? "") ?? .nan) - 100 * point.direct) < 1e-9)
+    }
+  }
+
+  @Test("The curve passes through its points, rises between them and is flagged beyond")
+  func curve() throws {
+    let curve = try StoredRecalledCurve(through: StoredRecalledPoint.wikiProfile2026.value)
+    #expect(curve.points.map(\.model) == ["Gemma3-1B", "Gemma3-27B"])
+    #expect(abs(curve.stored(at: Parameters(1e9)).value - 0.143) < 1e-12)
+    #expect(abs(curve.stored(at: Parameters(27e9)).value - 0.764) < 1e-12)
+    #expect(abs(curve.recalled(at: Parameters(27e9)).value - 0.362 / 0.764) < 1e-12)
+    // Halfway in log size, √27 = 5.196 billion.
+    let middle = curve.stored(at: Parameters(27e9.squareRoot() * 1e9.squareRoot()))
+    #expect(abs(middle.value - (0.143 + 0.764) / 2) < 1e-9 && !middle.isExtrapolated)
+    let far = curve.stored(at: Parameters(270e9))
+    #expect(far.value == 0.764 && far.isClamped && abs(far.excess - 10) < 1e-9)
+    let split = try curve.split(total: Parameters(132e9), denseEquivalent: Parameters(20e9))
+    #expect(split.isExtrapolated && split.value.stored == 0.764)
+    #expect(curve.stored(at: .zero).isClamped)
+  }
+
+  @Test("A user's points are taken if they rise, and refused with names if they fall")
+  func userPoints() throws {
+    let small = try StoredRecalledPoint(
+      model: "s", size: Parameters(1e9), stored: 0.5, direct: 0.2)
+    let large = try StoredRecalledPoint(
+      model: "l", size: Parameters(1e10), stored: 0.4, direct: 0.3)
+    let found = #expect(throws: InputFaults.self) {
+      try StoredRecalledCurve(through: [large, small])
+    }
+    #expect(found?.description.contains("the stored share falls from 's' to 'l'") == true)
+    #expect(throws: InputFaults.self) { try StoredRecalledCurve(through: [small]) }
+    #expect(throws: InputFaults.self) {
+      try StoredRecalledPoint(model: "x", size: nil, stored: 0.2, direct: 0.3)
+    }
+  }
+
+  @Test("Thinking recovers a share of each kind of error")
+  func thinking() throws {
+    let split = try RecallSplit(stored: 0.8, recalled: 0.5)
+    let after = try split.thinking(recoversStored: 0.5, recoversMissing: 0.1)
+    #expect(abs(after.storedNotRecalled - 0.2) < 1e-12)
+    #expect(abs(after.notStored - 0.18) < 1e-12)
+    #expect(abs(after.correct - 0.62) < 1e-12)
+  }
+
+  /// Four layers; the effect of upper layers at the relation and of lower ones at the subject.
+  private func rows(_ name: String, upper: [Double], lower: [Double]) -> String {
+    var text = ""
+    for (index, effect) in upper.enumerated() {
+      text += "\(name),mlp,\(index + 2),last_relation,\(effect)\n"
+      text += "\(name),mlp,\(index),last_relation,99\n"
+    }
+    for (index, effect) in lower.enumerated() {
+      text += "\(name),mlp,\(index),first_subject,\(effect)\n"
+      text += "\(name),attention,\(index),first_subject,\(effect)\n"
+      text += "\(name),mlp,\(index + 2),first_subject,-99\n"
+    }
+    return text
+  }
+
+  @Test("The sign of upper minus lower layers sorts late from early")
+  func sites() throws {
+    let text =
+      "case,component,layer,position,effect\n" + rows("a", upper: [0.3, 0.5], lower: [0.1, 0.1])
+      + rows("b", upper: [0.1, 0.1], lower: [0.4, 0.2]) + rows("c", upper: [1, 1], lower: [0, 2])
+    let report = try SiteReport(of: PatchingEffect.reading(text))
+    #expect(report.boundary == 2)
+    #expect(report.rows.map(\.site) == [.late, .early, .undecided])
+    #expect(abs(report.rows[0].relativeEffect - 0.3) < 1e-12)
+    #expect(abs(report.rows[1].relativeEffect + 0.2) < 1e-12)
+    let late = report.share(of: .late)
+    #expect(late.count == 1 && late.total == 3)
+    // SciPy 1.x, binomtest(1, 3).proportion_ci(method="wilson")
+    #expect(abs(late.wilson().lowerBound - 0.0614919) < 1e-6)
+    #expect(abs(late.wilson().upperBound - 0.7923404) < 1e-6)
+  }
+
+  @Test("A case without its two places, or a boundary without layers, is refused by name")
+  func incomplete() throws {
+    let effects = try PatchingEffect.reading(
+      "case,component,layer,position,effect\na,mlp,0,first_subject,1\na,mlp,3,last_relation,2\n"
+        + "b,mlp,3,last_relation,2\n")
+    let found = #expect(throws: InputFaults.self) { try SiteReport(of: effects) }
+    #expect(found?.faults.map(\.field) == ["case 'b'"])
+    #expect(throws: InputFaults.self) { try SiteReport(of: effects, boundary: 9) }
+    #expect(throws: InputFaults.self) { try SiteReport(of: effects, component: .attention) }
+    #expect(throws: InputFaults.self) { try SiteReport(of: []) }
+  }
+}

@@ -1,0 +1,75 @@
+import QualityAxes
+import Quantities
+import Testing
+
+@Suite("Raters and what they cost")
+struct RaterTests {
+  let study = RaterStudy.longFact2024.value
+
+  @Test("The bill is that of arXiv:2403.18802 section 4")
+  func bill() {
+    let bill = RatingBill.automatic.value
+    #expect(abs(bill.total.value - 96.31) < 1e-9)
+    #expect(abs(bill.perResponse.value - 0.19) < 0.005)
+    #expect(abs(bill.perFact.value - 0.006) < 0.0001)
+    #expect(RatingBill.person.value.perResponse == Dollars(4.0))
+    let ratio = RatingBill.person.value.total / bill.total
+    #expect(abs(ratio - 20.6) < 0.05)
+    // The authors' repository: about $0.20 a response, up to $0.40 for long ones of 45 to 105 facts.
+    #expect((0.2...0.4).contains(bill.cost(ofResponseWithFacts: 45).value))
+    #expect(bill.cost(ofResponseWithFacts: 105).value > 0.4)
+  }
+
+  @Test("Agreement is 72.0 percent, and the automatic rater wins 76 of 100 disagreements")
+  func agreement() {
+    #expect(abs(study.agreed.share - 0.720) < 0.0005)
+    #expect(study.automaticRight.share == 0.76)
+  }
+
+  @Test("Error rates are lower bounds of 6.7 and 22.7 percent")
+  func errors() {
+    let automatic = study.errorRate(of: .automatic)
+    #expect(abs(automatic.lowerBound - 0.067) < 0.0005)
+    #expect(abs(automatic.range.lowerBound - 0.047) < 0.0006)
+    #expect(abs(automatic.range.upperBound - 0.093) < 0.0006)
+    let person = study.errorRate(of: .person)
+    #expect(abs(person.lowerBound - 0.227) < 0.0005)
+    #expect((0.195...0.205).contains(person.range.lowerBound))
+    #expect((0.235...0.25).contains(person.range.upperBound))
+  }
+
+  @Test("Effects shrink by 13 and 45 percent, and prompts grow 1.04 and 1.26 times")
+  func attenuation() throws {
+    for (rater, factor, prompts) in [
+      (RaterStudy.Rater.automatic, 0.866, 1.04), (.person, 0.546, 1.26),
+    ] {
+      let attenuation = study.errorRate(of: rater).attenuation
+      #expect(abs(attenuation.factor - factor) < 0.001)
+      #expect(abs(try #require(try attenuation.promptFactor(withinShare: 0.11)) - prompts) < 0.005)
+      #expect(abs(try #require(attenuation.corrected(attenuation.reported(0.05))) - 0.05) < 1e-12)
+    }
+    let blind = try Attenuation(sensitivity: 0.5, specificity: 0.5)
+    #expect(blind.corrected(0.1) == nil)
+    #expect(try blind.promptFactor(withinShare: 0.1) == nil)
+    #expect(abs(try Attenuation(sensitivity: 0.9, specificity: 0.8).factor - 0.7) < 1e-12)
+  }
+
+  @Test(
+    "Wilson's interval is that of SciPy's binomtest",
+    arguments: [
+      (76, 100, 0.6676766, 0.8330867), (0, 20, 0.0000000, 0.1611252),
+      (20, 20, 0.8388748, 1.0000000),
+    ])
+  func wilson(count: Int, total: Int, low: Double, high: Double) throws {
+    let range = try Proportion(count, of: total).wilson()
+    #expect(abs(range.lowerBound - low) < 1e-6)
+    #expect(abs(range.upperBound - high) < 1e-6)
+  }
+
+  @Test("A counted share of nothing, or of more than there is, is refused")
+  func impossible() {
+    #expect(throws: InputFaults.self) { try Proportion(0, of: 0) }
+    #expect(throws: InputFaults.self) { try Proportion(3, of: 2) }
+    #expect(throws: InputFaults.self) { try Attenuation(sensitivity: 90, specificity: 0.8) }
+  }
+}
