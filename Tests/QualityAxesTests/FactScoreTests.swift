@@ -72,8 +72,11 @@ struct FactScoreTests {
     #expect(profile.f1(at: .median) == 0.5)
     #expect(profile.meanField(at: .median).error == 0)
     let narrow = try FactualityProfile(
-      precision: 0.5, support: SupportDistribution(mean: 32, deviation: 1e-9))
+      precision: 0.5, support: SupportDistribution(mean: 32, deviation: 1e-4))
     #expect(abs(narrow.f1(at: .median) - 0.5) < 1e-6)
+    let narrowest = try FactualityProfile(
+      precision: 0.5, support: SupportDistribution(mean: 32, deviation: 1e-300))
+    #expect(narrowest.f1(at: .median) == 0.5)
   }
 
   @Test("Empty responses score nothing and do not lower the others' precision")
@@ -91,6 +94,7 @@ struct FactScoreTests {
     }
     #expect(found?.faults.map(\.field) == ["mean", "deviation", "emptyShare"])
     #expect(throws: InputFaults.self) { try SupportDistribution(mean: 10, deviation: 10) }
+    #expect(throws: InputFaults.self) { try SupportDistribution(mean: 1e308, deviation: 1e307) }
     #expect(throws: InputFaults.self) { try FactGoal(0) }
     #expect(throws: InputFaults.self) { try ResponseCounts(supported: -1, notSupported: 0) }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import QualityAxes
+import Quantities
 import Testing
 
 /// The paper prints no spread of supported facts; one number a model is fitted.
@@ -75,6 +76,17 @@ struct LongFactTests {
     #expect(errors.allSatisfy { $0.error >= 0 })
     #expect(errors.contains { $0.error > 0.06 && $0.warning?.contains("points off") == true })
     #expect(errors.contains { $0.warning == nil })
+  }
+
+  @Test("Training estimates name models of the table, and the same compute scores 31 and 91")
+  func estimates() throws {
+    let estimates = TrainingEstimate.longFact.value
+    let named = try estimates.map { estimate in
+      try #require(LongFactModel.all.value.first { $0.name == estimate.model })
+    }
+    #expect(estimates.count == 7)
+    let same = zip(estimates, named).filter { $0.0.flop.value == 7.34e24 }.map { $0.1.f1[2] }
+    #expect(same == [0.91, 0.311])
   }
 
   @Test("The rows are those of the paper", .enabled(if: Shared.isPresent, "\(Shared.absence)"))

@@ -54,6 +54,9 @@ struct PlanTests {
     #expect(comparison.prompts(toResolve: .nan) == nil)
     #expect(throws: InputFaults.self) { try comparison.detectableDifference(prompts: 0) }
     #expect(throws: InputFaults.self) { try Assurance(significance: 0, power: 1) }
+    #expect(throws: InputFaults.self) { try Assurance(significance: .leastNonzeroMagnitude) }
+    #expect(throws: InputFaults.self) { try Assurance(significance: 0.9, power: 0.1) }
+    #expect(try Assurance(power: 1.0.nextDown).reach.isFinite)
   }
 
   @Test("33 facts a response with a correlation of 0.29 are worth a tenth")

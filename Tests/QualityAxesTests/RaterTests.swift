@@ -54,6 +54,22 @@ struct RaterTests {
     #expect(abs(try Attenuation(sensitivity: 0.9, specificity: 0.8).factor - 0.7) < 1e-12)
   }
 
+  @Test("A rater 20 times cheaper is about 25 times cheaper for each resolved difference")
+  func resolved() throws {
+    let comparison = try PairedComparison(deviation: 0.25, assurance: Assurance())
+    let plans = try RaterOffer.longFact2024.value.map { rater in
+      try #require(try comparison.plan(toResolve: 0.01, with: rater, withinShare: 0.11))
+    }
+    #expect(plans.map(\.rater.name) == ["SAFE", "person"])
+    #expect((24.5...26).contains(plans[1].cost / plans[0].cost))
+    #expect(abs(plans[0].reportedDifference - 0.00866) < 1e-5)
+    #expect(plans[0].prompts > (comparison.prompts(toResolve: 0.01) ?? 0))
+    let blind = try RaterOffer(
+      name: "coin", costPerResponse: .zero,
+      attenuation: Attenuation(sensitivity: 0.5, specificity: 0.5))
+    #expect(try comparison.plan(toResolve: 0.01, with: blind, withinShare: 0.1) == nil)
+  }
+
   @Test(
     "Wilson's interval is that of SciPy's binomtest",
     arguments: [

@@ -22,6 +22,8 @@ struct CSVScanner {
   private var column = 1
   private var record: [CSVField] = []
   private var field = CSVField(text: "", line: 1, column: 1)
+  /// The text of the field that is being read; kept apart so that it grows in place.
+  private var text = String.UnicodeScalarView()
   private var state = State.start
 
   private enum State {
@@ -35,14 +37,14 @@ struct CSVScanner {
   }
 
   /// Scans a whole text.
-  init(_ text: String) {
+  init(_ source: String) {
     var previous: Unicode.Scalar?
-    for scalar in text.unicodeScalars {
+    for scalar in source.unicodeScalars {
       defer { previous = scalar }
       if scalar == "\u{FEFF}", previous == nil { continue }
       if scalar == "\n", previous == "\r" {
         // The CR ended the line already; inside quotes both belong to the text.
-        if state == .quoted { field.text.unicodeScalars.append(scalar) }
+        if state == .quoted { text.append(scalar) }
         continue
       }
       take(scalar)
@@ -57,9 +59,9 @@ struct CSVScanner {
     let isBreak = scalar == "\n" || scalar == "\r"
     switch state {
     case .quoted where scalar == "\"": state = .closing
-    case .quoted: field.text.unicodeScalars.append(scalar)
+    case .quoted: text.append(scalar)
     case .closing where scalar == "\"":
-      field.text.unicodeScalars.append(scalar)
+      text.append(scalar)
       state = .quoted
     case _ where isBreak: break
     case .comment: break
@@ -73,7 +75,7 @@ struct CSVScanner {
         CSVFault(
           line: line, column: column, problem: "text after a closing quote",
           hint: "put a comma here, or double the quotes inside the field"))
-      field.text.unicodeScalars.append(scalar)
+      text.append(scalar)
       state = .plain
     case .start, .plain:
       if scalar == "\"" {
@@ -82,7 +84,7 @@ struct CSVScanner {
             line: line, column: column, problem: "a quote inside an unquoted field",
             hint: "put the whole field in quotes and double the quotes inside"))
       }
-      field.text.unicodeScalars.append(scalar)
+      text.append(scalar)
       state = .plain
     }
     guard isBreak else {
@@ -96,6 +98,8 @@ struct CSVScanner {
   }
 
   private mutating func endField(nextColumn: Int) {
+    field.text = String(text)
+    text = String.UnicodeScalarView()
     record.append(field)
     field = CSVField(text: "", line: line, column: nextColumn)
     state = .start
@@ -108,6 +112,7 @@ struct CSVScanner {
       records.append(record)
     }
     record = []
+    text = String.UnicodeScalarView()
     field = CSVField(text: "", line: line, column: 1)
     state = .start
   }

@@ -33,7 +33,7 @@ public struct Proportion: Hashable, Sendable {
   /// independent cases and nothing else. `level` has to lie between 0 and 1, both excluded.
   public func wilson(level: Double = 0.95) -> ClosedRange<Double> {
     precondition(level > 0 && level < 1, "an interval's level lies between 0 and 1")
-    let z = Normal.quantile(0.5 + level / 2)
+    let z = -Normal.quantile((1 - level) / 2)
     let n = Double(total)
     let p = share
     let centre = p + z * z / (2 * n)

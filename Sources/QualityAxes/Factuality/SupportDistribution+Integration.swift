@@ -11,7 +11,8 @@ extension SupportDistribution {
   /// response scores. Simpson's rule on each side, halved until two steps agree within 1e-9; the
   /// distribution is followed over 10 deviations, beyond which lies less than 1e-22 of it.
   func expectation(kink: Double, of value: (Double) -> Double) -> Double {
-    guard parent.scale > 0 else {
+    // A narrower spread moves no score by 1e-8, and its width drowns in rounding.
+    guard parent.scale > 1e-8 * mean else {
       return emptyShare * value(0) + (1 - emptyShare) * value(mean)
     }
     let low = max(0, parent.location - 10 * parent.scale)

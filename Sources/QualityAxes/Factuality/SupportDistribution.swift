@@ -11,6 +11,9 @@ public struct SupportDistribution: Hashable, Sendable {
   /// The largest deviation in units of the mean.
   public static let widest = 0.95
 
+  /// The largest mean that is taken.
+  public static let largestMean = Double(ResponseCounts.limit)
+
   public let mean: Double
   public let deviation: Double
   /// The share of responses that support nothing.
@@ -22,6 +25,8 @@ public struct SupportDistribution: Hashable, Sendable {
   public init(mean: Double, deviation: Double, emptyShare: Double = 0) throws(InputFaults) {
     var check = InputCheck()
     check.positive(mean, "mean")
+    check.require(
+      !(mean > Self.largestMean), "mean", "no response has so many facts", "give at most 1,000,000")
     check.notNegative(deviation, "deviation")
     check.require(
       !(deviation > Self.widest * mean), "deviation",

@@ -41,7 +41,7 @@ extension BitCapacity {
     [
       PrintedPoint(exposures: 100, value: 20), PrintedPoint(exposures: 300, value: 3),
       PrintedPoint(exposures: 600, value: 1.5), PrintedPoint(exposures: 1_000, value: 1.3),
-    ], "\(paper), in its authors' summary", .secondary,
+    ], "\(paper), in a summary", .secondary,
     caution: "7 of 8 tokens junk; synthetic text")
 
   /// What is left of the junk penalty at 100 exposures when each text names its domain in front.

@@ -13,15 +13,21 @@ public struct Assurance: Hashable, Sendable {
     var check = InputCheck()
     check.innerShare(significance, "significance")
     check.innerShare(power, "power")
+    check.require(
+      !(significance < 1e-12), "significance", "it is beyond what the formula can tell",
+      "give at least 1e-12")
+    check.require(
+      !(power <= significance), "power", "it is not above the significance",
+      "a test that finds real differences no more often than absent ones needs no prompts")
     try check.finish()
     self.significance = significance
     self.power = power
   }
 
   /// z_{α/2}, the number of standard errors at which a difference counts.
-  public var threshold: Double { Normal.quantile(1 - significance / 2) }
+  public var threshold: Double { -Normal.quantile(significance / 2) }
   /// z_{α/2} + z_β, the number of standard errors that a difference has to be away.
-  public var reach: Double { threshold + Normal.quantile(power) }
+  public var reach: Double { threshold - Normal.quantile(1 - power) }
 }
 
 /// A comparison of two models on the same prompts.
@@ -48,7 +54,7 @@ public struct PairedComparison: Hashable, Sendable {
   /// The three pairs of models among FActScore's 496 rated biographies: 0.15 for related models, 0.22
   /// and 0.27 for others. F1 at K = 32 gives 0.146 to 0.266.
   public static let publishedDeviations = Finding(
-    0.15...0.27, "Min et al. 2023 (FActScore), released ratings", .derived,
+    0.15...0.27, "people's ratings released with FActScore, 496 responses", .derived,
     caution: "short biographies; LongFact's responses are two to three times as long")
 
   /// The prompts that resolve a difference, n = ((z_{α/2} + z_β) · sd_d/δ)², rounded up.

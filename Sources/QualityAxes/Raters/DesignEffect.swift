@@ -7,7 +7,7 @@ public struct DesignEffect: Hashable, Sendable {
 
   /// From the mean number m of facts in a response and their intraclass correlation.
   ///
-  /// Kish, Survey Sampling (1965), section 5.4.
+  /// Kish, Survey Sampling (1965).
   public init(factsPerResponse: Double, intraclassCorrelation: Double) throws(InputFaults) {
     var check = InputCheck()
     check.require(
