@@ -3,15 +3,17 @@ import Quantities
 /// A published relation between the size, the data and the routing of a model and its loss.
 ///
 /// A law answers the questions that it can and refuses the others with a reason; it never sees a
-/// device. Its answers are in its own units: losses of two laws are never compared.
+/// device. Its answers are in its own units: losses of two laws are never compared. What a law
+/// does not say otherwise, it refuses.
 public protocol ScalingLaw: Sendable {
   var card: LawCard { get }
 
-  /// The coefficients in the order in which `replacingCoefficients` takes them.
-  var coefficients: [Coefficient] { get }
+  /// The printed coefficients, and the values with which the law calculates.
+  var coefficients: CoefficientSet { get set }
 
-  /// The same law with other values of its coefficients.
-  func replacingCoefficients(_ values: [Double]) -> Self
+  /// The positions of the coefficients that answers on a design depend on; others may be left
+  /// out, to save time where a law holds several sets.
+  func coefficientsInUse(for design: Design) -> [Int]
 
   /// The design in the law's own variables, and where it stands in the fitted range.
   func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading
@@ -27,16 +29,92 @@ public protocol ScalingLaw: Sendable {
     of design: Design, tokens: Tokens, data: DataEffect
   ) throws(Refusal) -> Parameters
 
-  /// Dense FLOP over the design's FLOP for the same loss, under the law's own count of FLOP.
+  /// Means of a dense model over the design's for the same loss, under the law's own count of
+  /// FLOP; what the means are, and what is held equal, the mode says.
   func computeMultiplier(
-    of design: Design, tokens: Tokens, mode: ComparisonMode, data: DataEffect
+    of design: Design, tokens: Tokens, mode: ComparisonMode, terms: ComparisonTerms,
+    data: DataEffect
   ) throws(Refusal) -> Double
+
+  /// Loss of the dense model of equal means less the design's; positive where the MoE is better.
+  func lossGap(
+    of design: Design, tokens: Tokens, mode: ComparisonMode, terms: ComparisonTerms,
+    data: DataEffect
+  ) throws(Refusal) -> Double
+
+  /// Tokens on which a dense model of the same FLOP per token reaches the design's loss, over
+  /// the design's.
+  func tokenMultiplier(
+    of design: Design, tokens: Tokens, data: DataEffect
+  ) throws(Refusal) -> Double
+
+  /// The tokens below which a dense model of the same FLOP per token is better than the design.
+  func crossover(of design: Design, data: DataEffect) throws(Refusal) -> Tokens
 
   /// How the law spends a budget on models routed like a design, or on dense ones for `nil`, and
   /// what that brings.
   func frontier(
     at flop: FLOP, routedLike design: Design?, data: DataEffect
   ) throws(Refusal) -> FrontierPoint
+
+  /// The law's own arithmetic up to its loss or ratio, for a reader who redoes it by hand.
+  func steps(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> [Step]
+
+  /// What leads from there to the answer of a question; empty where one line says it all.
+  func furtherSteps(
+    to question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms,
+    data: DataEffect
+  ) throws(Refusal) -> [Step]
+}
+
+extension ScalingLaw {
+  /// The same law with other values of its coefficients.
+  public func replacingCoefficients(_ values: [Double]) -> Self {
+    var copy = self
+    copy.coefficients = coefficients.replacing(values)
+    return copy
+  }
+
+  public func coefficientsInUse(for design: Design) -> [Int] { Array(0..<coefficients.count) }
+
+  public func loss(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> Double {
+    throw .noLoss
+  }
+
+  public func lossGap(
+    of design: Design, tokens: Tokens, mode: ComparisonMode, terms: ComparisonTerms,
+    data: DataEffect
+  ) throws(Refusal) -> Double {
+    throw .noLoss
+  }
+
+  public func tokenMultiplier(
+    of design: Design, tokens: Tokens, data: DataEffect
+  ) throws(Refusal) -> Double {
+    throw .noLoss
+  }
+
+  public func crossover(of design: Design, data: DataEffect) throws(Refusal) -> Tokens {
+    throw .noLoss
+  }
+
+  public func frontier(
+    at flop: FLOP, routedLike design: Design?, data: DataEffect
+  ) throws(Refusal) -> FrontierPoint {
+    throw .noLoss
+  }
+
+  public func furtherSteps(
+    to question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms,
+    data: DataEffect
+  ) throws(Refusal) -> [Step] { [] }
+
+  /// A comparison that needs nothing but the two models.
+  public func computeMultiplier(
+    of design: Design, tokens: Tokens, mode: ComparisonMode, data: DataEffect
+  ) throws(Refusal) -> Double {
+    try computeMultiplier(of: design, tokens: tokens, mode: mode, terms: .none, data: data)
+  }
 }
 
 /// A budget spent as a law would spend it.
@@ -53,29 +131,4 @@ public struct FrontierPoint: Sendable {
   public let multiplier: Double
   /// Where the point stands in the fitted range.
   public let point: [RangeAxis: Double]
-}
-
-/// A law whose loss is a sum of power terms once the routing is fixed.
-///
-/// The comparisons of all modes follow from two surfaces, one for the design's routing and one
-/// for dense models.
-public protocol SurfaceLaw: ScalingLaw {
-  /// The surface of models routed like a design, or of dense models for `nil`.
-  func surface(routedLike design: Design?) throws(Refusal) -> LossSurface
-
-  /// The size of a design as the surface counts it.
-  func size(of design: Design) throws(Refusal) -> Parameters
-
-  /// What is known of a model of a surface's size that is routed like a design without a size.
-  func design(ofSize size: Parameters, kind: Design.Kind) -> Design
-}
-
-/// A design on its surface.
-public struct SurfacePoint: Sendable {
-  public let surface: LossSurface
-  public let size: Double
-  public let tokens: Double
-
-  public var loss: Double { surface.loss(size: size, tokens: tokens) }
-  public var flop: Double { surface.flop(size: size, tokens: tokens) }
 }

@@ -6,29 +6,10 @@ import Testing
 /// Properties that follow from the forms, over random designs.
 @Suite("Every law")
 struct EveryLawTests {
-  /// A random MoE with all sizes known; expansions of 16 so that every law has coefficients.
-  private func designs(_ count: Int) -> [Design] {
-    var random = SplitMix64(seed: 7)
-    return (0..<count).map { _ in
-      let active = 1e8 * (1 + 99 * random.uniform())
-      let total = active * (4 + 8 * random.uniform())
-      let topK = Double([1, 2, 4][random.index(below: 3)])
-      let routing = Routing(
-        experts: 16 * topK, topK: topK, hiddenOverExpertWidth: 0.5 + 3 * random.uniform(),
-        routedLayerShare: 1)
-      return Design(active: sizes(active), total: sizes(total), kind: .routed(routing))
-    }
-  }
-
-  private func sizes(_ value: Double) -> Sizes {
-    let size = Parameters(value)
-    return Sizes(all: size, noInputEmbedding: size, noEmbedding: size)
-  }
-
   @Test("Loss falls with size and never rises with tokens", arguments: LawLibrary.ids)
   func monotone(id: String) throws {
     let law = try #require(LawLibrary.law(id))
-    for design in designs(100) {
+    for design in Samples.designs(100) {
       guard
         let loss = try? law.loss(of: design, tokens: Tokens(1e11), data: .none),
         let larger = try? law.loss(of: design.scaled(by: 2), tokens: Tokens(1e11), data: .none),
@@ -43,7 +24,7 @@ struct EveryLawTests {
   @Test("Putting the dense equivalent back gives the loss it came from", arguments: LawLibrary.ids)
   func equivalentInverts(id: String) throws {
     let law = try #require(LawLibrary.law(id))
-    for design in designs(100) {
+    for design in Samples.designs(100) {
       guard
         let loss = try? law.loss(of: design, tokens: Tokens(1e11), data: .none),
         let size = try? law.denseEquivalent(of: design, tokens: Tokens(1e11), data: .none)
@@ -114,7 +95,8 @@ struct EveryLawTests {
   @Test("The folk rule of DBRX gives 69B")
   func folklore() throws {
     // √(36 · 132) = 68.9.
-    let design = Design(active: sizes(36e9), total: sizes(132e9), kind: .dense)
+    let design = Design(
+      active: Sizes(Parameters(36e9)), total: Sizes(Parameters(132e9)), kind: .routedSomehow)
     let size = try GeometricMeanRule().denseEquivalent(
       of: design, tokens: Tokens(12e12), data: .none)
     #expect(abs(size.value / 1e9 - 68.9) < 0.05)

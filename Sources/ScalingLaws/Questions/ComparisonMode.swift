@@ -6,6 +6,16 @@ public enum ComparisonMode: String, CaseIterable, Sendable {
   case bothOptimal
   /// The MoE as it was trained against an optimally allocated dense model of equal loss.
   case denseOptimal
+  /// The same training FLOP; the answer is a gap in loss.
+  case fixedCompute
+  /// The same memory for serving, all parameters and caches of keys and values.
+  case fixedMemory
+  /// The same device-hours of training.
+  case wallClock
+  /// The same FLOP of training and of the forward passes after it.
+  case lifetime
+  /// The same money for training and serving.
+  case money
 
   /// The comparison in one line.
   public var summary: String {
@@ -13,6 +23,16 @@ public enum ComparisonMode: String, CaseIterable, Sendable {
     case .sameTokens: "same tokens and same loss: which dense size?"
     case .bothOptimal: "same loss, each at its own compute-optimal allocation"
     case .denseOptimal: "the MoE as trained, against a compute-optimal dense model of equal loss"
+    case .fixedCompute: "same training FLOP: which gap in loss?"
+    case .fixedMemory: "a dense model that takes the same memory"
+    case .wallClock: "device-hours of training for the same loss"
+    case .lifetime: "training and inference FLOP for the same loss"
+    case .money: "money for training and inference for the same loss"
     }
+  }
+
+  /// The question that the mode asks: what equal loss costs, or which loss equal means bring.
+  public var question: Question {
+    self == .fixedCompute ? .lossGap(self) : .computeMultiplier(self)
   }
 }

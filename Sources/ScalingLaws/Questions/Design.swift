@@ -14,6 +14,8 @@ public struct Design: Hashable, Sendable {
     case routed(Routing)
     /// Routed, but nobody said among how many experts.
     case routedSomehow
+    /// Dense with a share of its weights pruned away, anywhere; `active` are the others.
+    case pruned(sparsity: Double)
   }
 
   public init(active: Sizes, total: Sizes, kind: Kind) {
@@ -35,75 +37,24 @@ public struct Design: Hashable, Sendable {
     case .dense: nil
     case .routed(let routing): routing
     case .routedSomehow: throw .unknown("the number of experts and how many a token uses")
+    case .pruned: throw .noSparsityTerm
     }
+  }
+
+  /// The size that a law counts, and how it had to be read.
+  ///
+  /// - Throws: a refusal where the design does not tell it.
+  func size(_ count: SizeCount) throws(Refusal) -> (size: Parameters, remark: String?) {
+    let sizes = count.part == .active ? active : total
+    guard let found = sizes.reading(count.embeddings) else {
+      throw .unknown("the \(count.part.rawValue) parameters")
+    }
+    return found
   }
 
   /// A design of the same routing and proportions, so many times larger.
   public func scaled(by factor: Double) -> Design {
     Design(active: active.scaled(by: factor), total: total.scaled(by: factor), kind: kind)
-  }
-}
-
-/// One count of parameters under the three conventions for embeddings; `nil` is not known.
-public struct Sizes: Hashable, Sendable {
-  public let all: Parameters?
-  public let noInputEmbedding: Parameters?
-  public let noEmbedding: Parameters?
-
-  /// The counts that are known.
-  public init(
-    all: Parameters? = nil, noInputEmbedding: Parameters? = nil, noEmbedding: Parameters? = nil
-  ) {
-    self.all = all
-    self.noInputEmbedding = noInputEmbedding
-    self.noEmbedding = noEmbedding
-  }
-
-  /// One size whichever way embeddings are counted.
-  public init(_ size: Parameters) {
-    self.init(all: size, noInputEmbedding: size, noEmbedding: size)
-  }
-
-  /// The count that a law asks for or, where only another is known, that one and a remark.
-  func reading(_ wanted: EmbeddingCount) -> (size: Parameters, remark: String?)? {
-    let order: [EmbeddingCount] = [wanted] + EmbeddingCount.allCases.filter { $0 != wanted }
-    for convention in order {
-      guard let size = value(convention) else { continue }
-      if convention == wanted { return (size, nil) }
-      let remark =
-        "only the size with \(convention.phrase) is known; the law counts \(wanted.phrase)"
-      return (size, remark)
-    }
-    return nil
-  }
-
-  func scaled(by factor: Double) -> Sizes {
-    Sizes(
-      all: all.map { $0 * factor }, noInputEmbedding: noInputEmbedding.map { $0 * factor },
-      noEmbedding: noEmbedding.map { $0 * factor })
-  }
-
-  private func value(_ convention: EmbeddingCount) -> Parameters? {
-    switch convention {
-    case .all: all
-    case .noInputEmbedding: noInputEmbedding
-    case .noEmbedding: noEmbedding
-    }
-  }
-}
-
-/// Which embeddings a law counts among the parameters.
-public enum EmbeddingCount: String, CaseIterable, Sendable {
-  case all
-  case noInputEmbedding
-  case noEmbedding
-
-  var phrase: String {
-    switch self {
-    case .all: "both embeddings"
-    case .noInputEmbedding: "the output embedding only"
-    case .noEmbedding: "no embeddings"
-    }
   }
 }
 

@@ -1,0 +1,80 @@
+import Foundation
+import Quantities
+
+/// One coefficient of a law as its source prints it.
+public struct Coefficient: Hashable, Sendable {
+  public let symbol: String
+  public let value: Double
+  /// The table or equation that prints it.
+  public let source: String
+  /// Half a unit of the last printed digit: how far the unrounded value may lie away.
+  public let halfStep: Double
+  /// The range that its source gives besides the digits; `nil` where it gives none.
+  public let range: Interval?
+
+  /// Reads a coefficient from its printed digits, `("a", "35.91")` or `("d", "-7.61e-2")`.
+  ///
+  /// The digits are ours, typed from the source, so that a text without a number is our mistake.
+  public init(_ symbol: String, _ printed: String, source: String, range: Interval? = nil) {
+    guard let value = Double(printed) else {
+      preconditionFailure("the coefficient \(symbol) is printed as '\(printed)'")
+    }
+    self.symbol = symbol
+    self.value = value
+    self.source = source
+    self.range = range
+    let parts = printed.split { $0 == "e" || $0 == "E" }
+    let exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
+    let places = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    let decimals = places.count == 2 ? places[1].count : 0
+    halfStep = 0.5 * pow(10, Double(exponent - decimals))
+  }
+}
+
+/// A law's coefficients in a fixed order, and the values with which it calculates.
+///
+/// The values are the printed ones until they are replaced, to see what other digits inside the
+/// rounding box or draws of a bootstrap would give.
+public struct CoefficientSet: Hashable, Sendable {
+  public let coefficients: [Coefficient]
+  public private(set) var values: [Double]
+
+  /// A set from printed digits in the order in which its law reads them.
+  public init(source: String, _ printed: KeyValuePairs<String, String>) {
+    self.init(printed.map { Coefficient($0.key, $0.value, source: source) })
+  }
+
+  /// A set of coefficients at their printed values.
+  public init(_ coefficients: [Coefficient]) {
+    self.coefficients = coefficients
+    values = coefficients.map(\.value)
+  }
+
+  /// The sets one after another.
+  init(joining sets: [CoefficientSet]) {
+    self.init(sets.flatMap(\.coefficients))
+  }
+
+  /// A rule without coefficients.
+  static let none = CoefficientSet([])
+
+  public var count: Int { coefficients.count }
+  public var isEmpty: Bool { coefficients.isEmpty }
+  public var symbols: [String] { coefficients.map(\.symbol) }
+
+  /// The value at a position.
+  public subscript(index: Int) -> Double { values[index] }
+
+  /// The same coefficients with other values.
+  public func replacing(_ values: [Double]) -> CoefficientSet {
+    precondition(values.count == count, "a law takes a value for each of its coefficients")
+    var copy = self
+    copy.values = values
+    return copy
+  }
+
+  /// The coefficients at some positions with their values, for an explanation.
+  func inputs(_ indices: [Int]) -> [Symbol] {
+    indices.map { Symbol(coefficients[$0].symbol, values[$0]) }
+  }
+}

@@ -1,0 +1,72 @@
+import Quantities
+
+/// What can lie outside the runs that a law was fitted on.
+public enum RangeAxis: String, CaseIterable, Sendable {
+  case activeParameters
+  case totalParameters
+  case tokens
+  case compute
+  case tokensPerParameter
+  case expansion
+  case topK
+  case granularity
+  case activationRatio
+  case routedLayerShare
+  case sparsity
+  case epochs
+  case activatedExperts
+  case sharedShare
+
+  /// The axis as a message names it.
+  public var phrase: String {
+    switch self {
+    case .activeParameters: "active parameters"
+    case .totalParameters: "total parameters"
+    case .tokens: "tokens"
+    case .compute: "compute"
+    case .tokensPerParameter: "tokens per parameter"
+    case .expansion: "expansion"
+    case .topK: "experts per token"
+    case .granularity: "granularity"
+    case .activationRatio: "activation ratio"
+    case .routedLayerShare: "share of routed layers"
+    case .sparsity: "sparsity"
+    case .epochs: "epochs"
+    case .activatedExperts: "activated experts"
+    case .sharedShare: "share of shared experts"
+    }
+  }
+}
+
+/// The box of runs that a law was fitted on.
+public struct FittedRange: Hashable, Sendable {
+  /// The fitted stretch of each axis; an axis that is absent is not stated by the source.
+  public let extents: [RangeAxis: Extent]
+  /// Where the box is stated.
+  public let source: String
+
+  public init(source: String, _ extents: [RangeAxis: Extent]) {
+    self.source = source
+    self.extents = extents
+  }
+
+  /// The axes on which a point lies outside, furthest first.
+  public func excesses(of point: [RangeAxis: Double]) -> [RangeExcess] {
+    RangeAxis.allCases.compactMap { axis -> RangeExcess? in
+      guard let extent = extents[axis], let value = point[axis] else { return nil }
+      let factor = extent.excess(of: value)
+      return factor > 1 ? RangeExcess(axis: axis, factor: factor) : nil
+    }
+    .sorted { $0.factor > $1.factor }
+  }
+}
+
+/// How far outside a law's fitted range something lies on one axis.
+public struct RangeExcess: Hashable, Sendable {
+  public let axis: RangeAxis
+  /// How many times beyond the nearest end.
+  public let factor: Double
+
+  /// The distance in words, such as `57× in compute`.
+  public var phrase: String { "\(factor.rounded(toDigits: 2))× in \(axis.phrase)" }
+}

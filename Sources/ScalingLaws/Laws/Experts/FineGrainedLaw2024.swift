@@ -1,0 +1,109 @@
+import Foundation
+import Quantities
+
+/// Krajewski, Ludziejewski and others 2024, "Scaling Laws for Fine-Grained Mixture of Experts".
+///
+///     L = c + (g/G^γ + a)/N^α + b/D^β        equation 9; dense: c + a/N^α + b/D^β
+///
+/// N is the total without embeddings, N = d²(8E + 4) n for n blocks of width d = 64n, and
+/// G = 4d/d_expert. Training FLOP include routing (equation 10),
+///
+///     C = (12 d² c_f + d E G c_r) n D,   c_f = 6, c_r = 14,
+///
+/// and leave embeddings out. Coefficients exist for expansions of 64 and of 16 only.
+public struct FineGrainedLaw2024: SurfaceLaw {
+  public let card: LawCard = published
+  public var coefficients = CoefficientSet(joining: sets.map(\.set) + [dense])
+
+  public let sizeCount = SizeCount(part: .total, embeddings: .noEmbedding)
+
+  /// The published law.
+  public init() {}
+
+  public func surface(routedLike design: Design?) throws(Refusal) -> LossSurface {
+    guard let design, design.kind != .dense else {
+      let v = Array(coefficients.values[14...])
+      return LossSurface(
+        floor: v[4], sizeTerms: [PowerTerm(v[0], -v[1])], tokenTerms: [PowerTerm(v[2], -v[3])])
+    }
+    let (index, granularity) = try shape(of: design)
+    return surface(set: index, granularity: granularity)
+  }
+
+  /// The dense set, and that of the design's expansion.
+  public func coefficientsInUse(for design: Design) -> [Int] {
+    let dense = Array(14..<coefficients.count)
+    guard design.kind != .dense, let index = try? shape(of: design).set else { return dense }
+    return Array((7 * index)..<(7 * index + 7)) + dense
+  }
+
+  /// The surface of one set of coefficients at one granularity.
+  func surface(set index: Int, granularity: Double) -> LossSurface {
+    let v = Array(coefficients.values[(7 * index)..<(7 * index + 7)])
+    let expansion = Self.sets[index].expansion
+    return LossSurface(
+      floor: v[6], sizeTerms: [PowerTerm(v[4] / pow(granularity, v[5]) + v[0], -v[1])],
+      tokenTerms: [PowerTerm(v[2], -v[3])],
+      cost: Self.cost(expansion: expansion, granularity: granularity))
+  }
+
+  /// FLOP per token of N total parameters, from d = (64 N/(8E + 4))^(1/3) and n = d/64.
+  static func cost(expansion: Double, granularity: Double) -> [PowerTerm] {
+    let ratio = 64 / (8 * expansion + 4)
+    return [
+      PowerTerm(12 * 6 * ratio / 64, 1),
+      PowerTerm(14 * expansion * granularity / 64 * pow(ratio, 2.0 / 3), 2.0 / 3),
+    ]
+  }
+
+  private func shape(
+    of design: Design
+  ) throws(Refusal) -> (set: Int, granularity: Double) {
+    guard let routing = try design.routing() else { throw .unknown("the routing") }
+    guard
+      let index = Self.sets.firstIndex(where: {
+        abs($0.expansion / routing.expansion - 1) < 0.01
+      })
+    else {
+      throw .noCoefficients(
+        variable: "expansions of", known: Self.sets.map(\.expansion).sorted(),
+        asked: routing.expansion)
+    }
+    guard let ratio = routing.hiddenOverExpertWidth else {
+      throw .unknown("the width of an expert (granularity)")
+    }
+    return (index, 4 * ratio)
+  }
+
+  public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
+    let size = try size(of: design)
+    var variables = [("N", size.value), ("D", tokens.value)]
+    var point: [RangeAxis: Double] = [.totalParameters: size.value, .tokens: tokens.value]
+    if design.kind != .dense {
+      let (_, granularity) = try shape(of: design)
+      variables.append(("G", granularity))
+      point[.granularity] = granularity
+      point[.activeParameters] = design.active.reading(.noEmbedding)?.size.value
+    }
+    return Reading(
+      variables: variables.map { (symbol: $0.0, value: $0.1) }, point: point,
+      remarks: [design.total.reading(.noEmbedding)?.remark].compactMap { $0 })
+  }
+
+  public func surfaceSteps(routedLike design: Design) throws(Refusal) -> [Step] {
+    guard design.kind != .dense else { return [] }
+    let (index, granularity) = try shape(of: design)
+    let at = { (position: Int) in 7 * index + position }
+    let surface = surface(set: index, granularity: granularity)
+    let expansion = Symbol("E", Self.sets[index].expansion)
+    return [
+      Step(
+        "A", "g/G^γ + a", coefficients.inputs([at(4), at(5), at(0)]) + [Symbol("G", granularity)],
+        surface.sizeTerms[0].coefficient),
+      Step("k₁", "12 c_f/(8E + 4)", [Symbol("c_f", 6), expansion], surface.cost[0].coefficient),
+      Step(
+        "k₂", "c_r E G (64/(8E + 4))^(2/3)/64",
+        [Symbol("c_r", 14), expansion, Symbol("G", granularity)], surface.cost[1].coefficient),
+    ]
+  }
+}

@@ -1,0 +1,88 @@
+import Quantities
+
+/// The rule of thumb N_eq = √(N_active · N_total).
+///
+/// It has no paper, no data and no range; it stands here because people quote it.
+public struct GeometricMeanRule: ScalingLaw {
+  public let card = LawCard(
+    id: "geometric-mean",
+    title: "√(active · total), folklore",
+    citation: "no paper",
+    form: "N_eq = √(N_active · N_total)",
+    conventions: "both counts with embeddings, as they are published; same tokens",
+    provenance: "forum talk; quoted for models trained on equal tokens of equal quality",
+    range: FittedRange(source: "none", [:]),
+    cautions: ["fitted to nothing"],
+    kind: .folklore)
+
+  public var coefficients = CoefficientSet.none
+
+  public init() {}
+
+  private func sizes(
+    of design: Design
+  ) throws(Refusal) -> (active: Parameters, total: Parameters) {
+    guard let active = design.active.reading(.all)?.size,
+      let total = design.total.reading(.all)?.size
+    else { throw .unknown("active and total parameters") }
+    return (active, total)
+  }
+
+  public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
+    let (active, total) = try sizes(of: design)
+    return Reading(
+      variables: [("N_active", active.value), ("N_total", total.value)], point: [:], remarks: [])
+  }
+
+  public func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP {
+    FLOP(6 * (try sizes(of: design)).active.value * tokens.value)
+  }
+
+  public func denseEquivalent(
+    of design: Design, tokens: Tokens, data: DataEffect
+  ) throws(Refusal) -> Parameters {
+    let (active, total) = try sizes(of: design)
+    return Parameters((active.value * total.value).squareRoot())
+  }
+
+  public func computeMultiplier(
+    of design: Design, tokens: Tokens, mode: ComparisonMode, terms: ComparisonTerms,
+    data: DataEffect
+  ) throws(Refusal) -> Double {
+    guard mode == .sameTokens else {
+      throw .modeNotCovered(mode, why: "it compares sizes, not budgets")
+    }
+    let (active, total) = try sizes(of: design)
+    return (total / active).squareRoot()
+  }
+
+  public func steps(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> [Step] {
+    let (active, total) = try sizes(of: design)
+    return [
+      Step(
+        "N_eq", "√(N_active · N_total)",
+        [
+          Symbol("N_active", active.value, "parameters"),
+          Symbol("N_total", total.value, "parameters"),
+        ],
+        (active.value * total.value).squareRoot(), "parameters")
+    ]
+  }
+
+  public func furtherSteps(
+    to question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms,
+    data: DataEffect
+  ) throws(Refusal) -> [Step] {
+    guard case .computeMultiplier = question else { return [] }
+    let active = try sizes(of: design).active
+    let equal = try denseEquivalent(of: design, tokens: tokens, data: data)
+    return [
+      Step(
+        "M", "N_eq/N_active",
+        [
+          Symbol("N_eq", equal.value, "parameters"), Symbol("N_active", active.value, "parameters"),
+        ],
+        equal / active)
+    ]
+  }
+}

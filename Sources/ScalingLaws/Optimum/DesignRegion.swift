@@ -1,0 +1,90 @@
+import Quantities
+
+/// A design that a search found.
+public struct FoundDesign: Sendable {
+  public let choice: DesignChoice
+  public let allocation: LossSurface.Allocation
+  public let footprint: Footprint
+  /// The share of the budget beyond what the best kind of model needs for the same loss.
+  public let waste: Double
+  /// Loss beyond that of the best design, nats per token.
+  public let lossGap: Double
+
+  /// Whether the design is as good as the best for all that matters.
+  public var isNear: Bool {
+    waste <= DesignSearch.nearWaste || lossGap <= DesignSearch.nearLoss
+  }
+}
+
+/// What a law advises to do with a budget: its best design, and those that are nearly as good.
+public struct DesignRegion: Sendable {
+  public let law: LawCard
+  public let best: FoundDesign
+  /// All near designs of the grid, kind by kind and by size; the best is among them.
+  public let near: [FoundDesign]
+  /// The best design of each kind that fits, near or not.
+  public let bestOfEachKind: [FoundDesign]
+}
+
+extension DesignSearch {
+  /// The near designs under several laws in one table, and the reasons of those that refuse.
+  public func table(
+    under laws: [any ScalingLaw]
+  ) -> (table: Table, refusals: [(law: LawCard, refusal: Refusal)]) {
+    var table = Table(
+      name: "optimum", summary: "A design within 1 % of FLOP or 0.005 nats of a law's best.",
+      columns: Self.columns)
+    var refusals: [(law: LawCard, refusal: Refusal)] = []
+    for law in laws {
+      do throws(Refusal) {
+        for row in try rows(under: law) { table.append(row) }
+      } catch {
+        refusals.append((law.card, error))
+      }
+    }
+    return (table, refusals)
+  }
+
+  private func rows(under law: any ScalingLaw) throws(Refusal) -> [[Cell]] {
+    if let law = law as? any SurfaceLaw {
+      let region = try region(under: law)
+      return region.near.map { Self.row($0, of: region) }
+    }
+    guard let law = law as? AllocationLaw else {
+      throw .notCovered("states no loss of size and tokens, so that it has no optimum to find")
+    }
+    guard memory == nil, data.isNone, inferenceTokens == nil else {
+      throw .notCovered("allocates training FLOP on fresh data, and knows no other limits")
+    }
+    let (size, tokens) = try law.allocation(of: budget)
+    return [
+      [
+        .text(law.card.id), "dense", .number(size.value), .number(size.value),
+        .number(tokens.value), .empty, .empty, .empty, .boolean(true),
+      ]
+    ]
+  }
+
+  private static let columns = [
+    Column("law", .text, "The law that advises."),
+    Column("kind", .text, "The kind of model in the law's symbols."),
+    Column("active_parameters", .number, unit: "parameters", "What a token uses."),
+    Column("total_parameters", .number, unit: "parameters", "What is stored."),
+    Column("tokens", .number, unit: "tokens", "Tokens of training."),
+    Column("loss_nats_per_token", .number, unit: "nats per token", "Loss in the law's own units."),
+    Column("loss_gap", .number, unit: "nats per token", "Loss beyond the law's best design."),
+    Column("wasted_share", .number, "Budget beyond what the best kind needs for the same loss."),
+    Column("is_best", .boolean, "Whether this is the law's best design."),
+  ]
+
+  private static func row(_ design: FoundDesign, of region: DesignRegion) -> [Cell] {
+    [
+      .text(region.law.id), .text(design.choice.name), .number(design.footprint.active.value),
+      .number(design.footprint.total.value), .number(design.allocation.tokens),
+      .number(design.allocation.loss), .number(design.lossGap), .number(design.waste),
+      .boolean(
+        design.allocation == region.best.allocation
+          && design.choice.name == region.best.choice.name),
+    ]
+  }
+}

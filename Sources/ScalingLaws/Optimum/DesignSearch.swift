@@ -1,0 +1,123 @@
+import Foundation
+import Quantities
+
+/// The search for the best model that a budget can train, and for all that are nearly as good.
+///
+/// With tokens of inference the budget covers both, 6ND + 2N·D_inference in the usual count. With
+/// unique tokens those that repeat count for less (`DataEffect.uniqueTokens`).
+public struct DesignSearch: Hashable, Sendable {
+  public var budget: FLOP
+  public var memory: MemoryCap?
+  public var data: DataEffect
+  public var inferenceTokens: Tokens?
+
+  /// A design is near where it wastes no more than this share of the budget.
+  public static let nearWaste = 0.01
+  /// A design is also near where it loses no more than so many nats per token to the best.
+  public static let nearLoss = 0.005
+  /// Sizes are tried at powers of this step from the best of each kind of model.
+  public static let gridRatio = exp2(0.25)
+  /// So many sizes are tried to each side, which is a factor of 16.
+  public static let gridReach = 16
+
+  public init(
+    budget: FLOP, memory: MemoryCap? = nil, data: DataEffect = .none,
+    inferenceTokens: Tokens? = nil
+  ) {
+    self.budget = budget
+    self.memory = memory
+    self.data = data
+    self.inferenceTokens = inferenceTokens
+  }
+
+  private var served: Double { (inferenceTokens?.value ?? 0) / 3 }
+
+  /// The best design under a law, and all near ones on the grid.
+  ///
+  /// - Throws: the refusal of a law that knows no losses or not at this budget, or that nothing
+  ///   fits.
+  public func region(under law: some SurfaceLaw) throws(Refusal) -> DesignRegion {
+    try law.checkBudget(budget.value)
+    var fits: [Fit] = []
+    for choice in try law.choices(data: data) {
+      if let fit = try fit(choice) { fits.append(fit) }
+    }
+    let best = fits.min { $0.best.loss < $1.best.loss }
+    guard let best else {
+      throw .outOfReach("has no design that fits the memory and leaves tokens to train on")
+    }
+    let found = { (fit: Fit, allocation: LossSurface.Allocation) in
+      FoundDesign(
+        choice: fit.choice, allocation: allocation,
+        footprint: fit.choice.footprint(allocation.size), waste: waste(of: allocation, best: best),
+        lossGap: allocation.loss - best.best.loss)
+    }
+    var near: [FoundDesign] = []
+    for fit in fits {
+      near += grid(fit).map { found(fit, $0) }.filter(\.isNear)
+    }
+    return DesignRegion(
+      law: law.card, best: found(best, best.best), near: near,
+      bestOfEachKind: fits.map { found($0, $0.best) })
+  }
+
+  /// A kind of model with its best design under the caps.
+  private struct Fit {
+    let choice: DesignChoice
+    let best: LossSurface.Allocation
+    /// The largest size that fits the memory.
+    let largest: Double
+  }
+
+  private func fit(_ choice: DesignChoice) throws(Refusal) -> Fit? {
+    let largest = try largestSize(of: choice)
+    guard let free = choice.surface.optimum(flop: budget.value, served: served) else { return nil }
+    if free.size <= largest { return Fit(choice: choice, best: free, largest: largest) }
+    // Along a budget the loss rises to both sides of its minimum, so that the cap itself is best.
+    return allocation(of: largest, on: choice.surface).map {
+      Fit(choice: choice, best: $0, largest: largest)
+    }
+  }
+
+  private func largestSize(of choice: DesignChoice) throws(Refusal) -> Double {
+    guard let memory else { return .infinity }
+    // Asks once outside the bisection, which cannot throw.
+    _ = try memory.holds(choice.footprint(1))
+    let edge = logarithmicRoot { size in
+      !((try? memory.holds(choice.footprint(size))) ?? false)
+    }
+    // The edge itself may lie a rounding outside.
+    return (edge ?? 0) * (1 - 1e-12)
+  }
+
+  /// All of the budget spent on a size; `nil` where it leaves no tokens.
+  private func allocation(
+    of size: Double, on surface: LossSurface
+  ) -> LossSurface.Allocation? {
+    let tokens = budget.value / surface.cost.value(at: size) - served
+    guard size > 0, tokens > 0 else { return nil }
+    return LossSurface.Allocation(
+      size: size, tokens: tokens, loss: surface.loss(size: size, tokens: tokens))
+  }
+
+  private func grid(_ fit: Fit) -> [LossSurface.Allocation] {
+    (-Self.gridReach...Self.gridReach).compactMap { step in
+      if step == 0 { return fit.best }
+      let size = fit.best.size * pow(Self.gridRatio, Double(step))
+      return size <= fit.largest ? allocation(of: size, on: fit.choice.surface) : nil
+    }
+  }
+
+  /// The share of the budget beyond what the best kind needs for the same loss under the caps.
+  private func waste(of design: LossSurface.Allocation, best: Fit) -> Double {
+    let surface = best.choice.surface
+    guard let free = surface.cheapest(forLoss: design.loss, served: served) else { return 0 }
+    var needed = surface.cost.value(at: free.size) * (free.tokens + served)
+    if free.size > best.largest,
+      let tokens = surface.tokens(forLoss: design.loss, size: best.largest)
+    {
+      needed = surface.cost.value(at: best.largest) * (tokens + served)
+    }
+    return max(0, budget.value / needed - 1)
+  }
+}

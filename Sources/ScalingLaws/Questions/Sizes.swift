@@ -1,0 +1,88 @@
+import Quantities
+
+/// One count of parameters under the three conventions for embeddings; `nil` is not known.
+public struct Sizes: Hashable, Sendable {
+  public let all: Parameters?
+  public let noInputEmbedding: Parameters?
+  public let noEmbedding: Parameters?
+
+  /// The counts that are known.
+  public init(
+    all: Parameters? = nil, noInputEmbedding: Parameters? = nil, noEmbedding: Parameters? = nil
+  ) {
+    self.all = all
+    self.noInputEmbedding = noInputEmbedding
+    self.noEmbedding = noEmbedding
+  }
+
+  /// One size of which the convention is known.
+  init(_ count: EmbeddingCount, _ size: Parameters) {
+    self.init(
+      all: count == .all ? size : nil,
+      noInputEmbedding: count == .noInputEmbedding ? size : nil,
+      noEmbedding: count == .noEmbedding ? size : nil)
+  }
+
+  /// One size whichever way embeddings are counted.
+  public init(_ size: Parameters) {
+    self.init(all: size, noInputEmbedding: size, noEmbedding: size)
+  }
+
+  /// The count that a law asks for or, where only another is known, that one and a remark.
+  func reading(_ wanted: EmbeddingCount) -> (size: Parameters, remark: String?)? {
+    let order: [EmbeddingCount] = [wanted] + EmbeddingCount.allCases.filter { $0 != wanted }
+    for convention in order {
+      guard let size = value(convention) else { continue }
+      if convention == wanted { return (size, nil) }
+      let remark =
+        "only the size with \(convention.phrase) is known; the law counts \(wanted.phrase)"
+      return (size, remark)
+    }
+    return nil
+  }
+
+  func scaled(by factor: Double) -> Sizes {
+    Sizes(
+      all: all.map { $0 * factor }, noInputEmbedding: noInputEmbedding.map { $0 * factor },
+      noEmbedding: noEmbedding.map { $0 * factor })
+  }
+
+  private func value(_ convention: EmbeddingCount) -> Parameters? {
+    switch convention {
+    case .all: all
+    case .noInputEmbedding: noInputEmbedding
+    case .noEmbedding: noEmbedding
+    }
+  }
+}
+
+/// Which parameters a law counts as the size of a model.
+public struct SizeCount: Hashable, Sendable {
+  public let part: Part
+  public let embeddings: EmbeddingCount
+
+  public enum Part: String, Sendable {
+    case active
+    case total
+  }
+
+  public init(part: Part, embeddings: EmbeddingCount) {
+    self.part = part
+    self.embeddings = embeddings
+  }
+}
+
+/// Which embeddings a law counts among the parameters.
+public enum EmbeddingCount: String, CaseIterable, Sendable {
+  case all
+  case noInputEmbedding
+  case noEmbedding
+
+  var phrase: String {
+    switch self {
+    case .all: "both embeddings"
+    case .noInputEmbedding: "the output embedding only"
+    case .noEmbedding: "no embeddings"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+
+/// Losses of many designs of one surface, for sweeps.
+///
+/// All spans have the same length. Nothing is allocated.
+extension LossSurface {
+  /// The loss of each pair of size and tokens.
+  public func losses(
+    sizes: Span<Double>, tokens: Span<Double>, into losses: inout MutableSpan<Double>
+  ) {
+    precondition(sizes.count == losses.count && tokens.count == losses.count)
+    if isPlain {
+      let (floor, a, b) = (floor, sizeTerms[0], tokenTerms[0])
+      for index in 0..<losses.count {
+        losses[index] = floor + a.value(at: sizes[index]) + b.value(at: tokens[index])
+      }
+      return
+    }
+    for index in 0..<losses.count { losses[index] = 0 }
+    Self.add(sizeTerms, at: sizes, sizeSaturation, to: &losses)
+    Self.add(tokenTerms, at: tokens, tokenSaturation, to: &losses)
+    finish(&losses)
+  }
+
+  /// The loss of each pair of ln N and ln D, for designs whose logarithms are at hand.
+  ///
+  /// Saves a logarithm in each power. Amounts that saturate have to be given as such.
+  public func losses(
+    logSizes: Span<Double>, logTokens: Span<Double>, into losses: inout MutableSpan<Double>
+  ) {
+    precondition(logSizes.count == losses.count && logTokens.count == losses.count)
+    precondition(sizeSaturation == nil && tokenSaturation == nil)
+    for index in 0..<losses.count { losses[index] = 0 }
+    for term in sizeTerms { Self.add(term, atLog: logSizes, to: &losses) }
+    for term in tokenTerms { Self.add(term, atLog: logTokens, to: &losses) }
+    finish(&losses)
+  }
+
+  private var isPlain: Bool {
+    sizeTerms.count == 1 && tokenTerms.count == 1 && outerExponent == 1 && sizeSaturation == nil
+      && tokenSaturation == nil
+  }
+
+  private static func add(
+    _ terms: [PowerTerm], at amounts: Span<Double>, _ saturation: Saturation?,
+    to sums: inout MutableSpan<Double>
+  ) {
+    for term in terms {
+      if let saturation {
+        for index in 0..<sums.count {
+          sums[index] += term.value(at: saturation.worth(of: amounts[index]))
+        }
+      } else {
+        for index in 0..<sums.count { sums[index] += term.value(at: amounts[index]) }
+      }
+    }
+  }
+
+  private static func add(
+    _ term: PowerTerm, atLog logarithms: Span<Double>, to sums: inout MutableSpan<Double>
+  ) {
+    for index in 0..<sums.count {
+      sums[index] += term.coefficient * exp(term.exponent * logarithms[index])
+    }
+  }
+
+  /// Turns sums of terms into losses.
+  private func finish(_ sums: inout MutableSpan<Double>) {
+    let (floor, power) = (floor, outerExponent)
+    if power == 1 {
+      for index in 0..<sums.count { sums[index] += floor }
+    } else {
+      for index in 0..<sums.count { sums[index] = floor + pow(sums[index], power) }
+    }
+  }
+}

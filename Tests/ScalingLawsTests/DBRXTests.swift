@@ -1,0 +1,68 @@
+import Quantities
+import Testing
+
+@testable import ScalingLaws
+
+/// DBRX, 36B active of 132B, on 12T tokens: the case that the project grew from.
+@Suite("DBRX under every law")
+struct DBRXTests {
+  private func equivalent(_ id: String) throws -> Double {
+    try #require(LawLibrary.law(id))
+      .answer(.denseEquivalent, of: Samples.dbrx, tokens: Tokens(12e12)).value / 1e9
+  }
+
+  /// Dense equivalents worked out independently: the joint law at E = 4 with 36B active gives 51B.
+  @Test("The laws that answer lie apart, from the joint law's 51B to recall's 132B")
+  func spread() throws {
+    #expect(abs(try equivalent("joint-moe-2025") - 51.7) < 0.5)
+    // √(36.47 · 131.60) by hand.
+    #expect(abs(try equivalent("geometric-mean") - 69.28) < 0.01)
+    #expect(abs(try equivalent("axis-recall") - 131.6) < 0.05)
+    // The leverage of 2.36 at 2.6e24 FLOP on 35.2B.
+    #expect(abs(try equivalent("efficiency-leverage-2025") - 83) < 1)
+  }
+
+  @Test("Every law of the standard set answers or says why it cannot")
+  func answers() throws {
+    var answered: [String] = []
+    for law in LawLibrary.standard {
+      do throws(Refusal) {
+        let answer = try law.answer(.denseEquivalent, of: Samples.dbrx, tokens: Tokens(12e12))
+        answered.append(law.card.id)
+        #expect(answer.value > 36e9)
+        #expect(law.card.isFolklore || answer.isExtrapolated)
+        if let interval = answer.interval {
+          #expect(interval.low <= answer.value && answer.value <= interval.high)
+        }
+      } catch {
+        #expect(!error.reason.isEmpty)
+      }
+    }
+    #expect(
+      answered == ["joint-moe-2025", "efficiency-leverage-2025", "routed-2022", "geometric-mean"])
+  }
+
+  @Test("Refusals name their reason")
+  func refusals() {
+    let ask = { (id: String) -> Refusal? in
+      do throws(Refusal) {
+        _ = try LawLibrary.law(id)?
+          .answer(.denseEquivalent, of: Samples.dbrx, tokens: Tokens(12e12))
+        return nil
+      } catch {
+        return error
+      }
+    }
+    guard case .outsideBudgets(let fitted, let asked) = ask("sparsity-2025") else {
+      Issue.record("the sparsity law was compared far outside its budgets")
+      return
+    }
+    #expect(fitted == 3e19...1e21 && asked > 2e24)
+    #expect(ask("activation-2025") == .noDenseForm)
+    #expect(ask("chinchilla-replication-2024") == .noExpertTerm)
+    #expect(ask("pruning-2023") == .noExpertTerm)
+    #expect(
+      ask("fine-grained-2024")
+        == .noCoefficients(variable: "expansions of", known: [16, 64], asked: 4))
+  }
+}
