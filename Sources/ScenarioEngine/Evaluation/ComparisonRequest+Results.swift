@@ -34,13 +34,13 @@ extension ComparisonRequest {
     let multiplier = try law.answer(
       .computeMultiplier(mode), of: design, tokens: tokens, data: run.effect)
     numbers.multiplier = multiplier.value
-    numbers.multiplierRounding = multiplier.rounding
+    numbers.multiplierRounding = multiplier.interval
     numbers.excesses = multiplier.excesses
     numbers.remarks = multiplier.reading.remarks
     if mode == .sameTokens {
       let size = try law.answer(.denseEquivalent, of: design, tokens: tokens, data: run.effect)
       numbers.denseEquivalent = size.value
-      numbers.denseEquivalentRounding = size.rounding
+      numbers.denseEquivalentRounding = size.interval
     }
     // A law that compares without stating a loss leaves it empty.
     numbers.loss = try? law.answer(.loss, of: design, tokens: tokens, data: run.effect).value

@@ -107,7 +107,7 @@ struct Decoder {
   }
 
   private func laws(_ node: Node?) -> [any ScalingLaw] {
-    guard let items = node?.items else { return LawLibrary.all }
+    guard let items = node?.items else { return LawLibrary.standard }
     var seen: Set<String> = []
     return items.compactMap { item in
       item.text.flatMap { seen.insert($0).inserted ? LawLibrary.law($0) : nil }
