@@ -47,7 +47,7 @@ let package = Package(
   } + [
     .executableTarget(name: "moesim", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Fitting", "Quantities", "ScalingLaws"],
+      name: "benchmarks", dependencies: ["CostModel", "Fitting", "Quantities", "ScalingLaws"],
       exclude: ["README.md"], swiftSettings: strict),
   ]
 )

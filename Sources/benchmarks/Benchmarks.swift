@@ -5,6 +5,8 @@ import Foundation
 enum Benchmarks {
   static func run(arguments: [String]) async {
     var report = Report()
+    Counting().run(&report)
+    LawLoops().run(&report)
     do {
       let runs = try runs(arguments.first)
       let problem = try FitProblem(ChinchillaForm(), runs: runs)

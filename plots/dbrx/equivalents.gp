@@ -20,7 +20,7 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-51069793439.27278 0 2127719303.3856506 0
+51069793439.27261 0 2127719303.3858185 0
 82469976037.95013 1 1410944556.2688446 0
 46123627561.34247 2 23332763.689323425 0
 41218381358.73914 3 11799453344.405563 0
@@ -60,8 +60,8 @@ set arrow from screen 0.30703,0.61335 to screen 0.74279,0.61335 nohead back lw 1
 set label "routed-2022-printed" at screen 0.29232,0.61335 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "46.7B (41.2B – 53B)" at screen 0.76338,0.61335 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "fine-grained-2024" at screen 0.29232,0.55614 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "has coefficients for expansions of 16 and 64 only, and this design" at screen 0.31879,0.57415 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "has 4" at screen 0.31879,0.53814 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "has coefficients for expansions of 16.0 and 64.0 only, and this design" at screen 0.31879,0.57415 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "has 4.00" at screen 0.31879,0.53814 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "chinchilla-replication-2024" at screen 0.29232,0.49894 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "describes dense models only: it has no term for experts" at screen 0.31879,0.49894 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "chinchilla-2022" at screen 0.29232,0.44174 right font "sans-serif,13" front textcolor rgb "#222222"

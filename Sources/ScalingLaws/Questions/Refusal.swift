@@ -69,7 +69,9 @@ public enum Refusal: Error, Hashable, Sendable {
     }
   }
 
-  private func significant(_ value: Double) -> String { value.rounded(toDigits: 3) }
+  private func significant(_ value: Double) -> String {
+    plainText(of: value.roundedToSignificant(3))
+  }
 
   private func list(_ values: [Double]) -> String {
     values.map(significant).joined(separator: " and ")
