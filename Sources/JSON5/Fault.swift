@@ -9,10 +9,10 @@ public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
   /// What to write instead; may be empty.
   public let hint: String
 
-  /// Makes a fault from its facts.
+  /// Makes a fault from its facts; a place that knows its own file overrules `file`.
   public init(file: String, position: Position?, problem: String, hint: String) {
-    self.file = file
-    self.position = position
+    self.file = position?.file ?? file
+    self.position = position?.isWhole == true ? nil : position
     self.problem = problem
     self.hint = hint
   }

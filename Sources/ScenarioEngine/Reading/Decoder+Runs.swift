@@ -49,7 +49,7 @@ extension Decoder {
     if let tokens = node["tokens"], let flop = node["flop"] {
       note(
         flop, "'flop' cannot stand beside 'tokens'",
-        "tokens at line \(tokens.position.line) determine the FLOP")
+        "the tokens \(tokens.position.phrase) determine the FLOP")
       return nil
     }
     if let flop = node["flop"] {
@@ -119,5 +119,13 @@ extension ModelShape {
     case .architecture(let architecture): Parameters(architecture.parameters.active(.all))
     case .sizes(let sizes): sizes.active
     }
+  }
+}
+
+extension Position {
+  /// Where a place is, in words: `at line 4`, `of base.json5:4`, `of --set runs.a.tokens`.
+  var phrase: String {
+    guard let file else { return "at line \(line)" }
+    return isWhole ? "of \(file)" : "of \(file):\(line)"
   }
 }

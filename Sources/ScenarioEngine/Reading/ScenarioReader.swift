@@ -3,7 +3,7 @@ import Quantities
 import ScalingLaws
 
 extension Scenario {
-  /// Reads and checks a scenario.
+  /// Reads and checks a scenario that extends no others; see `Composition` for those that do.
   ///
   /// - Parameters:
   ///   - bytes: the file's content.
@@ -11,7 +11,7 @@ extension Scenario {
   ///   - name: the name of its result folder.
   /// - Throws: every fault of the file at once: of its syntax, or of its shape and its references.
   public init(bytes: [UInt8], file: String, name: String) throws(FaultList) {
-    try self.init(node: Document.parse(bytes, file: file), file: file, name: name)
+    self = try Composition(bytes: bytes, file: file, name: name).scenario()
   }
 
   /// Checks a scenario that has been read, as written or with values put in place of others.

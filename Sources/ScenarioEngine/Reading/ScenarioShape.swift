@@ -8,6 +8,11 @@ enum ScenarioShape {
     [
       Field(key: "$schema", summary: "Where editors find the schema", shape: text("a location")),
       Field(
+        key: "extends",
+        summary: "Files that this one builds on, relative to it; the last of them and then this "
+          + "file win",
+        shape: bases),
+      Field(
         key: "title", summary: "The question in one line", shape: text("a title"),
         isRequired: true),
       Field(
@@ -39,6 +44,9 @@ enum ScenarioShape {
       Field(key: "sweep", summary: "Values to vary", shape: sweep),
       Field(key: "plots", summary: "Pictures to draw", shape: .list(of: plot)),
     ], name: "scenario")
+
+  /// The files that a scenario builds on.
+  static let bases = Shape.either([text("a file"), .list(of: text("a file"), minimum: 1)])
 
   private static let corpus = Shape.record(
     [
