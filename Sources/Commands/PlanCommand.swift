@@ -8,17 +8,29 @@ import ScenarioEngine
 enum PlanCommand: Command {
   static let name = "plan"
   static let summary = "Check a scenario and show what would run; nothing is written."
-  static let operands = "FILE"
-  static let options = [
-    OptionSpec("--out", "DIR", "Folder that results would go to (default: plots).")
+  static let operands = "FILE|FOLDER…"
+  static let options =
+    ScenarioOperands.options + [
+      OptionSpec("--explain", nil, "Say of each value where it comes from and what it replaced."),
+      OptionSpec("--out", "DIR", "Folder that results would go to (default: plots)."),
+    ]
+  static let examples = [
+    "moesim plan scenarios/dbrx.json5",
+    "moesim plan scenarios/dbrx.json5 --set runs.dbrx.tokens=2T --explain",
+    "moesim plan scenarios",
   ]
-  static let examples = ["moesim plan scenarios/dbrx.json5"]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
-    let (_, scenario) = try RunCommand.scenario(of: call, command: name)
-    let outcome = try RunCommand.evaluated(scenario)
-    let target = (call["--out"] ?? "plots") + "/" + scenario.name
-    try Program.show(text(outcome, target: target))
+    let items = try ScenarioOperands(call, command: name).items
+    for (index, item) in items.enumerated() {
+      let outcome = try RunCommand.evaluated(item.scenario)
+      let target = (call["--out"] ?? "plots") + "/" + item.scenario.name
+      var text = (index == 0 ? "" : "\n") + text(outcome, target: target)
+      if call.has("--explain") {
+        text += "\n" + OriginReport(item.composition, StandardStream.output.terminalWidth).text
+      }
+      try Program.show(text)
+    }
     return .done
   }
 

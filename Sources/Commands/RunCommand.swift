@@ -9,62 +9,77 @@ import ScenarioEngine
 enum RunCommand: Command {
   static let name = "run"
   static let summary = "Run a scenario: tables, plot scripts and verdicts."
-  static let operands = "FILE"
-  static let options = [
-    OptionSpec("--out", "DIR", "Folder for results; they go to DIR/SCENARIO (default: plots)."),
-    OptionSpec("--render", nil, "Draw the pictures with gnuplot, where it is installed."),
-    OptionSpec("--check", nil, "Let the verdicts set the exit status: 1 refuted, 2 inconclusive."),
-    OptionSpec("--strict-range", nil, "Refuse answers outside a law's fitted range."),
-    OptionSpec("--quiet", nil, "Print nothing when all goes well."),
-    OptionSpec.json,
-  ]
+  static let operands = "FILE|FOLDER…"
+  static let options =
+    [
+      OptionSpec("--out", "DIR", "Folder for results; they go to DIR/SCENARIO (default: plots)."),
+      OptionSpec("--render", nil, "Draw the pictures with gnuplot, where it is installed."),
+      OptionSpec(
+        "--check", nil, "Let the verdicts set the exit status: 1 refuted, 2 inconclusive."),
+      OptionSpec("--strict-range", nil, "Refuse answers outside a law's fitted range."),
+      OptionSpec("--quiet", nil, "Print nothing when all goes well."),
+      OptionSpec.json,
+    ] + ScenarioOperands.options
   static let examples = [
     "moesim run scenarios/dbrx.json5",
     "moesim run scenarios/dbrx.json5 --render --out /tmp/results",
+    "moesim run scenarios/dbrx.json5 --set runs.dbrx.tokens=2T --set compare[0].modes=null",
     "moesim run my-claim.json5 --check",
+    "moesim run scenarios --quiet",
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
-    let started = Date()
-    let (file, scenario) = try scenario(of: call, command: name)
-    let outcome = try evaluated(scenario)
-    if call.has("--strict-range") { try refuseExtrapolations(outcome, file) }
+    let operands = try ScenarioOperands(call, command: name)
+    var worst = ExitStatus.done
+    var failures: [CommandFailure] = []
+    var answers: [JSONValue] = []
+    for (index, item) in operands.items.enumerated() {
+      do throws(CommandFailure) {
+        let outcome = try run(item, call, isFirst: index == 0)
+        if call.has("--check") { worst = max(worst, status(of: outcome.judgements)) }
+        if call.has("--json") { answers.append(OutcomeJSON.value(of: outcome)) }
+      } catch {
+        // Nobody reads any more.
+        if case .stream = error { throw error }
+        failures.append(error)
+      }
+    }
+    if call.has("--json"), failures.isEmpty || !operands.isSingle {
+      try Program.show(
+        operands.isSingle ? answers[0].printed() : JSONValue.array(answers).printed())
+    }
+    if !failures.isEmpty {
+      throw .several(failures, written: operands.items.count - failures.count)
+    }
+    return worst
+  }
 
-    let result = ResultBuilder(outcome: outcome, file: file, call: call, started: started)
+  /// Computes one scenario, writes its folder, and says what came out.
+  private static func run(
+    _ item: ScenarioOperands.Item, _ call: Call, isFirst: Bool
+  ) throws(CommandFailure) -> Outcome {
+    let started = Date()
+    let outcome = try evaluated(item.scenario)
+    if call.has("--strict-range") {
+      try refuseExtrapolations(outcome, file: item.composition.file)
+    }
+    let result = ResultBuilder(
+      outcome: outcome, composition: item.composition, call: call, started: started)
     var folder = try result.folder()
     var notices: [String] = []
     if call.has("--render") { notices += try Rendering.addPictures(to: &folder, outcome.charts) }
-    let target = (call["--out"] ?? "plots") + "/" + scenario.name
+    let target = (call["--out"] ?? "plots") + "/" + item.scenario.name
     let count = folder.files.count
     try result.write(folder, to: target)
 
     for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
-    if call.has("--json") {
-      try Program.show(OutcomeJSON.text(of: outcome))
-    } else if !call.has("--quiet") {
+    if !call.has("--json"), !call.has("--quiet") {
       let width = StandardStream.output.terminalWidth
       try Program.show(
-        OutcomeReport(outcome: outcome, width: width).text
+        (isFirst ? "" : "\n") + OutcomeReport(outcome: outcome, width: width).text
           + "\nWrote \(count) files to \(target)\n")
     }
-    return call.has("--check") ? status(of: outcome.judgements) : .done
-  }
-
-  /// Reads the one scenario that a call names.
-  static func scenario(
-    of call: Call, command: String
-  ) throws(CommandFailure) -> (InputFile, Scenario) {
-    guard let path = call.operands.first, call.operands.count == 1 else {
-      throw .call(
-        problem: call.operands.isEmpty ? "no scenario is named" : "more than one scenario is named",
-        hint: "write for example 'moesim \(command) scenarios/dbrx.json5'", command: command)
-    }
-    let file = try InputFile(path)
-    do throws(FaultList) {
-      return (file, try Scenario(bytes: file.bytes, file: path, name: file.stem))
-    } catch {
-      throw .faults(error)
-    }
+    return outcome
   }
 
   static func evaluated(_ scenario: Scenario) throws(CommandFailure) -> Outcome {
@@ -78,11 +93,11 @@ enum RunCommand: Command {
   }
 
   private static func refuseExtrapolations(
-    _ outcome: Outcome, _ file: InputFile
+    _ outcome: Outcome, file: String
   ) throws(CommandFailure) {
     let faults = outcome.extrapolations.map { result in
       Fault(
-        file: file.path, position: nil,
+        file: file, position: nil,
         problem: "\(result.law.id) is asked about '\(result.run.name)' outside its fitted range: "
           + (result.distance ?? ""),
         hint: "leave out that law, or --strict-range")

@@ -31,9 +31,14 @@ struct CallTests {
     (["--vresion"], "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, list"),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (
-      ["run", "a.json5", "b.json5"],
-      "moesim: more than one scenario is named; write for example "
-        + "'moesim run scenarios/dbrx.json5'"
+      ["run", "scenarios/dbrx.json5", "./scenarios/dbrx.json5"],
+      "moesim: two scenarios have the name 'dbrx': scenarios/dbrx.json5 and "
+        + "./scenarios/dbrx.json5; rename one, or run them apart with another --out"
+    ),
+    (
+      ["run", "x", "--set", "title"],
+      "moesim: --set 'title' does not set anything; write for example "
+        + "--set runs.dbrx.tokens=12T, and null to remove a value"
     ),
     (["run", "--otu", "x"], "moesim: unknown option '--otu'; did you mean '--out'?"),
     (["run", "x", "--out"], "moesim: --out needs a value; write --out DIR"),

@@ -43,7 +43,7 @@ struct WrongScenarioTests {
       #expect(missing.errors == "no-such.json5: there is no such file; check the path\n")
       let directory = try Moesim.run(["run", "."], in: folder)
       #expect(directory.status == 66)
-      #expect(directory.errors == ".: this is a folder, not a file; name a file in it\n")
+      #expect(directory.errors == ".: this folder holds no .json5 file; name a scenario\n")
       let inside = try Moesim.run(["run", "/dev/null/x.json5"], in: folder)
       #expect(inside.status == 66)
       #expect(inside.errors == "/dev/null/x.json5: cannot be read: Not a directory\n")

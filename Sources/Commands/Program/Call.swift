@@ -6,11 +6,16 @@ struct OptionSpec {
   /// What follows it, such as `DIR`; `nil` for a switch.
   let value: String?
   let summary: String
+  /// Whether it may be given more than once.
+  let isRepeatable: Bool
 
-  init(_ name: String, _ value: String? = nil, _ summary: String) {
+  init(
+    _ name: String, _ value: String? = nil, _ summary: String, isRepeatable: Bool = false
+  ) {
     self.name = name
     self.value = value
     self.summary = summary
+    self.isRepeatable = isRepeatable
   }
 
   static let help = OptionSpec("--help", nil, "Show this help.")
@@ -21,7 +26,7 @@ struct OptionSpec {
 /// The words after a command's name, sorted into operands and options.
 struct Call {
   let operands: [String]
-  private let values: [String: String]
+  private let values: [String: [String]]
   /// All words of the call, for the manifest.
   let words: [String]
 
@@ -29,14 +34,17 @@ struct Call {
   func has(_ option: String) -> Bool { values[option] != nil }
 
   /// The value that follows an option; `nil` where it is not given.
-  subscript(option: String) -> String? { values[option] }
+  subscript(option: String) -> String? { values[option]?.last }
+
+  /// All values of an option that may be repeated, in the order of the call.
+  func all(_ option: String) -> [String] { values[option] ?? [] }
 
   /// Sorts the words; `--` ends the options.
   init(
     _ words: [String], options: [OptionSpec], command: String
   ) throws(CommandFailure) {
     var operands: [String] = []
-    var values: [String: String] = [:]
+    var values: [String: [String]] = [:]
     var rest = words[...]
     while let word = rest.popFirst() {
       if word == "--" {
@@ -54,7 +62,7 @@ struct Call {
           problem: "unknown option \(Fault.quoted(name))",
           hint: Suggestion.hint(for: name, among: options.map(\.name)), command: command)
       }
-      guard values[name] == nil else {
+      guard option.isRepeatable || values[name] == nil else {
         throw .call(
           problem: "\(name) is given twice", hint: "give it once", command: command)
       }
@@ -63,11 +71,11 @@ struct Call {
           throw .call(
             problem: "\(name) takes no value", hint: "leave out '=\(parts[1])'", command: command)
         }
-        values[name] = ""
+        values[name] = [""]
       } else if parts.count == 2 {
-        values[name] = String(parts[1])
+        values[name, default: []].append(String(parts[1]))
       } else if let value = rest.popFirst() {
-        values[name] = value
+        values[name, default: []].append(value)
       } else {
         throw .call(
           problem: "\(name) needs a value", hint: "write \(name) \(option.value ?? "")",

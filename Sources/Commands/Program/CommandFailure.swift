@@ -13,6 +13,8 @@ enum CommandFailure: Error {
   case result(WriteFailure)
   /// A stream took no more.
   case stream(StreamFailure)
+  /// Several inputs or scenarios, each with its reason, beside some that were written.
+  case several([CommandFailure], written: Int)
   /// A mistake of this program.
   case ours(String)
 
@@ -25,6 +27,7 @@ enum CommandFailure: Error {
     // A reader may close the pipe when it has seen enough.
     case .stream(.closed): .done
     case .stream: .inputOutput
+    case .several(let failures, _): failures.map(\.status).max() ?? .ourFault
     case .ours: .ourFault
     }
   }
@@ -36,7 +39,9 @@ enum CommandFailure: Error {
       "moesim: \(problem); \(hint)\n"
         + "See 'moesim \(command.map { $0 + " " } ?? "")--help'.\n"
     case .faults(let list):
-      list.description + "\n" + summary(of: list.faults.count)
+      list.description + "\n" + summary(of: list.faults.count, written: 0)
+    case .several(let failures, let written):
+      message(of: failures, written: written)
     case .input(let path, let problem, let hint):
       "\(Fault(file: path, position: nil, problem: problem, hint: hint))\n"
     case .result(let failure):
@@ -50,7 +55,25 @@ enum CommandFailure: Error {
     }
   }
 
-  private func summary(of count: Int) -> String {
-    "\(count) \(count == 1 ? "fault" : "faults"); nothing was written\n"
+  private func summary(of count: Int, written: Int) -> String {
+    let rest =
+      switch written {
+      case 0: "nothing was written"
+      case 1: "1 other scenario was written"
+      default: "\(written) other scenarios were written"
+      }
+    return "\(count) \(count == 1 ? "fault" : "faults"); \(rest)\n"
+  }
+
+  /// The faults of all files as one list, behind what else is wrong.
+  private func message(of failures: [CommandFailure], written: Int) -> String {
+    var text = ""
+    var faults: [Fault] = []
+    for failure in failures {
+      if case .faults(let list) = failure { faults += list.faults } else { text += failure.message }
+    }
+    guard !faults.isEmpty else { return text }
+    let list = FaultList(faults)
+    return text + list.description + "\n" + summary(of: list.faults.count, written: written)
   }
 }

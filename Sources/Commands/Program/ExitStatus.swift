@@ -1,5 +1,8 @@
 /// How a command ends, for scripts; the numbers from 64 on are those of sysexits.h.
-public enum ExitStatus: Int32, Sendable {
+///
+/// Of several scenarios the worst one counts: the highest of the numbers from 64 on, failing that
+/// refuted, failing that inconclusive. So greater in this order is worse.
+public enum ExitStatus: Int32, Comparable, Sendable {
   case done = 0
   /// With `--check`: a hypothesis is refuted.
   case refuted = 1
@@ -11,4 +14,15 @@ public enum ExitStatus: Int32, Sendable {
   case ourFault = 70
   case cannotCreate = 73
   case inputOutput = 74
+
+  /// Refuted is worse than inconclusive, though its number is lower.
+  public static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rank < right.rank }
+
+  private var rank: Int32 {
+    switch self {
+    case .refuted: 2
+    case .inconclusive: 1
+    default: rawValue
+    }
+  }
 }

@@ -8,7 +8,7 @@ import ScenarioEngine
 /// Turns an outcome into the files of a result folder.
 struct ResultBuilder {
   let outcome: Outcome
-  let file: InputFile
+  let composition: Composition
   let call: Call
   let started: Date
 
@@ -52,7 +52,8 @@ struct ResultBuilder {
   private func manifest(of folder: ResultFolder) -> Manifest {
     Manifest(
       version: Program.version, arguments: call.words, scenario: JSONValue(outcome.scenario.node),
-      seed: 0, inputs: [.init(path: file.path, sha256: SHA256.hex(of: file.bytes))],
+      seed: 0,
+      inputs: composition.inputs.map { .init(path: $0.path, sha256: SHA256.hex(of: $0.bytes)) },
       outputs: folder.checksums,
       laws: outcome.scenario.laws.map { .init(id: $0.card.id, source: $0.card.citation) },
       warnings: outcome.warnings, started: started, seconds: Date().timeIntervalSince(started))

@@ -34,12 +34,15 @@ extension JSONValue {
 /// An outcome for programs: every table by its name.
 enum OutcomeJSON {
   static func text(of outcome: Outcome) throws(CommandFailure) -> String {
+    try value(of: outcome).printed()
+  }
+
+  static func value(of outcome: Outcome) -> JSONValue {
     let tables = outcome.tables.map { JSONValue.Member($0.name, JSONValue($0)) }
-    let value = JSONValue.object(
+    return .object(
       [
         .init("scenario", .string(outcome.scenario.name)),
         .init("title", .string(outcome.scenario.title)),
       ] + tables + [.init("warnings", .array(outcome.warnings.map(JSONValue.string)))])
-    return try value.printed()
   }
 }

@@ -49,7 +49,7 @@ extension Decoder {
     if let tokens = node["tokens"], let flop = node["flop"] {
       note(
         flop, "'flop' cannot stand beside 'tokens'",
-        "the tokens \(tokens.position.phrase) determine the FLOP")
+        "tokens \(tokens.position.phrase) determine the FLOP")
       return nil
     }
     if let flop = node["flop"] {

@@ -1,0 +1,121 @@
+import Foundation
+import JSON5
+import ScenarioEngine
+
+/// The scenarios that a call names: files, and folders with files in them.
+struct ScenarioOperands {
+  /// A scenario that was read and checked, and what it was put together from.
+  struct Item {
+    let composition: Composition
+    let scenario: Scenario
+  }
+
+  /// In the order of the call, those of a folder by name.
+  let items: [Item]
+  /// Whether the call names one file, so that one answer is expected rather than a list.
+  let isSingle: Bool
+
+  static let options = [
+    OptionSpec(
+      "--set", "PATH=VALUE", "Set a value of the scenario; may be repeated.", isRepeatable: true),
+    OptionSpec(
+      "--allow-outside", nil, "Let 'extends' name files outside the scenario's folder."),
+  ]
+
+  /// Reads and checks all of them before any is used.
+  ///
+  /// - Throws: everything that is wrong with any of them, at once.
+  init(_ call: Call, command: String) throws(CommandFailure) {
+    guard !call.operands.isEmpty else {
+      throw .call(
+        problem: "no scenario is named",
+        hint: "write for example 'moesim \(command) scenarios/dbrx.json5'", command: command)
+    }
+    let settings = try Self.settings(call, command: command)
+    var items: [Item] = []
+    var failures: [CommandFailure] = []
+    for operand in call.operands {
+      do throws(CommandFailure) {
+        for path in try Self.files(operand) {
+          do throws(CommandFailure) {
+            items.append(
+              try Self.item(path, settings, mayLeaveFolder: call.has("--allow-outside")))
+          } catch {
+            failures.append(error)
+          }
+        }
+      } catch {
+        failures.append(error)
+      }
+    }
+    if !failures.isEmpty { throw .several(failures, written: 0) }
+    try Self.refuseSameNames(items, command: command)
+    self.items = items
+    isSingle = call.operands.count == 1 && FileKind(of: call.operands[0]) != .folder
+  }
+
+  private static func settings(
+    _ call: Call, command: String
+  ) throws(CommandFailure) -> [Setting] {
+    var settings: [Setting] = []
+    for word in call.all("--set") {
+      guard let setting = Setting(word) else {
+        throw .call(
+          problem: "--set \(Fault.quoted(word)) does not set anything",
+          hint: "write for example --set runs.dbrx.tokens=12T, and null to remove a value",
+          command: command)
+      }
+      settings.append(setting)
+    }
+    return settings
+  }
+
+  /// The file itself, or the scenarios of a folder, but not of the folders in it.
+  private static func files(_ operand: String) throws(CommandFailure) -> [String] {
+    guard FileKind(of: operand) == .folder else { return [operand] }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: operand)
+    } catch {
+      throw .input(path: operand, problem: "this folder cannot be read", hint: "")
+    }
+    let folder = operand.hasSuffix("/") ? operand : operand + "/"
+    let files = names.filter { $0.hasSuffix(".json5") && !$0.hasPrefix(".") }.sorted()
+      .map { folder + $0 }.filter { FileKind(of: $0) != .folder }
+    guard !files.isEmpty else {
+      throw .input(
+        path: operand, problem: "this folder holds no .json5 file", hint: "name a scenario")
+    }
+    return files
+  }
+
+  private static func item(
+    _ path: String, _ settings: [Setting], mayLeaveFolder: Bool
+  ) throws(CommandFailure) -> Item {
+    let file = try InputFile(path)
+    do throws(FaultList) {
+      let composition = try Composition(
+        bytes: file.bytes, file: path, name: file.stem, settings: settings, files: DiskFiles(),
+        mayLeaveFolder: mayLeaveFolder)
+      return Item(composition: composition, scenario: try composition.scenario())
+    } catch {
+      throw .faults(error)
+    }
+  }
+
+  /// Two scenarios of one name would write to one folder.
+  private static func refuseSameNames(
+    _ items: [Item], command: String
+  ) throws(CommandFailure) {
+    var paths: [String: String] = [:]
+    for item in items {
+      let path = item.composition.file
+      if let other = paths.updateValue(path, forKey: item.scenario.name) {
+        throw .call(
+          problem: "two scenarios have the name \(Fault.quoted(item.scenario.name)): "
+            + "\(other) and \(path)",
+          hint: "rename one, or run them apart with another --out", command: command)
+      }
+    }
+  }
+}
