@@ -10,10 +10,15 @@ enum EquivalentCommand: Command {
   static let name = "equivalent"
   static let summary = "The dense model that a model is worth, under every law."
   static let operands = "MODEL|CONFIG.json"
+  static let operandWords = Words.list(ModelLibrary.ids)
   static let options = [
     OptionSpec("--tokens", "COUNT", "Tokens of the training run (default: as published)."),
-    OptionSpec("--mode", "MODE", "sameTokens, bothOptimal or denseOptimal (default: sameTokens)."),
-    OptionSpec("--laws", "LIST", "Ids of laws, separated by commas (default: all)."),
+    OptionSpec(
+      "--mode", "MODE", "sameTokens, bothOptimal or denseOptimal (default: sameTokens).",
+      words: .list(ComparisonMode.allCases.map(\.rawValue))),
+    OptionSpec(
+      "--laws", "LIST", "Ids of laws, separated by commas (default: all).",
+      words: .commaList(LawLibrary.ids)),
     OptionSpec.json,
   ]
   static let examples = [
@@ -41,7 +46,11 @@ enum EquivalentCommand: Command {
     let width = StandardStream.output.terminalWidth
     var text = ""
     for request in scenario.comparisons {
-      text += ComparisonReport(request: request, mode: mode, outcome: outcome, width: width).text
+      text +=
+        ComparisonReport(
+          request: request, modes: [mode], outcome: outcome, width: width,
+          style: .of(.output)
+        ).text
     }
     try Program.show("\(model.name) on \(tokens) tokens\n\n" + text)
     return .done

@@ -7,20 +7,25 @@ import ScalingLaws
 /// `moesim list`: the bundled laws, models, devices and prices.
 enum ListCommand: Command {
   static let name = "list"
-  static let summary = "List the bundled laws, models, devices or prices."
-  static let operands = "laws|models|devices|prices"
+  static let summary = "List the bundled laws, models, devices, prices or scenarios."
+  static let operands = "laws|models|devices|prices|scenarios"
+  static let operandWords = Words.list(["laws", "models", "devices", "prices", "scenarios"])
   static let options = [OptionSpec.json]
-  static let examples = ["moesim list laws", "moesim list models", "moesim list models --json"]
+  static let examples = [
+    "moesim list laws", "moesim list models", "moesim list scenarios",
+    "moesim list models --json",
+  ]
 
   private static let lists = [
-    "laws": laws, "models": models, "devices": devices, "prices": prices,
+    "laws": laws, "models": models, "devices": devices, "prices": prices, "scenarios": scenarios,
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     guard let word = call.operands.first, call.operands.count == 1 else {
       throw .call(
         problem: call.operands.isEmpty ? "nothing is named" : "more than one list is named",
-        hint: "write 'moesim list ' and one of laws, models, devices, prices", command: name)
+        hint: "write 'moesim list ' and one of laws, models, devices, prices, scenarios",
+        command: name)
     }
     guard let table = lists[word] else {
       throw .call(
@@ -52,6 +57,19 @@ enum ListCommand: Command {
         .text(card.id), .text(card.title), .text(card.citation), .text(card.form),
         .text(card.provenance),
       ])
+    }
+    return table
+  }
+
+  private static var scenarios: Table {
+    var table = Table(
+      name: "scenarios", summary: "The bundled scenarios",
+      columns: [
+        Column("id", .text, "The name that 'moesim init --from' uses."),
+        Column("title", .text, "The question."),
+      ])
+    for scenario in BundledScenario.all {
+      table.append([.text(scenario.name), Cell.text(scenario.title)])
     }
     return table
   }

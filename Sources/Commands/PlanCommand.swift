@@ -9,10 +9,12 @@ enum PlanCommand: Command {
   static let name = "plan"
   static let summary = "Check a scenario and show what would run; nothing is written."
   static let operands = "FILE|FOLDER…"
+  static let operandWords = Words.files(["json5"])
   static let options =
     ScenarioOperands.options + [
       OptionSpec("--explain", nil, "Say of each value where it comes from and what it replaced."),
-      OptionSpec("--out", "DIR", "Folder that results would go to (default: plots)."),
+      OptionSpec(
+        "--out", "DIR", "Folder that results would go to (default: plots).", words: .folders),
     ]
   static let examples = [
     "moesim plan scenarios/dbrx.json5",

@@ -10,10 +10,14 @@ enum RunCommand: Command {
   static let name = "run"
   static let summary = "Run a scenario: tables, plot scripts and verdicts."
   static let operands = "FILE|FOLDER…"
+  static let operandWords = Words.files(["json5"])
   static let options =
     [
-      OptionSpec("--out", "DIR", "Folder for results; they go to DIR/SCENARIO (default: plots)."),
+      OptionSpec(
+        "--out", "DIR", "Folder for results; they go to DIR/SCENARIO (default: plots).",
+        words: .folders),
       OptionSpec("--render", nil, "Draw the pictures with gnuplot, where it is installed."),
+      OptionSpec("--show", nil, "Draw the pictures in the terminal too, with gnuplot."),
       OptionSpec(
         "--check", nil, "Let the verdicts set the exit status: 1 refuted, 2 inconclusive."),
       OptionSpec("--strict-range", nil, "Refuse answers outside a law's fitted range."),
@@ -23,12 +27,17 @@ enum RunCommand: Command {
   static let examples = [
     "moesim run scenarios/dbrx.json5",
     "moesim run scenarios/dbrx.json5 --render --out /tmp/results",
-    "moesim run scenarios/dbrx.json5 --set runs.dbrx.tokens=2T --set compare[0].modes=null",
+    "moesim run scenarios/dbrx.json5 --set runs.dbrx.tokens=2T --set laws=null",
     "moesim run my-claim.json5 --check",
     "moesim run scenarios --quiet",
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
+    if call.has("--show"), let other = ["--json", "--quiet"].first(where: call.has) {
+      throw .call(
+        problem: "--show draws for people, and \(other) prints nothing for them",
+        hint: "leave out one of the two", command: name)
+    }
     let operands = try ScenarioOperands(call, command: name)
     var worst = ExitStatus.done
     var failures: [CommandFailure] = []
@@ -67,7 +76,20 @@ enum RunCommand: Command {
       outcome: outcome, composition: item.composition, call: call, started: started)
     var folder = try result.folder()
     var notices: [String] = []
+    let scripts = folder.files.filter { $0.ending == "gp" }
     if call.has("--render") { notices += try Rendering.addPictures(to: &folder, outcome.charts) }
+    var drawings = ""
+    if call.has("--show") {
+      let width = StandardStream.output.terminalWidth
+      drawings = try Rendering.drawings(of: scripts, width: width)
+      let wanted = Rendering.naturalWidth(of: scripts)
+      if drawings.isEmpty, !scripts.isEmpty {
+        notices = [Rendering.missing]
+      } else if let width, width < wanted {
+        notices.append(
+          "in \(width) columns some labels of the pictures are lost; \(wanted) hold all")
+      }
+    }
     let target = (call["--out"] ?? "plots") + "/" + item.scenario.name
     let count = folder.files.count
     try result.write(folder, to: target)
@@ -76,8 +98,9 @@ enum RunCommand: Command {
     if !call.has("--json"), !call.has("--quiet") {
       let width = StandardStream.output.terminalWidth
       try Program.show(
-        (isFirst ? "" : "\n") + OutcomeReport(outcome: outcome, width: width).text
-          + "\nWrote \(count) files to \(target)\n")
+        (isFirst ? "" : "\n")
+          + OutcomeReport(outcome: outcome, width: width, style: .of(.output)).text
+          + (drawings.isEmpty ? "" : "\n" + drawings) + "\nWrote \(count) files to \(target)\n")
     }
     return outcome
   }

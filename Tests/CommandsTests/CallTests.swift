@@ -4,7 +4,9 @@ import Testing
 /// How calls are read: help, versions, options, and what is wrong with them.
 @Suite("Calls")
 struct CallTests {
-  static let commands = ["run", "plan", "cost", "equivalent", "list"]
+  static let commands = [
+    "run", "plan", "cost", "equivalent", "list", "init", "schema", "completion",
+  ]
 
   @Test("--version prints one line")
   func version() throws {
@@ -28,7 +30,11 @@ struct CallTests {
   /// Words of a call, and the first line of its message.
   static let wrong: [([String], String)] = [
     (["rnu"], "moesim: unknown command 'rnu'; did you mean 'run'?"),
-    (["--vresion"], "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, list"),
+    (
+      ["--vresion"],
+      "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, list, "
+        + "init, schema, completion"
+    ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (
       ["run", "scenarios/dbrx.json5", "./scenarios/dbrx.json5"],
@@ -69,9 +75,11 @@ struct CallTests {
     ),
     (
       ["list"],
-      "moesim: nothing is named; write 'moesim list ' and one of laws, models, devices, prices"
+      "moesim: nothing is named; write 'moesim list ' and one of laws, models, devices, prices, "
+        + "scenarios"
     ),
     (["list", "lwas"], "moesim: there is no list of 'lwas'; did you mean 'laws'?"),
+    (["completion", "bash", "--x"], "moesim: unknown option '--x'; known: --help, --version"),
   ]
 
   @Test("A wrong call says what is wrong and where the help is, with status 64", arguments: wrong)

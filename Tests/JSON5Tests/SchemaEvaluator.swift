@@ -21,7 +21,7 @@ struct SchemaEvaluator {
     let rule = keyword.value
     let options = rule.items ?? []
     switch keyword.key {
-    case "$schema", "$defs", "title", "description":
+    case "$schema", "$defs", "title", "description", "if":
       return true
     case "$ref":
       let name = String((rule.text ?? "").dropFirst("#/$defs/".count))
@@ -34,6 +34,9 @@ struct SchemaEvaluator {
       return try options.contains { try accepts(node, $0) }
     case "oneOf":
       return try options.filter { try accepts(node, $0) }.count == 1
+    case "then", "else":
+      guard let condition = schema["if"] else { return true }
+      return try accepts(node, condition) != (keyword.key == "then") || accepts(node, rule)
     case "allOf":
       return try options.allSatisfy { try accepts(node, $0) }
     case "items":

@@ -75,6 +75,14 @@ struct ScenarioSettingTests {
   /// Settings that lead nowhere, and the whole fault.
   static let wrong: [(setting: String, fault: String)] = [
     ("titel=x", "--set titel: the scenario has no 'titel'; did you mean 'title'?"),
+    (
+      "extends='a.json5'",
+      "--set extends: what a file extends is read before values are set; change the file"
+    ),
+    (
+      "compare[0].modes[0][1]=x",
+      "--set compare[0].modes[0][1]: 'compare.0.modes.0' is text, and has no '1'; leave that out"
+    ),
     ("runs.q.tokens=1T", "--set runs.q.tokens: 'runs' has no 'q'; known: r"),
     ("runs.r.tokns=1T", "--set runs.r.tokns: 'runs.r' has no 'tokns'; did you mean 'tokens'?"),
     ("runs.new=7", "--set runs.new: 'runs' has no 'new'; known: r"),

@@ -8,19 +8,33 @@ struct OptionSpec {
   let summary: String
   /// Whether it may be given more than once.
   let isRepeatable: Bool
+  /// What its value may be.
+  let words: Words
 
   init(
-    _ name: String, _ value: String? = nil, _ summary: String, isRepeatable: Bool = false
+    _ name: String, _ value: String? = nil, _ summary: String, words: Words = .free,
+    isRepeatable: Bool = false
   ) {
     self.name = name
     self.value = value
     self.summary = summary
     self.isRepeatable = isRepeatable
+    self.words = words
   }
 
   static let help = OptionSpec("--help", nil, "Show this help.")
   static let version = OptionSpec("--version", nil, "Show the version.")
   static let json = OptionSpec("--json", nil, "Print JSON for programs instead of tables.")
+}
+
+extension Call {
+  /// For commands that take options alone.
+  func refuseOperands(command: String) throws(CommandFailure) {
+    guard let word = operands.first else { return }
+    throw .call(
+      problem: "\(command) takes no operand, and \(Fault.quoted(word)) is one",
+      hint: "leave it out", command: command)
+  }
 }
 
 /// The words after a command's name, sorted into operands and options.

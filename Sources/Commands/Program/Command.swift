@@ -5,6 +5,8 @@ protocol Command {
   static var summary: String { get }
   /// The operands as a call shows them, such as `FILE`.
   static var operands: String { get }
+  /// What an operand may be.
+  static var operandWords: Words { get }
   static var options: [OptionSpec] { get }
   /// Calls that a reader may copy.
   static var examples: [String] { get }
@@ -17,6 +19,8 @@ protocol Command {
 }
 
 extension Command {
+  static var operandWords: Words { .free }
+
   /// The whole help text of the command.
   static var help: String {
     let shown = options + [OptionSpec.help, OptionSpec.version]

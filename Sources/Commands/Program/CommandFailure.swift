@@ -11,6 +11,8 @@ enum CommandFailure: Error {
   case input(path: String, problem: String, hint: String)
   /// The result cannot be written.
   case result(WriteFailure)
+  /// A single file cannot be made, or was begun and could not be finished.
+  case file(path: String, problem: String, hint: String, isCreation: Bool)
   /// A stream took no more.
   case stream(StreamFailure)
   /// Several inputs or scenarios, each with its reason, beside some that were written.
@@ -24,6 +26,7 @@ enum CommandFailure: Error {
     case .faults: .badInput
     case .input: .inputMissing
     case .result(let failure): failure.isCreation ? .cannotCreate : .inputOutput
+    case .file(_, _, _, let isCreation): isCreation ? .cannotCreate : .inputOutput
     // A reader may close the pipe when it has seen enough.
     case .stream(.closed): .done
     case .stream: .inputOutput
@@ -42,7 +45,7 @@ enum CommandFailure: Error {
       list.description + "\n" + summary(of: list.faults.count, written: 0)
     case .several(let failures, let written):
       message(of: failures, written: written)
-    case .input(let path, let problem, let hint):
+    case .input(let path, let problem, let hint), .file(let path, let problem, let hint, _):
       "\(Fault(file: path, position: nil, problem: problem, hint: hint))\n"
     case .result(let failure):
       "\(failure)\n"

@@ -10,7 +10,7 @@ public enum Program {
   static var commands: [any Command.Type] {
     [
       RunCommand.self, PlanCommand.self, CostCommand.self, EquivalentCommand.self,
-      ListCommand.self,
+      ListCommand.self, InitCommand.self, SchemaCommand.self, CompletionCommand.self,
     ]
   }
 
@@ -108,7 +108,7 @@ public enum Program {
 
       Exit status: 0 done; with run --check 1 a hypothesis is refuted, 2 one is inconclusive;
       64 wrong call; 65 bad input; 66 input missing; 70 internal fault; 73 cannot create;
-      74 read or write failed.
+      74 read or write failed. Of several scenarios the worst counts.
 
       """
     return text

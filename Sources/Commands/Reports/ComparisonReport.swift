@@ -3,12 +3,32 @@ import ReportWriter
 import ScalingLaws
 import ScenarioEngine
 
-/// One comparison in one mode: a row for each law that answers, and why the others do not.
+/// One comparison: a table for each mode with a row for each law that answers, then why the others
+/// do not and how far each law stands outside its fit.
 struct ComparisonReport {
+  let request: ComparisonRequest
+  /// What is held equal; `nil` for two runs as they were trained.
+  let modes: [ComparisonMode?]
+  let outcome: Outcome
+  let width: Int?
+  let style: Style
+
+  var text: String {
+    let tables = modes.map { mode in
+      ModeTable(request: request, mode: mode, outcome: outcome, width: width, style: style).text
+    }
+    let notes = ComparisonNotes(request: request, modes: modes, outcome: outcome, width: width)
+    return tables.joined(separator: "\n") + (notes.text.isEmpty ? "" : "\n" + notes.text)
+  }
+}
+
+/// The answers of one mode.
+struct ModeTable {
   let request: ComparisonRequest
   let mode: ComparisonMode?
   let outcome: Outcome
   let width: Int?
+  let style: Style
 
   private var results: [LawResult] {
     outcome.results.filter {
@@ -18,13 +38,10 @@ struct ComparisonReport {
 
   var text: String {
     let answered = results.filter { $0.numbers != nil }
-    var text = heading + "\n"
-    if answered.isEmpty {
-      text += "No law of this scenario can answer.\n"
-    } else {
-      text += TerminalTable.text(of: columns, rows: answered.map(row) + spreadRows, width: width)
-    }
-    return text + refusals
+    let heading = style.heading(Paragraph.text(heading, width: width, indent: 0))
+    if answered.isEmpty { return heading + "No law of this scenario can answer.\n" }
+    return heading
+      + TerminalTable.text(of: columns, rows: answered.map(row) + spreadRows, width: width)
   }
 
   private var heading: String {
@@ -36,26 +53,6 @@ struct ComparisonReport {
     }
   }
 
-  /// Why the other laws do not answer, those with the same reason together.
-  private var refusals: String {
-    var reasons: [(reason: String, laws: [String])] = []
-    for result in results {
-      guard case .failure(let refusal) = result.outcome else { continue }
-      if let index = reasons.firstIndex(where: { $0.reason == refusal.reason }) {
-        reasons[index].laws.append(result.law.id)
-      } else {
-        reasons.append((refusal.reason, [result.law.id]))
-      }
-    }
-    return reasons.map { reason, laws in
-      TerminalText.wrapped(
-        "No answer from \(laws.joined(separator: ", ")): \(reason)", to: min(width ?? 100, 100)
-      )
-      .joined(separator: "\n  ") + "\n"
-    }
-    .joined()
-  }
-
   private var isFamily: Bool { request.run.tokens == nil }
 
   private var columns: [TerminalTable.Column] {
@@ -65,24 +62,23 @@ struct ComparisonReport {
       columns += [.init("loss gap", .right), .init("FLOP ratio", .right)]
     case (_, .sameTokens):
       columns += [
-        .init("dense size", .right), .init("multiplier", .right), .init("rounding of digits"),
+        .init("dense size", .right), .init("multiplier", .right), .init("rounding"),
       ]
     default:
       columns.append(.init("multiplier", .right))
       if isFamily {
         columns += [.init("size", .right), .init("tokens", .right), .init("loss", .right)]
       } else {
-        columns.append(.init("rounding of digits"))
+        columns.append(.init("rounding"))
       }
     }
-    return columns + [.init("outside the fitted range")]
+    return columns + [.init("outside fit", .right)]
   }
 
   private func row(_ result: LawResult) -> [String] {
     guard let numbers = result.numbers else { return [] }
-    let name = result.law.isFolklore ? "\(result.law.id) (folklore)" : result.law.id
     let multiplier = numbers.multiplier.map { $0.rounded(toDigits: 3) } ?? ""
-    var row = [name]
+    var row = [result.law.id]
     switch (request.against, mode) {
     case (.run, _):
       row += [numbers.lossGap.map(signed) ?? "", multiplier]
@@ -103,7 +99,13 @@ struct ComparisonReport {
         row.append(numbers.multiplierRounding.map(ends) ?? "")
       }
     }
-    return row + [result.law.isFolklore ? "no range stated" : result.distance ?? "inside"]
+    return row + [result.law.isFolklore ? "folklore" : farthest(result)]
+  }
+
+  /// The largest of the factors by which a question leaves a law's range.
+  private func farthest(_ result: LawResult) -> String {
+    guard let excess = result.numbers?.excesses.first else { return "inside" }
+    return excess.factor.rounded(toDigits: 2) + "×"
   }
 
   private func signed(_ gap: Double) -> String { (gap < 0 ? "" : "+") + gap.fixed(4) }

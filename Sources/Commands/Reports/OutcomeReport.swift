@@ -8,6 +8,7 @@ import ScenarioEngine
 struct OutcomeReport {
   let outcome: Outcome
   let width: Int?
+  let style: Style
 
   var text: String {
     let parts = [
@@ -17,13 +18,9 @@ struct OutcomeReport {
   }
 
   private var heading: String {
-    var text = TerminalText.cleaned(outcome.scenario.title) + "\n"
-    if let question = outcome.scenario.question {
-      text +=
-        TerminalText.wrapped(question, to: min(width ?? 100, 100)).joined(separator: "\n")
-        + "\n"
-    }
-    return text
+    let title = Paragraph.text(outcome.scenario.title, width: width, indent: 0)
+    guard let question = outcome.scenario.question else { return style.heading(title) }
+    return style.heading(title) + Paragraph.text(question, width: width, indent: 0)
   }
 
   private var training: String {
@@ -40,7 +37,7 @@ struct OutcomeReport {
       ]
     }
     guard !rows.isEmpty else { return "" }
-    return "Training\n"
+    return style.heading("Training") + "\n"
       + TerminalTable.text(
         of: [
           .init("run"), .init("model"), .init("total", .right), .init("active", .right),
@@ -49,17 +46,13 @@ struct OutcomeReport {
   }
 
   private var comparisons: String {
-    outcome.scenario.comparisons.flatMap { request -> [String] in
-      if request.modes.isEmpty {
-        return [
-          ComparisonReport(request: request, mode: nil, outcome: outcome, width: width).text
-        ]
-      }
-      return request.modes.map {
-        ComparisonReport(request: request, mode: $0, outcome: outcome, width: width).text
-      }
+    let reports = outcome.scenario.comparisons.map { request in
+      ComparisonReport(
+        request: request, modes: request.modes.isEmpty ? [nil] : request.modes, outcome: outcome,
+        width: width, style: style
+      ).text
     }
-    .joined(separator: "\n")
+    return reports.joined(separator: "\n")
   }
 
   private var decompositions: String {
@@ -72,8 +65,10 @@ struct OutcomeReport {
         ]
       }
       let request = decomposition.request
-      return "\(request.name): from \(request.from.run.name) to \(request.to.run.name), "
-        + "FLOP for equal \(request.metric)\n"
+      return style.heading(request.name) + "\n"
+        + Paragraph.text(
+          "FLOP of \(request.from.run.name) over those of \(request.to.run.name) for equal "
+            + request.metric, width: width)
         + TerminalTable.text(
           of: [
             .init("due to"), .init("factor", .right), .init("interval"),
@@ -86,47 +81,14 @@ struct OutcomeReport {
   private var sweep: String {
     guard !outcome.sweep.isEmpty else { return "" }
     let axes = outcome.scenario.sweep?.axes.map(\.path).joined(separator: ", ") ?? ""
-    return "Sweep\n\(outcome.sweep.count) cases over \(axes): see sweep.csv\n"
+    return style.heading("Sweep") + "\n\(outcome.sweep.count) cases over \(axes): see sweep.csv\n"
   }
 
   private var hypotheses: String {
-    guard !outcome.judgements.isEmpty else { return "" }
-    var text = "Verdicts\n"
-    for judgement in outcome.judgements {
-      text +=
-        TerminalText.wrapped(
-          VerdictLine(judgement).text, to: min(width ?? 100, 100)
-        )
-        .joined(separator: "\n  ") + "\n"
-    }
-    return text
+    VerdictReport(judgements: outcome.judgements, width: width, style: style).text
   }
 
   private var warnings: String {
-    guard !outcome.warnings.isEmpty else { return "" }
-    return outcome.warnings.map {
-      TerminalText.wrapped("Note: \($0)", to: min(width ?? 100, 100))
-        .joined(separator: "\n  ") + "\n"
-    }
-    .joined()
-  }
-}
-
-/// A verdict in words, with what it rests on.
-struct VerdictLine {
-  private let judgement: Judgement
-
-  init(_ judgement: Judgement) {
-    self.judgement = judgement
-  }
-
-  var text: String {
-    let claim = judgement.hypothesis
-    var text = "\(judgement.verdict?.rawValue ?? "no verdict"): \(claim.name) "
-    text += "(\(claim.claim.phrase)). "
-    if let value = judgement.value { text += ShownNumber.value(value) }
-    if let interval = judgement.interval { text += " " + ShownNumber.interval(interval) }
-    text += judgement.value == nil ? judgement.remark : "; \(judgement.remark)"
-    return text + "."
+    outcome.warnings.map { Paragraph.text("Note: \($0)", width: width) }.joined()
   }
 }

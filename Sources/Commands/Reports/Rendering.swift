@@ -10,22 +10,68 @@ enum Rendering {
   static func addPictures(
     to folder: inout ResultFolder, _ charts: [Chart]
   ) throws(CommandFailure) -> [String] {
-    guard let gnuplot = executable("gnuplot") else {
-      return [
-        "gnuplot is not installed, so no pictures were drawn; install it "
-          + "('apt-get install gnuplot-nox' or 'brew install gnuplot') and run this again"
-      ]
-    }
+    guard let gnuplot = executable("gnuplot") else { return [missing] }
     for script in folder.files where script.ending == "gp" {
       let stem = String(script.name.dropLast(3))
-      folder.add(name: stem + ".svg", bytes: try picture(of: script, by: gnuplot))
+      folder.add(
+        name: stem + ".svg", bytes: try picture(of: script.name, script.bytes, by: gnuplot))
     }
     return []
   }
 
+  /// What to do where gnuplot is not there.
+  static let missing =
+    "gnuplot is not installed, so no pictures were drawn; install it "
+    + "('apt-get install gnuplot-nox' or 'brew install gnuplot') and run this again"
+
+  /// The pictures of some scripts in letters, for a terminal of some width; empty where gnuplot is
+  /// missing.
+  static func drawings(
+    of scripts: [ResultFile], width: Int?
+  ) throws(CommandFailure) -> String {
+    guard let gnuplot = executable("gnuplot") else { return "" }
+    var pictures: [String] = []
+    for script in scripts {
+      let text = String(decoding: script.bytes, as: UTF8.self)
+      let lettered = "term = \"dumb\"\n" + narrowed(text, to: width)
+      let bytes = try picture(of: script.name, Array(lettered.utf8), by: gnuplot)
+      var lines = String(decoding: bytes, as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).map { line in
+        // Page ends are no part of the picture, and lines are filled up with spaces.
+        String(line.filter { $0 != "\u{C}" }.reversed().drop { $0 == " " }.reversed())
+      }
+      while lines.first?.isEmpty == true { lines.removeFirst() }
+      while lines.last?.isEmpty == true { lines.removeLast() }
+      pictures.append(lines.joined(separator: "\n") + "\n")
+    }
+    return pictures.joined(separator: "\n")
+  }
+
+  /// The most columns that one of the scripts would take in letters.
+  static func naturalWidth(of scripts: [ResultFile]) -> Int {
+    scripts.compactMap { script in
+      String(decoding: script.bytes, as: UTF8.self).firstMatch(of: dumbSize).flatMap { Int($0.1) }
+    }.max() ?? 0
+  }
+
+  /// Where a script says how many columns and lines it takes in letters.
+  private static var dumbSize: Regex<(Substring, Substring, Substring)> {
+    /set terminal dumb size (\d+),(\d+)/
+  }
+
+  /// A script that draws in letters no wider than a terminal.
+  private static func narrowed(_ script: String, to width: Int?) -> String {
+    guard let width else { return script }
+    return script.replacing(dumbSize) { match in
+      let wide = min(Int(match.1) ?? width, max(40, width))
+      return "set terminal dumb size \(wide),\(match.2)"
+    }
+  }
+
   /// The picture that a script draws on its standard output.
   private static func picture(
-    of script: ResultFile, by gnuplot: String
+    of name: String, _ script: [UInt8], by gnuplot: String
   ) throws(CommandFailure) -> [UInt8] {
     let process = Process()
     process.executableURL = URL(filePath: gnuplot)
@@ -37,14 +83,14 @@ enum Rendering {
     do {
       try process.run()
       // gnuplot reads the whole script before it draws, so that neither side waits on the other.
-      try input.fileHandleForWriting.write(contentsOf: Data(script.bytes))
+      try input.fileHandleForWriting.write(contentsOf: Data(script))
       try input.fileHandleForWriting.close()
       let picture = try output.fileHandleForReading.readToEnd() ?? Data()
       let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
       process.waitUntilExit()
       guard process.terminationStatus == 0, complaint.isEmpty, !picture.isEmpty else {
         throw CommandFailure.ours(
-          "gnuplot refused \(script.name): " + String(decoding: complaint, as: UTF8.self))
+          "gnuplot refused \(name): " + String(decoding: complaint, as: UTF8.self))
       }
       return Array(picture)
     } catch let failure as CommandFailure {

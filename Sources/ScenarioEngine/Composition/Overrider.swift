@@ -21,6 +21,10 @@ struct Overrider {
 
   /// Puts one value into its place; what is wrong with it is kept as a fault.
   mutating func apply(_ setting: Setting) {
+    guard setting.steps.first != "extends" else {
+      note(setting, "what a file extends is read before values are set", "change the file")
+      return
+    }
     do throws(FaultList) {
       let value = try setting.value()
       do throws(Dead) {

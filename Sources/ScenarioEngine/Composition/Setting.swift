@@ -40,11 +40,13 @@ public struct Setting: Hashable, Sendable {
   var steps: [Substring] {
     var steps: [Substring] = []
     for step in path.split(separator: ".", omittingEmptySubsequences: false) {
-      guard step.last == "]", let open = step.lastIndex(of: "[") else {
-        steps.append(step)
-        continue
+      var step = step
+      var items: [Substring] = []
+      while step.last == "]", let open = step.lastIndex(of: "["), open != step.startIndex {
+        items.insert(step[step.index(after: open)...].dropLast(), at: 0)
+        step = step[..<open]
       }
-      steps += [step[..<open], step[step.index(after: open)...].dropLast()]
+      steps += [step] + items
     }
     return steps
   }

@@ -1,0 +1,26 @@
+import Foundation
+import ReportWriter
+import ScenarioEngine
+
+/// `moesim schema`: the JSON Schema of scenario files, for editors.
+enum SchemaCommand: Command {
+  static let name = "schema"
+  static let summary = "Print the JSON Schema of scenario files, for editors."
+  static let operands = ""
+  static let options = [
+    OptionSpec(
+      "--out", "FILE", "Write it to a file, in place of the one that is there.",
+      words: .files(["json"]))
+  ]
+  static let examples = ["moesim schema --out scenario.schema.json", "moesim schema | less"]
+
+  static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
+    try call.refuseOperands(command: name)
+    guard let path = call["--out"] else {
+      try Program.show(Scenario.schema)
+      return .done
+    }
+    try OutputFile.write(Scenario.schema, to: path, replacing: true)
+    return .done
+  }
+}

@@ -1,0 +1,1 @@
+../JSON5Tests/SchemaEvaluator.swift
