@@ -14,6 +14,34 @@ struct FaultFormTests {
     #expect(fault(nil, "mend it") == "a.json5: odd; mend it")
   }
 
+  @Test("A place that knows its file overrules the file of the fault, and may be without a line")
+  func ownFile() {
+    let fault = { (position: Position) in
+      Fault(file: "a.json5", position: position, problem: "odd", hint: "").description
+    }
+    #expect(fault(Position(line: 3, column: 7, file: "b.json5")) == "b.json5:3:7: odd")
+    #expect(fault(.whole("--set a.b")) == "--set a.b: odd")
+  }
+
+  @Test("Parts of two files in one node keep their files in the faults of its shape")
+  func twoFiles() throws {
+    let first = try Document.parse("{ a: 1,\n b: 'x' }", file: "one").placed(in: "one")
+    let second = try Document.parse("{ c: 2 }", file: "two").placed(in: "two")
+    let third = Node(.number(3)).placed(at: .whole("--set d"))
+    let members = (first.members ?? []) + (second.members ?? [])
+    let whole = Node(
+      .object(members + [Member(key: "d", keyPosition: third.position, value: third)]))
+    let text = Shape.scalar(.text())
+    let shape = Shape.record(
+      ["a", "b", "d"].map { Field(key: $0, summary: "", shape: text) })
+    let faults = shape.check(whole, file: "none").map { $0.description }
+    #expect(
+      faults == [
+        "--set d: d: expected text, not a number", "one:1:6: a: expected text, not a number",
+        "two:1:3: unknown key 'c'; known: a, b, d",
+      ])
+  }
+
   @Test("A list of faults is in the order of file and place, without repeats")
   func order() {
     func fault(_ file: String, _ line: Int?, _ problem: String) -> Fault {

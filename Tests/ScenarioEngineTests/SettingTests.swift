@@ -131,6 +131,26 @@ struct ScenarioSettingTests {
     #expect(found.count == 3)
   }
 
+  @Test("Settings at random neither stop the program nor pass unheard")
+  func random() throws {
+    var random = SplitMix64(seed: 11)
+    let steps = [
+      "models", "m", "runs", "r", "tokens", "compare", "0", "[0]", "[9]", "modes", "", "x", "total",
+      "llama-3", "1", "sweep", "grid", "data", "[", "]", "a[", "flop", "of",
+    ]
+    let values = ["1", "12T", "null", "{}", "[]", "{a: 1}", "'x'", "[[", "true", "-1e400"]
+    for _ in 0..<2000 {
+      let count = 1 + Int(random.next() % 5)
+      let path = (0..<count).map { _ in steps[Int(random.next() % UInt64(steps.count))] }
+      let value = values[Int(random.next() % UInt64(values.count))]
+      guard let setting = Setting(path.joined(separator: ".") + "=" + value) else { continue }
+      let whole = try set(setting.path + "=" + setting.text)
+      let isChanged = whole.changes.contains { $0.winner.isWhole }
+      let isAdded = !whole.node.hasSameContent(as: try set().node)
+      #expect(isChanged || isAdded || !whole.settingFaults.isEmpty, "\(setting)")
+    }
+  }
+
   @Test("Origins name what won and what it replaced, the last one first")
   func origins() throws {
     let whole = try CompositionTests.compose(
