@@ -39,18 +39,19 @@ enum PlanCommand: Command {
   private static func text(_ outcome: Outcome, target: String) -> String {
     let scenario = outcome.scenario
     let width = StandardStream.output.terminalWidth
-    var text = TerminalText.cleaned(scenario.title) + "\n\nUnderstood\n"
+    var text = Paragraph.text(scenario.title, width: width, indent: 0) + "\nUnderstood\n"
     text += TerminalTable.text(
       of: [
         .init("run"), .init("model"), .init("active parameters", .right), .init("tokens", .right),
         .init("tokens are"), .init("context", .right), .init("data"),
       ],
       rows: scenario.runs.map(row), width: width)
-    text += "\nLaws: \(scenario.laws.map(\.card.id).joined(separator: ", "))\n"
+    let laws = scenario.laws.map(\.card.id).joined(separator: ", ")
+    text += "\n" + Paragraph.text("Laws: \(laws)", width: width)
     text += "Comparisons: \(outcome.results.count) answers\n"
     if let sweep = scenario.sweep {
       let axes = sweep.axes.map { "\($0.path) (\($0.values.count))" }.joined(separator: ", ")
-      text += "Sweep: \(sweep.count) cases over \(axes)\n"
+      text += Paragraph.text("Sweep: \(sweep.count) cases over \(axes)", width: width)
     }
     text += "Hypotheses: \(scenario.hypotheses.count)\n\nWould write to \(target)\n"
     for table in outcome.tables { text += "  \(table.name).csv  \(table.rows.count) rows\n" }

@@ -13,7 +13,7 @@ extension Composition {
   }
 
   /// The origin of every key that a scenario may have, in the order of their table, each followed
-  /// by the values inside it that took the place of others.
+  /// by the values inside it that took the place of others or were set.
   public var origins: [Origin] {
     guard case .record(let fields, _, _) = ScenarioShape.scenario else { return [] }
     let keys = fields.filter { !["$schema", "extends"].contains($0.key) }
@@ -40,12 +40,15 @@ extension Composition {
     return "\(position.file ?? file):\(position.line)"
   }
 
-  /// The first place of every file that gave something to a value.
+  /// The first place of every file that gave something to a value, and `--set` where settings did.
   private func sources(of node: Node) -> String {
     var seen: Set<String> = []
     var texts: [String] = []
     func visit(_ node: Node) {
-      if seen.insert(node.position.file ?? file).inserted { texts.append(text(node.position)) }
+      let source = node.position.isWhole ? "--set" : node.position.file ?? file
+      if seen.insert(source).inserted {
+        texts.append(node.position.isWhole ? source : text(node.position))
+      }
       for item in node.items ?? [] { visit(item) }
       for member in node.members ?? [] { visit(member.value) }
     }

@@ -12,13 +12,13 @@ public struct Composition: Sendable {
     public let bytes: [UInt8]
   }
 
-  /// A value that took the place of others, or removed them.
+  /// A value that took the place of others or removed them, or that a setting added.
   public struct Change: Hashable, Sendable {
     /// The keys that lead to it, joined by points.
     public let path: String
     /// Where the value stands that counts, or the `null` that removed the key.
     public let winner: Position
-    /// Where the values stand that it replaced, the last one first.
+    /// Where the values stand that it replaced, the last one first; none for an added one.
     public internal(set) var replaced: [Position]
     /// Whether the key is gone.
     public let isRemoval: Bool
@@ -32,7 +32,7 @@ public struct Composition: Sendable {
   public let inputs: [Input]
   /// The whole scenario; every value knows the file it came from.
   public let node: Node
-  /// What was overruled, in the order in which it happened.
+  /// What was overruled or set, in the order in which it happened.
   public let changes: [Change]
   /// What is wrong with the settings; reported with the faults of the scenario.
   let settingFaults: [Fault]

@@ -55,9 +55,9 @@ struct Merger {
 extension [Composition.Change] {
   /// Adds a change; one of the same path before it becomes part of what is replaced, and those
   /// inside it no longer count.
-  mutating func append(path: String, winner: Position, replaced: Position, isRemoval: Bool) {
+  mutating func append(path: String, winner: Position, replaced: Position?, isRemoval: Bool) {
     removeAll { $0.path.hasPrefix(path + ".") }
-    var older = [replaced]
+    var older = replaced.map { [$0] } ?? []
     if let index = firstIndex(where: { $0.path == path }) {
       let before = remove(at: index)
       older = [before.winner] + before.replaced

@@ -32,10 +32,8 @@ struct Overrider {
         node = try walk.put(into: node, ScenarioShape.scenario, setting.steps[...])
         let path = walk.taken.joined(separator: ".")
         applied.append((setting, path))
-        if let replaced = walk.replaced {
-          changes.append(
-            path: path, winner: value.position, replaced: replaced, isRemoval: value.isNull)
-        }
+        changes.append(
+          path: path, winner: value.position, replaced: walk.replaced, isRemoval: value.isNull)
       } catch {
         note(setting, error.problem, error.hint)
       }
