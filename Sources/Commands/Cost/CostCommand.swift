@@ -12,10 +12,12 @@ enum CostCommand: Command {
   static let options = [
     OptionSpec("--tokens", "COUNT", "Tokens of the training run (default: as published)."),
     OptionSpec("--context", "COUNT", "Tokens of one training sequence (default: 4096)."),
-    OptionSpec("--device", "ID", "Device to train on: adds memory, time, money and energy.",
+    OptionSpec(
+      "--device", "ID", "Device to train on: adds memory, time, money and energy.",
       words: .list(DeviceLibrary.ids)),
     OptionSpec("--devices", "COUNT", "How many of them (default: the fewest that hold the model)."),
-    OptionSpec("--precision", "FORMAT", "bf16, fp16, fp8 or fp4 (default: bf16).",
+    OptionSpec(
+      "--precision", "FORMAT", "bf16, fp16, fp8 or fp4 (default: bf16).",
       words: .list(Precision.allCases.map(\.rawValue))),
     OptionSpec(
       "--layout", "LIST", "Parallelism, such as tensor=8,pipeline=4,expert=8,data=16,zero=1."),

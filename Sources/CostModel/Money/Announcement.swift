@@ -33,7 +33,8 @@ public struct Announcement: Hashable, Sendable {
   public var judgement: Plausibility? {
     let peak = precision.map { device.peak($0) } ?? device.sixteenBitPeak
     guard let peak, tokens > .zero, deviceTime > .zero, flopPerToken > .zero else { return nil }
-    return Plausibility(fromTokens: flopPerToken * tokens, atPeak: peak * deviceTime, tokens: tokens)
+    return Plausibility(
+      fromTokens: flopPerToken * tokens, atPeak: peak * deviceTime, tokens: tokens)
   }
 }
 

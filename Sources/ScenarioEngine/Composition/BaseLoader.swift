@@ -6,10 +6,7 @@ struct BaseLoader {
   static let depthLimit = 16
   static let countLimit = 64
 
-  let files: any FileReading
-  let mayLeaveFolder: Bool
-  /// The folder that bases may not leave, with its links resolved.
-  private let root: String?
+  let gate: FileGate
   private let file: String
   private(set) var inputs: [Composition.Input] = []
   private(set) var merger = Merger()
@@ -25,11 +22,9 @@ struct BaseLoader {
     let resolved: String?
   }
 
-  init(file: String, files: any FileReading, mayLeaveFolder: Bool) {
+  init(file: String, gate: FileGate) {
     self.file = file
-    self.files = files
-    self.mayLeaveFolder = mayLeaveFolder
-    root = files.resolved(PathText.folder(of: file) ?? ".")
+    self.gate = gate
   }
 
   /// The file of these bytes with its bases under it; nil where one of them cannot be read.
@@ -37,7 +32,7 @@ struct BaseLoader {
     inputs.append(.init(path: file, bytes: bytes))
     do throws(FaultList) {
       let node = try Document.parse(bytes, file: file)
-      return merged(node, steps: [Step(path: file, resolved: files.resolved(file))])
+      return merged(node, steps: [Step(path: file, resolved: gate.files.resolved(file))])
     } catch {
       ownFaults += error.faults
       return nil
@@ -74,17 +69,14 @@ struct BaseLoader {
         "merge some of them into one")
       return nil
     }
-    guard let resolved = allowed(text, path, node, here) else { return nil }
-    if let start = steps.firstIndex(where: { $0.resolved == resolved }) {
-      let circle = (steps[start...].map(\.path) + [path]).joined(separator: " → ")
-      note(node, here, "'extends' goes round in a circle: \(circle)", "remove one of the links")
-      return nil
-    }
+    let resolved: String
     let bytes: [UInt8]
     do throws(UnreadableFile) {
-      bytes = try files.bytes(of: resolved)
+      resolved = try gate.resolved(text, at: path)
+      if isCircle(to: resolved, path, node, steps) { return nil }
+      bytes = try gate.bytes(named: text, at: path)
     } catch {
-      note(node, here, "\(Fault.quoted(text)): \(error.problem)", error.hint)
+      note(node, here, error.problem, error.hint)
       return nil
     }
     inputs.append(.init(path: path, bytes: bytes))
@@ -92,6 +84,17 @@ struct BaseLoader {
     return merged(
       parsed.placed(in: path).without(["$schema"]),
       steps: steps + [Step(path: path, resolved: resolved)])
+  }
+
+  /// Notes a base that leads back to a file on its way.
+  private mutating func isCircle(
+    to resolved: String, _ path: String, _ node: Node, _ steps: [Step]
+  ) -> Bool {
+    guard let start = steps.firstIndex(where: { $0.resolved == resolved }), let here = steps.last
+    else { return false }
+    let circle = (steps[start...].map(\.path) + [path]).joined(separator: " → ")
+    note(node, here, "'extends' goes round in a circle: \(circle)", "remove one of the links")
+    return true
   }
 
   /// The object that a base holds.
@@ -108,34 +111,6 @@ struct BaseLoader {
       ownFaults += error.faults
       return nil
     }
-  }
-
-  /// The resolved path of a base, where there is such a file and it may be read.
-  private mutating func allowed(
-    _ text: String, _ path: String, _ node: Node, _ here: Step
-  ) -> String? {
-    let flag = "or allow it with --allow-outside"
-    if text.hasPrefix("/"), !mayLeaveFolder {
-      note(
-        node, here, "\(Fault.quoted(text)) is an absolute path",
-        "write it relative to this file, \(flag)")
-      return nil
-    }
-    // A zero would end the path early where the system reads it.
-    guard !text.unicodeScalars.contains("\0"), let resolved = files.resolved(path) else {
-      note(
-        node, here, "there is no file \(Fault.quoted(text))",
-        "paths are relative to the file that names them")
-      return nil
-    }
-    let isInside = root.map { resolved.hasPrefix($0 == "/" ? "/" : $0 + "/") } ?? false
-    guard isInside || mayLeaveFolder else {
-      note(
-        node, here, "\(Fault.quoted(text)) lies outside the folder of the scenario",
-        "move it there, \(flag)")
-      return nil
-    }
-    return resolved
   }
 
   private mutating func note(_ node: Node, _ here: Step, _ problem: String, _ hint: String) {

@@ -34,8 +34,10 @@ public struct Composition: Sendable {
   public let node: Node
   /// What was overruled or set, in the order in which it happened.
   public let changes: [Change]
-  /// What is wrong with the settings; reported with the faults of the scenario.
-  let settingFaults: [Fault]
+  /// The files that the scenario names, other than its bases.
+  let companions: Companions
+  /// What is wrong with the settings and those files; reported with the faults of the scenario.
+  let ownFaults: [Fault]
 
   /// Reads a scenario's bases, merges them, and applies settings.
   ///
@@ -52,18 +54,22 @@ public struct Composition: Sendable {
     bytes: [UInt8], file: String, name: String, settings: [Setting] = [],
     files: any FileReading = NoFiles(), mayLeaveFolder: Bool = false
   ) throws(FaultList) {
-    var loader = BaseLoader(file: file, files: files, mayLeaveFolder: mayLeaveFolder)
+    let gate = FileGate(file: file, files: files, mayLeaveFolder: mayLeaveFolder)
+    var loader = BaseLoader(file: file, gate: gate)
     let merged = loader.load(bytes)
     guard let merged, loader.faults.isEmpty else { throw FaultList(loader.faults) }
     var overrider = Overrider(node: merged, changes: loader.merger.changes)
     for setting in settings { overrider.apply(setting) }
     overrider.refuseVariedPaths(settings)
+    var beside = CompanionLoader(file: file, gate: gate)
+    beside.load(overrider.node)
     self.file = file
     self.name = name
-    inputs = loader.inputs
+    inputs = loader.inputs + beside.inputs
+    companions = beside.companions
     node = overrider.node
     changes = overrider.changes
-    settingFaults = overrider.faults
+    ownFaults = overrider.faults + beside.faults
   }
 
   /// Checks what was put together.
@@ -71,12 +77,12 @@ public struct Composition: Sendable {
   /// - Throws: every fault of the settings, of the shape and of the references at once, each in its
   ///   own file.
   public func scenario() throws(FaultList) -> Scenario {
-    guard !settingFaults.isEmpty else {
-      return try Scenario(node: node, file: file, name: name)
+    guard !ownFaults.isEmpty else {
+      return try Scenario(node: node, file: file, name: name, companions: companions)
     }
-    var faults = settingFaults
+    var faults = ownFaults
     do throws(FaultList) {
-      _ = try Scenario(node: node, file: file, name: name)
+      _ = try Scenario(node: node, file: file, name: name, companions: companions)
     } catch {
       faults += error.faults
     }

@@ -52,7 +52,7 @@ extension Scenario {
       }
     }
     do throws(FaultList) {
-      return try Scenario(node: changed, file: file, name: name)
+      return try Scenario(node: changed, file: file, name: name, companions: companions)
     } catch {
       let labels = zip(values, paths).map { "\($1.path) = \($0.text)" }.joined(separator: ", ")
       throw FaultList(

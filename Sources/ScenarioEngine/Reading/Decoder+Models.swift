@@ -12,6 +12,10 @@ extension Decoder {
     let body: Model.Body?
     if let id = node["use"]?.text {
       body = ModelLibrary.card(id).map(Model.Body.bundled)
+    } else if let config = node["config"] {
+      body = companions.config(named: config, in: file).map {
+        .stated(.architecture($0.architecture))
+      }
     } else if let architecture = node["architecture"] {
       body = self.architecture(architecture).map { .stated(.architecture($0)) }
     } else if let routing = node["routing"] {
@@ -24,7 +28,8 @@ extension Decoder {
 
   /// Keys that only a model known by its sizes has.
   private mutating func noteForeignKeys(_ node: Node) {
-    guard let main = ["use", "architecture", "routing"].first(where: { node[$0] != nil }) else {
+    guard let main = ["use", "config", "architecture", "routing"].first(where: { node[$0] != nil })
+    else {
       return
     }
     let foreign: Set = [

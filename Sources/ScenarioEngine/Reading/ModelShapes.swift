@@ -9,6 +9,10 @@ enum ModelShapes {
       Field(
         key: "use", summary: "The id of a bundled model", shape: .choice(ModelLibrary.ids)),
       Field(
+        key: "config",
+        summary: "The path of a Hugging Face config.json, relative to this file",
+        shape: .scalar(.text("a path"))),
+      Field(
         key: "total", summary: "All parameters, of a model known by its sizes",
         shape: .scalar(.measure(Parameters.self))),
       Field(
@@ -34,7 +38,7 @@ enum ModelShapes {
       Field(
         key: "routing", summary: "A routing without a size: each law sizes it for a budget",
         shape: routing),
-    ], name: "model", exactlyOne: [["use", "total", "architecture", "routing"]])
+    ], name: "model", exactlyOne: [["use", "config", "total", "architecture", "routing"]])
 
   private static let architecture = Shape.record(
     [

@@ -15,9 +15,11 @@ extension Scenario {
   }
 
   /// Checks a scenario that has been read, as written or with values put in place of others.
-  init(node: Node, file: String, name: String) throws(FaultList) {
+  init(
+    node: Node, file: String, name: String, companions: Companions
+  ) throws(FaultList) {
     let misshapen = ScenarioShape.scenario.check(node, file: file)
-    var decoder = Decoder(file: file)
+    var decoder = Decoder(file: file, companions: companions)
     let scenario = decoder.scenario(node, name: name)
     let faults = misshapen + decoder.faults
     guard faults.isEmpty else { throw FaultList(faults) }
@@ -30,6 +32,7 @@ extension Scenario {
 /// What has the wrong shape is passed over in silence here: the shape check has reported it.
 struct Decoder {
   let file: String
+  let companions: Companions
   var faults: [Fault] = []
   var models: [Model] = []
   var corpora: [Corpus] = []
@@ -44,8 +47,9 @@ struct Decoder {
     var runs: [String] = []
   }
 
-  init(file: String) {
+  init(file: String, companions: Companions) {
     self.file = file
+    self.companions = companions
   }
 
   mutating func scenario(_ node: Node, name: String) -> Scenario {
@@ -74,7 +78,7 @@ struct Decoder {
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
       models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
       observations: observations, decompositions: decompositions, hypotheses: hypotheses,
-      sweep: sweep, plots: plots, file: file, node: node)
+      sweep: sweep, plots: plots, file: file, node: node, companions: companions)
   }
 
   mutating func note(_ node: Node, _ problem: String, _ hint: String) {

@@ -18,6 +18,6 @@ extension Scenario {
       laws: laws,
       comparisons: [ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode])],
       observations: [], decompositions: [], hypotheses: [], sweep: nil, plots: [], file: "",
-      node: Node(.object([])))
+      node: Node(.object([])), companions: .none)
   }
 }

@@ -23,6 +23,8 @@ public struct Scenario: Sendable {
   let file: String
   /// What was read; for the manifest, and for cases in which some values are replaced.
   public let node: Node
+  /// The files that it names.
+  let companions: Companions
 }
 
 /// A model of a scenario.

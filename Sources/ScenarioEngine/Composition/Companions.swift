@@ -1,0 +1,75 @@
+import JSON5
+
+/// The files that a scenario names beside its bases, read and checked once: configs of models.
+///
+/// They are found by their path as it is joined to the folder of the file that names them. What
+/// could not be read is absent, and its fault has been noted.
+struct Companions: Sendable {
+  private var configs: [String: ModelConfig] = [:]
+
+  /// No files beside the scenario.
+  static let none = Companions()
+
+  /// The config that a node names.
+  func config(named node: Node, in file: String) -> ModelConfig? {
+    Self.path(of: node, in: file).flatMap { configs[$0] }
+  }
+
+  /// Where the file lies that a node names.
+  static func path(of node: Node, in file: String) -> String? {
+    node.text.map { PathText.joined(PathText.folder(of: node.position.file ?? file), $0) }
+  }
+}
+
+/// Reads the companions of a scenario that has been put together.
+struct CompanionLoader {
+  private(set) var companions = Companions()
+  private(set) var inputs: [Composition.Input] = []
+  private(set) var faults: [Fault] = []
+  private var seen: Set<String> = []
+  private let file: String
+  private let gate: FileGate
+
+  init(file: String, gate: FileGate) {
+    self.file = file
+    self.gate = gate
+  }
+
+  /// Reads every file that the scenario names.
+  mutating func load(_ node: Node) {
+    for member in node["models"]?.members ?? [] {
+      guard let config = member.value["config"] else { continue }
+      read(config) { (companions, path, bytes) throws(FaultList) in
+        companions.set(try ModelConfig(bytes: bytes, file: path), at: path)
+      }
+    }
+  }
+
+  /// Reads the file that a node names, once.
+  private mutating func read(
+    _ node: Node,
+    _ keep: (inout Companions, String, [UInt8]) throws(FaultList) -> Void
+  ) {
+    guard let text = node.text, let path = Companions.path(of: node, in: file),
+      seen.insert(path).inserted
+    else { return }
+    do throws(UnreadableFile) {
+      let bytes = try gate.bytes(named: text, at: path)
+      inputs.append(.init(path: path, bytes: bytes))
+      do throws(FaultList) {
+        try keep(&companions, path, bytes)
+      } catch {
+        faults += error.faults
+      }
+    } catch {
+      faults.append(
+        Fault(file: file, position: node.position, problem: error.problem, hint: error.hint))
+    }
+  }
+}
+
+extension Companions {
+  fileprivate mutating func set(_ config: ModelConfig, at path: String) {
+    configs[path] = config
+  }
+}

@@ -1,0 +1,54 @@
+import JSON5
+
+/// Decides which files beside a scenario may be read: those in its folder tree.
+struct FileGate {
+  let files: any FileReading
+  let mayLeaveFolder: Bool
+  /// The folder that may not be left, with its links resolved.
+  private let root: String?
+
+  init(file: String, files: any FileReading, mayLeaveFolder: Bool) {
+    self.files = files
+    self.mayLeaveFolder = mayLeaveFolder
+    root = files.resolved(PathText.folder(of: file) ?? ".")
+  }
+
+  /// The path of a file with its links resolved, where there is such a file and it may be read.
+  ///
+  /// - Parameters:
+  ///   - text: the path as the scenario writes it.
+  ///   - path: the same, joined to the folder of the file that names it.
+  /// - Returns: the resolved path.
+  /// - Throws: why the file may not be read.
+  func resolved(_ text: String, at path: String) throws(UnreadableFile) -> String {
+    let flag = "or allow it with --allow-outside"
+    if text.hasPrefix("/"), !mayLeaveFolder {
+      throw UnreadableFile(
+        problem: "\(Fault.quoted(text)) is an absolute path",
+        hint: "write it relative to this file, \(flag)")
+    }
+    // A zero would end the path early where the system reads it.
+    guard !text.unicodeScalars.contains("\0"), let resolved = files.resolved(path) else {
+      throw UnreadableFile(
+        problem: "there is no file \(Fault.quoted(text))",
+        hint: "paths are relative to the file that names them")
+    }
+    let isInside = root.map { resolved.hasPrefix($0 == "/" ? "/" : $0 + "/") } ?? false
+    guard isInside || mayLeaveFolder else {
+      throw UnreadableFile(
+        problem: "\(Fault.quoted(text)) lies outside the folder of the scenario",
+        hint: "move it there, \(flag)")
+    }
+    return resolved
+  }
+
+  /// The bytes of a file that may be read.
+  func bytes(named text: String, at path: String) throws(UnreadableFile) -> [UInt8] {
+    let resolved = try resolved(text, at: path)
+    do throws(UnreadableFile) {
+      return try files.bytes(of: resolved)
+    } catch {
+      throw UnreadableFile(problem: "\(Fault.quoted(text)): \(error.problem)", hint: error.hint)
+    }
+  }
+}
