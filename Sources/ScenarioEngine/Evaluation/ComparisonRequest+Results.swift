@@ -31,12 +31,15 @@ extension ComparisonRequest {
     let design = run.model.design
     guard let tokens = run.tokens else { return try familyNumbers(law, mode, design) }
     var numbers = LawResult.Numbers()
-    let multiplier = try law.answer(
-      .computeMultiplier(mode), of: design, tokens: tokens, data: run.effect)
-    numbers.multiplier = multiplier.value
-    numbers.multiplierRounding = multiplier.interval
-    numbers.excesses = multiplier.excesses
-    numbers.remarks = multiplier.reading.remarks
+    let answer = try law.answer(mode.question, of: design, tokens: tokens, data: run.effect)
+    if case .lossGap = mode.question {
+      numbers.lossGap = -answer.value
+    } else {
+      numbers.multiplier = answer.value
+      numbers.multiplierRounding = answer.interval
+    }
+    numbers.excesses = answer.excesses
+    numbers.remarks = answer.reading.remarks
     if mode == .sameTokens {
       let size = try law.answer(.denseEquivalent, of: design, tokens: tokens, data: run.effect)
       numbers.denseEquivalent = size.value

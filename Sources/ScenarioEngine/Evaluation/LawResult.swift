@@ -20,7 +20,7 @@ public struct LawResult: Sendable {
     public var multiplierRounding: Interval?
     /// The run's loss in the law's own nats per token.
     public var loss: Double?
-    /// The run's loss less that of the other run.
+    /// The run's loss less that of the other run, or of the dense model of the same FLOP.
     public var lossGap: Double?
     /// The size that the law allocates a budget to, for a family.
     public var size: Double?
