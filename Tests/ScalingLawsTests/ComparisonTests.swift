@@ -156,7 +156,7 @@ struct ComparisonTests {
     let worse = try law.answer(.loss, of: moe, tokens: tokens, data: repeated)
     #expect(try worse.value > loss)
     #expect(worse.reading.point[.epochs] == 20)
-    #expect(worse.reading.remarks.contains { $0.contains("20.0 epochs") })
+    #expect(worse.reading.remarks.contains { $0.contains("20 epochs") })
     // All tokens unique: nothing changes.
     let all = DataEffect.none.limited(to: tokens)
     #expect(try law.answer(.loss, of: moe, tokens: tokens, data: all).value == loss)

@@ -34,6 +34,7 @@ struct OptimumTests {
   func free(budget: Double) throws {
     let region = try DesignSearch(budget: FLOP(budget)).region(under: law)
     #expect(region.best.choice.name == "E = 32")
+    #expect(region.isAtEdge)
     for design in region.bestOfEachKind {
       let experts = try #require(design.choice.variables.first).value
       let best = try #require(law.surface(experts: experts).optimum(flop: budget))
@@ -117,8 +118,35 @@ struct OptimumTests {
     #expect(beyond.refusals.first?.refusal == .outsideBudgets(fitted: 3e19...1e21, asked: 1e24))
   }
 
-  @Test("A budget that inference eats up leaves nothing to find")
+  @Test("A design outside the fitted range says how far, a dense best is no edge")
+  func distance() throws {
+    let region = try DesignSearch(budget: FLOP(1e24)).region(
+      under: DenseLaw.chinchillaReplication2024)
+    // The 240 points end at 1.30e22 FLOP.
+    let compute = try #require(region.best.excesses.first { $0.axis == .compute })
+    #expect(relativeError(compute.factor, 1e24 / 1.30e22) < 1e-9)
+    #expect(!region.isAtEdge)
+  }
+
+  @Test("A cap that nothing reaches changes nothing")
+  func wideCap() throws {
+    let free = try DesignSearch(budget: FLOP(1e22)).region(under: law).best
+    for cap in [
+      MemoryCap(bytes: Bytes(1e30), bytesPerNumber: 2, cachedTokens: 10),
+      MemoryCap(bytes: Bytes(1), bytesPerNumber: 0),
+    ] {
+      let capped = try DesignSearch(budget: FLOP(1e22), memory: cap).region(under: law).best
+      #expect(capped.allocation == free.allocation)
+    }
+  }
+
+  @Test("Budgets and caps without sense have nothing to find")
   func nothing() {
+    for budget in [0, -1, Double.nan, .infinity] {
+      #expect(throws: Refusal.self) {
+        try DesignSearch(budget: FLOP(budget)).region(under: law)
+      }
+    }
     #expect(throws: Refusal.self) {
       try DesignSearch(budget: FLOP(1e24), memory: MemoryCap(bytes: Bytes(0), bytesPerNumber: 2))
         .region(under: law)

@@ -7,11 +7,14 @@ public struct DesignChoice: Sendable {
   /// The values of the law's symbols that make the kind.
   public let variables: [Symbol]
   let surface: LossSurface
+  /// Where the kind stands on the axes of the fitted range.
+  let axes: [RangeAxis: Double]
   let footprint: @Sendable (Double) -> Footprint
 
   /// A kind whose name lists its variables, unless it has one of its own.
   init(
     _ name: String? = nil, _ variables: [Symbol], _ surface: LossSurface,
+    axes: [RangeAxis: Double] = [:],
     footprint: @escaping @Sendable (Double) -> Footprint
   ) {
     self.name =
@@ -20,7 +23,21 @@ public struct DesignChoice: Sendable {
         separator: ", ")
     self.variables = variables
     self.surface = surface
+    self.axes = axes
     self.footprint = footprint
+  }
+
+  /// Whether one of its variables has the first or last value of all choices; dense models are an
+  /// end by nature and no edge.
+  func isAtEdge(among choices: [DesignChoice]) -> Bool {
+    guard name != "dense" else { return false }
+    return variables.contains { variable in
+      let values = choices.flatMap(\.variables).filter { $0.name == variable.name }.map(\.value)
+      guard let least = values.min(), let greatest = values.max(), least < greatest else {
+        return false
+      }
+      return variable.value == least || variable.value == greatest
+    }
   }
 }
 

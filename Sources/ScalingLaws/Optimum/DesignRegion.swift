@@ -9,6 +9,8 @@ public struct FoundDesign: Sendable {
   public let waste: Double
   /// Loss beyond that of the best design, nats per token.
   public let lossGap: Double
+  /// The axes on which the design lies outside the law's fitted range, furthest first.
+  public let excesses: [RangeExcess]
 
   /// Whether the design is as good as the best for all that matters.
   public var isNear: Bool {
@@ -24,6 +26,9 @@ public struct DesignRegion: Sendable {
   public let near: [FoundDesign]
   /// The best design of each kind that fits, near or not.
   public let bestOfEachKind: [FoundDesign]
+  /// Whether the best kind is the last of those that were searched, so that a better one may lie
+  /// beyond what the law was fitted on.
+  public let isAtEdge: Bool
 }
 
 extension DesignSearch {
@@ -60,7 +65,8 @@ extension DesignSearch {
     return [
       [
         .text(law.card.id), "dense", .number(size.value), .number(size.value),
-        .number(tokens.value), .empty, .empty, .empty, .boolean(true),
+        .number(tokens.value), .empty, .empty, .empty, .boolean(true), .empty,
+        Self.distance(law.card.range.excesses(of: [.compute: budget.value])),
       ]
     ]
   }
@@ -75,7 +81,13 @@ extension DesignSearch {
     Column("loss_gap", .number, unit: "nats per token", "Loss beyond the law's best design."),
     Column("wasted_share", .number, "Budget beyond what the best kind needs for the same loss."),
     Column("is_best", .boolean, "Whether this is the law's best design."),
+    Column("is_at_edge", .boolean, "Whether the law's best kind is the last that was searched."),
+    Column("outside_fitted_range", .text, "How far outside, by axis; empty inside."),
   ]
+
+  private static func distance(_ excesses: [RangeExcess]) -> Cell {
+    excesses.isEmpty ? .empty : .text(excesses.map(\.phrase).joined(separator: ", "))
+  }
 
   private static func row(_ design: FoundDesign, of region: DesignRegion) -> [Cell] {
     [
@@ -85,6 +97,7 @@ extension DesignSearch {
       .boolean(
         design.allocation == region.best.allocation
           && design.choice.name == region.best.choice.name),
+      .boolean(region.isAtEdge), distance(design.excesses),
     ]
   }
 }

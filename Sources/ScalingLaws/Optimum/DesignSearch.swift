@@ -50,7 +50,8 @@ public struct DesignSearch: Hashable, Sendable {
       FoundDesign(
         choice: fit.choice, allocation: allocation,
         footprint: fit.choice.footprint(allocation.size), waste: waste(of: allocation, best: best),
-        lossGap: allocation.loss - best.best.loss)
+        lossGap: allocation.loss - best.best.loss,
+        excesses: law.card.range.excesses(of: point(of: allocation, fit.choice)))
     }
     var near: [FoundDesign] = []
     for fit in fits {
@@ -58,7 +59,21 @@ public struct DesignSearch: Hashable, Sendable {
     }
     return DesignRegion(
       law: law.card, best: found(best, best.best), near: near,
-      bestOfEachKind: fits.map { found($0, $0.best) })
+      bestOfEachKind: fits.map { found($0, $0.best) },
+      isAtEdge: best.choice.isAtEdge(among: fits.map(\.choice)))
+  }
+
+  /// Where a design stands on the axes of the fitted range.
+  private func point(
+    of allocation: LossSurface.Allocation, _ choice: DesignChoice
+  ) -> [RangeAxis: Double] {
+    let footprint = choice.footprint(allocation.size)
+    let own: [RangeAxis: Double] = [
+      .activeParameters: footprint.active.value, .totalParameters: footprint.total.value,
+      .tokens: allocation.tokens, .tokensPerParameter: allocation.tokens / footprint.active.value,
+      .compute: choice.surface.flop(size: allocation.size, tokens: allocation.tokens),
+    ]
+    return own.merging(choice.axes) { _, chosen in chosen }
   }
 
   /// A kind of model with its best design under the caps.
@@ -83,11 +98,10 @@ public struct DesignSearch: Hashable, Sendable {
     guard let memory else { return .infinity }
     // Asks once outside the bisection, which cannot throw.
     _ = try memory.holds(choice.footprint(1))
-    let edge = logarithmicRoot { size in
-      !((try? memory.holds(choice.footprint(size))) ?? false)
-    }
+    let bursts = { (size: Double) in !((try? memory.holds(choice.footprint(size))) ?? false) }
+    guard bursts(searchBounds.upperBound) else { return .infinity }
     // The edge itself may lie a rounding outside.
-    return (edge ?? 0) * (1 - 1e-12)
+    return (logarithmicRoot(bursts) ?? 0) * (1 - 1e-12)
   }
 
   /// All of the budget spent on a size; `nil` where it leaves no tokens.

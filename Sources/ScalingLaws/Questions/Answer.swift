@@ -60,7 +60,7 @@ extension Reading {
     var point = point
     point[.epochs] = tokens / unique
     let remark =
-      "\((tokens / unique).rounded(toDigits: 3)) epochs of \(unique) tokens: repeated ones count "
+      "\(plainText(of: (tokens / unique).roundedToSignificant(3))) epochs of \(unique) tokens: repeated ones count "
       + "for less, by Muennighoff et al. 2023"
     return Reading(
       variables: variables + [("U", unique.value)], point: point, remarks: remarks + [remark])

@@ -11,5 +11,5 @@ extension PublishedCheck {
   public static func of(_ law: String) -> [PublishedCheck] { all.filter { $0.law == law } }
 
   /// A budget, a size or a count as a claim names it.
-  static func text(_ value: Double) -> String { value.rounded(toDigits: 4) }
+  static func text(_ value: Double) -> String { plainText(of: value.roundedToSignificant(4)) }
 }

@@ -16,7 +16,8 @@ extension FineGrainedLaw2024 {
         choices.append(
           DesignChoice(
             nil, [Symbol("E", set.expansion), Symbol("G", granularity)],
-            surface(set: index, granularity: granularity).applying(data)
+            surface(set: index, granularity: granularity).applying(data),
+            axes: [.granularity: granularity]
           ) { size in
             Self.footprint(total: size, expansion: set.expansion)
           })

@@ -6,7 +6,8 @@ extension JointLaw2025 {
     Self.table4.map(\.experts).map { experts in
       DesignChoice(
         experts == 1 ? "dense" : nil, [Symbol("E", experts)],
-        surface(experts: experts).applying(data)
+        surface(experts: experts).applying(data),
+        axes: [.expansion: experts]
       ) { size in
         let shape = Shape(active: Parameters(size), experts: experts)
         return Footprint(

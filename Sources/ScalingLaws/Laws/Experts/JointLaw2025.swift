@@ -79,14 +79,31 @@ public struct JointLaw2025: SurfaceLaw {
 
   public func surfaceSteps(routedLike design: Design) throws(Refusal) -> [Step] {
     let experts = try design.routing()?.expansion ?? 1
-    if let row = Self.table4.firstIndex(where: { $0.experts == experts }) {
-      let (m, mu, n, nu) = tabulated(row: row)
-      let count = Symbol("E", experts)
-      return [
-        Step("m", "Table 4 at E", [count], m), Step("μ", "Table 4 at E", [count], mu),
-        Step("n", "Table 4 at E", [count], n), Step("ν", "Table 4 at E", [count], nu),
-      ]
-    }
+    let (surface, row) = (
+      surface(experts: experts), Self.table4.firstIndex { $0.experts == experts }
+    )
+    let mu = surface.sizeTerms[0].exponent
+    let nu = surface.tokenTerms[0].exponent
+    return (row == nil ? reducedSteps(experts) : tabulatedSteps(experts)) + [
+      Step("A", "m", [], surface.sizeTerms[0].coefficient),
+      Step("α", "-μ, the exponent of the reduced form", [Symbol("μ", mu)], -mu),
+      Step("B", "n", [], surface.tokenTerms[0].coefficient),
+      Step("β", "-ν, the exponent of the reduced form", [Symbol("ν", nu)], -nu),
+    ]
+  }
+
+  private func tabulatedSteps(_ experts: Double) -> [Step] {
+    let terms = surface(experts: experts)
+    let count = [Symbol("E", experts)]
+    return [
+      Step("m", "Table 4 at E", count, terms.sizeTerms[0].coefficient),
+      Step("μ", "Table 4 at E", count, terms.sizeTerms[0].exponent),
+      Step("n", "Table 4 at E", count, terms.tokenTerms[0].coefficient),
+      Step("ν", "Table 4 at E", count, terms.tokenTerms[0].exponent),
+    ]
+  }
+
+  private func reducedSteps(_ experts: Double) -> [Step] {
     let e = saturated(experts: experts, start: coefficients[8], maximum: coefficients[9])
     let (m, mu, n, nu) = reduced(experts: experts)
     let hat = Symbol("Ê", e)

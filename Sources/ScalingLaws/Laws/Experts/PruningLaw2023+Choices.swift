@@ -6,7 +6,7 @@ extension PruningLaw2023 {
     [0, 0.5, 0.75, 0.875].map { sparsity in
       DesignChoice(
         sparsity == 0 ? "dense" : nil, [Symbol("S", sparsity)],
-        surface(sparsity: sparsity).applying(data)
+        surface(sparsity: sparsity).applying(data), axes: [.sparsity: sparsity]
       ) { size in
         Footprint(active: Parameters(size), total: Parameters(size / (1 - sparsity)))
       }

@@ -6,7 +6,7 @@ extension SparsityLaw2025 {
     [0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98].map { sparsity in
       DesignChoice(
         sparsity == 0 ? "dense" : nil, [Symbol("S", sparsity)],
-        surface(sparsity: sparsity).applying(data)
+        surface(sparsity: sparsity).applying(data), axes: [.sparsity: sparsity]
       ) { size in
         Footprint(active: Parameters((1 - sparsity) * size), total: Parameters(size))
       }
