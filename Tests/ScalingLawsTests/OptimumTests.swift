@@ -89,22 +89,23 @@ struct OptimumTests {
     }
   }
 
-  @Test("Few unique tokens move the optimum to larger models, as far as the law lets them")
+  @Test("With few unique tokens the best model is smaller and sees them more often")
   func unique() throws {
     let law = RepeatedDataLaw2023()
     let data = DataEffect.none.limited(to: Tokens(25e9))
     let fresh = try DesignSearch(budget: FLOP(9.3e21)).region(under: law).best
     let limited = try DesignSearch(budget: FLOP(9.3e21), data: data).region(under: law).best
     #expect(limited.allocation.loss > fresh.allocation.loss)
-    #expect(limited.allocation.tokens > 25e9)
+    #expect(limited.allocation.tokens > 25e9 && limited.allocation.size < fresh.allocation.size)
     let surface = try law.surface(routedLike: nil, data: data)
     for factor in [0.95, 1.05] {
       let size = limited.allocation.size * factor
       let loss = surface.loss(size: size, tokens: 9.3e21 / (6 * size))
       #expect(loss > limited.allocation.loss)
     }
-    // The authors' README: 6.34B on 242B beats 8.67B on 178B at this budget.
-    #expect(limited.allocation.size < 8.67e9)
+    // The authors' README: at this budget 6.34B on 242B beats Chinchilla's 8.67B on 178B;
+    // their grid is coarse and the minimum flat.
+    #expect(relativeError(limited.allocation.size, 6.34e9) < 0.1)
   }
 
   @Test("One table holds the designs of all laws that know losses; the others say why not")
