@@ -44,8 +44,8 @@ public struct LossSurface: Hashable, Sendable {
   }
 
   public func loss(size: Double, tokens: Double) -> Double {
-    let sum = sizeSum(size) + tokenSum(tokens)
-    return floor + (outerExponent == 1 ? sum : pow(sum, outerExponent))
+    guard outerExponent != 1 else { return floor + sizeSum(size) + tokenSum(tokens) }
+    return floor + pow(sizeSum(size) + tokenSum(tokens), outerExponent)
   }
 
   public func flop(size: Double, tokens: Double) -> Double {
