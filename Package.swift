@@ -40,11 +40,15 @@ let package = Package(
         name: room.name, dependencies: imports, exclude: ["README.md"], swiftSettings: strict),
       .testTarget(
         name: "\(room.name)Tests",
-        dependencies: [.byName(name: room.name)] + imports,
+        dependencies: [.byName(name: room.name), "TestSupport"] + imports,
         exclude: room.name == "Commands" ? ["Corpus"] : [],
         swiftSettings: strict),
     ]
   } + [
+    // What tests of several rooms need.
+    .target(
+      name: "TestSupport", dependencies: ["JSON5"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .executableTarget(name: "moesim", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks", dependencies: ["CostModel", "Fitting", "Quantities", "ScalingLaws"],

@@ -57,7 +57,7 @@ enum EquivalentCommand: Command {
   }
 
   private static func laws(_ list: String?) throws(CommandFailure) -> [any ScalingLaw] {
-    guard let list else { return LawLibrary.all }
+    guard let list else { return LawLibrary.standard }
     var laws: [any ScalingLaw] = []
     for id in list.split(separator: ",").map(String.init) {
       guard let law = LawLibrary.law(id) else {

@@ -111,7 +111,7 @@ struct StartingTests {
       ["joint-moe-2025,efficiency-leverage-2025"]
     ),
     (["equivalent", "dbrx", "--mode", "=", "both"], ["bothOptimal"]),
-    (["list", ""], ["laws", "models", "devices", "prices", "scenarios"]),
+    (["list", ""], ["devices", "laws", "models", "prices", "scenarios"]),
     (["init", "--from", "d"], ["dbrx"]),
     (["help", "sch"], ["schema"]),
     (["completion", "z"], ["zsh"]),

@@ -1,4 +1,5 @@
 import JSON5
+import TestSupport
 import Testing
 
 @Suite("Printing a schema")

@@ -1,5 +1,6 @@
 import CostModel
 import JSON5
+import Quantities
 import Testing
 
 @testable import ScenarioEngine

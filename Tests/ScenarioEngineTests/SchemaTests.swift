@@ -1,6 +1,7 @@
 import Foundation
 import JSON5
 import Quantities
+import TestSupport
 import Testing
 
 @testable import ScenarioEngine

@@ -41,7 +41,7 @@ struct ScenarioSettingTests {
   @Test("A value is read as JSON5, or else as the text that it is", arguments: good)
   func reading(setting: String, path: [String], value: String) throws {
     let whole = try set(setting)
-    #expect(whole.settingFaults.isEmpty)
+    #expect(whole.ownFaults.isEmpty)
     var node: Node? = whole.node
     for key in path { node = node?[key] }
     #expect(node?.text(.compact) == value)
@@ -53,7 +53,7 @@ struct ScenarioSettingTests {
       let whole = try set("\(path)=['bothOptimal']")
       #expect(whole.node["compare"]?.items?[0]["modes"]?.text(.compact) == "[\"bothOptimal\"]")
     }
-    #expect(try set("compare[0].modes[0]=bothOptimal").settingFaults.isEmpty)
+    #expect(try set("compare[0].modes[0]=bothOptimal").ownFaults.isEmpty)
   }
 
   @Test("null removes a key or an item")
@@ -148,7 +148,7 @@ struct ScenarioSettingTests {
       let whole = try set(setting.path + "=" + setting.text)
       let isChanged = whole.changes.contains { $0.winner.isWhole }
       let isAdded = !whole.node.hasSameContent(as: untouched)
-      #expect(isChanged || isAdded || !whole.settingFaults.isEmpty, "\(setting)")
+      #expect(isChanged || isAdded || !whole.ownFaults.isEmpty, "\(setting)")
     }
   }
 

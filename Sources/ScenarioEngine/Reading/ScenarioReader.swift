@@ -69,7 +69,7 @@ struct Decoder {
     let decompositions = (node["decompose"]?.items ?? []).compactMap { decomposition($0) }
     let hypotheses = (node["hypotheses"]?.items ?? []).compactMap { hypothesis($0) }
     let sweep = node["sweep"].flatMap {
-      self.sweep($0, in: node, hasComparisons: !comparisons.isEmpty)
+      self.sweep($0, in: node, hasComparisons: node["compare"]?.items?.isEmpty == false)
     }
     let plots = self.plots(
       node["plots"]?.items ?? [], decompositions: decompositions.map(\.name), sweep: sweep,

@@ -1,16 +1,19 @@
 import JSON5
-import Testing
 
 /// Judges nodes by a JSON Schema (2020-12), for the keywords that shapes are printed with.
 ///
 /// Written from the specification (json-schema.org/draft/2020-12, core and validation), apart from
 /// the code under test; a keyword that it does not know is an error.
-struct SchemaEvaluator {
-  struct UnknownKeyword: Error { let keyword: String }
+public struct SchemaEvaluator: Sendable {
+  /// A keyword that this evaluator does not know, or a reference to nothing.
+  public struct Unreadable: Error { public let keyword: String }
 
-  let root: Node
+  private let root: Node
 
-  func accepts(_ node: Node) throws -> Bool { try accepts(node, root) }
+  public init(root: Node) { self.root = root }
+
+  /// Whether the schema holds for a node.
+  public func accepts(_ node: Node) throws -> Bool { try accepts(node, root) }
 
   private func accepts(_ node: Node, _ schema: Node) throws -> Bool {
     for keyword in schema.members ?? [] where try !holds(keyword, node, schema) { return false }
@@ -25,7 +28,8 @@ struct SchemaEvaluator {
       return true
     case "$ref":
       let name = String((rule.text ?? "").dropFirst("#/$defs/".count))
-      return try accepts(node, try #require(root["$defs"]?[name]))
+      guard let definition = root["$defs"]?[name] else { throw Unreadable(keyword: name) }
+      return try accepts(node, definition)
     case "type":
       return (rule.items ?? [rule]).contains { isOfType(node, $0.text ?? "") }
     case "enum":
@@ -52,7 +56,7 @@ struct SchemaEvaluator {
     case "maximum": return compare(node, rule, <=)
     case "exclusiveMinimum": return compare(node, rule, >)
     case "exclusiveMaximum": return compare(node, rule, <)
-    default: throw UnknownKeyword(keyword: keyword.key)
+    default: throw Unreadable(keyword: keyword.key)
     }
   }
 

@@ -1,1 +1,0 @@
-../JSON5Tests/SchemaEvaluator.swift
