@@ -49,7 +49,7 @@ public struct SchemaEvaluator: Sendable {
       return try node.members.map { try holds(keyword, members: $0, schema) } ?? true
     case "pattern":
       guard let text = node.text else { return true }
-      return try text.firstMatch(of: Regex(try #require(rule.text))) != nil
+      return try text.firstMatch(of: Regex(rule.text ?? "")) != nil
     case "minItems":
       return Double(node.items?.count ?? .max) >= (rule.number ?? 0)
     case "minimum": return compare(node, rule, >=)
