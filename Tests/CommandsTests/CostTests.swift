@@ -90,6 +90,24 @@ struct CostTests {
     #expect(abs(try #require(hours) / 3.725e6 - 1) < 0.002)
   }
 
+  @Test("A load of experts gives its drops, padding and the wait for the fullest device")
+  func expertLoad() throws {
+    // Four experts with 40, 20, 20, 20 tokens: the mean is 25, capacities of 25 drop 15 of 100 and
+    // compute 100 rows for 85; two devices hold 60 and 40, so that the slower has 1.2 of the mean.
+    let value = try cost([
+      "mixtral-8x7b", "--device", "h100", "--devices", "2", "--capacity", "1", "--expert-load",
+      "40,20,20,20",
+    ])
+    let expected: [(String, Double)] = [
+      ("fullest expert over mean", 1.6), ("share of assignments dropped", 0.15),
+      ("rows computed for each kept", 100.0 / 85), ("slowest device over mean", 1.2),
+    ]
+    for (quantity, number) in expected {
+      let got = try row(value, "experts", "quantity", quantity)["value"] as? Double
+      #expect(abs(try #require(got) - number) < 1e-12, "\(quantity)")
+    }
+  }
+
   @Test("A stated layout is counted, and one that cannot be is a fault of the call")
   func layout() throws {
     let value = try cost([

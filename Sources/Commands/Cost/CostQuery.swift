@@ -18,6 +18,9 @@ struct CostQuery {
   /// Announced time of all devices together.
   let announced: Seconds?
   let grid: GridIntensity?
+  let expertLoad: ExpertLoad?
+  /// The rows that an expert computes over its mean load, where capacities are fixed.
+  let capacityFactor: Double
 
   init(_ call: Call) throws(CommandFailure) {
     model = try ModelOperand(call, command: CostCommand.name)
@@ -39,9 +42,12 @@ struct CostQuery {
     overhead = try Self.number(call, "--overhead", in: 1...100, example: "2") ?? 1
     announced = try Self.hours(call)
     grid = try Self.grid(call)
+    expertLoad = try ExpertLoadOption.load(call)
+    capacityFactor = try Self.number(call, "--capacity", in: 0.01...1000, example: "1.25") ?? 1.25
     if device == nil {
       let alone = [
         "--devices", "--layout", "--utilisation", "--overhead", "--hours", "--grid", "--precision",
+        "--expert-load", "--capacity",
       ]
       .first { call.has($0) }
       if let alone {

@@ -9,7 +9,7 @@ struct CostReport {
     var sections = [parameters, conventions, inferenceMemory]
     guard let device = query.device else { return sections }
     let hardware = try HardwareReport(query: query, device: device)
-    sections += hardware.sections
+    sections += try hardware.sections()
     return sections
   }
 

@@ -27,8 +27,16 @@ struct HardwareReport {
     }
   }
 
-  var sections: [ReportSection] {
-    [memorySection, timeSection, announcementSection].compactMap { $0 }
+  func sections() throws(CommandFailure) -> [ReportSection] {
+    let experts = ExpertsReport(query: query, device: device, expertDevices: expertDevices)
+    return [memorySection, timeSection, try experts.section(), announcementSection]
+      .compactMap { $0 }
+  }
+
+  /// As the layout deals experts out, or one device for each as far as there are devices.
+  private var expertDevices: Int {
+    if let layout = query.layout { return layout.expert * layout.expertTensor }
+    return min(devices ?? 1, query.architecture.routing?.experts ?? 1)
   }
 
   private var devices: Int? { query.devices ?? layout?.devices }
