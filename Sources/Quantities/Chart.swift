@@ -58,6 +58,8 @@ public struct Curve: Hashable, Sendable {
   /// Curves of one style number share colour and line style in every panel of a chart.
   public let style: Int
   public let points: [Point]
+  /// Whether dots on the line help to tell it apart; without them, dots are left to data.
+  public let isMarked: Bool
 
   public struct Point: Hashable, Sendable {
     public let x: Double
@@ -75,10 +77,11 @@ public struct Curve: Hashable, Sendable {
     }
   }
 
-  public init(name: String, style: Int, points: [Point]) {
+  public init(name: String, style: Int, points: [Point], isMarked: Bool = true) {
     self.name = name
     self.style = style
     self.points = points
+    self.isMarked = isMarked
   }
 }
 

@@ -11,6 +11,10 @@ public protocol ScalingLaw: Sendable {
   /// The printed coefficients, and the values with which the law calculates.
   var coefficients: CoefficientSet { get set }
 
+  /// Joint draws of the coefficients, which a law fitted by the user carries; `nil` where the
+  /// source publishes none.
+  var draws: CoefficientDraws? { get }
+
   /// The positions of the coefficients that answers on a design depend on; others may be left
   /// out, to save time where a law holds several sets.
   func coefficientsInUse(for design: Design) -> [Int]
@@ -74,6 +78,8 @@ extension ScalingLaw {
     copy.coefficients = coefficients.replacing(values)
     return copy
   }
+
+  public var draws: CoefficientDraws? { nil }
 
   public func coefficientsInUse(for design: Design) -> [Int] { Array(0..<coefficients.count) }
 

@@ -10,7 +10,8 @@ public enum Program {
   static var commands: [any Command.Type] {
     [
       RunCommand.self, PlanCommand.self, CostCommand.self, EquivalentCommand.self,
-      ListCommand.self, InitCommand.self, SchemaCommand.self, CompletionCommand.self,
+      FitCommand.self, SimulateCommand.self, ListCommand.self, InitCommand.self,
+      SchemaCommand.self, CompletionCommand.self,
     ]
   }
 

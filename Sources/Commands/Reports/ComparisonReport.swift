@@ -62,17 +62,22 @@ struct ModeTable {
       columns += [.init("loss gap", .right), .init("FLOP ratio", .right)]
     case (_, .sameTokens):
       columns += [
-        .init("dense size", .right), .init("multiplier", .right), .init("rounding"),
+        .init("dense size", .right), .init("multiplier", .right), .init(intervalHeading),
       ]
     default:
       columns.append(.init("multiplier", .right))
       if isFamily {
         columns += [.init("size", .right), .init("tokens", .right), .init("loss", .right)]
       } else {
-        columns.append(.init("rounding"))
+        columns.append(.init(intervalHeading))
       }
     }
     return columns + [.init("outside fit", .right)]
+  }
+
+  /// What the intervals cover: digits alone, unless a law brings draws of its own.
+  private var intervalHeading: String {
+    outcome.scenario.laws.contains { $0.draws != nil } ? "interval" : "rounding"
   }
 
   private func row(_ result: LawResult) -> [String] {

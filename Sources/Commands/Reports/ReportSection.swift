@@ -8,6 +8,8 @@ struct ReportSection {
   var notes: [String] = []
   /// Columns for programs that would make the table too wide for people.
   var hiddenColumns: Set<String> = []
+  /// Significant digits of numbers without a unit.
+  var digits = 3
 
   /// The table's sentence, the table, the notes.
   func text(width: Int?) -> String {
@@ -16,7 +18,7 @@ struct ReportSection {
       let seen = table.columns.indices.filter { !hiddenColumns.contains(table.columns[$0].name) }
       text += TerminalTable.text(
         of: seen.map { Self.heading(table.columns[$0]) },
-        rows: table.rows.map { row in seen.map { Self.shown(table.columns[$0], row[$0]) } },
+        rows: table.rows.map { row in seen.map { shown(table.columns[$0], row[$0]) } },
         width: width)
     }
     for note in notes {
@@ -33,9 +35,12 @@ struct ReportSection {
   }
 
   /// A cell as people read it: large counts with a suffix, exact counts with grouped digits.
-  private static func shown(_ column: Column, _ cell: Cell) -> String {
+  private func shown(_ column: Column, _ cell: Cell) -> String {
     switch cell {
     case .text(let text): text
+    case .number(let value) where column.unit == nil && digits != 3:
+      value == value.rounded() && abs(value) < 1e9
+        ? plainText(of: value) : value.rounded(toDigits: digits)
     case .number(let value): ShownNumber.value(value, unit: column.unit)
     case .integer(let value): ShownNumber.grouped(value)
     case .boolean(let value): value ? "yes" : "no"

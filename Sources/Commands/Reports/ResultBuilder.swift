@@ -5,10 +5,18 @@ import ReportWriter
 import ScalingLaws
 import ScenarioEngine
 
-/// Turns an outcome into the files of a result folder.
+/// Turns tables and charts into the files of a result folder.
 struct ResultBuilder {
-  let outcome: Outcome
-  let composition: Composition
+  let name: String
+  let title: String
+  let tables: [Table]
+  let charts: [Chart]
+  /// What was asked, as it was understood, for the manifest.
+  let request: JSONValue
+  var seed: UInt64 = 0
+  let inputs: [Manifest.File]
+  let laws: [Manifest.Law]
+  let warnings: [String]
   let call: Call
   let started: Date
 
@@ -16,13 +24,13 @@ struct ResultBuilder {
   func folder() throws(CommandFailure) -> ResultFolder {
     var folder = ResultFolder()
     do throws(WriterFault) {
-      for table in outcome.tables {
+      for table in tables {
         folder.add(name: table.name + ".csv", text: try CSV.text(of: table))
       }
     } catch {
       throw .ours("\(error)")
     }
-    for chart in outcome.charts {
+    for chart in charts {
       folder.add(name: chart.name + ".gp", text: GnuplotScript.text(of: chart))
     }
     return folder
@@ -36,8 +44,7 @@ struct ResultBuilder {
       folder.add(
         name: DataPackage.fileName,
         text: try DataPackage.text(
-          name: outcome.scenario.name, title: outcome.scenario.title, tables: outcome.tables,
-          charts: outcome.charts, files: scripts))
+          name: name, title: title, tables: tables, charts: charts, files: scripts))
       folder.add(name: Manifest.fileName, text: try manifest(of: folder).text())
     } catch {
       throw .ours("\(error)")
@@ -51,12 +58,22 @@ struct ResultBuilder {
 
   private func manifest(of folder: ResultFolder) -> Manifest {
     Manifest(
-      version: Program.version, arguments: call.words, scenario: JSONValue(outcome.scenario.node),
-      seed: 0,
+      version: Program.version, arguments: call.words, scenario: request, seed: seed,
+      inputs: inputs, outputs: folder.checksums, laws: laws, warnings: warnings,
+      started: started, seconds: Date().timeIntervalSince(started))
+  }
+}
+
+extension ResultBuilder {
+  /// The result of a scenario.
+  init(outcome: Outcome, composition: Composition, call: Call, started: Date) {
+    let scenario = outcome.scenario
+    self.init(
+      name: scenario.name, title: scenario.title, tables: outcome.tables, charts: outcome.charts,
+      request: JSONValue(scenario.node),
       inputs: composition.inputs.map { .init(path: $0.path, sha256: SHA256.hex(of: $0.bytes)) },
-      outputs: folder.checksums,
-      laws: outcome.scenario.laws.map { .init(id: $0.card.id, source: $0.card.citation) },
-      warnings: outcome.warnings, started: started, seconds: Date().timeIntervalSince(started))
+      laws: scenario.laws.map { .init(id: $0.card.id, source: $0.card.citation) },
+      warnings: outcome.warnings, call: call, started: started)
   }
 }
 

@@ -4,6 +4,7 @@ import Quantities
 struct CurveLayers {
   private let look: Look
   private let phase: Int
+  private let isMarked: Bool
   private let y: Scale
   /// Stretches of points that can be shown, broken where a point cannot.
   private let stretches: [[Curve.Point]]
@@ -11,6 +12,7 @@ struct CurveLayers {
   init(_ curve: Curve, x: Scale, y: Scale) {
     look = Look(style: curve.style)
     phase = abs(curve.style % 5)
+    isMarked = curve.isMarked
     self.y = y
     stretches = curve.points
       .split { !x.canShow($0.x) || !y.canShow($0.y) }
@@ -40,7 +42,7 @@ struct CurveLayers {
   var lines: [Layer] {
     let solid = stretches.flatMap { pieces(of: $0, isDashed: false) }
     let dashed = stretches.flatMap { pieces(of: $0, isDashed: true) }
-    let dots = stretches.flatMap(marked)
+    let dots = isMarked ? stretches.flatMap(marked) : []
     return [
       line(solid, "dt 1"), line(dashed, "dt (8,5)"),
       dot(dots.filter { !$0.isExtrapolated }, type: look.filled),

@@ -8,6 +8,8 @@ public struct Answer: Sendable {
   public let rounding: Interval?
   /// The answers over the ranges that the source itself gives for its coefficients.
   public let stated: Interval?
+  /// The answers over the law's own joint draws of its coefficients; `nil` where it has none.
+  public let drawn: Interval?
   public let reading: Reading
   /// The axes on which the design lies outside the fitted range, furthest first.
   public let excesses: [RangeExcess]
@@ -15,7 +17,7 @@ public struct Answer: Sendable {
   public var isExtrapolated: Bool { !excesses.isEmpty }
 
   /// The widest that is known of the answer's uncertainty within its law.
-  public var interval: Interval? { stated ?? rounding }
+  public var interval: Interval? { drawn ?? stated ?? rounding }
 }
 
 extension ScalingLaw {
@@ -34,8 +36,12 @@ extension ScalingLaw {
     let reading = try reading(of: design, tokens: tokens).repeating(tokens, of: data)
     let use = coefficientsInUse(for: design)
     return Answer(
-      value: value, rounding: interval(over: .rounding(of: coefficients), use, ask),
+      value: value,
+      rounding: draws == nil ? interval(over: .rounding(of: coefficients), use, ask) : nil,
       stated: CoefficientBox(statedFor: coefficients).flatMap { interval(over: $0, use, ask) },
+      drawn: draws.flatMap {
+        answer(question, of: design, tokens: tokens, terms: terms, data: data, over: $0)?.interval
+      },
       reading: reading,
       excesses: card.range.excesses(of: reading.point))
   }

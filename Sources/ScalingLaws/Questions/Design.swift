@@ -44,7 +44,7 @@ public struct Design: Hashable, Sendable {
   /// The size that a law counts, and how it had to be read.
   ///
   /// - Throws: a refusal where the design does not tell it.
-  func size(_ count: SizeCount) throws(Refusal) -> (size: Parameters, remark: String?) {
+  package func size(_ count: SizeCount) throws(Refusal) -> (size: Parameters, remark: String?) {
     let sizes = count.part == .active ? active : total
     guard let found = sizes.reading(count.embeddings) else {
       throw .unknown("the \(count.part.rawValue) parameters")

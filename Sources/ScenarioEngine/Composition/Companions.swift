@@ -1,11 +1,13 @@
 import JSON5
 
-/// The files that a scenario names beside its bases, read and checked once: configs of models.
+/// The files that a scenario names beside its bases, read and checked once: configs of models, and
+/// laws that somebody fitted.
 ///
 /// They are found by their path as it is joined to the folder of the file that names them. What
 /// could not be read is absent, and its fault has been noted.
 struct Companions: Sendable {
   private var configs: [String: ModelConfig] = [:]
+  private var laws: [String: FittedLaw] = [:]
 
   /// No files beside the scenario.
   static let none = Companions()
@@ -13,6 +15,11 @@ struct Companions: Sendable {
   /// The config that a node names.
   func config(named node: Node, in file: String) -> ModelConfig? {
     Self.path(of: node, in: file).flatMap { configs[$0] }
+  }
+
+  /// The fitted law that a node names.
+  func law(named node: Node, in file: String) -> FittedLaw? {
+    Self.path(of: node, in: file).flatMap { laws[$0] }
   }
 
   /// Where the file lies that a node names.
@@ -43,6 +50,11 @@ struct CompanionLoader {
         companions.set(try ModelConfig(bytes: bytes, file: path), at: path)
       }
     }
+    for law in node["laws"]?.items ?? [] where FittedLaw.isPath(law.text ?? "") {
+      read(law) { (companions, path, bytes) throws(FaultList) in
+        companions.set(try FittedLaw(bytes: bytes, path: path), at: path)
+      }
+    }
   }
 
   /// Reads the file that a node names, once.
@@ -71,5 +83,9 @@ struct CompanionLoader {
 extension Companions {
   fileprivate mutating func set(_ config: ModelConfig, at path: String) {
     configs[path] = config
+  }
+
+  fileprivate mutating func set(_ law: FittedLaw, at path: String) {
+    laws[path] = law
   }
 }

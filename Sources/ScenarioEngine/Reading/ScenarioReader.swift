@@ -110,12 +110,19 @@ struct Decoder {
     return nil
   }
 
-  private func laws(_ node: Node?) -> [any ScalingLaw] {
+  private mutating func laws(_ node: Node?) -> [any ScalingLaw] {
     guard let items = node?.items else { return LawLibrary.standard }
     var seen: Set<String> = []
-    return items.compactMap { item in
-      item.text.flatMap { seen.insert($0).inserted ? LawLibrary.law($0) : nil }
+    var laws: [any ScalingLaw] = []
+    for item in items {
+      guard let text = item.text, seen.insert(text).inserted else { continue }
+      if let law = FittedLaw.isPath(text)
+        ? fittedLaw(item, text, beside: laws) : LawLibrary.law(text)
+      {
+        laws.append(law)
+      }
     }
+    return laws
   }
 
   private mutating func corpus(_ member: Member) -> Corpus? {

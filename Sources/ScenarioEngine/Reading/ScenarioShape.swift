@@ -28,8 +28,9 @@ enum ScenarioShape {
         key: "runs", summary: "Models trained on data, by names of your own",
         shape: .dictionary(of: run)),
       Field(
-        key: "laws", summary: "The scaling laws to ask; all of them if left out",
-        shape: .list(of: .choice(LawLibrary.ids), minimum: 1)),
+        key: "laws",
+        summary: "The scaling laws to ask, bundled or files of fitted ones; the usual if left out",
+        shape: .list(of: .scalar(law), minimum: 1)),
       Field(
         key: "compare", summary: "Runs to set against dense models or other runs",
         shape: .list(of: compare)),
@@ -47,6 +48,30 @@ enum ScenarioShape {
 
   /// The files that a scenario builds on.
   static let bases = Shape.either([text("a file"), .list(of: text("a file"), minimum: 1)])
+  /// The id of a bundled law, or the path of a fitted one.
+  private static let law = Scalar(
+    name: "a law", summary: "the id of a bundled law, or a path such as \"./my-fit.json5\"",
+    kinds: [.text],
+    keywords: [
+      (
+        "anyOf",
+        .list([
+          Node(
+            .object([
+              Member(key: "enum", value: Node(.list(LawLibrary.ids.map { Node(.text($0)) })))
+            ])),
+          Node(.object([Member(key: "pattern", value: Node(.text("/|\\.json5?$")))])),
+        ])
+      )
+    ]
+  ) { node in
+    guard let text = node.text, !FittedLaw.isPath(text), !LawLibrary.ids.contains(text) else {
+      return nil
+    }
+    return (
+      "unknown value \(Fault.quoted(text))", Suggestion.hint(for: text, among: LawLibrary.ids)
+    )
+  }
 
   private static let corpus = Shape.record(
     [

@@ -56,8 +56,10 @@ extension Outcome {
 
   private func equivalentFooter(_ plot: DotPlot) -> [String] {
     let answering = plot.rows.filter { $0.value != nil }.map(\.label)
+    let isFitted = scenario.laws.contains { $0.draws != nil && answering.contains($0.card.id) }
     return [
-      "Same loss on the same tokens. Bars: rounding of the printed coefficients alone."
+      "Same loss on the same tokens. Bars: rounding of the printed coefficients alone"
+        + (isFitted ? ", or refits on resampled runs." : ".")
     ] + citations(of: answering)
   }
 

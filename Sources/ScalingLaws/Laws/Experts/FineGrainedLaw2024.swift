@@ -48,7 +48,7 @@ public struct FineGrainedLaw2024: SurfaceLaw {
   }
 
   /// FLOP per token of N total parameters, from d = (64 N/(8E + 4))^(1/3) and n = d/64.
-  static func cost(expansion: Double, granularity: Double) -> [PowerTerm] {
+  package static func cost(expansion: Double, granularity: Double) -> [PowerTerm] {
     let ratio = 64 / (8 * expansion + 4)
     return [
       PowerTerm(12 * 6 * ratio / 64, 1),

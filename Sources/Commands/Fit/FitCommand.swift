@@ -1,0 +1,88 @@
+import Fitting
+import Foundation
+import JSON5
+import Quantities
+import ReportWriter
+import ScenarioEngine
+
+/// `moesim fit`: the constants of a law from a table of runs, and how far they can be trusted.
+enum FitCommand: Command {
+  static let name = "fit"
+  static let summary = "Fit a scaling law to a CSV of training runs, with a report of trust."
+  static let operands = "FILE.csv"
+  static let options = [
+    OptionSpec("--law", "FORM", "The formula: " + FormLibrary.ids.joined(separator: ", ") + "."),
+    OptionSpec("--n", "COLUMN", "Column of the parameters (default: found by its usual names)."),
+    OptionSpec("--d", "COLUMN", "Column of the tokens."),
+    OptionSpec("--flop", "COLUMN", "Column of the training FLOP; D = C/(6N) without tokens."),
+    OptionSpec("--loss", "COLUMN", "Column of the loss in nats per token."),
+    OptionSpec("--experts", "COLUMN", "Column of the routed experts in a layer, 1 for dense."),
+    OptionSpec("--granularity", "COLUMN", "Column of the granularity of the experts."),
+    OptionSpec("--unique", "COLUMN", "Column of the unique tokens."),
+    OptionSpec("--weight", "COLUMN", "Column of how much a run counts."),
+    OptionSpec("--group", "COLUMN", "Column of runs that belong together, for resampling."),
+    OptionSpec("--hold", "LIST", "Constants that are not fitted, such as E=1.69,alpha=0.34."),
+    OptionSpec("--objective", "NAME", "huber, squares-log, squares, absolute or student."),
+    OptionSpec("--delta", "SIZE", "Where Huber's function turns linear (default: 0.001)."),
+    OptionSpec("--degrees", "COUNT", "Degrees of freedom of student (default: 4)."),
+    OptionSpec("--scale", "SIZE", "Scale of student, in log loss; needed with it."),
+    OptionSpec("--starts", "COUNT", "Searches, each from a start of its own (default: 100)."),
+    OptionSpec("--bootstraps", "COUNT", "Refits on resampled runs (default: 4000; 0 for none)."),
+    OptionSpec("--seed", "NUMBER", "Seed of starts and resamples (default: 1)."),
+    OptionSpec("--workers", "COUNT", "Threads; no answer depends on it (default: all)."),
+    OptionSpec("--held-out", "SHARE", "Foretell this share, the largest runs; or 'rollout'."),
+    OptionSpec("--budgets", "LIST", "FLOP at which optima are given, such as 1e21,5.76e23."),
+    OptionSpec(
+      "--budget-tolerance", "FACTOR",
+      "Runs this close in FLOP share a budget of approach 2 (default: 1.15)."),
+    OptionSpec("--save", "FILE", "Write the fitted law to this JSON5 file, for scenarios."),
+    OptionSpec("--out", "DIR", "Folder for results; they go to DIR/fit-NAME (default: plots)."),
+    OptionSpec("--render", nil, "Draw the pictures with gnuplot, where it is installed."),
+    OptionSpec.json,
+  ]
+  static let examples = [
+    "moesim fit runs.csv --law chinchilla --save my-fit.json5",
+    "moesim fit runs.csv --law joint-moe --n active --loss final_loss --held-out rollout",
+    "moesim fit runs.csv --law chinchilla --group run_id --bootstraps 1000 --seed 7 --json",
+  ]
+
+  static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
+    let started = Date()
+    let query = try FitQuery(call)
+    let findings = try FitFindings.found(query)
+    let report = FitReport(query: query, findings: findings)
+    let charts = FitCharts(query: query, findings: findings, derived: report.derived).all
+
+    let result = ResultBuilder(
+      name: "fit-" + query.file.stem, title: report.title, tables: report.tables, charts: charts,
+      request: query.understood, seed: query.seed,
+      inputs: [.init(path: query.file.path, sha256: SHA256.hex(of: query.file.bytes))],
+      laws: [.init(id: query.form.id, source: query.form.formula)], warnings: report.warnings,
+      call: call, started: started)
+    var folder = try result.folder()
+    var notices: [String] = []
+    if call.has("--render") { notices += try Rendering.addPictures(to: &folder, charts) }
+    let target = (call["--out"] ?? "plots") + "/" + result.name
+    if let path = call["--save"] {
+      guard let law = query.saved(findings) else {
+        throw .ours("the form \(query.form.id) has no file")
+      }
+      try SavedFile.write(law.text, to: path)
+    }
+    let count = folder.files.count
+    try result.write(folder, to: target)
+
+    for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
+    if call.has("--json") {
+      try Program.show(try JSONValue(report.sections, head: report.head).printed())
+    } else {
+      let width = StandardStream.output.terminalWidth
+      try Program.show(
+        "\(TerminalText.cleaned(report.title))\n\n"
+          + report.sections.map { $0.text(width: width) }.joined(separator: "\n")
+          + "\nWrote \(count) files to \(target)\n"
+          + (call["--save"].map { "Wrote the fitted law to \($0)\n" } ?? ""))
+    }
+    return .done
+  }
+}

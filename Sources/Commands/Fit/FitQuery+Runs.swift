@@ -1,0 +1,42 @@
+import Fitting
+import JSON5
+
+extension FitQuery {
+  /// The options that name columns.
+  static let columns: [(option: String, column: RunColumn)] = [
+    ("--n", .parameters), ("--d", .tokens), ("--flop", .flop), ("--loss", .loss),
+    ("--experts", .experts), ("--granularity", .granularity), ("--unique", .unique),
+    ("--weight", .weight), ("--group", .group),
+  ]
+
+  /// The runs of a file, and the line of each.
+  static func runs(
+    of file: InputFile, _ call: Call, form: any LawForm
+  ) throws(CommandFailure) -> (Runs, [Int]) {
+    var names: [RunColumn: String] = [:]
+    for (option, column) in columns { names[column] = call[option] }
+    do throws(RunFaults) {
+      let sheet = try RunSheet(bytes: file.bytes)
+      let runs = try sheet.runs(named: names, needs: form.needs)
+      return (runs, sheet.records.map { $0.first?.line ?? 0 })
+    } catch {
+      throw .faults(FaultList(error, file: file.path))
+    }
+  }
+}
+
+extension FaultList {
+  /// The faults of a runs file, each at its place.
+  init(_ faults: RunFaults, file: String) {
+    let rest = faults.count - faults.faults.count
+    let more = Fault(
+      file: file, position: nil, problem: "\(rest) more faults are not shown",
+      hint: "mend the first ones")
+    self.init(
+      faults.faults.map {
+        Fault(
+          file: file, position: Position(line: $0.line, column: $0.column), problem: $0.problem,
+          hint: $0.hint)
+      } + (rest > 0 ? [more] : []))
+  }
+}

@@ -1,0 +1,138 @@
+import Fitting
+import JSON5
+import Quantities
+import ReportWriter
+import ScenarioEngine
+
+/// What a call of `fit` asks, read and checked, with the runs.
+struct FitQuery {
+  let file: InputFile
+  let form: any LawForm
+  let problem: FitProblem
+  /// The line of each run in the file.
+  let lines: [Int]
+  let starts: Int
+  let bootstraps: Int
+  let resampled: Bootstrap.Unit
+  let seed: UInt64
+  let workers: Int?
+  /// Shares of the runs that are fitted to foretell the others; empty for none.
+  let shares: [Double]
+  /// Neighbours in compute closer than this factor share a budget in approach 2.
+  let budgetTolerance: Double
+  /// Budgets at which optima are given; `nil` for decades around the largest run.
+  private let statedBudgets: [Double]?
+
+  var runs: Runs { problem.runs }
+
+  init(_ call: Call) throws(CommandFailure) {
+    let numbers = NumberOption(call: call, command: FitCommand.name)
+    guard let path = call.operands.first, call.operands.count == 1 else {
+      throw numbers.wrong(
+        call.operands.isEmpty ? "no file of runs is named" : "more than one file is named",
+        "write for example 'moesim fit runs.csv --law chinchilla'")
+    }
+    form = try Self.form(call, numbers)
+    let objective = try ObjectiveOption.objective(call, numbers)
+    let held = try Self.held(call, numbers)
+    starts = try numbers.whole("--starts", in: 1...1_000_000, example: "100") ?? 100
+    bootstraps = try numbers.whole("--bootstraps", in: 0...1_000_000, example: "4000") ?? 4000
+    seed = try numbers.seed(standard: 1)
+    workers = try numbers.whole("--workers", in: 1...1024, example: "2")
+    shares = try Self.shares(call, numbers)
+    budgetTolerance =
+      try numbers.number("--budget-tolerance", in: 1...10, example: "1.05") ?? 1.15
+    statedBudgets = try Self.budgets(call, numbers)
+    let file = try InputFile(path)
+    self.file = file
+    let (runs, lines) = try Self.runs(of: file, call, form: form)
+    self.lines = lines
+    resampled = Set(runs.groups).count < runs.count ? .groups : .runs
+    do throws(FitRefusal) {
+      problem = try FitProblem(form, runs: runs, objective: objective, holding: held)
+    } catch {
+      switch error {
+      case .unknownConstant, .impossibleValue:
+        throw numbers.wrong("--hold: \(error.problem)", error.hint)
+      case .missingColumns, .tooFewRuns:
+        throw .faults(
+          FaultList([
+            Fault(file: path, position: nil, problem: error.problem, hint: error.hint)
+          ]))
+      }
+    }
+  }
+
+  /// The budgets at which optima are given.
+  var budgets: [Double] {
+    if let statedBudgets { return statedBudgets }
+    let largest = zip(runs.parameters, runs.tokens).map { 6 * $0 * $1 }.max() ?? 1e21
+    var decade = 1.0
+    while decade * 10 <= largest, decade < 1e40 { decade *= 10 }
+    return [decade, decade * 10, decade * 100].map { $0.roundedToSignificant(1) }
+  }
+
+  private static func form(
+    _ call: Call, _ numbers: NumberOption
+  ) throws(CommandFailure) -> any LawForm {
+    guard let id = call["--law"] else {
+      throw numbers.wrong(
+        "no law is named", "add --law and one of \(FormLibrary.ids.joined(separator: ", "))")
+    }
+    guard let form = FormLibrary.form(id) else {
+      throw numbers.wrong(
+        "unknown law \(Fault.quoted(id))", Suggestion.hint(for: id, among: FormLibrary.ids))
+    }
+    return form
+  }
+
+  /// `E=1.69,alpha=0.34`; the symbols are checked by the fitter.
+  private static func held(
+    _ call: Call, _ numbers: NumberOption
+  ) throws(CommandFailure) -> [String: Double] {
+    var held: [String: Double] = [:]
+    for part in (call["--hold"] ?? "").split(separator: ",") {
+      let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+      guard sides.count == 2, let value = Double(sides[1]), value.isFinite,
+        held.updateValue(value, forKey: String(sides[0])) == nil
+      else {
+        throw numbers.wrong(
+          "--hold \(Fault.quoted(part)) is no constant with its value, given once",
+          "write for example E=1.69,alpha=0.34")
+      }
+    }
+    return held
+  }
+
+  private static func shares(
+    _ call: Call, _ numbers: NumberOption
+  ) throws(CommandFailure) -> [Double] {
+    switch call["--held-out"] {
+    case nil: []
+    case "rollout": [0.5, 0.6, 0.7, 0.8, 0.9]
+    default:
+      try numbers.number("--held-out", in: 0.01...0.9, example: "0.2, or 'rollout'")
+        .map { [1 - $0] } ?? []
+    }
+  }
+
+  private static func budgets(
+    _ call: Call, _ numbers: NumberOption
+  ) throws(CommandFailure) -> [Double]? {
+    guard let list = call["--budgets"] else { return nil }
+    var budgets: [Double] = []
+    for text in list.split(separator: ",").map(String.init) {
+      do throws(QuantityFault) {
+        let flop = try FLOP(text: text).value
+        guard flop > 0 else {
+          throw QuantityFault(problem: "'\(text)' is no budget", hint: "write for example 1e21")
+        }
+        budgets.append(flop)
+      } catch {
+        throw numbers.wrong("--budgets: \(error.problem)", error.hint)
+      }
+    }
+    guard !budgets.isEmpty else { throw numbers.wrong("--budgets is empty", "write 1e21,1e22") }
+    return budgets
+  }
+}

@@ -1,0 +1,164 @@
+import Fitting
+import Foundation
+import Quantities
+import ReportWriter
+import ScenarioEngine
+
+/// What a fit tells: sections for people and programs, and the tables of its result folder.
+struct FitReport {
+  let query: FitQuery
+  let findings: FitFindings
+  let derived: [DerivedValue]
+
+  init(query: FitQuery, findings: FitFindings) {
+    self.query = query
+    self.findings = findings
+    derived = DerivedValue.all(query, findings)
+  }
+
+  var title: String {
+    "\(query.form.id) fitted to \(query.file.path): \(query.runs.count) runs"
+  }
+
+  /// What a reader must know first, also for the manifest.
+  var warnings: [String] {
+    var warnings = findings.trust.warnings
+    if let bootstrap = findings.bootstrap, bootstrap.failures > 0 {
+      warnings.append(
+        "\(bootstrap.failures) of \(bootstrap.replicates) refits did not end in a minimum; they "
+          + "are in no interval")
+    }
+    return warnings
+  }
+
+  var head: [JSONValue.Member] {
+    [
+      .init("law", .string(query.form.id)), .init("formula", .string(query.form.formula)),
+      .init("file", .string(query.file.path)), .init("runs", .integer(query.runs.count)),
+      .init("objective_name", .string(query.problem.objective.summary)),
+      .init("seed", .string(String(query.seed))),
+    ]
+  }
+
+  /// What people see.
+  var sections: [ReportSection] {
+    [constants, trust, comparison, derivedSection, isoFLOP, rollouts, profiles].compactMap { $0 }
+  }
+
+  /// The tables of the result folder.
+  var tables: [Table] {
+    sections.map(\.table) + [FitTables.residuals(query, findings)]
+      + [FitTables.draws(query, findings)].compactMap { $0 }
+  }
+
+  private var constants: ReportSection {
+    var notes = [query.form.formula, "Here " + query.form.conventions + "."]
+    if let bootstrap = findings.bootstrap {
+      notes.append(
+        "Intervals: 95 % of \(bootstrap.draws.count) refits on resampled \(bootstrap.unit.rawValue); "
+          + "\(bootstrap.failures) refits failed.")
+    } else {
+      notes.append("Without a bootstrap nothing has an interval.")
+    }
+    return ReportSection(
+      table: FitTables.constants(query, findings), notes: notes, hiddenColumns: ["meaning"],
+      digits: 5)
+  }
+
+  private var trust: ReportSection {
+    let trust = findings.trust
+    var notes = [
+      "The objective is \(query.problem.objective.summary). "
+        + "The best search \(findings.best.outcome.rawValue): \(findings.best.outcome.advice)."
+    ]
+    let strong = trust.correlations.filter { abs($0.value) > 0.95 }
+    if !strong.isEmpty {
+      let pairs = strong.map { "\($0.first) and \($0.second) \($0.value.fixed(3))" }
+      notes.append(
+        "Strongly correlated: " + pairs.joined(separator: ", ")
+          + "; use whole rows of the draws, never one column alone.")
+    }
+    if !findings.best.atBounds.isEmpty {
+      notes.append("At the border: " + findings.best.atBounds.joined(separator: ", ") + ".")
+    }
+    notes += warnings.map { "Warning: \($0)." }
+    return ReportSection(
+      table: FitTables.trust(query, findings), notes: notes, digits: 7)
+  }
+
+  private var comparison: ReportSection {
+    var notes = [
+      "Lower is better; under 2 the runs hardly prefer either. Only forms that need no other "
+        + "columns are compared."
+    ]
+    if !query.problem.held.isEmpty {
+      notes.append("Constants are held in \(query.form.id) alone; the others are fitted freely.")
+    }
+    return ReportSection(table: FitTables.comparison(findings), notes: notes, digits: 6)
+  }
+
+  private var derivedSection: ReportSection {
+    var notes: [String] = []
+    if findings.bootstrap != nil, derived.contains(where: { $0.interval == nil }) {
+      notes.append("An empty interval: some draw gives no finite value.")
+    }
+    switch FittedForm(rawValue: query.form.id) {
+    case .fineGrained:
+      notes.append(
+        "The FLOP of a fine-grained model follow from its expansion, which the runs do not state, "
+          + "so that no optimum is given.")
+    case .routed: notes.append("The law has no data term, hence no optimal tokens.")
+    case .dataConstrained:
+      let perToken = DataConstrainedForm().parametersPerUniqueToken
+      notes.append(
+        "Optima are for tokens of a single epoch. κ is \(plainText(of: perToken)), of the paper's "
+          + "base law.")
+    default: break
+    }
+    if derived.contains(where: { ($0.excess ?? 1) > 1 }) {
+      notes.append("Beyond the runs' compute where 'outside factor' is above 1.")
+    }
+    return ReportSection(table: FitTables.derived(derived), notes: notes, digits: 4)
+  }
+
+  private var isoFLOP: ReportSection? {
+    guard let result = findings.isoFLOP else { return nil }
+    var notes: [String] = []
+    switch result {
+    case .failure(let refusal): notes.append("No fit: \(refusal.problem); \(refusal.hint).")
+    case .success(let fit):
+      notes.append(
+        "N grows as C^\(fit.sizeExponent.fixed(4)), D as C^\(fit.tokensExponent.fixed(4)) over the "
+          + "budgets with an interior minimum.")
+      for flop in query.budgets {
+        let size = fit.optimalSize(flop: flop)
+        notes.append(
+          "At \(ShownNumber.flop(flop)) FLOP: \(ShownNumber.parameters(size)) parameters, "
+            + "\((flop / (6 * size * size)).rounded(toDigits: 3)) tokens per parameter.")
+      }
+    }
+    if let bias = findings.bias, let flop = query.budgets.last {
+      notes.append(
+        "Its own bias on the fitted surface without noise: exponent "
+          + "\(bias.parabolaExponent.fixed(4)) for \(bias.trueExponent.fixed(4)), and "
+          + "\(bias.sizeRatio.rounded(toDigits: 3)) times the true size at "
+          + "\(ShownNumber.flop(flop)) FLOP.")
+    }
+    return ReportSection(table: FitTables.isoFLOP(try? result.get()), notes: notes)
+  }
+
+  private var rollouts: ReportSection? {
+    guard !query.shares.isEmpty else { return nil }
+    let notes =
+      findings.rollouts.isEmpty
+      ? ["Too few runs on either side."]
+      : ["Fitted to the smaller runs by FLOP, tried on the larger; errors are of log loss."]
+    return ReportSection(table: FitTables.rollouts(findings), notes: notes)
+  }
+
+  private var profiles: ReportSection? {
+    guard !findings.profiles.isEmpty else { return nil }
+    return ReportSection(
+      table: FitTables.profiles(findings), notes: findings.profiles.map { $0.summary + "." })
+  }
+}

@@ -1,0 +1,113 @@
+import Fitting
+import Quantities
+import ScenarioEngine
+
+/// The tables of a fit.
+enum FitTables {
+  static func constants(_ query: FitQuery, _ findings: FitFindings) -> Table {
+    var table = Table(
+      name: "constants", summary: "Constants of the law",
+      columns: [
+        Column("constant", .text, "The constant's symbol in the formula."),
+        Column("value", .number, "The fitted value."),
+        Column("low", .number, "Low end of the 95 % percentile interval of the bootstrap."),
+        Column("high", .number, "High end of it."),
+        Column("standard_error", .number, "Standard deviation over the bootstrap."),
+        Column("state", .text, "fitted, held, or at the border of what was tried."),
+        Column("meaning", .text, "What the constant is."),
+      ])
+    for (index, constant) in query.form.constants.enumerated() {
+      let isFree = query.problem.free.contains(index)
+      let interval = isFree ? findings.bootstrap?.interval(of: constant.symbol) : nil
+      let error = isFree ? findings.bootstrap?.standardError(of: constant.symbol) : nil
+      let atBound = findings.best.atBounds.contains(constant.symbol)
+      table.append([
+        .text(constant.symbol), .number(findings.best.values[index]), Cell(interval?.low),
+        Cell(interval?.high), Cell(error),
+        .text(isFree ? (atBound ? "at the border" : "fitted") : "held"), .text(constant.meaning),
+      ])
+    }
+    return table
+  }
+
+  static func trust(_ query: FitQuery, _ findings: FitFindings) -> Table {
+    var table = Table(
+      name: "trust", summary: "How far to trust it",
+      columns: [
+        Column("measure", .text, "What was measured."),
+        Column("value", .number, "Its value; empty where it is infinite."),
+        Column("meaning", .text, "How to read it."),
+      ])
+    let trust = findings.trust
+    func add(_ measure: String, _ value: Double, _ meaning: String) {
+      table.append([.text(measure), Cell(value.isFinite ? value : nil), .text(meaning)])
+    }
+    add("objective", findings.best.objective, "what was minimised")
+    add("relative gradient", findings.best.relativeGradient, "0 at a minimum")
+    add("starts", Double(trust.starts), "searches of the audit")
+    add("agreeing starts", Double(trust.agreeing), "ended within a millionth of the best")
+    add("failed starts", Double(trust.failures), "ended without a minimum")
+    add("different ends", Double(findings.search.ends.count), "objectives that starts ended with")
+    add("condition number", trust.conditionNumber, "empty: the runs do not fix all constants")
+    add("separable share", trust.separateShare, "of log D not explained by log N; 0: inseparable")
+    let leverages = trust.leverages.filter(\.isFinite)
+    if let largest = leverages.max(), let run = trust.leverages.firstIndex(of: largest) {
+      add("largest leverage", largest, "of the run on line \(query.lines[run]); 1 decides alone")
+    }
+    let squares = trust.residuals.reduce(0) { $0 + $1 * $1 } / Double(trust.residuals.count)
+    add("root mean square", squares.squareRoot(), "residual of log loss")
+    if let bootstrap = findings.bootstrap {
+      add("refits", Double(bootstrap.replicates), "on resampled \(bootstrap.unit.rawValue)")
+      add("failed refits", Double(bootstrap.failures), "are in no interval")
+    }
+    return table
+  }
+
+  static func comparison(_ findings: FitFindings) -> Table {
+    var table = Table(
+      name: "forms", summary: "Forms beside each other on these runs",
+      columns: [
+        Column("form", .text, "The formula's name."),
+        Column("fitted", .integer, "Constants with the scale of the errors."),
+        Column("log_likelihood", .number, "The largest over the scale of the errors."),
+        Column("aicc", .number, "Akaike's criterion, corrected for few runs."),
+        Column("aicc_difference", .number, "Less the best one's."),
+        Column("bic", .number, "Schwarz's criterion."),
+        Column("bic_difference", .number, "Less the best one's."),
+      ])
+    let comparison = findings.comparison
+    for (index, score) in comparison.scores.enumerated() {
+      let isFinite = score.logLikelihood.isFinite
+      table.append([
+        .text(score.form), .integer(score.constants),
+        Cell(isFinite ? score.logLikelihood : nil), Cell(isFinite ? score.aicc : nil),
+        Cell(comparison.aiccDifferences[index].flatMap { $0.isFinite ? $0 : nil }),
+        Cell(isFinite ? score.bic : nil),
+        Cell(comparison.bicDifferences[index].isFinite ? comparison.bicDifferences[index] : nil),
+      ])
+    }
+    return table
+  }
+
+  static func derived(_ values: [DerivedValue]) -> Table {
+    var table = Table(
+      name: "derived", summary: "What follows from the constants",
+      columns: [
+        Column("flop", .number, unit: "FLOP", "The budget, 6ND."),
+        Column("experts", .number, "Experts of the models."),
+        Column("quantity", .text, "What is given."),
+        Column("value", .number, "Its value."),
+        Column("low", .number, "Low end of the 95 % percentile interval of the bootstrap."),
+        Column("high", .number, "High end of it."),
+        Column("value_unit", .text, "The unit of value, low and high."),
+        Column("outside_factor", .number, "Times beyond the compute of the runs; 1 inside."),
+      ])
+    for row in values {
+      table.append([
+        Cell(row.flop), Cell(row.experts), .text(row.quantity), .number(row.value),
+        Cell(row.interval?.low), Cell(row.interval?.high), Cell(row.unit), Cell(row.excess),
+      ])
+    }
+    return table
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// Runs of models for tests of the fitting commands.
+enum FitRuns {
+  private static let folder: URL = {
+    if let path = ProcessInfo.processInfo.environment["MOESIM_SHARED"] {
+      return URL(filePath: path)
+    }
+    return Moesim.package.deletingLastPathComponent().appending(path: "shared")
+  }()
+
+  static let isPresent = FileManager.default.fileExists(
+    atPath: folder.appending(path: "data/epoch_chinchilla").path)
+
+  static let hint = Comment("the shared data are absent; set MOESIM_SHARED")
+
+  /// A file of the shared data.
+  static func file(_ path: String) -> URL { folder.appending(path: "data").appending(path: path) }
+
+  /// The 240 points of arXiv:2404.10102 as a file: those of the figure less the five largest losses.
+  static func writeChinchilla(to target: URL) throws {
+    let text = try String(
+      contentsOf: file("epoch_chinchilla/svg_extracted_data.csv"), encoding: .utf8)
+    let lines = text.split(whereSeparator: \.isNewline)
+    let losses = lines.dropFirst().map { Double($0.split(separator: ",").last ?? "") ?? .nan }
+    let limit = losses.sorted()[losses.count - 5]
+    let kept = zip(lines.dropFirst(), losses).filter { $0.1 < limit }.map(\.0)
+    try #require(kept.count == 240)
+    try (lines.prefix(1) + kept).joined(separator: "\n").write(
+      to: target, atomically: true, encoding: .utf8)
+  }
+
+  /// The JSON that a command prints.
+  static func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  /// A number of the row that a column names, in a table of the JSON.
+  static func number(
+    _ json: [String: Any], _ table: String, _ column: String, _ name: String, _ value: String
+  ) throws -> Double {
+    let rows = try #require(json[table] as? [[String: Any]])
+    let row = try #require(rows.first { $0[column] as? String == name }, "\(table) has no \(name)")
+    return try #require(row[value] as? Double, "\(name) has no \(value)")
+  }
+
+  /// The files of a folder but the manifest, which holds times.
+  static func files(in folder: URL) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where name != "manifest.json" {
+      files[name] = try Data(contentsOf: folder.appending(path: name))
+    }
+    return files
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// `moesim fit` on measured runs, against what others published of them.
+@Suite("Fits", .enabled(if: FitRuns.isPresent, FitRuns.hint))
+struct FitTests {
+  /// Besiroglu et al. 2024: the minimum of the summed Huber objective, found by a grid of searches.
+  static let minimum: [(String, value: Double, within: Double)] = [
+    ("E", 1.8172, 0.0001), ("A", 477.8, 0.1), ("B", 2143.4, 0.5), ("alpha", 0.34731, 0.00001),
+    ("beta", 0.36717, 0.00001),
+  ]
+
+  @Test("Chinchilla's 240 points give the published minimum")
+  func chinchilla() throws {
+    try Moesim.inTemporaryFolder { folder in
+      try FitRuns.writeChinchilla(to: folder.appending(path: "runs.csv"))
+      let result = try Moesim.run(
+        [
+          "fit", "runs.csv", "--law", "chinchilla", "--starts", "12", "--bootstraps", "60",
+          "--budgets", "5.76e23", "--held-out", "0.2", "--json", "--out", "out",
+        ], in: folder)
+      #expect(result.status == 0)
+      #expect(result.errors.isEmpty)
+      let json = try FitRuns.json(result.output)
+      for (symbol, value, within) in Self.minimum {
+        let found = try FitRuns.number(json, "constants", "constant", symbol, "value")
+        #expect(abs(found - value) <= within, "\(symbol)")
+      }
+      func trust(_ measure: String) throws -> Double {
+        try FitRuns.number(json, "trust", "measure", measure, "value")
+      }
+      #expect(try trust("objective") <= 1.018275e-3)
+      #expect(try trust("agreeing starts") == 12)
+      #expect(try trust("failed refits") == 0)
+      // The paper's own interval of its optimum for Chinchilla's budget holds 20 tokens per parameter.
+      func ratio(_ end: String) throws -> Double {
+        try FitRuns.number(json, "derived", "quantity", "tokens per parameter", end)
+      }
+      #expect(try ratio("low") < 20 && 20 < ratio("high"))
+      #expect((json["rollouts"] as? [Any])?.count == 1)
+      #expect((json["forms"] as? [Any])?.count == 2)
+    }
+  }
+
+  @Test("The same seed gives the same bytes on one, two and seven workers")
+  func workers() throws {
+    try Moesim.inTemporaryFolder { folder in
+      try FitRuns.writeChinchilla(to: folder.appending(path: "runs.csv"))
+      var results: [[String: Data]] = []
+      for workers in ["1", "2", "7"] {
+        let result = try Moesim.run(
+          [
+            "fit", "runs.csv", "--law", "chinchilla", "--starts", "5", "--bootstraps", "15",
+            "--seed", "11", "--workers", workers, "--held-out", "rollout", "--out", "out\(workers)",
+            "--save", "fit.json5",
+          ], in: folder)
+        #expect(result.status == 0)
+        var files = try FitRuns.files(in: folder.appending(path: "out\(workers)/fit-runs"))
+        files["law"] = try Data(contentsOf: folder.appending(path: "fit.json5"))
+        results.append(files)
+      }
+      for name in results[0].keys.sorted() {
+        #expect(results[1][name] == results[0][name], "\(name) differs on two workers")
+        #expect(results[2][name] == results[0][name], "\(name) differs on seven workers")
+      }
+      let expected = [
+        "constants", "draws", "derived", "residuals", "trust", "forms", "isoflop", "rollouts",
+      ]
+      for table in expected { #expect(results[0][table + ".csv"] != nil, "\(table)") }
+      for chart in ["fit", "residuals", "isoflop", "frontier"] {
+        #expect(results[0][chart + ".gp"] != nil, "\(chart)")
+      }
+    }
+  }
+
+  /// Muennighoff et al. 2023, their base law held: the search must beat their local minimum.
+  @Test("Repeated data are searched beyond the published minimum, and R_D* is bounded from below")
+  func repeated() throws {
+    try Moesim.inTemporaryFolder { folder in
+      let base = "E=1.8691442,A=520.8357,B=1487.728,alpha=0.3526596,beta=0.3526596"
+      let result = try Moesim.run(
+        [
+          "fit", FitRuns.file("datablations/c4_repeat_fit182.csv").path, "--law",
+          "data-constrained", "--hold", base, "--starts", "16", "--bootstraps", "0", "--json",
+          "--out", "out",
+        ], in: folder)
+      #expect(result.status == 0)
+      let json = try FitRuns.json(result.output)
+      #expect(try FitRuns.number(json, "trust", "measure", "objective", "value") <= 0.015806)
+      #expect(try FitRuns.number(json, "trust", "measure", "starts", "value") == 16)
+      let notes = try #require(json["notes"] as? [String])
+      #expect(notes.contains { $0.hasPrefix("R_D* is bounded from below only") })
+    }
+  }
+}
