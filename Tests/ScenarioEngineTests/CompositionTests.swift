@@ -141,7 +141,7 @@ struct CompositionTests {
     ),
     (
       "'a.json5'", ["/work/s/a.json5": "{ title: 'a',\n  extends: './main.json5' }"],
-      "s/a.json5:2:12: 'extends' goes round in a circle: s/main.json5 → s/a.json5 → s/./main.json5"
+      "s/a.json5:2:12: 'extends' goes round in a circle: s/main.json5 → s/a.json5 → s/main.json5"
     ),
     (
       "'a.json5'", ["/work/s/a.json5": "{ title: }"], "s/a.json5:1:10: the key 'title' has no value"

@@ -11,7 +11,9 @@ enum FitCommand: Command {
   static let summary = "Fit a scaling law to a CSV of training runs, with a report of trust."
   static let operands = "FILE.csv"
   static let options = [
-    OptionSpec("--law", "FORM", "The formula: " + FormLibrary.ids.joined(separator: ", ") + "."),
+    OptionSpec(
+      "--law", "FORM", "The formula, such as chinchilla, joint-moe or data-constrained.",
+      words: .list(FormLibrary.ids)),
     OptionSpec("--n", "COLUMN", "Column of the parameters (default: found by its usual names)."),
     OptionSpec("--d", "COLUMN", "Column of the tokens."),
     OptionSpec("--flop", "COLUMN", "Column of the training FLOP; D = C/(6N) without tokens."),
@@ -63,14 +65,14 @@ enum FitCommand: Command {
     var notices: [String] = []
     if call.has("--render") { notices += try Rendering.addPictures(to: &folder, charts) }
     let target = (call["--out"] ?? "plots") + "/" + result.name
+    let count = folder.files.count
+    try result.write(folder, to: target)
     if let path = call["--save"] {
       guard let law = query.saved(findings) else {
         throw .ours("the form \(query.form.id) has no file")
       }
       try SavedFile.write(law.text, to: path)
     }
-    let count = folder.files.count
-    try result.write(folder, to: target)
 
     for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
     if call.has("--json") {

@@ -13,6 +13,15 @@ extension FitQuery {
   static func runs(
     of file: InputFile, _ call: Call, form: any LawForm
   ) throws(CommandFailure) -> (Runs, [Int]) {
+    guard file.bytes.count <= Limits.standard.bytes else {
+      throw .faults(
+        FaultList([
+          Fault(
+            file: file.path, position: nil,
+            problem: "the file holds more than \(Limits.standard.bytes) bytes",
+            hint: "leave out columns and checkpoints that are not fitted")
+        ]))
+    }
     var names: [RunColumn: String] = [:]
     for (option, column) in columns { names[column] = call[option] }
     do throws(RunFaults) {

@@ -23,8 +23,7 @@ enum SimulateCommand: Command {
     OptionSpec("--out", "FILE", "Write this file instead of standard output."),
   ]
   static let examples = [
-    "moesim simulate --law chinchilla-replication-2024 --n '50M..10B x6' --d '1B..200B x6' "
-      + "--noise 0.004 --seed 7 --out runs.csv",
+    "moesim simulate --law chinchilla-2022 --n '50M..10B x6' --d '1B..200B x6' --out runs.csv",
     "moesim simulate --law ./my-fit.json5 --n '100M..3B x7' --flop 1e19,1e20,1e21",
     "moesim simulate --law joint-moe-2025 --n '50M..1B x5' --d '1B..20B x5' --experts 1,4,16",
   ]

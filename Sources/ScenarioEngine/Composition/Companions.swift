@@ -50,7 +50,7 @@ struct CompanionLoader {
         companions.set(try ModelConfig(bytes: bytes, file: path), at: path)
       }
     }
-    for law in node["laws"]?.items ?? [] where FittedLaw.isPath(law.text ?? "") {
+    for law in node["laws"]?.items ?? [] where FittedLaw.isNamed(law.text ?? "") {
       read(law) { (companions, path, bytes) throws(FaultList) in
         companions.set(try FittedLaw(bytes: bytes, path: path), at: path)
       }

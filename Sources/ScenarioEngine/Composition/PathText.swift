@@ -10,6 +10,12 @@ enum PathText {
 
   /// A path read from a folder; an absolute one stands for itself.
   static func joined(_ folder: String?, _ path: String) -> String {
+    var path = Substring(path)
+    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    return joined(folder, plain: String(path))
+  }
+
+  private static func joined(_ folder: String?, plain path: String) -> String {
     guard let folder, !path.hasPrefix("/") else { return path }
     return folder.hasSuffix("/") ? folder + path : folder + "/" + path
   }

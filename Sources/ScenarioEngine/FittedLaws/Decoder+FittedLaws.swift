@@ -12,6 +12,12 @@ extension Decoder {
     _ node: Node, _ text: String, beside laws: [any ScalingLaw]
   ) -> FittedLaw? {
     let id = FittedLaw.id(ofPath: text)
+    guard KeyRule.identifier.allows(id) else {
+      note(
+        node, "the law file \(Fault.quoted(text)) gives no name to show in results",
+        "name it by letters, digits, - and _ before its first point")
+      return nil
+    }
     if LawLibrary.ids.contains(id) || laws.contains(where: { $0.card.id == id }) {
       note(node, "there is another law \(Fault.quoted(id))", "rename the file")
       return nil

@@ -7,6 +7,12 @@ extension FittedLaw {
     text.contains("/") || text.hasSuffix(".json5") || text.hasSuffix(".json")
   }
 
+  /// Whether a text names a file whose law can have an id of its own.
+  static func isNamed(_ text: String) -> Bool {
+    let id = id(ofPath: text)
+    return isPath(text) && KeyRule.identifier.allows(id) && !LawLibrary.ids.contains(id)
+  }
+
   /// The id of the law in a file: its name without folders and ending.
   static func id(ofPath path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path

@@ -43,10 +43,10 @@ extension FittedLawFile {
         // Rounding alone must not condemn a flat stretch.
         let limit = loss * (1 + 1e-12)
         if larger > limit {
-          return "the loss rises with the size from \(n.rounded(toDigits: 3)) parameters"
+          return "the loss rises with the size from \(Parameters(n).rounded(to: 3)) parameters"
         }
         if longer > limit {
-          return "the loss rises with the tokens from \(d.rounded(toDigits: 3)) tokens"
+          return "the loss rises with the tokens from \(Tokens(d).rounded(to: 3)) tokens"
         }
       }
     }

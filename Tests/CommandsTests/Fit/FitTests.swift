@@ -4,7 +4,7 @@ import Testing
 /// `moesim fit` on measured runs, against what others published of them.
 @Suite("Fits", .enabled(if: FitRuns.isPresent, FitRuns.hint))
 struct FitTests {
-  /// Besiroglu et al. 2024: the minimum of the summed Huber objective, found by a grid of searches.
+  /// Besiroglu and others 2024: the minimum of the summed Huber objective, found by a grid of searches.
   static let minimum: [(String, value: Double, within: Double)] = [
     ("E", 1.8172, 0.0001), ("A", 477.8, 0.1), ("B", 2143.4, 0.5), ("alpha", 0.34731, 0.00001),
     ("beta", 0.36717, 0.00001),
@@ -73,7 +73,7 @@ struct FitTests {
     }
   }
 
-  /// Muennighoff et al. 2023, their base law held: the search must beat their local minimum.
+  /// Muennighoff and others 2023, their base law held: the search must beat their local minimum.
   @Test("Repeated data are searched beyond the published minimum, and R_D* is bounded from below")
   func repeated() throws {
     try Moesim.inTemporaryFolder { folder in

@@ -4,7 +4,7 @@ import Testing
 /// Runs drawn from a law, fitted again, and the fit asked by a scenario.
 @Suite("From a law to runs and back")
 struct RoundTripTests {
-  /// Besiroglu et al. 2024, the constants of chinchilla-replication-2024.
+  /// Besiroglu and others 2024, the constants of chinchilla-replication-2024.
   static let constants = [
     ("E", 1.8172), ("A", 482.01), ("B", 2085.43), ("alpha", 0.3478), ("beta", 0.3658),
   ]

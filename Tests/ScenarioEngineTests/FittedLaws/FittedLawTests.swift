@@ -10,7 +10,7 @@ import Testing
 /// Files of fitted laws: what they hold, what is refused, what a scenario may reach.
 @Suite("Fitted laws")
 struct FittedLawTests {
-  /// Besiroglu et al. 2024 as a file, with draws around it.
+  /// Besiroglu and others 2024 as a file, with draws around it.
   static let file = FittedLawFile(
     form: .chinchilla, title: "mine", constants: [1.8172, 482.01, 2085.43, 0.3478, 0.3658],
     range: [.parameters: 5e7...1.6e10, .tokens: 8e8...3e11], objective: "Huber",
@@ -33,7 +33,7 @@ struct FittedLawTests {
   func answers() throws {
     let law = try FittedLaw(bytes: Array(Self.file.text.utf8), path: "a/mine.json5")
     #expect(law.card.id == "mine")
-    // Besiroglu et al. 2024: 1.8172 + 482.01/70e9^0.3478 + 2085.43/1.4e12^0.3658.
+    // Besiroglu and others 2024: 1.8172 + 482.01/70e9^0.3478 + 2085.43/1.4e12^0.3658.
     let design = Design.dense(Parameters(70e9))
     let answer = try law.answer(.loss, of: design, tokens: Tokens(1.4e12))
     let expected = 1.8172 + 482.01 / pow(70e9, 0.3478) + 2085.43 / pow(1.4e12, 0.3658)
@@ -50,7 +50,7 @@ struct FittedLawTests {
   static let faults: [(String, String, String)] = [
     (
       "moesim fitted law 1", "law",
-      "f.json5:5:13: format: unknown value 'law'; known: moesim fitted law 1"
+      "f.json5:5:13: format: unknown value 'law'; did you mean 'moesim fitted law 1'?"
     ),
     (
       "\"chinchilla\"", "\"chinchila\"",
@@ -66,7 +66,7 @@ struct FittedLawTests {
     ),
     (
       "\"alpha\": 0.3478", "\"alpha\": -0.3478",
-      "f.json5:10:16: the loss rises with the size from 5e7 parameters; fit the law again, or "
+      "f.json5:10:16: the loss rises with the size from 50M parameters; fit the law again, or "
         + "choose another form"
     ),
     (
@@ -82,8 +82,7 @@ struct FittedLawTests {
 
   @Test("A file that cannot be a law is refused at its place", arguments: faults)
   func refused(old: String, new: String, message: String) throws {
-    let text = Self.file.text.replacing(old, with: new, maxReplacements: 1)
-    let changed = old == "\"chinchilla\"" ? text : text
+    let changed = Self.file.text.replacing(old, with: new, maxReplacements: 1)
     #expect(changed != Self.file.text)
     let error = #expect(throws: FaultList.self) {
       try FittedLawFile(bytes: Array(changed.utf8), file: "f.json5")
@@ -138,19 +137,40 @@ struct FittedLawTests {
     #expect(plain.fittedLaws.count == 1)
   }
 
+  @Test(
+    "A law without a name of its own is refused at its place",
+    arguments: [
+      ("./.json5", "gives no name to show in results"), ("./chinchilla-2022.json5", "another law"),
+    ])
+  func names(path: String, problem: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "law-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Self.file.text.write(
+      to: folder.appending(path: path), atomically: true, encoding: .utf8)
+    let text = "{ title: \"t\", laws: [\"\(path)\"] }"
+    let error = #expect(throws: FaultList.self) {
+      try Scenario(
+        bytes: Array(text.utf8), file: folder.appending(path: "s.json5").path, name: "s")
+    }
+    #expect(error?.faults.count == 1)
+    #expect(error?.faults.first?.problem.contains(problem) == true)
+    #expect(error?.faults.first?.position == Position(line: 1, column: 22))
+  }
+
   @Test("Every form of the fitter is a law for scenarios")
   func everyForm() {
     #expect(FormLibrary.ids == FittedForm.allCases.map(\.rawValue))
   }
 
-  /// Clark et al. 2022 in the fitter's form against the law of the library, on a top-1 design.
+  /// Clark and others 2022 in the fitter's form against the law of the library, on a top-1 design.
   @Test("A routed form gives the losses of the routed law")
   func routed() throws {
     let values = Array(RoutedLaw2022.refit.coefficients.values.prefix(6))
     let surface = try FittedForm.routed.surface(values, experts: 64)
     let design = Design(
       active: Sizes(Parameters(1e8)), total: Sizes(Parameters(1e9)),
-      kind: .routed(Routing(experts: 64, topK: 1)))
+      kind: .routed(Routing(experts: 64, topK: 1, routedLayerShare: 0.5)))
     let loss = try RoutedLaw2022.refit.loss(of: design, tokens: Tokens(130e9), data: .none)
     #expect(abs(surface.loss(size: 1e8, tokens: 130e9) / loss - 1) < 1e-12)
   }
