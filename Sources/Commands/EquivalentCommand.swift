@@ -11,19 +11,23 @@ enum EquivalentCommand: Command {
   static let summary = "The dense model that a model is worth, under every law."
   static let operands = "MODEL|CONFIG.json"
   static let operandWords = Words.list(ModelLibrary.ids)
-  static let options = [
-    OptionSpec("--tokens", "COUNT", "Tokens of the training run (default: as published)."),
-    OptionSpec(
-      "--mode", "MODE", "sameTokens, bothOptimal or denseOptimal (default: sameTokens).",
-      words: .list(ComparisonMode.allCases.map(\.rawValue))),
-    OptionSpec(
-      "--laws", "LIST", "Ids of laws, separated by commas (default: all).",
-      words: .commaList(LawLibrary.ids)),
-    OptionSpec.json,
-  ]
+  static let options =
+    [
+      OptionSpec("--tokens", "COUNT", "Tokens of the training run (default: as published)."),
+      OptionSpec(
+        "--mode", "MODE",
+        "What is held equal: sameTokens (default), bothOptimal, lifetime, …",
+        words: .list(ComparisonMode.allCases.map(\.rawValue))),
+      OptionSpec(
+        "--laws", "LIST", "Ids of laws, separated by commas (default: the usual ones).",
+        words: .commaList(LawLibrary.ids)),
+      OptionSpec("--reasoning-gamma", "RANGE", "Your range of γ for reasoning, such as 0..0.5."),
+    ] + TermOptions.all + [OptionSpec.json]
   static let examples = [
     "moesim equivalent dbrx --tokens 12T",
     "moesim equivalent mixtral-8x7b --tokens 2T --laws joint-moe-2025,efficiency-leverage-2025",
+    "moesim equivalent dbrx --mode lifetime --inference-tokens 10T",
+    "moesim equivalent dbrx --mode fixedMemory --bytes-per-parameter 2",
     "moesim equivalent dbrx --mode bothOptimal --json",
   ]
 
@@ -34,13 +38,17 @@ enum EquivalentCommand: Command {
         problem: "no tokens are published for \(model.name)",
         hint: "give them, for example --tokens 2T", command: name)
     }
-    let mode = try choice(call["--mode"], "--mode", ComparisonMode.self) ?? .sameTokens
-    let laws = try laws(call["--laws"])
+    let mode = try call.choice("--mode", ComparisonMode.self) ?? .sameTokens
+    let laws = try call.laws("--laws") ?? LawLibrary.standard
     let scenario = Scenario.asking(
-      about: model.shape, named: model.id, tokens: tokens, mode: mode, laws: laws)
+      about: model.shape, named: model.id, tokens: tokens, mode: mode,
+      terms: try call.terms(for: model), laws: laws)
     let outcome = try RunCommand.evaluated(scenario)
+    let axes = AxisReport(
+      design: Design(model.shape), tokens: tokens, reasoning: try reasoning(call))
     if call.has("--json") {
-      try Program.show(OutcomeJSON.text(of: outcome))
+      let more = mode == .sameTokens ? [axes.section] : []
+      try Program.show(OutcomeJSON.text(of: outcome, sections: more))
       return .done
     }
     let width = StandardStream.output.terminalWidth
@@ -52,36 +60,21 @@ enum EquivalentCommand: Command {
           style: .of(.output)
         ).text
     }
+    if mode == .sameTokens { text += "\n" + axes.section.text(width: width) }
     try Program.show("\(model.name) on \(tokens) tokens\n\n" + text)
     return .done
   }
 
-  private static func laws(_ list: String?) throws(CommandFailure) -> [any ScalingLaw] {
-    guard let list else { return LawLibrary.standard }
-    var laws: [any ScalingLaw] = []
-    for id in list.split(separator: ",").map(String.init) {
-      guard let law = LawLibrary.law(id) else {
-        throw .call(
-          problem: "unknown law \(Fault.quoted(id))",
-          hint: Suggestion.hint(for: id, among: LawLibrary.ids), command: name)
-      }
-      laws.append(law)
+  /// The range of γ that the user states for reasoning, `0..0.5` or one number.
+  private static func reasoning(_ call: Call) throws(CommandFailure) -> ClosedRange<Double>? {
+    guard let text = call["--reasoning-gamma"] else { return nil }
+    let ends = text.replacing("..", with: " ").split(separator: " ").compactMap { Double($0) }
+    guard let low = ends.first, let high = ends.last, ends.count <= 2, low <= high,
+      (-1...2).contains(low), (-1...2).contains(high)
+    else {
+      throw call.wrong(
+        "--reasoning-gamma \(Fault.quoted(text)) is no range of γ", "write for example 0..0.5")
     }
-    guard !laws.isEmpty else {
-      throw .call(problem: "--laws is empty", hint: "name a law", command: name)
-    }
-    return laws
-  }
-
-  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ text: String?, _ option: String, _: Value.Type
-  ) throws(CommandFailure) -> Value? {
-    guard let text else { return nil }
-    guard let value = Value(rawValue: text) else {
-      throw .call(
-        problem: "\(option) \(Fault.quoted(text)) is unknown",
-        hint: Suggestion.hint(for: text, among: Value.allCases.map(\.rawValue)), command: name)
-    }
-    return value
+    return low...high
   }
 }

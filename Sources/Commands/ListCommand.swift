@@ -10,14 +10,18 @@ enum ListCommand: Command {
   static let summary = "List the bundled laws, models, devices, prices or scenarios."
   static let operands = "laws|models|devices|prices|scenarios"
   static let operandWords = Words.list(["laws", "models", "devices", "prices", "scenarios"])
-  static let options = [OptionSpec.json]
+  static let options = [
+    OptionSpec("--all", nil, "laws: variants, rules, points and what is unpublished, too."),
+    OptionSpec.json,
+  ]
   static let examples = [
-    "moesim list laws", "moesim list models", "moesim list scenarios",
+    "moesim list laws", "moesim list laws --all", "moesim list models", "moesim list scenarios",
     "moesim list models --json",
   ]
 
   private static let lists = [
-    "laws": laws, "models": models, "devices": devices, "prices": prices, "scenarios": scenarios,
+    "laws": [], "models": [models], "devices": [devices], "prices": [prices],
+    "scenarios": [scenarios],
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
@@ -27,38 +31,30 @@ enum ListCommand: Command {
         hint: "write 'moesim list ' and one of laws, models, devices, prices, scenarios",
         command: name)
     }
-    guard let table = lists[word] else {
+    guard let tables = lists[word] else {
       throw .call(
         problem: "there is no list of \(Fault.quoted(word))",
         hint: Suggestion.hint(for: word, among: lists.keys.sorted()), command: name)
     }
+    if call.has("--all"), word != "laws" {
+      throw call.wrong("--all is for laws", "leave it out")
+    }
+    let sections =
+      word == "laws"
+      ? LawList.sections(all: call.has("--all")) : tables.map { ReportSection(table: $0) }
     if call.has("--json") {
-      try Program.show(try JSONValue(table).printed())
+      try Program.show(try json(sections).printed())
     } else {
-      let section = ReportSection(table: table)
-      try Program.show(section.text(width: StandardStream.output.terminalWidth))
+      let width = StandardStream.output.terminalWidth
+      try Program.show(sections.map { $0.text(width: width) }.joined(separator: "\n"))
     }
     return .done
   }
 
-  private static var laws: Table {
-    var table = Table(
-      name: "laws", summary: "The bundled laws",
-      columns: [
-        Column("id", .text, "The name that scenarios use."),
-        Column("title", .text, "Authors, year and title."),
-        Column("citation", .text, "Where it is published."),
-        Column("form", .text, "The formula."),
-        Column("provenance", .text, "Where the coefficients come from."),
-      ])
-    for law in LawLibrary.all {
-      let card = law.card
-      table.append([
-        .text(card.id), .text(card.title), .text(card.citation), .text(card.form),
-        .text(card.provenance),
-      ])
-    }
-    return table
+  /// One list as it is; several by their names.
+  private static func json(_ sections: [ReportSection]) -> JSONValue {
+    if sections.count == 1 { return JSONValue(sections[0].table) }
+    return JSONValue(sections, head: [])
   }
 
   private static var scenarios: Table {

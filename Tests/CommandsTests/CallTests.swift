@@ -5,7 +5,8 @@ import Testing
 @Suite("Calls")
 struct CallTests {
   static let commands = [
-    "run", "plan", "cost", "equivalent", "fit", "simulate", "list", "init", "schema", "completion",
+    "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate", "list",
+    "init", "schema", "completion",
   ]
 
   @Test("--version prints one line")
@@ -32,8 +33,8 @@ struct CallTests {
     (["rnu"], "moesim: unknown command 'rnu'; did you mean 'run'?"),
     (
       ["--vresion"],
-      "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, fit, simulate, "
-        + "list, init, schema, completion"
+      "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, optimum, explain, "
+        + "verify, fit, simulate, list, init, schema, … (1 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

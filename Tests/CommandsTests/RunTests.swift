@@ -4,7 +4,9 @@ import Testing
 /// Whole runs of the program on the bundled scenarios.
 @Suite("Runs")
 struct RunTests {
-  static let scenarios = ["dbrx", "mixtral", "experts", "tokens"]
+  static let scenarios = [
+    "dbrx", "mixtral", "experts", "tokens", "disagreement", "memory", "gap", "lifetime",
+  ]
 
   private func files(in folder: URL) throws -> [String: Data] {
     var files: [String: Data] = [:]

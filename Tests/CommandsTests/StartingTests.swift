@@ -102,7 +102,7 @@ struct StartingTests {
     (["r"], ["run"]),
     (["comp"], ["completion"]),
     (["run", "--s"], ["--show", "--strict-range", "--set"].sorted()),
-    (["run", "scenarios/d"], ["scenarios/dbrx.json5"]),
+    (["run", "scenarios/db"], ["scenarios/dbrx.json5"]),
     (["run", "scen"], ["scenarios"]),
     (["cost", "mixtral-8x7"], ["mixtral-8x7b"]),
     (["equivalent", "dbrx", "--laws", "joint"], ["joint-moe-2025"]),
@@ -112,7 +112,7 @@ struct StartingTests {
     ),
     (["equivalent", "dbrx", "--mode", "=", "both"], ["bothOptimal"]),
     (["list", ""], ["devices", "laws", "models", "prices", "scenarios"]),
-    (["init", "--from", "d"], ["dbrx"]),
+    (["init", "--from", "db"], ["dbrx"]),
     (["help", "sch"], ["schema"]),
     (["completion", "z"], ["zsh"]),
   ]

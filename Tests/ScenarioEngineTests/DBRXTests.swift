@@ -41,7 +41,7 @@ struct DBRXTests {
       case .success(let numbers):
         #expect(numbers.denseEquivalent != nil)
         #expect(result.law.isFolklore || !numbers.excesses.isEmpty)
-        #expect(result.law.isFolklore || numbers.denseEquivalentRounding != nil)
+        #expect(result.law.isFolklore || numbers.denseEquivalentInterval != nil)
       case .failure(let refusal):
         #expect(!refusal.reason.isEmpty)
       }

@@ -19,6 +19,11 @@ struct ModelOperand {
         problem: call.operands.isEmpty ? "no model is named" : "more than one model is named",
         hint: "write for example 'moesim \(command) dbrx'", command: command)
     }
+    try self.init(id: id, command: command)
+  }
+
+  /// The model of an id or a path, wherever a call names it.
+  init(id: String, command: String) throws(CommandFailure) {
     self.id = id
     if id.contains("/") || id.hasSuffix(".json") {
       let file = try InputFile(id)

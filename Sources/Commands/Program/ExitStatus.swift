@@ -4,7 +4,7 @@
 /// refuted, failing that inconclusive. So greater in this order is worse.
 public enum ExitStatus: Int32, Comparable, Sendable {
   case done = 0
-  /// With `--check`: a hypothesis is refuted.
+  /// With `--check`: a hypothesis is refuted; of `verify`: a published number is missed.
   case refuted = 1
   /// With `--check`: a hypothesis is inconclusive or has no verdict.
   case inconclusive = 2

@@ -12,6 +12,7 @@ struct ComparisonNotes {
 
   var text: String {
     list("No answer", notes(\.refusal)) + list("Outside the fitted range", notes(\.distance))
+      + list("Sources", notes(\.source))
   }
 
   private var results: [LawResult] {
@@ -56,6 +57,9 @@ struct ComparisonNotes {
 }
 
 extension LawResult {
+  /// Where a law that answers is published.
+  fileprivate var source: String? { numbers == nil ? nil : law.citation }
+
   /// Why the law does not answer.
   fileprivate var refusal: String? {
     if case .failure(let refusal) = outcome { refusal.reason } else { nil }

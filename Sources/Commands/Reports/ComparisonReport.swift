@@ -48,6 +48,7 @@ struct ModeTable {
     switch request.against {
     case .denseEquivalent:
       "\(request.run.name) against dense models; \(mode?.summary ?? "")"
+        + (mode == .fixedCompute ? " (negative where the MoE is better)" : "")
     case .run(let other):
       "\(request.run.name) against \(other.name), both as they were trained"
     }
@@ -61,48 +62,56 @@ struct ModeTable {
     case (.run, _):
       columns += [.init("loss gap", .right), .init("FLOP ratio", .right)]
     case (_, .sameTokens):
-      columns += [
-        .init("dense size", .right), .init("multiplier", .right), .init(intervalHeading),
-      ]
+      columns += [.init("dense size", .right), .init("multiplier", .right), .init("interval")]
+      if hasTokenAnswers {
+        columns += [.init("token multiplier", .right), .init("dense wins below", .right)]
+      }
+    case (_, .fixedCompute):
+      columns.append(.init("loss gap", .right))
+      columns += isFamily ? familyColumns : [.init("interval")]
     default:
       columns.append(.init("multiplier", .right))
-      if isFamily {
-        columns += [.init("size", .right), .init("tokens", .right), .init("loss", .right)]
-      } else {
-        columns.append(.init(intervalHeading))
-      }
+      columns += isFamily ? familyColumns : [.init("interval")]
     }
     return columns + [.init("outside fit", .right)]
   }
 
-  /// What the intervals cover: digits alone, unless a law brings draws of its own.
-  private var intervalHeading: String {
-    outcome.scenario.laws.contains { $0.draws != nil } ? "interval" : "rounding"
+  private var familyColumns: [TerminalTable.Column] {
+    [
+      .init("size", .right), .init("tokens", .right), .init("tokens per parameter", .right),
+      .init("loss", .right),
+    ]
+  }
+
+  /// Whether some law says how many tokens a dense model would need.
+  private var hasTokenAnswers: Bool {
+    results.contains { $0.numbers?.tokenMultiplier != nil || $0.numbers?.crossover != nil }
   }
 
   private func row(_ result: LawResult) -> [String] {
     guard let numbers = result.numbers else { return [] }
     let multiplier = numbers.multiplier.map { $0.rounded(toDigits: 3) } ?? ""
-    var row = [result.law.id]
+    var row = [name(of: result.law)]
     switch (request.against, mode) {
     case (.run, _):
       row += [numbers.lossGap.map(signed) ?? "", multiplier]
     case (_, .sameTokens):
       row += [
         numbers.denseEquivalent.map(ShownNumber.parameters) ?? "", multiplier,
-        numbers.denseEquivalentRounding.map(ends) ?? "",
+        numbers.interval.map(ends) ?? "",
       ]
+      if hasTokenAnswers {
+        row += [
+          numbers.tokenMultiplier.map { $0.rounded(toDigits: 3) } ?? "",
+          numbers.crossover.map(ShownNumber.parameters) ?? "",
+        ]
+      }
+    case (_, .fixedCompute):
+      row.append(numbers.lossGap.map(signed) ?? "")
+      row += isFamily ? family(numbers) : [numbers.interval.map(ends) ?? ""]
     default:
       row.append(multiplier)
-      if isFamily {
-        row += [
-          numbers.size.map(ShownNumber.parameters) ?? "",
-          numbers.tokens.map(ShownNumber.parameters) ?? "",
-          numbers.loss.map { $0.fixed(4) } ?? "",
-        ]
-      } else {
-        row.append(numbers.multiplierRounding.map(ends) ?? "")
-      }
+      row += isFamily ? family(numbers) : [numbers.interval.map(ends) ?? ""]
     }
     return row + [result.law.isFolklore ? "folklore" : farthest(result)]
   }
@@ -113,12 +122,34 @@ struct ModeTable {
     return excess.factor.rounded(toDigits: 2) + "×"
   }
 
+  private func name(of law: LawCard) -> String {
+    if law.isFolklore { return "\(law.id) (folklore)" }
+    if law.kind == .rule { return "\(law.id) (rule)" }
+    return law.variantOf == nil ? law.id : "\(law.id) (variant)"
+  }
+
+  private func family(_ numbers: LawResult.Numbers) -> [String] {
+    [
+      numbers.size.map(ShownNumber.parameters) ?? "",
+      numbers.tokens.map(ShownNumber.parameters) ?? "",
+      numbers.tokensPerParameter.map { $0.rounded(toDigits: 3) } ?? "",
+      numbers.loss.map { $0.fixed(4) } ?? "",
+    ]
+  }
+
   private func signed(_ gap: Double) -> String { (gap < 0 ? "" : "+") + gap.fixed(4) }
 
+  /// The ends of an interval, and what it covers.
   private func ends(_ interval: Interval) -> String {
+    let level = interval.level.map { "\(plainText(of: ($0 * 100).roundedToSignificant(6))) % " }
+    let kind = interval.kind == .betweenLaws ? "between laws" : interval.kind.rawValue
     // Digits enough that the box is narrower than what is shown.
-    if interval.high / interval.low < 1.001 { return "under 0.1 %" }
-    return "\(ShownNumber.value(interval.low)) to \(ShownNumber.value(interval.high))"
+    let isNarrow = interval.low > 0 && interval.high / interval.low < 1.001
+    let range =
+      isNarrow
+      ? "under 0.1 %"
+      : "\(ShownNumber.value(interval.low)) to \(ShownNumber.value(interval.high))"
+    return "\(range), \(level ?? "")\(kind)"
   }
 
   /// Least, median and greatest answer, folklore left out.

@@ -12,7 +12,7 @@ struct OutcomeReport {
 
   var text: String {
     let parts = [
-      heading, training, comparisons, decompositions, sweep, hypotheses, warnings,
+      heading, training, comparisons, optima, decompositions, sweep, hypotheses, warnings,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -74,6 +74,15 @@ struct OutcomeReport {
             .init("due to"), .init("factor", .right), .init("interval"),
             .init("over stated slopes"),
           ], rows: rows, width: width)
+    }
+    .joined(separator: "\n")
+  }
+
+  private var optima: String {
+    outcome.scenario.optima.map { request in
+      let answers = outcome.optima.filter { $0.name == request.name }
+      return "Optimum \(TerminalText.cleaned(request.name))\n"
+        + "\(answers.count) budgets, caps and laws: see optima.csv\n"
     }
     .joined(separator: "\n")
   }

@@ -23,7 +23,8 @@ extension JSONValue {
   init(_ cell: Cell) {
     switch cell {
     case .text(let value): self = .string(value)
-    case .number(let value): self = .number(value)
+    // What left the range of numbers is unknown.
+    case .number(let value): self = value.isFinite ? .number(value) : .null
     case .integer(let value): self = .integer(value)
     case .boolean(let value): self = .boolean(value)
     case .empty: self = .null
@@ -33,12 +34,16 @@ extension JSONValue {
 
 /// An outcome for programs: every table by its name.
 enum OutcomeJSON {
-  static func text(of outcome: Outcome) throws(CommandFailure) -> String {
-    try value(of: outcome).printed()
+  static func text(
+    of outcome: Outcome, sections: [ReportSection] = []
+  ) throws(CommandFailure) -> String {
+    try value(of: outcome, sections: sections).printed()
   }
 
-  static func value(of outcome: Outcome) -> JSONValue {
-    let tables = outcome.tables.map { JSONValue.Member($0.name, JSONValue($0)) }
+  static func value(of outcome: Outcome, sections: [ReportSection] = []) -> JSONValue {
+    let tables = (outcome.tables + sections.map(\.table)).map {
+      JSONValue.Member($0.name, JSONValue($0))
+    }
     return .object(
       [
         .init("scenario", .string(outcome.scenario.name)),

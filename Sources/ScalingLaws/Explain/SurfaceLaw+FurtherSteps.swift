@@ -34,7 +34,7 @@ extension SurfaceLaw {
       return point.surface.optimumSteps(best, flop: point.flop)
         + (try budgetSteps(point.flop, level, data))
     case .computeMultiplier, .lossGap, .tokenMultiplier, .crossover:
-      return []
+      return try modeSteps(question, design, point, terms, data)
     }
   }
 

@@ -12,10 +12,8 @@ public struct FoundDesign: Sendable {
   /// The axes on which the design lies outside the law's fitted range, furthest first.
   public let excesses: [RangeExcess]
 
-  /// Whether the design is as good as the best for all that matters.
-  public var isNear: Bool {
-    waste <= DesignSearch.nearWaste || lossGap <= DesignSearch.nearLoss
-  }
+  /// Whether the design is as good as the best for all that matters, by the search's tolerances.
+  public let isNear: Bool
 }
 
 /// What a law advises to do with a budget: its best design, and those that are nearly as good.

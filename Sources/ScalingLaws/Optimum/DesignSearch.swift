@@ -10,6 +10,10 @@ public struct DesignSearch: Hashable, Sendable {
   public var memory: MemoryCap?
   public var data: DataEffect
   public var inferenceTokens: Tokens?
+  /// The share of the budget that a near design may waste.
+  public var wasteTolerance = nearWaste
+  /// The nats per token that a near design may lose to the best.
+  public var lossTolerance = nearLoss
 
   /// A design is near where it wastes no more than this share of the budget.
   public static let nearWaste = 0.01
@@ -47,11 +51,13 @@ public struct DesignSearch: Hashable, Sendable {
       throw .outOfReach("has no design that fits the memory and leaves tokens to train on")
     }
     let found = { (fit: Fit, allocation: LossSurface.Allocation) in
-      FoundDesign(
+      let waste = waste(of: allocation, best: best)
+      let lossGap = allocation.loss - best.best.loss
+      return FoundDesign(
         choice: fit.choice, allocation: allocation,
-        footprint: fit.choice.footprint(allocation.size), waste: waste(of: allocation, best: best),
-        lossGap: allocation.loss - best.best.loss,
-        excesses: law.card.range.excesses(of: point(of: allocation, fit.choice)))
+        footprint: fit.choice.footprint(allocation.size), waste: waste, lossGap: lossGap,
+        excesses: law.card.range.excesses(of: point(of: allocation, fit.choice)),
+        isNear: waste <= wasteTolerance || lossGap <= lossTolerance)
     }
     var near: [FoundDesign] = []
     for fit in fits {
@@ -132,6 +138,8 @@ public struct DesignSearch: Hashable, Sendable {
     {
       needed = surface.cost.value(at: best.largest) * (tokens + served)
     }
-    return max(0, budget.value / needed - 1)
+    let waste = budget.value / needed - 1
+    // What arithmetic alone leaves is none.
+    return waste > 1e-12 ? waste : 0
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Quantities
 
 extension SurfaceLaw {
@@ -76,10 +77,14 @@ extension SurfaceLaw {
     let isBetter = { (tokens: Double) in
       surface.loss(size: size, tokens: tokens) < dense.loss(size: denseSize, tokens: tokens)
     }
-    guard isBetter(searchBounds.upperBound) else {
+    // On very many tokens the dense model may lead again, so that the first lead of the MoE is
+    // looked for in steps that no lead worth speaking of fits between.
+    let steps = stride(
+      from: log2(searchBounds.lowerBound), through: log2(searchBounds.upperBound), by: 0.5)
+    guard let first = steps.first(where: { isBetter(exp2($0)) }) else {
       throw .outOfReach("puts the dense model of these FLOP per token ahead on any tokens")
     }
-    guard let tokens = logarithmicRoot(isBetter) else {
+    guard let tokens = logarithmicRoot({ $0 >= exp2(first) || isBetter($0) }) else {
       throw .outOfReach("puts the MoE ahead on any number of tokens")
     }
     return Tokens(tokens)

@@ -31,19 +31,25 @@ extension ComparisonRequest {
     let design = run.model.design
     guard let tokens = run.tokens else { return try familyNumbers(law, mode, design) }
     var numbers = LawResult.Numbers()
-    let answer = try law.answer(mode.question, of: design, tokens: tokens, data: run.effect)
-    if case .lossGap = mode.question {
-      numbers.lossGap = -answer.value
-    } else {
-      numbers.multiplier = answer.value
-      numbers.multiplierRounding = answer.interval
-    }
+    let answer = try law.answer(
+      mode.question, of: design, tokens: tokens, terms: terms, data: run.effect)
     numbers.excesses = answer.excesses
     numbers.remarks = answer.reading.remarks
+    if case .lossGap = mode.question {
+      numbers.lossGap = -answer.value
+      numbers.lossGapInterval = answer.interval.map(\.negated)
+    } else {
+      numbers.multiplier = answer.value
+      numbers.multiplierInterval = answer.interval
+    }
     if mode == .sameTokens {
       let size = try law.answer(.denseEquivalent, of: design, tokens: tokens, data: run.effect)
       numbers.denseEquivalent = size.value
-      numbers.denseEquivalentRounding = size.interval
+      numbers.denseEquivalentInterval = size.interval
+      // Both are answers of their own, which a law with an equivalent may still refuse.
+      numbers.tokenMultiplier = known(
+        try? law.tokenMultiplier(of: design, tokens: tokens, data: run.effect))
+      numbers.crossover = known(try? law.crossover(of: design, data: run.effect).value)
     }
     // A law that compares without stating a loss leaves it empty.
     numbers.loss = try? law.answer(.loss, of: design, tokens: tokens, data: run.effect).value
@@ -54,12 +60,19 @@ extension ComparisonRequest {
   private func familyNumbers(
     _ law: any ScalingLaw, _ mode: ComparisonMode, _ design: Design
   ) throws(Refusal) -> LawResult.Numbers {
-    guard mode == .bothOptimal, let flop = run.flop else {
-      throw .modeNotCovered(mode, why: "the model has no size; only bothOptimal gives it one")
+    guard mode == .bothOptimal || mode == .fixedCompute, let flop = run.flop else {
+      throw .modeNotCovered(
+        mode, why: "the model has no size; only bothOptimal and fixedCompute give it one")
     }
     let point = try law.frontier(at: flop, routedLike: design, data: run.effect)
     var numbers = LawResult.Numbers()
-    numbers.multiplier = try finite(point.multiplier)
+    if mode == .bothOptimal {
+      numbers.multiplier = try finite(point.multiplier)
+    } else {
+      let dense = try law.frontier(at: flop, routedLike: nil, data: run.effect)
+      guard let loss = point.loss, let denseLoss = dense.loss else { throw .noLoss }
+      numbers.lossGap = loss - denseLoss
+    }
     numbers.loss = point.loss
     numbers.size = point.size
     numbers.tokens = point.tokens
@@ -96,8 +109,17 @@ extension ComparisonRequest {
     .sorted { $0.factor > $1.factor }
   }
 
+  private func known(_ value: Double?) -> Double? {
+    value.flatMap { $0.isFinite ? $0 : nil }
+  }
+
   private func finite(_ value: Double) throws(Refusal) -> Double {
     guard value.isFinite else { throw .notFinite }
     return value
   }
+}
+
+extension Interval {
+  /// The interval of the quantity with its sign turned.
+  fileprivate var negated: Interval { Interval(kind: kind, low: -high, high: -low, level: level) }
 }

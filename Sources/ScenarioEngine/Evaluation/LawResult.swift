@@ -14,17 +14,31 @@ public struct LawResult: Sendable {
   public struct Numbers: Sendable {
     /// The dense size of the same loss on the same tokens.
     public var denseEquivalent: Double?
-    public var denseEquivalentRounding: Interval?
+    public var denseEquivalentInterval: Interval?
     /// Dense FLOP over the run's FLOP for the same loss; against another run, its FLOP over ours.
     public var multiplier: Double?
-    public var multiplierRounding: Interval?
+    public var multiplierInterval: Interval?
     /// The run's loss in the law's own nats per token.
     public var loss: Double?
-    /// The run's loss less that of the other run, or of the dense model of the same FLOP.
+    /// The run's loss less that of the other run or of the dense model of equal means.
     public var lossGap: Double?
+    public var lossGapInterval: Interval?
+    /// Tokens of a dense model of the same FLOP per token over the run's, for the same loss.
+    public var tokenMultiplier: Double?
+    /// The tokens below which a dense model of the same FLOP per token is better.
+    public var crossover: Double?
     /// The size that the law allocates a budget to, for a family.
     public var size: Double?
     public var tokens: Double?
+    /// Tokens over that size.
+    public var tokensPerParameter: Double? {
+      guard let size, let tokens, size > 0 else { return nil }
+      return tokens / size
+    }
+    /// The interval of what the comparison asks for first.
+    public var interval: Interval? {
+      denseEquivalentInterval ?? multiplierInterval ?? lossGapInterval
+    }
     public var excesses: [RangeExcess] = []
     public var remarks: [String] = []
   }

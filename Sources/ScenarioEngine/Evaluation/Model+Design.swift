@@ -9,7 +9,10 @@ extension Model {
     case .bundled(let card): Design(card.shape)
     case .stated(let shape): Design(shape)
     case .family(let routing):
-      Design(active: Sizes(), total: Sizes(), kind: .routed(routing))
+      // One expert that every token uses is a dense layer, so that dense laws answer as well.
+      Design(
+        active: Sizes(), total: Sizes(),
+        kind: routing.experts == 1 && routing.shared == 0 ? .dense : .routed(routing))
     }
   }
 }

@@ -66,7 +66,7 @@ extension Scenario {
 
   /// The part of the scenario that a case computes.
   private func withoutClaims(_ node: Node) -> Node {
-    let left: Set = ["sweep", "plots", "hypotheses", "decompose", "observations"]
+    let left: Set = ["sweep", "plots", "hypotheses", "decompose", "observations", "optimum"]
     return Node(
       .object((node.members ?? []).filter { !left.contains($0.key) }), position: node.position)
   }

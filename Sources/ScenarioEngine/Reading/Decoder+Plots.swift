@@ -4,13 +4,15 @@ import ScalingLaws
 
 extension Decoder {
   mutating func plots(
-    _ items: [Node], decompositions: [String], sweep: Sweep?, comparisons: [ComparisonRequest]
+    _ items: [Node], decompositions: [String], sweep: Sweep?, comparisons: [ComparisonRequest],
+    optima: [String]
   ) -> [PlotRequest] {
     var plots: [PlotRequest] = []
     for node in items {
       guard let word = node["kind"]?.text.flatMap(PlotKind.init(rawValue:)),
         let kind = kind(
-          word, node, decompositions: decompositions, sweep: sweep, comparisons: comparisons)
+          word, node, decompositions: decompositions, sweep: sweep, comparisons: comparisons,
+          optima: optima)
       else { continue }
       let name = node["name"]?.text ?? word.rawValue
       if !KeyRule.identifier.allows(name) {
@@ -32,7 +34,7 @@ extension Decoder {
 
   private mutating func kind(
     _ word: PlotKind, _ node: Node, decompositions: [String], sweep: Sweep?,
-    comparisons: [ComparisonRequest]
+    comparisons: [ComparisonRequest], optima: [String]
   ) -> PlotRequest.Kind? {
     switch word {
     case .loss, .multiplier:
@@ -69,8 +71,38 @@ extension Decoder {
         if node["y"] == nil { note(node, "the key 'y' is missing", "name a column of the sweep") }
         return nil
       }
-      return SweepColumn(rawValue: column).map { .sweep(column: $0) }
+      guard let column = SweepColumn(rawValue: column) else {
+        if OptimumColumn(rawValue: column) != nil {
+          note(
+            node["y"] ?? node, "\(Fault.quoted(column)) is no column of a sweep",
+            "known: \(SweepColumn.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return nil
+      }
+      return .sweep(column: column)
+    case .optimum:
+      return optimumKind(node, optima)
     }
+  }
+
+  private mutating func optimumKind(_ node: Node, _ optima: [String]) -> PlotRequest.Kind? {
+    guard let of = node["of"], let name = of.text else {
+      if node["of"] == nil { note(node, "the key 'of' is missing", "name an optimum") }
+      return nil
+    }
+    guard optima.contains(name) else {
+      noteUnknown(of, "optimum", among: optima)
+      return nil
+    }
+    let known = OptimumColumn.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let text = node["y"]?.text, let column = OptimumColumn(rawValue: text) else {
+      if node["y"] == nil { note(node, "the key 'y' is missing", "known: \(known)") }
+      if let y = node["y"], let text = y.text, SweepColumn(rawValue: text) != nil {
+        note(y, "\(Fault.quoted(text)) is no column of an optimum", "known: \(known)")
+      }
+      return nil
+    }
+    return .optimum(name: name, column: column, byKind: node["each"] != nil)
   }
 
   private mutating func subject(_ node: Node) -> Run? {

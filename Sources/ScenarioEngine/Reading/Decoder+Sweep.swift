@@ -51,12 +51,12 @@ extension Decoder {
 
   private mutating func axis(_ member: Member, in scenario: Node) -> SweepAxis? {
     let keys = scenario.keys(ofPath: member.key)
-    guard ["models", "runs", "data"].contains(keys[0]) else {
+    guard ["models", "runs", "data", "terms"].contains(keys[0]) else {
       faults.append(
         Fault(
           file: file, position: member.keyPosition,
           problem: "\(Fault.quoted(member.key)) cannot be varied",
-          hint: "a path starts with models, runs or data, for example runs.NAME.tokens"))
+          hint: "a path starts with models, runs, data or terms, for example runs.NAME.tokens"))
       return nil
     }
     do throws(PathFault) {

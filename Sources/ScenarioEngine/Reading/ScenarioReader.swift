@@ -65,7 +65,8 @@ struct Decoder {
     decodeRuns(node["runs"]?.members ?? [])
     observations = (node["observations"]?.items ?? []).compactMap { observation($0) }
     let laws = self.laws(node["laws"])
-    let comparisons = (node["compare"]?.items ?? []).compactMap { comparison($0) }
+    let comparisons = comparisons(node["compare"], in: node)
+    let optima = self.optima(node["optimum"])
     let decompositions = (node["decompose"]?.items ?? []).compactMap { decomposition($0) }
     let hypotheses = (node["hypotheses"]?.items ?? []).compactMap { hypothesis($0) }
     let sweep = node["sweep"].flatMap {
@@ -73,10 +74,11 @@ struct Decoder {
     }
     let plots = self.plots(
       node["plots"]?.items ?? [], decompositions: decompositions.map(\.name), sweep: sweep,
-      comparisons: comparisons)
+      comparisons: comparisons, optima: optima.map(\.name))
     return Scenario(
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
       models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
+      optima: optima,
       observations: observations, decompositions: decompositions, hypotheses: hypotheses,
       sweep: sweep, plots: plots, file: file, node: node, companions: companions)
   }
@@ -108,21 +110,6 @@ struct Decoder {
     if let corpus = corpora.first(where: { $0.name == name }) { return corpus }
     if !known.corpora.contains(name) { noteUnknown(node, "corpus", among: known.corpora) }
     return nil
-  }
-
-  private mutating func laws(_ node: Node?) -> [any ScalingLaw] {
-    guard let items = node?.items else { return LawLibrary.standard }
-    var seen: Set<String> = []
-    var laws: [any ScalingLaw] = []
-    for item in items {
-      guard let text = item.text, seen.insert(text).inserted else { continue }
-      if let law = FittedLaw.isPath(text)
-        ? fittedLaw(item, text, beside: laws) : LawLibrary.law(text)
-      {
-        laws.append(law)
-      }
-    }
-    return laws
   }
 
   private mutating func corpus(_ member: Member) -> Corpus? {
@@ -161,12 +148,13 @@ struct Decoder {
     return Observation(run: run, metric: metric, score: score, deviation: node["sd"]?.number)
   }
 
-  private mutating func comparison(_ node: Node) -> ComparisonRequest? {
+  mutating func comparison(_ node: Node, in scenario: Node) -> ComparisonRequest? {
     guard let run = run(named: node["run"]) else { return nil }
     if node["against"]?.text == "denseEquivalent" {
       let names = node["modes"]?.items?.compactMap(\.text) ?? [defaultMode(of: run).rawValue]
       let modes = names.compactMap(ComparisonMode.init(rawValue:))
-      return ComparisonRequest(run: run, against: .denseEquivalent, modes: modes)
+      guard let terms = terms(node["terms"], of: scenario) else { return nil }
+      return ComparisonRequest(run: run, against: .denseEquivalent, modes: modes, terms: terms)
     }
     guard let against = node["against"] else { return nil }
     guard let name = against.text, known.runs.contains(name) else {
@@ -182,10 +170,11 @@ struct Decoder {
         "give both models sizes, or compare against denseEquivalent")
       return nil
     }
-    if let modes = node["modes"] {
+    for key in ["modes", "terms"] {
+      guard let stray = node[key] else { continue }
       note(
-        modes, "two runs are compared as they were trained, not in a mode",
-        "leave out 'modes', or compare against denseEquivalent")
+        stray, "two runs are compared as they were trained, not in a mode",
+        "leave out '\(key)', or compare against denseEquivalent")
       return nil
     }
     return ComparisonRequest(run: run, against: .run(other), modes: [])

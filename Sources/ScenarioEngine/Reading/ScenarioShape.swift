@@ -29,11 +29,18 @@ enum ScenarioShape {
         shape: .dictionary(of: run)),
       Field(
         key: "laws",
-        summary: "The scaling laws to ask, bundled or files of fitted ones; the usual if left out",
-        shape: .list(of: .scalar(law), minimum: 1)),
+        summary:
+          "The scaling laws to ask: ids, files of fitted ones, or constants; the usual if left out",
+        shape: .list(of: LawShape.law, minimum: 1)),
+      Field(
+        key: "terms", summary: "What comparisons need beyond the models, by names of your own",
+        shape: .dictionary(of: TermShape.terms)),
       Field(
         key: "compare", summary: "Runs to set against dense models or other runs",
         shape: .list(of: compare)),
+      Field(
+        key: "optimum", summary: "Budgets whose best designs are looked for",
+        shape: .list(of: OptimumShape.optimum)),
       Field(
         key: "observations", summary: "Measured scores of runs",
         shape: .list(of: observation)),
@@ -48,31 +55,6 @@ enum ScenarioShape {
 
   /// The files that a scenario builds on.
   static let bases = Shape.either([text("a file"), .list(of: text("a file"), minimum: 1)])
-  /// The id of a bundled law, or the path of a fitted one.
-  private static let law = Scalar(
-    name: "a law", summary: "the id of a bundled law, or a path such as \"./my-fit.json5\"",
-    kinds: [.text],
-    keywords: [
-      (
-        "anyOf",
-        .list([
-          Node(
-            .object([
-              Member(key: "enum", value: Node(.list(LawLibrary.ids.map { Node(.text($0)) })))
-            ])),
-          Node(.object([Member(key: "pattern", value: Node(.text("/|\\.json5?$")))])),
-        ])
-      )
-    ]
-  ) { node in
-    guard let text = node.text, !FittedLaw.isPath(text), !LawLibrary.ids.contains(text) else {
-      return nil
-    }
-    return (
-      "unknown value \(Fault.quoted(text))", Suggestion.hint(for: text, among: LawLibrary.ids)
-    )
-  }
-
   private static let corpus = Shape.record(
     [
       Field(key: "title", summary: "What the corpus is", shape: text("a title")),
@@ -130,6 +112,9 @@ enum ScenarioShape {
       Field(
         key: "modes", summary: "What is held equal; sameTokens if left out",
         shape: .list(of: .choice(ComparisonMode.allCases.map(\.rawValue)), minimum: 1)),
+      Field(
+        key: "terms", summary: "What the modes need beyond the models, or the name of such terms",
+        shape: .either([name("the name of terms"), TermShape.terms])),
     ], name: "comparison")
 
   private static let observation = Shape.record(
@@ -189,14 +174,19 @@ enum ScenarioShape {
       Field(key: "name", summary: "The file's name; the kind if left out", shape: name("a name")),
       Field(key: "title", summary: "The title over the picture", shape: text("a title")),
       Field(
-        key: "of", summary: "The run or decomposition that is drawn",
-        shape: name("a run or a decomposition")),
+        key: "of", summary: "The run, decomposition or optimum that is drawn",
+        shape: name("a run, a decomposition or an optimum")),
       Field(
         key: "flop", summary: "The range of the FLOP axis, for example \"1e20..1e26\"",
         shape: text("a range")),
       Field(
-        key: "y", summary: "The column of the sweep that is drawn",
-        shape: .choice(SweepColumn.allCases.map(\.rawValue))),
+        key: "y", summary: "The column of the sweep or the optimum that is drawn",
+        shape: .choice(
+          SweepColumn.allCases.map(\.rawValue)
+            + OptimumColumn.allCases.map(\.rawValue).filter { SweepColumn(rawValue: $0) == nil })),
+      Field(
+        key: "each", summary: "kind: a curve for each kind of model of an optimum, not the best",
+        shape: .choice(["kind"])),
     ], name: "plot")
 
   static let confidence = Scalar.number("a confidence", above: 0.5, below: 1)
@@ -214,4 +204,5 @@ enum PlotKind: String, CaseIterable {
   case equivalents
   case decomposition
   case sweep
+  case optimum
 }

@@ -30,6 +30,15 @@ extension Outcome {
       return decompositions.first { $0.request.name == name }.map {
         (.factors(factorPlot($0)), footer: factorFooter($0))
       }
+    case .optimum(let name, let column, let byKind):
+      return optimumPanel(name, column, byKind: byKind).map { panel in
+        // With several laws a curve's name starts with its law.
+        let ids = scenario.laws.map(\.card.id).filter { id in
+          scenario.laws.count == 1
+            || panel.curves.contains { $0.name == id || $0.name.hasPrefix(id + ",") }
+        }
+        return (.curves([panel]), footer: citations(of: ids))
+      }
     case .sweep(let column):
       return sweepPanel(column).map {
         (.curves([$0]), footer: citations(of: $0.curves.map(\.name)))
@@ -43,7 +52,7 @@ extension Outcome {
     case .multiplier(let run, _): "Compute multiplier of models routed like \(run.model.name)"
     case .equivalents(let run): "Which dense model equals \(run.name)?"
     case .decomposition(let name): name
-    case .sweep: scenario.title
+    case .sweep, .optimum: scenario.title
     }
   }
 
@@ -58,8 +67,8 @@ extension Outcome {
     let answering = plot.rows.filter { $0.value != nil }.map(\.label)
     let isFitted = scenario.laws.contains { $0.draws != nil && answering.contains($0.card.id) }
     return [
-      "Same loss on the same tokens. Bars: rounding of the printed coefficients alone"
-        + (isFitted ? ", or refits on resampled runs." : ".")
+      "Same loss on the same tokens. Bars: rounding of the printed coefficients, or the range that "
+        + "the source states" + (isFitted ? ", or refits on resampled runs." : ".")
     ] + citations(of: answering)
   }
 
@@ -73,7 +82,7 @@ extension Outcome {
         DotPlot.Row(
           label: result.law.isFolklore ? "\(result.law.id) (folklore)" : result.law.id,
           value: numbers.denseEquivalent,
-          range: numbers.denseEquivalentRounding.map { $0.low...$0.high },
+          range: numbers.denseEquivalentInterval.map { $0.low...$0.high },
           isExtrapolated: result.law.isFolklore || !numbers.excesses.isEmpty)
       case .failure(let refusal):
         DotPlot.Row(

@@ -113,6 +113,10 @@ extension SweepColumn {
     case .loss: numbers.loss
     case .size: numbers.size
     case .tokens: numbers.tokens
+    case .tokensPerParameter: numbers.tokensPerParameter
+    case .lossGap: numbers.lossGap
+    case .tokenMultiplier: numbers.tokenMultiplier
+    case .crossover: numbers.crossover
     }
   }
 }

@@ -6,10 +6,12 @@ extension Outcome {
   /// The tables that have rows, in a fixed order.
   public var tables: [Table] {
     [
-      parameterTable, trainingTable, comparisonTable, spreadTable, decompositionTable,
+      parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
+      decompositionTable,
       hypothesisTable, sweepTable,
     ]
     .filter { !$0.rows.isEmpty }
+    .map(\.finite)
   }
 
   private var parameterTable: Table {
@@ -115,6 +117,19 @@ extension Outcome {
         table.append([.integer(sweepCase.index)] + axisCells + result.cells)
       }
     }
+    return table
+  }
+}
+
+extension Table {
+  /// The table with empty cells for what left the range of numbers, as on 1e300 tokens.
+  fileprivate var finite: Table {
+    let isBroken = { (cell: Cell) -> Bool in
+      if case .number(let value) = cell { !value.isFinite } else { false }
+    }
+    guard rows.contains(where: { $0.contains(where: isBroken) }) else { return self }
+    var table = Table(name: name, summary: summary, columns: columns)
+    for row in rows { table.append(row.map { isBroken($0) ? .empty : $0 }) }
     return table
   }
 }

@@ -8,6 +8,7 @@ public struct Outcome: Sendable {
   public let scenario: Scenario
   public let costs: [TrainingCost]
   public let results: [LawResult]
+  public let optima: [OptimumResult]
   public let spreads: [Spread]
   public let decompositions: [Decomposition]
   public let judgements: [Judgement]
@@ -49,6 +50,7 @@ extension Scenario {
     }
     return Outcome(
       scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
+      optima: optima.flatMap { $0.results(under: laws) },
       spreads: Spread.all(of: comparisons, in: results), decompositions: decompositions,
       judgements: hypotheses.map { $0.judgement(under: laws) }, sweep: sweep, warnings: warnings)
   }

@@ -18,6 +18,8 @@ public struct PlotRequest: Hashable, Sendable {
     case decomposition(name: String)
     /// A column of the sweep against its first axis, a curve for each law.
     case sweep(column: SweepColumn)
+    /// A number of the best designs against the budget or the tokens of inference.
+    case optimum(name: String, column: OptimumColumn, byKind: Bool)
   }
 }
 
@@ -28,6 +30,10 @@ public enum SweepColumn: String, CaseIterable, Sendable {
   case loss = "loss_nats_per_token"
   case size = "size_parameters"
   case tokens = "tokens"
+  case tokensPerParameter = "tokens_per_parameter"
+  case lossGap = "loss_gap_nats_per_token"
+  case tokenMultiplier = "token_multiplier"
+  case crossover = "crossover_tokens"
 
   /// The column as an axis names it.
   var label: String {
@@ -37,6 +43,10 @@ public enum SweepColumn: String, CaseIterable, Sendable {
     case .loss: "loss (nats per token, each law's own text)"
     case .size: "optimal size as the law counts it (parameters)"
     case .tokens: "tokens"
+    case .tokensPerParameter: "tokens per parameter"
+    case .lossGap: "loss less that of the dense model (nats per token)"
+    case .tokenMultiplier: "token multiplier (dense tokens / MoE tokens)"
+    case .crossover: "tokens below which the dense model is better"
     }
   }
 }

@@ -7,7 +7,7 @@ extension Scenario {
   /// The scenario of one question about one model, without a file.
   public static func asking(
     about shape: ModelShape, named name: String, tokens: Tokens, mode: ComparisonMode,
-    laws: [any ScalingLaw]
+    terms: ComparisonTerms = .none, laws: [any ScalingLaw]
   ) -> Scenario {
     let model = Model(name: name, body: .stated(shape))
     let run = Run(
@@ -16,8 +16,10 @@ extension Scenario {
     return Scenario(
       name: name, title: name, question: nil, models: [model], corpora: [], runs: [run],
       laws: laws,
-      comparisons: [ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode])],
-      observations: [], decompositions: [], hypotheses: [], sweep: nil, plots: [], file: "",
-      node: Node(.object([])), companions: .none)
+      comparisons: [
+        ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode], terms: terms)
+      ],
+      optima: [], observations: [], decompositions: [], hypotheses: [], sweep: nil, plots: [],
+      file: "", node: Node(.object([])), companions: .none)
   }
 }

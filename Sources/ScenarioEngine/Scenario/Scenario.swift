@@ -14,6 +14,7 @@ public struct Scenario: Sendable {
   public let runs: [Run]
   public let laws: [any ScalingLaw]
   public let comparisons: [ComparisonRequest]
+  public let optima: [OptimumRequest]
   public let observations: [Observation]
   public let decompositions: [DecompositionRequest]
   public let hypotheses: [Hypothesis]
@@ -90,6 +91,17 @@ public struct ComparisonRequest: Hashable, Sendable {
   public let against: Counterpart
   /// What is held equal; none against another run, where both stand as they were trained.
   public let modes: [ComparisonMode]
+  /// What the modes need beyond the two models.
+  public let terms: ComparisonTerms
+
+  init(
+    run: Run, against: Counterpart, modes: [ComparisonMode], terms: ComparisonTerms = .none
+  ) {
+    self.run = run
+    self.against = against
+    self.modes = modes
+    self.terms = terms
+  }
 
   public enum Counterpart: Hashable, Sendable {
     case denseEquivalent

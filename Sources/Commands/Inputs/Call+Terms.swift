@@ -1,0 +1,82 @@
+import CostModel
+import JSON5
+import Quantities
+import ScalingLaws
+
+/// The options that say what a comparison needs beyond the two models.
+enum TermOptions {
+  static let all = [
+    OptionSpec("--allocation", "WORD", "asTrained or optimal: how the MoE stands, where open."),
+    OptionSpec("--bytes-per-parameter", "COUNT", "fixedMemory: bytes of a parameter when served."),
+    OptionSpec("--kv-cache-moe", "BYTES", "fixedMemory: keys and values of the MoE, such as 40GB."),
+    OptionSpec("--kv-cache-dense", "BYTES", "fixedMemory: those of the dense model."),
+    OptionSpec("--cache-context", "COUNT", "Or tokens of a request, to count the MoE's cache."),
+    OptionSpec("--requests", "COUNT", "And how many requests are served at once (default: 1)."),
+    OptionSpec(
+      "--rate-ratio", "RATIO", "wallClock: FLOP/s of the MoE over those of a dense model."),
+    OptionSpec("--inference-tokens", "COUNT", "lifetime, money: tokens processed after training."),
+    OptionSpec("--training-price-ratio", "RATIO", "money: a training FLOP, MoE over dense."),
+    OptionSpec("--inference-price-ratio", "RATIO", "money: an inference FLOP, MoE over dense."),
+    OptionSpec("--inference-price", "RATIO", "money: a dense inference FLOP over a training FLOP."),
+  ]
+}
+
+extension Call {
+  /// What the options say; what is not given stays unknown, and a law that needs it says so.
+  ///
+  /// The model is one whose cache may be counted; `nil` is a bare size.
+  func terms(for model: ModelOperand?) throws(CommandFailure) -> ComparisonTerms {
+    ComparisonTerms(
+      allocation: try choice("--allocation", ComparisonTerms.Allocation.self) ?? .asTrained,
+      bytesPerParameter: try ratio("--bytes-per-parameter", example: "2"),
+      keyValueCaches: try caches(for: model),
+      moeOverDenseRate: try ratio("--rate-ratio", example: "0.7"),
+      inferenceTokens: try measure("--inference-tokens", Tokens.self),
+      moeOverDenseTrainingPrice: try ratio("--training-price-ratio", example: "1.2"),
+      moeOverDenseInferencePrice: try ratio("--inference-price-ratio", example: "1.5"),
+      inferenceOverTrainingPrice: try ratio("--inference-price", example: "2"))
+  }
+
+  private func ratio(_ option: String, example: String) throws(CommandFailure) -> Double? {
+    try number(option, in: 1e-6...1e6, example: example)
+  }
+
+  private func caches(
+    for model: ModelOperand?
+  ) throws(CommandFailure) -> ComparisonTerms.Caches? {
+    let dense = try measure("--kv-cache-dense", Bytes.self)
+    let stated = try measure("--kv-cache-moe", Bytes.self)
+    let counted = try countedCache(of: model)
+    if stated != nil, counted != nil {
+      throw wrong("--kv-cache-moe and --cache-context both give the MoE's cache", "give one")
+    }
+    guard let moe = stated ?? counted else {
+      if dense != nil {
+        throw wrong(
+          "--kv-cache-dense stands alone", "add --kv-cache-moe 40GB or --cache-context 8192")
+      }
+      return nil
+    }
+    guard let dense else {
+      throw wrong(
+        "the cache of the MoE is known (\(moe.rounded(to: 3))B), but not that of the dense model",
+        "add for example --kv-cache-dense 40GB; no law knows its layers")
+    }
+    return ComparisonTerms.Caches(moe: moe, dense: dense)
+  }
+
+  /// The cache of all requests, from the layers of a model whose shape is known.
+  private func countedCache(of model: ModelOperand?) throws(CommandFailure) -> Bytes? {
+    let requests = try number("--requests", in: 1...1e9, example: "64")
+    guard let context = try number("--cache-context", in: 1...1e9, example: "8192") else {
+      if requests != nil { throw wrong("--requests needs --cache-context", "add its tokens") }
+      return nil
+    }
+    guard case .architecture(let architecture)? = model?.shape else {
+      throw wrong(
+        "the layers of \(model?.name ?? "a bare size") are not known, so that its cache cannot be counted",
+        "state it with --kv-cache-moe")
+    }
+    return architecture.cache(context: Int(context)).perSequence * (requests ?? 1)
+  }
+}

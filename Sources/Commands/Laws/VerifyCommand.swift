@@ -1,0 +1,126 @@
+import Foundation
+import Quantities
+import ReportWriter
+import ScalingLaws
+
+/// `moesim verify`: reruns the published numbers of every law; its exit status is a test.
+enum VerifyCommand: Command {
+  static let name = "verify"
+  static let summary = "Rerun the published numbers of every law: paper against moesim."
+  static let operands = "[LAW…]"
+  static let options = [OptionSpec.json]
+  static let examples = [
+    "moesim verify joint-moe-2025", "moesim verify", "moesim verify --json",
+  ]
+
+  static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
+    var checks: [PublishedCheck] = call.operands.isEmpty ? PublishedCheck.all : []
+    for id in call.operands {
+      let found = PublishedCheck.of(id)
+      if found.isEmpty {
+        let law = try call.law(id)
+        throw call.wrong(
+          "no published number of \(law.card.id) is held",
+          "numbers are held for \(VerifyReport.lawsWithChecks.joined(separator: ", "))")
+      }
+      checks += found
+    }
+    return try run(checks, asJSON: call.has("--json"))
+  }
+
+  /// Shows the checks and ends with 1 where one of them fails.
+  static func run(
+    _ checks: [PublishedCheck], asJSON: Bool
+  ) throws(CommandFailure) -> ExitStatus {
+    let report = VerifyReport(checks)
+    if asJSON {
+      let head: [JSONValue.Member] = [
+        .init("checks", .integer(report.results.count)),
+        .init("failed", .integer(report.failures)),
+      ]
+      try Program.show(try JSONValue([report.section], head: head).printed())
+    } else {
+      try Program.show(report.section.text(width: StandardStream.output.terminalWidth))
+    }
+    return report.status
+  }
+}
+
+/// Published numbers beside moesim's own.
+struct VerifyReport {
+  /// A check with what came out, worked out once.
+  struct Line {
+    let check: PublishedCheck
+    let value: Double?
+    let holds: Bool
+  }
+
+  let results: [Line]
+
+  init(_ checks: [PublishedCheck]) {
+    results = checks.map { check in
+      let value = check.value
+      return Line(
+        check: check, value: value,
+        holds: value.map { check.tolerance.holds($0, for: check.stated) } ?? false)
+    }
+  }
+
+  var failures: Int { results.count { !$0.holds } }
+
+  var status: ExitStatus { failures == 0 ? .done : .refuted }
+
+  /// The ids of laws that some check belongs to, in the order of the checks.
+  static var lawsWithChecks: [String] {
+    var seen: Set<String> = []
+    return PublishedCheck.all.map(\.law).filter { seen.insert($0).inserted }
+  }
+
+  var section: ReportSection {
+    var table = Table(
+      name: "verify", summary: "Published numbers and moesim's own",
+      columns: [
+        Column("holds", .boolean, "Whether the difference lies within the tolerance."),
+        Column("law", .text, "Id of the law."), Column("claim", .text, "What the number is."),
+        Column("paper", .number, "The number as published."),
+        Column("moesim", .number, "moesim's own."),
+        Column("published", .text, "The same, in its digits."),
+        Column("computed", .text, "The same, in seven digits."),
+        Column("difference", .text, "moesim's less the published one, as the tolerance counts."),
+        Column("tolerance", .text, "How far they may lie apart."),
+        Column("reason", .text, "Why the tolerance is no tighter."),
+        Column("source", .text, "Where the number is published."),
+      ])
+    for line in results {
+      let check = line.check
+      table.append([
+        .boolean(line.holds), .text(check.law), .text(check.claim), .number(check.stated),
+        Cell(line.value.flatMap { $0.isFinite ? $0 : nil }), .text(Symbol.digits(check.stated)),
+        .text(line.value.map(Symbol.digits) ?? "no answer"),
+        Cell(line.value.map { check.tolerance.difference(of: $0, from: check.stated) }),
+        .text(check.tolerance.text), .text(check.reason), .text(check.source),
+      ])
+    }
+    let laws = Set(results.map(\.check.law)).count
+    let verdict =
+      failures == 0 ? "all hold" : failures == 1 ? "1 does not hold" : "\(failures) do not hold"
+    return ReportSection(
+      table: table,
+      notes: ["\(results.count) published numbers of \(laws) laws and rules: \(verdict)."],
+      hiddenColumns: ["paper", "moesim"])
+  }
+}
+
+extension PublishedCheck.Tolerance {
+  /// The difference of a value from the published one in the unit of the tolerance.
+  func difference(of value: Double, from stated: Double) -> String {
+    let signed = { (number: Double, digits: Int) in
+      (number < 0 ? "-" : "+") + abs(number).rounded(toDigits: digits)
+    }
+    return switch self {
+    case .absolute, .above: signed(value - stated, 3)
+    case .relative: signed((value / stated - 1) * 100, 3) + " %"
+    case .decades: signed(log10(value / stated), 3) + " in log₁₀"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Quantities
+import ScalingLaws
+
+/// Budgets whose best designs are looked for, under caps that are all combined.
+public struct OptimumRequest: Sendable {
+  public let name: String
+  public let budgets: [FLOP]
+  /// Caps on the memory of serving; `nil` is none.
+  public let memories: [MemoryCap?]
+  /// Tokens of inference that the budget also pays; `nil` is none.
+  public let inferenceTokens: [Tokens?]
+  public let uniqueTokens: Tokens?
+
+  /// The searches, inference varying fastest, then budgets, then memory.
+  var searches: [DesignSearch] {
+    memories.flatMap { memory in
+      budgets.flatMap { budget in
+        inferenceTokens.map { tokens in
+          DesignSearch(
+            budget: budget, memory: memory, data: .none.limited(to: uniqueTokens),
+            inferenceTokens: tokens)
+        }
+      }
+    }
+  }
+}
+
+/// A number of the best designs that a plot shows.
+public enum OptimumColumn: String, CaseIterable, Sendable {
+  case experts
+  case activeParameters = "active_parameters"
+  case totalParameters = "total_parameters"
+  case tokens = "optimal_tokens"
+  case tokensPerParameter = "tokens_per_active_parameter"
+  case lossGap = "loss_gap"
+
+  var label: String {
+    switch self {
+    case .experts: "experts of the best design"
+    case .activeParameters: "active parameters"
+    case .totalParameters: "total parameters"
+    case .tokens: "tokens of training"
+    case .tokensPerParameter: "tokens per active parameter"
+    case .lossGap: "loss beyond the best design (nats per token)"
+    }
+  }
+}

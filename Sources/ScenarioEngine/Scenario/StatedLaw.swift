@@ -1,0 +1,51 @@
+import Quantities
+import ScalingLaws
+
+/// A law for dense models that a scenario states itself, L = E + A/N^α + B/D^β with C = 6ND.
+///
+/// N counts all parameters. Its digits are taken as printed, and its range as stated.
+struct StatedLaw: SurfaceLaw {
+  let card: LawCard
+  var coefficients: CoefficientSet
+
+  let sizeCount = SizeCount(part: .total, embeddings: .all)
+
+  /// A law from its five constants, all of them positive but for a floor of zero.
+  init(
+    id: String, title: String?, source: String, floor: Double, a: Double, b: Double, alpha: Double,
+    beta: Double, fittedFLOP: ClosedRange<Double>?
+  ) {
+    card = LawCard(
+      id: id, title: title ?? id, citation: source, form: "L = E + A/N^α + B/D^β",
+      conventions: "N all parameters, embeddings included; D tokens; FLOP = 6ND",
+      provenance: "stated by the scenario",
+      range: FittedRange(
+        source: fittedFLOP == nil ? "not stated" : "stated by the scenario",
+        fittedFLOP.map { [.compute: Extent($0)] } ?? [:]))
+    let constants = [("E", floor), ("A", a), ("B", b), ("α", alpha), ("β", beta)]
+    coefficients = CoefficientSet(
+      constants.map { Coefficient($0.0, plainText(of: $0.1), source: source) })
+  }
+
+  func surface(routedLike design: Design?) throws(Refusal) -> LossSurface {
+    guard (design?.kind ?? .dense) == .dense else { throw .noExpertTerm }
+    let values = coefficients.values
+    return LossSurface(
+      floor: values[0], sizeTerms: [PowerTerm(values[1], -values[3])],
+      tokenTerms: [PowerTerm(values[2], -values[4])])
+  }
+
+  func size(of design: Design) throws(Refusal) -> Parameters {
+    guard design.kind == .dense else { throw .noExpertTerm }
+    guard let size = design.total.all ?? design.total.noInputEmbedding ?? design.total.noEmbedding
+    else { throw .unknown("the total parameters") }
+    return size
+  }
+
+  func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
+    let size = try size(of: design)
+    return Reading(
+      variables: [("N", size.value), ("D", tokens.value)],
+      point: [.compute: 6 * size.value * tokens.value], remarks: [])
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+/// `moesim equivalent` in every mode, and the lists of laws.
+@Suite("Equivalents under every law")
+struct EquivalentTests {
+  private func rows(_ words: [String], _ table: String) throws -> [[String: Any]] {
+    let result = try Moesim.run(words + ["--json"])
+    try #require(result.status == 0, "\(result.errors)")
+    let value = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    return try #require(value[table] as? [[String: Any]])
+  }
+
+  private func multiplier(_ mode: String, _ words: [String]) throws -> Double? {
+    try rows(
+      ["equivalent", "dbrx", "--laws", "joint-moe-2025", "--mode", mode] + words, "comparisons"
+    ).first?["compute_multiplier"] as? Double
+  }
+
+  @Test("DBRX under every law in one table: value, interval, kind, distance, citation, spread")
+  func dbrx() throws {
+    let call = ["equivalent", "dbrx", "--tokens", "12T"]
+    let table = try rows(call, "comparisons")
+    let answers = table.filter { $0["dense_equivalent_parameters"] is Double }
+    #expect(answers.count >= 4)
+    for row in answers where row["law"] as? String != "geometric-mean" {
+      #expect(row["dense_equivalent_low"] is Double && row["dense_equivalent_high"] is Double)
+      #expect(row["interval_kind"] as? String == "rounding")
+      #expect(row["outside"] is String)
+      #expect((row["citation"] as? String)?.hasPrefix("arXiv:") == true)
+    }
+    for row in table where !(row["dense_equivalent_parameters"] is Double) {
+      #expect((row["remark"] as? String)?.hasPrefix("no answer: ") == true)
+    }
+    let spread = try #require(
+      try rows(call, "spread").first {
+        $0["quantity"] as? String == "dense_equivalent_parameters"
+      })
+    #expect((spread["laws"] as? Int ?? 0) >= 3)
+    let text = try Moesim.run(call).output
+    for word in ["least of", "median of", "greatest of", "arXiv:2502.05172", "150× in tokens"] {
+      #expect(text.contains(word))
+    }
+  }
+
+  @Test("The qualities stand apart: recall 110B to 132B, a broad suite about 69B")
+  func axes() throws {
+    let axes = try rows(["equivalent", "dbrx", "--reasoning-gamma", "0..0.5"], "axes")
+    let row = { (quality: String) in axes.first { $0["quality"] as? String == quality } ?? [:] }
+    // 36.4697 · (131.5965/36.4697)^γ by hand for γ = 1, 0.86, 0.5 and 0.
+    #expect(
+      abs((row("factual recall")["dense_equivalent_parameters"] as? Double ?? 0) / 131.6e9 - 1)
+        < 1e-3)
+    #expect(abs((row("factual recall")["low"] as? Double ?? 0) / 109.97e9 - 1) < 1e-3)
+    #expect(row("factual recall")["interval_kind"] as? String == "bootstrap")
+    #expect(row("factual recall")["interval_level"] as? Double == 0.9)
+    #expect(
+      abs((row("broad suite")["dense_equivalent_parameters"] as? Double ?? 0) / 69.28e9 - 1) < 1e-3)
+    #expect(abs((row("reasoning")["low"] as? Double ?? 0) / 36.47e9 - 1) < 1e-3)
+    #expect(row("reasoning")["dense_equivalent_parameters"] is NSNull)
+    #expect(try rows(["equivalent", "dbrx"], "axes").count == 2)
+  }
+
+  @Test(
+    "A mode without its input is refused by the law, in its own words",
+    arguments: ["wallClock", "lifetime", "money"])
+  func missing(mode: String) throws {
+    let row = try #require(
+      try rows(
+        ["equivalent", "dbrx", "--laws", "joint-moe-2025", "--mode", mode], "comparisons"
+      ).first)
+    #expect((row["remark"] as? String)?.contains("for the comparison \(mode)") == true)
+  }
+
+  @Test("Inputs move the answers as their meaning says")
+  func inputs() throws {
+    // At a rate ratio of 1 device-hours are FLOP; at 0.5 the MoE takes twice the hours.
+    let flop = try #require(try multiplier("denseOptimal", []))
+    let even = try #require(try multiplier("wallClock", ["--rate-ratio", "1"]))
+    let slow = try #require(try multiplier("wallClock", ["--rate-ratio", "0.5"]))
+    #expect(abs(even / flop - 1) < 1e-9)
+    #expect(abs(slow / flop - 0.5) < 1e-9)
+    // Without inference a training FLOP of twice the price halves the gain in money.
+    let dear = try #require(try multiplier("money", ["--training-price-ratio", "2"]))
+    #expect(abs(dear / flop - 0.5) < 1e-9)
+    // Serving favours the MoE, whose active size is small for its loss.
+    let served = try #require(try multiplier("lifetime", ["--inference-tokens", "10T"]))
+    #expect(served > flop)
+    // Equal caches leave equal parameters.
+    let bare = try #require(try multiplier("fixedMemory", []))
+    let cached = try multiplier(
+      "fixedMemory",
+      ["--kv-cache-moe", "40GB", "--kv-cache-dense", "40GB", "--bytes-per-parameter", "2"])
+    #expect(abs(try #require(cached) / bare - 1) < 1e-9)
+    // DBRX keeps 2 · 40 layers · 8 heads · 128 numbers of two bytes a token: 163,840 bytes.
+    let counted = try multiplier(
+      "fixedMemory",
+      [
+        "--cache-context", "1000", "--requests", "10", "--kv-cache-dense", "1638400000",
+        "--bytes-per-parameter", "2",
+      ])
+    #expect(abs(try #require(counted) / bare - 1) < 1e-9)
+  }
+
+  @Test("list laws shows the standard ones; --all variants, points and what is unpublished")
+  func lists() throws {
+    let plain = try Moesim.run(["list", "laws"])
+    #expect(plain.output.contains("joint-moe-2025") && !plain.output.contains("axis-recall"))
+    let all = ["list", "laws", "--all"]
+    #expect(try rows(all, "more").contains { $0["id"] as? String == "axis-recall" })
+    #expect(try rows(all, "points").count == 3)
+    let unpublished = try rows(all, "unpublished")
+    // Yun and others and Wang and others publish forms without coefficients.
+    for paper in ["arXiv:2404.02852", "arXiv:2410.05661"] {
+      let row = try #require(unpublished.first { $0["citation"] as? String == paper })
+      #expect(
+        (row["reason"] as? String)?.contains("coefficients") == true || paper.hasSuffix("661"))
+    }
+    #expect(try Moesim.run(["list", "models", "--all"]).status == 64)
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Quantities
+import ScalingLaws
+import Testing
+
+@testable import Commands
+
+/// `moesim verify`: published numbers against moesim's own.
+@Suite("Verifying laws")
+struct VerifyTests {
+  @Test("Every published number holds, one row each, with status 0")
+  func all() throws {
+    let result = try Moesim.run(["verify", "--json"])
+    #expect(result.status == 0)
+    let value = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let rows = try #require(value["verify"] as? [[String: Any]])
+    // The 144 numbers of the independent check of MoE laws, and those of dense laws beside them.
+    #expect(rows.count >= 144)
+    #expect(value["checks"] as? Int == rows.count)
+    #expect(value["failed"] as? Int == 0)
+    for row in rows {
+      #expect(row["holds"] as? Bool == true, "\(row["claim"] ?? "")")
+      for key in ["law", "claim", "difference", "tolerance", "reason", "source"] {
+        #expect((row[key] as? String)?.isEmpty == false)
+      }
+      #expect(row["paper"] is Double && row["moesim"] is Double)
+    }
+  }
+
+  @Test("One law is verified alone, and a line shows both numbers")
+  func one() throws {
+    let result = try Moesim.run(["verify", "joint-moe-2025"])
+    #expect(result.status == 0)
+    // Table 1 of arXiv:2502.05172: 15.8B active parameters at 1e22 FLOP with four experts.
+    let line = try #require(
+      result.output.split(separator: "\n").first {
+        $0.contains("best N_active at 1e22 FLOP, E = 4")
+      })
+    #expect(line.hasPrefix("yes") && line.contains("15800000000") && line.contains("Table 1"))
+  }
+
+  /// Values that miss 2 by more than the tolerance, or are none.
+  static let broken: [(Double?, PublishedCheck.Tolerance)] = [
+    (2.02, .absolute(0.01)), (2.02, .relative(0.005)), (3, .decades(0.1)), (2, .above),
+    (nil, .relative(1)), (.nan, .relative(1)),
+  ]
+
+  @Test("A number that is missed makes the status 1", arguments: broken)
+  func missed(value: Double?, tolerance: PublishedCheck.Tolerance) throws {
+    let check = { (value: Double?) in
+      PublishedCheck(
+        law: "joint-moe-2025", claim: "two", source: "arithmetic", stated: 2,
+        tolerance: tolerance, reason: "exact"
+      ) { value }
+    }
+    let report = VerifyReport([check(2.0000001), check(value)])
+    #expect(report.status.rawValue == 1)
+    #expect(report.failures == 1)
+    let held = VerifyReport([check(2.0000001)])
+    #expect(held.status.rawValue == 0)
+    #expect(report.section.notes[0].hasSuffix("1 does not hold."))
+    #expect(report.section.table.rows[1].first == .boolean(false))
+  }
+
+  @Test("A law without published numbers is a wrong call that names those with some")
+  func none() throws {
+    let result = try Moesim.run(["verify", "axis-recall"])
+    #expect(result.status == 64)
+    #expect(result.errors.contains("joint-moe-2025"))
+    #expect(try Moesim.run(["verify", "joint"]).status == 64)
+  }
+}

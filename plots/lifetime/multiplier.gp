@@ -1,0 +1,104 @@
+# multiplier: a picture for gnuplot 5.2 or later; its data are in this file.
+# Draw it with one of
+#   gnuplot -e "out='./multiplier.svg'" multiplier.gp
+#   gnuplot -e "term='pngcairo'; out='./multiplier.png'" multiplier.gp
+#   gnuplot -e "term='pdfcairo'; out='./multiplier.pdf'" multiplier.gp
+#   gnuplot -e "term='dumb'" multiplier.gp
+# Without out the picture goes to standard output.
+reset
+set encoding utf8
+if (!exists("term")) term = "svg"
+if (term eq "svg") set terminal svg size 500,486 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,972 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.06250in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 83,37 noenhanced
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+set key off
+set border 3 lw 1 lc rgb "#888888"
+set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
+set xtics offset 0,0.3
+if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set zero 0
+$data1_1 << END
+100000000000 0.674894530186347
+133352143216.3324 0.680623441129011
+177827941003.89227 0.6880357387621836
+237137370566.1655 0.6975534094055448
+316227766016.83795 0.7096664227746473
+421696503428.5822 0.7249272464022192
+562341325190.3491 0.7439383725429906
+749894209332.4558 0.7673317122591383
+1000000000000 0.7957383452789297
+1333521432163.324 0.8297459356259852
+1778279410038.9229 0.869839279940199
+2371373705661.6553 0.9163177399072429
+3162277660168.3794 0.9691832049928867
+4216965034285.8228 1.0279958864473435
+5623413251903.491 1.091705275145572
+7498942093324.559 1.1584821414119932
+10000000000000 1.2256036042426692
+13335214321633.24 1.2894687679621553
+17782794100389.227 1.3458282042186702
+23713737056616.55 1.3902716103186352
+31622776601683.797 1.4189230109171143
+42169650342858.23 1.4291718354696779
+56234132519034.91 1.4201959972378027
+74989420933245.58 1.3930805240964454
+100000000000000 1.3504962971012346
+133352143216332.4 1.2960817274199525
+177827941003892.28 1.2337574609789956
+237137370566165.5 1.1671693766701945
+316227766016837.94 1.09935136930386
+421696503428582.2 1.032600727149795
+562341325190349.1 0.9685053444466206
+749894209332455.9 0.9080527431922868
+1000000000000000 0.8517662358427073
+END
+$data1_2 << END
+100000000000 0.674894530186347
+421696503428.5822 0.7249272464022192
+1778279410038.9229 0.869839279940199
+7498942093324.559 1.1584821414119932
+31622776601683.797 1.4189230109171143
+133352143216332.4 1.2960817274199525
+562341325190349.1 0.9685053444466206
+END
+$data1_3 << END
+100000000000 0.674894530186347
+421696503428.5822 0.7249272464022192
+1778279410038.9229 0.869839279940199
+7498942093324.559 1.1584821414119932
+31622776601683.797 1.4189230109171143
+133352143216332.4 1.2960817274199525
+562341325190349.1 0.9685053444466206
+END
+if (exists("out")) set output out
+set label "Dense FLOP over DBRX's for the same loss, training and" at screen 0.02800,0.95062 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "inference" at screen 0.02800,0.90947 left font "sans-serif,15" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.85802 to screen 0.04800,0.85802 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set arrow from screen 0.06400,0.85802 to screen 0.08400,0.85802 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set label "" at screen 0.05600,0.85802 point pt 7 ps 0.6 lc rgb "#0072b2" front
+set label "joint-moe-2025" at screen 0.09600,0.85802 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.34156,0.85802 to screen 0.35556,0.85802 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set arrow from screen 0.38356,0.85802 to screen 0.39756,0.85802 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set label "" at screen 0.36956,0.85802 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.36956,0.85802 point pt 6 ps 0.6 lc rgb "#666666" front
+set label "dashed, hollow: outside the fitted range" at screen 0.40956,0.85802 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.79115 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "terms.served.inferenceTokens" at screen 0.52306,0.15947 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02800,0.07819 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: lifetime" at screen 0.02800,0.04527 left font "sans-serif,12" front textcolor rgb "#666666"
+set lmargin at screen 0.09812
+set rmargin at screen 0.94800
+set tmargin at screen 0.75514
+set bmargin at screen 0.24074
+set logscale x 10
+unset logscale y
+set xrange [69183097091.89363:1445439770745928.0]
+set yrange [0.6447234379750139:1.459342927681011]
+set xtics ("" 70000000000.0 1, "" 80000000000.0 1, "" 90000000000.0 1, "10¹¹" 100000000000.0, "" 200000000000.0 1, "" 300000000000.0 1, "" 400000000000.0 1, "" 500000000000.0 1, "" 600000000000.0 1, "" 700000000000.0 1, "" 800000000000.0 1, "" 900000000000.0 1, "10¹²" 1000000000000.0, "" 2000000000000.0 1, "" 3000000000000.0 1, "" 4000000000000.0 1, "" 5000000000000.0 1, "" 6000000000000.0 1, "" 7000000000000.0 1, "" 8000000000000.0 1, "" 9000000000000.0 1, "10¹³" 10000000000000.0, "" 20000000000000.0 1, "" 30000000000000.0 1, "" 40000000000000.0 1, "" 50000000000000.0 1, "" 60000000000000.0 1, "" 70000000000000.0 1, "" 80000000000000.0 1, "" 90000000000000.0 1, "10¹⁴" 100000000000000.0, "" 200000000000000.0 1, "" 300000000000000.0 1, "" 400000000000000.0 1, "" 500000000000000.0 1, "" 600000000000000.0 1, "" 700000000000000.0 1, "" 800000000000000.0 1, "" 900000000000000.0 1, "10¹⁵" 1000000000000000.0)
+set ytics ("0.7" 0.7, "0.8" 0.8, "0.9" 0.9, "1.0" 1.0, "1.1" 1.1, "1.2" 1.2, "1.3" 1.3, "1.4" 1.4)
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
+  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
+  $data1_3 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2"
+set output
