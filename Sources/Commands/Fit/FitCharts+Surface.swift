@@ -31,7 +31,7 @@ extension FitCharts {
         .dots(
           "\(budget.flop.rounded(toDigits: 2)) FLOP", style: style,
           budget.members.map { (query.runs.parameters[$0], query.runs.loss[$0]) }))
-      if let best = surface.optimum(flop: budget.flop) {
+      if let best = surface.optimum(flop: budget.flop), best.size.isFinite, best.loss.isFinite {
         marks.append(
           Mark(label: ShownNumber.parameters(best.size), x: best.size, y: best.loss))
       }

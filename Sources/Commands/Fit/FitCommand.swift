@@ -52,6 +52,15 @@ enum FitCommand: Command {
     let started = Date()
     let query = try FitQuery(call)
     let findings = try FitFindings.found(query)
+    guard findings.best.values.allSatisfy(\.isFinite), findings.best.objective.isFinite else {
+      throw .faults(
+        FaultList([
+          Fault(
+            file: query.file.path, position: nil,
+            problem: "no search found finite constants of \(query.form.id)",
+            hint: "check the units of the columns, or hold some constants")
+        ]))
+    }
     let report = FitReport(query: query, findings: findings)
     let charts = FitCharts(query: query, findings: findings, derived: report.derived).all
 
@@ -67,13 +76,7 @@ enum FitCommand: Command {
     let target = (call["--out"] ?? "plots") + "/" + result.name
     let count = folder.files.count
     try result.write(folder, to: target)
-    if let path = call["--save"] {
-      guard let law = query.saved(findings) else {
-        throw .ours("the form \(query.form.id) has no file")
-      }
-      try SavedFile.write(law.text, to: path)
-    }
-
+    let saved = try save(query.saved(findings), to: call["--save"], &notices)
     for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
     if call.has("--json") {
       try Program.show(try JSONValue(report.sections, head: report.head).printed())
@@ -83,8 +86,22 @@ enum FitCommand: Command {
         "\(TerminalText.cleaned(report.title))\n\n"
           + report.sections.map { $0.text(width: width) }.joined(separator: "\n")
           + "\nWrote \(count) files to \(target)\n"
-          + (call["--save"].map { "Wrote the fitted law to \($0)\n" } ?? ""))
+          + (saved.map { "Wrote the fitted law to \($0)\n" } ?? ""))
     }
     return .done
+  }
+
+  /// Writes the fitted law, unless no scenario could use it; returns where it was written.
+  private static func save(
+    _ law: FittedLawFile?, to path: String?, _ notices: inout [String]
+  ) throws(CommandFailure) -> String? {
+    guard let path else { return nil }
+    guard let law else { throw .ours("the form has no file") }
+    if let problem = law.problemInRange {
+      notices.append("the fitted law was not saved: \(problem)")
+      return nil
+    }
+    try SavedFile.write(law.text, to: path)
+    return path
   }
 }

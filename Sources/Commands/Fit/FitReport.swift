@@ -118,7 +118,7 @@ struct FitReport {
     if derived.contains(where: { ($0.excess ?? 1) > 1 }) {
       notes.append("Beyond the runs' compute where 'outside factor' is above 1.")
     }
-    return ReportSection(table: FitTables.derived(derived), notes: notes, digits: 4)
+    return ReportSection(table: FitTables.derived(derived), notes: notes)
   }
 
   private var isoFLOP: ReportSection? {
@@ -132,12 +132,13 @@ struct FitReport {
           + "budgets with an interior minimum.")
       for flop in query.budgets {
         let size = fit.optimalSize(flop: flop)
+        guard size.isFinite, size > 0 else { continue }
         notes.append(
           "At \(ShownNumber.flop(flop)) FLOP: \(ShownNumber.parameters(size)) parameters, "
             + "\((flop / (6 * size * size)).rounded(toDigits: 3)) tokens per parameter.")
       }
     }
-    if let bias = findings.bias, let flop = query.budgets.last {
+    if let bias = findings.bias, bias.sizeRatio.isFinite, let flop = query.budgets.last {
       notes.append(
         "Its own bias on the fitted surface without noise: exponent "
           + "\(bias.parabolaExponent.fixed(4)) for \(bias.trueExponent.fixed(4)), and "

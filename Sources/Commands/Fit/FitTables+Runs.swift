@@ -34,8 +34,7 @@ extension FitTables {
         [.integer(query.lines[run]), .number(runs.parameters[run])]
           + extras.map { .number($0.1[run]) } + [
             .number(runs.weights[run]), .integer(runs.groups[run] + 1), .number(runs.loss[run]),
-            .number(runs.loss[run] * exp(-residual)), .number(residual),
-            Cell(leverage.isFinite ? leverage : nil),
+            finite(runs.loss[run] * exp(-residual)), finite(residual), finite(leverage),
           ])
     }
     return table
@@ -67,9 +66,9 @@ extension FitTables {
       ])
     for curve in fit?.curves ?? [] {
       table.append([
-        .number(curve.flop), .integer(curve.members.count), .number(curve.optimalSize),
-        .number(curve.optimalTokens), .number(curve.optimalTokens / curve.optimalSize),
-        .number(curve.loss), .boolean(curve.isInterior),
+        .number(curve.flop), .integer(curve.members.count), finite(curve.optimalSize),
+        finite(curve.optimalTokens), finite(curve.optimalTokens / curve.optimalSize),
+        finite(curve.loss), .boolean(curve.isInterior),
       ])
     }
     return table
@@ -90,8 +89,8 @@ extension FitTables {
     for rollout in findings.rollouts {
       table.append([
         .number(rollout.limit), .integer(rollout.fitted), .integer(rollout.heldOut),
-        .number(rollout.reach), .number(rollout.meanError), .number(rollout.rootMeanSquare),
-        .number(rollout.largestError),
+        finite(rollout.reach), finite(rollout.meanError), finite(rollout.rootMeanSquare),
+        finite(rollout.largestError),
       ])
     }
     return table
@@ -110,8 +109,7 @@ extension FitTables {
       for point in profile.points {
         table.append([
           .text(profile.symbol), .number(point.value),
-          Cell(point.objective.isFinite ? point.objective : nil),
-          Cell(point.deviance.isFinite ? point.deviance : nil),
+          finite(point.objective), finite(point.deviance),
         ])
       }
     }

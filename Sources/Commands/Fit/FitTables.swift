@@ -22,8 +22,8 @@ enum FitTables {
       let error = isFree ? findings.bootstrap?.standardError(of: constant.symbol) : nil
       let atBound = findings.best.atBounds.contains(constant.symbol)
       table.append([
-        .text(constant.symbol), .number(findings.best.values[index]), Cell(interval?.low),
-        Cell(interval?.high), Cell(error),
+        .text(constant.symbol), .number(findings.best.values[index]), finite(interval?.low),
+        finite(interval?.high), finite(error),
         .text(isFree ? (atBound ? "at the border" : "fitted") : "held"), .text(constant.meaning),
       ])
     }
@@ -40,7 +40,7 @@ enum FitTables {
       ])
     let trust = findings.trust
     func add(_ measure: String, _ value: Double, _ meaning: String) {
-      table.append([.text(measure), Cell(value.isFinite ? value : nil), .text(meaning)])
+      table.append([.text(measure), finite(value), .text(meaning)])
     }
     add("objective", findings.best.objective, "what was minimised")
     add("relative gradient", findings.best.relativeGradient, "0 at a minimum")
@@ -77,13 +77,10 @@ enum FitTables {
       ])
     let comparison = findings.comparison
     for (index, score) in comparison.scores.enumerated() {
-      let isFinite = score.logLikelihood.isFinite
       table.append([
-        .text(score.form), .integer(score.constants),
-        Cell(isFinite ? score.logLikelihood : nil), Cell(isFinite ? score.aicc : nil),
-        Cell(comparison.aiccDifferences[index].flatMap { $0.isFinite ? $0 : nil }),
-        Cell(isFinite ? score.bic : nil),
-        Cell(comparison.bicDifferences[index].isFinite ? comparison.bicDifferences[index] : nil),
+        .text(score.form), .integer(score.constants), finite(score.logLikelihood),
+        finite(score.aicc), finite(comparison.aiccDifferences[index]), finite(score.bic),
+        finite(comparison.bicDifferences[index]),
       ])
     }
     return table
@@ -104,10 +101,19 @@ enum FitTables {
       ])
     for row in values {
       table.append([
-        Cell(row.flop), Cell(row.experts), .text(row.quantity), .number(row.value),
+        Cell(row.flop), experts(row.experts), .text(row.quantity), .number(row.value),
         Cell(row.interval?.low), Cell(row.interval?.high), Cell(row.unit), Cell(row.excess),
       ])
     }
     return table
   }
+
+  /// A number of experts, whole where it is.
+  private static func experts(_ count: Double?) -> Cell {
+    guard let count else { return .empty }
+    return count == count.rounded() && count < 1e9 ? .integer(Int(count)) : .number(count)
+  }
+
+  /// A number, or an empty cell where it left the range of numbers.
+  static func finite(_ value: Double?) -> Cell { Cell(value.flatMap { $0.isFinite ? $0 : nil }) }
 }

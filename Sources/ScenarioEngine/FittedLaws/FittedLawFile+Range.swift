@@ -5,7 +5,7 @@ import Quantities
 extension FittedLawFile {
   /// What is wrong with the loss within the fitted range; `nil` where it is finite, positive and
   /// falls with size and with tokens everywhere that was looked.
-  var problemInRange: String? {
+  public var problemInRange: String? {
     let extras: [RunAxis] = [.experts, .granularity, .epochs].filter { range[$0] != nil }
     let ends = extras.compactMap { range[$0] }.map { [$0.lowerBound, $0.upperBound] }
     for choice in Self.combinations(ends) {
