@@ -84,7 +84,8 @@ public struct FittedLawFile: Hashable, Sendable {
     self.init(
       form: known, title: title, constants: constants, range: Self.range(of: runs, form: form),
       objective: objective, objectiveValue: objectiveValue, provenance: provenance,
-      draws: Self.thinned(draws))
+      // One draw has no interval.
+      draws: draws.count > 1 ? Self.thinned(draws) : [])
   }
 
   init(
@@ -133,7 +134,8 @@ public struct FittedLawFile: Hashable, Sendable {
     ]
     var range: [RunAxis: ClosedRange<Double>] = [:]
     for (axis, values) in columns {
-      guard let low = values?.min(), let high = values?.max() else { continue }
+      guard let low = values?.min(), let high = values?.max(), low > 0, high.isFinite
+      else { continue }
       range[axis] = low...high
     }
     return range

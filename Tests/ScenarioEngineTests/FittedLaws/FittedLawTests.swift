@@ -29,6 +29,20 @@ struct FittedLawTests {
     #expect(try FittedLawFile(bytes: bytes, file: "mine.json5") == Self.file)
   }
 
+  @Test("Runs beyond the range of numbers and a single draw leave a file that is read")
+  func unusualRuns() throws {
+    let runs = try #require(
+      Runs(parameters: [1e200, 2e200], tokens: [1e200, 3e200], loss: [2, 2]))
+    let file = try #require(
+      FittedLawFile(
+        form: ChinchillaForm(), title: "t", constants: Self.file.constants, runs: runs,
+        objective: "Huber", objectiveValue: 0, provenance: Self.file.provenance,
+        draws: [Self.file.constants]))
+    #expect(file.draws.isEmpty)
+    #expect(file.range[.flop] == nil)
+    #expect(try FittedLawFile(bytes: Array(file.text.utf8), file: "f.json5") == file)
+  }
+
   @Test("Its answers are those of the same constants elsewhere, with the draws' interval")
   func answers() throws {
     let law = try FittedLaw(bytes: Array(Self.file.text.utf8), path: "a/mine.json5")
