@@ -53,7 +53,7 @@ struct EveryLawTests {
   func rounding() throws {
     let design = Design.dense(Parameters(7e9))
     let coarse = try DenseLaw.chinchilla2022.answer(.loss, of: design, tokens: Tokens(1e12))
-    let fine = try DenseLaw.chinchillaReplication2024.answer(
+    let fine = try DenseLaw.chinchilla2022Source.answer(
       .loss, of: design, tokens: Tokens(1e12))
     let (wide, narrow) = (try #require(coarse.rounding), try #require(fine.rounding))
     #expect(wide.low < coarse.value && coarse.value < wide.high)

@@ -57,7 +57,8 @@ extension DenseLaw {
       ]),
     set: CoefficientSet(
       source: "arXiv:2404.10102, section 3",
-      ["E": "1.8172", "A": "482.01", "B": "2085.43", "α": "0.3478", "β": "0.3658"]))
+      ["E": "1.8172", "A": "482.01", "B": "2085.43", "α": "0.3478", "β": "0.3658"]),
+    refits: replicationDraws)
 
   private static let hoffmann =
     "Hoffmann et al. 2022, Training Compute-Optimal Large Language Models"

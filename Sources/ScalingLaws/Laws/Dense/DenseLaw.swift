@@ -10,6 +10,8 @@ public struct DenseLaw: SurfaceLaw {
   public var coefficients: CoefficientSet
   /// How the source writes the constants.
   let writing: Writing
+  /// Joint draws of the constants; none where the runs behind the law are not at hand.
+  private let refits: [[Double]]
 
   public let sizeCount = SizeCount(part: .total, embeddings: .all)
 
@@ -22,10 +24,19 @@ public struct DenseLaw: SurfaceLaw {
     case overTraining
   }
 
-  init(card: LawCard, writing: Writing = .plain, set: CoefficientSet) {
+  init(
+    card: LawCard, writing: Writing = .plain, set: CoefficientSet, refits: [[Double]] = []
+  ) {
     self.card = card
     self.writing = writing
+    self.refits = refits
     coefficients = set
+  }
+
+  public var draws: CoefficientDraws? {
+    guard !refits.isEmpty else { return nil }
+    return try? CoefficientDraws(
+      of: self, symbols: coefficients.symbols, rows: refits, recipe: Self.replicationRecipe)
   }
 
   /// E, A, B, α, β from whatever the source writes.
