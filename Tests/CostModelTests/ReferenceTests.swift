@@ -1,6 +1,7 @@
 import CostModel
 import Foundation
 import Quantities
+import TestSupport
 import Testing
 
 @Suite(

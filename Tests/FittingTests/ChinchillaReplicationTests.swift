@@ -2,10 +2,13 @@ import Fitting
 import Foundation
 import Quantities
 import ScalingLaws
+import TestSupport
 import Testing
 
 /// The replication of arXiv:2404.10102 on the points of Chinchilla's figure.
-@Suite("The 240 points of the Chinchilla replication", .enabled(if: Shared.isPresent, Shared.hint))
+@Suite(
+  "The 240 points of the Chinchilla replication",
+  .enabled(if: Shared.isPresent, "\(Shared.absence)"))
 struct ChinchillaReplicationTests {
   let problem: FitProblem
 

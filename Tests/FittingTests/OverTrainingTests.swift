@@ -1,9 +1,10 @@
 import Fitting
 import Foundation
+import TestSupport
 import Testing
 
 /// The predictions of arXiv:2403.08540 from small runs on RedPajama.
-@Suite("Over-training", .enabled(if: Shared.isPresent, Shared.hint))
+@Suite("Over-training", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
 struct OverTrainingTests {
   /// One run with its token multiplier, loss on C4 and mean error of 17 tasks.
   struct Row {

@@ -1,9 +1,10 @@
 import Fitting
 import Foundation
+import TestSupport
 import Testing
 
 /// The 182 runs of arXiv:2305.16264 with their base law held.
-@Suite("Repeated data", .enabled(if: Shared.isPresent, Shared.hint))
+@Suite("Repeated data", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
 struct RepeatedDataTests {
   let problem: FitProblem
 

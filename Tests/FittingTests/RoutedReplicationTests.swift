@@ -1,9 +1,10 @@
 import Fitting
 import Foundation
+import TestSupport
 import Testing
 
 /// The released runs of arXiv:2202.01169, by least squares in log₁₀.
-@Suite("Clark's routed runs", .enabled(if: Shared.isPresent, Shared.hint))
+@Suite("Clark's routed runs", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
 struct RoutedReplicationTests {
   @Test(
     "Each router's fit has the constants and the error of a full-precision refit",

@@ -1,5 +1,6 @@
 import QualityAxes
 import Quantities
+import TestSupport
 import Testing
 
 @Suite("Not stored, or stored and not recalled")

@@ -1,6 +1,7 @@
 import Foundation
 import QualityAxes
 import Quantities
+import TestSupport
 import Testing
 
 /// 496 responses rated fact by fact by people (FActScore's released ratings).

@@ -1,6 +1,7 @@
 import Foundation
 import QualityAxes
 import Quantities
+import TestSupport
 import Testing
 
 /// The paper prints no spread of supported facts; one number a model is fitted.

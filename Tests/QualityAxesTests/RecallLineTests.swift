@@ -1,6 +1,7 @@
 import Foundation
 import QualityAxes
 import Quantities
+import TestSupport
 import Testing
 
 @Suite("Recall by total parameters, arXiv:2604.24827")

@@ -1,11 +1,12 @@
 import Foundation
 import Quantities
+import TestSupport
 import Testing
 
 @testable import ScalingLaws
 
 /// Laws against the runs that they were fitted on.
-@Suite("Reference data", .enabled(if: Shared.isPresent, Comment(rawValue: Shared.absence)))
+@Suite("Reference data", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
 struct ReferenceDataTests {
   /// Router, id, and the root mean square of the fit in log₁₀.
   static let routers: [(String, String, Double)] = [

@@ -1,27 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs of models for tests of the fitting commands.
 enum FitRuns {
-  private static let folder: URL = {
-    if let path = ProcessInfo.processInfo.environment["MOESIM_SHARED"] {
-      return URL(filePath: path)
-    }
-    return Moesim.package.deletingLastPathComponent().appending(path: "shared")
-  }()
-
-  static let isPresent = FileManager.default.fileExists(
-    atPath: folder.appending(path: "data/epoch_chinchilla").path)
-
-  static let hint = Comment("the shared data are absent; set MOESIM_SHARED")
-
-  /// A file of the shared data.
-  static func file(_ path: String) -> URL { folder.appending(path: "data").appending(path: path) }
-
   /// The 240 points of arXiv:2404.10102 as a file: those of the figure less the five largest losses.
   static func writeChinchilla(to target: URL) throws {
-    let text = try String(
-      contentsOf: file("epoch_chinchilla/svg_extracted_data.csv"), encoding: .utf8)
+    let text = try Shared.text("data/epoch_chinchilla/svg_extracted_data.csv")
     let lines = text.split(whereSeparator: \.isNewline)
     let losses = lines.dropFirst().map { Double($0.split(separator: ",").last ?? "") ?? .nan }
     let limit = losses.sorted()[losses.count - 5]

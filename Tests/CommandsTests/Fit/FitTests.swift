@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `moesim fit` on measured runs, against what others published of them.
-@Suite("Fits", .enabled(if: FitRuns.isPresent, FitRuns.hint))
+@Suite("Fits", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
 struct FitTests {
   /// Besiroglu and others 2024: the minimum of the summed Huber objective, found by a grid of searches.
   static let minimum: [(String, value: Double, within: Double)] = [
@@ -80,7 +81,7 @@ struct FitTests {
       let base = "E=1.8691442,A=520.8357,B=1487.728,alpha=0.3526596,beta=0.3526596"
       let result = try Moesim.run(
         [
-          "fit", FitRuns.file("datablations/c4_repeat_fit182.csv").path, "--law",
+          "fit", Shared.file("data/datablations/c4_repeat_fit182.csv").path, "--law",
           "data-constrained", "--hold", base, "--starts", "16", "--bootstraps", "0", "--json",
           "--out", "out",
         ], in: folder)

@@ -1,5 +1,6 @@
 import CostModel
 import Quantities
+import TestSupport
 import Testing
 
 @Suite(

@@ -1,5 +1,6 @@
 import CostModel
 import Quantities
+import TestSupport
 import Testing
 
 /// The measured rows that the bundled laws are fitted to, read from the reference data.

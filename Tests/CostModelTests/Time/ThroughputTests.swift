@@ -1,5 +1,6 @@
 import CostModel
 import Quantities
+import TestSupport
 import Testing
 
 @Suite("Rates of training steps", .enabled(if: Shared.isPresent, "\(Shared.absence)"))

@@ -1,19 +1,30 @@
 import CostModel
 import JSON5
+import TestSupport
 import Testing
 
 @testable import ScenarioEngine
 
-@Suite(
-  "Reference configs",
-  .enabled(if: SharedConfigs.isPresent, "\(SharedConfigs.absence)"))
+@Suite("Reference configs", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
 struct ReferenceConfigTests {
+  /// The bytes of a model's config.
+  private static func config(_ id: String) throws -> [UInt8] {
+    try Shared.bytes("data/models/\(id).json")
+  }
+
+  /// The reference counts by model: the columns of whole numbers, under their names.
+  private static func rows() throws -> [(id: String, count: [String: Int])] {
+    try Shared.rows("data/models/exact_counts.csv").map { row in
+      (try #require(row["model"]), row.compactMapValues { Int($0) })
+    }
+  }
+
   @Test("Every config of the reference counts to the parameter")
   func counts() throws {
-    let rows = try SharedConfigs.counts()
+    let rows = try Self.rows()
     #expect(rows.count == 45)
     for (id, expected) in rows {
-      let config = try ModelConfig(bytes: SharedConfigs.config(id), file: "\(id).json")
+      let config = try ModelConfig(bytes: Self.config(id), file: "\(id).json")
       let count = config.architecture.parameters
       let found = [
         "total": count.total, "active": count.active(.all),
@@ -30,8 +41,8 @@ struct ReferenceConfigTests {
 
   @Test("Every config of the reference gives the bundled shape of its model")
   func bundled() throws {
-    for (id, _) in try SharedConfigs.counts() {
-      let config = try ModelConfig(bytes: SharedConfigs.config(id), file: "\(id).json")
+    for (id, _) in try Self.rows() {
+      let config = try ModelConfig(bytes: Self.config(id), file: "\(id).json")
       let bundled = try #require(ModelLibrary.card(id)?.architecture, "\(id)")
       #expect(config.architecture == bundled, "\(id)")
     }

@@ -1,41 +1,11 @@
 import Fitting
-import Foundation
-import Testing
+import TestSupport
 
-/// How much of a test is done.
-///
-/// A build without optimisation is a hundred times slower, so that it tries fewer starts,
-/// resamples and data sets. `swift test -c release -Xswiftc -enable-testing` does all of it.
-enum Effort {
-  #if DEBUG
-    static let isFull = false
-  #else
-    static let isFull = true
-  #endif
-
-  /// A number of repetitions, or a smaller one without optimisation.
-  static func count(_ full: Int, brief: Int) -> Int { isFull ? full : brief }
-}
-
-/// The measured runs that published fits were made from; they lie outside of the project.
-enum Shared {
-  static let folder: URL = {
-    if let path = ProcessInfo.processInfo.environment["MOESIM_SHARED"] {
-      return URL(filePath: path)
-    }
-    return URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared")
-  }()
-
-  static let isPresent = FileManager.default.fileExists(
-    atPath: folder.appending(path: "data").path(percentEncoded: false))
-
-  static let hint = Comment("the shared data are absent; set MOESIM_SHARED")
-
-  /// A table of the shared data.
+/// The measured runs that published fits were made from.
+extension Shared {
+  /// A table of measured runs.
   static func sheet(_ path: String) throws -> RunSheet {
-    let file = folder.appending(path: "data").appending(path: path)
-    return try RunSheet(bytes: Array(Data(contentsOf: file)))
+    try RunSheet(bytes: bytes("data/" + path))
   }
 
   /// The 240 points of arXiv:2404.10102: those of the figure less the five largest losses.
