@@ -30,20 +30,19 @@ struct CostQuery {
         "its cost is 6 N_active D; choose a model with a shape from 'moesim list models'")
     }
     self.architecture = architecture
+    let numbers = NumberOption(call: call, command: CostCommand.name)
     tokens = try model.tokens(call, command: CostCommand.name)
-    context =
-      try Self.whole(call, "--context", in: 1...1_000_000_000, example: "4096") ?? 4096
+    context = try numbers.whole("--context", in: 1...1_000_000_000, example: "4096") ?? 4096
     device = try Self.device(call)
-    devices = try Self.whole(
-      call, "--devices", in: 1...Layout.largestDegree, example: "3072")
+    devices = try numbers.whole("--devices", in: 1...Layout.largestDegree, example: "3072")
     precision = try Self.precision(call)
     layout = try LayoutOption.layout(call)
-    utilisation = try Self.number(call, "--utilisation", in: 0.0001...1, example: "0.4")
-    overhead = try Self.number(call, "--overhead", in: 1...100, example: "2") ?? 1
+    utilisation = try numbers.number("--utilisation", in: 0.0001...1, example: "0.4")
+    overhead = try numbers.number("--overhead", in: 1...100, example: "2") ?? 1
     announced = try Self.hours(call)
-    grid = try Self.grid(call)
+    grid = try Self.grid(numbers)
     expertLoad = try ExpertLoadOption.load(call)
-    capacityFactor = try Self.number(call, "--capacity", in: 0.01...1000, example: "1.25") ?? 1.25
+    capacityFactor = try numbers.number("--capacity", in: 0.01...1000, example: "1.25") ?? 1.25
     if device == nil {
       let alone = [
         "--devices", "--layout", "--utilisation", "--overhead", "--hours", "--grid", "--precision",
@@ -96,32 +95,12 @@ struct CostQuery {
     }
   }
 
-  private static func grid(_ call: Call) throws(CommandFailure) -> GridIntensity? {
-    guard let value = try number(call, "--grid", in: 0...2, example: "0.385") else { return nil }
-    return try? GridIntensity(value, source: "--grid")
-  }
-
-  private static func whole(
-    _ call: Call, _ option: String, in range: ClosedRange<Int>, example: String
-  ) throws(CommandFailure) -> Int? {
-    guard let text = call[option] else { return nil }
-    guard let value = Int(text), range.contains(value) else {
-      throw wrong(
-        "\(option) \(Fault.quoted(text)) is not a whole number from \(range.lowerBound) to "
-          + "\(range.upperBound)", "write for example \(example)")
+  private static func grid(_ numbers: NumberOption) throws(CommandFailure) -> GridIntensity? {
+    guard let value = try numbers.number("--grid", in: 0...2, example: "0.385") else { return nil }
+    do throws(CostInputFaults) {
+      return try GridIntensity(value, source: "--grid")
+    } catch {
+      throw wrong("--grid: \(error)", "write for example 0.385")
     }
-    return value
-  }
-
-  private static func number(
-    _ call: Call, _ option: String, in range: ClosedRange<Double>, example: String
-  ) throws(CommandFailure) -> Double? {
-    guard let text = call[option] else { return nil }
-    guard let value = Double(text), range.contains(value) else {
-      throw wrong(
-        "\(option) \(Fault.quoted(text)) is not a number from \(plainText(of: range.lowerBound)) "
-          + "to \(plainText(of: range.upperBound))", "write for example \(example)")
-    }
-    return value
   }
 }

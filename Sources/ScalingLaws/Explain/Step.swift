@@ -30,6 +30,16 @@ public struct Step: Hashable, Sendable {
   }
 }
 
+extension Step {
+  /// The multiplier at equal tokens by a rule that knows sizes alone.
+  static func multiplier(of equal: Parameters, over active: Parameters) -> Step {
+    Step(
+      "M", "N_eq/N_active",
+      [Symbol("N_eq", equal.value, "parameters"), Symbol("N_active", active.value, "parameters")],
+      equal / active)
+  }
+}
+
 /// A symbol of a formula with its value.
 public struct Symbol: Hashable, Sendable {
   public let name: String

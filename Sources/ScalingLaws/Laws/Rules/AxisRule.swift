@@ -69,13 +69,6 @@ public struct AxisRule: ScalingLaw {
     guard case .computeMultiplier = question else { return [] }
     let active = try sizes(of: design).active
     let equal = try denseEquivalent(of: design, tokens: tokens, data: data)
-    return [
-      Step(
-        "M", "N_eq/N_active",
-        [
-          Symbol("N_eq", equal.value, "parameters"), Symbol("N_active", active.value, "parameters"),
-        ],
-        equal / active)
-    ]
+    return [.multiplier(of: equal, over: active)]
   }
 }
