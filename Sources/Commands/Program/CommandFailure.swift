@@ -17,6 +17,8 @@ enum CommandFailure: Error {
   case stream(StreamFailure)
   /// Several inputs or scenarios, each with its reason, beside some that were written.
   case several([CommandFailure], written: Int)
+  /// Stopped by ^C; with how far a long sweep came, where the same call goes on.
+  case interrupted(resumption: String?)
   /// A mistake of this program.
   case ours(String)
 
@@ -31,6 +33,7 @@ enum CommandFailure: Error {
     case .stream(.closed): .done
     case .stream: .inputOutput
     case .several(let failures, _): failures.map(\.status).max() ?? .ourFault
+    case .interrupted: .interrupted
     case .ours: .ourFault
     }
   }
@@ -53,6 +56,10 @@ enum CommandFailure: Error {
       ""
     case .stream(let failure):
       "moesim: \(failure)\n"
+    case .interrupted(let resumption?):
+      "moesim: stopped \(resumption); the same call goes on from there\n"
+    case .interrupted(nil):
+      "moesim: stopped; nothing was written\n"
     case .ours(let what):
       "moesim: internal fault: \(what); please report it with the command and the input\n"
     }

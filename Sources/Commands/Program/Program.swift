@@ -110,8 +110,8 @@ public enum Program {
 
       Exit status: 0 done; with run --check 1 a hypothesis is refuted, 2 one is inconclusive;
       verify 1 a published number is missed; 64 wrong call; 65 bad input; 66 input missing;
-      70 internal fault; 73 cannot create; 74 read or write failed. Of several scenarios the worst
-      counts.
+      70 internal fault; 73 cannot create; 74 read or write failed; 130 stopped by ^C. Of several
+      scenarios the worst counts.
 
       """
     return text

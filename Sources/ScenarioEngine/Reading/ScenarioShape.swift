@@ -49,7 +49,7 @@ enum ScenarioShape {
       Field(
         key: "hypotheses", summary: "Claims to test", shape: .list(of: HypothesisShapes.hypothesis)
       ),
-      Field(key: "sweep", summary: "Values to vary", shape: sweep),
+      Field(key: "sweep", summary: "Values to vary", shape: SweepShape.sweep),
       Field(key: "plots", summary: "Pictures to draw", shape: .list(of: plot)),
     ], name: "scenario")
 
@@ -146,25 +146,6 @@ enum ScenarioShape {
         key: "confidence", summary: "The level of intervals; 0.95 if left out",
         shape: .scalar(confidence)),
     ], name: "decomposition")
-
-  private static let sweep = Shape.record(
-    [
-      Field(
-        key: "grid", summary: "Paths and their values; all combinations",
-        shape: .dictionary(of: axis, keyRule: .path)),
-      Field(
-        key: "zip", summary: "Paths and their values; they advance together",
-        shape: .dictionary(of: axis, keyRule: .path)),
-    ], name: "sweep")
-
-  private static let axis = Shape.either([
-    .list(of: .anything, minimum: 1),
-    .scalar(
-      Scalar(
-        name: "a list or an axis",
-        summary: "Values [a, b], or text such as \"log 1T..20T x9\" or \"linear 0..1 x11\"",
-        kinds: [.text])),
-  ])
 
   private static let plot = Shape.record(
     [

@@ -100,15 +100,11 @@ extension Outcome {
 
   private var sweepTable: Table {
     let axes = scenario.sweep?.axes ?? []
-    let axisColumns = axes.map { axis in
-      Column(
-        axis.path.replacing(".", with: "_"), axis.isNumeric ? .number : .text,
-        "Value of \(axis.path).")
-    }
     var table = Table(
       name: "sweep", summary: "What each law says in each case of the sweep.",
-      columns: [Column("case", .integer, "Number of the case, from 0.")] + axisColumns
+      columns: [Column("case", .integer, "Number of the case, from 0.")] + axes.map(\.column)
         + LawResult.columns)
+    guard !scenario.streamsSweep else { return table }
     for sweepCase in sweep {
       let axisCells = zip(axes, sweepCase.values).map { axis, value in
         axis.isNumeric ? Cell(value.number) : Cell.text(value.text)
