@@ -12,7 +12,8 @@ struct OutcomeReport {
 
   var text: String {
     let parts = [
-      heading, training, comparisons, optima, decompositions, sweep, hypotheses, warnings,
+      heading, training, comparisons, quality, optima, decompositions, sweep, hypotheses,
+      warnings,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }

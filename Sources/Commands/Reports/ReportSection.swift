@@ -3,7 +3,7 @@ import ReportWriter
 
 /// A table with what is said about it, for people and for programs alike.
 struct ReportSection {
-  let table: Table
+  var table: Table
   /// Sentences under the table.
   var notes: [String] = []
   /// Columns for programs that would make the table too wide for people.

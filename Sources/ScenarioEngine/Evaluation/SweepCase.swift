@@ -1,4 +1,5 @@
 import JSON5
+import QualityAxes
 import Quantities
 
 /// One combination of a sweep's values, with its results.
@@ -6,6 +7,8 @@ public struct SweepCase: Sendable {
   public let index: Int
   public let values: [SweepValue]
   public let results: [LawResult]
+  /// What the asked runs know in this case.
+  public let facts: [FactAnswer]
 }
 
 extension Scenario {
@@ -27,7 +30,9 @@ extension Scenario {
       do throws(FaultList) {
         let scenario = try self.scenario(core, setting: values, at: paths)
         let results = scenario.comparisons.flatMap { $0.results(under: scenario.laws) }
-        cases.append(SweepCase(index: index, values: values, results: results))
+        cases.append(
+          SweepCase(
+            index: index, values: values, results: results, facts: scenario.factAnswers))
       } catch {
         faults += error.faults
       }
@@ -66,7 +71,10 @@ extension Scenario {
 
   /// The part of the scenario that a case computes.
   private func withoutClaims(_ node: Node) -> Node {
-    let left: Set = ["sweep", "plots", "hypotheses", "decompose", "observations", "optimum"]
+    let left: Set = [
+      "sweep", "plots", "hypotheses", "decompose", "observations", "optimum",
+      "rating", "factuality",
+    ]
     return Node(
       .object((node.members ?? []).filter { !left.contains($0.key) }), position: node.position)
   }

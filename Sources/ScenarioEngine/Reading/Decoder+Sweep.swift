@@ -34,7 +34,7 @@ extension Decoder {
       return nil
     }
     if !hasComparisons {
-      note(node, "the sweep has nothing to compute", "add a comparison to 'compare'")
+      note(node, "the sweep has nothing to compute", "add a comparison to 'compare', or 'facts'")
       return nil
     }
     return sweep
@@ -51,12 +51,13 @@ extension Decoder {
 
   private mutating func axis(_ member: Member, in scenario: Node) -> SweepAxis? {
     let keys = scenario.keys(ofPath: member.key)
-    guard ["models", "runs", "data", "terms"].contains(keys[0]) else {
+    guard ["models", "runs", "data", "terms", "facts"].contains(keys[0]) else {
       faults.append(
         Fault(
           file: file, position: member.keyPosition,
           problem: "\(Fault.quoted(member.key)) cannot be varied",
-          hint: "a path starts with models, runs, data or terms, for example runs.NAME.tokens"))
+          hint:
+            "a path starts with models, runs, data, terms or facts, for example runs.NAME.tokens"))
       return nil
     }
     do throws(PathFault) {
