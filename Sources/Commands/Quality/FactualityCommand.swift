@@ -178,6 +178,8 @@ enum FactualityCommand: Command {
         table: FactualityTables.scores(answers), notes: scoreNotes,
         hiddenColumns: isCounted ? hidden : hidden.union(["low", "high"])),
     ]
+    let overview = ReportSection(
+      table: FactualityTables.overview(answers), notes: scoreNotes)
     let charts =
       [FactualityCharts.goals(answers), FactualityCharts.shortcut(answers)]
       + (name == "longfact-2024" && goals.contains(.median)
@@ -185,6 +187,7 @@ enum FactualityCommand: Command {
     return QualityResult(
       name: name.hasPrefix("factuality") ? name : "factuality-" + name, title: title,
       head: [.init("goals", .array(goals.map { .integer($0.facts) }))],
-      sections: sections + [pairs].compactMap { $0 }, charts: charts, warnings: warnings)
+      sections: (answers.count > 4 ? [overview] : sections) + [pairs].compactMap { $0 },
+      more: answers.count > 4 ? sections.map(\.table) : [], charts: charts, warnings: warnings)
   }
 }

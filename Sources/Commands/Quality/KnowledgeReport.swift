@@ -48,7 +48,7 @@ struct KnowledgeReport {
     table.append([
       .number(query.model.total.value), .number(answer.accuracy.value),
       .number(answer.accuracyBand.lowerBound), .number(answer.accuracyBand.upperBound),
-      .number(answer.accuracy.excess),
+      .count(answer.accuracy.excess),
     ])
     return ReportSection(
       table: table,
@@ -108,7 +108,7 @@ struct KnowledgeReport {
         .number(size.value), .number(split.value.stored), .number(split.value.recalled),
         .number(split.value.correct), .number(split.value.notStored),
         .number(split.value.storedNotRecalled), Cell(split.value.lateShare),
-        .number(split.excess),
+        .count(split.excess),
       ])
     }
     return ReportSection(

@@ -42,9 +42,8 @@ enum MechanismsCommand: Command {
     do throws(InputFaults) {
       report = try SiteReport(of: effects, component: component, boundary: border)
     } catch {
-      if error.faults.contains(where: { $0.field == "boundary" }) {
-        throw call.wrong(error, ["boundary": "--upper-from"])
-      }
+      let border = error.faults.filter { $0.field == "boundary" }
+      if !border.isEmpty { throw call.wrong(InputFaults(border), ["boundary": "--upper-from"]) }
       throw .faults(
         FaultList(
           error.faults.map {
@@ -75,7 +74,7 @@ enum MechanismsCommand: Command {
           table: shortened(borders),
           notes: [
             "Where lower layers end is a choice; what was read of the paper does not tell it."
-          ]),
+          ], hiddenColumns: ["early_low", "early_high"]),
       ],
       more: [SiteTables.cases(report), borders].filter { !$0.rows.isEmpty },
       charts: SiteTables.charts(report, boundaries: borders), files: [file]

@@ -97,7 +97,7 @@ enum RatingCommand: Command {
   }
 
   private static func percent(_ share: Double) -> String {
-    "\((100 * share).rounded(toDigits: 3)) %"
+    "\(plainText(of: (100 * share).roundedToSignificant(3))) %"
   }
 
   private static func question(_ call: Call) throws(CommandFailure) -> RatingQuestion {

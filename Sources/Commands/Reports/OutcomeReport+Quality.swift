@@ -47,8 +47,6 @@ extension OutcomeReport {
     let notes =
       isPublished
       ? ["Published means: \(LongFactModel.all.source); \(LongFactModel.all.caution)."] : []
-    return ReportSection(
-      table: FactualityTables.scores(answers), notes: notes,
-      hiddenColumns: ["low", "high", "interval_level", "origin"])
+    return ReportSection(table: FactualityTables.overview(answers), notes: notes)
   }
 }

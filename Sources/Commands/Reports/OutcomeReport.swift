@@ -91,7 +91,12 @@ struct OutcomeReport {
   private var sweep: String {
     guard !outcome.sweep.isEmpty else { return "" }
     let axes = outcome.scenario.sweep?.axes.map(\.path).joined(separator: ", ") ?? ""
-    return style.heading("Sweep") + "\n\(outcome.sweep.count) cases over \(axes): see sweep.csv\n"
+    let tables = ["sweep", "facts-sweep"].filter { name in
+      outcome.tables.contains { $0.name == name }
+    }
+    let files = tables.map { $0 + ".csv" }.joined(separator: " and ")
+    return style.heading("Sweep") + "\n"
+      + Paragraph.text("\(outcome.sweep.count) cases over \(axes): see \(files)", width: width)
   }
 
   private var hypotheses: String {

@@ -103,7 +103,8 @@ public struct FactAnswer: Hashable, Sendable {
     if let world = question.world, let tokens = model.tokens {
       coverage = try KnowledgeCoverage(
         of: world.facts, parameters: model.total, capacity: BitCapacity(feeding: model.feeding),
-        mentions: world.mentionsPerToken * tokens.value, quality: model.exposureQuality)
+        mentions: world.mentionsPerToken * tokens.value, quality: model.exposureQuality,
+        binsPerDecade: 12)
     } else {
       coverage = nil
     }
@@ -131,13 +132,13 @@ public enum FactColumn: String, CaseIterable, Sendable {
   /// The column as an axis names it.
   public var label: String {
     switch self {
-    case .accuracy: "accuracy of free recall (IKP line, by total parameters)"
-    case .stored: "share of facts that is stored"
-    case .storedMentions: "share of mentions whose fact is stored"
-    case .unseen: "share of facts met too seldom to be stored"
-    case .correct: "share of facts answered rightly (illustrative)"
-    case .notStored: "wrong answers: not stored (share of facts, illustrative)"
-    case .notRecalled: "wrong answers: stored, not recalled (share, illustrative)"
+    case .accuracy: "accuracy of free recall, by the IKP line (percent)"
+    case .stored: "facts that are stored (percent)"
+    case .storedMentions: "mentions whose fact is stored (percent)"
+    case .unseen: "facts met too seldom to be stored (percent)"
+    case .correct: "facts answered rightly (percent; illustrative)"
+    case .notStored: "wrong, not stored (percent of facts; illustrative)"
+    case .notRecalled: "wrong, stored, not recalled (percent; illustrative)"
     }
   }
 }

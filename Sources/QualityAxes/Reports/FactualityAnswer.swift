@@ -56,7 +56,8 @@ public struct FactualityAnswer: Hashable, Sendable {
     meanNotSupported = set.meanNotSupported
     spread = PrecisionSpread(of: set)
     self.goals = goals.map(answer)
-    curve = FactGoal.grid(around: goals).map(answer)
+    // Each of these goals has an interval of its own, which takes its time.
+    curve = FactGoal.grid(around: goals, step: 1.25).map(answer)
   }
 
   /// From precision, mean and spread of supported facts.
@@ -80,10 +81,18 @@ public struct FactualityAnswer: Hashable, Sendable {
     named model: String, _ profile: FactualityProfile, _ origin: Origin, notSupported: Double?,
     at goals: [FactGoal], published: [FactGoal: Double]
   ) {
+    // Precision of the mean response; where its other facts are unknown, the mean precision.
+    let supported = profile.meanSupported
+    let meanPrecision =
+      notSupported.flatMap { FactScore.precision(supported: supported, notSupported: $0) }
+      ?? profile.precision
     func answer(_ goal: FactGoal) -> Goal {
-      Goal(
-        goal: goal, recall: profile.recall(at: goal), f1: profile.f1(at: goal), interval: nil,
-        shortcut: profile.meanField(at: goal), published: published[goal])
+      let f1 = profile.f1(at: goal)
+      let shortcut = FactScore.f1(
+        precision: meanPrecision, recall: FactScore.recall(supported: supported, goal: goal))
+      return Goal(
+        goal: goal, recall: profile.recall(at: goal), f1: f1, interval: nil,
+        shortcut: MeanFieldScore(shortcut: shortcut, integrated: f1), published: published[goal])
     }
     self.model = model
     self.origin = origin
@@ -95,7 +104,7 @@ public struct FactualityAnswer: Hashable, Sendable {
     meanNotSupported = notSupported
     spread = nil
     self.goals = goals.map(answer)
-    curve = FactGoal.grid(around: goals).map(answer)
+    curve = FactGoal.grid(around: goals, step: 1.08).map(answer)
   }
 
   /// The largest error of the shortcut over the goals, in the sign of shortcut less right answer.
@@ -106,13 +115,13 @@ public struct FactualityAnswer: Hashable, Sendable {
 
 extension FactGoal {
   /// Goals in equal steps of log K that hold the asked ones, for a curve.
-  static func grid(around goals: [FactGoal]) -> [FactGoal] {
+  static func grid(around goals: [FactGoal], step ratio: Double) -> [FactGoal] {
     let last = max(256, 2 * (goals.map(\.facts).max() ?? 1))
     var grid = Set(goals.map(\.facts))
     var step = 1.0
     while Int(step.rounded()) <= min(last, 1_000_000) {
       grid.insert(Int(step.rounded()))
-      step *= 1.33
+      step *= ratio
     }
     return grid.sorted().map { FactGoal(known: $0) }
   }

@@ -68,7 +68,8 @@ public enum FactualityCharts {
       let ends = [estimate.flop / TrainingEstimate.factor, estimate.flop * TrainingEstimate.factor]
       bars.append(
         Curve(
-          name: "an estimate times or over \(plainText(of: TrainingEstimate.factor))", style: 5,
+          name: "an estimate, and a factor of \(plainText(of: TrainingEstimate.factor)) either way",
+          style: 5,
           points: ends.map { Curve.Point(x: $0.value, y: y, isExtrapolated: false) },
           isMarked: false))
     }

@@ -15,7 +15,7 @@ public enum FactualityTables {
         Column("high", .number, "High end of it."),
         Column("interval_level", .number, "The share of resamples inside the interval."),
         Column("f1_of_mean_counts", .number, "The shortcut: F1@K of mean counts."),
-        Column("shortcut_error", .number, "The shortcut less the mean of F1@K."),
+        Column("shortcut_error", .number, "The shortcut less the mean of F1@K, to 0.0001."),
         Column("published_f1", .number, "What the paper prints."),
         Column("origin", .text, "counts, distribution, or published means with a fitted spread."),
       ])
@@ -24,10 +24,38 @@ public enum FactualityTables {
         table.append([
           .text(answer.model), .integer(goal.goal.facts), .number(goal.recall), .number(goal.f1),
           Cell(goal.interval?.low), Cell(goal.interval?.high), Cell(goal.interval?.level),
-          .number(goal.shortcut.shortcut), .number(goal.shortcut.error), Cell(goal.published),
+          .number(goal.shortcut.shortcut), .number(rounded(goal.shortcut.error)),
+          Cell(goal.published),
           .text(answer.origin.rawValue),
         ])
       }
+    }
+    return table
+  }
+
+  /// To four places, finer than anybody rates.
+  private static func rounded(_ value: Double) -> Double { (value * 1e4).rounded() / 1e4 }
+
+  /// A row for each model with its F1@K side by side, for people.
+  public static func overview(_ answers: [FactualityAnswer]) -> Table {
+    let goals = answers.first?.goals.map(\.goal.facts) ?? []
+    let isPublished = answers.contains { $0.origin == .published }
+    var table = Table(
+      name: "overview", summary: "Mean F1@K in percent, and what mean counts would add to it",
+      columns: [Column("model", .text, "The model that answered.")]
+        + goals.map { Column("f1_at_\($0)", .number, "Mean F1@K in percent at K = \($0).") }
+        + [Column("mean_counts_off", .number, "F1@K of mean counts less it, at worst, in points.")]
+        + (isPublished
+          ? [Column("from_published", .number, "From what the paper prints, at worst, in points.")]
+          : []))
+    for answer in answers {
+      let off = answer.goals.compactMap { goal in
+        goal.published.map { goal.f1 - $0 }
+      }.max { abs($0) < abs($1) }
+      table.append(
+        [.text(answer.model)] + answer.goals.map { .number((1_000 * $0.f1).rounded() / 10) }
+          + [.number((1_000 * answer.worstShortcut).rounded() / 10)]
+          + (isPublished ? [Cell(off.map { (100 * rounded($0)) })] : []))
     }
     return table
   }

@@ -23,9 +23,9 @@ public enum KnowledgeTables {
       let bits = capacity.bits(parameters: model.total, exposures: count).value
       let junk = BitCapacity.junkPenalty.value.first { $0.exposures == count }?.value
       table.append([
-        .number(count), .number(each.value), .number(bits), Cell(bitsPerFact.map { bits / $0 }),
+        .count(count), .number(each.value), .number(bits), Cell(bitsPerFact.map { bits / $0 }),
         Cell(junk), Cell(junk.map { bits / $0 }),
-        each.excess.isFinite ? .number(each.excess) : .empty,
+        .count(each.excess),
       ])
     }
     return table
@@ -61,8 +61,7 @@ public enum KnowledgeTables {
     for count in documents {
       let answer = tail.value.accuracy(relevantDocuments: count)
       table.append([
-        .number(count), .number(answer.value),
-        answer.excess.isFinite ? .number(answer.excess) : .empty, .text(tail.source),
+        .count(count), .number(answer.value), .count(answer.excess), .text(tail.source),
       ])
     }
     return table
@@ -82,7 +81,7 @@ public enum KnowledgeTables {
     for count in epochs {
       let facts = try capacity.facts(parameters: model.total, epochs: count)
       table.append([
-        .number(count), .number(facts), facts > 0 ? .number(model.total.value / facts) : .empty,
+        .count(count), .number(facts), facts > 0 ? .number(model.total.value / facts) : .empty,
       ])
     }
     return table
@@ -117,5 +116,13 @@ public enum KnowledgeTables {
       ])
     }
     return table
+  }
+}
+
+extension Cell {
+  /// A number that is mostly whole, written without a fraction where it is; empty where infinite.
+  public static func count(_ value: Double) -> Cell {
+    guard value.isFinite else { return .empty }
+    return value == value.rounded() && abs(value) < 1e9 ? .integer(Int(value)) : .number(value)
   }
 }

@@ -97,11 +97,15 @@ public enum RatingCharts {
     return (0...40).map { low * pow(high / low, Double($0) / 40) }
   }
 
+  private static func percent(_ share: Double) -> String {
+    "\(plainText(of: (100 * share).roundedToSignificant(3))) %"
+  }
+
   private static func footer(_ question: RatingQuestion) -> [String] {
     let assurance = question.assurance
     var lines = [
-      "Two-sided test at \((100 * assurance.significance).rounded(toDigits: 3)) %, power "
-        + "\((100 * assurance.power).rounded(toDigits: 3)) %. Errors of raters are lower bounds.",
+      "Two-sided test at \(percent(assurance.significance)), power \(percent(assurance.power)). "
+        + " Errors of raters are lower bounds.",
       "Prices and errors: \(RaterOffer.longFact2024.source).",
     ]
     if let training = question.training {

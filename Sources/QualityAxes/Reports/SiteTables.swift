@@ -53,6 +53,9 @@ public enum SiteTables {
         Column("late_share", .number, "Share of cases that are late."),
         Column("low", .number, "Low end of Wilson's interval."),
         Column("high", .number, "High end of it."),
+        Column("early_share", .number, "Share of cases that are early."),
+        Column("early_low", .number, "Low end of Wilson's interval."),
+        Column("early_high", .number, "High end of it."),
       ])
     let layers = (effects.map(\.layer).max() ?? 0) + 1
     // At most 60 borders, so that the work stays in proportion to the table.
@@ -60,12 +63,15 @@ public enum SiteTables {
     for border in stride(from: 1, to: max(2, layers), by: step) {
       guard let report = try? SiteReport(of: effects, component: component, boundary: border)
       else { continue }
-      let share = report.share(of: .late)
-      let range = share.wilson(level: level)
-      table.append([
-        .integer(border), .number(share.share), .number(range.lowerBound),
-        .number(range.upperBound),
-      ])
+      let shares = [SiteReport.Site.late, .early].map(report.share(of:))
+      table.append(
+        [.integer(border)]
+          + shares.flatMap { share -> [Cell] in
+            let range = share.wilson(level: level)
+            return [
+              .number(share.share), .number(range.lowerBound), .number(range.upperBound),
+            ]
+          })
     }
     return table
   }
@@ -90,20 +96,25 @@ public enum SiteTables {
               name: "left of 0 early, right of it late", style: 6, points: zero, isMarked: false),
           ])
       ]), footer: footer(report))
-    let borders = boundaries.rows.compactMap { row -> Curve.Point? in
-      guard case .integer(let layer) = row[0], case .number(let share) = row[1],
-        case .number(let low) = row[2], case .number(let high) = row[3]
-      else { return nil }
-      return Curve.Point(
-        x: Double(layer), y: 100 * share, band: 100 * low...100 * high, isExtrapolated: false)
+    func borders(_ first: Int) -> [Curve.Point] {
+      boundaries.rows.compactMap { row -> Curve.Point? in
+        guard case .integer(let layer) = row[0], case .number(let share) = row[first],
+          case .number(let low) = row[first + 1], case .number(let high) = row[first + 2]
+        else { return nil }
+        return Curve.Point(
+          x: Double(layer), y: 100 * share, band: 100 * low...100 * high, isExtrapolated: false)
+      }
     }
-    guard borders.count > 1 else { return [effects] }
+    guard boundaries.rows.count > 1 else { return [effects] }
     let border = Chart(
-      name: "borders", title: "The late share by where upper layers begin",
+      name: "borders", title: "Late and early cases by where upper layers begin",
       body: .curves([
         Panel(
-          title: "", x: Axis("first upper layer"), y: Axis("late cases (percent)"),
-          curves: [Curve(name: "late", style: 0, points: borders)])
+          title: "", x: Axis("first upper layer"), y: Axis("cases (percent)"),
+          curves: [
+            Curve(name: "late", style: 0, points: borders(1)),
+            Curve(name: "early", style: 1, points: borders(4)),
+          ])
       ]), footer: footer(report))
     return [effects, border]
   }

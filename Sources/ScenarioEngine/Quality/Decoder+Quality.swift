@@ -54,7 +54,7 @@ extension Decoder {
     do throws(InputFaults) {
       let question = try FactQuestion(
         world: try world(node["world"]), points: try points(node["points"]),
-        guessing: node["guessing"]?.number ?? 0)
+        guessing: share(node["guessing"], standard: 0))
       return FactsRequest(question: question, runs: asked)
     } catch {
       note(error, in: node)
@@ -64,7 +64,8 @@ extension Decoder {
 
   private func world(_ node: Node?) throws(InputFaults) -> FactQuestion.World? {
     guard let facts = node?["facts"]?.number, let exponent = node?["zipf"]?.number,
-      let bits = node?["bitsPerFact"]?.number, let mentions = node?["mentionsPerToken"]?.number
+      let bits = node?["bitsPerFact"]?.number, let mentions = node?["mentionsPerToken"]?.number,
+      (1...FactWorld.limit).contains(facts), (0...4).contains(exponent), bits > 0, mentions > 0
     else { return nil }
     return try FactQuestion.World(
       facts: FactWorld(facts: facts, exponent: exponent, bitsPerFact: bits),
@@ -77,7 +78,8 @@ extension Decoder {
     for item in items {
       guard let model = item["model"]?.text,
         let size = item["size"].flatMap({ try? Parameters(node: $0) }),
-        let stored = item["stored"]?.number, let direct = item["direct"]?.number
+        let stored = item["stored"]?.number, let direct = item["direct"]?.number,
+        (0...1).contains(stored), (0...1).contains(direct)
       else { return nil }
       points.append(
         try StoredRecalledPoint(model: model, size: size, stored: stored, direct: direct))
@@ -91,10 +93,11 @@ extension Decoder {
     for member in node["models"]?.members ?? [] {
       let model = member.value
       guard let precision = model["precision"]?.number, let mean = model["supported"]?.number,
-        let deviation = model["deviation"]?.number
+        let deviation = model["deviation"]?.number, (0...1).contains(precision), mean > 0,
+        deviation >= 0
       else { continue }
       do throws(InputFaults) {
-        let empty = model["emptyShare"]?.number ?? 0
+        let empty = min(share(model["emptyShare"], standard: 0), 1 - 1e-9)
         let support = try SupportDistribution(
           mean: mean / max(1 - empty, 1e-12), deviation: deviation, emptyShare: empty)
         profiles.append(
@@ -111,6 +114,11 @@ extension Decoder {
     let goals = numbers?.compactMap { try? FactGoal($0) } ?? FactGoal.published
     return FactualityRequest(
       usesLongFact: node["use"] != nil, profiles: profiles, goals: Set(goals).sorted())
+  }
+
+  /// A share; one that is none was reported by the shape, and counts as the nearest that is.
+  func share(_ node: Node?, standard: Double) -> Double {
+    min(max(node?.number ?? standard, 0), 1)
   }
 
   /// Notes faults of numbers at the keys that they are about, or at the whole.

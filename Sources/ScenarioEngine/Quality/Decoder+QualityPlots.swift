@@ -39,7 +39,15 @@ extension Decoder {
         if isOther { note(y, "\(Fault.quoted(text)) is no column of facts", "known: \(known)") }
         return nil
       }
-      return .facts(column: column)
+      guard let of = node["of"] else { return .facts(column: column, run: nil) }
+      guard let run = run(named: of) else { return nil }
+      guard quality.facts?.runs.contains(run) == true else {
+        note(
+          of, "the run \(Fault.quoted(run.name)) is not asked what it knows",
+          "add it to the runs of 'facts'")
+        return nil
+      }
+      return .facts(column: column, run: run)
     case .popularity:
       guard needs(quality.facts != nil, "facts", node) else { return nil }
       guard quality.facts?.question.world != nil else {

@@ -27,12 +27,14 @@ extension Decoder {
       node["deviations"]?.items?.compactMap(\.number) ?? [spread.lowerBound, spread.upperBound]
     // What has the wrong shape was reported by the shape.
     guard !raters.isEmpty, !differences.isEmpty, !deviations.isEmpty,
-      (differences + deviations).allSatisfy({ $0 > 0 })
+      (differences + deviations).allSatisfy({ $0 > 0 }),
+      (1e-12..<1).contains(node["significance"]?.number ?? 0.05),
+      (0..<1).contains(node["power"]?.number ?? 0.8)
     else { return nil }
     do throws(InputFaults) {
       return try RatingQuestion(
         raters: raters, differences: differences, deviations: deviations,
-        withinShare: node["withinShare"]?.number ?? 0.12,
+        withinShare: share(node["withinShare"], standard: 0.12),
         assurance: Assurance(
           significance: node["significance"]?.number ?? 0.05, power: node["power"]?.number ?? 0.8),
         factsPerResponse: facts, training: try training(node["training"]))
@@ -44,7 +46,7 @@ extension Decoder {
 
   private func training(_ node: Node?) throws(InputFaults) -> RatingQuestion.Training? {
     guard let deviation = node?["runDeviation"]?.number,
-      let cost = node?["costPerRun"].flatMap({ try? Dollars(node: $0) })
+      let cost = node?["costPerRun"].flatMap({ try? Dollars(node: $0) }), deviation >= 0
     else { return nil }
     return try RatingQuestion.Training(deviation: deviation, costPerRun: cost)
   }
@@ -53,7 +55,8 @@ extension Decoder {
     if let name = node.text { return known.first { $0.name == name } }
     guard let name = node["name"]?.text, let cost = node["costPerResponse"]?.number,
       let sensitivity = node["sensitivity"]?.number,
-      let specificity = node["specificity"]?.number
+      let specificity = node["specificity"]?.number, cost > 0, (0...1).contains(sensitivity),
+      (0...1).contains(specificity)
     else { return nil }
     do throws(InputFaults) {
       let rater = try RaterOffer(

@@ -10,8 +10,8 @@ extension Outcome {
     switch plot {
     case .axes(let run):
       return axisChart(run, name: name, title: title)
-    case .facts(let column):
-      return factSweepChart(column, name: name, title: title)
+    case .facts(let column, let run):
+      return factSweepChart(column, of: run, name: name, title: title)
     case .popularity:
       return FactCharts.popularity(quality.facts, name: name, title: title)
     case .recall:
@@ -71,18 +71,20 @@ extension Outcome {
   }
 
   /// A column against the sweep's first axis, a curve for each run and value of the other axes.
-  private func factSweepChart(_ column: FactColumn, name: String, title: String?) -> Chart? {
+  private func factSweepChart(
+    _ column: FactColumn, of run: Run?, name: String, title: String?
+  ) -> Chart? {
     guard let sweepAxes = scenario.sweep?.axes, let axis = sweepAxes.first, axis.isNumeric else {
       return nil
     }
-    let runs = Set(sweep.flatMap { $0.facts.map(\.model.name) })
+    let runs = Set(sweep.flatMap { $0.facts.map(\.model.name) }.filter { run?.name ?? $0 == $0 })
     var curves: [(name: String, points: [Curve.Point])] = []
     for sweepCase in sweep {
       guard let x = sweepCase.values.first?.number else { continue }
-      for answer in sweepCase.facts {
+      for answer in sweepCase.facts where runs.contains(answer.model.name) {
         guard let y = answer.value(column) else { continue }
         let others = zip(sweepAxes, sweepCase.values).dropFirst().map { axis, value in
-          "\(value.text) \(axis.path.split(separator: ".").last ?? "")"
+          "\(axis.path.split(separator: ".").last ?? "") \(value.text)"
         }
         let parts = (runs.count > 1 ? [answer.model.name] : []) + others
         let label = parts.isEmpty ? answer.model.name : parts.joined(separator: ", ")
@@ -108,7 +110,7 @@ extension Outcome {
       body: .curves([
         Panel(
           title: "", x: Axis(axis.path, isLogarithmic: spansMuch),
-          y: Axis("\(column.label), percent"), curves: drawn)
+          y: Axis(column.label), curves: drawn)
       ]), footer: factSweepFooter(column))
   }
 

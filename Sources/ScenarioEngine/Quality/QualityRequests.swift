@@ -37,8 +37,8 @@ public struct FactualityRequest: Sendable {
 public enum QualityPlot: Hashable, Sendable {
   /// Dense equivalents of a run by quality.
   case axes(run: Run)
-  /// A number of what runs know, against the sweep's first axis.
-  case facts(column: FactColumn)
+  /// A number of what runs know, against the sweep's first axis; of one run, or of all.
+  case facts(column: FactColumn, run: Run?)
   /// What is stored of facts by popularity.
   case popularity
   /// Runs on the line of free recall.
