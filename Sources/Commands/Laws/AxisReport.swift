@@ -11,7 +11,7 @@ struct AxisReport {
 
   /// The section; none where no sized run is set against dense models.
   var section: ReportSection? {
-    let table = outcome.axisTable
+    let table = narrow(outcome.axisTable)
     guard !table.rows.isEmpty else { return nil }
     let runs = Set(outcome.quality.axes.map(\.run.name))
     var notes = outcome.quality.axes.reduce(into: [String]()) { notes, result in
@@ -25,5 +25,16 @@ struct AxisReport {
       table: table, notes: notes,
       hiddenColumns: Set(
         ["evidence", "source", "interval_level"] + (runs.count == 1 ? ["run"] : [])))
+  }
+
+  /// The table with a shorter name for its widest column of numbers, for terminals of 80 columns.
+  private func narrow(_ table: Table) -> Table {
+    let columns = table.columns.map { column in
+      column.name == "dense_equivalent_parameters"
+        ? Column("dense_size", column.kind, unit: column.unit, column.summary) : column
+    }
+    var narrow = Table(name: table.name, summary: table.summary, columns: columns)
+    for row in table.rows { narrow.append(row) }
+    return narrow
   }
 }

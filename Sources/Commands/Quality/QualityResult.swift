@@ -9,7 +9,7 @@ import ReportWriter
 struct QualityResult {
   static let options = [
     OptionSpec(
-      "--out", "DIR", "Write tables and plot scripts to a folder in DIR (default: nothing).",
+      "--out", "DIR", "Write tables and plot scripts to a folder in DIR.",
       words: .folders),
     OptionSpec("--render", nil, "With --out: draw the pictures with gnuplot, where installed."),
     OptionSpec.json,

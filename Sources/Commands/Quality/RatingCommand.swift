@@ -17,7 +17,8 @@ enum RatingCommand: Command {
       OptionSpec("--within-share", "SHARE", "Share of its square that is chance (default: 0.12)."),
       OptionSpec("--facts", "COUNT", "Facts in a response; scales published prices (32.3)."),
       OptionSpec(
-        "--rater", "NAME=DOLLARS,SENSITIVITY,SPECIFICITY", "A rater of your own, by response.",
+        "--rater", "NAME=USD,SE,SP",
+        "Your own: dollars a response, sensitivity, specificity.",
         isRepeatable: true),
       OptionSpec("--prompts", "LIST", "Prompts whose power is shown (default: 250,2280)."),
       OptionSpec("--significance", "RISK", "Risk of an absent difference (default: 0.05)."),
@@ -26,7 +27,7 @@ enum RatingCommand: Command {
       OptionSpec("--run-cost", "DOLLARS", "Price of a training run, such as 2M; with it."),
     ] + QualityResult.options
   static let examples = [
-    "moesim rating", "moesim rating --difference 0.02 --deviation 0.25 --facts 64",
+    "moesim rating --difference 0.02 --deviation 0.25 --facts 64",
     "moesim rating --rater expert=20,0.97,0.97 --difference 0.01",
     "moesim rating --difference 0.02 --run-deviation 0.005 --run-cost 20K",
   ]
@@ -139,7 +140,7 @@ enum RatingCommand: Command {
     }
   }
 
-  /// `NAME=DOLLARS,SENSITIVITY,SPECIFICITY`.
+  /// `NAME=USD,SE,SP`.
   private static func rater(_ text: String, _ call: Call) throws(CommandFailure) -> RaterOffer {
     let sides = text.split(separator: "=", maxSplits: 1)
     let numbers = sides.last?.split(separator: ",").compactMap { Double($0) } ?? []

@@ -22,14 +22,9 @@ extension OutcomeReport {
     guard let request = outcome.scenario.quality.facts, !outcome.quality.facts.isEmpty else {
       return nil
     }
-    let table = FactTables.facts(outcome.quality.facts, request.question)
-    let shown: Set = [
-      "run", "total_parameters", "recall_accuracy", "recall_low", "recall_high", "stored_share",
-      "correct_share", "not_stored_share", "stored_not_recalled_share",
-    ]
     return ReportSection(
-      table: table, notes: FactTables.notes(outcome.quality.facts, request.question),
-      hiddenColumns: Set(table.columns.map(\.name)).subtracting(shown))
+      table: FactTables.overview(outcome.quality.facts),
+      notes: FactTables.notes(outcome.quality.facts, request.question))
   }
 
   private var rating: ReportSection? {

@@ -59,6 +59,33 @@ public enum FactTables {
     return table
   }
 
+  /// The main numbers of each model, for people.
+  public static func overview(_ answers: [FactAnswer]) -> Table {
+    var table = Table(
+      name: "overview", summary: "What each run knows, and why answers are wrong",
+      columns: [
+        Column("run", .text, "Name of the run."),
+        Column("total", .number, unit: "parameters", "All parameters."),
+        Column("recall", .number, "Free recall by the IKP line."),
+        Column("low", .number, "At a third of the size."),
+        Column("high", .number, "At three times the size."),
+        Column("stored", .number, "Share of facts that is stored."),
+        Column("right", .number, "Facts answered rightly."),
+        Column("not_stored", .number, "Wrong answers to facts that are not stored."),
+        Column("not_recalled", .number, "Wrong answers to facts that are stored."),
+      ])
+    for answer in answers {
+      let split = answer.split.value
+      table.append([
+        .text(answer.model.name), .number(answer.model.total.value),
+        .number(answer.accuracy.value), .number(answer.accuracyBand.lowerBound),
+        .number(answer.accuracyBand.upperBound), .number(split.stored), .number(split.correct),
+        .number(split.notStored), .number(split.storedNotRecalled),
+      ])
+    }
+    return table
+  }
+
   /// A row for each model and bin of popularity; empty without a world of facts.
   public static func popularity(_ answers: [FactAnswer]) -> Table {
     var table = Table(

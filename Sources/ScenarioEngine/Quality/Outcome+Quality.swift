@@ -27,7 +27,7 @@ extension Outcome {
   public var axisTable: Table {
     var table = Table(
       name: "axes",
-      summary: "Dense equivalents by quality, on the same tokens: N_active (N_total/N_active)^γ",
+      summary: "Dense equivalents by quality, same tokens: N_active (N_total/N_active)^γ",
       columns: [
         Column("run", .text, "Name of the run in the scenario."),
         Column("quality", .text, "What is compared."), Column("gamma", .text, "γ and its range."),

@@ -89,7 +89,7 @@ struct QualityCommandTests {
     // 442 prompts without errors, 1.04 times as many with SAFE's.
     #expect(abs((found["rating"]?[0]["prompts"] as? Double ?? 0) / 442 - 1.04) < 0.005)
     #expect(found["runs"] == nil)
-    let text = try Moesim.run(["rating"]).output
+    let text = try Moesim.run(["rating"]).output.replacing("\n  ", with: " ")
     #expect(text.contains("were not audited") && text.contains("give --run-deviation"))
     let split = try tables(["rating", "--run-deviation", "0.005", "--run-cost", "20K"])
     #expect(split["runs"]?.allSatisfy { ($0["runs_per_arm"] as? Int ?? 0) >= 2 } == true)
