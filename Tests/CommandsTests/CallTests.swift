@@ -5,8 +5,8 @@ import Testing
 @Suite("Calls")
 struct CallTests {
   static let commands = [
-    "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate", "list",
-    "init", "schema", "completion",
+    "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate",
+    "factuality", "rating", "knowledge", "mechanisms", "list", "init", "schema", "completion",
   ]
 
   @Test("--version prints one line")
@@ -34,7 +34,7 @@ struct CallTests {
     (
       ["--vresion"],
       "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, optimum, explain, "
-        + "verify, fit, simulate, list, init, schema, … (1 more)"
+        + "verify, fit, simulate, factuality, rating, knowledge, … (5 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

@@ -10,36 +10,46 @@ struct PreparedTests {
   func sameNumbers(id: String) throws {
     let law = try #require(LawLibrary.law(id))
     let all: PlainRequest.Wanted = [.loss, .denseEquivalent, .comparison, .range]
-    for design in Samples.designs(4) + Samples.dense(2) + [Samples.dbrx] {
+    for design in Samples.designs(1) + Samples.dense(1) + [Samples.dbrx, Self.announced] {
       for data in Self.data {
         for mode in ComparisonMode.allCases {
           let request = PlainRequest(
             design: design, mode: mode, terms: Samples.terms, data: data, wanted: all)
           let prepared = law.prepared(request)
-          for tokens in [1e9, 4.1e11, 3e13] {
+          for tokens in [4.1e11, 3e13] {
             let numbers = prepared.numbers(tokens: tokens)
-            let label = "\(id), \(mode), \(design), \(tokens)"
-            let ask = { (question: Question) in
-              try? law.answer(
-                question, of: design, tokens: Tokens(tokens), terms: Samples.terms, data: data)
+            let label = "\(id), \(mode), \(data), \(tokens)"
+            // The values of single questions, without the intervals that answers carry.
+            let ask = { (question: Question) -> Double? in
+              let value = try? law.value(
+                of: question, design: design, tokens: Tokens(tokens), terms: Samples.terms,
+                data: data)
+              return value.flatMap { $0.isFinite ? $0 : nil }
             }
-            expect(numbers.loss, ask(.loss)?.value, label)
+            expect(numbers.loss, ask(.loss), label)
             if case .lossGap = mode.question {
-              expect(numbers.lossGap, ask(mode.question).map { -$0.value }, label)
+              expect(numbers.lossGap, ask(mode.question).map { -$0 }, label)
             } else {
-              expect(numbers.multiplier, ask(mode.question)?.value, label)
+              expect(numbers.multiplier, ask(mode.question), label)
             }
             if mode == .sameTokens {
-              expect(numbers.denseEquivalent, ask(.denseEquivalent)?.value, label)
-            }
-            if let answer = ask(mode.question) {
-              expect(numbers.outsideFactor, answer.excesses.first?.factor ?? 1, label, 1e-12)
+              expect(numbers.denseEquivalent, ask(.denseEquivalent), label)
+              let answer = try? law.answer(
+                .denseEquivalent, of: design, tokens: Tokens(tokens), data: data)
+              if let answer {
+                expect(numbers.outsideFactor, answer.excesses.first?.factor ?? 1, label, 1e-12)
+              }
             }
           }
         }
       }
     }
   }
+
+  /// Known by its announced sizes alone, so that laws must read one convention for another.
+  private static let announced = Design(
+    active: Sizes(all: Parameters(36e9)), total: Sizes(all: Parameters(132e9)),
+    kind: .routed(Routing(experts: 16, topK: 4, hiddenOverExpertWidth: 0.6)))
 
   private static let data: [DataEffect] = [
     .none, DataEffect(term: .floor, amount: 0.05), DataEffect(term: .tokens, amount: 2),

@@ -11,7 +11,8 @@ public enum Program {
     [
       RunCommand.self, PlanCommand.self, CostCommand.self, EquivalentCommand.self,
       OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, FitCommand.self,
-      SimulateCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self,
+      SimulateCommand.self, FactualityCommand.self, RatingCommand.self, KnowledgeCommand.self,
+      MechanismsCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self,
       CompletionCommand.self,
     ]
   }

@@ -58,8 +58,17 @@ extension Decoder {
         )
       }
     }
+    if let facts = scenario["facts"], facts.items?.isEmpty == false || facts.members != nil,
+      sweep.columns != nil || sweep.draws > 0 || sweep.count > Scenario.keptCases
+    {
+      note(
+        node,
+        "'facts' are swept in up to \(Scenario.keptCases) cases, without 'columns' and 'uncertain'",
+        "shorten the axes, or ask about the facts in a scenario of its own")
+      return nil
+    }
     if !hasComparisons {
-      note(node, "the sweep has nothing to compute", "add a comparison to 'compare'")
+      note(node, "the sweep has nothing to compute", "add a comparison to 'compare', or 'facts'")
       return nil
     }
     return sweep
@@ -97,12 +106,13 @@ extension Decoder {
   /// Whether a path leads to something that can be varied.
   mutating func canVary(_ member: Member, in scenario: Node) -> Bool {
     let keys = scenario.keys(ofPath: member.key)
-    guard ["models", "runs", "data", "terms"].contains(keys[0]) else {
+    guard ["models", "runs", "data", "terms", "facts"].contains(keys[0]) else {
       faults.append(
         Fault(
           file: file, position: member.keyPosition,
           problem: "\(Fault.quoted(member.key)) cannot be varied",
-          hint: "a path starts with models, runs, data or terms, for example runs.NAME.tokens"))
+          hint:
+            "a path starts with models, runs, data, terms or facts, for example runs.NAME.tokens"))
       return false
     }
     do throws(PathFault) {

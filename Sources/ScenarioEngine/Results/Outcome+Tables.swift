@@ -6,10 +6,13 @@ extension Outcome {
   /// The tables that have rows, in a fixed order.
   public var tables: [Table] {
     [
-      parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
-      decompositionTable,
-      hypothesisTable, sweepTable,
+      [
+        parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
+        decompositionTable,
+        hypothesisTable, sweepTable,
+      ], qualityTables,
     ]
+    .joined()
     .filter { !$0.rows.isEmpty }
     .map(\.finite)
   }

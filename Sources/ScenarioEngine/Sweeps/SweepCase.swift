@@ -1,4 +1,5 @@
 import JSON5
+import QualityAxes
 import Quantities
 
 /// One combination of a sweep's values, with its results.
@@ -6,6 +7,8 @@ public struct SweepCase: Sendable {
   public let index: Int
   public let values: [SweepValue]
   public let results: [LawResult]
+  /// What the asked runs know in this case.
+  public let facts: [FactAnswer]
 }
 
 extension Scenario {
@@ -24,7 +27,9 @@ extension Scenario {
       do throws(FaultList) {
         let scenario = try swept.scenario(setting: values.map(\.node), texts: values.map(\.text))
         let results = scenario.comparisons.flatMap { $0.results(under: scenario.laws) }
-        cases.append(SweepCase(index: index, values: values, results: results))
+        cases.append(
+          SweepCase(
+            index: index, values: values, results: results, facts: scenario.factAnswers))
       } catch {
         faults += error.faults
       }

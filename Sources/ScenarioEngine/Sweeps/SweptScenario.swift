@@ -37,7 +37,10 @@ struct SweptScenario: Sendable {
     guard let sweep = scenario.sweep else { return nil }
     self.scenario = scenario
     self.sweep = sweep
-    let left: Set = ["sweep", "plots", "hypotheses", "decompose", "observations", "optimum"]
+    let left: Set = [
+      "sweep", "plots", "hypotheses", "decompose", "observations", "optimum", "rating",
+      "factuality",
+    ]
     let node = scenario.node
     core = Node(
       .object((node.members ?? []).filter { !left.contains($0.key) }), position: node.position)
