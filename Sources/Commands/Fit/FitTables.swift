@@ -57,7 +57,7 @@ enum FitTables {
     let squares = trust.residuals.reduce(0) { $0 + $1 * $1 } / Double(trust.residuals.count)
     add("root mean square", squares.squareRoot(), "residual of log loss")
     if let bootstrap = findings.bootstrap {
-      add("refits", Double(bootstrap.replicates), "on resampled \(bootstrap.unit.rawValue)")
+      add("refits", Double(bootstrap.replicates), "on \(query.refitted)")
       add("failed refits", Double(bootstrap.failures), "are in no interval")
     }
     return table
@@ -92,6 +92,7 @@ enum FitTables {
       columns: [
         Column("flop", .number, unit: "FLOP", "The budget, 6ND."),
         Column("experts", .number, "Experts of the models."),
+        Column("granularity", .number, "Granularity of their experts."),
         Column("quantity", .text, "What is given."),
         Column("value", .number, "Its value."),
         Column("low", .number, "Low end of the 95 % percentile interval of the bootstrap."),
@@ -101,15 +102,16 @@ enum FitTables {
       ])
     for row in values {
       table.append([
-        Cell(row.flop), experts(row.experts), .text(row.quantity), .number(row.value),
+        Cell(row.flop), count(row.experts), count(row.granularity), .text(row.quantity),
+        .number(row.value),
         Cell(row.interval?.low), Cell(row.interval?.high), Cell(row.unit), Cell(row.excess),
       ])
     }
     return table
   }
 
-  /// A number of experts, whole where it is.
-  private static func experts(_ count: Double?) -> Cell {
+  /// A number of experts or the like, whole where it is.
+  private static func count(_ count: Double?) -> Cell {
     guard let count else { return .empty }
     return count == count.rounded() && count < 1e9 ? .integer(Int(count)) : .number(count)
   }

@@ -66,6 +66,7 @@ struct FitTests {
       }
       let expected = [
         "constants", "draws", "derived", "residuals", "trust", "forms", "isoflop", "rollouts",
+        "influence", "leave_one_out",
       ]
       for table in expected { #expect(results[0][table + ".csv"] != nil, "\(table)") }
       for chart in ["fit", "residuals", "isoflop", "frontier"] {
