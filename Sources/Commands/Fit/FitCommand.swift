@@ -32,7 +32,7 @@ enum FitCommand: Command {
     OptionSpec("--bootstraps", "COUNT", "Refits on resampled runs (default: 4000; 0 for none)."),
     OptionSpec(
       "--resampling", "KIND",
-      "counts: drawn with replacement; weights: exponential, smoother (default: counts).",
+      "How runs are redrawn: counts or exponential weights (default: counts).",
       words: .list(["counts", "weights"])),
     OptionSpec("--seed", "NUMBER", "Seed of starts and resamples (default: 1)."),
     OptionSpec("--workers", "COUNT", "Threads; no answer depends on it (default: all)."),
@@ -40,10 +40,10 @@ enum FitCommand: Command {
     OptionSpec("--budgets", "LIST", "FLOP at which optima are given, such as 1e21,5.76e23."),
     OptionSpec(
       "--budget-tolerance", "FACTOR",
-      "Runs within this factor in FLOP share a budget of approach 2 (default: what stands out)."),
+      "Runs within this factor in FLOP share a budget (default: what stands out)."),
     OptionSpec(
       "--expansion", "RATIO",
-      "Total over active feed-forward of all runs, for the FLOP of fine-grained."),
+      "Total over active feed-forward, for the FLOP of fine-grained."),
     OptionSpec("--save", "FILE", "Write the fitted law to this JSON5 file, for scenarios."),
     OptionSpec("--out", "DIR", "Folder for results; they go to DIR/fit-NAME (default: plots)."),
     OptionSpec("--render", nil, "Draw the pictures with gnuplot, where it is installed."),

@@ -10,6 +10,8 @@ struct FitFindings: Sendable {
   let trust: Trust
   let comparison: ModelComparison
   let bootstrap: Bootstrap?
+  /// As many refits with exponential weights beside refits to resampled runs, to compare intervals.
+  let weighted: Bootstrap?
   let rollouts: [Rollout]
   /// The constants without each group of runs; empty where there are too many groups.
   let withoutEach: [[Double]?]
@@ -41,6 +43,12 @@ struct FitFindings: Sendable {
             around: search.best, replicates: bootstraps, unit: unit, weighting: weighting,
             seed: seed,
             workers: workers)
+        let weighted =
+          bootstraps == 0 || weighting == .exponential
+          ? nil
+          : try await problem.bootstrap(
+            around: search.best, replicates: bootstraps, unit: unit, weighting: .exponential,
+            seed: seed, workers: workers)
         let rollouts =
           shares.isEmpty
           ? []
@@ -53,7 +61,7 @@ struct FitFindings: Sendable {
         return FitFindings(
           search: search, trust: problem.trust(in: search),
           comparison: try await comparison(problem, search.best, starts: starts, seed, workers),
-          bootstrap: bootstrap, rollouts: rollouts, withoutEach: withoutEach,
+          bootstrap: bootstrap, weighted: weighted, rollouts: rollouts, withoutEach: withoutEach,
           profiles: try await profiles(problem, search.best, bootstrap, seed, workers),
           isoFLOP: isoFLOP, bias: bias)
       }

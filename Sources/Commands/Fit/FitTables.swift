@@ -13,6 +13,8 @@ enum FitTables {
         Column("low", .number, "Low end of the 95 % percentile interval of the bootstrap."),
         Column("high", .number, "High end of it."),
         Column("standard_error", .number, "Standard deviation over the bootstrap."),
+        Column("weighted_low", .number, "Low end by refits with exponential weights."),
+        Column("weighted_high", .number, "High end by these."),
         Column("state", .text, "fitted, held, or at the border of what was tried."),
         Column("meaning", .text, "What the constant is."),
       ])
@@ -20,10 +22,11 @@ enum FitTables {
       let isFree = query.problem.free.contains(index)
       let interval = isFree ? findings.bootstrap?.interval(of: constant.symbol) : nil
       let error = isFree ? findings.bootstrap?.standardError(of: constant.symbol) : nil
+      let weighted = isFree ? findings.weighted?.interval(of: constant.symbol) : nil
       let atBound = findings.best.atBounds.contains(constant.symbol)
       table.append([
         .text(constant.symbol), .number(findings.best.values[index]), finite(interval?.low),
-        finite(interval?.high), finite(error),
+        finite(interval?.high), finite(error), finite(weighted?.low), finite(weighted?.high),
         .text(isFree ? (atBound ? "at the border" : "fitted") : "held"), .text(constant.meaning),
       ])
     }

@@ -10,7 +10,7 @@ struct InfluenceTests {
       let drawn = try Moesim.run(
         [
           "simulate", "--law", "chinchilla-replication-2024", "--n", "100M..6B x4", "--d",
-          "2B..120B x4", "--noise", "0.0002", "--out", "runs.csv",
+          "2B..120B x4", "--noise", "0", "--out", "runs.csv",
         ], in: folder)
       #expect(drawn.status == 0)
       let file = folder.appending(path: "runs.csv")
@@ -29,11 +29,15 @@ struct InfluenceTests {
       let rows = try #require(json["influence"] as? [[String: Any]])
       #expect(rows.count == 5)
       #expect(rows.first?["line"] as? Int == 7)
-      let fitted = try FitRuns.number(
-        json, "derived", "quantity", "tokens per parameter", "value")
-      let without = try #require(rows.first?["tokens_per_parameter"] as? Double)
-      let exact = Self.tokensPerParameter
-      #expect(abs(log(without / exact)) < abs(log(fitted / exact)))
+      // The others are exact, so that the rest has the law's own constants and optimum.
+      for (symbol, value) in RoundTripTests.constants {
+        let found = try #require(rows.first?[symbol] as? Double)
+        #expect(abs(found / value - 1) < 1e-3, "\(symbol)")
+      }
+      let ratio = try #require(rows.first?["tokens_per_parameter"] as? Double)
+      #expect(abs(ratio / Self.tokensPerParameter - 1) < 1e-3)
+      let residual = try #require(rows.first?["log_residual"] as? Double)
+      #expect(residual > 0.02 && residual < log(1.05))
       let all = try String(
         contentsOf: folder.appending(path: "out/fit-runs/leave_one_out.csv"), encoding: .utf8)
       #expect(all.split(whereSeparator: \.isNewline).count == 17)
