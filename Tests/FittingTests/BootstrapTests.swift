@@ -169,7 +169,7 @@ struct BootstrapTests {
     let runs = try #require(Simulation(form, values: values, noise: 0).draw(designs, seed: 1))
     let problem = try FitProblem(form, runs: runs, objective: .meanSquaredLog)
     let best = try await problem.search(
-      .random(count: Effort.count(24, brief: id == "joint-moe" ? 2 : 8), seed: 1)
+      .random(count: Effort.count(24, brief: id == "joint-moe" ? 2 : 3), seed: 1)
     ).best
     #expect(best.objective < 1e-12, "\(best)")
     let tolerance = id == "joint-moe" ? 0.05 : 1e-3

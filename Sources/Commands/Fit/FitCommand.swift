@@ -40,7 +40,7 @@ enum FitCommand: Command {
     OptionSpec("--budgets", "LIST", "FLOP at which optima are given, such as 1e21,5.76e23."),
     OptionSpec(
       "--budget-tolerance", "FACTOR",
-      "Runs within this factor in FLOP share a budget (default: what stands out)."),
+      "Runs this close in FLOP share a budget (default: what stands out)."),
     OptionSpec(
       "--expansion", "RATIO",
       "Total over active feed-forward, for the FLOP of fine-grained."),
