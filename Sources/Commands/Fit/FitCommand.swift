@@ -30,13 +30,20 @@ enum FitCommand: Command {
     OptionSpec("--scale", "SIZE", "Scale of student, in log loss; needed with it."),
     OptionSpec("--starts", "COUNT", "Searches, each from a start of its own (default: 100)."),
     OptionSpec("--bootstraps", "COUNT", "Refits on resampled runs (default: 4000; 0 for none)."),
+    OptionSpec(
+      "--resampling", "KIND",
+      "How runs are redrawn: counts or exponential weights (default: counts).",
+      words: .list(["counts", "weights"])),
     OptionSpec("--seed", "NUMBER", "Seed of starts and resamples (default: 1)."),
     OptionSpec("--workers", "COUNT", "Threads; no answer depends on it (default: all)."),
     OptionSpec("--held-out", "SHARE", "Foretell this share, the largest runs; or 'rollout'."),
     OptionSpec("--budgets", "LIST", "FLOP at which optima are given, such as 1e21,5.76e23."),
     OptionSpec(
       "--budget-tolerance", "FACTOR",
-      "Runs this close in FLOP share a budget of approach 2 (default: 1.15)."),
+      "Runs this close in FLOP share a budget (default: what stands out)."),
+    OptionSpec(
+      "--expansion", "RATIO",
+      "Total over active feed-forward, for the FLOP of fine-grained."),
     OptionSpec("--save", "FILE", "Write the fitted law to this JSON5 file, for scenarios."),
     OptionSpec("--out", "DIR", "Folder for results; they go to DIR/fit-NAME (default: plots)."),
     OptionSpec("--render", nil, "Draw the pictures with gnuplot, where it is installed."),
