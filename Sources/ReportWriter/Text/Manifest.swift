@@ -34,6 +34,8 @@ public struct Manifest: Hashable, Sendable {
   public var version: String
   /// The command line after the program's name.
   public var arguments: [String]
+  /// The folder in which the program was called, from which relative paths start.
+  public var directory: String
   /// The scenario as it was understood, with all defaults written out.
   public var scenario: JSONValue
   public var seed: UInt64
@@ -46,12 +48,14 @@ public struct Manifest: Hashable, Sendable {
   public var seconds: Double
 
   public init(
-    version: String, arguments: [String], scenario: JSONValue, seed: UInt64, inputs: [File] = [],
+    version: String, arguments: [String], directory: String = "", scenario: JSONValue, seed: UInt64,
+    inputs: [File] = [],
     outputs: [File] = [], laws: [Law] = [], warnings: [String] = [], started: Date,
     seconds: Double
   ) {
     self.version = version
     self.arguments = arguments
+    self.directory = directory
     self.scenario = scenario
     self.seed = seed
     self.inputs = inputs
@@ -64,21 +68,25 @@ public struct Manifest: Hashable, Sendable {
 
   /// The JSON text; a fault where the scenario or the time holds a number that is not finite.
   public func text() throws(WriterFault) -> String {
-    let value: JSONValue = [
-      "program": "moesim",
-      "version": .string(version),
-      "arguments": .array(arguments.map(JSONValue.string)),
-      // A text, because readers that hold numbers as doubles would round it.
-      "seed": .string(String(seed)),
-      "started": .string(started.formatted(.iso8601)),
-      "seconds": .number(seconds.roundedToSignificant(4)),
-      "inputs": Self.files(inputs, named: "path"),
-      "outputs": Self.files(outputs, named: "name"),
-      "laws": .array(laws.map { ["id": .string($0.id), "source": .string($0.source)] }),
-      "warnings": .array(warnings.map(JSONValue.string)),
-      "scenario": scenario,
+    let place: [JSONValue.Member] =
+      directory.isEmpty ? [] : [.init("directory", .string(directory))]
+    let call: [JSONValue.Member] = [
+      .init("program", "moesim"), .init("version", .string(version)),
+      .init("arguments", .array(arguments.map(JSONValue.string))),
     ]
-    return try value.text()
+    let rest: [JSONValue.Member] = [
+      // A text, because readers that hold numbers as doubles would round it.
+      .init("seed", .string(String(seed))),
+      .init("started", .string(started.formatted(.iso8601))),
+      .init("seconds", .number(seconds.roundedToSignificant(4))),
+      .init("inputs", Self.files(inputs, named: "path")),
+      .init("outputs", Self.files(outputs, named: "name")),
+      .init(
+        "laws", .array(laws.map { ["id": .string($0.id), "source": .string($0.source)] })),
+      .init("warnings", .array(warnings.map(JSONValue.string))),
+      .init("scenario", scenario),
+    ]
+    return try JSONValue.object(call + place + rest).text()
   }
 
   private static func files(_ files: [File], named name: String) -> JSONValue {
