@@ -27,7 +27,8 @@ struct ScenarioSchemaTests {
   /// together, files that are not there.
   static let beyondSchema: Set = [
     "active", "both", "cycle", "dangling-model", "dangling-run", "extends-absolute",
-    "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads", "kv",
+    "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads",
+    "heatmap-axis", "heatmap-nothing", "kv",
     "mode", "multiplier", "no-scores", "no-tokens", "overflow", "plot-of", "sweep-case",
     "sweep-nothing", "sweep-path", "sweep-range", "topk",
   ]

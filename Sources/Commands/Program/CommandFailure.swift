@@ -17,6 +17,8 @@ enum CommandFailure: Error {
   case stream(StreamFailure)
   /// Several inputs or scenarios, each with its reason, beside some that were written.
   case several([CommandFailure], written: Int)
+  /// The repetition of a recorded run ended with a status of its own, and has said why.
+  case repeated(ExitStatus, words: [String])
   /// A mistake of this program.
   case ours(String)
 
@@ -31,6 +33,7 @@ enum CommandFailure: Error {
     case .stream(.closed): .done
     case .stream: .inputOutput
     case .several(let failures, _): failures.map(\.status).max() ?? .ourFault
+    case .repeated(let status, _): status
     case .ours: .ourFault
     }
   }
@@ -53,6 +56,8 @@ enum CommandFailure: Error {
       ""
     case .stream(let failure):
       "moesim: \(failure)\n"
+    case .repeated(_, let words):
+      "moesim: the repeated run failed: moesim \(words.joined(separator: " "))\n"
     case .ours(let what):
       "moesim: internal fault: \(what); please report it with the command and the input\n"
     }

@@ -40,7 +40,7 @@ struct ResultBuilder {
   func write(_ folder: ResultFolder, to path: String) throws(CommandFailure) {
     var folder = folder
     do throws(WriterFault) {
-      let scripts = folder.files.filter { $0.ending == "csv" || $0.ending == "gp" }
+      let scripts = folder.files.filter { ["csv", "gp", "html"].contains($0.ending) }
       folder.add(
         name: DataPackage.fileName,
         text: try DataPackage.text(
@@ -58,7 +58,8 @@ struct ResultBuilder {
 
   private func manifest(of folder: ResultFolder) -> Manifest {
     Manifest(
-      version: Program.version, arguments: call.words, scenario: request, seed: seed,
+      version: Program.version, arguments: call.words,
+      directory: FileManager.default.currentDirectoryPath, scenario: request, seed: seed,
       inputs: inputs, outputs: folder.checksums, laws: laws, warnings: warnings,
       started: started, seconds: Date().timeIntervalSince(started))
   }

@@ -181,13 +181,22 @@ enum ScenarioShape {
         shape: text("a range")),
       Field(
         key: "y", summary: "The column of the sweep or the optimum that is drawn",
-        shape: .choice(
-          SweepColumn.allCases.map(\.rawValue)
-            + OptimumColumn.allCases.map(\.rawValue).filter { SweepColumn(rawValue: $0) == nil })),
+        shape: column),
+      Field(
+        key: "x", summary: "The other column of a pareto plot, along the horizontal axis",
+        shape: column),
+      Field(
+        key: "z", summary: "The column of the sweep that a heatmap shows by colours and lines",
+        shape: .choice(SweepColumn.allCases.map(\.rawValue))),
       Field(
         key: "each", summary: "kind: a curve for each kind of model of an optimum, not the best",
         shape: .choice(["kind"])),
     ], name: "plot")
+
+  /// A column of a sweep or an optimum.
+  private static let column = Shape.choice(
+    SweepColumn.allCases.map(\.rawValue)
+      + OptimumColumn.allCases.map(\.rawValue).filter { SweepColumn(rawValue: $0) == nil })
 
   static let confidence = Scalar.number("a confidence", above: 0.5, below: 1)
 
@@ -205,4 +214,7 @@ enum PlotKind: String, CaseIterable {
   case decomposition
   case sweep
   case optimum
+  case heatmap
+  case pareto
+  case ridge
 }

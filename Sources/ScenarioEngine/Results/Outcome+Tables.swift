@@ -8,7 +8,7 @@ extension Outcome {
     [
       parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
       decompositionTable,
-      hypothesisTable, sweepTable,
+      hypothesisTable, ridgeTable, sweepTable,
     ]
     .filter { !$0.rows.isEmpty }
     .map(\.finite)
