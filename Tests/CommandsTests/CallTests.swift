@@ -5,7 +5,8 @@ import Testing
 @Suite("Calls")
 struct CallTests {
   static let commands = [
-    "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate", "list",
+    "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate", "rerun",
+    "list",
     "init", "schema", "completion",
   ]
 
@@ -34,7 +35,7 @@ struct CallTests {
     (
       ["--vresion"],
       "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, optimum, explain, "
-        + "verify, fit, simulate, list, init, schema, … (1 more)"
+        + "verify, fit, simulate, rerun, list, init, … (2 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

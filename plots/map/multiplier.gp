@@ -19,6 +19,7 @@ set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
+cells = (term eq "dumb") ? "using 1:2 with dots" : "using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc rgb variable"
 $data1_1 << END
 1.027485 0.5 1 1.060216 0 1 16711647
 1.082454 0.5 1.054969 1.115186 0 1 16580317
@@ -984,7 +985,7 @@ set xrange [0.9999999999999889:4.518040928174356]
 set yrange [0.0:1.0]
 set xtics ("1.0" 1.0, "1.5" 1.5, "2.0" 2.0, "2.5" 2.5, "3.0" 3.0, "3.5" 3.5, "4.0" 4.0, "4.5" 4.5)
 unset ytics
-plot $data1_1 using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc rgb variable
+plot $data1_1 @cells
 unset label
 unset arrow
 set ytics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
@@ -1009,7 +1010,7 @@ set xrange [7.498942093324558e18:1.3335214321633241e25]
 set yrange [0.7071067811865475:45.25483399593903]
 set xtics ("" 8e18 1, "" 9e18 1, "10¹⁹" 1e19, "" 2e19 1, "" 3e19 1, "" 4e19 1, "" 5e19 1, "" 6e19 1, "" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25)
 set ytics ("1" 1.0, "2" 2.0, "4" 4.0, "8" 8.0, "16" 16.0, "32" 32.0)
-plot $data2_1 using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc rgb variable, \
+plot $data2_1 @cells, \
   $data2_2 using 1:2 with lines lc rgb "#222222" lw 1.1 dt 1, \
   $data2_3 using 1:2 with lines lc rgb "#222222" lw 1.1 dt (8,5)
 unset multiplot

@@ -119,9 +119,7 @@ private struct HeatPanel {
       ]
     }
     frame.layers = [
-      Layer(
-        rows: rows,
-        drawing: "using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc rgb variable")
+      .cells(rows)
     ]
     return frame
   }

@@ -22,6 +22,9 @@ extension Picture {
   func script(name: String, form: Form = .plain) -> String {
     var lines = form == .plain ? header(name: name) : latexHeader
     lines += settings
+    if frames.contains(where: { $0.layers.contains(where: \.isCells) }) {
+      lines.append(Layer.cellMacro)
+    }
     lines += frames.enumerated().flatMap { data(of: $1, number: $0 + 1) }
     lines.append("if (exists(\"out\")) set output out")
     if frames.count > 1 { lines.append("set multiplot") }

@@ -58,12 +58,14 @@ enum PageStyle {
     footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-bottom: 2rem; }
     @media (max-width: 34rem) { .wide img { max-width: none; min-width: 30rem; width: 100%; }
       dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
+    @page broad { size: A4 landscape; margin: 1cm; }
     @media print {
       :root { --ink: #000; --paper: #fff; --faded: #444; --line: #bbb; --panel: #fff; }
       main, footer { max-width: none; }
       .scroll { overflow: visible; border: 0; }
       table { font-size: .6rem; } th, td { white-space: normal; padding: .1rem .25rem; }
-      .long { min-width: 0; }
+      .long { min-width: 5rem; overflow-wrap: anywhere; }
+      .broad { page: broad; } .broad table { font-size: .45rem; width: 100%; }
       figure, .verdicts li, tr { break-inside: avoid; }
       h2, h3 { break-after: avoid; } }
 

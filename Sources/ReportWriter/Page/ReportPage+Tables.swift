@@ -28,7 +28,7 @@ extension ReportPage {
       <details\(table.rows.count <= 30 ? " open" : "")>
       <summary><strong>\(HTMLText(table.name))</strong> \(HTMLText(table.summary))</summary>
       <p class="small">\(small)</p>
-      <div class="scroll" role="region" tabindex="0" aria-label="\(HTMLText(table.summary))">
+      <div class="scroll\(columns.count > 10 ? " broad" : "")" role="region" tabindex="0" aria-label="\(HTMLText(table.summary))">
       <table>
       <thead><tr>\(HTMLFragment(head))</tr></thead>
       <tbody>

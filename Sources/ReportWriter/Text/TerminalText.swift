@@ -61,15 +61,21 @@ public enum TerminalText {
     return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
   }
 
-  /// A word cut into pieces of at most so many columns.
+  /// A word cut into pieces of at most so many columns, after a hyphen where one is in reach.
   private static func pieces(of word: Substring, width: Int) -> [String] {
     var pieces = [""]
     var used = 0
     for character in word {
       let columns = self.width(of: character)
       if used > 0, used + columns > width {
-        pieces.append("")
-        used = 0
+        let last = pieces[pieces.count - 1]
+        var rest = ""
+        if last.last != "-", let hyphen = last.lastIndex(of: "-"), hyphen > last.startIndex {
+          rest = String(last[last.index(after: hyphen)...])
+          pieces[pieces.count - 1] = String(last[...hyphen])
+        }
+        pieces.append(rest)
+        used = self.width(of: rest)
       }
       pieces[pieces.count - 1].append(character)
       used += columns
