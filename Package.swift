@@ -10,13 +10,16 @@ let rooms: [(name: String, imports: [String])] = [
   ("ScalingLaws", ["Quantities"]),
   ("Fitting", ["Quantities", "ScalingLaws"]),
   ("QualityAxes", ["Quantities"]),
-  ("ScenarioEngine", ["Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting"]),
+  (
+    "ScenarioEngine",
+    ["Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting", "QualityAxes"]
+  ),
   ("ReportWriter", ["Quantities"]),
   (
     "Commands",
     [
-      "Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting", "ScenarioEngine",
-      "ReportWriter",
+      "Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting", "QualityAxes",
+      "ScenarioEngine", "ReportWriter",
     ]
   ),
 ]

@@ -1,5 +1,5 @@
 import CostModel
-import JSON5
+import QualityAxes
 import Quantities
 import ReportWriter
 import ScalingLaws
@@ -40,15 +40,14 @@ enum EquivalentCommand: Command {
     }
     let mode = try call.choice("--mode", ComparisonMode.self) ?? .sameTokens
     let laws = try call.laws("--laws") ?? LawLibrary.standard
+    let reasoning = try call.gammaRange("--reasoning-gamma")
     let scenario = Scenario.asking(
       about: model.shape, named: model.id, tokens: tokens, mode: mode,
-      terms: try call.terms(for: model), laws: laws)
+      terms: try call.terms(for: model), laws: laws,
+      quality: QualityRequests(exponents: reasoning.map { [.reasoning: $0] } ?? [:]))
     let outcome = try RunCommand.evaluated(scenario)
-    let axes = AxisReport(
-      design: Design(model.shape), tokens: tokens, reasoning: try reasoning(call))
     if call.has("--json") {
-      let more = mode == .sameTokens ? [axes.section] : []
-      try Program.show(OutcomeJSON.text(of: outcome, sections: more))
+      try Program.show(OutcomeJSON.text(of: outcome))
       return .done
     }
     let width = StandardStream.output.terminalWidth
@@ -60,21 +59,9 @@ enum EquivalentCommand: Command {
           style: .of(.output)
         ).text
     }
-    if mode == .sameTokens { text += "\n" + axes.section.text(width: width) }
+    let axes = AxisReport(outcome: outcome, remedy: "--reasoning-gamma 0..0.5").section
+    if let axes { text += "\n" + axes.text(width: width) }
     try Program.show("\(model.name) on \(tokens) tokens\n\n" + text)
     return .done
-  }
-
-  /// The range of γ that the user states for reasoning, `0..0.5` or one number.
-  private static func reasoning(_ call: Call) throws(CommandFailure) -> ClosedRange<Double>? {
-    guard let text = call["--reasoning-gamma"] else { return nil }
-    let ends = text.replacing("..", with: " ").split(separator: " ").compactMap { Double($0) }
-    guard let low = ends.first, let high = ends.last, ends.count <= 2, low <= high,
-      (-1...2).contains(low), (-1...2).contains(high)
-    else {
-      throw call.wrong(
-        "--reasoning-gamma \(Fault.quoted(text)) is no range of γ", "write for example 0..0.5")
-    }
-    return low...high
   }
 }

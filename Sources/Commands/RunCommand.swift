@@ -23,6 +23,7 @@ enum RunCommand: Command {
       OptionSpec(
         "--check", nil, "Let the verdicts set the exit status: 1 refuted, 2 inconclusive."),
       OptionSpec("--strict-range", nil, "Refuse answers outside a law's fitted range."),
+      Shard.option, SweepWriting.workersOption,
       OptionSpec("--quiet", nil, "Print nothing when all goes well."),
       OptionSpec.json,
     ] + ScenarioOperands.options
@@ -30,6 +31,8 @@ enum RunCommand: Command {
     "moesim run scenarios/dbrx.json5",
     "moesim run scenarios/dbrx.json5 --render --out /tmp/results",
     "moesim run scenarios/dbrx.json5 --set runs.dbrx.tokens=2T --set laws=null",
+    "moesim run scenarios/tokens.json5 --sweep runs.dbrx.tokens='log 1T..20T x9' --out /tmp/nine",
+    "moesim run my-sweep.json5 --shard 2/8 --out results",
     "moesim run my-claim.json5 --check",
     "moesim run scenarios/dbrx.json5 --html --render --format svg,pdf",
     "moesim run scenarios --render --quiet",
@@ -76,9 +79,25 @@ enum RunCommand: Command {
     if call.has("--strict-range") {
       try refuseExtrapolations(outcome, file: item.composition.file)
     }
-    let result = ResultBuilder(
-      outcome: outcome, composition: item.composition, call: call, started: started)
+    let shard = try Shard.of(call, command: name)
+    let source = try sweepSource(item, call, isForced: shard != nil)
+    var result = ResultBuilder(
+      outcome: outcome, composition: item.composition, call: call, started: started,
+      holdsSweepAlone: shard != nil)
     var folder = try result.folder()
+    let target =
+      (call["--out"] ?? "plots") + "/"
+      + (shard?.folder(of: item.scenario.name) ?? item.scenario.name)
+    if let source {
+      result.longTables = source.tables.map(\.head)
+      try SweepWriting(
+        source: source,
+        request: SweepWriting.request(
+          of: item.composition, isStrict: call.has("--strict-range"), shard: shard),
+        target: target, workers: SweepWriting.workers(call, command: name),
+        isQuiet: call.has("--quiet")
+      ).add(to: &folder, shard: shard)
+    }
     var notices: [String] = []
     let scripts = folder.files.filter { $0.ending == "gp" }
     let charts = result.charts
@@ -87,8 +106,11 @@ enum RunCommand: Command {
     if call.has("--html") {
       let pictures = try Rendering.svgs(of: charts)
       if pictures == nil, !notices.contains(Rendering.missing) { notices.append(Rendering.missing) }
-      let page = ReportPage(
+      var page = ReportPage(
         outcome: outcome, composition: item.composition, pictures: pictures)
+      page.warnings += (source?.tables ?? []).map {
+        "\($0.head.name).csv is too long for this page"
+      }
       folder.add(name: ReportPage.fileName, text: page.text())
     }
     var drawings = ""
@@ -103,8 +125,7 @@ enum RunCommand: Command {
           "in \(width) columns some labels of the pictures are lost; \(wanted) hold all")
       }
     }
-    let target = (call["--out"] ?? "plots") + "/" + item.scenario.name
-    let count = folder.files.count
+    let count = folder.facts.count
     try result.write(folder, to: target)
 
     for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
@@ -126,6 +147,25 @@ enum RunCommand: Command {
     } catch {
       throw .faults(error)
     }
+  }
+
+  /// The sweep where it is not part of the outcome.
+  private static func sweepSource(
+    _ item: ScenarioOperands.Item, _ call: Call, isForced: Bool
+  ) throws(CommandFailure) -> SweepSource? {
+    let source: SweepSource?
+    do throws(FaultList) {
+      source = try item.scenario.sweepSource(
+        isStrict: call.has("--strict-range"), isForced: isForced)
+    } catch {
+      throw .faults(error)
+    }
+    guard !isForced || source != nil else {
+      throw .call(
+        problem: "\(item.composition.file) has no sweep to share out",
+        hint: "leave out --shard, or add a sweep", command: name)
+    }
+    return source
   }
 
   private static func refuseExtrapolations(

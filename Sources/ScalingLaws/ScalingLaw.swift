@@ -61,6 +61,9 @@ public protocol ScalingLaw: Sendable {
     at flop: FLOP, routedLike design: Design?, data: DataEffect
   ) throws(Refusal) -> FrontierPoint
 
+  /// The law on one design, made ready for many numbers of tokens.
+  func prepared(_ request: PlainRequest) -> any PreparedComparison
+
   /// The law's own arithmetic up to its loss or ratio, for a reader who redoes it by hand.
   func steps(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> [Step]
 

@@ -6,8 +6,7 @@ import Testing
 struct CallTests {
   static let commands = [
     "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate", "rerun",
-    "list",
-    "init", "schema", "completion",
+    "factuality", "rating", "knowledge", "mechanisms", "list", "init", "schema", "completion",
   ]
 
   @Test("--version prints one line")
@@ -35,7 +34,7 @@ struct CallTests {
     (
       ["--vresion"],
       "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, optimum, explain, "
-        + "verify, fit, simulate, rerun, list, init, … (2 more)"
+        + "verify, fit, simulate, rerun, factuality, rating, … (6 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

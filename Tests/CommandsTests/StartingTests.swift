@@ -99,7 +99,7 @@ struct StartingTests {
 
   /// The words of a call up to the cursor, and what bash offers.
   static let offers: [(words: [String], offered: [String])] = [
-    (["r"], ["rerun", "run"]),
+    (["r"], ["rating", "rerun", "run"]),
     (["comp"], ["completion"]),
     (["run", "--s"], ["--show", "--strict-range", "--set"].sorted()),
     (["run", "scenarios/db"], ["scenarios/dbrx.json5"]),

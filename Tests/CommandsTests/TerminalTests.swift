@@ -54,7 +54,9 @@ struct TerminalTests {
     }
   }
 
-  @Test("Reports fit a terminal of 80 columns", arguments: ["dbrx", "mixtral", "experts"])
+  @Test(
+    "Reports fit a terminal of 80 columns",
+    arguments: ["dbrx", "mixtral", "experts", "axes", "facts", "rater", "longfact"])
   func width(name: String) throws {
     let file = Moesim.package.appending(path: "scenarios/\(name).json5")
     let scenario = try Scenario(

@@ -18,7 +18,7 @@ struct DataPackageTests {
     folder.add(name: "losses.gp", text: "plot x\n")
     let text = try DataPackage.text(
       name: "DBRX run", title: "What is DBRX worth?", tables: [table],
-      charts: [SampleCharts.losses], files: folder.files)
+      charts: [SampleCharts.losses], files: folder.facts)
     return (text, folder)
   }
 

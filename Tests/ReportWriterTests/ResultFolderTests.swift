@@ -10,7 +10,7 @@ struct ResultFolderTests {
     var folder = ResultFolder()
     folder.add(name: "runs.csv", text: table)
     folder.add(name: "losses.gp", text: script)
-    let description = try DataPackage.text(name: "r", title: "R", tables: [], files: folder.files)
+    let description = try DataPackage.text(name: "r", title: "R", tables: [], files: folder.facts)
     folder.add(name: DataPackage.fileName, text: description)
     folder.add(name: Manifest.fileName, text: "{}\n")
     return folder
@@ -37,7 +37,7 @@ struct ResultFolderTests {
     let path = place.path + "/dbrx"
     var old = try Self.result()
     old.add(name: "gone.txt", text: "")
-    let text = try DataPackage.text(name: "r", title: "R", tables: [], files: old.files)
+    let text = try DataPackage.text(name: "r", title: "R", tables: [], files: old.facts)
     var listed = ResultFolder()
     for file in old.files where file.name != DataPackage.fileName {
       listed.add(name: file.name, bytes: file.bytes)

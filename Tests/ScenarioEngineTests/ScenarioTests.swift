@@ -76,9 +76,11 @@ struct ScenarioTests {
       SweepAxis(path: name, values: values.map { SweepValue(node: Node(.number($0))) })
     }
     let sweep = Sweep(
-      grid: [axis("a", [1, 2]), axis("b", [10, 20])], zip: [axis("c", [5, 6]), axis("d", [7, 8])])
+      grid: [axis("a", [1, 2]), axis("b", [10, 20])],
+      zip: [axis("c", [5, 6]), axis("d", [7, 8])],
+      uncertain: [], draws: 0, seed: 0, level: 0.95, columns: nil)
     #expect(sweep.count == 8)
-    let rows = (0..<8).map { sweep.values(ofCase: $0).compactMap(\.number) }
+    let rows = (0..<8).map { sweep.values(ofCombination: $0).compactMap(\.number) }
     #expect(rows[0] == [1, 10, 5, 7])
     #expect(rows[1] == [1, 10, 6, 8])
     #expect(rows[2] == [1, 20, 5, 7])

@@ -26,7 +26,9 @@ struct ScenarioSchemaTests {
   /// Files whose faults no schema can know: names that refer to nothing, numbers that do not fit
   /// together, files that are not there.
   static let beyondSchema: Set = [
-    "active", "both", "cycle", "dangling-model", "dangling-run", "extends-absolute",
+    "active", "axes-range", "facts-points", "factuality-nothing", "factuality-wide", "plot-facts",
+    "plot-k", "plot-quality", "rating-power", "both", "cycle", "dangling-model", "dangling-run",
+    "extends-absolute",
     "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads",
     "heatmap-axis", "heatmap-nothing", "kv",
     "mode", "multiplier", "no-scores", "no-tokens", "overflow", "plot-of", "sweep-case",

@@ -19,6 +19,10 @@ struct ScenarioOperands {
     OptionSpec(
       "--set", "PATH=VALUE", "Set a value of the scenario; may be repeated.", isRepeatable: true),
     OptionSpec(
+      "--sweep", "PATH=VALUES",
+      "Vary a value: a,b,c or an axis such as 'log 1T..20T x9'; may be repeated.",
+      isRepeatable: true),
+    OptionSpec(
       "--allow-outside", nil, "Let 'extends' name files outside the scenario's folder."),
   ]
 
@@ -64,6 +68,14 @@ struct ScenarioOperands {
           problem: "--set \(Fault.quoted(word)) does not set anything",
           hint: "write for example --set runs.dbrx.tokens=12T, and null to remove a value",
           command: command)
+      }
+      settings.append(setting)
+    }
+    for word in call.all("--sweep") {
+      guard let setting = Setting(word)?.asAxis else {
+        throw .call(
+          problem: "--sweep \(Fault.quoted(word)) does not vary anything",
+          hint: "write for example --sweep runs.dbrx.tokens=1T,2T,4T", command: command)
       }
       settings.append(setting)
     }

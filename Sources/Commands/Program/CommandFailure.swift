@@ -19,6 +19,8 @@ enum CommandFailure: Error {
   case several([CommandFailure], written: Int)
   /// The repetition of a recorded run ended with a status of its own, and has said why.
   case repeated(ExitStatus, words: [String])
+  /// Stopped by ^C; with how far a long sweep came, where the same call goes on.
+  case interrupted(resumption: String?)
   /// A mistake of this program.
   case ours(String)
 
@@ -34,6 +36,7 @@ enum CommandFailure: Error {
     case .stream: .inputOutput
     case .several(let failures, _): failures.map(\.status).max() ?? .ourFault
     case .repeated(let status, _): status
+    case .interrupted: .interrupted
     case .ours: .ourFault
     }
   }
@@ -58,6 +61,10 @@ enum CommandFailure: Error {
       "moesim: \(failure)\n"
     case .repeated(_, let words):
       "moesim: the repeated run failed: moesim \(words.joined(separator: " "))\n"
+    case .interrupted(let resumption?):
+      "moesim: stopped \(resumption); the same call goes on from there\n"
+    case .interrupted(nil):
+      "moesim: stopped; nothing was written\n"
     case .ours(let what):
       "moesim: internal fault: \(what); please report it with the command and the input\n"
     }

@@ -15,6 +15,8 @@ public enum ExitStatus: Int32, Comparable, Sendable {
   case ourFault = 70
   case cannotCreate = 73
   case inputOutput = 74
+  /// Stopped by ^C.
+  case interrupted = 130
 
   /// Refuted is worse than inconclusive, though its number is lower.
   public static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rank < right.rank }

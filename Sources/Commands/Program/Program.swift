@@ -11,7 +11,8 @@ public enum Program {
     [
       RunCommand.self, PlanCommand.self, CostCommand.self, EquivalentCommand.self,
       OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, FitCommand.self,
-      SimulateCommand.self, RerunCommand.self, ListCommand.self, InitCommand.self,
+      SimulateCommand.self, RerunCommand.self, FactualityCommand.self, RatingCommand.self,
+      KnowledgeCommand.self, MechanismsCommand.self, ListCommand.self, InitCommand.self,
       SchemaCommand.self,
       CompletionCommand.self,
     ]
@@ -111,8 +112,8 @@ public enum Program {
 
       Exit status: 0 done; with run --check 1 a hypothesis is refuted, 2 one is inconclusive;
       verify 1 a published number is missed; rerun 1 a file came out otherwise; 64 wrong call;
-      65 bad input; 66 input missing; 70 internal fault; 73 cannot create; 74 read or write failed.
-      Of several scenarios the worst counts.
+      65 bad input; 66 input missing; 70 internal fault; 73 cannot create; 74 read or write failed;
+      130 stopped by ^C. Of several scenarios the worst counts.
 
       """
     return text

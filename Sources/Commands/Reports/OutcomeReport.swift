@@ -12,7 +12,8 @@ struct OutcomeReport {
 
   var text: String {
     let parts = [
-      heading, training, comparisons, optima, decompositions, sweep, hypotheses, warnings,
+      heading, training, comparisons, quality, optima, decompositions, sweep, hypotheses,
+      warnings,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -88,7 +89,12 @@ struct OutcomeReport {
   private var sweep: String {
     guard !outcome.sweep.isEmpty else { return "" }
     let axes = outcome.scenario.sweep?.axes.map(\.path).joined(separator: ", ") ?? ""
-    return style.heading("Sweep") + "\n\(outcome.sweep.count) cases over \(axes): see sweep.csv\n"
+    let tables = ["sweep", "facts-sweep"].filter { name in
+      outcome.tables.contains { $0.name == name }
+    }
+    let files = tables.map { $0 + ".csv" }.joined(separator: " and ")
+    return style.heading("Sweep") + "\n"
+      + Paragraph.text("\(outcome.sweep.count) cases over \(axes): see \(files)", width: width)
   }
 
   private var hypotheses: String {

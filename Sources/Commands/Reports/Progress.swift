@@ -7,6 +7,7 @@ final class Progress {
   private let unit: String
   private let start = ContinuousClock.now
   private var lastShown: ContinuousClock.Instant?
+  private var calls = 0
   private let isShown = StandardStream.error.isTerminal
 
   init(unit: String) {
@@ -15,7 +16,9 @@ final class Progress {
 
   /// Shows how far the work is and how long the rest will take, at most five times a second.
   func update(_ done: Int, of count: Int) {
-    guard isShown, done > 0, done % 64 == 0 else { return }
+    guard isShown, done > 0 else { return }
+    calls += 1
+    guard calls % 16 == 0 else { return }
     let now = ContinuousClock.now
     guard start.duration(to: now) > .seconds(1),
       lastShown.map({ $0.duration(to: now) > .milliseconds(200) }) ?? true

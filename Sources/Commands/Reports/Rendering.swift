@@ -8,7 +8,7 @@ enum Rendering {
   ///
   /// - Returns: what the user should know, such as how to install gnuplot where it is missing.
   static func addPictures(
-    to folder: inout ResultFolder, _ charts: [Chart], _ formats: [PictureFormat]
+    to folder: inout ResultFolder, _ charts: [Chart], _ formats: [PictureFormat] = [.svg]
   ) throws(CommandFailure) -> [String] {
     guard !formats.isEmpty, !charts.isEmpty else { return [] }
     guard let gnuplot = executable("gnuplot") else { return [missing] }

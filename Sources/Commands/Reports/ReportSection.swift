@@ -3,7 +3,7 @@ import ReportWriter
 
 /// A table with what is said about it, for people and for programs alike.
 struct ReportSection {
-  let table: Table
+  var table: Table
   /// Sentences under the table.
   var notes: [String] = []
   /// Columns for programs that would make the table too wide for people.
@@ -21,10 +21,7 @@ struct ReportSection {
         rows: table.rows.map { row in seen.map { shown(table.columns[$0], row[$0]) } },
         width: width)
     }
-    for note in notes {
-      text +=
-        TerminalText.wrapped(note, to: min(width ?? 100, 100)).joined(separator: "\n  ") + "\n"
-    }
+    for note in notes { text += Paragraph.text(note, width: width) }
     return text
   }
 

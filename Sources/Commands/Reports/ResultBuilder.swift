@@ -11,6 +11,8 @@ struct ResultBuilder {
   let title: String
   let tables: [Table]
   let charts: [Chart]
+  /// Tables whose files are made elsewhere: their columns.
+  var longTables: [Table] = []
   /// What was asked, as it was understood, for the manifest.
   let request: JSONValue
   var seed: UInt64 = 0
@@ -40,11 +42,13 @@ struct ResultBuilder {
   func write(_ folder: ResultFolder, to path: String) throws(CommandFailure) {
     var folder = folder
     do throws(WriterFault) {
-      let scripts = folder.files.filter { ["csv", "gp", "html"].contains($0.ending) }
+      let listed = folder.facts.filter { fact in
+        [".csv", ".gp", ".html"].contains { fact.name.hasSuffix($0) }
+      }
       folder.add(
         name: DataPackage.fileName,
         text: try DataPackage.text(
-          name: name, title: title, tables: tables, charts: charts, files: scripts))
+          name: name, title: title, tables: tables + longTables, charts: charts, files: listed))
       folder.add(name: Manifest.fileName, text: try manifest(of: folder).text())
     } catch {
       throw .ours("\(error)")
@@ -67,10 +71,17 @@ struct ResultBuilder {
 
 extension ResultBuilder {
   /// The result of a scenario.
-  init(outcome: Outcome, composition: Composition, call: Call, started: Date) {
+  ///
+  /// - Parameter holdsSweepAlone: whether it is a part of a sweep, and the rest is left out.
+  init(
+    outcome: Outcome, composition: Composition, call: Call, started: Date,
+    holdsSweepAlone: Bool = false
+  ) {
     let scenario = outcome.scenario
     self.init(
-      name: scenario.name, title: scenario.title, tables: outcome.tables, charts: outcome.charts,
+      name: scenario.name, title: scenario.title,
+      tables: holdsSweepAlone ? [] : outcome.tables,
+      charts: holdsSweepAlone ? [] : outcome.charts,
       request: JSONValue(scenario.node),
       inputs: composition.inputs.map { .init(path: $0.path, sha256: SHA256.hex(of: $0.bytes)) },
       laws: scenario.laws.map { .init(id: $0.card.id, source: $0.card.citation) },

@@ -13,6 +13,9 @@ public struct TrainingEstimate: Hashable, Sendable {
   /// What a picture has to say.
   public static let caution = "estimates; post-training confounded"
 
+  /// How many times such an estimate may be off, either way.
+  public static let factor = 5.0
+
   /// Seven of the 13 models; nothing was read for the others.
   public static let longFact = Finding(
     [

@@ -30,12 +30,27 @@ extension ResultFolder {
       for file in files + (existing?.pictures(unchangedIn: files) ?? []) {
         try createFile(staging.path + "/" + file.name, bytes: file.bytes)
       }
+      try moveLong(to: staging.path)
       try staging.synchronize()
       try staging.takePlace(of: target)
     } catch {
+      moveLongBack(from: staging.path)
       staging.remove()
       throw error
     }
     staging.release()
+    if let long { rmdirWithFiles(long.folder) }
+  }
+
+  /// Moves the long tables beside the other files.
+  private func moveLong(to folder: String) throws(WriteFailure) {
+    for file in long?.files ?? [] where rename(file.path, folder + "/" + file.name) != 0 {
+      throw .cannotCreate(path: folder + "/" + file.name, errno: errno)
+    }
+  }
+
+  /// Moves them back where a later call goes on.
+  private func moveLongBack(from folder: String) {
+    for file in long?.files ?? [] { rename(folder + "/" + file.name, file.path) }
   }
 }

@@ -16,10 +16,21 @@ public struct ResultFile: Hashable, Sendable {
   }
 }
 
+/// What a description says of a file.
+public struct FileFacts: Hashable, Sendable {
+  public let name: String
+  public let byteCount: Int
+  public let sha256: String
+
+  var ending: String { ResultFile.ending(of: name) }
+}
+
 /// The files of a result, which appear on the disk together or not at all.
 public struct ResultFolder: Sendable {
-  /// The files in the order they were added.
+  /// The files in memory, in the order they were added.
   public private(set) var files: [ResultFile] = []
+  /// Files that are on the disk already, in a hidden folder.
+  private(set) var long: LongResult?
 
   public init() {}
 
@@ -38,9 +49,25 @@ public struct ResultFolder: Sendable {
     add(name: name, bytes: Array(text.utf8))
   }
 
+  /// Adds long tables, whose files are moved when the folder is written.
+  public mutating func add(_ result: LongResult) {
+    precondition(long == nil, "long tables are added once")
+    long = result
+  }
+
+  /// Names, sizes and checksums of the files so far; long tables come last.
+  public var facts: [FileFacts] {
+    files.map {
+      FileFacts(name: $0.name, byteCount: $0.bytes.count, sha256: SHA256.hex(of: $0.bytes))
+    }
+      + (long?.files ?? []).map {
+        FileFacts(name: $0.name, byteCount: $0.byteCount, sha256: $0.sha256)
+      }
+  }
+
   /// The checksums of the files so far, for the manifest.
   public var checksums: [Manifest.File] {
-    files.map { Manifest.File(path: $0.name, sha256: SHA256.hex(of: $0.bytes)) }
+    facts.map { Manifest.File(path: $0.name, sha256: $0.sha256) }
   }
 
   /// Whether a text is a file name that means the same everywhere.

@@ -79,10 +79,7 @@ final class StagingFolder {
     lock = -1
   }
 
-  private static func remove(_ path: String) {
-    for name in (try? namesInFolder(path)) ?? [] { unlink(path + "/" + name) }
-    rmdir(path)
-  }
+  private static func remove(_ path: String) { rmdirWithFiles(path) }
 
   /// Removes the folders of runs of this target that were killed.
   ///

@@ -33,7 +33,7 @@ public enum CSV {
   }
 
   /// The text of one cell; rows are counted from 1 below the header.
-  private static func field(
+  static func field(
     _ cell: Cell, at row: Int, of column: Column, in table: Table
   ) throws(WriterFault) -> String {
     switch (cell, column.kind) {

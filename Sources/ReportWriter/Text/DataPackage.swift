@@ -16,7 +16,7 @@ public enum DataPackage {
   /// The file `NAME.csv` holds the table of that name and `NAME.gp` the chart; each table has its
   /// file. Other files are listed without a schema.
   public static func text(
-    name: String, title: String, tables: [Table], charts: [Chart] = [], files: [ResultFile]
+    name: String, title: String, tables: [Table], charts: [Chart] = [], files: [FileFacts]
   ) throws(WriterFault) -> String {
     for table in tables {
       precondition(
@@ -38,7 +38,7 @@ public enum DataPackage {
     return try package.text()
   }
 
-  private static func resource(of file: ResultFile, holding table: Table) -> JSONValue {
+  private static func resource(of file: FileFacts, holding table: Table) -> JSONValue {
     [
       "name": .string(slug(of: table.name)),
       "type": "table",
@@ -48,13 +48,13 @@ public enum DataPackage {
       "mediatype": "text/csv",
       "encoding": "utf-8",
       "dialect": ["delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "header": true],
-      "bytes": .integer(file.bytes.count),
-      "hash": .string("sha256:" + SHA256.hex(of: file.bytes)),
+      "bytes": .integer(file.byteCount),
+      "hash": .string("sha256:" + file.sha256),
       "schema": ["fields": .array(table.columns.map(field)), "missingValues": [""]],
     ]
   }
 
-  private static func resource(of file: ResultFile, title: String?) -> JSONValue {
+  private static func resource(of file: FileFacts, title: String?) -> JSONValue {
     let ending = file.ending
     let mediaType = mediaTypes.first { $0.ending == ending }?.type
     return .known(
@@ -64,8 +64,8 @@ public enum DataPackage {
       .init("format", .string(ending)),
       .init("mediatype", JSONValue(mediaType)),
       .init("encoding", ending == "png" || ending == "pdf" ? .null : "utf-8"),
-      .init("bytes", .integer(file.bytes.count)),
-      .init("hash", .string("sha256:" + SHA256.hex(of: file.bytes))))
+      .init("bytes", .integer(file.byteCount)),
+      .init("hash", .string("sha256:" + file.sha256)))
   }
 
   private static func field(of column: Column) -> JSONValue {

@@ -1,21 +1,50 @@
 /// The SHA-256 checksum of FIPS 180-4, which names the exact bytes of a file.
-public struct SHA256 {
+///
+/// Bytes may come in pieces: `update` takes them, `hex` gives the checksum of all so far.
+public struct SHA256: Sendable {
+  private var state = initialState
+  /// The bytes that do not fill a block of 64 yet.
+  private var rest: [UInt8] = []
+  private var count = 0
+
+  public init() {}
+
+  /// Takes the next bytes.
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    count += bytes.count
+    var bytes = bytes
+    if !rest.isEmpty {
+      let missing = min(64 - rest.count, bytes.count)
+      rest += bytes[..<missing]
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[missing...])
+      guard rest.count == 64 else { return }
+      rest.withUnsafeBytes { Self.absorb($0, into: &state) }
+      rest.removeAll(keepingCapacity: true)
+    }
+    let whole = bytes.count / 64 * 64
+    Self.absorb(UnsafeRawBufferPointer(rebasing: bytes[..<whole]), into: &state)
+    rest += bytes[whole...]
+  }
+
+  /// The checksum of the bytes so far as 64 hexadecimal digits.
+  public var hex: String {
+    var state = state
+    var tail = rest
+    tail.append(0x80)
+    while tail.count % 64 != 56 { tail.append(0) }
+    let bits = UInt64(count) &* 8
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      tail.append(UInt8(truncatingIfNeeded: bits >> shift))
+    }
+    tail.withUnsafeBytes { Self.absorb($0, into: &state) }
+    return state.map(Self.hexDigits).joined()
+  }
+
   /// The checksum as 64 hexadecimal digits.
   public static func hex(of bytes: [UInt8]) -> String {
-    var state = initialState
-    bytes.withUnsafeBytes { all in
-      let whole = all.count / 64 * 64
-      absorb(UnsafeRawBufferPointer(rebasing: all[..<whole]), into: &state)
-      var tail = Array(all[whole...])
-      tail.append(0x80)
-      while tail.count % 64 != 56 { tail.append(0) }
-      let bits = UInt64(all.count) &* 8
-      for shift in stride(from: UInt64(56), through: 0, by: -8) {
-        tail.append(UInt8(truncatingIfNeeded: bits >> shift))
-      }
-      tail.withUnsafeBytes { absorb($0, into: &state) }
-    }
-    return state.map(hexDigits).joined()
+    var sum = SHA256()
+    bytes.withUnsafeBytes { sum.update($0) }
+    return sum.hex
   }
 
   /// The checksum of a text's UTF-8 bytes.

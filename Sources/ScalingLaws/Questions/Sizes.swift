@@ -30,15 +30,19 @@ public struct Sizes: Hashable, Sendable {
 
   /// The count that a law asks for or, where only another is known, that one and a remark.
   func reading(_ wanted: EmbeddingCount) -> (size: Parameters, remark: String?)? {
-    let order: [EmbeddingCount] = [wanted] + EmbeddingCount.allCases.filter { $0 != wanted }
-    for convention in order {
-      guard let size = value(convention) else { continue }
-      if convention == wanted { return (size, nil) }
-      let remark =
-        "only the size with \(convention.phrase) is known; the law counts \(wanted.phrase)"
-      return (size, remark)
-    }
-    return nil
+    guard let (size, convention) = nearest(wanted) else { return nil }
+    if convention == wanted { return (size, nil) }
+    let remark =
+      "only the size with \(convention.phrase) is known; the law counts \(wanted.phrase)"
+    return (size, remark)
+  }
+
+  /// The count that is asked for or, where only another is known, that one.
+  func nearest(_ wanted: EmbeddingCount) -> (size: Parameters, convention: EmbeddingCount)? {
+    if let size = value(wanted) { return (size, wanted) }
+    if let all { return (all, .all) }
+    if let noInputEmbedding { return (noInputEmbedding, .noInputEmbedding) }
+    return noEmbedding.map { ($0, .noEmbedding) }
   }
 
   func scaled(by factor: Double) -> Sizes {

@@ -36,7 +36,8 @@ extension LossSurface {
     finish(&losses)
   }
 
-  private var isPlain: Bool {
+  /// Whether there is one term each, with no outer power and nothing that saturates.
+  var isPlain: Bool {
     sizeTerms.count == 1 && tokenTerms.count == 1 && outerExponent == 1 && sizeSaturation == nil
       && tokenSaturation == nil
   }

@@ -15,6 +15,24 @@ public struct Setting: Hashable, Sendable {
     if path.isEmpty || text.isEmpty { return nil }
   }
 
+  /// The setting that makes a sweep's axis of it: `a.b=1T,2T` or `a.b=log 1T..20T x9`.
+  public var asAxis: Setting? {
+    var values = text
+    if text.first != "[", !text.contains("..") {
+      let items = text.split(separator: ",").map { Self.trimmed($0) }
+      guard !items.isEmpty, items.allSatisfy({ !$0.isEmpty }) else { return nil }
+      values = "[" + items.map(Self.item).joined(separator: ", ") + "]"
+    }
+    return Setting("sweep.grid.\(path)=\(values)")
+  }
+
+  /// A value of a list: JSON5 where it is some, otherwise a text.
+  private static func item(_ word: String) -> String {
+    if (try? Document.parse(word, file: "")) != nil { return word }
+    let escaped = word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(escaped)\""
+  }
+
   private static func trimmed(_ text: Substring) -> String {
     var text = text.drop { $0 == " " }
     while text.last == " " { text.removeLast() }

@@ -4,17 +4,20 @@ import ScalingLaws
 extension ComparisonRequest {
   /// The results of every law in every mode, laws varying fastest.
   func results(under laws: [any ScalingLaw]) -> [LawResult] {
-    switch against {
-    case .denseEquivalent:
-      modes.flatMap { mode in
-        laws.map { law in
-          result(law, mode, Result { () throws(Refusal) in try numbers(law, mode) })
-        }
-      }
-    case .run(let other):
-      laws.map { law in
-        result(law, nil, Result { () throws(Refusal) in try numbers(law, other) })
-      }
+    (modes.isEmpty ? [nil] : modes.map(Optional.some)).flatMap { mode in
+      laws.map { result(under: $0, mode: mode) }
+    }
+  }
+
+  /// What one law says in one mode; without one where two runs are set against each other.
+  func result(under law: any ScalingLaw, mode: ComparisonMode?) -> LawResult {
+    switch (against, mode) {
+    case (.run(let other), _):
+      result(law, nil, Result { () throws(Refusal) in try numbers(law, other) })
+    case (.denseEquivalent, let mode?):
+      result(law, mode, Result { () throws(Refusal) in try numbers(law, mode) })
+    case (.denseEquivalent, nil):
+      result(law, nil, .failure(.notCovered("is asked in no mode")))
     }
   }
 

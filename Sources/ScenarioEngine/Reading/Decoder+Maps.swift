@@ -1,4 +1,5 @@
 import JSON5
+import QualityAxes
 import Quantities
 import ScalingLaws
 
@@ -65,7 +66,9 @@ extension Decoder {
     }
     guard let text = value.text else { return nil }
     if let column = Column(rawValue: text) { return column }
-    if SweepColumn(rawValue: text) != nil || OptimumColumn(rawValue: text) != nil {
+    if SweepColumn(rawValue: text) != nil || OptimumColumn(rawValue: text) != nil
+      || FactColumn(rawValue: text) != nil
+    {
       note(value, "\(Fault.quoted(text)) is no column of \(what)", "known: \(known)")
     }
     return nil

@@ -1,18 +1,19 @@
 import JSON5
+import QualityAxes
 import Quantities
 import ScalingLaws
 
 extension Decoder {
   mutating func plots(
     _ items: [Node], decompositions: [String], sweep: Sweep?, comparisons: [ComparisonRequest],
-    optima: [String]
+    optima: [String], quality: QualityRequests
   ) -> [PlotRequest] {
     var plots: [PlotRequest] = []
     for node in items {
       guard let word = node["kind"]?.text.flatMap(PlotKind.init(rawValue:)),
         let kind = kind(
           word, node, decompositions: decompositions, sweep: sweep, comparisons: comparisons,
-          optima: optima)
+          optima: optima, quality: quality)
       else { continue }
       let name = node["name"]?.text ?? word.rawValue
       if !KeyRule.identifier.allows(name) {
@@ -34,7 +35,7 @@ extension Decoder {
 
   private mutating func kind(
     _ word: PlotKind, _ node: Node, decompositions: [String], sweep: Sweep?,
-    comparisons: [ComparisonRequest], optima: [String]
+    comparisons: [ComparisonRequest], optima: [String], quality: QualityRequests
   ) -> PlotRequest.Kind? {
     switch word {
     case .loss, .multiplier:
@@ -72,7 +73,7 @@ extension Decoder {
         return nil
       }
       guard let column = SweepColumn(rawValue: column) else {
-        if OptimumColumn(rawValue: column) != nil {
+        if OptimumColumn(rawValue: column) != nil || FactColumn(rawValue: column) != nil {
           note(
             node["y"] ?? node, "\(Fault.quoted(column)) is no column of a sweep",
             "known: \(SweepColumn.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -88,6 +89,10 @@ extension Decoder {
       return frontKind(node, sweep, optima)
     case .ridge:
       return ridgeKind(node)
+    case .axes, .facts, .popularity, .recall, .errors, .ratingCost, .ratingRuns, .goals,
+      .meanCounts, .trainingFLOP:
+      return qualityKind(word, node, quality, sweep: sweep, comparisons: comparisons)
+        .map(PlotRequest.Kind.quality)
     }
   }
 
@@ -103,7 +108,9 @@ extension Decoder {
     let known = OptimumColumn.allCases.map(\.rawValue).joined(separator: ", ")
     guard let text = node["y"]?.text, let column = OptimumColumn(rawValue: text) else {
       if node["y"] == nil { note(node, "the key 'y' is missing", "known: \(known)") }
-      if let y = node["y"], let text = y.text, SweepColumn(rawValue: text) != nil {
+      if let y = node["y"], let text = y.text,
+        SweepColumn(rawValue: text) != nil || FactColumn(rawValue: text) != nil
+      {
         note(y, "\(Fault.quoted(text)) is no column of an optimum", "known: \(known)")
       }
       return nil

@@ -4,15 +4,16 @@ import Quantities
 import ScalingLaws
 
 extension Decoder {
-  /// The most cases that one sweep may have here.
-  static let caseLimit = 100_000
+  /// The most cases that one sweep may have.
+  static let caseLimit = 1e12
 
   mutating func sweep(_ node: Node, in scenario: Node, hasComparisons: Bool) -> Sweep? {
     guard node.members != nil else { return nil }
     let grid = axes(node["grid"], in: scenario)
     let zip = axes(node["zip"], in: scenario)
-    guard let grid, let zip else { return nil }
-    if grid.isEmpty, zip.isEmpty {
+    let uncertain = uncertainInputs(node["uncertain"], in: scenario)
+    guard let grid, let zip, let uncertain else { return nil }
+    if grid.isEmpty, zip.isEmpty, uncertain.isEmpty {
       note(node, "the sweep varies nothing", "add grid: { \"runs.NAME.tokens\": [\"1T\", \"2T\"] }")
       return nil
     }
@@ -25,19 +26,66 @@ extension Decoder {
         "give all of them as many values")
       return nil
     }
-    let sweep = Sweep(grid: grid, zip: zip)
-    let product = grid.reduce(Double(zip.first?.values.count ?? 1)) { $0 * Double($1.values.count) }
-    if product > Double(Self.caseLimit) {
+    refuseTwice(grid.map(\.path) + zip.map(\.path) + uncertain.map(\.path), in: node)
+    if uncertain.isEmpty {
+      for key in ["draws", "seed", "confidence"] {
+        guard let stray = node[key] else { continue }
+        note(stray, "'\(key)' has nothing to draw", "add uncertain: { … }, or leave it out")
+      }
+    }
+    let sweep = Sweep(
+      grid: grid, zip: zip, uncertain: uncertain,
+      draws: uncertain.isEmpty ? 0 : node["draws"]?.integer ?? 1000,
+      seed: UInt64(node["seed"]?.integer ?? 0),
+      level: node["confidence"]?.number ?? 0.95,
+      columns: node["columns"]?.items?.compactMap { $0.text.flatMap(SweepNumber.init(rawValue:)) })
+    let combinations = grid.reduce(Double(zip.first?.values.count ?? 1)) {
+      $0 * Double($1.values.count)
+    }
+    let product = combinations * Double(max(1, sweep.draws))
+    if product > Self.caseLimit {
       note(
-        node, "the sweep has \(plainText(of: product)) cases, more than \(Self.caseLimit)",
-        "shorten an axis")
+        node,
+        "the sweep has \(plainText(of: product)) cases, more than "
+          + plainText(of: Self.caseLimit), "shorten an axis")
+      return nil
+    }
+    if let columns = node["columns"]?.items {
+      for (index, column) in columns.enumerated()
+      where columns[..<index].contains(where: { $0.text == column.text }) {
+        note(
+          column, "the column \(Fault.quoted(column.text ?? "")) stands here twice", "leave out one"
+        )
+      }
+    }
+    if let facts = scenario["facts"], facts.items?.isEmpty == false || facts.members != nil,
+      sweep.columns != nil || sweep.draws > 0 || sweep.count > Scenario.keptCases
+    {
+      note(
+        node,
+        "'facts' are swept in up to \(Scenario.keptCases) cases, without 'columns' and 'uncertain'",
+        "shorten the axes, or ask about the facts in a scenario of its own")
       return nil
     }
     if !hasComparisons {
-      note(node, "the sweep has nothing to compute", "add a comparison to 'compare'")
+      note(node, "the sweep has nothing to compute", "add a comparison to 'compare', or 'facts'")
       return nil
     }
     return sweep
+  }
+
+  /// Refuses a place that is varied in two ways, or together with a part of itself.
+  private mutating func refuseTwice(_ paths: [String], in node: Node) {
+    for (index, path) in paths.enumerated() {
+      let other = paths[..<index].first { other in
+        other == path || path.hasPrefix(other + ".") || other.hasPrefix(path + ".")
+      }
+      guard let other else { continue }
+      note(
+        node,
+        "\(Fault.quoted(path)) is varied twice"
+          + (other == path ? "" : ", also by \(Fault.quoted(other))"), "keep one of the two")
+    }
   }
 
   private mutating func axes(_ node: Node?, in scenario: Node) -> [SweepAxis]? {
@@ -50,25 +98,32 @@ extension Decoder {
   }
 
   private mutating func axis(_ member: Member, in scenario: Node) -> SweepAxis? {
+    guard canVary(member, in: scenario) else { return nil }
+    guard let values = values(member.value) else { return nil }
+    return SweepAxis(path: member.key, values: values)
+  }
+
+  /// Whether a path leads to something that can be varied.
+  mutating func canVary(_ member: Member, in scenario: Node) -> Bool {
     let keys = scenario.keys(ofPath: member.key)
-    guard ["models", "runs", "data", "terms"].contains(keys[0]) else {
+    guard ["models", "runs", "data", "terms", "facts"].contains(keys[0]) else {
       faults.append(
         Fault(
           file: file, position: member.keyPosition,
           problem: "\(Fault.quoted(member.key)) cannot be varied",
-          hint: "a path starts with models, runs, data or terms, for example runs.NAME.tokens"))
-      return nil
+          hint:
+            "a path starts with models, runs, data, terms or facts, for example runs.NAME.tokens"))
+      return false
     }
     do throws(PathFault) {
       _ = try scenario.setting(keys, to: member.value)
+      return true
     } catch {
       faults.append(
         Fault(
           file: file, position: member.keyPosition, problem: error.problem, hint: error.hint))
-      return nil
+      return false
     }
-    guard let values = values(member.value) else { return nil }
-    return SweepAxis(path: member.key, values: values)
   }
 
   private mutating func values(_ node: Node) -> [SweepValue]? {
@@ -84,60 +139,5 @@ extension Decoder {
       note(node, error.problem, error.hint)
       return nil
     }
-  }
-}
-
-extension SweepValue {
-  init(node: Node) {
-    self.node = node
-    text = node.text ?? node.text(.compact)
-    // Any dimension serves: only the number is wanted.
-    number = node.number ?? node.text.flatMap { try? Measure<FLOPDimension>(text: $0) }?.value
-  }
-}
-
-/// An axis as text: `log 1T..20T x9`, `linear 0..1 x11`.
-struct AxisText {
-  let values: [Double]
-
-  init(_ text: String) throws(QuantityFault) {
-    let words = text.split(separator: " ")
-    let hint = "write for example \"log 1T..20T x9\" or \"linear 0..1 x11\", or a list"
-    guard words.count == 3, words[0] == "log" || words[0] == "linear", words[2].first == "x" else {
-      throw QuantityFault(problem: "\(Fault.quoted(text)) is not an axis", hint: hint)
-    }
-    let range = try Self.range(words[1])
-    guard let count = Int(words[2].dropFirst()), count >= 2, count <= 100_000 else {
-      throw QuantityFault(
-        problem: "\(Fault.quoted(words[2])) is not a number of points",
-        hint: "write x and a whole number from 2 to 100000")
-    }
-    let isLogarithmic = words[0] == "log"
-    if isLogarithmic, range.lowerBound <= 0 {
-      throw QuantityFault(problem: "a logarithmic axis cannot start at 0", hint: hint)
-    }
-    let (low, high) = (range.lowerBound, range.upperBound)
-    values = (0..<count).map { index in
-      if index == 0 { return low }
-      if index == count - 1 { return high }
-      let share = Double(index) / Double(count - 1)
-      return isLogarithmic ? low * pow(high / low, share) : low + share * (high - low)
-    }
-  }
-
-  /// A range such as `1T..20T`; its ends are in order and apart.
-  static func range(_ text: some StringProtocol) throws(QuantityFault) -> ClosedRange<Double> {
-    let hint = "write low..high, for example 1e20..1e26"
-    guard let dots = String(text).range(of: "..") else {
-      throw QuantityFault(problem: "\(Fault.quoted(text)) is not a range", hint: hint)
-    }
-    let whole = String(text)
-    let low = try FLOP(text: String(whole[..<dots.lowerBound])).value
-    let high = try FLOP(text: String(whole[dots.upperBound...])).value
-    guard low < high else {
-      throw QuantityFault(
-        problem: "the range \(Fault.quoted(text)) is empty: its ends are not in order", hint: hint)
-    }
-    return low...high
   }
 }

@@ -45,6 +45,8 @@ struct Decoder {
     var models: [String] = []
     var corpora: [String] = []
     var runs: [String] = []
+    /// The keys of the whole file.
+    var sections: [String] = []
   }
 
   init(file: String, companions: Companions) {
@@ -56,6 +58,7 @@ struct Decoder {
     known.models = node["models"]?.members?.map(\.key) ?? []
     known.corpora = node["data"]?.members?.map(\.key) ?? []
     known.runs = node["runs"]?.members?.map(\.key) ?? []
+    known.sections = node.members?.map(\.key) ?? []
     for member in node["models"]?.members ?? [] {
       if let model = model(member) { models.append(model) }
     }
@@ -70,17 +73,20 @@ struct Decoder {
     let decompositions = (node["decompose"]?.items ?? []).compactMap { decomposition($0) }
     let hypotheses = (node["hypotheses"]?.items ?? []).compactMap { hypothesis($0) }
     let sweep = node["sweep"].flatMap {
-      self.sweep($0, in: node, hasComparisons: node["compare"]?.items?.isEmpty == false)
+      self.sweep(
+        $0, in: node,
+        hasComparisons: node["compare"]?.items?.isEmpty == false || node["facts"] != nil)
     }
+    let quality = self.quality(node)
     let plots = self.plots(
       node["plots"]?.items ?? [], decompositions: decompositions.map(\.name), sweep: sweep,
-      comparisons: comparisons, optima: optima.map(\.name))
+      comparisons: comparisons, optima: optima.map(\.name), quality: quality)
     return Scenario(
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
       models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
       optima: optima,
       observations: observations, decompositions: decompositions, hypotheses: hypotheses,
-      sweep: sweep, plots: plots, file: file, node: node, companions: companions)
+      sweep: sweep, plots: plots, quality: quality, file: file, node: node, companions: companions)
   }
 
   mutating func note(_ node: Node, _ problem: String, _ hint: String) {
@@ -115,8 +121,10 @@ struct Decoder {
   private mutating func corpus(_ member: Member) -> Corpus? {
     let node = member.value
     let title = node["title"]?.text
+    let quality = node["exposures"]?.number ?? 1
     guard let multiplier = node["multiplier"] else {
-      return Corpus(name: member.key, title: title, effect: .none, range: nil)
+      return Corpus(
+        name: member.key, title: title, effect: .none, range: nil, exposureQuality: quality)
     }
     guard let value = multiplier["value"]?.number,
       let term = multiplier["acts"]?.text.flatMap(DataEffect.Term.init(rawValue:))
@@ -138,7 +146,7 @@ struct Decoder {
     let hasRange = multiplier["low"] != nil || multiplier["high"] != nil
     return Corpus(
       name: member.key, title: title, effect: DataEffect(term: term, amount: value),
-      range: hasRange ? low...high : nil)
+      range: hasRange ? low...high : nil, exposureQuality: quality)
   }
 
   private mutating func observation(_ node: Node) -> Observation? {

@@ -1,4 +1,5 @@
 import JSON5
+import QualityAxes
 import Quantities
 import ScalingLaws
 
@@ -39,6 +40,19 @@ enum ScenarioShape {
         key: "compare", summary: "Runs to set against dense models or other runs",
         shape: .list(of: compare)),
       Field(
+        key: "axes",
+        summary: "Your ranges of γ for dense equivalents by quality; published ones if left out",
+        shape: QualityShapes.axes),
+      Field(
+        key: "facts", summary: "What runs know: recall, what is stored, why answers are wrong",
+        shape: QualityShapes.facts),
+      Field(
+        key: "rating", summary: "What it takes to tell two models apart by rated responses",
+        shape: QualityShapes.rating),
+      Field(
+        key: "factuality", summary: "F1@K of long answers at several K",
+        shape: QualityShapes.factuality),
+      Field(
         key: "optimum", summary: "Budgets whose best designs are looked for",
         shape: .list(of: OptimumShape.optimum)),
       Field(
@@ -49,7 +63,7 @@ enum ScenarioShape {
       Field(
         key: "hypotheses", summary: "Claims to test", shape: .list(of: HypothesisShapes.hypothesis)
       ),
-      Field(key: "sweep", summary: "Values to vary", shape: sweep),
+      Field(key: "sweep", summary: "Values to vary", shape: SweepShape.sweep),
       Field(key: "plots", summary: "Pictures to draw", shape: .list(of: plot)),
     ], name: "scenario")
 
@@ -74,6 +88,10 @@ enum ScenarioShape {
               key: "acts", summary: "The term of a law that it moves",
               shape: .choice(DataEffect.Term.allCases.map(\.rawValue)), isRequired: true),
           ], name: "multiplier")),
+      Field(
+        key: "exposures",
+        summary: "What an exposure to a fact in it is worth, for 'facts'; 1 if left out",
+        shape: .scalar(.number("a factor", above: 0))),
     ], name: "corpus")
 
   private static let run = Shape.record(
@@ -147,25 +165,6 @@ enum ScenarioShape {
         shape: .scalar(confidence)),
     ], name: "decomposition")
 
-  private static let sweep = Shape.record(
-    [
-      Field(
-        key: "grid", summary: "Paths and their values; all combinations",
-        shape: .dictionary(of: axis, keyRule: .path)),
-      Field(
-        key: "zip", summary: "Paths and their values; they advance together",
-        shape: .dictionary(of: axis, keyRule: .path)),
-    ], name: "sweep")
-
-  private static let axis = Shape.either([
-    .list(of: .anything, minimum: 1),
-    .scalar(
-      Scalar(
-        name: "a list or an axis",
-        summary: "Values [a, b], or text such as \"log 1T..20T x9\" or \"linear 0..1 x11\"",
-        kinds: [.text])),
-  ])
-
   private static let plot = Shape.record(
     [
       Field(
@@ -180,7 +179,7 @@ enum ScenarioShape {
         key: "flop", summary: "The range of the FLOP axis, for example \"1e20..1e26\"",
         shape: text("a range")),
       Field(
-        key: "y", summary: "The column of the sweep or the optimum that is drawn",
+        key: "y", summary: "The column of the sweep, the optimum or the facts that is drawn",
         shape: column),
       Field(
         key: "x", summary: "The other column of a pareto plot, along the horizontal axis",
@@ -189,14 +188,18 @@ enum ScenarioShape {
         key: "z", summary: "The column of the sweep that a heatmap shows by colours and lines",
         shape: .choice(SweepColumn.allCases.map(\.rawValue))),
       Field(
+        key: "k", summary: "K of F1@K, for trainingFLOP; 64 if left out",
+        shape: .scalar(.integer("a number of facts", atLeast: 1, atMost: 1_000_000))),
+      Field(
         key: "each", summary: "kind: a curve for each kind of model of an optimum, not the best",
         shape: .choice(["kind"])),
     ], name: "plot")
 
-  /// A column of a sweep or an optimum.
+  /// A column of a sweep, an optimum or the facts.
   private static let column = Shape.choice(
     SweepColumn.allCases.map(\.rawValue)
-      + OptimumColumn.allCases.map(\.rawValue).filter { SweepColumn(rawValue: $0) == nil })
+      + OptimumColumn.allCases.map(\.rawValue).filter { SweepColumn(rawValue: $0) == nil }
+      + FactColumn.allCases.map(\.rawValue))
 
   static let confidence = Scalar.number("a confidence", above: 0.5, below: 1)
 
@@ -217,4 +220,14 @@ enum PlotKind: String, CaseIterable {
   case heatmap
   case pareto
   case ridge
+  case axes
+  case facts
+  case popularity
+  case recall
+  case errors
+  case ratingCost
+  case ratingRuns
+  case goals
+  case meanCounts
+  case trainingFLOP
 }

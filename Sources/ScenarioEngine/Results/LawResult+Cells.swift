@@ -75,8 +75,3 @@ extension LawResult {
     }
   }
 }
-
-extension SweepAxis {
-  /// Whether every value is a number or a quantity.
-  var isNumeric: Bool { values.allSatisfy { $0.number != nil } }
-}

@@ -5,7 +5,14 @@ extension Outcome {
   /// The pictures that the scenario asks for.
   public var charts: [Chart] {
     scenario.plots.compactMap { request in
-      body(of: request.kind).map { body, footer in
+      if case .quality(let plot) = request.kind {
+        return qualityChart(plot, request).map { chart in
+          Chart(
+            name: chart.name, title: chart.title, body: chart.body,
+            footer: chart.footer + ["Scenario: \(scenario.name)"])
+        }
+      }
+      return body(of: request.kind).map { body, footer in
         Chart(
           name: request.name, title: request.title ?? defaultTitle(of: request.kind), body: body,
           footer: footer + ["Scenario: \(scenario.name)"])
@@ -58,6 +65,8 @@ extension Outcome {
         let bars = "Bars: the middle 95 % of a law's refits on resampled runs."
         return (.ridges(plot), footer: [bars] + citations(of: answering))
       }
+    case .quality:
+      return nil
     }
   }
 
@@ -67,7 +76,7 @@ extension Outcome {
     case .multiplier(let run, _): "Compute multiplier of models routed like \(run.model.name)"
     case .equivalents(let run): "Which dense model equals \(run.name)?"
     case .decomposition(let name): name
-    case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront: scenario.title
+    case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .quality: scenario.title
     case .ridge(let run, let column): "\(run.name): \(column.label)"
     }
   }

@@ -6,10 +6,13 @@ extension Outcome {
   /// The tables that have rows, in a fixed order.
   public var tables: [Table] {
     [
-      parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
-      decompositionTable,
-      hypothesisTable, ridgeTable, sweepTable,
+      [
+        parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
+        decompositionTable,
+        hypothesisTable, ridgeTable, sweepTable,
+      ], qualityTables,
     ]
+    .joined()
     .filter { !$0.rows.isEmpty }
     .map(\.finite)
   }
@@ -100,15 +103,11 @@ extension Outcome {
 
   private var sweepTable: Table {
     let axes = scenario.sweep?.axes ?? []
-    let axisColumns = axes.map { axis in
-      Column(
-        axis.path.replacing(".", with: "_"), axis.isNumeric ? .number : .text,
-        "Value of \(axis.path).")
-    }
     var table = Table(
       name: "sweep", summary: "What each law says in each case of the sweep.",
-      columns: [Column("case", .integer, "Number of the case, from 0.")] + axisColumns
+      columns: [Column("case", .integer, "Number of the case, from 0.")] + axes.map(\.column)
         + LawResult.columns)
+    guard !scenario.streamsSweep else { return table }
     for sweepCase in sweep {
       let axisCells = zip(axes, sweepCase.values).map { axis, value in
         axis.isNumeric ? Cell(value.number) : Cell.text(value.text)

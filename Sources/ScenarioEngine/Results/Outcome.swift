@@ -13,6 +13,7 @@ public struct Outcome: Sendable {
   public let decompositions: [Decomposition]
   public let judgements: [Judgement]
   public let sweep: [SweepCase]
+  public let quality: QualityOutcome
   /// What a reader must know beside the numbers.
   public let warnings: [String]
 
@@ -52,6 +53,8 @@ extension Scenario {
       scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
       optima: optima.flatMap { $0.results(under: laws) },
       spreads: Spread.all(of: comparisons, in: results), decompositions: decompositions,
-      judgements: hypotheses.map { $0.judgement(under: laws) }, sweep: sweep, warnings: warnings)
+      judgements: hypotheses.map { $0.judgement(under: laws) }, sweep: sweep,
+      quality: qualityOutcome(),
+      warnings: warnings)
   }
 }

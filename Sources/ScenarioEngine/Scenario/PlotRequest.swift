@@ -28,6 +28,8 @@ public struct PlotRequest: Hashable, Sendable {
     case optimumFront(name: String, x: OptimumColumn, y: OptimumColumn)
     /// How an answer on a run spreads over the joint draws of each law that carries some.
     case ridge(run: Run, column: SweepColumn)
+    /// What is asked beyond loss.
+    case quality(QualityPlot)
   }
 }
 

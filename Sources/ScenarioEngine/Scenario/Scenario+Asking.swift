@@ -7,7 +7,8 @@ extension Scenario {
   /// The scenario of one question about one model, without a file.
   public static func asking(
     about shape: ModelShape, named name: String, tokens: Tokens, mode: ComparisonMode,
-    terms: ComparisonTerms = .none, laws: [any ScalingLaw]
+    terms: ComparisonTerms = .none, laws: [any ScalingLaw],
+    quality: QualityRequests = .none
   ) -> Scenario {
     let model = Model(name: name, body: .stated(shape))
     let run = Run(
@@ -20,6 +21,7 @@ extension Scenario {
         ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode], terms: terms)
       ],
       optima: [], observations: [], decompositions: [], hypotheses: [], sweep: nil, plots: [],
+      quality: quality,
       file: "", node: Node(.object([])), companions: .none)
   }
 }

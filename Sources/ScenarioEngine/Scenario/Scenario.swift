@@ -20,6 +20,7 @@ public struct Scenario: Sendable {
   public let hypotheses: [Hypothesis]
   public let sweep: Sweep?
   public let plots: [PlotRequest]
+  public let quality: QualityRequests
   /// The file that the scenario was read from.
   let file: String
   /// What was read; for the manifest, and for cases in which some values are replaced.
@@ -59,6 +60,8 @@ public struct Corpus: Hashable, Sendable {
   public let effect: DataEffect
   /// The range that the author gives for the effect's amount.
   public let range: ClosedRange<Double>?
+  /// What an exposure to a fact in it is worth, 1 for the corpus as it is.
+  public let exposureQuality: Double
 }
 
 /// A model trained on tokens, or a budget to train one of a family.

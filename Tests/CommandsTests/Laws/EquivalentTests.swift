@@ -59,7 +59,15 @@ struct EquivalentTests {
       abs((row("broad suite")["dense_equivalent_parameters"] as? Double ?? 0) / 69.28e9 - 1) < 1e-3)
     #expect(abs((row("reasoning")["low"] as? Double ?? 0) / 36.47e9 - 1) < 1e-3)
     #expect(row("reasoning")["dense_equivalent_parameters"] is NSNull)
-    #expect(try rows(["equivalent", "dbrx"], "axes").count == 2)
+    // In every mode, with nothing but a bound for reasoning: no exponent was measured.
+    let plain = try rows(["equivalent", "dbrx", "--mode", "bothOptimal"], "axes")
+    #expect(
+      plain.compactMap { $0["quality"] as? String } == [
+        "factual recall", "broad suite", "reasoning",
+      ])
+    #expect(plain.last?["low"] is NSNull)
+    #expect(abs((plain.last?["high"] as? Double ?? 0) / 131.6e9 - 1) < 1e-3)
+    #expect(plain.allSatisfy { ($0["evidence"] as? String)?.isEmpty == false })
   }
 
   @Test(

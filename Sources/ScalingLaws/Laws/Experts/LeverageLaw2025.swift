@@ -29,7 +29,7 @@ public struct LeverageLaw2025: ScalingLaw {
   /// The granularity of the highest leverage, 2^(-β/2γ), the same for every A and C.
   public var bestGranularity: Double { exp2(-coefficients[3] / (2 * coefficients[2])) }
 
-  private func shape(
+  func shape(
     of design: Design
   ) throws(Refusal) -> (activationRatio: Double, granularity: Double) {
     guard let routing = try design.routing() else { throw .unknown("the routing of an MoE") }
@@ -39,8 +39,8 @@ public struct LeverageLaw2025: ScalingLaw {
     return (routing.activationRatio, 2 * ratio)
   }
 
-  private func size(of design: Design) throws(Refusal) -> Parameters {
-    guard let (size, _) = design.active.reading(.noEmbedding) else {
+  func size(of design: Design) throws(Refusal) -> Parameters {
+    guard let size = design.active.nearest(.noEmbedding)?.size else {
       throw .unknown("the active parameters")
     }
     return size

@@ -1,0 +1,115 @@
+import Foundation
+import JSON5
+import Quantities
+import ReportWriter
+import ScenarioEngine
+import Synchronization
+
+/// Computes a sweep that is too long to hold, and adds its tables to a result.
+struct SweepWriting {
+  let source: SweepSource
+  /// A checksum of everything that the rows depend on.
+  let request: String
+  let target: String
+  let workers: Int
+  let isQuiet: Bool
+
+  /// As many rows as are made in memory; more grow in files, and can go on after a stop.
+  private static let rowsInMemory = 65_536
+
+  /// - Parameter shard: the part that is computed, if not all of it.
+  func add(to folder: inout ResultFolder, shard: Shard?) throws(CommandFailure) {
+    let blocks = (shard ?? Shard(index: 1, count: 1)).range(of: source.blockCount)
+    let interruption = Interruption()
+    let progress = Mutex(Progress(unit: "cases"))
+    defer {
+      interruption.end()
+      progress.withLock { $0.finish() }
+    }
+    let count = source.cases(beforeBlock: blocks.upperBound)
+    let flag = interruption.flag
+    let update = { @Sendable (block: Int) -> Bool in
+      progress.withLock { $0.update(source.cases(beforeBlock: block), of: count) }
+      return !flag.isWanted
+    }
+    do {
+      if source.rowCounts.reduce(0, +) <= Self.rowsInMemory {
+        let texts = try LongWriting.texts(
+          source, blocks: blocks, workers: workers, progress: update)
+        guard let texts else { throw CommandFailure.interrupted(resumption: nil) }
+        for text in texts { folder.add(name: text.name, bytes: text.bytes) }
+        return
+      }
+      let writing = LongWriting(
+        target: target, request: request, workers: workers, progress: update)
+      let end = try writing.write(source, blocks: blocks) { tell($0, of: count) }
+      switch end {
+      case .finished(let result): folder.add(result)
+      case .stopped(let block):
+        let done = source.cases(beforeBlock: block)
+        throw CommandFailure.interrupted(
+          resumption: "after \(grouped(done)) of \(grouped(count)) cases")
+      }
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch let failure as WriteFailure {
+      throw .result(failure)
+    } catch let faults as FaultList {
+      throw .faults(faults)
+    } catch {
+      throw .ours("\(error)")
+    }
+  }
+
+  /// Says where the work goes on, and what lies beside it.
+  private func tell(_ beginning: LongWriting.Beginning, of count: Int) {
+    var text = ""
+    if beginning.block > 0 {
+      let done = source.cases(beforeBlock: beginning.block)
+      text += "moesim: goes on after \(grouped(done)) of \(grouped(count)) cases\n"
+    }
+    for path in beginning.unfinished {
+      text +=
+        "moesim: \(path) holds an unfinished sweep of other settings; "
+        + "remove it if nobody goes on with it\n"
+    }
+    // Talk: a closed standard error does not stop the work.
+    if !isQuiet { try? StandardStream.error.write(text) }
+  }
+
+  private func grouped(_ number: Int) -> String {
+    var digits = String(number)
+    var index = digits.count - 3
+    while index > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
+      index -= 3
+    }
+    return digits
+  }
+}
+
+extension SweepWriting {
+  static let workersOption = OptionSpec(
+    "--workers", "N", "Processors that a long sweep uses (default: all); the result is the same.")
+
+  static func workers(_ call: Call, command: String) throws(CommandFailure) -> Int {
+    let given = try NumberOption(call: call, command: command).whole(
+      "--workers", in: 1...1024, example: "2")
+    return given ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  /// The checksum of a request: program, scenario as understood, inputs, and which part.
+  static func request(
+    of composition: Composition, isStrict: Bool, shard: Shard?
+  ) throws(CommandFailure) -> String {
+    let value: JSONValue = [
+      "version": .string(Program.version),
+      "scenario": JSONValue(composition.node),
+      "inputs": .array(
+        composition.inputs.dropFirst().map { .string(SHA256.hex(of: $0.bytes)) }),
+      "isStrict": .boolean(isStrict),
+      "shard": shard.map { .string("\($0.index)/\($0.count)") } ?? .null,
+    ]
+    return SHA256.hex(of: try value.printed())
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Quantities
+import Synchronization
+
+/// Long tables on the disk, ready to become part of a result folder.
+///
+/// They stay in a hidden folder beside the target until `ResultFolder.write` moves them.
+public struct LongResult: Sendable {
+  /// A finished file.
+  public struct File: Hashable, Sendable {
+    public let name: String
+    public let byteCount: Int
+    public let sha256: String
+    let path: String
+  }
+
+  public let files: [File]
+  /// The hidden folder that holds them.
+  let folder: String
+}
+
+/// How long tables are written.
+public struct LongWriting: Sendable {
+  /// Where the result will go.
+  public let target: String
+  /// A checksum of all that the rows depend on; only a run of the same one goes on where this one
+  /// stops.
+  public let request: String
+  public let workers: Int
+  /// Is told how many blocks are written; whether to go on is its answer.
+  public let progress: @Sendable (Int) -> Bool
+
+  public init(
+    target: String, request: String, workers: Int, progress: @escaping @Sendable (Int) -> Bool
+  ) {
+    self.target = target
+    self.request = request
+    self.workers = workers
+    self.progress = progress
+  }
+
+  /// How the writing ended.
+  public enum End: Sendable {
+    case finished(LongResult)
+    /// Stopped before this block; the same call goes on there.
+    case stopped(atBlock: Int)
+  }
+
+  /// What was found when the writing began.
+  public struct Beginning: Sendable {
+    /// The block at which it goes on; 0 at the start.
+    public let block: Int
+    /// Folders of other requests for the same target that were not finished.
+    public let unfinished: [String]
+  }
+
+  /// Writes `TABLE.csv` for each table of a source.
+  ///
+  /// - Parameters:
+  ///   - blocks: the blocks to write; all of them unless only a part of the result is wanted.
+  ///   - begun: is told where the work goes on.
+  /// - Throws: `WriteFailure`, `WriterFault`, or what the source throws of its first faulty block.
+  public func write<Source: BlockSource>(
+    _ source: Source, blocks: Range<Int>, begun: (Beginning) -> Void
+  ) throws -> End {
+    let target = try TargetPath(target)
+    _ = try target.existing()
+    _ = try target.makeParents()
+    let folder = try PartFolder(for: target, request: request)
+    let path = folder.path
+    var encoders: [RowEncoder] = []
+    for table in source.tables { encoders.append(try RowEncoder(table)) }
+    let log = try PartLog(
+      folder: folder, request: request, names: source.tables.map { $0.head.name + ".csv" },
+      headers: encoders.map(\.header), start: blocks.lowerBound)
+    let start = min(log.start, blocks.upperBound)
+    begun(Beginning(block: start, unfinished: PartFolder.others(of: target, than: path)))
+    let shared = Mutex(log)
+    let pipeline = BlockPipeline(
+      source, blocks: start..<blocks.upperBound, workers: workers,
+      encoders: encoders
+    ) { block, bytes in
+      let isWritten = shared.withLock { $0.append(bytes, of: block) }
+      return progress(block + 1) && isWritten
+    }
+    do {
+      try pipeline.run(workers: workers)
+    } catch {
+      // A faulty case stays faulty: there is nothing to go on from.
+      shared.withLock { $0.abandon() }
+      throw error
+    }
+    return try shared.withLock { log in
+      if let failure = log.failure {
+        log.close()
+        throw failure
+      }
+      try log.save()
+      guard log.next == blocks.upperBound else {
+        log.close()
+        return .stopped(atBlock: log.next)
+      }
+      return .finished(log.finish())
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+/// The hidden folder beside a target in which the long tables of a result grow, and from which a
+/// run that was stopped goes on.
+///
+/// It is named after the target and what is computed, so that another request never goes on from
+/// it. A lock on it lasts as long as the process.
+final class PartFolder {
+  let path: String
+  private let lock: Int32
+
+  /// Where the work stands: every block before this one is in the files.
+  struct Mark: Codable {
+    var request: String
+    var block: Int
+    var files: [File]
+
+    struct File: Codable {
+      var name: String
+      var bytes: Int
+      var sha256: String
+    }
+  }
+
+  private static let markName = "progress.json"
+
+  init(for target: TargetPath, request: String) throws(WriteFailure) {
+    path = target.parent + "/" + Self.prefix(for: target) + request.prefix(12)
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw .cannotCreate(path: path, errno: errno)
+    }
+    lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard lock >= 0 else { throw .cannotCreate(path: path, errno: errno) }
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      close(lock)
+      throw .busy(path: target.path)
+    }
+  }
+
+  deinit { close(lock) }
+
+  private static func prefix(for target: TargetPath) -> String {
+    var name = target.name
+    while name.utf8.count > 180 { name.removeLast() }
+    return "." + name + ".moesim-part-"
+  }
+
+  /// The folders of other requests for the same target that were not finished.
+  static func others(of target: TargetPath, than path: String) -> [String] {
+    let prefix = prefix(for: target)
+    return ((try? namesInFolder(target.parent)) ?? []).filter { $0.hasPrefix(prefix) }
+      .map { target.parent + "/" + $0 }.filter { $0 != path }
+  }
+
+  /// Where an earlier run of the same request stopped.
+  func mark(of request: String) -> Mark? {
+    guard let bytes = try? readFile(path + "/" + Self.markName, limit: 1 << 20),
+      let mark = try? JSONDecoder().decode(Mark.self, from: Data(bytes)), mark.request == request
+    else { return nil }
+    return mark
+  }
+
+  /// Notes where the work stands, in one step.
+  func set(_ mark: Mark) throws(WriteFailure) {
+    let place = path + "/" + Self.markName
+    guard let data = try? JSONEncoder().encode(mark) else { return }
+    unlink(place + "-new")
+    try createFile(place + "-new", bytes: Array(data))
+    guard rename(place + "-new", place) == 0 else {
+      throw .writeFailed(path: place, errno: errno)
+    }
+  }
+
+  func remove() { rmdirWithFiles(path) }
+}
+
+/// Removes a folder and the files in it.
+func rmdirWithFiles(_ path: String) {
+  for name in (try? namesInFolder(path)) ?? [] { unlink(path + "/" + name) }
+  rmdir(path)
+}

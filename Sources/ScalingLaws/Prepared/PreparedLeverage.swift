@@ -1,0 +1,44 @@
+import Foundation
+import Quantities
+
+/// The leverage law on one design: only the logarithm of the budget is left to work out.
+struct PreparedLeverage: PreparedComparison {
+  private let request: PlainRequest
+  private let range: PreparedRange<LeverageLaw2025>?
+  private let size: Double
+  private let ratio: Double
+  /// a, d, γ (log₂ G)² and β log₂ G of equation 13.
+  private let terms: (Double, Double, Double, Double)
+
+  /// `nil` where the law refuses the design, or is asked in a mode that weighs more than FLOP.
+  init?(law: LeverageLaw2025, request: PlainRequest) {
+    guard request.mode == .sameTokens || request.mode == .bothOptimal,
+      let shape = try? law.shape(of: request.design), let size = try? law.size(of: request.design)
+    else { return nil }
+    self.request = request
+    self.size = size.value
+    let values = law.coefficients.values
+    ratio = saturated(shifted: shape.activationRatio, start: values[4], maximum: values[5])
+    let g = log2(shape.granularity)
+    terms = (values[0], values[1], values[2] * g * g, values[3] * g)
+    range = request.wanted.contains(.range) ? PreparedRange(law: law, request: request) : nil
+  }
+
+  func numbers(tokens: Double) -> PlainNumbers {
+    var numbers = PlainNumbers()
+    let exponent = terms.0 + terms.1 * log10(6 * size * tokens) + terms.2 + terms.3
+    let leverage = pow(ratio, exponent)
+    if leverage.isFinite {
+      if request.wanted.contains(.comparison) { numbers.multiplier = leverage }
+      if request.wantsEquivalent { numbers.denseEquivalent = size * leverage }
+    }
+    if let range { numbers.outsideFactor = range.factor(tokens: tokens) }
+    return numbers
+  }
+}
+
+extension LeverageLaw2025 {
+  public func prepared(_ request: PlainRequest) -> any PreparedComparison {
+    PreparedLeverage(law: self, request: request) ?? LawOnDesign(law: self, request: request)
+  }
+}

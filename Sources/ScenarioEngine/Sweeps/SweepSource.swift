@@ -1,0 +1,188 @@
+import JSON5
+import Quantities
+import ScalingLaws
+
+/// A sweep as long tables, block by block.
+///
+/// A block holds whole combinations of the axes with all their draws, so that it can also sum the
+/// draws up. Its length depends on the scenario alone.
+public struct SweepSource: BlockSource {
+  public typealias Failure = FaultList
+
+  public let tables: [LongTable]
+  public let blockCount: Int
+  /// Combinations of the axes in a block; the last block may have fewer.
+  public let combinationsPerBlock: Int
+  let swept: SweptScenario
+  let layout: SweepLayout
+  /// Whether answers outside of a law's fitted range are faults.
+  let isStrict: Bool
+  private let directs: [(place: Int, direct: SweptScenario.Direct)]
+
+  /// About as many rows as a block may have.
+  private static let rowsPerBlock = 4_096
+  /// The most readings of the scenario that a worker keeps.
+  private static let keptDesigns = 4_096
+
+  /// What a worker keeps from one block to the next.
+  public final class State {
+    fileprivate var designs: [Int: SweptDesign] = [:]
+  }
+
+  init?(_ scenario: Scenario, isStrict: Bool) {
+    guard let swept = SweptScenario(scenario) else { return nil }
+    self.swept = swept
+    self.isStrict = isStrict
+    directs = swept.directs
+    layout = SweepLayout(sweep: swept.sweep, groups: SweepGroup.all(of: scenario))
+    tables = layout.tables
+    let rows = layout.rowsPerCase * max(1, swept.sweep.draws)
+    combinationsPerBlock = max(1, Self.rowsPerBlock / max(1, rows))
+    blockCount =
+      (swept.sweep.combinations + combinationsPerBlock - 1) / combinationsPerBlock
+  }
+
+  public var sweep: Sweep { swept.sweep }
+
+  /// The rows of each table.
+  public var rowCounts: [Int] {
+    let sums = sweep.combinations * layout.groups.count * layout.summed.count
+    return [sweep.count * layout.rowsPerCase] + (sweep.draws > 0 ? [sums] : [])
+  }
+
+  /// The cases before a block.
+  public func cases(beforeBlock block: Int) -> Int {
+    min(sweep.combinations, block * combinationsPerBlock) * max(1, sweep.draws)
+  }
+
+  public func makeState() -> State { State() }
+
+  public func block(_ index: Int, _ state: inout State) throws(FaultList) -> [RowBlock] {
+    let first = index * combinationsPerBlock
+    var blocks = tables.map { _ in RowBlock() }
+    let axes = sweep.axes
+    var values = [Double](repeating: 0, count: axes.count + sweep.uncertain.count)
+    for combination in first..<min(first + combinationsPerBlock, sweep.combinations) {
+      let positions = sweep.positions(ofCombination: combination)
+      for (place, position) in positions.enumerated() {
+        values[place] = axes[place].values[position].number ?? .nan
+      }
+      var sums = DrawSummary(layout: layout)
+      for draw in 0..<max(1, sweep.draws) {
+        if sweep.draws > 0 {
+          values.replaceSubrange(axes.count..., with: sweep.drawn(draw))
+        }
+        let design = try design(of: combination, positions, values, state)
+        let number = combination * max(1, sweep.draws) + draw
+        try add(design, number, draw, positions, values, to: &blocks[0], &sums)
+      }
+      if sweep.draws > 0 { sums.append(to: &blocks[1], positions: positions) }
+    }
+    return blocks
+  }
+
+  /// What is read of the file for a case, anew where only tokens or budgets changed.
+  private func design(
+    of combination: Int, _ positions: [Int], _ values: [Double], _ state: State
+  ) throws(FaultList) -> SweptDesign {
+    let key = key(of: positions)
+    if let key, let design = state.designs[key] { return design }
+    let design = SweptDesign(
+      try swept.scenario(setting: nodes(positions, values), texts: texts(positions, values)),
+      groups: layout.groups, columns: layout.sweep.columns, directs: directs)
+    if let key {
+      if state.designs.count >= Self.keptDesigns { state.designs.removeAll() }
+      state.designs[key] = design
+    }
+    return design
+  }
+
+  /// A number for all values that a reading depends on; `nil` where drawn ones are among them.
+  private func key(of positions: [Int]) -> Int? {
+    for place in sweep.uncertain.indices where !swept.isDirect(sweep.axes.count + place) {
+      return nil
+    }
+    var key = 0
+    for (place, axis) in sweep.axes.enumerated() where !swept.isDirect(place) {
+      key = key * axis.values.count + positions[place]
+    }
+    return key
+  }
+
+  private func nodes(_ positions: [Int], _ values: [Double]) -> [Node] {
+    let axes = zip(sweep.axes, positions).map { $0.values[$1].node }
+    let position = swept.scenario.node.position
+    return axes + values[sweep.axes.count...].map { Node(.number($0), position: position) }
+  }
+
+  private func texts(_ positions: [Int], _ values: [Double]) -> [String] {
+    zip(sweep.axes, positions).map { $0.values[$1].text }
+      + values[sweep.axes.count...].map(plainText)
+  }
+
+  /// Adds the rows of one case.
+  private func add(
+    _ design: SweptDesign, _ number: Int, _ draw: Int, _ positions: [Int], _ values: [Double],
+    to block: inout RowBlock, _ sums: inout DrawSummary
+  ) throws(FaultList) {
+    if layout.isWide, !isStrict {
+      start(&block, draw, positions, values)
+      let count = block.numbers.count
+      design.append(layout.summed, at: values, to: &block.numbers)
+      if sweep.draws > 0 { sums.add(block.numbers[count...]) }
+      block.count += 1
+      return
+    }
+    let results = design.results(of: layout.groups, at: values)
+    if isStrict { try refuseExtrapolations(results, positions, values) }
+    if layout.isWide { start(&block, draw, positions, values) }
+    for result in results {
+      let numbers = layout.summed.map { $0.value(in: result.numbers) }
+      if sweep.draws > 0 { sums.add(numbers[...]) }
+      if layout.isWide {
+        block.numbers += numbers
+      } else {
+        block.numbers.append(Double(number))
+        start(&block, draw, positions, values)
+        block.cells += result.cells.map(\.finite)
+        block.count += 1
+      }
+    }
+    if layout.isWide { block.count += 1 }
+  }
+
+  /// The values of the axes and of the draw, with which a row starts.
+  private func start(
+    _ block: inout RowBlock, _ draw: Int, _ positions: [Int], _ values: [Double]
+  ) {
+    for position in positions { block.labels.append(Int32(position)) }
+    guard sweep.draws > 0 else { return }
+    block.numbers.append(Double(draw))
+    block.numbers += values[sweep.axes.count...]
+  }
+
+  private func refuseExtrapolations(
+    _ results: [LawResult], _ positions: [Int], _ values: [Double]
+  ) throws(FaultList) {
+    let faults = results.compactMap { result in
+      result.distance.map { distance in
+        Fault(
+          file: swept.scenario.file, position: nil,
+          problem: "\(result.law.id) is asked about '\(result.run.name)' outside its fitted range: "
+            + "\(distance) (in the case "
+            + zip(sweep.axes, texts(positions, values)).map { "\($0.path) = \($1)" }
+            .joined(separator: ", ") + ")",
+          hint: "leave out that law, or --strict-range")
+      }
+    }
+    if !faults.isEmpty { throw FaultList(faults) }
+  }
+}
+
+extension Cell {
+  /// The cell, empty where it holds a number that left the range of numbers, as on 1e300 tokens.
+  var finite: Cell {
+    if case .number(let value) = self, !value.isFinite { return .empty }
+    return self
+  }
+}

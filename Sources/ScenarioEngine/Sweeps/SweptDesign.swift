@@ -1,0 +1,133 @@
+import Quantities
+import ScalingLaws
+
+/// What one reading of the scenario comes to, ready for many tokens and budgets.
+struct SweptDesign: Sendable {
+  private let comparisons: [ComparisonRequest]
+  private let laws: [any ScalingLaw]
+  private let directs: [(place: Int, direct: SweptScenario.Direct)]
+  /// Active parameters by which FLOP become tokens, for each of `directs`.
+  private let active: [Double?]
+  private let entries: [Entry]
+
+  /// How the numbers of a group are found.
+  private enum Entry: Sendable {
+    /// A prepared law, and where its tokens come from.
+    case plain(any PreparedComparison, Source)
+    case full(SweepGroup)
+  }
+
+  private enum Source: Sendable {
+    case constant(Double)
+    /// The value in a place, divided.
+    case place(Int, dividedBy: Double)
+  }
+
+  init(
+    _ scenario: Scenario, groups: [SweepGroup], columns: [SweepNumber]?,
+    directs: [(place: Int, direct: SweptScenario.Direct)]
+  ) {
+    comparisons = scenario.comparisons
+    laws = scenario.laws
+    self.directs = directs
+    active = directs.map { item in
+      scenario.runs.first { $0.name == item.direct.run }?.model.shape?.announcedActive.value
+    }
+    let wanted = columns.flatMap { Self.wanted($0) }
+    var entries: [Entry] = []
+    for group in groups {
+      let request = scenario.comparisons[group.comparison]
+      guard let wanted, let mode = group.mode, case .denseEquivalent = request.against,
+        let source = Self.source(of: request.run, directs, active)
+      else {
+        entries.append(.full(group))
+        continue
+      }
+      let plain = PlainRequest(
+        design: request.run.model.design, mode: mode, terms: request.terms,
+        data: request.run.effect, wanted: wanted)
+      entries.append(.plain(scenario.laws[group.law].prepared(plain), source))
+    }
+    self.entries = entries
+  }
+
+  /// What prepared laws work out for the columns; `nil` where one needs a full result.
+  private static func wanted(_ columns: [SweepNumber]) -> PlainRequest.Wanted? {
+    var wanted = PlainRequest.Wanted()
+    for column in columns {
+      guard let plain = column.plain else { return nil }
+      wanted.insert(plain)
+    }
+    return wanted
+  }
+
+  /// Where the tokens of a run come from; `nil` for a family.
+  private static func source(
+    of run: Run, _ directs: [(place: Int, direct: SweptScenario.Direct)], _ active: [Double?]
+  ) -> Source? {
+    guard let tokens = run.tokens else { return nil }
+    guard let index = directs.firstIndex(where: { $0.direct.run == run.name }) else {
+      return .constant(tokens.value)
+    }
+    switch directs[index].direct {
+    case .tokens: return .place(directs[index].place, dividedBy: 1)
+    case .flop: return active[index].map { .place(directs[index].place, dividedBy: 6 * $0) }
+    }
+  }
+
+  /// Adds the numbers of every group, in the order of groups and columns.
+  ///
+  /// - Parameter values: the numbers in all places of the case.
+  func append(_ columns: [SweepNumber], at values: [Double], to numbers: inout [Double]) {
+    for entry in entries {
+      switch entry {
+      case .plain(let law, let source):
+        let tokens =
+          switch source {
+          case .constant(let tokens): tokens
+          case .place(let place, let divisor): values[place] / divisor
+          }
+        let answers = law.numbers(tokens: tokens)
+        for column in columns { numbers.append(column.value(in: answers)) }
+      case .full(let group):
+        let result = result(of: group, at: values)
+        for column in columns { numbers.append(column.value(in: result.numbers)) }
+      }
+    }
+  }
+
+  /// The full result of a group.
+  func result(of group: SweepGroup, at values: [Double]) -> LawResult {
+    comparisons[group.comparison].placed(at: values, self).result(
+      under: laws[group.law], mode: group.mode)
+  }
+
+  /// The full results of all groups, in their order.
+  func results(of groups: [SweepGroup], at values: [Double]) -> [LawResult] {
+    let placed = comparisons.map { $0.placed(at: values, self) }
+    return groups.map { group in
+      placed[group.comparison].result(under: laws[group.law], mode: group.mode)
+    }
+  }
+
+  /// A run with the tokens or the FLOP of a case.
+  fileprivate func placed(_ run: Run, at values: [Double]) -> Run {
+    var run = run
+    for (item, active) in zip(directs, active) where item.direct.run == run.name {
+      switch item.direct {
+      case .tokens: run = run.on(tokens: values[item.place])
+      case .flop: run = run.on(flop: values[item.place], active: active)
+      }
+    }
+    return run
+  }
+}
+
+extension ComparisonRequest {
+  fileprivate func placed(at values: [Double], _ design: SweptDesign) -> ComparisonRequest {
+    var counterpart = against
+    if case .run(let other) = against { counterpart = .run(design.placed(other, at: values)) }
+    return ComparisonRequest(
+      run: design.placed(run, at: values), against: counterpart, modes: modes, terms: terms)
+  }
+}

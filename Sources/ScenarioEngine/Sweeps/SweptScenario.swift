@@ -1,0 +1,118 @@
+import JSON5
+import Quantities
+import ScalingLaws
+
+/// A scenario whose values are replaced again and again, with what is read of it only once.
+///
+/// Tokens and FLOP of a run are put straight into the run; all else changes the file's text, which
+/// is read anew for each combination of those other values.
+struct SweptScenario: Sendable {
+  let scenario: Scenario
+  let sweep: Sweep
+  /// The places that are varied: the axes, then the uncertain inputs.
+  private let places: [Place]
+  /// The part of the file that a case computes.
+  private let core: Node
+
+  /// A place that is varied.
+  private struct Place: Sendable {
+    let path: String
+    let keys: [String]
+    /// The run whose tokens or FLOP it is, where they can be put straight into the run.
+    let direct: Direct?
+  }
+
+  enum Direct: Sendable {
+    case tokens(run: String)
+    case flop(run: String)
+
+    var run: String {
+      switch self {
+      case .tokens(let run), .flop(let run): run
+      }
+    }
+  }
+
+  init?(_ scenario: Scenario) {
+    guard let sweep = scenario.sweep else { return nil }
+    self.scenario = scenario
+    self.sweep = sweep
+    let left: Set = [
+      "sweep", "plots", "hypotheses", "decompose", "observations", "optimum", "rating",
+      "factuality",
+    ]
+    let node = scenario.node
+    core = Node(
+      .object((node.members ?? []).filter { !left.contains($0.key) }), position: node.position)
+    places = (sweep.axes.map(\.path) + sweep.uncertain.map(\.path)).map { path in
+      let keys = node.keys(ofPath: path)
+      return Place(path: path, keys: keys, direct: Self.direct(keys, in: node))
+    }
+  }
+
+  /// Whether a place is the tokens or the FLOP of a run on which no other run depends.
+  private static func direct(_ keys: [String], in node: Node) -> Direct? {
+    guard keys.count == 3, keys[0] == "runs", let runs = node["runs"]?.members else { return nil }
+    let isNeeded = runs.contains { $0.value["flop"]?["of"]?.text == keys[1] }
+    if isNeeded { return nil }
+    switch keys[2] {
+    case "tokens": return .tokens(run: keys[1])
+    case "flop": return .flop(run: keys[1])
+    default: return nil
+    }
+  }
+
+  /// The direct places, by the position of their value.
+  var directs: [(place: Int, direct: Direct)] {
+    places.enumerated().compactMap { index, place in place.direct.map { (index, $0) } }
+  }
+
+  /// Whether a place only changes what is read of the file.
+  func isDirect(_ place: Int) -> Bool { places[place].direct != nil }
+
+  /// The scenario with values in all places.
+  ///
+  /// - Throws: what is wrong with the case, with its values named.
+  func scenario(setting values: [Node], texts: [String]) throws(FaultList) -> Scenario {
+    var changed = core
+    for (value, place) in zip(values, places) {
+      do throws(PathFault) {
+        changed = try changed.setting(place.keys, to: value)
+      } catch {
+        throw FaultList([
+          Fault(
+            file: scenario.file, position: value.position, problem: error.problem,
+            hint: error.hint)
+        ])
+      }
+    }
+    do throws(FaultList) {
+      return try Scenario(
+        node: changed, file: scenario.file, name: scenario.name, companions: scenario.companions)
+    } catch {
+      let labels = zip(texts, places).map { "\($1.path) = \($0)" }.joined(separator: ", ")
+      throw FaultList(
+        error.faults.map {
+          Fault(
+            file: $0.file, position: $0.position,
+            problem: "\($0.problem) (in the case \(labels))", hint: $0.hint)
+        })
+    }
+  }
+}
+
+extension Run {
+  /// The run on other tokens.
+  func on(tokens: Double) -> Run {
+    Run(
+      name: name, model: model, tokens: Tokens(tokens), tokenSource: .stated, flop: nil,
+      corpus: corpus, context: context)
+  }
+
+  /// The run with another budget, from which the tokens of a sized model follow.
+  func on(flop: Double, active: Double?) -> Run {
+    Run(
+      name: name, model: model, tokens: active.map { Tokens(flop / (6 * $0)) },
+      tokenSource: .impliedByFLOP, flop: FLOP(flop), corpus: corpus, context: context)
+  }
+}

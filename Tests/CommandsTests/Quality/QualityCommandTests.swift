@@ -1,0 +1,208 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `factuality`, `rating`, `knowledge` and `mechanisms`, as a user calls them.
+@Suite("Commands on qualities beyond loss")
+struct QualityCommandTests {
+  private func tables(
+    _ words: [String], in folder: URL = Moesim.package
+  ) throws -> [String: [[String: Any]]] {
+    let result = try Moesim.run(words + ["--json"], in: folder)
+    try #require(result.status == 0, "\(result.errors)")
+    let value = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    return value.compactMapValues { $0 as? [[String: Any]] }
+  }
+
+  private func write(_ text: String, _ name: String, in folder: URL) throws {
+    try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+  }
+
+  @Test("Counted responses give F1@K by hand, and a folder of tables and pictures where asked")
+  func counts() throws {
+    try Moesim.inTemporaryFolder { folder in
+      // S/(S+N) and S/64: 0.5 and 0.5; 1 and 1; nothing.
+      try write(
+        "model,prompt,supported,not_supported\nm,a,32,32\nm,b,64,0\nm,c,0,9\nn,a,64,64\nn,b,9,0\n",
+        "counts.csv", in: folder)
+      let found = try tables(["factuality", "counts.csv", "--k", "64"], in: folder)
+      let row = try #require(found["factuality"]?.first)
+      #expect(row["f1"] as? Double == 0.5)
+      #expect(row["low"] as? Double == 0 && row["high"] as? Double == 1)
+      #expect(found["responses"]?.first?["responses"] as? Int == 3)
+      #expect(found["pairs"]?.first?["prompts"] as? Int == 2)
+      let call = ["factuality", "counts.csv", "--out", "out", "--bootstraps", "100"]
+      #expect(try Moesim.run(call, in: folder).output.contains("points off; average over"))
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appending(path: "out/factuality-counts").path)
+      #expect(
+        names.sorted() == [
+          "datapackage.json", "factuality.csv", "goals.gp", "manifest.json", "pairs.csv",
+          "responses.csv", "shortcut.gp",
+        ])
+    }
+  }
+
+  @Test(
+    "The human ratings have the deviations and the correlation that an analysis elsewhere found",
+    .enabled(if: Shared.isPresent, "\(Shared.absence)"))
+  func human() throws {
+    let file = Shared.file("data/longfact/factscore_human_counts.csv").path
+    let found = try tables(["factuality", file, "--k", "32", "--bootstraps", "100"])
+    let expected = [("ChatGPT", 0.257), ("InstructGPT", 0.298), ("PerplexityAI", 0.199)]
+    for (row, (model, deviation)) in zip(found["responses"] ?? [], expected) {
+      #expect(row["model"] as? String == model)
+      #expect(abs((row["precision_sd"] as? Double ?? 0) - deviation) < 0.0006)
+      #expect((0.255...0.325).contains(row["icc"] as? Double ?? 0))
+    }
+    #expect(found["responses"]?.count == 3 && found["pairs"]?.count == 6)
+  }
+
+  @Test("LongFact's figures and a stated spread come without a file")
+  func published() throws {
+    let found = try tables(["factuality", "longfact-2024"])
+    #expect(found["factuality"]?.count == 65)
+    for row in found["factuality"] ?? [] {
+      let printed = try #require(row["published_f1"] as? Double)
+      #expect(abs((row["f1"] as? Double ?? 0) - printed) < 0.01)
+    }
+    // SciPy's quadrature over a truncated normal: 0.855822614.
+    let stated = try tables([
+      "factuality", "--precision", "0.8", "--supported", "60", "--deviation", "6", "--k", "64",
+    ])
+    #expect(abs((stated["factuality"]?[0]["f1"] as? Double ?? 0) - 0.855822614) < 1e-6)
+  }
+
+  @Test("Rating shows 72 percent of 16,011, 76 of 100, and the dollars of a difference")
+  func rating() throws {
+    let found = try tables(["rating", "--difference", "0.02", "--deviation", "0.15"])
+    let agreement = try #require(found["agreement"])
+    #expect(agreement[0]["count"] as? Int == 11_528 && agreement[0]["of"] as? Int == 16_011)
+    #expect(agreement[1]["count"] as? Int == 76 && agreement[2]["count"] as? Int == 19)
+    let raters = try #require(found["raters"])
+    // 0.28·0.24 (0.047 to 0.093) and 0.28·0.81, from the paper's counts.
+    #expect(abs((raters[0]["error_at_least"] as? Double ?? 0) - 0.067) < 0.0005)
+    #expect(abs((raters[0]["error_high"] as? Double ?? 0) - 0.093) < 0.0005)
+    #expect(abs((raters[1]["error_at_least"] as? Double ?? 0) - 0.227) < 0.0005)
+    #expect(abs((raters[0]["cost_per_fact"] as? Double ?? 0) - 0.006) < 0.00005)
+    // 442 prompts without errors, 1.04 times as many with SAFE's.
+    #expect(abs((found["rating"]?[0]["prompts"] as? Double ?? 0) / 442 - 1.04) < 0.005)
+    #expect(found["runs"] == nil)
+    let text = try Moesim.run(["rating"]).output.replacing("\n  ", with: " ")
+    #expect(text.contains("were not audited") && text.contains("give --run-deviation"))
+    let split = try tables(["rating", "--run-deviation", "0.005", "--run-cost", "20K"])
+    #expect(split["runs"]?.allSatisfy { ($0["runs_per_arm"] as? Int ?? 0) >= 2 } == true)
+  }
+
+  @Test("Knowledge of DBRX: the line's 0.58 in its band, bits of an MoE, illustrative split")
+  func knowledge() throws {
+    let found = try tables(["knowledge", "dbrx", "--bits", "50"])
+    let recall = try #require(found["recall"]?.first)
+    #expect(abs((recall["accuracy"] as? Double ?? 0) - 0.579) < 0.0005)
+    #expect(abs((recall["low"] as? Double ?? 0) - 0.503) < 0.0005)
+    // 131.6e9 parameters of 2/1.3 bits.
+    let bits = try #require(found["bits"]?.last)
+    #expect(abs((bits["bits"] as? Double ?? 0) / (131.5965e9 * 2 / 1.3) - 1) < 1e-4)
+    #expect(bits["junk_penalty"] as? Double == 1.3)
+    #expect(found["long_tail"]?.map { $0["accuracy"] as? Double ?? 0 } == [0.25, 0.35, 0.45, 0.55])
+    let text = try Moesim.run(["knowledge", "dbrx"]).output
+    #expect(text.contains("The split is illustrative: two dense models carry it"))
+    #expect(!text.contains("world"))
+  }
+
+  @Test("Patching effects: signs, shares with Wilson's intervals, and every border")
+  func mechanisms() throws {
+    var text = "case,component,layer,position,effect\n"
+    for (name, late) in [("a", 1), ("b", 0), ("c", 0)] {
+      for layer in 0..<4 {
+        text += "\(name),mlp,\(layer),last_relation,\(late)\n"
+        text += "\(name),mlp,\(layer),first_subject,\(1 - late)\n"
+      }
+    }
+    try Moesim.inTemporaryFolder { folder in
+      try write(text, "effects.csv", in: folder)
+      let found = try tables(["mechanisms", "effects.csv"], in: folder)
+      let late = try #require(found["sites"]?.first { $0["site"] as? String == "late" })
+      #expect(late["cases"] as? Int == 1)
+      // SciPy 1.x, binomtest(1, 3).proportion_ci(method="wilson")
+      #expect(abs((late["low"] as? Double ?? 0) - 0.0614919) < 1e-6)
+      #expect(abs((late["high"] as? Double ?? 0) - 0.7923404) < 1e-6)
+      #expect(found["cases"]?.map { $0["site"] as? String } == ["late", "early", "early"])
+      #expect(found["borders"]?.count == 3)
+    }
+  }
+
+  /// Words of a call, what stands in its file, and the whole message.
+  static let wrong: [([String], String, String)] = [
+    (
+      ["factuality", "x.csv"], "prompt,supported,not_supported\na,1,x\na,2,3\nb,4\n",
+      """
+      x.csv:2:5: 'x' is not a count; write a whole number from 0 to 1000000
+      x.csv:3:1: the prompt 'a' stands in line 2 already; keep one response a prompt
+      x.csv:4:1: this row has 2 fields and the header has 3; give a field for each column; quote \
+      fields that hold commas
+      3 faults; nothing was written
+
+      """
+    ),
+    (
+      ["mechanisms", "x.csv"], "case,component,layer,position,effect\na,mlpp,0,first_subject,nan\n",
+      """
+      x.csv:2:3: 'mlpp' is not known here; write one of: attention, mlp
+      x.csv:2:24: 'nan' is not a number; write a number such as -0.25 or 1e-3
+      2 faults; nothing was written
+
+      """
+    ),
+    (
+      ["knowledge", "dbrx", "--points", "x.csv"],
+      "model,size,stored,direct\na,1b,0.2,0.1\nb,10B,0.5,0.75\n",
+      """
+      x.csv:2:3: '1b' has the suffix 'b', which could mean several things; suffixes are K M B G T \
+      P, in capitals
+      x.csv:3:11: more is recalled than is stored; give both as shares of all facts
+      2 faults; nothing was written
+
+      """
+    ),
+  ]
+
+  @Test("A file with faults gets all of them with line and column, status 65", arguments: wrong)
+  func faults(words: [String], text: String, message: String) throws {
+    try Moesim.inTemporaryFolder { folder in
+      try write(text, "x.csv", in: folder)
+      let result = try Moesim.run(words + ["--out", "out"], in: folder)
+      #expect(result.status == 65 && result.output.isEmpty)
+      #expect(result.errors == message)
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "out").path))
+    }
+  }
+
+  @Test(
+    "Calls that make no sense are refused with status 64",
+    arguments: [
+      (["factuality"], "the spread is not stated whole"),
+      (["factuality", "--k", "0"], "--k: '0' is no whole number"),
+      (["factuality", "longfact-2024", "--precision", "1"], "--precision has no place here"),
+      (["factuality", "a.csv", "b.csv"], "more than one file is named"),
+      (["rating", "x"], "rating takes no operand"),
+      (["rating", "--run-cost", "3"], "--run-deviation and --run-cost belong together"),
+      (["rating", "--rater", "coin=1,0.5,0.5"], "the rater 'coin' tells nothing"),
+      (["rating", "--rater", "coin"], "--rater 'coin' is no rater"),
+      (
+        ["rating", "--power", "0.05", "--significance", "0.05"], "it is not above the significance"
+      ),
+      (["rating", "--render"], "--render draws into a folder"),
+      (["knowledge"], "no model is named"),
+      (["knowledge", "dbrx", "--facts", "1B"], "a world of facts is not stated whole"),
+      (["knowledge", "dbrx", "--rate", "1"], "no coefficients are published"),
+      (["knowledge", "dbrx", "--recall-gamma", "1..0"], "--recall-gamma '1..0' is no range"),
+      (["mechanisms"], "no file of effects is named"),
+    ])
+  func calls(words: [String], message: String) throws {
+    let result = try Moesim.run(words)
+    #expect(result.status == 64, "\(words)")
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+}

@@ -1,0 +1,69 @@
+import QualityAxes
+import Quantities
+import TestSupport
+import Testing
+
+@Suite("Answers about F1@K")
+struct FactualityAnswerTests {
+  /// Every model of the paper at its five goals.
+  private static let published = Result {
+    try LongFactModel.all.value.map { try FactualityAnswer(of: $0, at: FactGoal.published) }
+  }
+
+  @Test("From S, its spread and precision come the 65 printed figures, each within a point")
+  func longFact() throws {
+    let answers = try Self.published.get()
+    #expect(answers.count == 13)
+    for answer in answers {
+      for goal in answer.goals {
+        let printed = try #require(goal.published)
+        #expect(100 * abs(goal.f1 - printed) < 1, "\(answer.model) at \(goal.goal.facts)")
+      }
+    }
+  }
+
+  @Test(
+    "The shortcut shows F1 of mean S and NS, up to 8 points above the mean",
+    arguments: [("Gemini-Pro", 91.7, 83.7), ("Claude-3-Opus", 93.9, 89.3), ("GPT-4", 90.9, 88.0)])
+  func shortcut(name: String, shortcut: Double, printed: Double) throws {
+    let answer = try #require(try Self.published.get().first { $0.model == name })
+    let goal = try #require(answer.goals.first { $0.goal == .median })
+    #expect(abs(100 * goal.shortcut.shortcut - shortcut) < 0.06)
+    #expect(abs(100 * goal.shortcut.error - (shortcut - printed)) < 0.5)
+    #expect(goal.shortcut.warning != nil)
+  }
+
+  @Test("Two counted responses, by hand")
+  func counted() throws {
+    let set = try ResponseSet(
+      model: "m",
+      responses: [
+        RatedResponse(prompt: "a", counts: ResponseCounts(supported: 0, notSupported: 10)),
+        RatedResponse(prompt: "b", counts: ResponseCounts(supported: 64, notSupported: 0)),
+      ])
+    let answer = FactualityAnswer(
+      of: set, at: [.median], resampling: try Resampling(replicates: 100))
+    #expect(answer.goals[0].f1 == 0.5 && answer.precision == 0.5)
+    // Mean counts are 32 and 5: P = 32/37, R = 1/2, 2PR/(P + R) = 0.63366.
+    #expect(abs(answer.goals[0].shortcut.shortcut - 0.63366) < 1e-5)
+    #expect(abs((answer.supportedDeviation ?? 0) - 45.2548) < 1e-3)
+    let interval = try #require(answer.goals[0].interval)
+    #expect(interval.low == 0 && interval.high == 1)
+    #expect(answer.curve.map(\.goal).contains(.median))
+    #expect(FactualityTables.scores([answer]).rows.count == 1)
+  }
+
+  @Test("The picture of training FLOP says what it is, and draws no curve through the points")
+  func picture() throws {
+    let chart = FactualityCharts.compute(try Self.published.get(), goal: .median)
+    #expect(chart.title.contains("estimates; post-training confounded"))
+    guard case .curves(let panels) = chart.body else { return #expect(Bool(false)) }
+    #expect(panels[0].x.label.contains("estimates; post-training confounded"))
+    #expect(panels[0].marks.count == 7)
+    // Each bar is level: an estimate and a factor of five either way.
+    for bar in panels[0].curves {
+      #expect(bar.points.count == 2 && bar.points[0].y == bar.points[1].y)
+      #expect(abs(bar.points[1].x / bar.points[0].x - 25) < 1e-9)
+    }
+  }
+}
