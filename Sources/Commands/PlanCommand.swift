@@ -25,9 +25,9 @@ enum PlanCommand: Command {
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     let items = try ScenarioOperands(call, command: name).items
     for (index, item) in items.enumerated() {
-      let outcome = try RunCommand.evaluated(item.scenario)
+      let outcome = try RunCommand.evaluated(item.scenario, includingSweep: false)
       let target = (call["--out"] ?? "plots") + "/" + item.scenario.name
-      var text = (index == 0 ? "" : "\n") + text(outcome, target: target)
+      var text = try (index == 0 ? "" : "\n") + text(outcome, target: target)
       if call.has("--explain") {
         text += "\n" + OriginReport(item.composition, StandardStream.output.terminalWidth).text
       }
@@ -36,7 +36,11 @@ enum PlanCommand: Command {
     return .done
   }
 
-  private static func text(_ outcome: Outcome, target: String) -> String {
+  private static func text(
+    _ outcome: Outcome, target: String
+  ) throws(CommandFailure) -> String {
+    let tables: [PlannedTable]
+    do throws(FaultList) { tables = try outcome.plannedTables() } catch { throw .faults(error) }
     let scenario = outcome.scenario
     let width = StandardStream.output.terminalWidth
     var text = Paragraph.text(scenario.title, width: width, indent: 0) + "\nUnderstood\n"
@@ -50,12 +54,15 @@ enum PlanCommand: Command {
     text += "\n" + Paragraph.text("Laws: \(laws)", width: width)
     text += "Comparisons: \(outcome.results.count) answers\n"
     if let sweep = scenario.sweep {
-      let axes = sweep.axes.map { "\($0.path) (\($0.values.count))" }.joined(separator: ", ")
-      text += Paragraph.text("Sweep: \(sweep.count) cases over \(axes)", width: width)
+      let places =
+        sweep.axes.map { "\($0.path) (\($0.values.count))" }
+        + sweep.uncertain.map { "\($0.path) (\(sweep.draws) draws)" }
+      text += Paragraph.text(
+        "Sweep: \(sweep.count) cases over \(places.joined(separator: ", "))", width: width)
     }
     text += "Hypotheses: \(scenario.hypotheses.count)\n\nWould write to \(target)\n"
-    for table in outcome.tables { text += "  \(table.name).csv  \(table.rows.count) rows\n" }
-    for chart in outcome.charts { text += "  \(chart.name).gp\n" }
+    for table in tables { text += "  \(table.name).csv  \(table.rows) rows\n" }
+    for plot in scenario.plots { text += "  \(plot.name).gp\n" }
     return text + "  \(DataPackage.fileName)\n  \(Manifest.fileName)\n"
   }
 

@@ -89,11 +89,12 @@ enum RunCommand: Command {
       (call["--out"] ?? "plots") + "/"
       + (shard?.folder(of: item.scenario.name) ?? item.scenario.name)
     if let source {
+      let request = try SweepWriting.request(
+        of: item.composition, isStrict: call.has("--strict-range"), shard: shard)
       result.longTables = source.tables.map(\.head)
+      if shard != nil { result.part = request }
       try SweepWriting(
-        source: source,
-        request: SweepWriting.request(
-          of: item.composition, isStrict: call.has("--strict-range"), shard: shard),
+        source: source, request: request,
         target: target, workers: SweepWriting.workers(call, command: name),
         isQuiet: call.has("--quiet")
       ).add(to: &folder, shard: shard)
@@ -130,20 +131,28 @@ enum RunCommand: Command {
 
     for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
     if !call.has("--json"), !call.has("--quiet") {
+      let uncertainty: Table?
+      do throws(FaultList) {
+        uncertainty = try source?.shownUncertainty()
+      } catch { throw .faults(error) }
       let width = StandardStream.output.terminalWidth
       try Program.show(
         (isFirst ? "" : "\n")
-          + OutcomeReport(outcome: outcome, width: width, style: .of(.output)).text
+          + OutcomeReport(
+            outcome: outcome, width: width, style: .of(.output), uncertainty: uncertainty
+          ).text
           + (drawings.isEmpty ? "" : "\n" + drawings) + "\nWrote \(count) files to \(target)\n")
     }
     return outcome
   }
 
-  static func evaluated(_ scenario: Scenario) throws(CommandFailure) -> Outcome {
+  static func evaluated(
+    _ scenario: Scenario, includingSweep: Bool = true
+  ) throws(CommandFailure) -> Outcome {
     let progress = Progress(unit: "cases")
     defer { progress.finish() }
     do throws(FaultList) {
-      return try scenario.evaluate { progress.update($0, of: $1) }
+      return try scenario.evaluate(includingSweep: includingSweep) { progress.update($0, of: $1) }
     } catch {
       throw .faults(error)
     }

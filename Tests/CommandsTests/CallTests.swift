@@ -33,8 +33,8 @@ struct CallTests {
     (["rnu"], "moesim: unknown command 'rnu'; did you mean 'run'?"),
     (
       ["--vresion"],
-      "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, optimum, explain, "
-        + "verify, fit, simulate, rerun, factuality, rating, … (6 more)"
+      "moesim: unknown option '--vresion'; known: run, plan, merge, cost, equivalent, optimum, "
+        + "explain, verify, fit, simulate, rerun, factuality, … (7 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

@@ -9,7 +9,8 @@ public enum Program {
   /// Every command, in the order in which help lists them.
   static var commands: [any Command.Type] {
     [
-      RunCommand.self, PlanCommand.self, CostCommand.self, EquivalentCommand.self,
+      RunCommand.self, PlanCommand.self, MergeCommand.self, CostCommand.self,
+      EquivalentCommand.self,
       OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, FitCommand.self,
       SimulateCommand.self, RerunCommand.self, FactualityCommand.self, RatingCommand.self,
       KnowledgeCommand.self, MechanismsCommand.self, ListCommand.self, InitCommand.self,

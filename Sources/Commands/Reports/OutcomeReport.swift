@@ -9,6 +9,8 @@ struct OutcomeReport {
   let outcome: Outcome
   let width: Int?
   let style: Style
+  /// How the answers spread over the draws of a sweep, where that is shown.
+  var uncertainty: Table?
 
   var text: String {
     let parts = [
@@ -86,9 +88,21 @@ struct OutcomeReport {
     .joined(separator: "\n")
   }
 
+  /// A sweep whose tables are made block by block.
+  private func longSweep(_ sweep: Sweep) -> String {
+    let places = (sweep.axes.map(\.path) + sweep.uncertain.map(\.path)).joined(separator: ", ")
+    let files = sweep.draws > 0 ? "sweep.csv and uncertainty.csv" : "sweep.csv"
+    let text =
+      style.heading("Sweep") + "\n"
+      + Paragraph.text("\(sweep.count) cases over \(places): see \(files)", width: width)
+    guard let uncertainty else { return text }
+    return text + UncertaintyReport(table: uncertainty, sweep: sweep, width: width).text
+  }
+
   private var sweep: String {
-    guard !outcome.sweep.isEmpty else { return "" }
-    let axes = outcome.scenario.sweep?.axes.map(\.path).joined(separator: ", ") ?? ""
+    guard let sweep = outcome.scenario.sweep else { return "" }
+    if outcome.scenario.streamsSweep { return longSweep(sweep) }
+    let axes = sweep.axes.map(\.path).joined(separator: ", ")
     let tables = ["sweep", "facts-sweep"].filter { name in
       outcome.tables.contains { $0.name == name }
     }

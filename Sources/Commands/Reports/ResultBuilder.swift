@@ -13,6 +13,8 @@ struct ResultBuilder {
   let charts: [Chart]
   /// Tables whose files are made elsewhere: their columns.
   var longTables: [Table] = []
+  /// The checksum of the request, for parts of a result.
+  var part: String?
   /// What was asked, as it was understood, for the manifest.
   let request: JSONValue
   var seed: UInt64 = 0
@@ -64,7 +66,7 @@ struct ResultBuilder {
     Manifest(
       version: Program.version, arguments: call.words,
       directory: FileManager.default.currentDirectoryPath, scenario: request, seed: seed,
-      inputs: inputs, outputs: folder.checksums, laws: laws, warnings: warnings,
+      request: part, inputs: inputs, outputs: folder.checksums, laws: laws, warnings: warnings,
       started: started, seconds: Date().timeIntervalSince(started))
   }
 }
@@ -82,7 +84,7 @@ extension ResultBuilder {
       name: scenario.name, title: scenario.title,
       tables: holdsSweepAlone ? [] : outcome.tables,
       charts: holdsSweepAlone ? [] : outcome.charts,
-      request: JSONValue(scenario.node),
+      request: JSONValue(scenario.node), seed: scenario.sweep?.seed ?? 0,
       inputs: composition.inputs.map { .init(path: $0.path, sha256: SHA256.hex(of: $0.bytes)) },
       laws: scenario.laws.map { .init(id: $0.card.id, source: $0.card.citation) },
       warnings: outcome.warnings, call: call, started: started)

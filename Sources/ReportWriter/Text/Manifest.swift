@@ -39,6 +39,8 @@ public struct Manifest: Hashable, Sendable {
   /// The scenario as it was understood, with all defaults written out.
   public var scenario: JSONValue
   public var seed: UInt64
+  /// The checksum of the request, where parts of a result have to fit together.
+  public var request: String?
   public var inputs: [File]
   public var outputs: [File]
   public var laws: [Law]
@@ -48,9 +50,10 @@ public struct Manifest: Hashable, Sendable {
   public var seconds: Double
 
   public init(
-    version: String, arguments: [String], directory: String = "", scenario: JSONValue, seed: UInt64,
-    inputs: [File] = [],
-    outputs: [File] = [], laws: [Law] = [], warnings: [String] = [], started: Date,
+    version: String, arguments: [String], directory: String = "", scenario: JSONValue,
+    seed: UInt64,
+    request: String? = nil, inputs: [File] = [], outputs: [File] = [], laws: [Law] = [],
+    warnings: [String] = [], started: Date,
     seconds: Double
   ) {
     self.version = version
@@ -58,6 +61,7 @@ public struct Manifest: Hashable, Sendable {
     self.directory = directory
     self.scenario = scenario
     self.seed = seed
+    self.request = request
     self.inputs = inputs
     self.outputs = outputs
     self.laws = laws
@@ -68,25 +72,28 @@ public struct Manifest: Hashable, Sendable {
 
   /// The JSON text; a fault where the scenario or the time holds a number that is not finite.
   public func text() throws(WriterFault) -> String {
-    let place: [JSONValue.Member] =
-      directory.isEmpty ? [] : [.init("directory", .string(directory))]
-    let call: [JSONValue.Member] = [
-      .init("program", "moesim"), .init("version", .string(version)),
+    var members: [JSONValue.Member] = [
+      .init("program", "moesim"),
+      .init("version", .string(version)),
       .init("arguments", .array(arguments.map(JSONValue.string))),
     ]
-    let rest: [JSONValue.Member] = [
+    if !directory.isEmpty { members.append(.init("directory", .string(directory))) }
+    members += [
       // A text, because readers that hold numbers as doubles would round it.
       .init("seed", .string(String(seed))),
       .init("started", .string(started.formatted(.iso8601))),
       .init("seconds", .number(seconds.roundedToSignificant(4))),
+    ]
+    if let request { members.append(.init("request", .string(request))) }
+    members += [
       .init("inputs", Self.files(inputs, named: "path")),
       .init("outputs", Self.files(outputs, named: "name")),
-      .init(
-        "laws", .array(laws.map { ["id": .string($0.id), "source": .string($0.source)] })),
+      .init("laws", .array(laws.map { ["id": .string($0.id), "source": .string($0.source)] })),
       .init("warnings", .array(warnings.map(JSONValue.string))),
       .init("scenario", scenario),
     ]
-    return try JSONValue.object(call + place + rest).text()
+    let value = JSONValue.object(members)
+    return try value.text()
   }
 
   private static func files(_ files: [File], named name: String) -> JSONValue {

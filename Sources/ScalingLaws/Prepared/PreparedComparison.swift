@@ -9,7 +9,8 @@ public protocol PreparedComparison: Sendable {
   func numbers(tokens: Double) -> PlainNumbers
 }
 
-/// Bare numbers; what the law refuses, or what was not asked for, is not a number.
+/// Bare numbers; what was not asked for is not a number, and none is where the law refuses the
+/// question of the mode.
 public struct PlainNumbers: Hashable, Sendable {
   /// Nats per token.
   public var loss = Double.nan
@@ -56,6 +57,16 @@ public struct PlainRequest: Sendable {
   /// Whether the dense equivalent is part of the comparison.
   var wantsEquivalent: Bool { wanted.contains(.denseEquivalent) && mode == .sameTokens }
 
+  /// Puts the answer to the mode's question where it is wanted.
+  func put(_ comparison: Double, into numbers: inout PlainNumbers) {
+    guard wanted.contains(.comparison) else { return }
+    if case .lossGap = mode.question {
+      numbers.lossGap = -comparison
+    } else {
+      numbers.multiplier = comparison
+    }
+  }
+
   /// A law's own answer as a plain number.
   func value(_ question: Question, of law: some ScalingLaw, tokens: Double) -> Double {
     let value = try? law.value(
@@ -79,13 +90,9 @@ struct LawOnDesign<Law: ScalingLaw>: PreparedComparison {
 
   func numbers(tokens: Double) -> PlainNumbers {
     var numbers = PlainNumbers()
-    if request.wanted.contains(.comparison) {
-      if case .lossGap = request.mode.question {
-        numbers.lossGap = -request.value(request.mode.question, of: law, tokens: tokens)
-      } else {
-        numbers.multiplier = request.value(request.mode.question, of: law, tokens: tokens)
-      }
-    }
+    let comparison = request.value(request.mode.question, of: law, tokens: tokens)
+    guard comparison.isFinite else { return numbers }
+    request.put(comparison, into: &numbers)
     if request.wanted.contains(.loss) {
       numbers.loss = request.value(.loss, of: law, tokens: tokens)
     }

@@ -28,10 +28,9 @@ struct PreparedLeverage: PreparedComparison {
     var numbers = PlainNumbers()
     let exponent = terms.0 + terms.1 * log10(6 * size * tokens) + terms.2 + terms.3
     let leverage = pow(ratio, exponent)
-    if leverage.isFinite {
-      if request.wanted.contains(.comparison) { numbers.multiplier = leverage }
-      if request.wantsEquivalent { numbers.denseEquivalent = size * leverage }
-    }
+    guard leverage.isFinite else { return numbers }
+    request.put(leverage, into: &numbers)
+    if request.wantsEquivalent { numbers.denseEquivalent = size * leverage }
     if let range { numbers.outsideFactor = range.factor(tokens: tokens) }
     return numbers
   }

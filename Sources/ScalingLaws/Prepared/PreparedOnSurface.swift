@@ -28,25 +28,19 @@ struct PreparedOnSurface<Law: SurfaceLaw>: PreparedComparison {
     var numbers = PlainNumbers()
     let loss = ours.loss(tokens: tokens)
     guard loss.isFinite else { return numbers }
-    if request.wanted.contains(.loss) { numbers.loss = loss }
-    let wantsComparison = request.wanted.contains(.comparison)
     if request.mode == .sameTokens {
-      if wantsComparison || request.wantsEquivalent, isComparable(tokens) {
-        let size = denseSize(forLoss: loss, tokens: tokens)
-        if request.wantsEquivalent { numbers.denseEquivalent = size }
-        if wantsComparison {
-          let ratio = denseCost(size) * tokens / (ours.cost * tokens)
-          numbers.multiplier = ratio.isFinite ? ratio : .nan
-        }
-      }
-    } else if wantsComparison {
-      let value = request.value(request.mode.question, of: law, tokens: tokens)
-      if case .lossGap = request.mode.question {
-        numbers.lossGap = -value
-      } else {
-        numbers.multiplier = value
-      }
+      guard isComparable(tokens) else { return numbers }
+      let size = denseSize(forLoss: loss, tokens: tokens)
+      let ratio = denseCost(size) * tokens / (ours.cost * tokens)
+      guard ratio.isFinite else { return numbers }
+      request.put(ratio, into: &numbers)
+      if request.wantsEquivalent { numbers.denseEquivalent = size }
+    } else {
+      let comparison = request.value(request.mode.question, of: law, tokens: tokens)
+      guard comparison.isFinite else { return numbers }
+      request.put(comparison, into: &numbers)
     }
+    if request.wanted.contains(.loss) { numbers.loss = loss }
     if let range { numbers.outsideFactor = range.factor(tokens: tokens) }
     return numbers
   }

@@ -26,13 +26,16 @@ public struct Outcome: Sendable {
 extension Scenario {
   /// Computes everything that the scenario asks for.
   ///
-  /// - Parameter progress: is told how many cases of the sweep are done, and of how many.
+  /// - Parameters:
+  ///   - includingSweep: whether the cases of a sweep are computed that is kept in memory.
+  ///   - progress: is told how many cases of the sweep are done, and of how many.
   /// - Returns: the numbers; tables and charts follow from them.
   /// - Throws: the faults of the cases of its sweep.
   public func evaluate(
+    includingSweep: Bool = true,
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(FaultList) -> Outcome {
-    let sweep = try sweepCases(progress: progress)
+    let sweep = includingSweep ? try sweepCases(progress: progress) : []
     let results = comparisons.flatMap { $0.results(under: laws) }
     var warnings: [String] = []
     var decompositions: [Decomposition] = []
@@ -48,6 +51,11 @@ extension Scenario {
       warnings.append(
         "no run-to-run deviation is stated for \(silent.joined(separator: ", ")): "
           + "their scores have no interval")
+    }
+    if streamsSweep, plots.contains(where: \.kind.drawsSweep) {
+      warnings.append(
+        "no picture of the sweep is drawn: pictures show up to \(Self.keptCases) cases, without "
+          + "'columns' and 'uncertain'")
     }
     return Outcome(
       scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,

@@ -33,6 +33,14 @@ public struct PlotRequest: Hashable, Sendable {
   }
 }
 
+extension PlotRequest.Kind {
+  /// Whether the picture shows the cases of a sweep.
+  var drawsSweep: Bool {
+    if case .sweep = self { return true }
+    return false
+  }
+}
+
 /// A number that a sweep computes for each case and law.
 public enum SweepColumn: String, CaseIterable, Sendable {
   case denseEquivalent = "dense_equivalent_parameters"

@@ -1,0 +1,101 @@
+import Foundation
+import Quantities
+
+/// The long tables of several results of one request, joined in order.
+public struct LongJoining: Sendable {
+  /// A part: the folder of its result, and the checksums that its manifest gives.
+  public struct Part: Sendable {
+    public let folder: String
+    public let checksums: [String: String]
+
+    public init(folder: String, checksums: [String: String]) {
+      self.folder = folder
+      self.checksums = checksums
+    }
+  }
+
+  /// Why a part cannot be joined.
+  public enum Failure: Error, Hashable, Sendable {
+    case unreadable(path: String, reason: String)
+    /// The file is not what its manifest says.
+    case changed(path: String)
+    /// The file does not start with the table's columns.
+    case otherColumns(path: String)
+  }
+
+  private let encoders: [(name: String, header: [UInt8])]
+
+  public init(_ tables: [LongTable]) throws(WriterFault) {
+    var encoders: [(String, [UInt8])] = []
+    for table in tables {
+      encoders.append((table.head.name + ".csv", try RowEncoder(table).header))
+    }
+    self.encoders = encoders
+  }
+
+  /// Joins the parts as files for a result at a target.
+  ///
+  /// - Throws: `Failure` of a part, or `WriteFailure`.
+  public func join(
+    _ parts: [Part], target: String, request: String, progress: (Int) -> Void
+  ) throws -> LongResult {
+    let target = try TargetPath(target)
+    _ = try target.existing()
+    _ = try target.makeParents()
+    let folder = try PartFolder(for: target, request: request)
+    do {
+      var files: [PartFile] = []
+      for (name, header) in encoders {
+        var file = try PartFile(name: name, in: folder.path)
+        try file.clear()
+        try file.append(header)
+        for (number, part) in parts.enumerated() {
+          try copy(part, name, header, to: &file)
+          progress(number + 1)
+        }
+        try file.synchronize()
+        file.close()
+        files.append(file)
+      }
+      return LongResult(
+        files: files.map {
+          .init(name: $0.name, byteCount: $0.byteCount, sha256: $0.sum.hex, path: $0.path)
+        }, folder: folder.path)
+    } catch {
+      folder.remove()
+      throw error
+    }
+  }
+
+  /// Adds the rows of one part's file, and checks that it is whole.
+  private func copy(
+    _ part: Part, _ name: String, _ header: [UInt8], to file: inout PartFile
+  ) throws {
+    let path = part.folder + "/" + name
+    let source = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard source >= 0 else {
+      throw Failure.unreadable(path: path, reason: SystemFailure.last.reason)
+    }
+    defer { close(source) }
+    var sum = SHA256()
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    var isFirst = true
+    while true {
+      let count = read(source, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw Failure.unreadable(path: path, reason: SystemFailure.last.reason)
+      }
+      if count == 0 { break }
+      chunk.withUnsafeBytes { sum.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+      var bytes = chunk[..<count]
+      if isFirst {
+        guard bytes.starts(with: header) else { throw Failure.otherColumns(path: path) }
+        bytes = bytes.dropFirst(header.count)
+        isFirst = false
+      }
+      try file.append(Array(bytes))
+    }
+    guard !isFirst, part.checksums[name] == sum.hex else { throw Failure.changed(path: path) }
+  }
+}

@@ -1,0 +1,210 @@
+import Foundation
+import Quantities
+import Synchronization
+import Testing
+
+@testable import ReportWriter
+
+@Suite("Long tables")
+struct LongResultTests {
+  /// Numbers that take different times, and hostile labels.
+  struct Sample: BlockSource {
+    typealias State = Int
+    struct Failure: Error, Equatable { let block: Int }
+    let blockCount: Int
+    var faulty: Set<Int> = []
+
+    var tables: [LongTable] {
+      [
+        LongTable(
+          head: Table(
+            name: "numbers", summary: "n",
+            columns: [
+              Column("i", .integer, "i"), Column("label", .text, "l"), Column("x", .number, "x"),
+              Column("any", .text, "a"),
+            ]),
+          fields: [
+            .integer, .label([.text("=1+1"), .text("a,\"b\"\n"), .empty]), .number, .cell,
+          ]),
+        LongTable(
+          head: Table(name: "lone", summary: "l", columns: [Column("y", .number, "y")]),
+          fields: [.number]),
+      ]
+    }
+
+    func makeState() -> Int { 0 }
+
+    func block(_ index: Int, _ state: inout Int) throws(Failure) -> [RowBlock] {
+      if faulty.contains(index) { throw Failure(block: index) }
+      var random = SplitMix64(seed: 1, stream: UInt64(index))
+      var rows = RowBlock()
+      var lone = RowBlock()
+      for row in 0..<(1 + random.index(below: 50)) {
+        rows.count += 1
+        let x = random.normal() * pow(10, Double(random.index(below: 40)) - 20)
+        rows.numbers += [Double(index * 100 + row), random.index(below: 9) == 0 ? .nan : x]
+        rows.labels.append(Int32(random.index(below: 4)) - 1)
+        rows.cells.append(random.index(below: 2) == 0 ? .empty : .text("ä;\(row)"))
+        lone.count += 1
+        lone.numbers.append(random.index(below: 2) == 0 ? .nan : x)
+      }
+      return [rows, lone]
+    }
+
+    /// The same tables in memory.
+    func texts() throws -> [String] {
+      var state = 0
+      let blocks = try (0..<blockCount).map { try block($0, &state) }
+      return try tables.indices.map { index in
+        try CSV.text(of: tables[index].table(of: blocks.map { $0[index] }))
+      }
+    }
+  }
+
+  private func folder() throws -> String {
+    let path = FileManager.default.temporaryDirectory.path + "/long-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }
+
+  private func text(_ path: String) throws -> String {
+    try String(contentsOfFile: path, encoding: .utf8)
+  }
+
+  private func writing(
+    _ target: String, workers: Int = 2, request: String = "abcdefabcdef",
+    progress: @escaping @Sendable (Int) -> Bool = { _ in true }
+  ) -> LongWriting {
+    LongWriting(target: target, request: request, workers: workers, progress: progress)
+  }
+
+  @Test("The bytes are those of the table in memory, with 1, 2 or 7 workers", arguments: [1, 2, 7])
+  func sameBytes(workers: Int) throws {
+    let sample = Sample(blockCount: 120)
+    let expected = try sample.texts()
+    let root = try folder()
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let end = try writing(root + "/t", workers: workers).write(sample, blocks: 0..<120) { _ in }
+    guard case .finished(let result) = end else {
+      Issue.record("not finished")
+      return
+    }
+    var result1 = ResultFolder()
+    result1.add(result)
+    result1.add(
+      name: DataPackage.fileName,
+      text: try DataPackage.text(
+        name: "t", title: "t", tables: sample.tables.map(\.head), files: result1.facts))
+    try result1.write(to: root + "/t")
+    for (table, text) in zip(sample.tables, expected) {
+      #expect(try self.text(root + "/t/\(table.head.name).csv") == text)
+      let fact = try #require(result1.facts.first { $0.name == table.head.name + ".csv" })
+      #expect(fact.sha256 == SHA256.hex(of: text))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["t"])
+    let memory = try #require(
+      try LongWriting.texts(sample, blocks: 0..<120, workers: workers) { _ in true })
+    #expect(memory.map(\.bytes) == expected.map { Array($0.utf8) })
+  }
+
+  @Test("A stopped writing goes on where it was, and ends with the same bytes")
+  func resumes() throws {
+    let sample = Sample(blockCount: 60)
+    let root = try folder()
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let stopped = try writing(root + "/t") { $0 < 20 }.write(sample, blocks: 0..<60) { _ in }
+    guard case .stopped(let block) = stopped else {
+      Issue.record("not stopped")
+      return
+    }
+    #expect(block >= 20 && block < 60)
+    #expect(!FileManager.default.fileExists(atPath: root + "/t"))
+    let begun = Mutex(-1)
+    let seen = Mutex<[Int]>([])
+    let end = try writing(root + "/t") { block in
+      seen.withLock { $0.append(block) }
+      return true
+    }.write(sample, blocks: 0..<60) { beginning in begun.withLock { $0 = beginning.block } }
+    #expect(begun.withLock { $0 } == block)
+    #expect(seen.withLock { $0 } == Array((block + 1)...60))
+    guard case .finished(let result) = end else {
+      Issue.record("not finished")
+      return
+    }
+    #expect(result.files.map(\.sha256) == (try sample.texts()).map { SHA256.hex(of: $0) })
+  }
+
+  @Test("A part that was changed, or belongs to another request, is not gone on from")
+  func distrusts() throws {
+    let sample = Sample(blockCount: 40)
+    let root = try folder()
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    _ = try writing(root + "/t") { $0 < 20 }.write(sample, blocks: 0..<40) { _ in }
+    let unfinished = Mutex<[String]>([])
+    let starts = Mutex<[Int]>([])
+    _ = try writing(root + "/t", request: "000000000000").write(sample, blocks: 0..<40) { found in
+      unfinished.withLock { $0 = found.unfinished }
+      starts.withLock { $0.append(found.block) }
+    }
+    let part = try #require(unfinished.withLock { $0 }.first)
+    let file = part + "/numbers.csv"
+    var bytes = Array(try text(file).utf8)
+    bytes[60] ^= 1
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    let end = try writing(root + "/t").write(sample, blocks: 0..<40) { found in
+      starts.withLock { $0.append(found.block) }
+    }
+    #expect(starts.withLock { $0 } == [0, 0])
+    guard case .finished(let result) = end else {
+      Issue.record("not finished")
+      return
+    }
+    #expect(result.files.map(\.sha256) == (try sample.texts()).map { SHA256.hex(of: $0) })
+  }
+
+  @Test(
+    "The first faulty block is the one that is reported, and nothing is left", arguments: [1, 3])
+  func faults(workers: Int) throws {
+    let root = try folder()
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let sample = Sample(blockCount: 90, faulty: [31, 32, 70])
+    #expect(throws: Sample.Failure(block: 31)) {
+      try writing(root + "/t", workers: workers).write(sample, blocks: 0..<90) { _ in }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root).isEmpty)
+  }
+
+  @Test("Parts that are joined are the whole, byte for byte", arguments: [1, 3, 8])
+  func joins(count: Int) throws {
+    let sample = Sample(blockCount: 50)
+    let root = try folder()
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    var parts: [LongJoining.Part] = []
+    for index in 0..<count {
+      let blocks = (50 * index / count)..<(50 * (index + 1) / count)
+      let texts = try #require(
+        try LongWriting.texts(sample, blocks: blocks, workers: 1) { _ in true })
+      var folder = ResultFolder()
+      for text in texts { folder.add(name: text.name, bytes: text.bytes) }
+      folder.add(
+        name: DataPackage.fileName,
+        text: try DataPackage.text(
+          name: "p", title: "p", tables: sample.tables.map(\.head), files: folder.facts))
+      try folder.write(to: root + "/p\(index)")
+      var sums: [String: String] = [:]
+      for fact in folder.facts { sums[fact.name] = fact.sha256 }
+      parts.append(.init(folder: root + "/p\(index)", checksums: sums))
+    }
+    let joining = try LongJoining(sample.tables)
+    let result = try joining.join(parts, target: root + "/t", request: "join") { _ in }
+    #expect(result.files.map(\.sha256) == (try sample.texts()).map { SHA256.hex(of: $0) })
+
+    // One row less is seen.
+    let file = root + "/p\(count - 1)/lone.csv"
+    let cut = try text(file).split(separator: "\n", omittingEmptySubsequences: false).dropLast(2)
+    try Data((cut.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: file))
+    #expect(throws: LongJoining.Failure.changed(path: file)) {
+      try joining.join(parts, target: root + "/u", request: "join") { _ in }
+    }
+  }
+}
