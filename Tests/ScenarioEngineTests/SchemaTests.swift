@@ -29,7 +29,8 @@ struct ScenarioSchemaTests {
     "active", "axes-range", "facts-points", "factuality-nothing", "factuality-wide", "plot-facts",
     "plot-k", "plot-quality", "rating-power", "both", "cycle", "dangling-model", "dangling-run",
     "extends-absolute",
-    "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads", "kv",
+    "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads",
+    "heatmap-axis", "heatmap-nothing", "kv",
     "mode", "multiplier", "no-scores", "no-tokens", "overflow", "plot-of", "sweep-case",
     "sweep-nothing", "sweep-path", "sweep-range", "topk",
   ]

@@ -9,7 +9,7 @@ struct FitCharts {
   let findings: FitFindings
   let derived: [DerivedValue]
 
-  var all: [Chart] { [fit, residuals] + [isoFLOP, frontier].compactMap { $0 } }
+  var all: [Chart] { [fit, residuals] + [isoFLOP, frontier, ridges].compactMap { $0 } }
 
   var footer: [String] {
     [

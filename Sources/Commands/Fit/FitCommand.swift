@@ -47,6 +47,8 @@ enum FitCommand: Command {
     OptionSpec("--save", "FILE", "Write the fitted law to this JSON5 file, for scenarios."),
     OptionSpec("--out", "DIR", "Folder for results; they go to DIR/fit-NAME (default: plots)."),
     OptionSpec("--render", nil, "Draw the pictures with gnuplot, where it is installed."),
+    PictureFormat.option,
+    OptionSpec("--quiet", nil, "Print nothing when all goes well."),
     OptionSpec.json,
   ]
   static let examples = [
@@ -57,6 +59,7 @@ enum FitCommand: Command {
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     let started = Date()
+    let formats = try PictureFormat.formats(call, command: name)
     let query = try FitQuery(call)
     let findings = try FitFindings.found(query)
     guard findings.best.values.allSatisfy(\.isFinite), findings.best.objective.isFinite else {
@@ -79,7 +82,7 @@ enum FitCommand: Command {
       call: call, started: started)
     var folder = try result.folder()
     var notices: [String] = []
-    if call.has("--render") { notices += try Rendering.addPictures(to: &folder, charts) }
+    notices += try Rendering.addPictures(to: &folder, charts, formats)
     let target = (call["--out"] ?? "plots") + "/" + result.name
     let count = folder.files.count
     try result.write(folder, to: target)
@@ -87,7 +90,7 @@ enum FitCommand: Command {
     for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
     if call.has("--json") {
       try Program.show(try JSONValue(report.sections, head: report.head).printed())
-    } else {
+    } else if !call.has("--quiet") {
       let width = StandardStream.output.terminalWidth
       try Program.show(
         "\(TerminalText.cleaned(report.title))\n\n"

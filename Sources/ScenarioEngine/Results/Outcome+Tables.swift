@@ -9,7 +9,7 @@ extension Outcome {
       [
         parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
         decompositionTable,
-        hypothesisTable, sweepTable,
+        hypothesisTable, ridgeTable, sweepTable,
       ], qualityTables,
     ]
     .joined()
