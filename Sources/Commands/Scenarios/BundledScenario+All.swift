@@ -3,5 +3,5 @@
 
 extension BundledScenario {
   /// All of them, by name.
-  static var all: [BundledScenario] { [axes, dbrx, disagreement, experts, facts, gap, lifetime, longfact, map, memory, mixtral, rater, tokens] }
+  static var all: [BundledScenario] { [axes, dbrx, disagreement, experts, facts, gap, lifetime, longfact, map, memory, mixtral, rater, tokens, uncertain] }
 }
