@@ -6,7 +6,8 @@ import Testing
 struct CallTests {
   static let commands = [
     "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate",
-    "factuality", "rating", "knowledge", "mechanisms", "list", "init", "schema", "completion",
+    "power", "forecast", "score", "factuality", "rating", "knowledge", "mechanisms", "list", "init",
+    "schema", "completion",
   ]
 
   @Test("--version prints one line")

@@ -10,7 +10,7 @@ extension Outcome {
         parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
         decompositionTable,
         hypothesisTable, sweepTable,
-      ], qualityTables,
+      ], qualityTables, studyTables,
     ]
     .joined()
     .filter { !$0.rows.isEmpty }
