@@ -18,6 +18,8 @@ enum RunCommand: Command {
         "--out", "DIR", "Folder for results; they go to DIR/SCENARIO (default: plots).",
         words: .folders),
       OptionSpec("--render", nil, "Draw the pictures with gnuplot, where it is installed."),
+      PictureFormat.option,
+      OptionSpec("--html", nil, "Write report.html too: question, verdicts, pictures, tables."),
       OptionSpec("--show", nil, "Draw the pictures in the terminal too, with gnuplot."),
       OptionSpec(
         "--check", nil, "Let the verdicts set the exit status: 1 refuted, 2 inconclusive."),
@@ -33,7 +35,8 @@ enum RunCommand: Command {
     "moesim run scenarios/tokens.json5 --sweep runs.dbrx.tokens='log 1T..20T x9' --out /tmp/nine",
     "moesim run my-sweep.json5 --shard 2/8 --out results",
     "moesim run my-claim.json5 --check",
-    "moesim run scenarios --quiet",
+    "moesim run scenarios/dbrx.json5 --html --render --format svg,pdf",
+    "moesim run scenarios --render --quiet",
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
@@ -42,6 +45,7 @@ enum RunCommand: Command {
         problem: "--show draws for people, and \(other) prints nothing for them",
         hint: "leave out one of the two", command: name)
     }
+    _ = try PictureFormat.formats(call, command: name)
     let operands = try ScenarioOperands(call, command: name)
     var worst = ExitStatus.done
     var failures: [CommandFailure] = []
@@ -98,7 +102,19 @@ enum RunCommand: Command {
     }
     var notices: [String] = []
     let scripts = folder.files.filter { $0.ending == "gp" }
-    if call.has("--render") { notices += try Rendering.addPictures(to: &folder, outcome.charts) }
+    let charts = result.charts
+    notices += try Rendering.addPictures(
+      to: &folder, charts, try PictureFormat.formats(call, command: name))
+    if call.has("--html") {
+      let pictures = try Rendering.svgs(of: charts)
+      if pictures == nil, !notices.contains(Rendering.missing) { notices.append(Rendering.missing) }
+      var page = ReportPage(
+        outcome: outcome, composition: item.composition, pictures: pictures)
+      page.warnings += (source?.tables ?? []).map {
+        "\($0.head.name).csv is too long for this page"
+      }
+      folder.add(name: ReportPage.fileName, text: page.text())
+    }
     var drawings = ""
     if call.has("--show") {
       let width = StandardStream.output.terminalWidth

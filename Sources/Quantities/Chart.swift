@@ -14,6 +14,12 @@ public struct Chart: Hashable, Sendable {
     case dots(DotPlot)
     /// Factors that multiply to a total, as steps on a logarithmic axis.
     case factors(FactorPlot)
+    /// A number over two axes, in one map or several beside each other.
+    case heatMaps([HeatMap])
+    /// Designs and the front of the best, in one panel or several beside each other.
+    case pareto([ParetoPlot])
+    /// The density of draws in each row, on one axis.
+    case ridges(RidgePlot)
   }
 
   public init(name: String, title: String, body: Body, footer: [String]) {

@@ -49,7 +49,8 @@ package func placingPoint(in digits: String, at point: Int) -> String {
 /// The shortest text of a number that reads back the same: whole numbers without a point.
 public func plainText(of value: Double) -> String {
   if value == value.rounded(), abs(value) < 1e16 { return String(Int(value)) }
-  return value.description.replacing("e+", with: "e")
+  let text = value.description
+  return text.utf8.contains(UInt8(ascii: "+")) ? text.filter { $0 != "+" } : text
 }
 
 extension Double {

@@ -19,6 +19,10 @@ struct Coverage {
       ("asymptotic, squared log", .meanSquaredLog, .asymptotic),
       ("bootstrap of 400, squared log", .meanSquaredLog, .bootstrap(replicates: 400)),
       ("bootstrap of 400, Huber", .standard, .bootstrap(replicates: 400)),
+      (
+        "exponential weights, 400, Huber", .standard,
+        .bootstrap(replicates: 400, weighting: .exponential)
+      ),
     ]
     for (name, objective, method) in methods {
       let study = try await CoverageStudy(
@@ -28,7 +32,7 @@ struct Coverage {
         "\($0) \(($1 * 100).rounded(toDigits: 3))"
       }
       report.note("  \(name): \(shares.joined(separator: ", ")), \(study.failures) failed")
-      if method == .asymptotic {
+      if method != .bootstrap(replicates: 400) || objective != .standard {
         report.check(
           study.coverage.allSatisfy { $0 >= 0.93 && $0 <= 0.97 }, "coverage is 93 to 97 %")
       }

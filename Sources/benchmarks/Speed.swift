@@ -97,6 +97,11 @@ struct Speed {
       "1, 7 and the default number of workers give the same draws")
     let checked = try await problem.bootstrap(around: fit, checkingStart: true)
     let many = try await problem.bootstrap(around: fit, replicates: 40_000, seed: 2)
+    let begun = clock.now
+    let weighed = try await problem.bootstrap(around: fit, weighting: .exponential)
+    report.line(
+      "4,000 refits with exponential weights", clock.now - begun, aim: "-",
+      answer: "\(weighed.failures) failed")
     report.note("  standard errors     published    4,000        with a 2nd start  40,000")
     let published = ["E": 0.02566, "A": 124.52, "B": 1293.28, "alpha": 0.01540, "beta": 0.02060]
     for symbol in bootstrap.symbols {
@@ -109,6 +114,11 @@ struct Speed {
       report.note(
         "  \(row) 95 % \(interval.low.rounded(toDigits: 4)) to \(interval.high.rounded(toDigits: 4))"
       )
+      if let other = weighed.interval(of: symbol), let error = weighed.standardError(of: symbol) {
+        report.note(
+          "    with exponential weights \(error.rounded(toDigits: 4)), 95 % "
+            + "\(other.low.rounded(toDigits: 4)) to \(other.high.rounded(toDigits: 4))")
+      }
       // B's is dominated by a few draws: two resamplings of 4,000 differ by 5 to 10 %.
       let slack = symbol == "B" ? 0.1 : 0.05
       report.check(

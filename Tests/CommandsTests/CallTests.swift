@@ -5,7 +5,7 @@ import Testing
 @Suite("Calls")
 struct CallTests {
   static let commands = [
-    "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate",
+    "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate", "rerun",
     "power", "forecast", "score", "factuality", "rating", "knowledge", "mechanisms", "list", "init",
     "schema", "completion",
   ]
@@ -34,8 +34,8 @@ struct CallTests {
     (["rnu"], "moesim: unknown command 'rnu'; did you mean 'run'?"),
     (
       ["--vresion"],
-      "moesim: unknown option '--vresion'; known: run, plan, cost, equivalent, optimum, explain, "
-        + "verify, fit, simulate, factuality, rating, knowledge, … (5 more)"
+      "moesim: unknown option '--vresion'; known: run, plan, merge, cost, equivalent, optimum, "
+        + "explain, verify, fit, simulate, rerun, power, … (10 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

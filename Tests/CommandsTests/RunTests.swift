@@ -5,7 +5,7 @@ import Testing
 @Suite("Runs")
 struct RunTests {
   static let scenarios = [
-    "dbrx", "mixtral", "experts", "tokens", "disagreement", "memory", "gap", "lifetime",
+    "dbrx", "mixtral", "experts", "tokens", "disagreement", "memory", "gap", "lifetime", "map",
   ]
 
   private func files(in folder: URL) throws -> [String: Data] {

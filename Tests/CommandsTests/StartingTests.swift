@@ -99,9 +99,9 @@ struct StartingTests {
 
   /// The words of a call up to the cursor, and what bash offers.
   static let offers: [(words: [String], offered: [String])] = [
-    (["r"], ["rating", "run"]),
+    (["r"], ["rating", "rerun", "run"]),
     (["comp"], ["completion"]),
-    (["run", "--s"], ["--show", "--strict-range", "--set"].sorted()),
+    (["run", "--s"], ["--set", "--shard", "--show", "--strict-range", "--sweep"]),
     (["run", "scenarios/db"], ["scenarios/dbrx.json5"]),
     (["run", "scen"], ["scenarios"]),
     (["cost", "mixtral-8x7"], ["mixtral-8x7b"]),

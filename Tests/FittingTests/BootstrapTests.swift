@@ -67,6 +67,32 @@ struct BootstrapTests {
     #expect(bootstrap.interval(of: "Z") == nil)
   }
 
+  @Test("Exponential weights spread the constants as counts do, and weigh groups whole")
+  func weights() async throws {
+    let count = Effort.count(1000, brief: 60)
+    let problem = try Self.problem(objective: .meanSquaredLog)
+    let fit = problem.fit(from: Self.truth)
+    let counts = try await problem.bootstrap(around: fit, replicates: count)
+    let weights = try await problem.bootstrap(
+      around: fit, replicates: count, weighting: .exponential)
+    #expect(weights.failures == 0)
+    #expect(weights.weighting == .exponential)
+    // Both have the same limit; these are few runs, and few draws without optimisation.
+    for symbol in ["E", "alpha", "beta"] {
+      let first = try #require(counts.standardError(of: symbol))
+      let second = try #require(weights.standardError(of: symbol))
+      #expect(abs(second / first - 1) < (Effort.isFull ? 0.2 : 0.5), "\(symbol)")
+    }
+    let runs = problem.runs
+    let group = try #require(
+      Runs(
+        parameters: runs.parameters, tokens: runs.tokens, loss: runs.loss,
+        groups: runs.loss.map { _ in 0 }))
+    let whole = try await problem.replacingRuns(group).bootstrap(
+      around: fit, replicates: 3, unit: .groups, weighting: .exponential)
+    for draw in whole.draws { #expect(abs(draw[3] / fit.values[3] - 1) < 1e-4) }
+  }
+
   @Test("Groups are drawn whole")
   func groups() async throws {
     let count = Effort.count(400, brief: 60)
@@ -110,7 +136,7 @@ struct BootstrapTests {
   }
 
   @Test("A weight of two counts as two runs")
-  func weights() throws {
+  func doubleWeight() throws {
     let problem = try Self.problem(objective: .meanSquaredLog)
     let runs = problem.runs
     let weighted = try #require(
@@ -143,7 +169,7 @@ struct BootstrapTests {
     let runs = try #require(Simulation(form, values: values, noise: 0).draw(designs, seed: 1))
     let problem = try FitProblem(form, runs: runs, objective: .meanSquaredLog)
     let best = try await problem.search(
-      .random(count: Effort.count(24, brief: id == "joint-moe" ? 2 : 8), seed: 1)
+      .random(count: Effort.count(24, brief: id == "joint-moe" ? 2 : 3), seed: 1)
     ).best
     #expect(best.objective < 1e-12, "\(best)")
     let tolerance = id == "joint-moe" ? 0.05 : 1e-3

@@ -100,7 +100,9 @@ struct LeastSquaresTests {
     },
   ]
 
-  @Test("Both certified starts lead to the certified constants", arguments: cases, [0, 1])
+  @Test(
+    "Both certified starts lead to the certified constants", arguments: cases + GaussPeaks.cases,
+    [0, 1])
   func certified(problem: Case, start: Int) {
     let end = LeastSquares().minimise(from: problem.starts[start]) { b in
       var (values, derivatives): ([Double], [Double]) = ([], [])

@@ -71,9 +71,12 @@ struct RepetitionTests {
   func posterior() throws {
     let sheet = try RunSheet(bytes: Shared.bytes("data/datablations/c4_repeat_fit182.csv"))
     let runs = try sheet.runs(needs: [.parameters, .tokens, .loss, .unique])
+    // The authors' base law, from runs of a single epoch.
+    let law = try #require(LawLibrary.law("repeated-data-2023") as? any SurfaceLaw)
+    let base = try #require(CorpusLaw(denseLawOf: law))
     let posterior = try #require(
       RepetitionPosterior(
-        runs: runs, prior: .wornOutRepetitions, points: Effort.count(41, brief: 5)))
+        runs: runs, prior: .wornOutRepetitions, base: base, points: Effort.count(41, brief: 5)))
     // Rows drawn with replacement give 5.5 and no upper end.
     #expect(posterior.quantile(0.025) > 3)
     #expect(posterior.quantile(0.975) > 30)

@@ -32,7 +32,7 @@ struct HostileText {
   /// A chart in which every text is hostile.
   mutating func chart(_ number: Int) -> Chart {
     let (name, title, footer) = (next(), next(), [next(), next()])
-    return Chart(name: name, title: title, body: body(number % 3), footer: footer)
+    return Chart(name: name, title: title, body: body(number % 6), footer: footer)
   }
 
   private mutating func body(_ kind: Int) -> Chart.Body {
@@ -60,6 +60,36 @@ struct HostileText {
               label: next(), value: row < 3 ? Double(row) : nil, isExtrapolated: row == 1,
               note: next())
           }, guides: [.init(label: next(), value: 1), .init(label: next(), value: 1.5)]))
+    case 2:
+      return .heatMaps([
+        HeatMap(
+          title: next(), x: Axis(next(), isLogarithmic: true), y: Axis(next()), z: Axis(next()),
+          xs: [1, 10, 100], ys: [1, 2],
+          cells: (0..<6).map { HeatMap.Cell(Double($0), isExtrapolated: $0 > 3) },
+          marks: [Mark(label: next(), x: 10, y: 1.5)])
+      ])
+    case 3:
+      return .pareto([
+        ParetoPlot(
+          title: next(), x: Axis(next()), y: Axis(next()),
+          series: (0..<2).map { series in
+            ParetoPlot.Series(
+              name: next(),
+              designs: (0..<4).map {
+                .init(
+                  label: next(), x: Double($0 + series), y: Double(5 - $0), isExtrapolated: $0 > 2)
+              })
+          })
+      ])
+    case 4:
+      return .ridges(
+        RidgePlot(
+          axis: Axis(next()),
+          rows: (0..<3).map { row in
+            .init(
+              label: next(), draws: row == 1 ? [] : [1, 2, 2.5, 4], value: row < 2 ? 2 : nil,
+              range: 1...4, isExtrapolated: row == 1, note: next())
+          }, guides: [.init(label: next(), value: 3)]))
     default:
       return .factors(
         FactorPlot(

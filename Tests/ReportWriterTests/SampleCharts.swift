@@ -5,12 +5,13 @@ import Quantities
 enum SampleCharts {
   static var all: [Chart] { usual + ugly }
 
-  static var usual: [Chart] { [losses, panels, equivalents, factors] }
+  static var usual: [Chart] { [losses, panels, equivalents, factors, map, front, ridges] }
 
   static var ugly: [Chart] {
     [
       onePoint, equalValues, nearlyEqual, manyDecades, noPanels, noCurves, eightCurves, tiny,
       crowdedMarks, noRows, hardRows, oneRow, hardFactors, noFactors, longTexts, brokenNumbers,
+      hardMap, twoMaps, noMaps, hardFront, noFronts, hardRidges, noRidges,
     ]
   }
 

@@ -30,7 +30,8 @@ struct ScenarioSchemaTests {
     "plot-k", "plot-quality", "rating-power", "both", "claims-study", "cycle", "dangling-model",
     "dangling-run",
     "extends-absolute",
-    "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads", "kv",
+    "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads",
+    "heatmap-axis", "heatmap-nothing", "kv",
     "mode", "multiplier", "no-scores", "no-tokens", "overflow", "plot-of", "sweep-case",
     "sweep-nothing", "sweep-path", "sweep-range", "topk",
   ]

@@ -154,7 +154,7 @@ struct StudyTests {
     for order in decomposition.orders {
       #expect(abs(order.data * order.architecture - 3.7) < 0.01)
     }
-    let table = try #require(outcome.tables.first { $0.name == "decompositions" })
+    let table = try #require(outcome.tables.first { $0.name == "decomposition_parts" })
     #expect(table.rows.contains { $0.contains(.text("data: residual")) })
   }
 

@@ -188,3 +188,24 @@ struct SweepSourceTests {
     #expect(throws: FaultList.self) { try source.block(0, &state) }
   }
 }
+
+@Suite("Positions of a sweep")
+struct SweepPositionTests {
+  @Test("Moving on gives the positions of the next combination")
+  func advances() {
+    func axis(_ name: String, _ count: Int) -> SweepAxis {
+      SweepAxis(
+        path: name, values: (0..<count).map { SweepValue(node: Node(.number(Double($0)))) })
+    }
+    for (grid, zip) in [([2, 3, 4], [5, 5]), ([3], []), ([], [4]), ([1, 6], [2])] {
+      let sweep = Sweep(
+        grid: grid.map { axis("g", $0) }, zip: zip.map { axis("z", $0) }, uncertain: [], draws: 0,
+        seed: 0, level: 0.95, columns: nil)
+      var positions = sweep.positions(ofCombination: 0)
+      for index in 0..<sweep.count {
+        #expect(positions == sweep.positions(ofCombination: index))
+        sweep.advance(&positions)
+      }
+    }
+  }
+}

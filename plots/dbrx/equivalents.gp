@@ -55,7 +55,7 @@ set label "efficiency-leverage-2025" at screen 0.29232,0.73668 right font "sans-
 set label "83.2B (82.5B – 83.9B)" at screen 0.76338,0.73668 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.30703,0.68135 to screen 0.74279,0.68135 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "routed-2022" at screen 0.29232,0.68135 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "46.1B (46.1B – 46.1B)" at screen 0.76338,0.68135 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "46.1B (within 0.1 %)" at screen 0.76338,0.68135 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.30703,0.62602 to screen 0.74279,0.62602 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "routed-2022-printed" at screen 0.29232,0.62602 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "46.7B (41.2B – 53B)" at screen 0.76338,0.62602 left font "sans-serif,13" front textcolor rgb "#222222"

@@ -52,7 +52,7 @@ set label "efficiency-leverage-2025" at screen 0.29232,0.68428 right font "sans-
 set label "22.2B (22.1B – 22.4B)" at screen 0.76338,0.68428 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.30703,0.61794 to screen 0.74279,0.61794 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "routed-2022" at screen 0.29232,0.61794 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "18B (18B – 18B)" at screen 0.76338,0.61794 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "18B (within 0.1 %)" at screen 0.76338,0.61794 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "chinchilla-replication-2024" at screen 0.29232,0.55160 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "describes dense models only: it has no term for experts" at screen 0.31879,0.55160 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30703,0.48526 to screen 0.74279,0.48526 nohead back lw 1 dt 1 lc rgb "#e4e4e4"

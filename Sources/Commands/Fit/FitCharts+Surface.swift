@@ -46,19 +46,16 @@ extension FitCharts {
 
   /// The optimal size and tokens per parameter against FLOP, with the bootstrap's band.
   var frontier: Chart? {
-    guard let form, form != .routed, form != .fineGrained else { return nil }
-    let budgets = zip(query.runs.parameters, query.runs.tokens).map { 6 * $0 * $1 }
+    guard let budgets = query.flops, !families.isEmpty else { return nil }
     guard let low = budgets.min(), let high = budgets.max() else { return nil }
     let end = max(high * 10, query.budgets.max() ?? 0)
     let flops = Self.steps(low, end, 40)
-    let experts =
-      form.isDense ? [1.0] : Self.spread(Set(query.runs.experts ?? []).sorted(), most: 4)
     func curves(_ pick: @escaping (LossSurface.Allocation) -> Double) -> [Curve] {
-      experts.enumerated().map { style, count in
-        let surfaces = draws.map { try? form.surface($0, experts: count) }
-        let best = try? form.surface(findings.best.values, experts: count)
+      families.enumerated().map { style, family in
+        let surfaces = draws.map(family.surface)
+        let best = family.surface(findings.best.values)
         return Curve(
-          name: form.isDense ? query.form.id : "\(plainText(of: count)) experts", style: style,
+          name: family.name, style: style,
           points: flops.compactMap { flop in
             guard let value = best?.optimum(flop: flop).map(pick) else { return nil }
             let values = surfaces.compactMap { $0?.optimum(flop: flop).map(pick) }
@@ -71,7 +68,7 @@ extension FitCharts {
     if case .success(let fit)? = findings.isoFLOP {
       sizes.append(
         Curve(
-          name: "approach 2", style: experts.count,
+          name: "approach 2", style: families.count,
           points: flops.map {
             Curve.Point(x: $0, y: fit.optimalSize(flop: $0), isExtrapolated: $0 > high)
           }))
@@ -87,7 +84,29 @@ extension FitCharts {
           curves: curves { $0.tokens / $0.size }),
       ]),
       footer: footer
-        + (draws.isEmpty ? [] : ["Band: 95 % of refits on resampled \(query.resampled.rawValue)."]))
+        + (draws.isEmpty ? [] : ["Band: 95 % of refits on \(query.refitted)."]))
+  }
+
+  /// The kinds of models that have a frontier of their own, with the surface of given constants.
+  private var families: [(name: String, surface: ([Double]) -> LossSurface?)] {
+    guard let form else { return [] }
+    switch form {
+    case .routed: return []
+    case .fineGrained:
+      guard let expansion = query.expansion else { return [] }
+      return Self.spread(query.granularities, most: 4).map { granularity in
+        (
+          "granularity \(plainText(of: granularity))",
+          { FittedForm.fineGrained($0, expansion: expansion, granularity: granularity) }
+        )
+      }
+    case .joint:
+      return Self.spread(Set(query.runs.experts ?? []).sorted(), most: 4).map { count in
+        ("\(plainText(of: count)) experts", { try? form.surface($0, experts: count) })
+      }
+    case .chinchilla, .tied, .dataConstrained:
+      return [(query.form.id, { try? form.surface($0, experts: 1) })]
+    }
   }
 
   private var draws: [[Double]] { FittedLawFile.thinned(findings.bootstrap?.draws ?? []) }

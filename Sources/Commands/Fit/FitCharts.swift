@@ -9,7 +9,7 @@ struct FitCharts {
   let findings: FitFindings
   let derived: [DerivedValue]
 
-  var all: [Chart] { [fit, residuals] + [isoFLOP, frontier].compactMap { $0 } }
+  var all: [Chart] { [fit, residuals] + [isoFLOP, frontier, ridges].compactMap { $0 } }
 
   var footer: [String] {
     [
@@ -36,13 +36,11 @@ struct FitCharts {
   }
 
   private var residuals: Chart {
-    let hasTokens = query.form.needs.contains(.tokens)
-    let x =
-      hasTokens
-      ? zip(query.runs.parameters, query.runs.tokens).map { 6 * $0 * $1 } : query.runs.parameters
+    let flops = query.form.needs.contains(.tokens) ? query.flops : nil
+    let x = flops ?? query.runs.parameters
     let ends = [x.min(), x.max()].compactMap { $0 }
     let panel = Panel(
-      title: "", x: Axis(hasTokens ? "training FLOP" : "parameters", isLogarithmic: true),
+      title: "", x: Axis(flops != nil ? "training FLOP" : "parameters", isLogarithmic: true),
       y: Axis("log of measured less log of predicted loss"),
       curves: [
         Curve(

@@ -30,16 +30,25 @@ enum FitCommand: Command {
     OptionSpec("--scale", "SIZE", "Scale of student, in log loss; needed with it."),
     OptionSpec("--starts", "COUNT", "Searches, each from a start of its own (default: 100)."),
     OptionSpec("--bootstraps", "COUNT", "Refits on resampled runs (default: 4000; 0 for none)."),
+    OptionSpec(
+      "--resampling", "KIND",
+      "How runs are redrawn: counts or exponential weights (default: counts).",
+      words: .list(["counts", "weights"])),
     OptionSpec("--seed", "NUMBER", "Seed of starts and resamples (default: 1)."),
     OptionSpec("--workers", "COUNT", "Threads; no answer depends on it (default: all)."),
     OptionSpec("--held-out", "SHARE", "Foretell this share, the largest runs; or 'rollout'."),
     OptionSpec("--budgets", "LIST", "FLOP at which optima are given, such as 1e21,5.76e23."),
     OptionSpec(
       "--budget-tolerance", "FACTOR",
-      "Runs this close in FLOP share a budget of approach 2 (default: 1.15)."),
+      "Runs this close in FLOP share a budget (default: what stands out)."),
+    OptionSpec(
+      "--expansion", "RATIO",
+      "Total over active feed-forward, for the FLOP of fine-grained."),
     OptionSpec("--save", "FILE", "Write the fitted law to this JSON5 file, for scenarios."),
     OptionSpec("--out", "DIR", "Folder for results; they go to DIR/fit-NAME (default: plots)."),
     OptionSpec("--render", nil, "Draw the pictures with gnuplot, where it is installed."),
+    PictureFormat.option,
+    OptionSpec("--quiet", nil, "Print nothing when all goes well."),
     OptionSpec.json,
   ]
   static let examples = [
@@ -50,6 +59,7 @@ enum FitCommand: Command {
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     let started = Date()
+    let formats = try PictureFormat.formats(call, command: name)
     let query = try FitQuery(call)
     let findings = try FitFindings.found(query)
     guard findings.best.values.allSatisfy(\.isFinite), findings.best.objective.isFinite else {
@@ -72,7 +82,7 @@ enum FitCommand: Command {
       call: call, started: started)
     var folder = try result.folder()
     var notices: [String] = []
-    if call.has("--render") { notices += try Rendering.addPictures(to: &folder, charts) }
+    notices += try Rendering.addPictures(to: &folder, charts, formats)
     let target = (call["--out"] ?? "plots") + "/" + result.name
     let count = folder.files.count
     try result.write(folder, to: target)
@@ -80,7 +90,7 @@ enum FitCommand: Command {
     for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
     if call.has("--json") {
       try Program.show(try JSONValue(report.sections, head: report.head).printed())
-    } else {
+    } else if !call.has("--quiet") {
       let width = StandardStream.output.terminalWidth
       try Program.show(
         "\(TerminalText.cleaned(report.title))\n\n"

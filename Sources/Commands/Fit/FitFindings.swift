@@ -10,7 +10,11 @@ struct FitFindings: Sendable {
   let trust: Trust
   let comparison: ModelComparison
   let bootstrap: Bootstrap?
+  /// As many refits with exponential weights beside refits to resampled runs, to compare intervals.
+  let weighted: Bootstrap?
   let rollouts: [Rollout]
+  /// The constants without each group of runs; empty where there are too many groups.
+  let withoutEach: [[Double]?]
   /// Profiles of constants that the runs bound from one side only.
   let profiles: [Profile]
   /// Approach 2; `nil` for forms that have no dense surface.
@@ -19,10 +23,14 @@ struct FitFindings: Sendable {
 
   var best: Fit { search.best }
 
+  /// Groups of runs up to which each is left out in turn.
+  static let mostLeftOut = 2000
+
   /// Does all the work of a query.
   static func found(_ query: FitQuery) throws(CommandFailure) -> FitFindings {
     let (problem, workers, seed) = (query.problem, query.workers, query.seed)
     let (starts, bootstraps, unit) = (query.starts, query.bootstraps, query.resampled)
+    let weighting = query.weighting
     let (shares, budgets, tolerance) = (query.shares, query.budgets, query.budgetTolerance)
     do {
       return try Waiting.value {
@@ -32,17 +40,28 @@ struct FitFindings: Sendable {
           bootstraps == 0
           ? nil
           : try await problem.bootstrap(
-            around: search.best, replicates: bootstraps, unit: unit, seed: seed, workers: workers)
+            around: search.best, replicates: bootstraps, unit: unit, weighting: weighting,
+            seed: seed,
+            workers: workers)
+        let weighted =
+          bootstraps == 0 || weighting == .exponential
+          ? nil
+          : try await problem.bootstrap(
+            around: search.best, replicates: bootstraps, unit: unit, weighting: .exponential,
+            seed: seed, workers: workers)
         let rollouts =
           shares.isEmpty
           ? []
           : try await problem.rollouts(
             shares: shares, starts: .random(count: min(starts, 30), seed: seed), workers: workers)
+        let withoutEach =
+          Set(problem.runs.groups).count > mostLeftOut
+          ? [] : try await problem.leavingOutEach(from: search.best, workers: workers)
         let (isoFLOP, bias) = approach2(problem, search.best, budget: budgets.last, tolerance)
         return FitFindings(
           search: search, trust: problem.trust(in: search),
           comparison: try await comparison(problem, search.best, starts: starts, seed, workers),
-          bootstrap: bootstrap, rollouts: rollouts,
+          bootstrap: bootstrap, weighted: weighted, rollouts: rollouts, withoutEach: withoutEach,
           profiles: try await profiles(problem, search.best, bootstrap, seed, workers),
           isoFLOP: isoFLOP, bias: bias)
       }
@@ -103,7 +122,7 @@ struct FitFindings: Sendable {
   }
 
   private static func approach2(
-    _ problem: FitProblem, _ best: Fit, budget: Double?, _ tolerance: Double
+    _ problem: FitProblem, _ best: Fit, budget: Double?, _ tolerance: Double?
   ) -> (Result<IsoFLOP, IsoFLOPRefusal>?, IsoFLOPBias?) {
     guard let form = FittedForm(rawValue: problem.form.id), form.isDense, let budget,
       let surface = try? form.surface(best.values, routedLike: nil)

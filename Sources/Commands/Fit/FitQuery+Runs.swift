@@ -1,5 +1,6 @@
 import Fitting
 import JSON5
+import ScenarioEngine
 
 extension FitQuery {
   /// The options that name columns.
@@ -24,13 +25,26 @@ extension FitQuery {
     }
     var names: [RunColumn: String] = [:]
     for (option, column) in columns { names[column] = call[option] }
+    let (runs, lines, hasTokens): (Runs, [Int], Bool)
     do throws(RunFaults) {
       let sheet = try RunSheet(bytes: file.bytes)
-      let runs = try sheet.runs(named: names, needs: form.needs)
-      return (runs, sheet.records.map { $0.first?.line ?? 0 })
+      runs = try sheet.runs(named: names, needs: form.needs)
+      lines = sheet.records.map { $0.first?.line ?? 0 }
+      hasTokens = try sheet.columns(named: names, needs: form.needs)[.tokens] != nil
     } catch {
       throw .faults(FaultList(error, file: file.path))
     }
+    guard hasTokens || FittedForm(rawValue: form.id) != .fineGrained else {
+      throw .faults(
+        FaultList([
+          Fault(
+            file: file.path, position: nil,
+            problem:
+              "there are FLOP and no tokens, and C = 6ND does not hold for totals with experts",
+            hint: "add a column of the tokens")
+        ]))
+    }
+    return (runs, lines)
   }
 }
 

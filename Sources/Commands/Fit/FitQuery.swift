@@ -14,16 +14,25 @@ struct FitQuery {
   let starts: Int
   let bootstraps: Int
   let resampled: Bootstrap.Unit
+  let weighting: Bootstrap.Weighting
   let seed: UInt64
   let workers: Int?
   /// Shares of the runs that are fitted to foretell the others; empty for none.
   let shares: [Double]
-  /// Neighbours in compute closer than this factor share a budget in approach 2.
-  let budgetTolerance: Double
+  /// The largest compute of a budget of approach 2 over its smallest; `nil` for what stands out.
+  let budgetTolerance: Double?
+  /// Total over active of the feed-forward layers, where the form counts FLOP with it.
+  let expansion: Double?
   /// Budgets at which optima are given; `nil` for decades around the largest run.
   private let statedBudgets: [Double]?
 
   var runs: Runs { problem.runs }
+
+  /// What refits are made on, in words.
+  var refitted: String {
+    weighting == .counts
+      ? "resampled \(resampled.rawValue)" : "\(resampled.rawValue) with exponential weights"
+  }
 
   init(_ call: Call) throws(CommandFailure) {
     let numbers = NumberOption(call: call, command: FitCommand.name)
@@ -39,14 +48,15 @@ struct FitQuery {
     bootstraps = try numbers.whole("--bootstraps", in: 0...1_000_000, example: "4000") ?? 4000
     seed = try numbers.seed(standard: 1)
     workers = try numbers.whole("--workers", in: 1...1024, example: "2")
+    weighting = try Self.weighting(call, numbers)
     shares = try Self.shares(call, numbers)
-    budgetTolerance =
-      try numbers.number("--budget-tolerance", in: 1...10, example: "1.05") ?? 1.15
+    budgetTolerance = try numbers.number("--budget-tolerance", in: 1...10, example: "1.05")
     statedBudgets = try Self.budgets(call, numbers)
     let file = try InputFile(path)
     self.file = file
     let (runs, lines) = try Self.runs(of: file, call, form: form)
     self.lines = lines
+    expansion = try Self.expansion(call, numbers, form: form, runs: runs)
     resampled = Set(runs.groups).count < runs.count ? .groups : .runs
     do throws(FitRefusal) {
       problem = try FitProblem(form, runs: runs, objective: objective, holding: held)
@@ -66,10 +76,23 @@ struct FitQuery {
   /// The budgets at which optima are given.
   var budgets: [Double] {
     if let statedBudgets { return statedBudgets }
-    let largest = zip(runs.parameters, runs.tokens).map { 6 * $0 * $1 }.max() ?? 1e21
+    let largest = flops?.max() ?? 1e21
     var decade = 1.0
     while decade * 10 <= largest, decade < 1e40 { decade *= 10 }
     return [decade, decade * 10, decade * 100].map { $0.roundedToSignificant(1) }
+  }
+
+  private static func weighting(
+    _ call: Call, _ numbers: NumberOption
+  ) throws(CommandFailure) -> Bootstrap.Weighting {
+    switch call["--resampling"] {
+    case nil, "counts": return .counts
+    case "weights": return .exponential
+    case .some(let name):
+      throw numbers.wrong(
+        "unknown resampling \(Fault.quoted(name))",
+        Suggestion.hint(for: name, among: ["counts", "weights"]))
+    }
   }
 
   private static func form(

@@ -9,11 +9,14 @@ struct FitReport {
   let query: FitQuery
   let findings: FitFindings
   let derived: [DerivedValue]
+  /// What leaving out each group of runs changes, the most first.
+  let influences: [Influence]
 
   init(query: FitQuery, findings: FitFindings) {
     self.query = query
     self.findings = findings
     derived = DerivedValue.all(query, findings)
+    influences = Influence.all(query, findings)
   }
 
   var title: String {
@@ -42,12 +45,14 @@ struct FitReport {
 
   /// What people see.
   var sections: [ReportSection] {
-    [constants, trust, comparison, derivedSection, isoFLOP, rollouts, profiles].compactMap { $0 }
+    [constants, trust, influence, comparison, derivedSection, isoFLOP, rollouts, profiles]
+      .compactMap { $0 }
   }
 
   /// The tables of the result folder.
   var tables: [Table] {
-    sections.map(\.table) + [FitTables.residuals(query, findings)]
+    sections.map(\.table)
+      + [FitTables.residuals(query, findings), FitTables.withoutEach(query, influences)]
       + [FitTables.draws(query, findings)].compactMap { $0 }
   }
 
@@ -55,15 +60,24 @@ struct FitReport {
     var notes = [query.form.formula, "Here " + query.form.conventions + "."]
     if let bootstrap = findings.bootstrap {
       notes.append(
-        "Intervals: 95 % of \(bootstrap.draws.count) refits on resampled \(bootstrap.unit.rawValue); "
+        "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "
           + "\(bootstrap.failures) refits failed.")
+      if findings.weighted != nil { notes.append(Self.coverage) }
     } else {
       notes.append("Without a bootstrap nothing has an interval.")
     }
+    var hidden: Set = ["meaning"]
+    if query.problem.held.isEmpty, findings.best.atBounds.isEmpty { hidden.insert("state") }
+    if findings.weighted == nil { hidden.formUnion(["weighted_low", "weighted_high"]) }
     return ReportSection(
-      table: FitTables.constants(query, findings), notes: notes, hiddenColumns: ["meaning"],
+      table: FitTables.constants(query, findings), notes: notes, hiddenColumns: hidden,
       digits: 5)
   }
+
+  /// How often intervals hold the truth, as `benchmarks --coverage` measures it.
+  private static let coverage =
+    "Beside them: refits with exponential weights. Of 1,000 simulated studies of 64 runs under "
+    + "Huber's objective the former held each constant in 97 to 98 %, the latter in 97 %."
 
   private var trust: ReportSection {
     let trust = findings.trust
@@ -86,6 +100,22 @@ struct FitReport {
       table: FitTables.trust(query, findings), notes: notes, digits: 7)
   }
 
+  private var influence: ReportSection {
+    var notes: [String] = []
+    if findings.withoutEach.isEmpty {
+      notes.append("More than \(FitFindings.mostLeftOut) groups: none was left out.")
+    } else {
+      notes.append(
+        "Every \(query.resampled == .runs ? "run" : "group of runs") was left out once and the rest "
+          + "fitted again; all are in leave_one_out.csv. The change is the root mean square over "
+          + "all runs, in log loss.")
+      let failed = findings.withoutEach.count { $0 == nil }
+      if failed > 0 { notes.append("\(failed) of these fits did not end in a minimum.") }
+    }
+    return ReportSection(
+      table: FitTables.influence(query, influences), notes: notes, digits: 4)
+  }
+
   private var comparison: ReportSection {
     var notes = [
       "Lower is better; under 2 the runs hardly prefer either. Only forms that need no other "
@@ -104,9 +134,16 @@ struct FitReport {
     }
     switch FittedForm(rawValue: query.form.id) {
     case .fineGrained:
-      notes.append(
-        "The FLOP of a fine-grained model follow from its expansion, which the runs do not state, "
-          + "so that no optimum is given.")
+      if let expansion = query.expansion {
+        notes.append(
+          "FLOP by the law's own count with routing, for an expansion of "
+            + "\(plainText(of: expansion)) and models of the paper's shape; parameters are totals "
+            + "without embeddings.")
+      } else {
+        notes.append(
+          "The FLOP of a fine-grained model follow from its expansion, which the runs do not state: "
+            + "add --expansion, or name the column of the experts, for optima.")
+      }
     case .routed: notes.append("The law has no data term, hence no optimal tokens.")
     case .dataConstrained:
       let perToken = DataConstrainedForm().parametersPerUniqueToken
@@ -130,6 +167,14 @@ struct FitReport {
       notes.append(
         "N grows as C^\(fit.sizeExponent.fixed(4)), D as C^\(fit.tokensExponent.fixed(4)) over the "
           + "budgets with an interior minimum.")
+      if fit.alone > 0 {
+        notes.append(
+          "\(fit.alone) of \(query.runs.count) runs share a budget with no others; "
+            + (query.budgetTolerance == nil
+              ? "--budget-tolerance states how much the 6ND of a budget may differ."
+              : "the 6ND of a budget may differ \(plainText(of: query.budgetTolerance ?? 1)) times.")
+        )
+      }
       for flop in query.budgets {
         let size = fit.optimalSize(flop: flop)
         guard size.isFinite, size > 0 else { continue }

@@ -13,6 +13,8 @@ enum FitTables {
         Column("low", .number, "Low end of the 95 % percentile interval of the bootstrap."),
         Column("high", .number, "High end of it."),
         Column("standard_error", .number, "Standard deviation over the bootstrap."),
+        Column("weighted_low", .number, "Low end by refits with exponential weights."),
+        Column("weighted_high", .number, "High end by these."),
         Column("state", .text, "fitted, held, or at the border of what was tried."),
         Column("meaning", .text, "What the constant is."),
       ])
@@ -20,10 +22,11 @@ enum FitTables {
       let isFree = query.problem.free.contains(index)
       let interval = isFree ? findings.bootstrap?.interval(of: constant.symbol) : nil
       let error = isFree ? findings.bootstrap?.standardError(of: constant.symbol) : nil
+      let weighted = isFree ? findings.weighted?.interval(of: constant.symbol) : nil
       let atBound = findings.best.atBounds.contains(constant.symbol)
       table.append([
         .text(constant.symbol), .number(findings.best.values[index]), finite(interval?.low),
-        finite(interval?.high), finite(error),
+        finite(interval?.high), finite(error), finite(weighted?.low), finite(weighted?.high),
         .text(isFree ? (atBound ? "at the border" : "fitted") : "held"), .text(constant.meaning),
       ])
     }
@@ -57,7 +60,7 @@ enum FitTables {
     let squares = trust.residuals.reduce(0) { $0 + $1 * $1 } / Double(trust.residuals.count)
     add("root mean square", squares.squareRoot(), "residual of log loss")
     if let bootstrap = findings.bootstrap {
-      add("refits", Double(bootstrap.replicates), "on resampled \(bootstrap.unit.rawValue)")
+      add("refits", Double(bootstrap.replicates), "on \(query.refitted)")
       add("failed refits", Double(bootstrap.failures), "are in no interval")
     }
     return table
@@ -92,6 +95,7 @@ enum FitTables {
       columns: [
         Column("flop", .number, unit: "FLOP", "The budget, 6ND."),
         Column("experts", .number, "Experts of the models."),
+        Column("granularity", .number, "Granularity of their experts."),
         Column("quantity", .text, "What is given."),
         Column("value", .number, "Its value."),
         Column("low", .number, "Low end of the 95 % percentile interval of the bootstrap."),
@@ -101,15 +105,16 @@ enum FitTables {
       ])
     for row in values {
       table.append([
-        Cell(row.flop), experts(row.experts), .text(row.quantity), .number(row.value),
+        Cell(row.flop), count(row.experts), count(row.granularity), .text(row.quantity),
+        .number(row.value),
         Cell(row.interval?.low), Cell(row.interval?.high), Cell(row.unit), Cell(row.excess),
       ])
     }
     return table
   }
 
-  /// A number of experts, whole where it is.
-  private static func experts(_ count: Double?) -> Cell {
+  /// A number of experts or the like, whole where it is.
+  private static func count(_ count: Double?) -> Cell {
     guard let count else { return .empty }
     return count == count.rounded() && count < 1e9 ? .integer(Int(count)) : .number(count)
   }

@@ -17,6 +17,8 @@ enum CommandFailure: Error {
   case stream(StreamFailure)
   /// Several inputs or scenarios, each with its reason, beside some that were written.
   case several([CommandFailure], written: Int)
+  /// The repetition of a recorded run ended with a status of its own, and has said why.
+  case repeated(ExitStatus, words: [String])
   /// Stopped by ^C; with how far a long sweep came, where the same call goes on.
   case interrupted(resumption: String?)
   /// A mistake of this program.
@@ -33,6 +35,7 @@ enum CommandFailure: Error {
     case .stream(.closed): .done
     case .stream: .inputOutput
     case .several(let failures, _): failures.map(\.status).max() ?? .ourFault
+    case .repeated(let status, _): status
     case .interrupted: .interrupted
     case .ours: .ourFault
     }
@@ -56,6 +59,8 @@ enum CommandFailure: Error {
       ""
     case .stream(let failure):
       "moesim: \(failure)\n"
+    case .repeated(_, let words):
+      "moesim: the repeated run failed: moesim \(words.joined(separator: " "))\n"
     case .interrupted(let resumption?):
       "moesim: stopped \(resumption); the same call goes on from there\n"
     case .interrupted(nil):

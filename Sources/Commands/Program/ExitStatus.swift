@@ -4,7 +4,8 @@
 /// refuted, failing that inconclusive. So greater in this order is worse.
 public enum ExitStatus: Int32, Comparable, Sendable {
   case done = 0
-  /// With `--check`: a hypothesis is refuted; of `verify`: a published number is missed.
+  /// With `--check`: a hypothesis is refuted; of `verify`: a published number is missed; of
+  /// `rerun`: a file came out otherwise.
   case refuted = 1
   /// With `--check`: a hypothesis is inconclusive or has no verdict.
   case inconclusive = 2

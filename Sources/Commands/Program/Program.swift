@@ -12,9 +12,9 @@ public enum Program {
       RunCommand.self, PlanCommand.self, MergeCommand.self, CostCommand.self,
       EquivalentCommand.self,
       OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, FitCommand.self,
-      SimulateCommand.self, PowerCommand.self, ForecastCommand.self, ScoreCommand.self,
-      FactualityCommand.self, RatingCommand.self, KnowledgeCommand.self, MechanismsCommand.self,
-      ListCommand.self, InitCommand.self, SchemaCommand.self,
+      SimulateCommand.self, RerunCommand.self, PowerCommand.self, ForecastCommand.self,
+      ScoreCommand.self, FactualityCommand.self, RatingCommand.self, KnowledgeCommand.self,
+      MechanismsCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self,
       CompletionCommand.self,
     ]
   }
@@ -112,9 +112,9 @@ public enum Program {
         moesim run scenarios/dbrx.json5
 
       Exit status: 0 done; with run --check 1 a hypothesis is refuted, 2 one is inconclusive;
-      verify 1 a published number is missed; 64 wrong call; 65 bad input; 66 input missing;
-      70 internal fault; 73 cannot create; 74 read or write failed; 130 stopped by ^C. Of several
-      scenarios the worst counts.
+      verify 1 a published number is missed; rerun 1 a file came out otherwise; 64 wrong call;
+      65 bad input; 66 input missing; 70 internal fault; 73 cannot create; 74 read or write failed;
+      130 stopped by ^C. Of several scenarios the worst counts.
 
       """
     return text

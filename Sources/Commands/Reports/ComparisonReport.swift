@@ -90,14 +90,17 @@ struct ModeTable {
 
   private func row(_ result: LawResult) -> [String] {
     guard let numbers = result.numbers else { return [] }
-    let multiplier = numbers.multiplier.map { $0.rounded(toDigits: 3) } ?? ""
+    let multiplier =
+      numbers.multiplier.map { ShownNumber.value($0, within: numbers.multiplierInterval) } ?? ""
     var row = [name(of: result.law)]
     switch (request.against, mode) {
     case (.run, _):
       row += [numbers.lossGap.map(signed) ?? "", multiplier]
     case (_, .sameTokens):
       row += [
-        numbers.denseEquivalent.map(ShownNumber.parameters) ?? "", multiplier,
+        numbers.denseEquivalent.map {
+          ShownNumber.value($0, within: numbers.denseEquivalentInterval)
+        } ?? "", multiplier,
         numbers.interval.map(ends) ?? "",
       ]
       if hasTokenAnswers {
@@ -145,10 +148,12 @@ struct ModeTable {
     let kind = interval.kind == .betweenLaws ? "between laws" : interval.kind.rawValue
     // Digits enough that the box is narrower than what is shown.
     let isNarrow = interval.low > 0 && interval.high / interval.low < 1.001
+    let digits = ShownNumber.digits(interval.high, within: interval)
     let range =
       isNarrow
       ? "under 0.1 %"
-      : "\(ShownNumber.value(interval.low)) to \(ShownNumber.value(interval.high))"
+      : "\(ShownNumber.value(interval.low, digits: digits)) to "
+        + ShownNumber.value(interval.high, digits: digits)
     return "\(range), \(level ?? "")\(kind)"
   }
 

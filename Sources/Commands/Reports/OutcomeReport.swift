@@ -62,7 +62,7 @@ struct OutcomeReport {
     outcome.decompositions.map { decomposition in
       let rows = (decomposition.factors + [decomposition.total]).map { factor in
         [
-          factor.label, "×" + factor.value.rounded(toDigits: 3),
+          factor.label, "×" + ShownNumber.value(factor.value, within: factor.interval),
           factor.interval.map(ShownNumber.interval) ?? "none known",
           factor.sensitivity.map(ShownNumber.range) ?? "",
         ]
@@ -84,9 +84,7 @@ struct OutcomeReport {
 
   private var optima: String {
     outcome.scenario.optima.map { request in
-      let answers = outcome.optima.filter { $0.name == request.name }
-      return "Optimum \(TerminalText.cleaned(request.name))\n"
-        + "\(answers.count) budgets, caps and laws: see optima.csv\n"
+      OptimaReport(request: request, outcome: outcome, width: width, style: style).text
     }
     .joined(separator: "\n")
   }

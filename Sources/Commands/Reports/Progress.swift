@@ -27,7 +27,19 @@ final class Progress {
     let elapsed = start.duration(to: now)
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     let left = seconds / Double(done) * Double(count - done)
-    write("\r\(done) of \(count) \(unit), \(left.fixed(0)) s left\u{1B}[K")
+    write("\r\(done) of \(count) \(unit), \(Self.phrase(left)) left\u{1B}[K")
+  }
+
+  /// A time in its two largest units, such as `1 h 20 min`.
+  static func phrase(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 1e9 else { return "a very long time" }
+    let whole = Int(seconds.rounded(.up))
+    switch whole {
+    case ..<100: return "\(whole) s"
+    case ..<6000: return "\(whole / 60) min \(whole % 60) s"
+    case ..<360_000: return "\(whole / 3600) h \(whole % 3600 / 60) min"
+    default: return "\(whole / 86_400) d \(whole % 86_400 / 3600) h"
+    }
   }
 
   /// Clears the line.

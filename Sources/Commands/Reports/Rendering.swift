@@ -4,19 +4,54 @@ import ReportWriter
 
 /// Draws plot scripts by gnuplot, the user's own.
 enum Rendering {
-  /// Adds an SVG for each script of the folder.
+  /// Adds a picture of each chart in each form.
   ///
   /// - Returns: what the user should know, such as how to install gnuplot where it is missing.
   static func addPictures(
-    to folder: inout ResultFolder, _ charts: [Chart]
+    to folder: inout ResultFolder, _ charts: [Chart], _ formats: [PictureFormat] = [.svg]
   ) throws(CommandFailure) -> [String] {
+    guard !formats.isEmpty, !charts.isEmpty else { return [] }
     guard let gnuplot = executable("gnuplot") else { return [missing] }
-    for script in folder.files where script.ending == "gp" {
-      let stem = String(script.name.dropLast(3))
-      folder.add(
-        name: stem + ".svg", bytes: try picture(of: script.name, script.bytes, by: gnuplot))
+    for chart in charts {
+      for format in formats {
+        folder.add(
+          name: "\(chart.name).\(format.rawValue)", bytes: try drawn(chart, format, by: gnuplot))
+      }
     }
     return []
+  }
+
+  /// The charts as SVG in their order; `nil` where gnuplot is missing.
+  static func svgs(of charts: [Chart]) throws(CommandFailure) -> [[UInt8]]? {
+    guard !charts.isEmpty else { return [] }
+    guard let gnuplot = executable("gnuplot") else { return nil }
+    var pictures: [[UInt8]] = []
+    for chart in charts { pictures.append(try drawn(chart, .svg, by: gnuplot)) }
+    return pictures
+  }
+
+  private static func drawn(
+    _ chart: Chart, _ format: PictureFormat, by gnuplot: String
+  ) throws(CommandFailure) -> [UInt8] {
+    guard let terminal = format.terminal else {
+      let script = GnuplotScript.textForLaTeX(of: chart)
+      let bytes = try picture(of: chart.name + ".gp", Array(script.utf8), by: gnuplot)
+      // gnuplot writes the date as a comment, which would be new bytes every second.
+      let lines = String(decoding: bytes, as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      let note = "% In the preamble: \\usepackage{gnuplot-lua-tikz}\n"
+      let text = note + lines.filter { !$0.hasPrefix("%%") }.joined(separator: "\n")
+      return Array(withLargerPoints(text).utf8)
+    }
+    let script = "term = \"\(terminal)\"\n" + GnuplotScript.text(of: chart)
+    return try picture(of: chart.name + ".gp", Array(script.utf8), by: gnuplot)
+  }
+
+  /// TikZ draws the points of a size smaller than gnuplot's other forms do.
+  private static func withLargerPoints(_ text: String) -> String {
+    text.replacing(/\\gpsetpointsize\{([0-9.]+)\}/) { match in
+      "\\gpsetpointsize{\(((Double(match.1) ?? 1) * 1.8).fixed(2))}"
+    }
   }
 
   /// What to do where gnuplot is not there.

@@ -44,7 +44,9 @@ struct ResultBuilder {
   func write(_ folder: ResultFolder, to path: String) throws(CommandFailure) {
     var folder = folder
     do throws(WriterFault) {
-      let listed = folder.facts.filter { $0.name.hasSuffix(".csv") || $0.name.hasSuffix(".gp") }
+      let listed = folder.facts.filter { fact in
+        [".csv", ".gp", ".html"].contains { fact.name.hasSuffix($0) }
+      }
       folder.add(
         name: DataPackage.fileName,
         text: try DataPackage.text(
@@ -62,7 +64,8 @@ struct ResultBuilder {
 
   private func manifest(of folder: ResultFolder) -> Manifest {
     Manifest(
-      version: Program.version, arguments: call.words, scenario: request, seed: seed,
+      version: Program.version, arguments: call.words,
+      directory: FileManager.default.currentDirectoryPath, scenario: request, seed: seed,
       request: part, inputs: inputs, outputs: folder.checksums, laws: laws, warnings: warnings,
       started: started, seconds: Date().timeIntervalSince(started))
   }

@@ -8,8 +8,26 @@ enum ShownNumber {
   static func flop(_ value: Double) -> String { FLOP(value).rounded(to: 3) }
 
   /// A plain number, or one with a suffix where it is large.
-  static func value(_ value: Double) -> String {
-    value >= 1e6 ? parameters(value) : value.rounded(toDigits: 3)
+  static func value(_ value: Double, digits: Int = 3) -> String {
+    value >= 1e6 ? Parameters(value).rounded(to: digits) : value.rounded(toDigits: digits)
+  }
+
+  /// A number with as many digits as its interval warrants.
+  static func value(_ value: Double, within interval: Interval?) -> String {
+    self.value(value, digits: interval.map { digits(value, within: $0) } ?? 3)
+  }
+
+  /// The significant digits that an interval warrants: those that leave two to its half-width, from
+  /// two to five.
+  ///
+  /// What an interval leaves out is larger than it where it covers rounding alone, or only the laws
+  /// that were asked; three digits are the most then.
+  static func digits(_ value: Double, within interval: Interval) -> Int {
+    let half = (interval.high - interval.low) / 2
+    guard half.isFinite, half > 0, value.isFinite, value != 0 else { return 3 }
+    let places = log10(abs(value)).rounded(.down) - log10(half).rounded(.down)
+    let most = [.rounding, .betweenLaws].contains(interval.kind) ? 3.0 : 5
+    return Int(min(max(places + 2, 2), most))
   }
 
   /// A number of a unit, with the suffix that goes with it.
@@ -45,7 +63,10 @@ enum ShownNumber {
 
   /// An interval with what it covers, such as `[1.4, 3.6] (95 %, measured)`.
   static func interval(_ interval: Interval) -> String {
-    let ends = [interval.low, interval.high].map { $0.isFinite ? value($0) : "open" }
+    let digits = digits(interval.high.isFinite ? interval.high : interval.low, within: interval)
+    let ends = [interval.low, interval.high].map {
+      $0.isFinite ? value($0, digits: digits) : "open"
+    }
     let level = interval.level.map { "\(plainText(of: ($0 * 100).roundedToSignificant(6))) %, " }
     let kind = interval.kind == .betweenLaws ? "between laws" : interval.kind.rawValue
     return "[\(ends[0]), \(ends[1])] (\(level ?? "")\(kind))"

@@ -23,16 +23,19 @@ struct VerdictReport {
     let gap = String(repeating: " ", count: Self.indent - word.count)
     return style.verdict(judgement.verdict, word) + gap
       + paragraph("\(claim.name) (\(claim.claim.phrase))")
-      + String(repeating: " ", count: Self.indent) + paragraph(evidence(judgement))
+      + String(repeating: " ", count: Self.indent) + paragraph(Self.evidence(judgement))
   }
 
   private func paragraph(_ text: String) -> String {
     Paragraph.text(text, width: width, indent: Self.indent)
   }
 
-  private func evidence(_ judgement: Judgement) -> String {
+  /// The estimate, its interval, and what both rest on.
+  static func evidence(_ judgement: Judgement) -> String {
     var parts: [String] = []
-    if let value = judgement.value { parts.append(ShownNumber.value(value)) }
+    if let value = judgement.value {
+      parts.append(ShownNumber.value(value, within: judgement.interval))
+    }
     if let interval = judgement.interval { parts.append(ShownNumber.interval(interval)) }
     if judgement.family > 1, let adjusted = judgement.adjustedPValue {
       parts.append(

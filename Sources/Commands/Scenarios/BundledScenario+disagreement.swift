@@ -58,6 +58,14 @@ extension BundledScenario {
   sweep: { grid: { "runs.budget.flop": "log 1e18..1e26 x33" } },
 
   plots: [
+    // One of the seven comes with refits on resampled runs: does their scatter explain the rest?
+    {
+      kind: "ridge",
+      of: "budget",
+      name: "scatter",
+      y: "tokens_per_parameter",
+      title: "Best tokens per parameter at 1e24 FLOP, seven fits of one set of runs",
+    },
     {
       kind: "sweep",
       name: "tokens-per-parameter",

@@ -25,6 +25,8 @@ extension BundledScenario {
       bytesPerParameter: 2,
       cachedTokens: "16384",
     },
+    // Without a cap: what each number of experts costs in memory and brings in loss.
+    { name: "open", flop: "log 1e21..1e23 x3" },
   ],
 
   plots: [
@@ -41,6 +43,14 @@ extension BundledScenario {
       name: "active",
       y: "active_parameters",
       title: "Active parameters of the best design against training FLOP, by memory",
+    },
+    {
+      kind: "pareto",
+      of: "open",
+      name: "front",
+      x: "total_parameters",
+      y: "loss_nats_per_token",
+      title: "What more experts cost in stored parameters and bring in loss, by budget",
     },
   ],
 }

@@ -10,6 +10,15 @@ public struct Bootstrap: Sendable {
     case groups
   }
 
+  /// How a replicate differs from the runs themselves.
+  public enum Weighting: String, Sendable, CaseIterable {
+    /// Each counts as often as it was drawn with replacement (Efron 1979).
+    case counts
+    /// Each has an exponential weight of mean 1 (Rubin 1981, the Bayesian bootstrap). No run drops
+    /// out, so that draws of an objective that is nearly an absolute value are smoother.
+    case exponential
+  }
+
   /// The symbols of the form's constants, in the order of a draw.
   public let symbols: [String]
   /// The constants of each usable replicate, in the order of the replicates.
@@ -20,7 +29,9 @@ public struct Bootstrap: Sendable {
   /// Replicates whose search did not end in a minimum; they are in no interval.
   public let failures: Int
   public let unit: Unit
-  public let seed: UInt64
+  public let weighting: Weighting
+  /// The seed of the resamples; `nil` where they were drawn elsewhere.
+  public let seed: UInt64?
 
   public var replicates: Int { draws.count + failures }
 

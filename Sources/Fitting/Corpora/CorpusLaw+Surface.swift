@@ -12,3 +12,11 @@ extension CorpusLaw {
       beta: -data.exponent)
   }
 }
+
+extension CorpusLaw {
+  /// The constants that a law gives dense models on fresh data; `nil` where it has other terms.
+  public init?(denseLawOf law: any SurfaceLaw) {
+    guard let surface = try? law.surface(routedLike: nil) else { return nil }
+    self.init(surface)
+  }
+}

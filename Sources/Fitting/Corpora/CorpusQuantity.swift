@@ -4,6 +4,8 @@ import Foundation
 public enum CorpusQuantity: String, Sendable, CaseIterable {
   /// Reference tokens that a token is worth, at the size and tokens asked for.
   case tokenMultiplier = "token_multiplier"
+  /// What multiplies tokens in the data term alone, (B_ref/B)^(1/β), beside a floor of its own.
+  case levelMultiplier = "level_multiplier"
   /// Parameters on the reference that a parameter is worth, (A_ref/A)^(1/α).
   case parameterMultiplier = "parameter_multiplier"
   /// FLOP on the reference that a FLOP is worth.
@@ -20,7 +22,9 @@ public enum CorpusQuantity: String, Sendable, CaseIterable {
   /// Whether the quantity is a factor, 1 where corpora are alike, rather than a difference.
   public var isRatio: Bool {
     switch self {
-    case .tokenMultiplier, .parameterMultiplier, .computeMultiplier, .coefficientRatio: true
+    case .tokenMultiplier, .levelMultiplier, .parameterMultiplier, .computeMultiplier,
+      .coefficientRatio:
+      true
     case .exponentShift, .floorShift, .lossGap: false
     }
   }
@@ -30,6 +34,7 @@ public enum CorpusQuantity: String, Sendable, CaseIterable {
     switch self {
     case .tokenMultiplier:
       law.tokenMultiplier(over: reference, size: place.size, tokens: place.tokens)
+    case .levelMultiplier: pow(reference.b / law.b, 1 / law.beta)
     case .parameterMultiplier: pow(reference.a / law.a, 1 / law.alpha)
     case .computeMultiplier: law.compute
     case .coefficientRatio: reference.b / law.b
@@ -52,7 +57,9 @@ extension CorpusEffect {
         switch term {
         case .floor: .floorShift
         case .parameters: .parameterMultiplier
-        case .tokens: terms.contains(.exponent) ? .coefficientRatio : .tokenMultiplier
+        case .tokens:
+          terms == [.tokens]
+            ? .tokenMultiplier : terms.contains(.exponent) ? .coefficientRatio : .levelMultiplier
         case .exponent: .exponentShift
         case .compute: .computeMultiplier
         }

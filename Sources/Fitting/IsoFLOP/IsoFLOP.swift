@@ -22,6 +22,8 @@ public struct IsoFLOP: Sendable {
   }
 
   public let curves: [Curve]
+  /// Runs that share a budget with no others.
+  public let alone: Int
   /// N_opt = sizeCoefficient · C^sizeExponent over the curves with an interior minimum.
   public let sizeExponent: Double
   public let sizeCoefficient: Double
@@ -35,19 +37,14 @@ public struct IsoFLOP: Sendable {
   ///
   /// - Parameters:
   ///   - runs: the runs, of any budgets.
-  ///   - tolerance: neighbours in compute closer than this factor share a budget.
+  ///   - tolerance: the largest 6ND of a budget over its smallest; `nil` finds the budgets that
+  ///     stand out from the runs around them.
   /// - Throws: why there is no line to fit.
-  public init(_ runs: Runs, tolerance: Double = 1.15) throws(IsoFLOPRefusal) {
+  public init(_ runs: Runs, tolerance: Double? = nil) throws(IsoFLOPRefusal) {
     let flop = zip(runs.parameters, runs.tokens).map { 6 * $0 * $1 }
-    let order = flop.indices.sorted { (flop[$0], $0) < (flop[$1], $1) }
-    var budgets: [[Int]] = []
-    for run in order {
-      if let last = budgets.last?.last, flop[run] <= flop[last] * tolerance {
-        budgets[budgets.count - 1].append(run)
-      } else {
-        budgets.append([run])
-      }
-    }
+    let found = EqualBudgets(flop: flop, sizes: runs.parameters, width: tolerance)
+    let budgets = found.groups
+    alone = found.alone
     let curves = budgets.compactMap { Self.curve(runs, members: $0, flop: flop) }
     let interior = curves.filter(\.isInterior)
     guard budgets.count >= 2 else { throw .tooFewBudgets(budgets.count) }

@@ -16,7 +16,7 @@ public struct IsoFLOPBias: Hashable, Sendable {
   ///
   /// - Throws: why approach 2 finds no line on these designs.
   public static func of(
-    _ surface: LossSurface, designs: Runs, at flop: Double, tolerance: Double = 1.15
+    _ surface: LossSurface, designs: Runs, at flop: Double, tolerance: Double? = nil
   ) throws(IsoFLOPRefusal) -> IsoFLOPBias? {
     let exact = zip(designs.parameters, designs.tokens).map {
       surface.loss(size: $0, tokens: $1)

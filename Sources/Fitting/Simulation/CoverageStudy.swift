@@ -7,7 +7,7 @@ public struct CoverageStudy: Sendable {
     /// From the curvature at the minimum with Student's t.
     case asymptotic
     /// Percentiles of so many resamples.
-    case bootstrap(replicates: Int)
+    case bootstrap(replicates: Int, weighting: Bootstrap.Weighting = .counts)
   }
 
   /// The symbols of the free constants.
@@ -47,9 +47,10 @@ public struct CoverageStudy: Sendable {
         where intervals?[symbol]?.contains(simulation.values[index]) == true {
           hits[index] += 1
         }
-      case .bootstrap(let replicates):
+      case .bootstrap(let replicates, let weighting):
         let bootstrap = try await problem.bootstrap(
-          around: fit, replicates: replicates, seed: seed &+ UInt64(number), workers: workers)
+          around: fit, replicates: replicates, weighting: weighting, seed: seed &+ UInt64(number),
+          workers: workers)
         for (index, symbol) in symbols.enumerated() {
           guard let interval = bootstrap.interval(of: symbol, level: level) else { continue }
           let truth = simulation.values[index]

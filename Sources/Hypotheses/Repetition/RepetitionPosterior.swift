@@ -16,16 +16,32 @@ public struct RepetitionPosterior: Sendable {
 
   /// Fits the law of repeated data for each R_D* of a grid from 0.5 to 2000.
   ///
+  /// With a `base` its E, A, B, α and β are held, as the law's authors hold theirs from runs of a
+  /// single epoch, and only R_N* is fitted. Without one all constants are, which lets them take over
+  /// what repetition does: the upper end is then as much theirs as R_D*'s.
+  ///
   /// - Returns: `nil` where the runs do not fit, as without a column of unique tokens.
-  public init?(runs: Runs, prior: Prior, points: Int = 41) {
-    let form = DataConstrainedForm()
+  public init?(runs: Runs, prior: Prior, base: CorpusLaw? = nil, points: Int = 41) {
+    // κ is what the base law would spend on a unique token, (A/B)^(1/α).
+    let form =
+      base.map {
+        DataConstrainedForm(parametersPerUniqueToken: pow($0.a / $0.b, 1 / $0.alpha))
+      } ?? DataConstrainedForm()
+    var held: [String: Double] = [:]
+    if let base {
+      held = ["E": base.floor, "A": base.a, "B": base.b, "alpha": base.alpha, "beta": base.beta]
+    }
     var likelihoods: [Double] = []
     let grid = (0..<points).map { 0.5 * pow(4000, Double($0) / Double(points - 1)) }
-    var start = [1.87, 521, 1488, 0.35, 0.35, 15, 5.3]
+    var start = [
+      base?.floor ?? 1.87, base?.a ?? 521, base?.b ?? 1488, base?.alpha ?? 0.35,
+      base?.beta ?? 0.35, 15, 5.3,
+    ]
     for scale in grid {
       guard
         let problem = try? FitProblem(
-          form, runs: runs, objective: .huberLog(delta: 1e-3), holding: ["R_D*": scale])
+          form, runs: runs, objective: .huberLog(delta: 1e-3),
+          holding: held.merging(["R_D*": scale]) { $1 })
       else { return nil }
       start[5] = scale
       // The surface has two valleys, one where excess parameters wear out fast (R_N* near 1.7).

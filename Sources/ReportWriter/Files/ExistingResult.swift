@@ -58,7 +58,7 @@ struct ExistingResult {
   /// A picture that cannot be read is left out, as it can be drawn again.
   func pictures(unchangedIn files: [ResultFile]) -> [ResultFile] {
     self.files.compactMap { name -> ResultFile? in
-      guard ["svg", "png", "pdf"].contains(ResultFile.ending(of: name)),
+      guard ["svg", "png", "pdf", "tex"].contains(ResultFile.ending(of: name)),
         !files.contains(where: { $0.name == name }),
         let script = files.first(where: { $0.name == ResultFile.stem(of: name) + ".gp" }),
         let old = try? readFile(path + "/" + script.name), old == script.bytes,

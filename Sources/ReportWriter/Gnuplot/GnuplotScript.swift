@@ -15,11 +15,22 @@ public enum GnuplotScript {
     picture(of: chart).script(name: chart.name)
   }
 
+  /// The text of a script that draws the chart as a TikZ picture for LaTeX, on standard output.
+  ///
+  /// LaTeX sets the texts in its own font; the document needs `gnuplot-lua-tikz.sty`, which comes
+  /// with gnuplot.
+  public static func textForLaTeX(of chart: Chart) -> String {
+    picture(of: chart).script(name: chart.name, form: .latex)
+  }
+
   static func picture(of chart: Chart) -> Picture {
     switch chart.body {
     case .curves(let panels): Picture(of: panels, in: chart)
     case .dots(let plot): Picture(of: plot, in: chart)
     case .factors(let plot): Picture(of: plot, in: chart)
+    case .heatMaps(let maps): Picture(of: maps, in: chart)
+    case .pareto(let plots): Picture(of: plots, in: chart)
+    case .ridges(let plot): Picture(of: plot, in: chart)
     }
   }
 }

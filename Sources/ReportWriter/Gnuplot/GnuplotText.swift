@@ -9,6 +9,10 @@ public struct GnuplotText: Hashable, Sendable {
 
   /// The literal of a title, a label or a name; text is drawn as it is (`noenhanced`).
   public init(_ text: String) {
+    if text.utf8.allSatisfy(Self.isHarmless) {
+      literal = "\"" + text + "\""
+      return
+    }
     var literal = "\""
     var brackets = 0
     for scalar in text.unicodeScalars {
@@ -30,6 +34,14 @@ public struct GnuplotText: Hashable, Sendable {
   /// The literal of a tic's label, where gnuplot would take `%` for the start of a number format.
   public init(tic text: String) {
     self.init(text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))
+  }
+
+  /// Printable ASCII but for what is escaped, and for `]`, which may begin `]]>`.
+  private static func isHarmless(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "]"): false
+    default: byte >= 0x20 && byte < 0x7F
+    }
   }
 
   /// Control characters, line separators, and code points that XML (hence SVG) cannot hold.

@@ -11,8 +11,15 @@ struct MarkLabels {
   private var markPlaces: [Area] = []
   private var labels: [Area] = []
 
-  init(_ marks: [Mark], curves: [Curve], in frame: Frame) {
+  private let hasCrosses: Bool
+
+  /// The places that marks and labels take.
+  var areas: [Area] { markPlaces + labels }
+
+  /// Labels of marks; without crosses where the marks are drawn as data.
+  init(_ marks: [Mark], curves: [Curve], in frame: Frame, hasCrosses: Bool = true) {
     self.frame = frame
+    self.hasCrosses = hasCrosses
     let shown = marks.filter { frame.x.canShow($0.x) && frame.y.canShow($0.y) }
     guard !shown.isEmpty else { return }
     curvePlaces = curves.flatMap(places)
@@ -44,7 +51,9 @@ struct MarkLabels {
 
   private mutating func add(_ mark: Mark) {
     let place = frame.place(x: mark.x, y: mark.y)
-    shapes.append(.dot(x: place.x, y: place.y, type: 2, size: 0.7, colour: .ink))
+    if hasCrosses {
+      shapes.append(.dot(x: place.x, y: place.y, type: 2, size: 0.7, colour: .ink))
+    }
     let text = PictureText.lines(mark.label, size: size, width: frame.area.width * 0.45, limit: 1)
     guard let label = text.first else { return }
     let width = PictureText.width(of: label, size: size)

@@ -12,9 +12,22 @@ struct PanelLayout {
   private let title: [String]
   private let yLabel: [String]
   private let xLabel: [String]
+  /// Scales that are set rather than found from the curves.
+  private let setScales: (x: Scale, y: Scale)?
+  /// Divisions that are set rather than chosen.
+  private let setTics: (x: [Tic]?, y: [Tic]?)?
+  /// What is drawn instead of the curves.
+  private let drawing: ((Frame) -> (layers: [Layer], shapes: [Shape]))?
 
-  init(_ panel: Panel, left: Double, right: Double) {
+  init(
+    _ panel: Panel, left: Double, right: Double, scales: (x: Scale, y: Scale)? = nil,
+    tics: (x: [Tic]?, y: [Tic]?)? = nil,
+    drawing: ((Frame) -> (layers: [Layer], shapes: [Shape]))? = nil
+  ) {
     self.panel = panel
+    setScales = scales
+    setTics = tics
+    self.drawing = drawing
     self.left = left
     self.right = right
     let wide = right - left
@@ -31,17 +44,22 @@ struct PanelLayout {
 
   /// The coordinate system between two heights, and the texts around it.
   func placed(top: Double, bottom: Double) -> (frame: Frame, around: [Shape]) {
-    let (x, y) = scales
-    let yTics = y.tics(length: bottom - top, isVertical: true)
+    let (x, y) = setScales ?? scales
+    let yTics = setTics?.y ?? y.tics(length: bottom - top, isVertical: true)
     let widest = yTics.compactMap(\.label).map {
       PictureText.width(of: $0, size: PictureText.bodySize)
     }.max()
     let area = Area(left: left + (widest ?? 0) + 14, top: top, right: right - 12, bottom: bottom)
     var frame = Frame(
-      area: area, x: x, y: y, xTics: x.tics(length: area.width, isVertical: false), yTics: yTics)
-    let curves = panel.curves.map { CurveLayers($0, x: x, y: y) }
-    frame.layers = curves.flatMap { $0.bands(among: curves.count) } + curves.flatMap(\.lines)
-    frame.shapes += MarkLabels(panel.marks, curves: panel.curves, in: frame).shapes
+      area: area, x: x, y: y, xTics: setTics?.x ?? x.tics(length: area.width, isVertical: false),
+      yTics: yTics)
+    if let drawing {
+      (frame.layers, frame.shapes) = drawing(frame)
+    } else {
+      let curves = panel.curves.map { CurveLayers($0, x: x, y: y) }
+      frame.layers = curves.flatMap { $0.bands(among: curves.count) } + curves.flatMap(\.lines)
+      frame.shapes = MarkLabels(panel.marks, curves: panel.curves, in: frame).shapes
+    }
     if frame.layers.isEmpty {
       frame.layers = [.nothing(x: x.low, y: y.low)]
       let hasMarks = !frame.shapes.isEmpty

@@ -73,6 +73,10 @@ extension NumberLabel {
   /// A range in brackets after its value, or nothing.
   static func range(_ range: ClosedRange<Double>?, style: NumberStyle) -> String {
     guard let range else { return "" }
+    // Three digits could not tell the ends apart.
+    if range.lowerBound > 0, range.upperBound / range.lowerBound < 1.001 {
+      return " (within 0.1 %)"
+    }
     let ends = [range.lowerBound, range.upperBound].map { rounded($0, style: style) }
     return " (\(ends[0]) – \(ends[1]))"
   }

@@ -35,7 +35,7 @@ extension Picture {
   }
 
   /// Adds panels beside each other, their axes at one height.
-  private mutating func addRow(of panels: [PanelLayout]) {
+  mutating func addRow(of panels: [PanelLayout]) {
     let head = panels.map(\.headHeight).max() ?? 0
     let top = height + head
     let bottom = top + PanelLayout.plotHeight

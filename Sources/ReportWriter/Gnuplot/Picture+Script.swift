@@ -1,14 +1,41 @@
 extension Picture {
+  /// What sets the texts of a picture.
+  enum Form {
+    /// gnuplot itself.
+    case plain
+    /// LaTeX, from a TikZ picture.
+    case latex
+
+    /// A text in a size, with `%` doubled where gnuplot would take it for a number format.
+    func literal(_ text: String, size: Double, isTic: Bool = false) -> GnuplotText {
+      switch self {
+      case .plain: isTic ? GnuplotText(tic: text) : GnuplotText(text)
+      case .latex:
+        isTic
+          ? GnuplotText(tic: LaTeXText(text, size: size).source)
+          : GnuplotText(LaTeXText(text, size: size))
+      }
+    }
+  }
+
   /// The gnuplot script that draws the picture; `name` is the file stem.
-  func script(name: String) -> String {
-    var lines = header(name: name)
+  func script(name: String, form: Form = .plain) -> String {
+    var lines = form == .plain ? header(name: name) : latexHeader
+    lines += settings
+    if frames.contains(where: { $0.layers.contains(where: \.isCells) }) {
+      lines.append(Layer.cellMacro)
+    }
     lines += frames.enumerated().flatMap { data(of: $1, number: $0 + 1) }
     lines.append("if (exists(\"out\")) set output out")
     if frames.count > 1 { lines.append("set multiplot") }
     for (index, frame) in frames.enumerated() {
-      if index > 0 { lines += ["unset label", "unset arrow"] }
-      for shape in (index == 0 ? shapes : []) + frame.shapes { lines += draw(shape) }
-      lines += commands(for: frame, number: index + 1)
+      if index > 0 {
+        lines += ["unset label", "unset arrow"]
+        // `unset ytics` forgot how they look.
+        if frames[index - 1].yTics.isEmpty { lines.append("set ytics \(Self.ticLook)") }
+      }
+      for shape in (index == 0 ? shapes : []) + frame.shapes { lines += draw(shape, form) }
+      lines += commands(for: frame, number: index + 1, form)
     }
     if frames.count > 1 { lines.append("unset multiplot") }
     lines.append("set output")
@@ -39,9 +66,24 @@ extension Picture {
       "if (term ne \"svg\" && term ne \"png\" && term ne \"pngcairo\" && term ne \"pdf\" && "
         + "term ne \"pdfcairo\" && term ne \"dumb\") "
         + "exit error \"term is svg, pngcairo, pdfcairo or dumb\"",
+    ]
+  }
+
+  private var latexHeader: [ScriptLine] {
+    [
+      "reset", "set encoding utf8", "term = \"tikz\"",
+      "set terminal tikz size \(share: width / 96)in,\(share: height / 96)in",
+    ]
+  }
+
+  private static let ticLook: ScriptLine =
+    "nomirror out scale 0.7,0.35 textcolor rgb \(Colour.ink)"
+
+  private var settings: [ScriptLine] {
+    [
       "set key off",
       "set border 3 lw 1 lc rgb \(Colour.frame)",
-      "set tics nomirror out scale 0.7,0.35 textcolor rgb \(Colour.ink)",
+      "set tics \(Self.ticLook)",
       "set xtics offset 0,0.3",
       "if (term ne \"dumb\") set grid xtics ytics lt 1 lw 1 lc rgb \(Colour.grid)",
       "set zero 0",
@@ -56,7 +98,7 @@ extension Picture {
     }
   }
 
-  private func commands(for frame: Frame, number: Int) -> [ScriptLine] {
+  private func commands(for frame: Frame, number: Int, _ form: Form) -> [ScriptLine] {
     let area = frame.area
     let plots = frame.layers.enumerated().map { index, layer -> ScriptLine in
       "$data\(number)_\(index + 1) \(layer.drawing)"
@@ -70,21 +112,21 @@ extension Picture {
       frame.y.isLogarithmic ? "set logscale y 10" : "unset logscale y",
       "set xrange [\(real: frame.x.low):\(real: frame.x.high)]",
       "set yrange [\(real: frame.y.low):\(real: frame.y.high)]",
-      frame.xTics.isEmpty ? "unset xtics" : "set xtics (\(tics(frame.xTics)))",
-      frame.yTics.isEmpty ? "unset ytics" : "set ytics (\(tics(frame.yTics)))",
+      frame.xTics.isEmpty ? "unset xtics" : "set xtics (\(tics(frame.xTics, form)))",
+      frame.yTics.isEmpty ? "unset ytics" : "set ytics (\(tics(frame.yTics, form)))",
       "plot \(ScriptLine.joined(plots, by: ", \\\n  "))",
     ]
   }
 
-  private func tics(_ tics: [Tic]) -> ScriptLine {
+  private func tics(_ tics: [Tic], _ form: Form) -> ScriptLine {
     ScriptLine.joined(
       tics.map { tic in
         guard let label = tic.label else { return "\"\" \(real: tic.value) 1" }
-        return "\(GnuplotText(tic: label)) \(real: tic.value)"
+        return "\(form.literal(label, size: PictureText.bodySize, isTic: true)) \(real: tic.value)"
       }, by: ", ")
   }
 
-  private func draw(_ shape: Shape) -> [ScriptLine] {
+  private func draw(_ shape: Shape, _ form: Form) -> [ScriptLine] {
     let place: ScriptLine = "screen \(share: shape.x / width),\(share: 1 - shape.y / height)"
     let layer: ScriptLine = shape.isFront ? "front" : "back"
     switch shape.kind {
@@ -95,9 +137,10 @@ extension Picture {
         case .centre: "center"
         case .right: "right"
         }
+      let font: ScriptLine = form == .plain ? " font \"sans-serif,\(size)\"" : ""
       return [
-        "set label \(GnuplotText(text)) at \(place) \(side) font \"sans-serif,\(size)\" \(layer)"
-          + " textcolor rgb \(shape.colour)"
+        "set label \(form.literal(text, size: size)) at \(place) \(side)" + font
+          + " \(layer) textcolor rgb \(shape.colour)"
       ]
     case .line(let toX, let toY, let width, let isDashed):
       let dashes: ScriptLine = isDashed ? "2" : "1"

@@ -42,7 +42,11 @@ extension Picture {
     enum Sample {
       case curve(Look)
       case dashes
+      case dashedLine
       case hollowDot
+      case dot
+      /// Words alone.
+      case nothing
     }
 
     let sample: Sample
@@ -52,9 +56,10 @@ extension Picture {
   /// Adds the legend in as many rows as it needs.
   mutating func addLegend(_ entries: [LegendEntry]) {
     guard !entries.isEmpty else { return }
-    let (sampleWidth, gap) = (28.0, 18.0)
+    let gap = 18.0
     var x = pictureMargin
     for entry in entries {
+      let sampleWidth = entry.sample.isShown ? 28.0 : -6
       let room = innerWidth - sampleWidth - 6
       let name = PictureText.lines(entry.name, width: room, limit: 1).first ?? ""
       let wide = sampleWidth + 6 + PictureText.width(of: name, size: PictureText.bodySize)
@@ -88,8 +93,21 @@ extension Picture {
           .line(x: from, y: y, toX: to, toY: y, colour: .faded, width: 1.8, isFront: true))
       }
       shapes += Shape.hollowDot(x: middle, y: y, type: 6, colour: .faded)
+    case .dashedLine:
+      shapes += [(x, x + 8), (x + 13, x + 21)].map { from, to in
+        .line(x: from, y: y, toX: to, toY: y, colour: .ink, width: 1.1, isFront: true)
+      }
+    case .dot:
+      shapes.append(.dot(x: middle, y: y, type: 7, size: 0.35, colour: .faded))
+    case .nothing: break
     case .hollowDot:
       shapes += Shape.hollowDot(x: middle, y: y, type: 6, colour: .blue)
     }
+  }
+}
+
+extension Picture.LegendEntry.Sample {
+  fileprivate var isShown: Bool {
+    if case .nothing = self { false } else { true }
   }
 }

@@ -14,11 +14,25 @@ enum PictureText {
 
   /// The width of a text in the picture's units, rather too wide than too narrow.
   static func width(of text: some StringProtocol, size: Double) -> Double {
-    text.reduce(0) { $0 + ems(of: $1) } * size
+    // Most texts are plain, and their characters need not be told apart first.
+    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) {
+      return text.utf8.reduce(0) { $0 + plainEms[Int($1)] } * size
+    }
+    return text.reduce(0) { $0 + ems(of: $1) } * size
   }
 
+  /// The widths of the first 128 characters.
+  private static let plainEms = (0..<128).map { ems(of: Unicode.Scalar(UInt8($0))) }
+
   private static func ems(of character: Character) -> Double {
-    switch character {
+    let scalars = character.unicodeScalars
+    guard let first = scalars.first else { return 0 }
+    if scalars.count == 1 { return ems(of: first) }
+    return TerminalText.width(of: character) > 1 ? 1.1 : 0.7
+  }
+
+  private static func ems(of scalar: Unicode.Scalar) -> Double {
+    switch scalar {
     case " ", ".", ",", "i", "j", "l", "I", "J", "'", ":", ";", "|", "/", "\\", "·": 0.34
     case "f", "t", "r", "(", ")", "[", "]", "-", "!": 0.42
     case "¹", "²", "³", "⁰", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹": 0.42
@@ -28,7 +42,7 @@ enum PictureText {
     case "m", "M", "W", "@", "%", "—", "…": 1.0
     case "A"..."Z": 0.7
     case "a"..."z", "0"..."9": 0.64
-    default: TerminalText.width(of: character) > 1 ? 1.1 : 0.7
+    default: TerminalText.width(of: Character(scalar)) > 1 ? 1.1 : 0.7
     }
   }
 

@@ -24,9 +24,15 @@ struct RowLayout {
   private let notes: [[String]]
   private let left: Double
   private let right: Double
+  /// Where a row's line runs, from its middle downwards in shares of its height.
+  private let baseline: Double
 
   /// Rows between two sides, downwards from a height.
-  init(_ rows: [Row], left: Double, right: Double, top: Double) {
+  init(
+    _ rows: [Row], left: Double, right: Double, top: Double, leastHeight: Double = 0,
+    baseline: Double = 0
+  ) {
+    self.baseline = baseline
     self.rows = rows
     self.left = left
     self.right = right
@@ -48,7 +54,7 @@ struct RowLayout {
     let most = rows.indices.map { [labels, values, notes] in
       max(labels[$0].count, values[$0].count + (rows[$0].isNoteInPlot ? 0 : notes[$0].count))
     }
-    rowHeight = Double(max(1, most.max() ?? 1)) * Self.lineHeight + 10
+    rowHeight = max(leastHeight, Double(max(1, most.max() ?? 1)) * Self.lineHeight + 10)
     let height = rowHeight * Double(max(1, rows.count))
     area = Area(left: plotLeft, top: top, right: plotRight, bottom: top + height)
   }
@@ -72,7 +78,8 @@ struct RowLayout {
     for index in rows.indices {
       let y = middle(of: index)
       if !rows[index].isNoteInPlot {
-        shapes.append(.line(x: area.left, y: y, toX: area.right, toY: y, colour: .grid))
+        let foot = y + baseline * rowHeight
+        shapes.append(.line(x: area.left, y: foot, toX: area.right, toY: foot, colour: .grid))
       }
       shapes += lines(labels[index], x: area.left - 10, .right, y: y)
       let x = area.right + 14

@@ -3,25 +3,40 @@ import Quantities
 /// Rows of a long table as CSV, byte for byte as `CSV.text` writes them.
 public struct RowEncoder: Sendable {
   private let table: LongTable
-  /// The text of each label, by column.
-  private let labels: [[[UInt8]]]
+  private let kinds: [Kind]
+  /// The texts of all labels, one behind the other.
+  private let texts: [UInt8]
+  /// Where the text of each label ends; the labels of a column start at its kind's offset.
+  private let ends: [Int]
+
+  /// What a field is, without what belongs to it.
+  private enum Kind {
+    case number
+    case label(offset: Int)
+    case cell
+  }
 
   public init(_ table: LongTable) throws(WriterFault) {
     self.table = table
-    var labels: [[[UInt8]]] = []
+    var kinds: [Kind] = []
+    var texts: [UInt8] = []
+    // The text before the first one ends where that starts.
+    var ends = [0]
     for (column, field) in zip(table.head.columns, table.fields) {
-      guard case .label(let cells) = field else {
-        labels.append([])
-        continue
+      switch field {
+      case .number, .integer: kinds.append(.number)
+      case .cell: kinds.append(.cell)
+      case .label(let cells):
+        kinds.append(.label(offset: ends.count))
+        for (row, cell) in cells.enumerated() {
+          texts += try CSV.field(cell, at: row + 1, of: column, in: table.head).utf8
+          ends.append(texts.count)
+        }
       }
-      var texts: [[UInt8]] = []
-      for (row, cell) in cells.enumerated() {
-        texts.append(
-          Array(try CSV.field(cell, at: row + 1, of: column, in: table.head).utf8))
-      }
-      labels.append(texts)
     }
-    self.labels = labels
+    self.kinds = kinds
+    self.texts = texts
+    self.ends = ends
   }
 
   /// The line of column names.
@@ -31,21 +46,26 @@ public struct RowEncoder: Sendable {
 
   /// Adds the lines of a block.
   public func encode(_ block: RowBlock, into bytes: inout [UInt8]) throws(WriterFault) {
-    let comma = UInt8(ascii: ",")
+    let (kinds, ends, numbers, labels) = (
+      kinds.span, ends.span, block.numbers.span, block.labels.span
+    )
+    let texts = texts.span
     var (number, label, cell) = (0, 0, 0)
-    let columns = table.fields.count
     for row in 0..<block.count {
       let start = bytes.count
-      for column in 0..<columns {
-        if column > 0 { bytes.append(comma) }
-        switch table.fields[column] {
-        case .number, .integer:
-          Self.append(block.numbers[number], to: &bytes)
+      for column in kinds.indices {
+        if column > 0 { bytes.append(UInt8(ascii: ",")) }
+        switch kinds[column] {
+        case .number:
+          Self.append(numbers[number], to: &bytes)
           number += 1
-        case .label:
-          let position = Int(block.labels[label])
-          if position >= 0 { bytes.append(contentsOf: labels[column][position]) }
+        case .label(let offset):
+          let position = Int(labels[label])
           label += 1
+          guard position >= 0 else { continue }
+          for index in ends[offset + position - 1]..<ends[offset + position] {
+            bytes.append(texts[index])
+          }
         case .cell:
           let text = try CSV.field(
             block.cells[cell], at: row + 1, of: table.head.columns[column], in: table.head)
@@ -54,7 +74,7 @@ public struct RowEncoder: Sendable {
         }
       }
       // A lone empty field would be an empty line, which readers skip.
-      if columns == 1, bytes.count == start { bytes += [0x22, 0x22] }
+      if kinds.count == 1, bytes.count == start { bytes += [0x22, 0x22] }
       bytes.append(0x0A)
     }
   }
@@ -62,23 +82,30 @@ public struct RowEncoder: Sendable {
   /// Adds the shortest text that reads back the same; nothing for what is not finite.
   private static func append(_ value: Double, to bytes: inout [UInt8]) {
     guard value.isFinite else { return }
-    if let whole = Int(exactly: value), abs(whole) < 10_000_000_000_000_000 {
-      append(whole, to: &bytes)
+    if abs(value) < 1e16, value == value.rounded(.towardZero) {
+      append(Int(value), to: &bytes)
       return
     }
     var text = value.description
     text.withUTF8 { digits in
-      guard let mark = digits.firstIndex(of: UInt8(ascii: "+")) else {
+      guard abs(value) >= 1e16 else {
         bytes.append(contentsOf: digits)
         return
       }
-      bytes.append(contentsOf: digits[..<mark])
-      bytes.append(contentsOf: digits[(mark + 1)...])
+      // Exponents are written without a plus.
+      for digit in digits where digit != UInt8(ascii: "+") { bytes.append(digit) }
     }
   }
 
   private static func append(_ whole: Int, to bytes: inout [UInt8]) {
-    var text = String(whole)
-    text.withUTF8 { bytes.append(contentsOf: $0) }
+    if whole < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = whole.magnitude
+    var power: UInt = 1
+    while rest / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / power))
+      rest %= power
+      power /= 10
+    }
   }
 }

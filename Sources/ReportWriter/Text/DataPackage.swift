@@ -76,7 +76,8 @@ public enum DataPackage {
 
   private static let mediaTypes: [(ending: String, type: String)] = [
     ("gp", "text/x-gnuplot"), ("csv", "text/csv"), ("json", "application/json"),
-    ("svg", "image/svg+xml"), ("png", "image/png"), ("pdf", "application/pdf"),
+    ("html", "text/html"), ("svg", "image/svg+xml"), ("png", "image/png"),
+    ("pdf", "application/pdf"),
     ("tex", "text/x-tex"), ("txt", "text/plain"),
   ]
 

@@ -34,6 +34,8 @@ public struct Manifest: Hashable, Sendable {
   public var version: String
   /// The command line after the program's name.
   public var arguments: [String]
+  /// The folder in which the program was called, from which relative paths start.
+  public var directory: String
   /// The scenario as it was understood, with all defaults written out.
   public var scenario: JSONValue
   public var seed: UInt64
@@ -48,13 +50,15 @@ public struct Manifest: Hashable, Sendable {
   public var seconds: Double
 
   public init(
-    version: String, arguments: [String], scenario: JSONValue, seed: UInt64,
+    version: String, arguments: [String], directory: String = "", scenario: JSONValue,
+    seed: UInt64,
     request: String? = nil, inputs: [File] = [], outputs: [File] = [], laws: [Law] = [],
     warnings: [String] = [], started: Date,
     seconds: Double
   ) {
     self.version = version
     self.arguments = arguments
+    self.directory = directory
     self.scenario = scenario
     self.seed = seed
     self.request = request
@@ -72,6 +76,9 @@ public struct Manifest: Hashable, Sendable {
       .init("program", "moesim"),
       .init("version", .string(version)),
       .init("arguments", .array(arguments.map(JSONValue.string))),
+    ]
+    if !directory.isEmpty { members.append(.init("directory", .string(directory))) }
+    members += [
       // A text, because readers that hold numbers as doubles would round it.
       .init("seed", .string(String(seed))),
       .init("started", .string(started.formatted(.iso8601))),

@@ -4,6 +4,7 @@ public enum TerminalText {
   ///
   /// Control characters (escape sequences begin with one) and line ends become spaces; marks that change the direction of writing or have no width are left out.
   public static func cleaned(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -17,7 +18,9 @@ public enum TerminalText {
 
   /// The columns that a cleaned text takes: two for wide characters, none for accents.
   public static func width(of text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + width(of: $1) }
+    // In plain text a byte is a column.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+    return text.reduce(0) { $0 + width(of: $1) }
   }
 
   /// The columns of one character: East Asian wide characters and emoji take two.
@@ -58,15 +61,21 @@ public enum TerminalText {
     return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
   }
 
-  /// A word cut into pieces of at most so many columns.
+  /// A word cut into pieces of at most so many columns, after a hyphen where one is in reach.
   private static func pieces(of word: Substring, width: Int) -> [String] {
     var pieces = [""]
     var used = 0
     for character in word {
       let columns = self.width(of: character)
       if used > 0, used + columns > width {
-        pieces.append("")
-        used = 0
+        let last = pieces[pieces.count - 1]
+        var rest = ""
+        if last.last != "-", let hyphen = last.lastIndex(of: "-"), hyphen > last.startIndex {
+          rest = String(last[last.index(after: hyphen)...])
+          pieces[pieces.count - 1] = String(last[...hyphen])
+        }
+        pieces.append(rest)
+        used = self.width(of: rest)
       }
       pieces[pieces.count - 1].append(character)
       used += columns

@@ -143,8 +143,9 @@ extension Hypothesis {
       return lawConstant(constant, base.laws.first { $0.card.id == law })
     case .costRatio(let one, let other):
       return costRatio(one, other)
-    case .repetitionHalfLife(let runs):
-      return halfLife(base.study.runFiles.first { $0.name == runs })
+    case .repetitionHalfLife(let runs, let law):
+      return halfLife(
+        base.study.runFiles.first { $0.name == runs }, base.laws.first { $0.card.id == law })
     }
   }
 }

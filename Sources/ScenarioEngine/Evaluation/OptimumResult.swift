@@ -42,6 +42,7 @@ extension FoundDesign {
     case .totalParameters: footprint.total.value
     case .tokens: allocation.tokens
     case .tokensPerParameter: allocation.tokens / footprint.active.value
+    case .loss: allocation.loss
     case .lossGap: lossGap
     }
   }

@@ -92,11 +92,28 @@ public enum FittedForm: String, CaseIterable, Sendable {
     guard let ratio = routing.hiddenOverExpertWidth else {
       throw .unknown("the width of an expert (granularity)")
     }
-    let granularity = 4 * ratio
-    return LossSurface(
+    return fineGrained(values, expansion: routing.expansion, granularity: 4 * ratio)
+  }
+
+  /// The fine-grained form's surface at one expansion and granularity, with the law's own FLOP.
+  public static func fineGrained(
+    _ values: [Double], expansion: Double, granularity: Double
+  ) -> LossSurface {
+    LossSurface(
       floor: values[0],
       sizeTerms: [PowerTerm(values[2] / pow(granularity, values[5]) + values[1], -values[4])],
       tokenTerms: [PowerTerm(values[3], -values[6])],
-      cost: FineGrainedLaw2024.cost(expansion: routing.expansion, granularity: granularity))
+      cost: FineGrainedLaw2024.cost(expansion: expansion, granularity: granularity))
+  }
+
+  /// The training FLOP that the fine-grained law counts (arXiv:2402.07871, equation 10), for a
+  /// total without embeddings in the paper's shape, d = 64n; routing included.
+  public static func fineGrainedFLOP(
+    total: Double, tokens: Double, expansion: Double, granularity: Double
+  ) -> Double {
+    LossSurface(
+      floor: 0, sizeTerms: [], tokenTerms: [],
+      cost: FineGrainedLaw2024.cost(expansion: expansion, granularity: granularity)
+    ).flop(size: total, tokens: tokens)
   }
 }

@@ -83,6 +83,12 @@ extension Decoder {
       return .sweep(column: column)
     case .optimum:
       return optimumKind(node, optima)
+    case .heatmap:
+      return heatMapKind(node, sweep)
+    case .pareto:
+      return frontKind(node, sweep, optima)
+    case .ridge:
+      return ridgeKind(node)
     case .axes, .facts, .popularity, .recall, .errors, .ratingCost, .ratingRuns, .goals,
       .meanCounts, .trainingFLOP:
       return qualityKind(word, node, quality, sweep: sweep, comparisons: comparisons)
@@ -114,7 +120,7 @@ extension Decoder {
     return .optimum(name: name, column: column, byKind: node["each"] != nil)
   }
 
-  private mutating func subject(_ node: Node) -> Run? {
+  mutating func subject(_ node: Node) -> Run? {
     guard let of = node["of"] else {
       note(node, "the key 'of' is missing", "name a run")
       return nil

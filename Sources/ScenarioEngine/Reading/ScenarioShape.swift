@@ -223,10 +223,13 @@ enum ScenarioShape {
         shape: text("a range")),
       Field(
         key: "y", summary: "The column of the sweep, the optimum or the facts that is drawn",
-        shape: .choice(
-          SweepColumn.allCases.map(\.rawValue)
-            + OptimumColumn.allCases.map(\.rawValue).filter { SweepColumn(rawValue: $0) == nil }
-            + FactColumn.allCases.map(\.rawValue))),
+        shape: column),
+      Field(
+        key: "x", summary: "The other column of a pareto plot, along the horizontal axis",
+        shape: column),
+      Field(
+        key: "z", summary: "The column of the sweep that a heatmap shows by colours and lines",
+        shape: .choice(SweepColumn.allCases.map(\.rawValue))),
       Field(
         key: "k", summary: "K of F1@K, for trainingFLOP; 64 if left out",
         shape: .scalar(.integer("a number of facts", atLeast: 1, atMost: 1_000_000))),
@@ -234,6 +237,12 @@ enum ScenarioShape {
         key: "each", summary: "kind: a curve for each kind of model of an optimum, not the best",
         shape: .choice(["kind"])),
     ], name: "plot")
+
+  /// A column of a sweep, an optimum or the facts.
+  private static let column = Shape.choice(
+    SweepColumn.allCases.map(\.rawValue)
+      + OptimumColumn.allCases.map(\.rawValue).filter { SweepColumn(rawValue: $0) == nil }
+      + FactColumn.allCases.map(\.rawValue))
 
   static let confidence = Scalar.number("a confidence", above: 0.5, below: 1)
 
@@ -251,6 +260,9 @@ enum PlotKind: String, CaseIterable {
   case decomposition
   case sweep
   case optimum
+  case heatmap
+  case pareto
+  case ridge
   case axes
   case facts
   case popularity

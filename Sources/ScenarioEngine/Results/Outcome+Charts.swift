@@ -52,6 +52,21 @@ extension Outcome {
       return sweepPanel(column).map {
         (.curves([$0]), footer: citations(of: $0.curves.map(\.name)))
       }
+    case .heatMap(let column):
+      let maps = heatMaps(column)
+      return maps.isEmpty ? nil : (.heatMaps(maps), footer: citations(of: maps.map(\.title)))
+    case .sweepFront(let x, let y):
+      let plots = sweepFronts(x, y)
+      return plots.isEmpty ? nil : (.pareto(plots), footer: citations(of: plots.map(\.title)))
+    case .optimumFront(let name, let x, let y):
+      let plots = optimumFronts(name, x, y)
+      return plots.isEmpty ? nil : (.pareto(plots), footer: citations(of: plots.map(\.title)))
+    case .ridge(let run, let column):
+      return ridgePlot(run, column).map { plot in
+        let answering = plot.rows.filter { $0.value != nil }.map(\.label)
+        let bars = "Bars: the middle 95 % of a law's refits on resampled runs."
+        return (.ridges(plot), footer: [bars] + citations(of: answering))
+      }
     case .quality:
       return nil
     }
@@ -63,7 +78,10 @@ extension Outcome {
     case .multiplier(let run, _): "Compute multiplier of models routed like \(run.model.name)"
     case .equivalents(let run): "Which dense model equals \(run.name)?"
     case .decomposition(let name): name
-    case .sweep, .optimum, .quality, .study: scenario.title
+    case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .quality,
+      .study:
+      scenario.title
+    case .ridge(let run, let column): "\(run.name): \(column.label)"
     }
   }
 

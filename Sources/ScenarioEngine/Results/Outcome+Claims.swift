@@ -15,7 +15,6 @@ extension Outcome {
         Column("confidence", .number, "Level of the interval."),
         Column("slope_low", .number, "Least value over the stated factors on the slope."),
         Column("slope_high", .number, "Greatest value over the stated factors on the slope."),
-        Column("remark", .text, "What the row rests on."),
       ])
     for decomposition in decompositions {
       for factor in decomposition.factors + [decomposition.total] {
@@ -23,15 +22,32 @@ extension Outcome {
           .text(decomposition.request.name), .text(factor.name), .number(factor.value),
           closed(factor.interval?.low), closed(factor.interval?.high),
           Cell(factor.interval?.kind.rawValue), Cell(factor.interval?.level),
-          Cell(factor.sensitivity?.lowerBound), Cell(factor.sensitivity?.upperBound), .empty,
+          Cell(factor.sensitivity?.lowerBound), Cell(factor.sensitivity?.upperBound),
         ])
       }
-      for row in partRows(decomposition) { table.append(row) }
     }
     return table
   }
 
   /// Known parts of factors, what is left of them, and what the order of steps decides.
+  var decompositionPartTable: Table {
+    var table = Table(
+      name: "decomposition_parts",
+      summary: "Parts of factors, what is left of them, and how the order divides a gain.",
+      columns: [
+        Column("decomposition", .text, "Name of the decomposition."),
+        Column("part", .text, "The factor and its part, or who is charged for the score."),
+        Column("value", .number, "Factor in training FLOP; empty where evidence only bounds it."),
+        Column("low", .number, "Least that the evidence allows; empty where it is open."),
+        Column("high", .number, "Most that it allows; empty where it is open."),
+        Column("remark", .text, "What the row rests on."),
+      ])
+    for decomposition in decompositions {
+      for row in partRows(decomposition) { table.append(row) }
+    }
+    return table
+  }
+
   private func partRows(_ decomposition: Decomposition) -> [[Cell]] {
     let name = Cell.text(decomposition.request.name)
     func row(
@@ -39,8 +55,7 @@ extension Outcome {
     ) -> [Cell] {
       [
         name, .text(factor), Cell(value), closed(low.flatMap { $0 > 0 ? $0 : nil }), closed(high),
-        low == nil && high == nil ? .empty : .text(Interval.Kind.bounds.rawValue), .empty, .empty,
-        .empty, .text(remark),
+        .text(remark),
       ]
     }
     var rows: [[Cell]] = []

@@ -97,12 +97,6 @@ extension Outcome {
       y: Axis(column.label, isLogarithmic: spansMuch(curves.flatMap { $0.points.map(\.y) })),
       curves: curves)
   }
-
-  /// Whether numbers are better seen on a logarithmic axis.
-  private func spansMuch(_ numbers: [Double]) -> Bool {
-    guard let low = numbers.min(), let high = numbers.max(), low > 0 else { return false }
-    return high / low > 5
-  }
 }
 
 extension SweepColumn {

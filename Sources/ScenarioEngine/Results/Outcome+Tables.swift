@@ -9,8 +9,8 @@ extension Outcome {
       [
         parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
         decompositionTable,
-        hypothesisTable, sweepTable,
-      ], qualityTables, studyTables,
+        hypothesisTable, ridgeTable, sweepTable,
+      ], qualityTables, [decompositionPartTable] + studyTables,
     ]
     .joined()
     .filter { !$0.rows.isEmpty }

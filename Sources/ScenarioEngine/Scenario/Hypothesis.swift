@@ -49,7 +49,10 @@ public struct Hypothesis: Hashable, Sendable {
     /// Training FLOP of one run over those of another.
     case costRatio(of: Run, versus: Run)
     /// Repetitions after which a further epoch adds half of a fresh one.
-    case repetitionHalfLife(runs: String?)
+    ///
+    /// From runs, under the constants of a law that is believed or with all of them fitted; from the
+    /// belief alone without runs.
+    case repetitionHalfLife(runs: String?, law: String?)
   }
 
   /// How scores between runs are read.

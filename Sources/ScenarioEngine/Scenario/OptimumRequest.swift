@@ -32,6 +32,7 @@ public enum OptimumColumn: String, CaseIterable, Sendable {
   case totalParameters = "total_parameters"
   case tokens = "optimal_tokens"
   case tokensPerParameter = "tokens_per_active_parameter"
+  case loss = "loss_nats_per_token"
   case lossGap = "loss_gap"
 
   var label: String {
@@ -41,6 +42,7 @@ public enum OptimumColumn: String, CaseIterable, Sendable {
     case .totalParameters: "total parameters"
     case .tokens: "tokens of training"
     case .tokensPerParameter: "tokens per active parameter"
+    case .loss: "loss (nats per token)"
     case .lossGap: "loss beyond the best design (nats per token)"
     }
   }

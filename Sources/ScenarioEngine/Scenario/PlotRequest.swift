@@ -22,6 +22,14 @@ public struct PlotRequest: Hashable, Sendable {
     case optimum(name: String, column: OptimumColumn, byKind: Bool)
     /// Forms of data quality, repetition, or verdicts.
     case study(StudyPlot)
+    /// A column of the sweep over its two axes, a map for each law.
+    case heatMap(column: SweepColumn)
+    /// The cases of the sweep by two columns, and those that no other beats in both.
+    case sweepFront(x: SweepColumn, y: SweepColumn)
+    /// The best designs by two numbers, and those that no other beats in both.
+    case optimumFront(name: String, x: OptimumColumn, y: OptimumColumn)
+    /// How an answer on a run spreads over the joint draws of each law that carries some.
+    case ridge(run: Run, column: SweepColumn)
     /// What is asked beyond loss.
     case quality(QualityPlot)
   }

@@ -86,7 +86,7 @@ extension Decoder {
       guard let one = claimSubject(node), let other = versus(node) else { return nil }
       return .costRatio(of: one, versus: other)
     case .repetitionHalfLife:
-      guard let runs = node["runs"] else { return .repetitionHalfLife(runs: nil) }
+      guard let runs = node["runs"] else { return .repetitionHalfLife(runs: nil, law: nil) }
       guard let name = runs.text, let file = study.runFiles.first(where: { $0.name == name })
       else {
         if let name = runs.text, !runFileNames.contains(name) {
@@ -100,7 +100,9 @@ extension Decoder {
           "name it by columns: { unique: … }")
         return nil
       }
-      return .repetitionHalfLife(runs: name)
+      guard let law = node["law"] else { return .repetitionHalfLife(runs: name, law: nil) }
+      guard let id = lawId(law, node, key: "law") else { return nil }
+      return .repetitionHalfLife(runs: name, law: id)
     default:
       return nil
     }

@@ -32,6 +32,14 @@ extension Hypothesis {
     }
     let quantity = claim.quantity
     let isRatio = quantity.isRatio
+    let boundless = fits.filter { !$0.value(quantity, of: number, at: place).isFinite }
+    if !boundless.isEmpty {
+      let names = boundless.map(\.effect.rawValue).joined(separator: ", ")
+      return .none(
+        "under \(names) no number of \(result.problem.corpora[0])'s tokens reaches that loss: the "
+          + "difference is no multiplier of tokens; claim the floor, or name a form",
+        isRatio: isRatio)
+    }
     let draws = fits.map { $0.draws(of: quantity, number, at: place).sorted() }
     @Sendable func interval(_ level: Double) -> Interval? {
       let ends = draws.compactMap { CorpusFit.percentiles(ofSorted: $0, level: level) }
@@ -93,7 +101,7 @@ extension Hypothesis {
   }
 
   /// The half-life of repeated data: a belief, and runs that saw data repeatedly where there are.
-  func halfLife(_ file: RunFile?) -> Finding {
+  func halfLife(_ file: RunFile?, _ law: (any ScalingLaw)?) -> Finding {
     let belief = prior ?? .wornOutRepetitions.scaled(by: halfLifePerScale)
     guard let file else {
       return Finding(
@@ -105,7 +113,8 @@ extension Hypothesis {
     }
     guard
       let posterior = RepetitionPosterior(
-        runs: file.runs, prior: belief.scaled(by: 1 / halfLifePerScale))
+        runs: file.runs, prior: belief.scaled(by: 1 / halfLifePerScale),
+        base: law.flatMap { ($0 as? any SurfaceLaw).flatMap(CorpusLaw.init(denseLawOf:)) })
     else { return .none("the runs do not fit the law of repeated data", isRatio: true) }
     return Finding(
       evidence: Evidence(value: posterior.quantile(0.5) * halfLifePerScale, isRatio: true) {
@@ -114,7 +123,9 @@ extension Hypothesis {
           kind: .posterior, low: posterior.quantile((1 - level) / 2) * halfLifePerScale,
           high: posterior.quantile((1 + level) / 2) * halfLifePerScale, level: level)
       },
-      remark: "the belief and the likelihood of \(file.runs.count) runs; R_D* ln 2",
+      remark: "the belief and the likelihood of \(file.runs.count) runs, "
+        + (law.map { "under the constants of \($0.card.id)" } ?? "all constants fitted")
+        + "; R_D* ln 2",
       data: ["runs of " + file.name], holdsBelief: true)
   }
 

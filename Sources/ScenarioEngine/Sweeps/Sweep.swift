@@ -46,6 +46,20 @@ public struct Sweep: Sendable {
     return crossed.reversed() + zip.map { _ in row }
   }
 
+  /// Moves positions on to the next combination.
+  func advance(_ positions: inout [Int]) {
+    if let length = zip.first?.values.count {
+      let row = positions[grid.count] + 1
+      for place in grid.count..<positions.count { positions[place] = row % length }
+      if row < length { return }
+    }
+    for place in grid.indices.reversed() {
+      positions[place] += 1
+      if positions[place] < grid[place].values.count { return }
+      positions[place] = 0
+    }
+  }
+
   /// The values of a combination in the order of `axes`.
   public func values(ofCombination index: Int) -> [SweepValue] {
     Swift.zip(axes, positions(ofCombination: index)).map { $0.values[$1] }

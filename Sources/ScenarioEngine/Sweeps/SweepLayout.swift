@@ -22,8 +22,9 @@ struct SweepLayout: Sendable {
 
   private var axisFields: [(Column, LongTable.Field)] {
     sweep.axes.map { axis in
+      let isNumeric = axis.isNumeric
       let cells = axis.values.map { value in
-        axis.isNumeric ? Cell(value.number) : Cell.text(value.text)
+        isNumeric ? Cell(value.number) : Cell.text(value.text)
       }
       return (axis.column, .label(cells))
     }

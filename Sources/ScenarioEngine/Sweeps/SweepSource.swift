@@ -18,6 +18,14 @@ public struct SweepSource: BlockSource {
   /// Whether answers outside of a law's fitted range are faults.
   let isStrict: Bool
   private let directs: [(place: Int, direct: SweptScenario.Direct)]
+  private let axes: [SweepAxis]
+  /// The values of the axes as numbers.
+  private let numbers: [[Double]]
+  /// The axes on which a reading depends, and how many values they have.
+  private let structural: [(place: Int, count: Int)]
+  /// Whether a reading depends on the axes alone, not on draws.
+  private let isKeyed: Bool
+  private let columns: [SweepNumber]
 
   /// About as many rows as a block may have.
   private static let rowsPerBlock = 4_096
@@ -34,7 +42,13 @@ public struct SweepSource: BlockSource {
     self.swept = swept
     self.isStrict = isStrict
     directs = swept.directs
+    let axes = swept.sweep.axes
+    self.axes = axes
+    numbers = axes.map { axis in axis.values.map { $0.number ?? .nan } }
+    structural = axes.indices.filter { !swept.isDirect($0) }.map { ($0, axes[$0].values.count) }
+    isKeyed = swept.sweep.uncertain.indices.allSatisfy { swept.isDirect(axes.count + $0) }
     layout = SweepLayout(sweep: swept.sweep, groups: SweepGroup.all(of: scenario))
+    columns = layout.summed
     tables = layout.tables
     let rows = layout.rowsPerCase * max(1, swept.sweep.draws)
     combinationsPerBlock = max(1, Self.rowsPerBlock / max(1, rows))
@@ -59,31 +73,34 @@ public struct SweepSource: BlockSource {
 
   public func block(_ index: Int, _ state: inout State) throws(FaultList) -> [RowBlock] {
     let first = index * combinationsPerBlock
+    let end = min(first + combinationsPerBlock, sweep.combinations)
     var blocks = tables.map { _ in RowBlock() }
-    let axes = sweep.axes
     var values = [Double](repeating: 0, count: axes.count + sweep.uncertain.count)
-    for combination in first..<min(first + combinationsPerBlock, sweep.combinations) {
-      let positions = sweep.positions(ofCombination: combination)
-      for (place, position) in positions.enumerated() {
-        values[place] = axes[place].values[position].number ?? .nan
-      }
-      var sums = DrawSummary(layout: layout)
-      for draw in 0..<max(1, sweep.draws) {
-        if sweep.draws > 0 {
+    var positions = sweep.positions(ofCombination: first)
+    for combination in first..<end {
+      for place in axes.indices { values[place] = numbers[place][positions[place]] }
+      if sweep.draws == 0 {
+        let design = try design(positions, values, state)
+        var none: DrawSummary?
+        try add(design, combination, 0, positions, values, to: &blocks[0], &none)
+      } else {
+        var sums: DrawSummary? = DrawSummary(layout: layout)
+        for draw in 0..<sweep.draws {
           values.replaceSubrange(axes.count..., with: sweep.drawn(draw))
+          let design = try design(positions, values, state)
+          let number = combination * sweep.draws + draw
+          try add(design, number, draw, positions, values, to: &blocks[0], &sums)
         }
-        let design = try design(of: combination, positions, values, state)
-        let number = combination * max(1, sweep.draws) + draw
-        try add(design, number, draw, positions, values, to: &blocks[0], &sums)
+        sums?.append(to: &blocks[1], positions: positions)
       }
-      if sweep.draws > 0 { sums.append(to: &blocks[1], positions: positions) }
+      sweep.advance(&positions)
     }
     return blocks
   }
 
   /// What is read of the file for a case, anew where only tokens or budgets changed.
   private func design(
-    of combination: Int, _ positions: [Int], _ values: [Double], _ state: State
+    _ positions: [Int], _ values: [Double], _ state: State
   ) throws(FaultList) -> SweptDesign {
     let key = key(of: positions)
     if let key, let design = state.designs[key] { return design }
@@ -99,37 +116,33 @@ public struct SweepSource: BlockSource {
 
   /// A number for all values that a reading depends on; `nil` where drawn ones are among them.
   private func key(of positions: [Int]) -> Int? {
-    for place in sweep.uncertain.indices where !swept.isDirect(sweep.axes.count + place) {
-      return nil
-    }
+    guard isKeyed else { return nil }
     var key = 0
-    for (place, axis) in sweep.axes.enumerated() where !swept.isDirect(place) {
-      key = key * axis.values.count + positions[place]
-    }
+    for (place, count) in structural { key = key * count + positions[place] }
     return key
   }
 
   private func nodes(_ positions: [Int], _ values: [Double]) -> [Node] {
-    let axes = zip(sweep.axes, positions).map { $0.values[$1].node }
+    let axes = zip(axes, positions).map { $0.values[$1].node }
     let position = swept.scenario.node.position
-    return axes + values[sweep.axes.count...].map { Node(.number($0), position: position) }
+    return axes + values[axes.count...].map { Node(.number($0), position: position) }
   }
 
   private func texts(_ positions: [Int], _ values: [Double]) -> [String] {
-    zip(sweep.axes, positions).map { $0.values[$1].text }
-      + values[sweep.axes.count...].map(plainText)
+    zip(axes, positions).map { $0.values[$1].text }
+      + values[axes.count...].map(plainText)
   }
 
   /// Adds the rows of one case.
   private func add(
     _ design: SweptDesign, _ number: Int, _ draw: Int, _ positions: [Int], _ values: [Double],
-    to block: inout RowBlock, _ sums: inout DrawSummary
+    to block: inout RowBlock, _ sums: inout DrawSummary?
   ) throws(FaultList) {
     if layout.isWide, !isStrict {
       start(&block, draw, positions, values)
       let count = block.numbers.count
-      design.append(layout.summed, at: values, to: &block.numbers)
-      if sweep.draws > 0 { sums.add(block.numbers[count...]) }
+      design.append(columns, at: values, to: &block.numbers)
+      sums?.add(block.numbers[count...])
       block.count += 1
       return
     }
@@ -137,8 +150,8 @@ public struct SweepSource: BlockSource {
     if isStrict { try refuseExtrapolations(results, positions, values) }
     if layout.isWide { start(&block, draw, positions, values) }
     for result in results {
-      let numbers = layout.summed.map { $0.value(in: result.numbers) }
-      if sweep.draws > 0 { sums.add(numbers[...]) }
+      let numbers = columns.map { $0.value(in: result.numbers) }
+      sums?.add(numbers[...])
       if layout.isWide {
         block.numbers += numbers
       } else {
@@ -158,7 +171,7 @@ public struct SweepSource: BlockSource {
     for position in positions { block.labels.append(Int32(position)) }
     guard sweep.draws > 0 else { return }
     block.numbers.append(Double(draw))
-    block.numbers += values[sweep.axes.count...]
+    block.numbers += values[axes.count...]
   }
 
   private func refuseExtrapolations(
@@ -170,7 +183,7 @@ public struct SweepSource: BlockSource {
           file: swept.scenario.file, position: nil,
           problem: "\(result.law.id) is asked about '\(result.run.name)' outside its fitted range: "
             + "\(distance) (in the case "
-            + zip(sweep.axes, texts(positions, values)).map { "\($0.path) = \($1)" }
+            + zip(axes, texts(positions, values)).map { "\($0.path) = \($1)" }
             .joined(separator: ", ") + ")",
           hint: "leave out that law, or --strict-range")
       }

@@ -5,14 +5,17 @@ import Testing
 /// Runs of models for tests of the fitting commands.
 enum FitRuns {
   /// The 240 points of arXiv:2404.10102 as a file: those of the figure less the five largest losses.
-  static func writeChinchilla(to target: URL) throws {
+  ///
+  /// A step of five keeps every fifth, for tests that any runs serve.
+  static func writeChinchilla(to target: URL, step: Int = 1) throws {
     let text = try Shared.text("data/epoch_chinchilla/svg_extracted_data.csv")
     let lines = text.split(whereSeparator: \.isNewline)
     let losses = lines.dropFirst().map { Double($0.split(separator: ",").last ?? "") ?? .nan }
     let limit = losses.sorted()[losses.count - 5]
     let kept = zip(lines.dropFirst(), losses).filter { $0.1 < limit }.map(\.0)
     try #require(kept.count == 240)
-    try (lines.prefix(1) + kept).joined(separator: "\n").write(
+    let chosen = stride(from: 0, to: kept.count, by: step).map { kept[$0] }
+    try (lines.prefix(1) + chosen).joined(separator: "\n").write(
       to: target, atomically: true, encoding: .utf8)
   }
 

@@ -46,7 +46,7 @@ struct FitTests {
   @Test("The same seed gives the same bytes on one, two and seven workers")
   func workers() throws {
     try Moesim.inTemporaryFolder { folder in
-      try FitRuns.writeChinchilla(to: folder.appending(path: "runs.csv"))
+      try FitRuns.writeChinchilla(to: folder.appending(path: "runs.csv"), step: 5)
       var results: [[String: Data]] = []
       for workers in ["1", "2", "7"] {
         let result = try Moesim.run(
@@ -66,6 +66,7 @@ struct FitTests {
       }
       let expected = [
         "constants", "draws", "derived", "residuals", "trust", "forms", "isoflop", "rollouts",
+        "influence", "leave_one_out",
       ]
       for table in expected { #expect(results[0][table + ".csv"] != nil, "\(table)") }
       for chart in ["fit", "residuals", "isoflop", "frontier"] {

@@ -1,5 +1,4 @@
 import Fitting
-import Foundation
 import Quantities
 import TestSupport
 import Testing
@@ -51,9 +50,7 @@ struct MarinTests {
     #expect(abs(floor.value(.floorShift, of: 1, at: place) + 0.166) < 0.02)
     #expect(abs(floor.value(.floorShift, of: 2, at: place) + 0.206) < 0.02)
     for corpus in [1, 2] {
-      let ratio = both.value(.coefficientRatio, of: corpus, at: place)
-      let beta = both.form.law(of: 0, both.fit.values).beta
-      let multiplier = pow(ratio, 1 / beta)
+      let multiplier = both.value(.levelMultiplier, of: corpus, at: place)
       #expect(multiplier > 1 && multiplier < 1.25)
     }
     let outliers = try #require(comparison.outliers)

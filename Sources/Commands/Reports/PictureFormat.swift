@@ -1,0 +1,44 @@
+import JSON5
+
+/// A form in which pictures are drawn.
+enum PictureFormat: String, CaseIterable {
+  case svg
+  case png
+  case pdf
+  /// A TikZ picture that LaTeX sets in a document's own font.
+  case tex
+
+  /// The name of gnuplot's terminal; the script for LaTeX names its own.
+  var terminal: String? {
+    switch self {
+    case .svg: "svg"
+    case .png: "pngcairo"
+    case .pdf: "pdfcairo"
+    case .tex: nil
+    }
+  }
+
+  static let option = OptionSpec(
+    "--format", "LIST", "Forms that --render draws: svg (if left out), png, pdf, tex.",
+    words: .commaList(allCases.map(\.rawValue)))
+
+  /// The forms that a call asks for, none without --render.
+  static func formats(_ call: Call, command: String) throws(CommandFailure) -> [PictureFormat] {
+    guard let list = call["--format"] else { return call.has("--render") ? [.svg] : [] }
+    guard call.has("--render") else {
+      throw .call(
+        problem: "--format says how pictures are drawn, and none are",
+        hint: "add --render", command: command)
+    }
+    var formats: [PictureFormat] = []
+    for word in list.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+      guard let format = PictureFormat(rawValue: word) else {
+        throw .call(
+          problem: "unknown format \(Fault.quoted(word))",
+          hint: Suggestion.hint(for: word, among: allCases.map(\.rawValue)), command: command)
+      }
+      if !formats.contains(format) { formats.append(format) }
+    }
+    return formats
+  }
+}

@@ -1,0 +1,74 @@
+import Hypotheses
+import Quantities
+import ReportWriter
+import ScalingLaws
+import ScenarioEngine
+
+extension ReportPage {
+  /// The largest text of an input that the page repeats, in bytes.
+  private static let textLimit = 64 << 10
+
+  /// The page of a scenario; `pictures` are its charts drawn, where something could draw them.
+  init(outcome: Outcome, composition: Composition, pictures: [[UInt8]]?) {
+    self.init(
+      title: outcome.scenario.title, question: outcome.scenario.question, version: Program.version)
+    claims = outcome.judgements.map { judgement in
+      Claim(
+        verdict: Claim.Verdict(judgement.verdict),
+        word: judgement.verdict?.rawValue ?? "no verdict",
+        claim: "\(judgement.hypothesis.name) (\(judgement.hypothesis.claim.phrase))",
+        evidence: VerdictReport.evidence(judgement))
+    }
+    warnings = outcome.warnings
+    charts = outcome.charts
+    self.pictures = pictures
+    tables = outcome.tables
+    laws = outcome.scenario.laws.map { Law($0.card) }
+    inputs = composition.inputs.map { input in
+      let isText = input.bytes.count <= Self.textLimit
+      return Input(
+        file: .init(path: input.path, sha256: SHA256.hex(of: input.bytes)),
+        text: isText ? String(decoding: input.bytes, as: UTF8.self) : nil)
+    }
+  }
+}
+
+extension ReportPage.Claim.Verdict {
+  fileprivate init(_ verdict: Verdict?) {
+    switch verdict {
+    case .supported: self = .supported
+    case .refuted: self = .refuted
+    case .inconclusive: self = .inconclusive
+    case nil: self = .none
+    }
+  }
+}
+
+extension ReportPage.Law {
+  /// A law's card for readers.
+  init(_ card: LawCard) {
+    let range = RangeAxis.allCases.compactMap { axis in
+      card.range.extents[axis].map { "\(axis.phrase) \(Self.phrase($0))" }
+    }
+    self.init(
+      id: card.id, title: card.title, source: card.citation,
+      facts: [
+        ("formula", card.form), ("symbols", card.conventions), ("coefficients", card.provenance),
+        (
+          "fitted range",
+          (range.isEmpty ? "not stated" : range.joined(separator: "; "))
+            + (card.range.source.isEmpty ? "" : " (\(card.range.source))")
+        ), ("another reading of", card.variantOf ?? ""),
+        ("cautions", card.cautions.joined(separator: "; ")),
+      ])
+  }
+
+  private static func phrase(_ extent: Extent) -> String {
+    switch (extent.low, extent.high) {
+    case (let low?, let high?): "\(ShownNumber.value(low)) to \(ShownNumber.value(high))"
+    case (let low?, nil): "from \(ShownNumber.value(low))"
+    case (nil, let high?): "up to \(ShownNumber.value(high))"
+    case (nil, nil): "open"
+    }
+  }
+}

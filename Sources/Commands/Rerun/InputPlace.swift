@@ -1,0 +1,82 @@
+import Foundation
+import JSON5
+import ReportWriter
+
+/// Where the inputs of a recorded run are found, and whether they are still the same.
+struct InputPlace {
+  struct Input {
+    let path: String
+    let recorded: String
+    let now: String
+
+    var isSame: Bool { recorded == now }
+  }
+
+  /// The folder that the paths of the inputs start from.
+  let folder: String
+  let inputs: [Input]
+
+  /// Looks for the inputs: from the stated folder alone, or else from that of the run, then from the
+  /// one of this call.
+  ///
+  /// - Throws: the inputs that are missing, each with its place and what to do.
+  init(
+    _ recorded: RecordedRun, manifest: String, stated: String?
+  ) throws(CommandFailure) {
+    let here = FileManager.default.currentDirectoryPath
+    let candidates = stated.map { [$0] } ?? [recorded.directory, here].compactMap { $0 }
+    func absent(from folder: String) -> [String] {
+      recorded.inputs.map(\.name).filter { FileKind(of: Self.joined(folder, $0)) != .file }
+    }
+    guard let folder = candidates.first(where: { absent(from: $0).isEmpty }) else {
+      let missing = candidates.map { (folder: $0, names: absent(from: $0)) }
+        .min { $0.names.count < $1.names.count }
+      throw .several(
+        (missing?.names ?? []).map { name in
+          .input(
+            path: manifest,
+            problem:
+              "the input \(Fault.quoted(name)) is not in \(Fault.quoted(missing?.folder ?? here))",
+            hint: "name the folder that it starts from with --from, or put it back")
+        }, written: 0)
+    }
+    self.folder = folder
+    var inputs: [Input] = []
+    for file in recorded.inputs {
+      let bytes = try InputFile(Self.joined(folder, file.name)).bytes
+      inputs.append(
+        Input(path: file.name, recorded: file.sha256, now: SHA256.hex(of: bytes)))
+    }
+    self.inputs = inputs
+  }
+
+  private static func joined(_ folder: String, _ path: String) -> String {
+    path.hasPrefix("/") ? path : folder + "/" + path
+  }
+}
+
+/// This program, run again on other words.
+enum Repetition {
+  /// Runs it to its end; its faults go to standard error as they are.
+  static func run(_ arguments: [String], in folder: String) throws(CommandFailure) {
+    guard let program = Bundle.main.executablePath else {
+      throw .ours("the program does not know its own path")
+    }
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: folder)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    do {
+      try process.run()
+    } catch {
+      throw .ours("the program could not be run again: \(error)")
+    }
+    process.waitUntilExit()
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+      let status = ExitStatus(rawValue: process.terminationStatus) ?? .ourFault
+      throw .repeated(status, words: arguments)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Quantities
+
+/// A text literal for a script whose picture LaTeX sets, safe whatever the text holds.
+///
+/// Every character that LaTeX would take for a command is written as one that prints it; symbols of
+/// formulas become LaTeX's own, so that no font has to hold them. The size is that of the picture's
+/// layout.
+struct LaTeXText {
+  /// The LaTeX source of the text.
+  let source: String
+
+  /// The source of a text in a size of the picture's units, 1/96 inch.
+  init(_ text: String, size: Double) {
+    var body = ""
+    for character in text { body += Self.source(of: character) }
+    let points = { (units: Double) in plainText(of: (units * 0.75 * 100).rounded() / 100) }
+    source =
+      "{\\fontsize{\(points(size))}{\(points(size * 1.25))}\\selectfont " + body + "}"
+  }
+
+  private static func source(of character: Character) -> String {
+    if let known = symbols[character] { return known }
+    // LaTeX takes one code point at a time; what it cannot set at all becomes a space.
+    return character.unicodeScalars.map { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator, .format, .unassigned, .privateUse: " "
+      default: String(Character(scalar))
+      }
+    }.joined()
+  }
+
+  private static let symbols: [Character: String] = [
+    "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#",
+    "_": "\\_", "%": "\\%", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
+    "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}", "\"": "\\textquotedbl{}",
+    "`": "\\textasciigrave{}", "−": "$-$", "×": "$\\times$", "·": "$\\cdot$", "√": "$\\surd$",
+    "≤": "$\\leq$", "≥": "$\\geq$", "∞": "$\\infty$", "→": "$\\rightarrow$",
+    "↔": "$\\leftrightarrow$",
+    "±": "$\\pm$", "≈": "$\\approx$", "α": "$\\alpha$", "β": "$\\beta$", "γ": "$\\gamma$",
+    "δ": "$\\delta$", "κ": "$\\kappa$", "λ": "$\\lambda$", "μ": "$\\mu$", "ν": "$\\nu$",
+    "ρ": "$\\rho$", "σ": "$\\sigma$", "τ": "$\\tau$", "φ": "$\\varphi$", "ω": "$\\omega$",
+    "ζ": "$\\zeta$", "Δ": "$\\Delta$", "Σ": "$\\Sigma$", "…": "\\ldots{}", "⁻": "$^{-}$",
+    "⁰": "$^{0}$", "¹": "$^{1}$", "²": "$^{2}$", "³": "$^{3}$", "⁴": "$^{4}$", "⁵": "$^{5}$",
+    "⁶": "$^{6}$", "⁷": "$^{7}$", "⁸": "$^{8}$", "⁹": "$^{9}$",
+  ]
+}
+
+extension GnuplotText {
+  /// The literal of a text that LaTeX will set.
+  init(_ text: LaTeXText) { self.init(text.source) }
+}

@@ -1,0 +1,104 @@
+import Quantities
+import ScalingLaws
+
+extension Outcome {
+  /// A column of the sweep over its two axes, a map for each law, as losses of two laws share no
+  /// colours; empty where no law answers.
+  func heatMaps(_ column: SweepColumn) -> [HeatMap] {
+    guard let axes = scenario.sweep?.axes, axes.count == 2, axes.allSatisfy(\.isNumeric) else {
+      return []
+    }
+    let positions = axes.map { axis in Set(axis.values.compactMap(\.number)).sorted() }
+    let (xs, ys) = (positions[0], positions[1])
+    let places = { (list: [Double]) in
+      Dictionary(uniqueKeysWithValues: zip(list, list.indices))
+    }
+    let (columns, rows) = (places(xs), places(ys))
+    return scenario.laws.compactMap { law in
+      var cells = [HeatMap.Cell](repeating: .init(nil), count: xs.count * ys.count)
+      for sweepCase in sweep {
+        guard let x = sweepCase.values[0].number.flatMap({ columns[$0] }),
+          let y = sweepCase.values[1].number.flatMap({ rows[$0] }),
+          let numbers = sweepCase.results.first(where: {
+            $0.law.id == law.card.id && $0.numbers.flatMap(column.value) != nil
+          })?.numbers
+        else { continue }
+        cells[y * xs.count + x] = .init(
+          column.value(of: numbers), isExtrapolated: !numbers.excesses.isEmpty)
+      }
+      let values = cells.compactMap(\.value)
+      guard !values.isEmpty else { return nil }
+      return HeatMap(
+        title: law.card.id, x: Axis(axes[0].path, isLogarithmic: spansMuch(xs)),
+        y: Axis(axes[1].path, isLogarithmic: spansMuch(ys)),
+        z: Axis(column.label, isLogarithmic: spansMuch(values)), xs: xs, ys: ys, cells: cells)
+    }
+  }
+
+  /// The cases of the sweep by two columns, a panel for each law.
+  func sweepFronts(_ x: SweepColumn, _ y: SweepColumn) -> [ParetoPlot] {
+    scenario.laws.compactMap { law in
+      let designs = sweep.flatMap { sweepCase in
+        sweepCase.results.compactMap { result -> ParetoPlot.Design? in
+          guard result.law.id == law.card.id, let numbers = result.numbers,
+            let xValue = x.value(of: numbers), let yValue = y.value(of: numbers)
+          else { return nil }
+          return ParetoPlot.Design(
+            label: sweepCase.values.map(\.text).joined(separator: ", "), x: xValue, y: yValue,
+            isExtrapolated: !numbers.excesses.isEmpty)
+        }
+      }
+      guard !designs.isEmpty else { return nil }
+      return ParetoPlot(
+        title: law.card.id, x: Axis(x.label, isLogarithmic: spansMuch(designs.map(\.x))),
+        y: Axis(y.label, isLogarithmic: spansMuch(designs.map(\.y))),
+        isLessBetterX: x.isLessBetter, isLessBetterY: y.isLessBetter,
+        series: [.init(name: "cases of the sweep", designs: designs)])
+    }
+  }
+
+  /// The best designs of each kind by two numbers, a panel for each law, a front for each budget
+  /// and cap.
+  func optimumFronts(_ name: String, _ x: OptimumColumn, _ y: OptimumColumn) -> [ParetoPlot] {
+    scenario.laws.compactMap { law in
+      let series = optima.compactMap { result -> ParetoPlot.Series? in
+        guard result.name == name, result.law.id == law.card.id,
+          let region = try? result.outcome.get()
+        else { return nil }
+        let designs = region.bestOfEachKind.compactMap { design -> ParetoPlot.Design? in
+          guard let xValue = design.value(x), let yValue = design.value(y) else { return nil }
+          return ParetoPlot.Design(
+            label: design.choice.name, x: xValue, y: yValue,
+            isExtrapolated: !region.excesses(of: design, in: result.search).isEmpty)
+        }
+        var parts = ["\(result.search.budget.rounded(to: 3)) FLOP"]
+        if let memory = result.search.memory { parts.append("\(memory.bytes.rounded(to: 3))B") }
+        if let tokens = result.search.inferenceTokens {
+          parts.append("\(tokens.rounded(to: 3)) tokens served")
+        }
+        return .init(name: parts.joined(separator: ", "), designs: designs)
+      }
+      let designs = series.flatMap(\.designs)
+      guard !designs.isEmpty else { return nil }
+      return ParetoPlot(
+        title: law.card.id, x: Axis(x.label, isLogarithmic: spansMuch(designs.map(\.x))),
+        y: Axis(y.label, isLogarithmic: spansMuch(designs.map(\.y))), series: series)
+    }
+  }
+
+  /// Whether numbers are better seen on a logarithmic axis.
+  func spansMuch(_ numbers: [Double]) -> Bool {
+    guard let low = numbers.min(), let high = numbers.max(), low > 0 else { return false }
+    return high / low > 5
+  }
+}
+
+extension SweepColumn {
+  /// Whether less of it is better: losses and costs, but not what a model is worth.
+  var isLessBetter: Bool {
+    switch self {
+    case .loss, .lossGap, .size, .tokens, .tokensPerParameter, .crossover: true
+    case .denseEquivalent, .multiplier, .tokenMultiplier: false
+    }
+  }
+}
