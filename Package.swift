@@ -10,15 +10,16 @@ let rooms: [(name: String, imports: [String])] = [
   ("ScalingLaws", ["Quantities"]),
   ("Fitting", ["Quantities", "ScalingLaws"]),
   ("QualityAxes", ["Quantities"]),
+  ("Hypotheses", ["Quantities", "ScalingLaws", "Fitting", "QualityAxes"]),
   (
     "ScenarioEngine",
-    ["Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting", "QualityAxes"]
+    ["Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses"]
   ),
   ("ReportWriter", ["Quantities"]),
   (
     "Commands",
     [
-      "Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting", "QualityAxes",
+      "Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses",
       "ScenarioEngine", "ReportWriter",
     ]
   ),

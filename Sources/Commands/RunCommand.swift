@@ -1,4 +1,5 @@
 import Foundation
+import Hypotheses
 import JSON5
 import Quantities
 import ReportWriter
@@ -150,9 +151,15 @@ enum RunCommand: Command {
     _ scenario: Scenario, includingSweep: Bool = true
   ) throws(CommandFailure) -> Outcome {
     let progress = Progress(unit: "cases")
-    defer { progress.finish() }
+    let refits = Progress(unit: "refits")
+    defer {
+      progress.finish()
+      refits.finish()
+    }
     do throws(FaultList) {
-      return try scenario.evaluate(includingSweep: includingSweep) { progress.update($0, of: $1) }
+      return try scenario.evaluate(
+        includingSweep: includingSweep, refits: { refits.update($0, of: $1) }
+      ) { progress.update($0, of: $1) }
     } catch {
       throw .faults(error)
     }

@@ -10,6 +10,14 @@ public struct Interval: Hashable, Sendable {
     case measured
     /// The spread of the laws that can answer.
     case betweenLaws
+    /// The curvature of a fit at its minimum.
+    case curvature
+    /// What a source allows at least and at most.
+    case bounds
+    /// The spread of the conventions that can count.
+    case conventions
+    /// What is believed before the evidence and after it together.
+    case posterior
   }
 
   public let kind: Kind

@@ -5,6 +5,10 @@ import Foundation
 enum Benchmarks {
   static func run(arguments: [String]) async {
     var report = Report()
+    if arguments.contains("--corpora") {
+      do { try Corpora().run(&report) } catch { report.fail("\(error)") }
+      exit(report.isSound ? 0 : 1)
+    }
     Counting().run(&report)
     LawLoops().run(&report)
     do {
@@ -16,6 +20,7 @@ enum Benchmarks {
       let problem = try FitProblem(ChinchillaForm(), runs: runs)
       report.note("\(runs.count) runs, \(problem.objective.summary)")
       try await Speed(problem: problem).run(&report)
+      try Corpora().run(&report)
       if arguments.contains("--coverage") { try await Coverage().run(&report) }
     } catch {
       report.fail("\(error)")

@@ -6,7 +6,8 @@ import Testing
 struct CallTests {
   static let commands = [
     "run", "plan", "cost", "equivalent", "optimum", "explain", "verify", "fit", "simulate", "rerun",
-    "factuality", "rating", "knowledge", "mechanisms", "list", "init", "schema", "completion",
+    "power", "forecast", "score", "factuality", "rating", "knowledge", "mechanisms", "list", "init",
+    "schema", "completion",
   ]
 
   @Test("--version prints one line")
@@ -34,7 +35,7 @@ struct CallTests {
     (
       ["--vresion"],
       "moesim: unknown option '--vresion'; known: run, plan, merge, cost, equivalent, optimum, "
-        + "explain, verify, fit, simulate, rerun, factuality, … (7 more)"
+        + "explain, verify, fit, simulate, rerun, power, … (10 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

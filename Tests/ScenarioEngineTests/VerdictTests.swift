@@ -1,3 +1,4 @@
+import Hypotheses
 import Quantities
 import Testing
 
@@ -49,20 +50,25 @@ struct VerdictTests {
     #expect(outcome.decompositions.first?.factors.allSatisfy { $0.interval == nil } == true)
   }
 
-  @Test("A claim of at least 5 is refuted once the deviation is small")
+  @Test("A claim of at least 5 is refuted by the line once the deviation is small")
   func refuted() throws {
-    let claim = Self.twice.replacing("atLeast: 2", with: "atLeast: 5")
+    let claim = Self.twice.replacing("atLeast: 2", with: "atLeast: 5, reading: 'line'")
     let small = try evaluate(table5(deviation: 0.3, claims: claim)).judgements.first
     #expect(small?.verdict == .refuted)
     let large = try evaluate(table5(deviation: 3, claims: claim)).judgements.first
     #expect(large?.verdict == .inconclusive)
+    // Two points alone do not say how far below them the curve falls.
+    let open = try evaluate(
+      table5(deviation: 0.3, claims: claim.replacing("'line'", with: "'monotone'")))
+    #expect(open.judgements.first?.verdict == .inconclusive)
+    #expect(open.judgements.first?.interval?.high == .infinity)
   }
 
-  @Test("MoE-A's measured multiplier is 1.58, and 'about 2' is refuted at a deviation of 0.3")
+  @Test("MoE-A's measured multiplier is 1.58, and the line refutes 'about 2' at a deviation of 0.3")
   func measuredMultiplier() throws {
     let claim = """
       { name: "about twice", quantity: "computeMultiplier", of: "moeA", metric: "gauntlet",
-        between: [1.8, 2.2] }
+        reading: "line", between: [1.8, 2.2] }
       """
     let judgement = try #require(
       try evaluate(table5(deviation: 0.3, claims: claim)).judgements.first)

@@ -12,9 +12,9 @@ public enum Program {
       RunCommand.self, PlanCommand.self, MergeCommand.self, CostCommand.self,
       EquivalentCommand.self,
       OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, FitCommand.self,
-      SimulateCommand.self, RerunCommand.self, FactualityCommand.self, RatingCommand.self,
-      KnowledgeCommand.self, MechanismsCommand.self, ListCommand.self, InitCommand.self,
-      SchemaCommand.self,
+      SimulateCommand.self, RerunCommand.self, PowerCommand.self, ForecastCommand.self,
+      ScoreCommand.self, FactualityCommand.self, RatingCommand.self, KnowledgeCommand.self,
+      MechanismsCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self,
       CompletionCommand.self,
     ]
   }

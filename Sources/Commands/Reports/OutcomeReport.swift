@@ -14,7 +14,7 @@ struct OutcomeReport {
 
   var text: String {
     let parts = [
-      heading, training, comparisons, quality, optima, decompositions, sweep, hypotheses,
+      heading, training, comparisons, quality, optima, decompositions, study, sweep, hypotheses,
       warnings,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -77,6 +77,7 @@ struct OutcomeReport {
             .init("due to"), .init("factor", .right), .init("interval"),
             .init("over stated slopes"),
           ], rows: rows, width: width)
+        + DecompositionNotes(decomposition: decomposition, width: width).text
     }
     .joined(separator: "\n")
   }
@@ -109,6 +110,10 @@ struct OutcomeReport {
     let files = tables.map { $0 + ".csv" }.joined(separator: " and ")
     return style.heading("Sweep") + "\n"
       + Paragraph.text("\(outcome.sweep.count) cases over \(axes): see \(files)", width: width)
+  }
+
+  private var study: String {
+    StudyReport(outcome: outcome, width: width, style: style).text
   }
 
   private var hypotheses: String {

@@ -1,3 +1,4 @@
+import Hypotheses
 import Quantities
 import ReportWriter
 import ScalingLaws

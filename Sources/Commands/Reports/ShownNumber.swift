@@ -52,6 +52,11 @@ enum ShownNumber {
     return (count < 0 ? "-" : "") + ([rest] + groups).joined(separator: ",")
   }
 
+  /// A probability, such as `0.012` or `under 0.001`.
+  static func probability(_ value: Double) -> String {
+    value < 0.001 ? "under 0.001" : value.rounded(toDigits: 2)
+  }
+
   static func range(_ range: ClosedRange<Double>) -> String {
     "\(value(range.lowerBound)) to \(value(range.upperBound))"
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Hypotheses
 import ReportWriter
 import ScenarioEngine
 

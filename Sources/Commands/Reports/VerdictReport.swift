@@ -1,3 +1,4 @@
+import Hypotheses
 import Quantities
 import ReportWriter
 import ScenarioEngine
@@ -36,6 +37,12 @@ struct VerdictReport {
       parts.append(ShownNumber.value(value, within: judgement.interval))
     }
     if let interval = judgement.interval { parts.append(ShownNumber.interval(interval)) }
+    if judgement.family > 1, let adjusted = judgement.adjustedPValue {
+      parts.append(
+        "p \(ShownNumber.probability(adjusted)) among \(judgement.family) claims on these data")
+    } else if let p = judgement.pValue {
+      parts.append("p \(ShownNumber.probability(p))")
+    }
     let numbers = parts.joined(separator: " ")
     return [numbers, judgement.remark].filter { !$0.isEmpty }.joined(separator: "; ")
   }

@@ -3,5 +3,5 @@
 
 extension BundledScenario {
   /// All of them, by name.
-  static var all: [BundledScenario] { [axes, dbrx, disagreement, experts, facts, gap, lifetime, longfact, map, memory, mixtral, rater, tokens, uncertain] }
+  static var all: [BundledScenario] { [axes, corpora, data_claim, dbrx, disagreement, epochs, experts, facts, flop_efficiency, gap, lifetime, longfact, map, memory, mixtral, power, rater, tokens, uncertain] }
 }

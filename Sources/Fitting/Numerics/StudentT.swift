@@ -2,12 +2,12 @@ import Foundation
 import Quantities
 
 /// Student's t distribution.
-enum StudentT {
+public enum StudentT {
   /// The value below which a share `p` of the distribution lies.
   ///
   /// Newton's method on the distribution function from the normal quantile; bisection where a
   /// step leaves the bracket.
-  static func quantile(_ p: Double, degrees: Double) -> Double {
+  public static func quantile(_ p: Double, degrees: Double) -> Double {
     precondition(p > 0 && p < 1 && degrees > 0, "a quantile needs a probability and degrees")
     guard p >= 0.5 else { return -quantile(1 - p, degrees: degrees) }
     var (low, high) = (0.0, 1.0)
@@ -25,7 +25,7 @@ enum StudentT {
   }
 
   /// The probability of a value below `t`, by the incomplete beta function.
-  static func probability(below t: Double, degrees: Double) -> Double {
+  public static func probability(below t: Double, degrees: Double) -> Double {
     let x = degrees / (degrees + t * t)
     let tail = 0.5 * incompleteBeta(x, degrees / 2, 0.5)
     return t > 0 ? 1 - tail : tail

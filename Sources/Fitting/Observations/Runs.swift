@@ -15,6 +15,8 @@ public struct Runs: Hashable, Sendable {
   public let weights: [Double]
   /// The group of each run, numbered in order of appearance; each run alone by default.
   public let groups: [Int]
+  /// The corpus of each run, numbered from 0; `nil` where all runs saw the same data.
+  public let corpora: [Int]?
 
   public var count: Int { loss.count }
 
@@ -22,13 +24,14 @@ public struct Runs: Hashable, Sendable {
   public init?(
     parameters: [Double], tokens: [Double], loss: [Double], experts: [Double]? = nil,
     granularity: [Double]? = nil, unique: [Double]? = nil, weights: [Double]? = nil,
-    groups: [Int]? = nil
+    groups: [Int]? = nil, corpora: [Int]? = nil
   ) {
     let count = loss.count
     let columns = [parameters, tokens, loss, experts, granularity, unique, weights].compactMap {
       $0
     }
     guard columns.allSatisfy({ $0.count == count }), (groups?.count ?? count) == count,
+      (corpora?.count ?? count) == count, corpora?.allSatisfy({ $0 >= 0 }) ?? true,
       columns.allSatisfy({ $0.allSatisfy { $0.isFinite && $0 > 0 } })
     else { return nil }
     self.parameters = parameters
@@ -39,6 +42,7 @@ public struct Runs: Hashable, Sendable {
     self.unique = unique
     self.weights = weights ?? [Double](repeating: 1, count: count)
     self.groups = groups ?? Array(0..<count)
+    self.corpora = corpora
   }
 
   /// Whether the table has a column.
@@ -65,7 +69,8 @@ public struct Runs: Hashable, Sendable {
   public func replacingLoss(_ loss: [Double]) -> Runs? {
     Runs(
       parameters: parameters, tokens: tokens, loss: loss, experts: experts,
-      granularity: granularity, unique: unique, weights: weights, groups: groups)
+      granularity: granularity, unique: unique, weights: weights, groups: groups,
+      corpora: corpora)
   }
 
   private init(_ runs: Runs, _ positions: [Int]) {
@@ -78,5 +83,6 @@ public struct Runs: Hashable, Sendable {
     unique = runs.unique.map(take)
     weights = take(runs.weights)
     groups = take(runs.groups)
+    corpora = runs.corpora.map(take)
   }
 }

@@ -1,13 +1,15 @@
+import Fitting
 import JSON5
 
-/// The files that a scenario names beside its bases, read and checked once: configs of models, and
-/// laws that somebody fitted.
+/// The files that a scenario names beside its bases, read and checked once: configs of models,
+/// laws that somebody fitted, and tables of runs.
 ///
 /// They are found by their path as it is joined to the folder of the file that names them. What
 /// could not be read is absent, and its fault has been noted.
 struct Companions: Sendable {
   private var configs: [String: ModelConfig] = [:]
   private var laws: [String: FittedLaw] = [:]
+  private var sheets: [String: RunSheet] = [:]
 
   /// No files beside the scenario.
   static let none = Companions()
@@ -20,6 +22,11 @@ struct Companions: Sendable {
   /// The fitted law that a node names.
   func law(named node: Node, in file: String) -> FittedLaw? {
     Self.path(of: node, in: file).flatMap { laws[$0] }
+  }
+
+  /// The table of runs that a node names.
+  func sheet(named node: Node, in file: String) -> RunSheet? {
+    Self.path(of: node, in: file).flatMap { sheets[$0] }
   }
 
   /// Where the file lies that a node names.
@@ -55,6 +62,18 @@ struct CompanionLoader {
         companions.set(try FittedLaw(bytes: bytes, path: path), at: path)
       }
     }
+    for member in node["runFiles"]?.members ?? [] {
+      guard let file = member.value["file"] else { continue }
+      for part in file.items ?? [file] {
+        read(part) { (companions, path, bytes) throws(FaultList) in
+          do throws(RunFaults) {
+            companions.set(try RunSheet(bytes: bytes), at: path)
+          } catch {
+            throw FaultList(Decoder.faults(error, path))
+          }
+        }
+      }
+    }
   }
 
   /// Reads the file that a node names, once.
@@ -87,5 +106,9 @@ extension Companions {
 
   fileprivate mutating func set(_ law: FittedLaw, at path: String) {
     laws[path] = law
+  }
+
+  fileprivate mutating func set(_ sheet: RunSheet, at path: String) {
+    sheets[path] = sheet
   }
 }

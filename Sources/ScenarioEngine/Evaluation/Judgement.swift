@@ -1,4 +1,5 @@
 import Fitting
+import Hypotheses
 import Quantities
 import ScalingLaws
 
@@ -9,100 +10,142 @@ public struct Judgement: Sendable {
   public let interval: Interval?
   /// `nil` where the evidence has no interval, so that nothing can be concluded.
   public let verdict: Verdict?
+  /// The estimate's distance from the nearest border of the claim: a factor for ratios, else a
+  /// difference.
+  public let effect: Double?
+  /// The chance of so clear a verdict with the truth on the border; `nil` where the interval is no
+  /// matter of chance.
+  public let pValue: Double?
+  /// The same after Holm's correction for the claims on the same data.
+  public let adjustedPValue: Double?
+  /// Claims with a p-value that share data with this one, itself included.
+  public let family: Int
+  /// What was believed before the evidence.
+  public let prior: Interval?
   /// What the interval rests on, or why there is none.
   public let remark: String
 }
 
+/// What the evidence says before several claims are weighed together.
+struct Finding: Sendable {
+  let evidence: Evidence
+  let remark: String
+  /// The pieces of data behind it.
+  var data: Set<String> = []
+  /// Evidence whose interval is known to be too narrow, where the true one is not known.
+  var least: Evidence?
+  /// A verdict that does not follow from one interval, where forms disagree.
+  var verdict: Verdict?
+  /// Whether the claim's belief is in the evidence already.
+  var holdsBelief = false
+
+  static func none(_ remark: String, value: Double? = nil, isRatio: Bool = false) -> Finding {
+    Finding(evidence: .bare(value, isRatio: isRatio), remark: remark)
+  }
+}
+
+/// What claims are weighed against.
+struct EvidenceBase {
+  let laws: [any ScalingLaw]
+  let study: Study
+  /// The joint fits by name; the refusal of those that could not be made.
+  let comparisons: [String: Result<CorpusComparison, CorpusRefusal>]
+}
+
+extension Scenario {
+  /// Weighs every claim, those on the same data together.
+  func judgements(on base: EvidenceBase) -> [Judgement] {
+    let findings = hypotheses.map { $0.finding(on: base) }
+    let pValues = zip(hypotheses, findings).map { claim, finding in
+      finding.evidence.pValue(for: claim.claim)
+    }
+    var adjusted = pValues
+    var sizes = hypotheses.map { _ in 1 }
+    for family in HolmCorrection.families(findings.map(\.data)) {
+      let members = family.filter { pValues[$0] != nil }
+      let corrected = HolmCorrection.adjusted(members.map { pValues[$0] ?? 1 })
+      for (index, member) in members.enumerated() {
+        adjusted[member] = corrected[index]
+        sizes[member] = members.count
+      }
+    }
+    return hypotheses.indices.map { index in
+      hypotheses[index].judgement(
+        findings[index], pValue: pValues[index], adjusted: adjusted[index],
+        family: sizes[index])
+    }
+  }
+}
+
 extension Hypothesis {
-  /// Weighs the claim against the evidence that the scenario offers.
-  func judgement(under laws: [any ScalingLaw]) -> Judgement {
+  /// The verdict on a finding, in view of the other claims on its data.
+  func judgement(
+    _ finding: Finding, pValue: Double?, adjusted: Double?, family: Int
+  ) -> Judgement {
+    var remark = finding.remark
+    var evidence = finding.evidence
+    if let prior, !finding.holdsBelief {
+      if let updated = prior.updated(by: evidence) {
+        evidence = updated
+        remark += "; with the stated belief"
+      } else if evidence.interval(level) != nil {
+        remark += "; an open interval cannot be put together with the belief"
+      }
+    }
+    let interval = evidence.interval(level)
+    var verdict = finding.verdict ?? interval.map(claim.verdict(for:))
+    if interval == nil, let least = finding.least?.interval(level),
+      claim.verdict(for: least) == .inconclusive
+    {
+      verdict = .inconclusive
+      remark += "; even the noise of the questions alone leaves the claim open"
+    }
+    if let adjusted, verdict == .supported || verdict == .refuted, adjusted > 1 - level,
+      prior == nil
+    {
+      verdict = .inconclusive
+      remark += "; settled alone, but not among the \(family) claims on these data"
+    }
+    return Judgement(
+      hypothesis: self, value: evidence.value, interval: interval, verdict: verdict,
+      effect: evidence.effect(against: claim), pValue: pValue, adjustedPValue: adjusted,
+      family: family, prior: prior?.interval(level: level), remark: remark)
+  }
+
+  /// What the scenario offers as evidence for the claim.
+  func finding(on base: EvidenceBase) -> Finding {
     switch quantity {
-    case .dataMultiplier(_, _, let score, let bridge):
-      onLine(through: bridge, score) { tokens in
+    case .dataMultiplier(_, _, let score, let bridge, let reading):
+      return onScores(bridge, score, reading) { tokens in
         score.run.tokens.map { $0.value / tokens }
       }
-    case .measuredMultiplier(let score, let bridge):
-      onLine(through: bridge, score) { tokens in
+    case .measuredMultiplier(let score, let bridge, let reading):
+      return onScores(bridge, score, reading) { tokens in
         guard let own = score.run.sixND?.value, let size = bridge.first?.run.activeSize?.value
         else { return nil }
         return 6 * size * tokens / own
       }
     case .computeMultiplier(let run, let mode):
-      acrossLaws(laws, run, mode, .multiplier)
+      return acrossLaws(base.laws, run, mode, .multiplier)
     case .denseEquivalent(let run):
-      acrossLaws(laws, run, .sameTokens, .denseEquivalent)
+      return acrossLaws(base.laws, run, .sameTokens, .denseEquivalent)
     case .scoreGap(let one, let other):
-      gap(one, other)
+      return gap(one, other)
+    case .corpus(let claim):
+      return corpus(claim, on: base)
+    case .formAdvantage(let one, let other, let request):
+      return advantage(one, other, request, on: base)
+    case .lossGap(let one, let other, let law):
+      return lossGap(one, other, base.laws.first { $0.card.id == law })
+    case .tokensPerParameter(let law, let flop):
+      return tokensPerParameter(base.laws.filter { law == nil || $0.card.id == law }, flop)
+    case .constant(let constant, let law):
+      return lawConstant(constant, base.laws.first { $0.card.id == law })
+    case .costRatio(let one, let other):
+      return costRatio(one, other)
+    case .repetitionHalfLife(let runs, let law):
+      return halfLife(
+        base.study.runFiles.first { $0.name == runs }, base.laws.first { $0.card.id == law })
     }
-  }
-
-  /// A quantity that follows from the tokens at which a line of scores meets a measured score.
-  private func onLine(
-    through bridge: [Observation], _ score: Observation, value: (Double) -> Double?
-  ) -> Judgement {
-    let line: ScoreLine
-    do throws(ScoreLineFault) {
-      line = try ScoreLine(through: bridge.map(\.point))
-    } catch {
-      return judgement(nil, nil, error.reason)
-    }
-    let centre = value(line.tokens(for: score.score).value)
-    let silent = (bridge + [score]).filter { $0.deviation == nil }
-    guard silent.isEmpty else { return judgement(centre, nil, noDeviation(silent)) }
-    guard
-      let range = line.tokensInterval(
-        for: score.score, deviation: score.deviation, level: level),
-      let first = value(range.lowerBound), let second = value(range.upperBound)
-    else { return judgement(centre, nil, "the scores give no interval") }
-    return judgement(
-      centre,
-      Interval(kind: .measured, low: min(first, second), high: max(first, second), level: level),
-      "score read as linear in log tokens through \(bridge.count) dense runs")
-  }
-
-  private func gap(_ one: Observation, _ other: Observation) -> Judgement {
-    let difference = one.score - other.score
-    guard let first = one.deviation, let second = other.deviation else {
-      return judgement(difference, nil, noDeviation([one, other].filter { $0.deviation == nil }))
-    }
-    let half = Normal.quantile(0.5 + level / 2) * (first * first + second * second).squareRoot()
-    return judgement(
-      difference,
-      Interval(
-        kind: .measured, low: difference - half, high: difference + half, level: level),
-      "one run on each side")
-  }
-
-  private func noDeviation(_ observations: [Observation]) -> String {
-    let names = Set(observations.map(\.run.name)).sorted().joined(separator: ", ")
-    return "no run-to-run deviation is stated for \(names); add sd to the observations, "
-      + "without it nothing can be concluded"
-  }
-
-  private func acrossLaws(
-    _ laws: [any ScalingLaw], _ run: Run, _ mode: ComparisonMode, _ quantity: Spread.Quantity
-  ) -> Judgement {
-    let request = ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode])
-    let results = request.results(under: laws)
-    guard let spread = Spread.of(quantity, in: results, run: run, mode: mode) else {
-      return judgement(nil, nil, "none of the scenario's laws can answer")
-    }
-    guard spread.lawCount > 1 else {
-      return judgement(
-        spread.median, nil, "only one law answers, and one law shows no spread between laws")
-    }
-    var remark = "\(spread.lawCount) laws"
-    if spread.extrapolatedCount > 0 {
-      remark += ", \(spread.extrapolatedCount) of them outside their fitted range"
-    }
-    return judgement(
-      spread.median,
-      Interval(kind: .betweenLaws, low: spread.minimum, high: spread.maximum), remark)
-  }
-
-  private func judgement(_ value: Double?, _ interval: Interval?, _ remark: String) -> Judgement {
-    Judgement(
-      hypothesis: self, value: value, interval: interval,
-      verdict: interval.map(claim.verdict(for:)), remark: remark)
   }
 }

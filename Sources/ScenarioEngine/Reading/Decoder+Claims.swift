@@ -1,4 +1,6 @@
 import CostModel
+import Fitting
+import Hypotheses
 import JSON5
 import Quantities
 import ScalingLaws
@@ -7,15 +9,29 @@ extension Decoder {
   mutating func hypothesis(_ node: Node) -> Hypothesis? {
     guard let name = node["name"]?.text,
       let word = node["quantity"]?.text.flatMap(HypothesisQuantity.init(rawValue:)),
-      let quantity = quantity(word, node), let claim = claim(node)
+      let quantity = quantity(word, node), let claim = claim(node, of: quantity)
     else { return nil }
+    let prior = self.prior(node["prior"])
+    if let prior, let part = node["prior"], prior.isFactor != quantity.isRatio {
+      note(
+        part, "the belief is not of the quantity's kind",
+        quantity.isRatio
+          ? "a factor has { median, factor }" : "a difference has { mean, sd }")
+      return nil
+    }
     return Hypothesis(
-      name: name, quantity: quantity, claim: claim, level: node["confidence"]?.number ?? 0.95)
+      name: name, quantity: quantity, claim: claim, level: node["confidence"]?.number ?? 0.95,
+      prior: prior)
   }
 
-  private mutating func claim(_ node: Node) -> Hypothesis.Claim? {
+  private mutating func claim(
+    _ node: Node, of quantity: Hypothesis.Quantity
+  ) -> Hypothesis.Claim? {
     if let low = threshold(node["atLeast"]) { return .atLeast(low) }
     if let high = threshold(node["atMost"]) { return .atMost(high) }
+    if let within = node["equivalentWithin"], let margin = within.number {
+      return equivalence(within, margin, of: quantity)
+    }
     guard let between = node["between"], let ends = between.items else { return nil }
     guard ends.count == 2, let low = threshold(ends[0]), let high = threshold(ends[1]) else {
       if ends.count > 2 { note(between, "between has \(ends.count) ends", "write [low, high]") }
@@ -28,6 +44,27 @@ extension Decoder {
     return .between(low, high)
   }
 
+  /// A claim of no difference worth speaking of, which only comparisons can have.
+  private mutating func equivalence(
+    _ node: Node, _ margin: Double, of quantity: Hypothesis.Quantity
+  ) -> Hypothesis.Claim? {
+    switch quantity {
+    case .denseEquivalent, .tokensPerParameter, .repetitionHalfLife, .constant:
+      note(
+        node, "this quantity is set against nothing that it could equal",
+        "claim a range with between: [low, high]")
+      return nil
+    default: break
+    }
+    if quantity.isRatio, margin <= 1 {
+      note(
+        node, "a factor of \(plainText(of: margin)) leaves no room",
+        "write for example 1.1 for a tenth either way")
+      return nil
+    }
+    return .equivalentWithin(margin, isRatio: quantity.isRatio)
+  }
+
   private func threshold(_ node: Node?) -> Double? {
     guard let node else { return nil }
     return node.number ?? (try? Parameters(node: node))?.value
@@ -37,8 +74,12 @@ extension Decoder {
     _ word: HypothesisQuantity, _ node: Node
   ) -> Hypothesis.Quantity? {
     switch word {
+    case .dataMultiplier where node["dataForms"] != nil:
+      return corpusClaim(.tokenMultiplier, node)
     case .dataMultiplier:
       return dataMultiplier(node)
+    case .computeMultiplier where node["dataForms"] != nil:
+      return corpusClaim(.computeMultiplier, node)
     case .computeMultiplier where node["metric"] != nil:
       guard let score = score(node["of"], node) else { return nil }
       let bridge = self.bridge(for: score, corpus: score.run.corpus, size: nil)
@@ -48,12 +89,12 @@ extension Decoder {
           "observe two dense runs of one size on different tokens")
         return nil
       }
-      return .measuredMultiplier(of: score, bridge: bridge)
+      return .measuredMultiplier(of: score, bridge: bridge, reading: reading(node, bridge))
     case .computeMultiplier:
       let mode = node["mode"]?.text.flatMap(ComparisonMode.init(rawValue:)) ?? .sameTokens
-      return run(named: node["of"]).map { .computeMultiplier(of: $0, mode: mode) }
+      return claimSubject(node).map { .computeMultiplier(of: $0, mode: mode) }
     case .denseEquivalent:
-      return run(named: node["of"]).map { .denseEquivalent(of: $0) }
+      return claimSubject(node).map { .denseEquivalent(of: $0) }
     case .scoreGap:
       guard let versus = node["versus"] else {
         noteMissing("versus", node)
@@ -61,7 +102,33 @@ extension Decoder {
       }
       guard let one = score(node["of"], node), let other = score(versus, node) else { return nil }
       return .scoreGap(of: one, versus: other)
+    case .lossGap where node["dataForms"] != nil:
+      return corpusClaim(.lossGap, node)
+    case .exponent where node["dataForms"] != nil:
+      return corpusClaim(.exponentShift, node)
+    case .floor where node["dataForms"] != nil:
+      return corpusClaim(.floorShift, node)
+    case .parameterMultiplier:
+      return corpusClaim(.parameterMultiplier, node)
+    case .formAdvantage, .lossGap, .exponent, .floor, .tokensPerParameter, .costRatio,
+      .repetitionHalfLife:
+      return furtherQuantity(word, node)
     }
+  }
+
+  /// The run that the claim is about.
+  mutating func claimSubject(_ node: Node) -> Run? {
+    guard let of = node["of"] else {
+      noteMissing("of", node)
+      return nil
+    }
+    return run(named: of)
+  }
+
+  /// How scores are read: two or three points do not show a line.
+  private func reading(_ node: Node, _ bridge: [Observation]) -> Hypothesis.ScoreReading {
+    node["reading"]?.text.flatMap(Hypothesis.ScoreReading.init(rawValue:))
+      ?? (bridge.count > 3 ? .line : .monotone)
   }
 
   private mutating func dataMultiplier(_ node: Node) -> Hypothesis.Quantity? {
@@ -73,6 +140,10 @@ extension Decoder {
       noteMissing("metric", node)
       return nil
     }
+    guard node["of"] != nil else {
+      noteMissing("of", node)
+      return nil
+    }
     guard let new = corpus(named: node["of"]), let old = corpus(named: versus),
       let metric = node["metric"]?.text
     else { return nil }
@@ -82,7 +153,8 @@ extension Decoder {
     for score in olds {
       let bridge = self.bridge(for: score, corpus: new, size: score.run.activeSize)
       if bridge.count >= 2 {
-        return .dataMultiplier(of: new, versus: old, score: score, bridge: bridge)
+        return .dataMultiplier(
+          of: new, versus: old, score: score, bridge: bridge, reading: reading(node, bridge))
       }
     }
     note(
@@ -93,7 +165,7 @@ extension Decoder {
     return nil
   }
 
-  private mutating func noteMissing(_ key: String, _ node: Node) {
+  mutating func noteMissing(_ key: String, _ node: Node) {
     note(node, "the key '\(key)' is missing", "this quantity needs it")
   }
 
@@ -101,6 +173,10 @@ extension Decoder {
   private mutating func score(_ run: Node?, _ node: Node) -> Observation? {
     guard let metric = node["metric"] else {
       noteMissing("metric", node)
+      return nil
+    }
+    guard run != nil else {
+      noteMissing("of", node)
       return nil
     }
     return observation(of: run, metric: metric)
@@ -156,9 +232,34 @@ extension Decoder {
         "the bridge's runs have to be independent of both ends")
       return nil
     }
+    guard let parts = parts(node["parts"]) else { return nil }
     return DecompositionRequest(
       name: name, metric: metric, from: from, to: to, bridge: bridge, slopes: slopes,
-      level: node["confidence"]?.number ?? 0.95)
+      level: node["confidence"]?.number ?? 0.95, parts: parts)
+  }
+
+  /// Parts of factors that other evidence knows or bounds; `nil` after a fault.
+  private mutating func parts(_ node: Node?) -> [KnownPart]? {
+    var parts: [KnownPart] = []
+    for item in node?.items ?? [] {
+      guard let name = item["name"]?.text, let of = item["of"]?.text,
+        let source = item["source"]?.text
+      else { return nil }
+      let value = item["value"]?.number
+      let low = item["atLeast"]?.number ?? value ?? 0
+      let high = item["atMost"]?.number ?? value ?? .infinity
+      guard value != nil || item["atLeast"] != nil || item["atMost"] != nil else {
+        note(item, "nothing is known of the part", "give a value, atLeast or atMost")
+        return nil
+      }
+      guard low <= value ?? low, value ?? high <= high, low <= high else {
+        note(item, "the part's value does not lie within its bounds", "atLeast ≤ value ≤ atMost")
+        return nil
+      }
+      parts.append(
+        KnownPart(name: name, of: of, value: value, low: low, high: high, source: source))
+    }
+    return parts
   }
 }
 

@@ -93,6 +93,8 @@ extension Decoder {
       .meanCounts, .trainingFLOP:
       return qualityKind(word, node, quality, sweep: sweep, comparisons: comparisons)
         .map(PlotRequest.Kind.quality)
+    case .dataForms, .dataGaps, .repetition, .dataLimit, .verdicts:
+      return studyPlot(word, node).map { .study($0) }
     }
   }
 

@@ -1,3 +1,4 @@
+import Fitting
 import JSON5
 import Quantities
 import ScalingLaws
@@ -38,6 +39,14 @@ struct Decoder {
   var corpora: [Corpus] = []
   var runs: [Run] = []
   var observations: [Observation] = []
+  /// The run files that the scenario names, and what was asked of them.
+  var runFileNames: [String] = []
+  var dataFormNames: [String] = []
+  var repetitionNames: [String] = []
+  var hypothesisCount = 0
+  /// The ids of the scenario's laws.
+  var lawIds: [String] = []
+  var study = Study.none
   /// Names that the file gives, whether or not what they name could be read.
   var known = Names()
 
@@ -70,6 +79,7 @@ struct Decoder {
     let laws = self.laws(node["laws"])
     let comparisons = comparisons(node["compare"], in: node)
     let optima = self.optima(node["optimum"])
+    study = self.study(node, laws: laws)
     let decompositions = (node["decompose"]?.items ?? []).compactMap { decomposition($0) }
     let hypotheses = (node["hypotheses"]?.items ?? []).compactMap { hypothesis($0) }
     let sweep = node["sweep"].flatMap {
@@ -81,12 +91,14 @@ struct Decoder {
     let plots = self.plots(
       node["plots"]?.items ?? [], decompositions: decompositions.map(\.name), sweep: sweep,
       comparisons: comparisons, optima: optima.map(\.name), quality: quality)
-    return Scenario(
+    var scenario = Scenario(
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
       models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
       optima: optima,
       observations: observations, decompositions: decompositions, hypotheses: hypotheses,
       sweep: sweep, plots: plots, quality: quality, file: file, node: node, companions: companions)
+    scenario.study = study
+    return scenario
   }
 
   mutating func note(_ node: Node, _ problem: String, _ hint: String) {
@@ -153,7 +165,19 @@ struct Decoder {
     guard let run = run(named: node["run"]), let metric = node["metric"]?.text,
       let score = node["score"]?.number
     else { return nil }
-    return Observation(run: run, metric: metric, score: score, deviation: node["sd"]?.number)
+    let full = node["outOf"]?.number ?? 100
+    if node["questions"] != nil, score < 0 || score > full {
+      note(
+        node["score"] ?? node,
+        "a score of \(plainText(of: score)) out of \(plainText(of: full)) is no share of questions",
+        "give outOf, or leave out questions")
+      return nil
+    }
+    return Observation(
+      run: run, metric: metric, score: score,
+      noise: ScoreNoise(
+        runDeviation: node["sd"]?.number, questions: node["questions"]?.number.map { Int($0) },
+        full: full))
   }
 
   mutating func comparison(_ node: Node, in scenario: Node) -> ComparisonRequest? {

@@ -59,6 +59,18 @@ enum ScenarioShape {
         key: "observations", summary: "Measured scores of runs",
         shape: .list(of: observation)),
       Field(
+        key: "runFiles", summary: "Tables of measured runs, by names of your own",
+        shape: .dictionary(of: StudyShapes.runFile)),
+      Field(
+        key: "dataForms", summary: "Competing forms of data quality, fitted to runs of corpora",
+        shape: .list(of: StudyShapes.dataForms)),
+      Field(
+        key: "repetition", summary: "What tokens are worth that are seen several times",
+        shape: .list(of: StudyShapes.repetition)),
+      Field(
+        key: "planner", summary: "Experiments to plan: runs, seeds, prompts and dollars",
+        shape: .list(of: PlanShapes.plan)),
+      Field(
         key: "decompose", summary: "Gains to split into factors", shape: .list(of: decompose)),
       Field(
         key: "hypotheses", summary: "Claims to test", shape: .list(of: HypothesisShapes.hypothesis)
@@ -146,6 +158,13 @@ enum ScenarioShape {
       Field(
         key: "sd", summary: "Its run-to-run standard deviation; never taken as zero",
         shape: .scalar(.number("a deviation", above: 0))),
+      Field(
+        key: "questions",
+        summary: "Questions that the score is a mean over, for their binomial noise",
+        shape: .scalar(.integer("a number of questions", atLeast: 1, atMost: 1_000_000_000))),
+      Field(
+        key: "outOf", summary: "The score of all right answers; 100 if left out",
+        shape: .scalar(.number("a score", above: 0))),
     ], name: "observation")
 
   private static let decompose = Shape.record(
@@ -161,6 +180,30 @@ enum ScenarioShape {
         key: "slopes", summary: "Two factors on the bridge's slope, to see what hangs on it",
         shape: .list(of: .scalar(.number("a factor", above: 0)), minimum: 2)),
       Field(
+        key: "parts",
+        summary: "What other evidence says of parts of a factor; the rest is residual",
+        shape: .list(
+          of: .record(
+            [
+              Field(key: "name", summary: "The part", shape: name("a part"), isRequired: true),
+              Field(
+                key: "of", summary: "The factor that it is part of",
+                shape: .choice(["data", "score", "architecture"]), isRequired: true),
+              Field(
+                key: "value", summary: "Its factor in training FLOP, where it was measured",
+                shape: .scalar(.number("a factor", above: 0))),
+              Field(
+                key: "atLeast",
+                summary: "What the evidence bounds it by from below; open if left out",
+                shape: .scalar(.number("a factor", above: 0))),
+              Field(
+                key: "atMost", summary: "What it bounds it by from above; open if left out",
+                shape: .scalar(.number("a factor", above: 0))),
+              Field(
+                key: "source", summary: "Where the figures come from", shape: text("a source"),
+                isRequired: true),
+            ], name: "part"))),
+      Field(
         key: "confidence", summary: "The level of intervals; 0.95 if left out",
         shape: .scalar(confidence)),
     ], name: "decomposition")
@@ -173,8 +216,8 @@ enum ScenarioShape {
       Field(key: "name", summary: "The file's name; the kind if left out", shape: name("a name")),
       Field(key: "title", summary: "The title over the picture", shape: text("a title")),
       Field(
-        key: "of", summary: "The run, decomposition or optimum that is drawn",
-        shape: name("a run, a decomposition or an optimum")),
+        key: "of", summary: "The run or the named entry that is drawn",
+        shape: name("a run or an entry's name")),
       Field(
         key: "flop", summary: "The range of the FLOP axis, for example \"1e20..1e26\"",
         shape: text("a range")),
@@ -230,4 +273,9 @@ enum PlotKind: String, CaseIterable {
   case goals
   case meanCounts
   case trainingFLOP
+  case dataForms
+  case dataGaps
+  case repetition
+  case dataLimit
+  case verdicts
 }

@@ -46,6 +46,8 @@ extension Outcome {
         }
         return (.curves([panel]), footer: citations(of: ids))
       }
+    case .study(let plot):
+      return studyChart(plot)
     case .sweep(let column):
       return sweepPanel(column).map {
         (.curves([$0]), footer: citations(of: $0.curves.map(\.name)))
@@ -76,7 +78,9 @@ extension Outcome {
     case .multiplier(let run, _): "Compute multiplier of models routed like \(run.model.name)"
     case .equivalents(let run): "Which dense model equals \(run.name)?"
     case .decomposition(let name): name
-    case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .quality: scenario.title
+    case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .quality,
+      .study:
+      scenario.title
     case .ridge(let run, let column): "\(run.name): \(column.label)"
     }
   }

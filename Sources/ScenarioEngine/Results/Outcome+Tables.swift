@@ -10,7 +10,7 @@ extension Outcome {
         parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
         decompositionTable,
         hypothesisTable, ridgeTable, sweepTable,
-      ], qualityTables,
+      ], qualityTables, [decompositionPartTable] + studyTables,
     ]
     .joined()
     .filter { !$0.rows.isEmpty }

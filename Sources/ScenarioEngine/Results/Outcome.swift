@@ -14,6 +14,8 @@ public struct Outcome: Sendable {
   public let judgements: [Judgement]
   public let sweep: [SweepCase]
   public let quality: QualityOutcome
+  /// Joint fits, repetition and plans.
+  public internal(set) var study = StudyResults()
   /// What a reader must know beside the numbers.
   public let warnings: [String]
 
@@ -28,11 +30,12 @@ extension Scenario {
   ///
   /// - Parameters:
   ///   - includingSweep: whether the cases of a sweep are computed that is kept in memory.
+  ///   - refits: is told how many refits to resampled runs are done, and of how many.
   ///   - progress: is told how many cases of the sweep are done, and of how many.
   /// - Returns: the numbers; tables and charts follow from them.
   /// - Throws: the faults of the cases of its sweep.
   public func evaluate(
-    includingSweep: Bool = true,
+    includingSweep: Bool = true, refits: (Int, Int) -> Void = { _, _ in },
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(FaultList) -> Outcome {
     let sweep = includingSweep ? try sweepCases(progress: progress) : []
@@ -57,12 +60,15 @@ extension Scenario {
         "no picture of the sweep is drawn: pictures show up to \(Self.keptCases) cases, without "
           + "'columns' and 'uncertain'")
     }
-    return Outcome(
+    let (study, base) = studyResults(refits: refits)
+    warnings += study.warnings
+    var outcome = Outcome(
       scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
       optima: optima.flatMap { $0.results(under: laws) },
       spreads: Spread.all(of: comparisons, in: results), decompositions: decompositions,
-      judgements: hypotheses.map { $0.judgement(under: laws) }, sweep: sweep,
-      quality: qualityOutcome(),
+      judgements: judgements(on: base), sweep: sweep, quality: qualityOutcome(),
       warnings: warnings)
+    outcome.study = study
+    return outcome
   }
 }

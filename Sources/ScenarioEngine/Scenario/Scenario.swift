@@ -1,4 +1,5 @@
 import CostModel
+import Fitting
 import JSON5
 import Quantities
 import ScalingLaws
@@ -21,6 +22,8 @@ public struct Scenario: Sendable {
   public let sweep: Sweep?
   public let plots: [PlotRequest]
   public let quality: QualityRequests
+  /// Run files, forms of data quality, repetition and plans.
+  public internal(set) var study = Study.none
   /// The file that the scenario was read from.
   let file: String
   /// What was read; for the manifest, and for cases in which some values are replaced.
@@ -124,8 +127,19 @@ public struct Observation: Hashable, Sendable {
   public let run: Run
   public let metric: String
   public let score: Double
-  /// Run-to-run standard deviation; `nil` is not known.
-  public let deviation: Double?
+  /// What is known of how it might have come out otherwise.
+  public let noise: ScoreNoise
+
+  init(run: Run, metric: String, score: Double, noise: ScoreNoise) {
+    self.run = run
+    self.metric = metric
+    self.score = score
+    self.noise = noise
+  }
+
+  /// The standard deviation, run to run and by the questions; `nil` where that between runs is not
+  /// known.
+  public var deviation: Double? { noise.deviation(at: score) }
 }
 
 /// A gain between two runs to be split into what the data and what the architecture brought.
@@ -141,4 +155,6 @@ public struct DecompositionRequest: Hashable, Sendable {
   /// Factors on the bridge's slope whose answers are shown, as a sensitivity.
   public let slopes: ClosedRange<Double>?
   public let level: Double
+  /// What other evidence says of parts of its factors.
+  public let parts: [KnownPart]
 }

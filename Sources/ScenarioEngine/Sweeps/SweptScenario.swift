@@ -39,7 +39,7 @@ struct SweptScenario: Sendable {
     self.sweep = sweep
     let left: Set = [
       "sweep", "plots", "hypotheses", "decompose", "observations", "optimum", "rating",
-      "factuality",
+      "factuality", "runFiles", "dataForms", "repetition", "planner",
     ]
     let node = scenario.node
     core = Node(

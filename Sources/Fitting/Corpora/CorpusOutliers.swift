@@ -1,0 +1,42 @@
+import Quantities
+
+/// Runs set aside because no form explains them, by a rule that is stated before looking.
+public struct CorpusOutliers: Hashable, Sendable {
+  /// The positions of the runs that are kept.
+  public let kept: [Int]
+  /// The positions of those that are left out.
+  public let excluded: [Int]
+  /// The robust deviation of the residuals, 1.4826 times their median distance from zero.
+  public let deviation: Double
+
+  /// What was done, for a reader.
+  public func summary(limit: Double) -> String {
+    "\(excluded.count) of \(kept.count + excluded.count) runs lie more than "
+      + "\(plainText(of: limit)) robust deviations from the fit of each corpus for itself and are "
+      + "left out of every form"
+  }
+}
+
+extension CorpusProblem {
+  /// Sets runs aside that lie far from the most flexible form.
+  ///
+  /// The form `separate` is fitted with Huber's function at δ = 0.003, which follows the bulk of
+  /// the runs; a run further than `limit` robust deviations from it is an outlier under every form
+  /// alike, so that the forms are compared on the same runs.
+  func outliers(
+    limit: Double, seed: UInt64, starts: Int, workers: Int
+  ) throws(CorpusRefusal) -> CorpusOutliers {
+    let robust = try CorpusProblem(
+      runs, corpora: corpora, link: link,
+      objective: link == .loss ? .huberLog(delta: 0.003) : .absoluteLog)
+    let fit = try robust.fit(
+      .separate, from: [], seed: seed, starts: starts, workers: workers)
+    let residuals = fit.residuals
+    let sizes = residuals.map { abs($0) }
+    let deviation = 1.4826 * (Quantiles.median(sizes) ?? 0)
+    let kept = sizes.indices.filter { sizes[$0] <= limit * deviation }
+    return CorpusOutliers(
+      kept: kept, excluded: sizes.indices.filter { sizes[$0] > limit * deviation },
+      deviation: deviation)
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Quantities
+
+/// An estimate whose interval is known at every level.
+public struct Evidence: Sendable {
+  public let value: Double?
+  /// Whether the quantity is a factor, to be thought of on a logarithmic scale.
+  public let isRatio: Bool
+  /// The interval at a level; `nil` where the evidence has none.
+  public let interval: @Sendable (Double) -> Interval?
+
+  public init(
+    value: Double?, isRatio: Bool, interval: @escaping @Sendable (Double) -> Interval?
+  ) {
+    self.value = value
+    self.isRatio = isRatio
+    self.interval = interval
+  }
+
+  /// An estimate without an interval.
+  public static func bare(_ value: Double?, isRatio: Bool) -> Evidence {
+    Evidence(value: value, isRatio: isRatio) { _ in nil }
+  }
+
+  /// An estimate with normal errors on its scale: of a ratio's logarithm, of a difference itself.
+  public static func normal(
+    _ value: Double, standardError: Double, isRatio: Bool, kind: Interval.Kind
+  ) -> Evidence {
+    Evidence(value: value, isRatio: isRatio) { level in
+      let half = Normal.quantile(0.5 + level / 2) * standardError
+      return Interval(
+        kind: kind, low: isRatio ? value * exp(-half) : value - half,
+        high: isRatio ? value * exp(half) : value + half, level: level)
+    }
+  }
+
+  /// The chance of so clear a verdict if the truth lay on the border.
+  ///
+  /// One less the highest level at which the interval still settles the claim the same way; 1 where
+  /// it settles nothing at any level, `nil` where the interval has no level. On both sides
+  /// together, as the level of an interval is.
+  public func pValue(for claim: Claim) -> Double? {
+    guard let narrow = interval(Self.level(atZ: 1e-6)), narrow.level != nil else { return nil }
+    let decided = claim.verdict(for: narrow)
+    guard decided != .inconclusive else { return 1 }
+    func holds(_ z: Double) -> Bool {
+      interval(Self.level(atZ: z)).map { claim.verdict(for: $0) == decided } ?? false
+    }
+    var (low, high) = (1e-6, 8.0)
+    if holds(high) { return 2 * Normal.probability(below: -high) }
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if holds(middle) { low = middle } else { high = middle }
+    }
+    return 2 * Normal.probability(below: -low)
+  }
+
+  /// How far the estimate lies from the nearest border of a claim, in the quantity's own terms: the
+  /// factor for ratios, the difference otherwise.
+  public func effect(against claim: Claim) -> Double? {
+    guard let value, value.isFinite,
+      let border = claim.nearestBorder(to: value, isRatio: isRatio)
+    else { return nil }
+    return isRatio ? value / border : value - border
+  }
+
+  private static func level(atZ z: Double) -> Double { 2 * Normal.probability(below: z) - 1 }
+}

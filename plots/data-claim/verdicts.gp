@@ -1,0 +1,73 @@
+# verdicts: a picture for gnuplot 5.2 or later; its data are in this file.
+# Draw it with one of
+#   gnuplot -e "out='./verdicts.svg'" verdicts.gp
+#   gnuplot -e "term='pngcairo'; out='./verdicts.png'" verdicts.gp
+#   gnuplot -e "term='pdfcairo'; out='./verdicts.pdf'" verdicts.gp
+#   gnuplot -e "term='dumb'" verdicts.gp
+# Without out the picture goes to standard output.
+reset
+set encoding utf8
+if (!exists("term")) term = "svg"
+if (term eq "svg") set terminal svg size 680,347 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,694 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,3.61458in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 113,26 noenhanced
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+set key off
+set border 3 lw 1 lc rgb "#888888"
+set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
+set xtics offset 0,0.3
+if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set zero 0
+$data1_1 << END
+2 0 0.2562282796606157 0
+1 1 1.2562282796606157 0
+1 2 1.2562282796606157 0
+2.070902833916652 3 0.4213144030490428 0
+END
+$data1_2 << END
+2.2562282796606157 0
+2.2562282796606157 1
+2.2562282796606157 2
+2.2562282796606157 3
+END
+if (exists("out")) set output out
+set label "Is the new data worth twice the tokens?" at screen 0.02059,0.93084 left font "sans-serif,15" front textcolor rgb "#222222"
+set arrow from screen 0.31544,0.75793 to screen 0.72376,0.75793 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "at least twice the tokens, if" at screen 0.30074,0.78242 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "runs differ by 0.3 points" at screen 0.30074,0.73343 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "2.26 (2 – 2.26)" at screen 0.74435,0.78242 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "supported, open above" at screen 0.74435,0.73343 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.31544,0.63112 to screen 0.72376,0.63112 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "at least twice the tokens, if" at screen 0.30074,0.65562 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "runs differ by 0.5 points" at screen 0.30074,0.60663 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "2.26 (1 – 2.26)" at screen 0.74435,0.65562 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "inconclusive, open above" at screen 0.74435,0.60663 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.31544,0.50432 to screen 0.72376,0.50432 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "at least twice the tokens, if" at screen 0.30074,0.52882 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "runs differ by 1.0 points" at screen 0.30074,0.47983 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "2.26 (1 – 2.26)" at screen 0.74435,0.52882 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "inconclusive, open above" at screen 0.74435,0.47983 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.31544,0.37752 to screen 0.72376,0.37752 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "the same at 0.3 points," at screen 0.30074,0.40202 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "believing in the line" at screen 0.30074,0.35303 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "2.26 (2.07 – 2.49)" at screen 0.74435,0.40202 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "supported" at screen 0.74435,0.35303 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.61755,0.83458 to screen 0.61755,0.31412 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "claimed 2" at screen 0.61755,0.85879 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "factor" at screen 0.51960,0.20317 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Whiskers: intervals of hypotheses.csv; an open one is drawn up to the estimate." at screen 0.02059,0.10951 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: data-claim" at screen 0.02059,0.06340 left font "sans-serif,12" front textcolor rgb "#666666"
+set lmargin at screen 0.31544
+set rmargin at screen 0.72376
+set tmargin at screen 0.82133
+set bmargin at screen 0.31412
+set logscale x 10
+unset logscale y
+set xrange [0.9641321479463284:2.5849332399861353]
+set yrange [3.5:-0.5]
+set xtics ("1.0" 1.0, "1.5" 1.5, "2.0" 2.0, "2.5" 2.5)
+unset ytics
+plot $data1_1 using 1:2:3:4 with vectors nohead lw 2 lc rgb "#0072b2", \
+  $data1_2 using 1:2 with points pt 7 ps 1 lc rgb "#0072b2"
+set output
