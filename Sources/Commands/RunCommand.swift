@@ -142,7 +142,8 @@ enum RunCommand: Command {
           + OutcomeReport(
             outcome: outcome, width: width, style: .of(.output), uncertainty: uncertainty
           ).text
-          + (drawings.isEmpty ? "" : "\n" + drawings) + "\nWrote \(count) files to \(target)\n")
+          + (drawings.isEmpty ? "" : "\n" + drawings)
+          + "\nWrote \(count) \(count == 1 ? "file" : "files") to \(target)\n")
     }
     return outcome
   }

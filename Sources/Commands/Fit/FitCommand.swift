@@ -95,7 +95,7 @@ enum FitCommand: Command {
       try Program.show(
         "\(TerminalText.cleaned(report.title))\n\n"
           + report.sections.map { $0.text(width: width) }.joined(separator: "\n")
-          + "\nWrote \(count) files to \(target)\n"
+          + "\nWrote \(count) \(count == 1 ? "file" : "files") to \(target)\n"
           + (saved.map { "Wrote the fitted law to \($0)\n" } ?? ""))
     }
     return .done

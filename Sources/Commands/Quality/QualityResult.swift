@@ -54,7 +54,7 @@ struct QualityResult {
       let target = out + "/" + name
       let count = folder.files.count
       try result.write(folder, to: target)
-      written = "\nWrote \(count) files to \(target)\n"
+      written = "\nWrote \(count) \(count == 1 ? "file" : "files") to \(target)\n"
     }
     if call.has("--json") {
       let members =
