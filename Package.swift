@@ -55,7 +55,11 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "moesim", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["CostModel", "Fitting", "Quantities", "ScalingLaws"],
+      name: "benchmarks",
+      dependencies: [
+        "CostModel", "Fitting", "JSON5", "Quantities", "ReportWriter", "ScalingLaws",
+        "ScenarioEngine",
+      ],
       exclude: ["README.md"], swiftSettings: strict),
   ]
 )

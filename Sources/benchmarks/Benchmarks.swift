@@ -12,6 +12,10 @@ enum Benchmarks {
     Counting().run(&report)
     LawLoops().run(&report)
     do {
+      try Sweeps(tokens: 1_000, aim: "0.3 s").run(&report)
+      if arguments.contains("--sweep") {
+        try Sweeps(tokens: 100_000, aim: "15 s").run(&report)
+      }
       let runs = try runs(arguments.first)
       let problem = try FitProblem(ChinchillaForm(), runs: runs)
       report.note("\(runs.count) runs, \(problem.objective.summary)")

@@ -74,7 +74,7 @@ struct ResultBuilder {
 extension ResultBuilder {
   /// The result of a scenario.
   ///
-  /// - Parameter holdsSweepAlone: whether it is a part of a sweep, and the rest is left out.
+  /// `holdsSweepAlone` leaves out all but a part of a sweep.
   init(
     outcome: Outcome, composition: Composition, call: Call, started: Date,
     holdsSweepAlone: Bool = false

@@ -3,5 +3,5 @@
 
 extension BundledScenario {
   /// All of them, by name.
-  static var all: [BundledScenario] { [axes, corpora, data_claim, dbrx, disagreement, epochs, experts, facts, flop_efficiency, gap, lifetime, longfact, map, memory, mixtral, power, rater, tokens] }
+  static var all: [BundledScenario] { [axes, corpora, data_claim, dbrx, disagreement, epochs, experts, facts, flop_efficiency, gap, lifetime, longfact, map, memory, mixtral, power, rater, tokens, uncertain] }
 }

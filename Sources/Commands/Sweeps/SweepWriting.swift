@@ -17,7 +17,9 @@ struct SweepWriting {
   /// As many rows as are made in memory; more grow in files, and can go on after a stop.
   private static let rowsInMemory = 65_536
 
-  /// - Parameter shard: the part that is computed, if not all of it.
+  /// Computes the sweep, or the part of it that a shard is.
+  ///
+  /// - Throws: what is wrong with its cases, or why it cannot be written.
   func add(to folder: inout ResultFolder, shard: Shard?) throws(CommandFailure) {
     let blocks = (shard ?? Shard(index: 1, count: 1)).range(of: source.blockCount)
     let interruption = Interruption()

@@ -26,8 +26,10 @@ final class BlockPipeline<Source: BlockSource>: Sendable {
     var failure: (block: Int, error: any Error)?
   }
 
-  /// - Parameter take: is given each block's bytes in order, from one worker at a time; `false`
-  ///   stops the work.
+  /// Work that is not begun yet.
+  ///
+  /// `take` is given each block's bytes in order, from one worker at a time; its `false` stops the
+  /// work.
   init(
     _ source: Source, blocks: Range<Int>, workers: Int, encoders: [RowEncoder],
     take: @escaping @Sendable (Int, [[UInt8]]) -> Bool

@@ -57,8 +57,10 @@ public struct LongWriting: Sendable {
   /// Writes `TABLE.csv` for each table of a source.
   ///
   /// - Parameters:
+  ///   - source: makes the rows.
   ///   - blocks: the blocks to write; all of them unless only a part of the result is wanted.
   ///   - begun: is told where the work goes on.
+  /// - Returns: the files, or where the work was stopped.
   /// - Throws: `WriteFailure`, `WriterFault`, or what the source throws of its first faulty block.
   public func write<Source: BlockSource>(
     _ source: Source, blocks: Range<Int>, begun: (Beginning) -> Void

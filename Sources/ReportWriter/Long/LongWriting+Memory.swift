@@ -4,7 +4,8 @@ import Synchronization
 extension LongWriting {
   /// The files of a source's tables in memory, as `write` writes them.
   ///
-  /// - Parameter progress: is told how many blocks are made; `false` stops the work.
+  /// `progress` is told how many blocks are made; its `false` stops the work.
+  ///
   /// - Returns: `nil` where the work was stopped.
   /// - Throws: `WriterFault`, or what the source throws of its first faulty block.
   public static func texts<Source: BlockSource>(

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// A file that grows, with the checksum of what it holds so far.
@@ -59,6 +60,16 @@ struct PartFile {
     do throws(SystemFailure) {
       try ReportWriter.synchronize(descriptor)
     } catch { throw .writeFailed(path: path, errno: error.errno) }
+  }
+
+  /// Puts what was written on the disk while the work goes on.
+  func synchronizeMeanwhile() {
+    let copy = dup(descriptor)
+    guard copy >= 0 else { return }
+    DispatchQueue.global(qos: .utility).async {
+      fsync(copy)
+      Foundation.close(copy)
+    }
   }
 
   func close() { Foundation.close(descriptor) }

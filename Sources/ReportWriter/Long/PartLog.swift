@@ -44,7 +44,7 @@ struct PartLog: ~Copyable {
     do throws(WriteFailure) {
       for index in files.indices { try files[index].append(bytes[index]) }
       next = block + 1
-      if saved.duration(to: .now) > .seconds(5) { try save() }
+      if saved.duration(to: .now) > .seconds(5) { try note() }
       return true
     } catch {
       failure = failure ?? error
@@ -55,6 +55,14 @@ struct PartLog: ~Copyable {
   /// Puts all on the disk and notes where the work stands.
   mutating func save() throws(WriteFailure) {
     for file in files { try file.synchronize() }
+    try note()
+  }
+
+  /// Notes where the work stands, and lets what is written go to the disk meanwhile.
+  ///
+  /// Should the machine stop before it has arrived there, the checksums tell.
+  private mutating func note() throws(WriteFailure) {
+    for file in files { file.synchronizeMeanwhile() }
     try folder.set(
       .init(
         request: request, block: next,

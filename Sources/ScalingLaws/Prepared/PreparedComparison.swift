@@ -4,7 +4,7 @@ import Quantities
 ///
 /// They are those of `answer`, without intervals, readings and reasons: what depends on the design
 /// alone is worked out once.
-public protocol PreparedComparison: Sendable {
+public protocol PreparedComparison: AnyObject, Sendable {
   /// The numbers at a positive number of tokens.
   func numbers(tokens: Double) -> PlainNumbers
 }
@@ -77,10 +77,10 @@ public struct PlainRequest: Sendable {
 }
 
 /// Any law, asked question by question.
-struct LawOnDesign<Law: ScalingLaw>: PreparedComparison {
+final class LawOnDesign<Law: ScalingLaw>: PreparedComparison {
   let law: Law
   let request: PlainRequest
-  private let range: PreparedRange<Law>?
+  private let range: PreparedRange?
 
   init(law: Law, request: PlainRequest) {
     self.law = law

@@ -2,9 +2,9 @@ import Foundation
 import Quantities
 
 /// The leverage law on one design: only the logarithm of the budget is left to work out.
-struct PreparedLeverage: PreparedComparison {
+final class PreparedLeverage: PreparedComparison {
   private let request: PlainRequest
-  private let range: PreparedRange<LeverageLaw2025>?
+  private let range: PreparedRange?
   private let size: Double
   private let ratio: Double
   /// a, d, γ (log₂ G)² and β log₂ G of equation 13.

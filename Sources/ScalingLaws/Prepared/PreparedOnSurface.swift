@@ -2,25 +2,29 @@ import Foundation
 import Quantities
 
 /// A law with surfaces on one design: both surfaces and all that hangs on the size are at hand.
-struct PreparedOnSurface<Law: SurfaceLaw>: PreparedComparison {
-  private let law: Law
+final class PreparedOnSurface: PreparedComparison {
   private let request: PlainRequest
-  private let range: PreparedRange<Law>?
+  private let range: PreparedRange?
   private let ours: FixedSize
   private let dense: LossSurface
   private let plainDense: PlainSurface?
+  /// Whether a budget may be compared with anything.
+  private let isComparable: @Sendable (Double) -> Bool
+  /// The answer to the question of a mode that weighs more than the loss on the same tokens.
+  private let ask: @Sendable (Double) -> Double
 
   /// `nil` where the law refuses the design, or where a plain comparison does not serve.
-  init?(law: Law, request: PlainRequest) {
+  init?(law: some SurfaceLaw, request: PlainRequest) {
     guard let surface = try? law.surface(routedLike: request.design, data: request.data),
       let dense = try? law.surface(routedLike: nil, data: request.data),
       let size = try? law.size(of: request.design).value
     else { return nil }
-    self.law = law
     self.request = request
     self.dense = dense
     ours = FixedSize(surface: surface, size: size)
     plainDense = PlainSurface(dense)
+    isComparable = { (try? law.checkBudget($0)) != nil }
+    ask = { request.value(request.mode.question, of: law, tokens: $0) }
     range = request.wanted.contains(.range) ? PreparedRange(law: law, request: request) : nil
   }
 
@@ -29,24 +33,20 @@ struct PreparedOnSurface<Law: SurfaceLaw>: PreparedComparison {
     let loss = ours.loss(tokens: tokens)
     guard loss.isFinite else { return numbers }
     if request.mode == .sameTokens {
-      guard isComparable(tokens) else { return numbers }
+      guard isComparable(tokens * ours.cost) else { return numbers }
       let size = denseSize(forLoss: loss, tokens: tokens)
       let ratio = denseCost(size) * tokens / (ours.cost * tokens)
       guard ratio.isFinite else { return numbers }
       request.put(ratio, into: &numbers)
       if request.wantsEquivalent { numbers.denseEquivalent = size }
     } else {
-      let comparison = request.value(request.mode.question, of: law, tokens: tokens)
+      let comparison = ask(tokens)
       guard comparison.isFinite else { return numbers }
       request.put(comparison, into: &numbers)
     }
     if request.wanted.contains(.loss) { numbers.loss = loss }
     if let range { numbers.outsideFactor = range.factor(tokens: tokens) }
     return numbers
-  }
-
-  private func isComparable(_ tokens: Double) -> Bool {
-    (try? law.checkBudget(tokens * ours.cost)) != nil
   }
 
   private func denseSize(forLoss loss: Double, tokens: Double) -> Double {

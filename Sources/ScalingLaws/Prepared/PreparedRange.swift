@@ -4,28 +4,26 @@ import Quantities
 ///
 /// An axis of a reading stays the same or is proportional to the tokens, which three readings
 /// tell; a law of which this is not so is read anew each time.
-struct PreparedRange<Law: ScalingLaw>: Sendable {
-  private let law: Law
-  private let request: PlainRequest
+struct PreparedRange: Sendable {
   /// The greatest factor of the axes that stay the same.
   private let constant: Double
   /// The axes that grow with the tokens: their fitted stretch and their value per token.
   private let growing: [(extent: Extent, perToken: Double)]
   private let isPrepared: Bool
+  /// The factor as the law's own reading gives it.
+  private let read: @Sendable (Double) -> Double
 
   private static var probes: (Double, Double, Double) { (0x1p30, 0x1p33, 0x1p40) }
 
-  init(law: Law, request: PlainRequest) {
-    self.law = law
-    self.request = request
-    let read = { (tokens: Double) in
+  init(law: some ScalingLaw, request: PlainRequest) {
+    let point = { (tokens: Double) in
       (try? law.reading(of: request.design, tokens: Tokens(tokens)))?.point
     }
     var constant = 1.0
     var growing: [(Extent, Double)] = []
     var isPrepared = request.data.uniqueTokens == nil
     let (first, second, third) = Self.probes
-    if isPrepared, let a = read(first), let b = read(second), let c = read(third) {
+    if isPrepared, let a = point(first), let b = point(second), let c = point(third) {
       for (axis, extent) in law.card.range.extents {
         switch (a[axis], b[axis], c[axis]) {
         case (nil, nil, nil): continue
@@ -43,6 +41,7 @@ struct PreparedRange<Law: ScalingLaw>: Sendable {
     self.constant = constant
     self.growing = growing
     self.isPrepared = isPrepared
+    read = { Self.factor(of: law, request, tokens: $0) }
   }
 
   /// The factor on the furthest axis, 1 inside; not a number where the law cannot read the design.
@@ -58,7 +57,9 @@ struct PreparedRange<Law: ScalingLaw>: Sendable {
     return factor
   }
 
-  private func read(_ tokens: Double) -> Double {
+  private static func factor(
+    of law: some ScalingLaw, _ request: PlainRequest, tokens: Double
+  ) -> Double {
     guard let reading = try? law.reading(of: request.design, tokens: Tokens(tokens)) else {
       return .nan
     }

@@ -5,8 +5,9 @@ extension SweepSource {
   /// The most faults of cases that are reported.
   static let faultLimit = 20
 
-  /// Tries every value of every axis by itself, and the ends of the uncertain inputs, before any
-  /// case is computed. Faults that only a combination has are found when its turn comes.
+  /// Tries every value of every axis by itself, and the ends of what is uncertain.
+  ///
+  /// Nothing is computed yet. Faults that only a combination has are found when its turn comes.
   func check() throws(FaultList) {
     var faults: [Fault] = []
     let first = sweep.axes.map { $0.values[0].node }

@@ -35,6 +35,8 @@ public struct SweepSource: BlockSource {
   /// What a worker keeps from one block to the next.
   public final class State {
     fileprivate var designs: [Int: SweptDesign] = [:]
+    /// The last one, which most often is the next one too.
+    fileprivate var last: (key: Int, design: SweptDesign)?
   }
 
   init?(_ scenario: Scenario, isStrict: Bool) {
@@ -103,13 +105,18 @@ public struct SweepSource: BlockSource {
     _ positions: [Int], _ values: [Double], _ state: State
   ) throws(FaultList) -> SweptDesign {
     let key = key(of: positions)
-    if let key, let design = state.designs[key] { return design }
+    if let key, let last = state.last, last.key == key { return last.design }
+    if let key, let design = state.designs[key] {
+      state.last = (key, design)
+      return design
+    }
     let design = SweptDesign(
       try swept.scenario(setting: nodes(positions, values), texts: texts(positions, values)),
       groups: layout.groups, columns: layout.sweep.columns, directs: directs)
     if let key {
       if state.designs.count >= Self.keptDesigns { state.designs.removeAll() }
       state.designs[key] = design
+      state.last = (key, design)
     }
     return design
   }

@@ -2,7 +2,7 @@ import Quantities
 import ScalingLaws
 
 /// What one reading of the scenario comes to, ready for many tokens and budgets.
-struct SweptDesign: Sendable {
+final class SweptDesign: Sendable {
   private let comparisons: [ComparisonRequest]
   private let laws: [any ScalingLaw]
   private let directs: [(place: Int, direct: SweptScenario.Direct)]
@@ -77,7 +77,7 @@ struct SweptDesign: Sendable {
 
   /// Adds the numbers of every group, in the order of groups and columns.
   ///
-  /// - Parameter values: the numbers in all places of the case.
+  /// `values` are the numbers in all places of the case.
   func append(_ columns: [SweepNumber], at values: [Double], to numbers: inout [Double]) {
     for entry in entries {
       switch entry {
