@@ -13,8 +13,8 @@ struct PlanningTests {
     let result = try Moesim.run(call)
     #expect(result.status == 0)
     #expect(result.errors.isEmpty)
-    #expect(result.output.contains("cheapest that sees the difference"))
-    #expect(result.output.contains("best use of $1M"))
+    #expect(result.output.contains("cheapest, t test"))
+    #expect(result.output.contains("best of $1M"))
     let json = try Moesim.run(call + ["--json"])
     #expect(json.output.contains("\"runs_per_arm\""))
     let missing = try Moesim.run(["power", "scores", "--difference", "1"])
@@ -36,7 +36,7 @@ struct PlanningTests {
     #expect(result.status == 0)
     #expect(
       result.output.contains("no number of\n  runs") || result.output.contains("no number of runs"))
-    #expect(result.output.contains("really worth 1.5×"))
+    #expect(result.output.contains("if truly 1.5×"))
   }
 
   @Test("A forecast is written with its hash, scored, and refused once it was changed")

@@ -84,12 +84,19 @@ enum PowerReport {
       section.hiddenColumns.insert(column.name)
     }
     if let design = table.index(of: "design"), let remark = table.index(of: "remark") {
-      section.notes += table.rows.compactMap { row in
+      // What several rows rest on is said once.
+      var notes: [(words: String, names: [String])] = []
+      for row in table.rows {
         guard case .text(let name) = row[design], case .text(let words) = row[remark] else {
-          return nil
+          continue
         }
-        return "\(name): \(words)."
+        if let known = notes.firstIndex(where: { $0.words == words }) {
+          notes[known].names.append(name)
+        } else {
+          notes.append((words, [name]))
+        }
       }
+      section.notes += notes.map { "\($0.names.joined(separator: ", ")): \($0.words)." }
     }
     return section.text(width: width)
   }

@@ -117,6 +117,7 @@ public struct Calibration: Hashable, Sendable {
     let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     let half =
       z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-    return max(0, centre - half)...min(1, centre + half)
+    // At the ends rounding would leave a trace of what is exactly 0 or 1.
+    return (hits == 0 ? 0 : max(0, centre - half))...(hits == count ? 1 : min(1, centre + half))
   }
 }

@@ -53,7 +53,7 @@ public struct LadderQuestion: Sendable {
 
   private func needed(_ truth: Double) -> PlannedDesign {
     let ladder = ladder(truth)
-    let name = "if the data are really worth \(plainText(of: truth))×"
+    let name = "if truly \(plainText(of: truth))×"
     guard truth > threshold else {
       return PlannedDesign(
         name, effect: truth,
@@ -79,7 +79,7 @@ public struct LadderQuestion: Sendable {
   private func oneSeed() -> PlannedDesign {
     let ladder = ladder(threshold)
     var row = PlannedDesign(
-      "one seed of every run",
+      "one seed",
       remark: "the least true multiplier that it tells from "
         + plainText(of: threshold))
     row.seeds = 1

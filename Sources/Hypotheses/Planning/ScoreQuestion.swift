@@ -47,11 +47,11 @@ public struct ScoreQuestion: Hashable, Sendable {
   private func cheapest(_ plan: RunPlan?, _ difference: Double) -> PlannedDesign {
     guard let plan else {
       return PlannedDesign(
-        "cheapest that sees the difference", effect: difference,
+        "cheapest", effect: difference,
         remark: "no number of runs that can be counted sees so small a difference")
     }
     var row = self.row(
-      "cheapest that sees the difference", plan, difference,
+      "cheapest", plan, difference,
       remark: "run-to-run deviation known beforehand; best k/n is "
         + comparison.bestRatio.rounded(toDigits: 3))
     row.power = comparison.power(of: plan, against: difference)
@@ -77,8 +77,10 @@ public struct ScoreQuestion: Hashable, Sendable {
       trainingCost: comparison.costPerRun * Double(2 * runs),
       ratingCost: comparison.costPerResponse * Double(2 * prompts))
     var row = self.row(
-      "the same, deviation estimated from its own runs", same, difference,
-      remark: "Student's t with \(2 * runs - 2) degrees of freedom")
+      "cheapest, t test", same, difference,
+      remark:
+        "the deviation is estimated from its own runs, Student's t with \(2 * runs - 2) degrees of freedom"
+    )
     row.power = test.power(
       shift: abs(difference) / (deviation * (2 / Double(runs)).squareRoot()),
       degrees: Double(2 * runs - 2))
@@ -100,7 +102,7 @@ public struct ScoreQuestion: Hashable, Sendable {
       ratingCost: comparison.costPerResponse * Double(2 * prompts))
     let behaviour = design.behaviour(
       shift: abs(difference) / comparison.standardError(of: full))
-    let words = boundary == .pocock ? "Pocock's bound" : "O'Brien and Fleming's bounds"
+    let words = boundary == .pocock ? "Pocock" : "O'Brien-Fleming"
     var row = self.row(
       "\(looks) looks, \(words)", full, difference,
       remark: "stop when |z| passes "
@@ -112,7 +114,7 @@ public struct ScoreQuestion: Hashable, Sendable {
   }
 
   private func split(_ budget: Dollars) -> PlannedDesign {
-    let name = "best use of $\(budget.rounded(to: 3))"
+    let name = "best of $\(budget.rounded(to: 3))"
     guard let best = comparison.bestSplit(of: budget) else {
       return PlannedDesign(
         name,

@@ -20,7 +20,7 @@ extension Decoder {
       return nil
     }
     return Hypothesis(
-      name: name, quantity: quantity, claim: claim, level: node["confidence"]?.number ?? 0.95,
+      name: name, quantity: quantity, claim: claim, level: number("confidence", of: node) ?? 0.95,
       prior: prior)
   }
 
@@ -235,7 +235,7 @@ extension Decoder {
     guard let parts = parts(node["parts"]) else { return nil }
     return DecompositionRequest(
       name: name, metric: metric, from: from, to: to, bridge: bridge, slopes: slopes,
-      level: node["confidence"]?.number ?? 0.95, parts: parts)
+      level: number("confidence", of: node) ?? 0.95, parts: parts)
   }
 
   /// Parts of factors that other evidence knows or bounds; `nil` after a fault.
@@ -245,9 +245,9 @@ extension Decoder {
       guard let name = item["name"]?.text, let of = item["of"]?.text,
         let source = item["source"]?.text
       else { return nil }
-      let value = item["value"]?.number
-      let low = item["atLeast"]?.number ?? value ?? 0
-      let high = item["atMost"]?.number ?? value ?? .infinity
+      let value = number("value", of: item)
+      let low = number("atLeast", of: item) ?? value ?? 0
+      let high = number("atMost", of: item) ?? value ?? .infinity
       guard value != nil || item["atLeast"] != nil || item["atMost"] != nil else {
         note(item, "nothing is known of the part", "give a value, atLeast or atMost")
         return nil

@@ -133,7 +133,7 @@ struct Decoder {
   private mutating func corpus(_ member: Member) -> Corpus? {
     let node = member.value
     let title = node["title"]?.text
-    let quality = node["exposures"]?.number ?? 1
+    let quality = number("exposures", of: node) ?? 1
     guard let multiplier = node["multiplier"] else {
       return Corpus(
         name: member.key, title: title, effect: .none, range: nil, exposureQuality: quality)
@@ -163,9 +163,9 @@ struct Decoder {
 
   private mutating func observation(_ node: Node) -> Observation? {
     guard let run = run(named: node["run"]), let metric = node["metric"]?.text,
-      let score = node["score"]?.number
+      let score = number("score", of: node)
     else { return nil }
-    let full = node["outOf"]?.number ?? 100
+    let full = number("outOf", of: node) ?? 100
     if node["questions"] != nil, score < 0 || score > full {
       note(
         node["score"] ?? node,
@@ -176,7 +176,8 @@ struct Decoder {
     return Observation(
       run: run, metric: metric, score: score,
       noise: ScoreNoise(
-        runDeviation: node["sd"]?.number, questions: node["questions"]?.number.map { Int($0) },
+        runDeviation: number("sd", of: node),
+        questions: number("questions", of: node).map { Int($0) },
         full: full))
   }
 

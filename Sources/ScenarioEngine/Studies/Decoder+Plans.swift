@@ -16,7 +16,8 @@ extension Decoder {
   }
 
   private mutating func scoreQuestion(_ node: Node) -> ScoreQuestion? {
-    guard let run = node["runDeviation"]?.number, let prompt = node["promptDeviation"]?.number,
+    guard let run = number("runDeviation", of: node),
+      let prompt = number("promptDeviation", of: node),
       let runCost = node["runCost"].flatMap({ try? Dollars(node: $0) }),
       let responseCost = node["responseCost"].flatMap({ try? Dollars(node: $0) })
     else { return nil }
@@ -27,13 +28,14 @@ extension Decoder {
     }
     do throws(InputFaults) {
       let assurance = try Assurance(
-        significance: node["significance"]?.number ?? 0.05, power: node["power"]?.number ?? 0.8)
+        significance: number("significance", of: node) ?? 0.05,
+        power: number("power", of: node) ?? 0.8)
       return ScoreQuestion(
         comparison: try RunComparison(
           pairs: try PairedComparison(deviation: prompt, assurance: assurance),
           runDeviation: run, costPerRun: runCost, costPerResponse: responseCost),
-        difference: node["difference"]?.number, budgets: budgets,
-        looks: node["looks"]?.number.map { Int($0) } ?? 1, experiments: experiments(node),
+        difference: number("difference", of: node), budgets: budgets,
+        looks: number("looks", of: node).map { Int($0) } ?? 1, experiments: experiments(node),
         seed: seed(node))
     } catch {
       for fault in error.faults { note(node, "\(fault.field): \(fault.problem)", fault.hint) }
@@ -43,7 +45,7 @@ extension Decoder {
 
   private mutating func ladderQuestion(_ node: Node) -> LadderQuestion? {
     guard let lawNode = node["law"], let law = ladderLaw(lawNode),
-      let noise = node["noise"]?.number, let threshold = node["atLeast"]?.number,
+      let noise = number("noise", of: node), let threshold = number("atLeast", of: node),
       let truths = node["truths"]?.items?.compactMap(\.number)
     else { return nil }
     let sizes = node["sizes"]?.items?.compactMap { try? Parameters(node: $0) } ?? []
@@ -61,9 +63,9 @@ extension Decoder {
     }
     return LadderQuestion(
       law: law.constants, source: law.source, sizes: sizes, tokens: tokens, noise: noise,
-      threshold: threshold, truths: truths, power: node["power"]?.number ?? 0.8,
-      level: node["confidence"]?.number ?? 0.95,
-      price: node["exaFLOPPrice"]?.number.map { Dollars($0 / 1e18) },
+      threshold: threshold, truths: truths, power: number("power", of: node) ?? 0.8,
+      level: number("confidence", of: node) ?? 0.95,
+      price: number("exaFLOPPrice", of: node).map { Dollars($0 / 1e18) },
       experiments: experiments(node), seed: seed(node))
   }
 
@@ -83,8 +85,9 @@ extension Decoder {
       }
       return (constants, law.card.citation)
     }
-    guard let floor = node["E"]?.number, let a = node["A"]?.number, let b = node["B"]?.number,
-      let alpha = node["alpha"]?.number, let beta = node["beta"]?.number
+    guard let floor = number("E", of: node), let a = number("A", of: node),
+      let b = number("B", of: node),
+      let alpha = number("alpha", of: node), let beta = number("beta", of: node)
     else { return nil }
     return (
       CorpusLaw(floor: floor, a: a, b: b, alpha: alpha, beta: beta), "stated by the scenario"
@@ -92,8 +95,8 @@ extension Decoder {
   }
 
   private func experiments(_ node: Node) -> Int {
-    node["experiments"]?.number.map { Int($0) } ?? 400
+    number("experiments", of: node).map { Int($0) } ?? 400
   }
 
-  func seed(_ node: Node) -> UInt64 { node["seed"]?.number.map { UInt64($0) } ?? 1 }
+  func seed(_ node: Node) -> UInt64 { number("seed", of: node).map { UInt64($0) } ?? 1 }
 }

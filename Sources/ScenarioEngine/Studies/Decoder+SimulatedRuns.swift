@@ -11,12 +11,12 @@ extension Decoder {
   /// Runs drawn from a law, each corpus with the effect that the scenario states for it.
   mutating func simulated(_ node: Node, _ name: String) -> RunFile? {
     guard let lawNode = node["law"], let law = ladderLaw(lawNode)?.constants,
-      let noise = node["noise"]?.number, let names = node["corpora"]?.items
+      let noise = number("noise", of: node), let names = node["corpora"]?.items
     else { return nil }
     let corpora = names.compactMap { corpus(named: $0) }
     let sizes = node["sizes"]?.items?.compactMap { try? Parameters(node: $0).value } ?? []
     let tokens = node["tokens"]?.items?.compactMap { try? Tokens(node: $0).value } ?? []
-    let seeds = node["seeds"]?.number.map { Int($0) } ?? 1
+    let seeds = number("seeds", of: node).map { Int($0) } ?? 1
     guard corpora.count == names.count, !sizes.isEmpty, !tokens.isEmpty else { return nil }
     let count = Double(corpora.count * seeds) * Double(sizes.count * tokens.count)
     guard count <= Double(Self.simulatedLimit) else {

@@ -64,41 +64,71 @@ extension Decoder {
         "the runs have seen \(names.dropFirst().joined(separator: ", "))")
       return nil
     }
-    let numbers = used.flatMap { file in
-      (file.runs.corpora ?? []).map { number in
-        names.firstIndex(of: file.corpora[number]) ?? 0
-      }
-    }
     let channel = node["channel"]?.text.flatMap(CorpusLink.init(rawValue:)) ?? .loss
-    let effects =
-      node["forms"]?.items?.compactMap { $0.text.flatMap(CorpusEffect.init(rawValue:)) }
-      ?? CorpusEffect.standard
-    do throws(CorpusRefusal) {
-      guard let runs = Runs.joining(used.map(\.runs), corpora: numbers) else {
-        throw .unknownCorpus
-      }
-      let problem = try CorpusProblem(runs, corpora: names, link: channel)
-      return CorpusRequest(
-        name: name, problem: problem, effects: effects,
-        outlierLimit: node["outliers"]?.number,
-        replicates: node["bootstraps"]?.number.map { Int($0) } ?? 1000,
-        seed: node["seed"]?.number.map { UInt64($0) } ?? 1,
-        scales: node["scales"]?.items?.compactMap(\.number) ?? [1, 10, 1000],
-        difference: node["difference"]?.number ?? CorpusComparison.strongDifference,
-        level: node["confidence"]?.number ?? 0.95, sources: Set(used.map(\.name)))
-    } catch {
-      note(node, error.problem, error.hint)
+    let made = Self.problem(of: used, names, channel)
+    switch made {
+    case .success(let problem):
+      return request(node, name, problem, sources: Set(used.map(\.name)))
+    case .failure(let refusal):
+      note(node, refusal.problem, refusal.hint)
       return nil
     }
+  }
+
+  /// The runs of several files as one problem, the reference first.
+  private static func problem(
+    of files: [RunFile], _ names: [String], _ channel: CorpusLink
+  ) -> Result<CorpusProblem, CorpusRefusal> {
+    var numbers: [Int] = []
+    for file in files {
+      for number in file.runs.corpora ?? [] {
+        numbers.append(names.firstIndex(of: file.corpora[number]) ?? 0)
+      }
+    }
+    guard let runs = Runs.joining(files.map(\.runs), corpora: numbers) else {
+      return .failure(.unknownCorpus)
+    }
+    return Result { () throws(CorpusRefusal) in
+      try CorpusProblem(runs, corpora: names, link: channel)
+    }
+  }
+
+  private func request(
+    _ node: Node, _ name: String, _ problem: CorpusProblem, sources: Set<String>
+  ) -> CorpusRequest {
+    let effects = self.effects(node["forms"])
+    let scales = self.scales(node["scales"])
+    let replicates = number("bootstraps", of: node) ?? 1000
+    let difference = number("difference", of: node) ?? CorpusComparison.strongDifference
+    let level = number("confidence", of: node) ?? 0.95
+    return CorpusRequest(
+      name: name, problem: problem, effects: effects, outlierLimit: number("outliers", of: node),
+      replicates: Int(replicates), seed: seed(node), scales: scales, difference: difference,
+      level: level, sources: sources)
+  }
+
+  /// The forms that a list names; the usual eight without one.
+  private func effects(_ node: Node?) -> [CorpusEffect] {
+    guard let items = node?.items else { return CorpusEffect.standard }
+    var effects: [CorpusEffect] = []
+    for item in items {
+      if let word = item.text, let effect = CorpusEffect(rawValue: word) { effects.append(effect) }
+    }
+    return effects
+  }
+
+  private func scales(_ node: Node?) -> [Double] {
+    guard let items = node?.items else { return [1, 10, 1000] }
+    return items.compactMap(\.number)
   }
 
   /// A belief; `nil` where there is none or it is faulty.
   mutating func prior(_ node: Node?) -> Prior? {
     guard let node else { return nil }
-    if let median = node["median"]?.number, let factor = node["factor"]?.number {
+    if let median = number("median", of: node), let factor = number("factor", of: node) {
       return .factor(median: median, factor: factor)
     }
-    if let mean = node["mean"]?.number, let deviation = node["sd"]?.number {
+    if let mean = number("mean", of: node), let deviation = number("sd", of: node) {
       return .difference(mean: mean, deviation: deviation)
     }
     if node["median"] != nil || node["mean"] != nil, node["factor"] != nil || node["sd"] != nil {
@@ -118,7 +148,7 @@ extension Decoder {
         "give { median, factor }")
       return nil
     }
-    let halving = node["exponentHalving"]?.number
+    let halving = number("exponentHalving", of: node)
     var limit: RepetitionRequest.Limit?
     if let part = node["limit"] {
       guard let run = run(named: part["run"]), let budgets = numbers(part["flop"]),
@@ -135,8 +165,17 @@ extension Decoder {
       name: name,
       curve: RepetitionCurve(
         prior: belief, halving: halving ?? .infinity,
-        level: node["confidence"]?.number ?? 0.95),
+        level: number("confidence", of: node) ?? 0.95),
       epochs: epochs.sorted(), hasAlternative: halving != nil, limit: limit)
+  }
+
+  /// The number under a key of an object.
+  ///
+  /// A step of its own: several `node[key]?.number ?? …` in one function stop the optimiser of
+  /// Swift 6.3.1 with an ownership error.
+  func number(_ key: String, of node: Node) -> Double? {
+    guard let value = node[key] else { return nil }
+    return value.number
   }
 
   /// A list of numbers or an axis; `nil` after a fault.

@@ -36,7 +36,7 @@ extension Decoder {
     return .corpus(
       Hypothesis.CorpusClaim(
         quantity: quantity, corpus: name, request: request.name, effect: effect,
-        scale: node["scale"]?.number ?? 1))
+        scale: number("scale", of: node) ?? 1))
   }
 
   private mutating func corpusRequest(named node: Node) -> CorpusRequest? {
