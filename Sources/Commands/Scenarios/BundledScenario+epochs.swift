@@ -17,7 +17,8 @@ extension BundledScenario {
 // With runs of your own on repeated data, add
 //   runFiles: { mine: { file: "runs.csv", data: "web", columns: { unique: "unique_tokens" } } }
 // with a row for each run (parameters, tokens, loss, unique tokens), `data: { web: {} }`, and
-// `runs: "mine"` to the claim on the half-life; the belief is then updated by them.
+// `runs: "mine"` to the claim on the half-life, and `law` if a law's constants are believed; the
+// belief is then updated by them.
 {
   $schema: "scenario.schema.json",
   title: "How many epochs before repeating hurts, and does an MoE suffer first?",
