@@ -31,9 +31,15 @@ final class PartFolder {
     }
     lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     guard lock >= 0 else { throw .cannotCreate(path: path, errno: errno) }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
-      throw .busy(path: target.path)
+    // A program that another thread starts holds the lock of a folder just closed for a moment.
+    var attempts = 1
+    while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+      guard attempts < 40 else {
+        close(lock)
+        throw .busy(path: target.path)
+      }
+      attempts += 1
+      usleep(50_000)
     }
   }
 
