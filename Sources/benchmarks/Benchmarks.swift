@@ -21,7 +21,7 @@ enum Benchmarks {
       report.note("\(runs.count) runs, \(problem.objective.summary)")
       try await Speed(problem: problem).run(&report)
       try Corpora().run(&report)
-      if arguments.contains("--coverage") { try await Coverage().run(&report) }
+      if arguments.contains("--coverage") { try await Coverage(published: problem).run(&report) }
     } catch {
       report.fail("\(error)")
     }

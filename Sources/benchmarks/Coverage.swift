@@ -4,6 +4,9 @@ import Quantities
 
 /// Whether 95 % intervals contain the truth in 93 to 97 of a hundred simulated data sets.
 struct Coverage {
+  /// The 240 runs of the Chinchilla replication.
+  let published: FitProblem
+
   static let truth = [1.8172, 477.8, 2143.4, 0.34731, 0.36717]
   static let dataSets = 1000
 
@@ -12,29 +15,98 @@ struct Coverage {
     guard
       let designs = Runs.grid(parameters: powers.map { $0 * 5e7 }, tokens: powers.map { $0 * 1e9 })
     else { return report.fail("the designs are positive") }
-    let simulation = Simulation(ChinchillaForm(), values: Self.truth, noise: 0.005)
-    report.note(
-      "coverage of 95 % intervals over \(Self.dataSets) data sets of \(designs.count) runs")
-    let methods: [(String, Objective, CoverageStudy.Method)] = [
-      ("asymptotic, squared log", .meanSquaredLog, .asymptotic),
-      ("bootstrap of 400, squared log", .meanSquaredLog, .bootstrap(replicates: 400)),
-      ("bootstrap of 400, Huber", .standard, .bootstrap(replicates: 400)),
-      (
-        "exponential weights, 400, Huber", .standard,
-        .bootstrap(replicates: 400, weighting: .exponential)
-      ),
-    ]
-    for (name, objective, method) in methods {
-      let study = try await CoverageStudy(
-        of: simulation, designs: designs, objective: objective, method: method,
-        dataSets: Self.dataSets)
-      let shares = zip(study.symbols, study.coverage).map {
-        "\($0) \(($1 * 100).rounded(toDigits: 3))"
+    let grid = Simulation(ChinchillaForm(), values: Self.truth, noise: 0.005)
+    let squares = try FitProblem(ChinchillaForm(), runs: designs, objective: .meanSquaredLog)
+    let huber = try FitProblem(ChinchillaForm(), runs: designs)
+    let fit = published.fit(from: Self.truth)
+    let own = published.simulation(of: fit)
+    let squaresOfOwn = try FitProblem(
+      ChinchillaForm(), runs: published.runs, objective: .meanSquaredLog)
+    report.note("coverage of 95 % intervals over \(Self.dataSets) simulated data sets")
+    let counts = CoverageStudy.Method.bootstrap(replicates: 400)
+    let weights = CoverageStudy.Method.bootstrap(replicates: 400, weighting: .exponential)
+    for study in [
+      Study("published 240, own residuals, Huber, counts", own, published, counts, isChecked: true),
+      Study("published 240, own residuals, Huber, weights", own, published, weights),
+      Study(
+        "published 240, own residuals, squares, counts", own, squaresOfOwn, counts),
+      Study("64 runs, normal, squares, asymptotic", grid, squares, .asymptotic, isChecked: true),
+      Study("64 runs, normal, squares, counts", grid, squares, counts, isChecked: true),
+      Study("64 runs, normal, squares, weights", grid, squares, weights),
+      Study("64 runs, normal, Huber, counts", grid, huber, counts),
+      Study("64 runs, normal, Huber, weights", grid, huber, weights),
+    ] {
+      let result = try await study.result
+      report.note("  \(study.name): \(shares(result)), \(result.failures) failed")
+      if study.isChecked { check(result, &report) }
+    }
+    try await calibrated(grid, huber, &report)
+  }
+
+  /// Intervals at levels that simulations from each data set's own fit gave, where plain ones are
+  /// too wide.
+  private func calibrated(
+    _ simulation: Simulation, _ problem: FitProblem, _ report: inout Report
+  ) async throws {
+    let (count, inner, replicates) = (200, 100, 200)
+    var hits = problem.free.map { _ in 0 }
+    for number in 0..<count {
+      guard let drawn = simulation.draw(problem.runs, seed: 2, stream: UInt64(number)) else {
+        return report.fail("a data set can be drawn")
       }
-      report.note("  \(name): \(shares.joined(separator: ", ")), \(study.failures) failed")
-      if method != .bootstrap(replicates: 400) || objective != .standard {
-        report.check(
-          study.coverage.allSatisfy { $0 >= 0.93 && $0 <= 0.97 }, "coverage is 93 to 97 %")
+      let study = try problem.replacingRuns(drawn)
+      let fit = study.fit(from: simulation.values)
+      let seed = UInt64(1000 * number)
+      let levels = try await CoverageStudy(
+        of: study.simulation(of: fit), in: study, method: .bootstrap(replicates: replicates),
+        dataSets: inner, seed: seed
+      ).calibratedLevels
+      let bootstrap = try await study.bootstrap(around: fit, replicates: 1000, seed: seed)
+      for (place, index) in problem.free.enumerated() {
+        // Without a level the widest interval is the answer.
+        let interval = bootstrap.interval(level: levels[place] ?? 1) { $0[index] }
+        let truth = simulation.values[index]
+        if let interval, interval.low <= truth, truth <= interval.high { hits[place] += 1 }
+      }
+    }
+    let shares = hits.map { "\((Double($0) * 100 / Double(count)).rounded(toDigits: 3))" }
+    report.note(
+      "  the same calibrated, \(count) data sets with \(inner) simulations of \(replicates) refits: "
+        + shares.joined(separator: ", "))
+  }
+
+  private func shares(_ study: CoverageStudy) -> String {
+    zip(study.symbols, study.coverage).map { "\($0) \(($1 * 100).rounded(toDigits: 3))" }
+      .joined(separator: ", ")
+  }
+
+  private func check(_ study: CoverageStudy, _ report: inout Report) {
+    report.check(study.coverage.allSatisfy { $0 >= 0.93 && $0 <= 0.97 }, "coverage is 93 to 97 %")
+  }
+
+  /// One way of making intervals on one kind of data.
+  private struct Study {
+    let name: String
+    let simulation: Simulation
+    let problem: FitProblem
+    let method: CoverageStudy.Method
+    let isChecked: Bool
+
+    init(
+      _ name: String, _ simulation: Simulation, _ problem: FitProblem,
+      _ method: CoverageStudy.Method, isChecked: Bool = false
+    ) {
+      self.name = name
+      self.simulation = simulation
+      self.problem = problem
+      self.method = method
+      self.isChecked = isChecked
+    }
+
+    var result: CoverageStudy {
+      get async throws {
+        try await CoverageStudy(
+          of: simulation, in: problem, method: method, dataSets: Coverage.dataSets)
       }
     }
   }

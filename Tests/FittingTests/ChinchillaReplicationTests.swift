@@ -66,30 +66,6 @@ struct ChinchillaReplicationTests {
     #expect(abs(best.size - 97e9) < 0.5e9)
   }
 
-  @Test("The bootstrap has the published intervals and standard errors")
-  func bootstrap() async throws {
-    let fit = problem.fit(from: Self.hoffmann)
-    let bootstrap = try await problem.bootstrap(
-      around: fit, replicates: Effort.count(4000, brief: 100))
-    #expect(bootstrap.failures == 0)
-    // Notebook of the replication; E, alpha and beta hardly depend on the resampling.
-    let errors = ["E": 0.02566, "alpha": 0.01540, "beta": 0.02060, "A": 124.5]
-    for (symbol, expected) in errors {
-      let error = try #require(bootstrap.standardError(of: symbol))
-      #expect(abs(error / expected - 1) < (Effort.isFull ? 0.05 : 0.3), "\(symbol): \(error)")
-    }
-    let widening = Effort.isFull ? 1.0 : 6
-    let intervals = [
-      "E": (1.769, 1.871, 0.006), "alpha": (0.317, 0.373, 0.004), "beta": (0.331, 0.415, 0.005),
-      "A": (285.2, 743.6, 20), "B": (1042.4, 5810.3, 500),
-    ]
-    for (symbol, (low, high, slack)) in intervals {
-      let interval = try #require(bootstrap.interval(of: symbol))
-      #expect(abs(interval.low - low) < slack * widening, "\(symbol): \(interval)")
-      #expect(abs(interval.high - high) < slack * widening, "\(symbol): \(interval)")
-    }
-  }
-
   @Test("All 245 points move the floor and the data term")
   func withOutliers() async throws {
     let sheet = try Shared.sheet("epoch_chinchilla/svg_extracted_data.csv")

@@ -16,8 +16,9 @@ struct RecoveryTests {
     let designs = try #require(
       Runs.grid(parameters: powers.map { $0 * 5e7 }, tokens: powers.map { $0 * 1e9 }))
     let study = try await CoverageStudy(
-      of: Simulation(ChinchillaForm(), values: Self.truth, noise: 0.005), designs: designs,
-      objective: .meanSquaredLog, method: .asymptotic, dataSets: Self.dataSets)
+      of: Simulation(ChinchillaForm(), values: Self.truth, noise: 0.005),
+      in: try FitProblem(ChinchillaForm(), runs: designs, objective: .meanSquaredLog),
+      method: .asymptotic, dataSets: Self.dataSets)
     #expect(study.failures == 0)
     // Three standard deviations of a share of 0.95.
     let slack = max(0.02, 3 * (0.95 * 0.05 / Double(Self.dataSets)).squareRoot())

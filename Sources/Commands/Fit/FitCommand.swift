@@ -34,7 +34,9 @@ enum FitCommand: Command {
       "--resampling", "KIND",
       "How runs are redrawn: counts or exponential weights (default: counts).",
       words: .list(["counts", "weights"])),
-    OptionSpec("--seed", "NUMBER", "Seed of starts and resamples (default: 1)."),
+    OptionSpec(
+      "--coverage", "COUNT", "Simulated data sets on which intervals are tried (default: none)."),
+    OptionSpec("--seed", "NUMBER", "Seed of starts and resamples (default: 42, as published)."),
     OptionSpec("--workers", "COUNT", "Threads; no answer depends on it (default: all)."),
     OptionSpec("--held-out", "SHARE", "Foretell this share, the largest runs; or 'rollout'."),
     OptionSpec("--budgets", "LIST", "FLOP at which optima are given, such as 1e21,5.76e23."),

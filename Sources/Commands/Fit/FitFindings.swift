@@ -10,8 +10,8 @@ struct FitFindings: Sendable {
   let trust: Trust
   let comparison: ModelComparison
   let bootstrap: Bootstrap?
-  /// As many refits with exponential weights beside refits to resampled runs, to compare intervals.
-  let weighted: Bootstrap?
+  /// How often such intervals hold the truth in simulated studies; `nil` where nobody asked.
+  let coverage: CoverageStudy?
   let rollouts: [Rollout]
   /// The constants without each group of runs; empty where there are too many groups.
   let withoutEach: [[Double]?]
@@ -30,7 +30,6 @@ struct FitFindings: Sendable {
   static func found(_ query: FitQuery) throws(CommandFailure) -> FitFindings {
     let (problem, workers, seed) = (query.problem, query.workers, query.seed)
     let (starts, bootstraps, unit) = (query.starts, query.bootstraps, query.resampled)
-    let weighting = query.weighting
     let (shares, budgets, tolerance) = (query.shares, query.budgets, query.budgetTolerance)
     do {
       return try Waiting.value {
@@ -40,14 +39,7 @@ struct FitFindings: Sendable {
           bootstraps == 0
           ? nil
           : try await problem.bootstrap(
-            around: search.best, replicates: bootstraps, unit: unit, weighting: weighting,
-            seed: seed,
-            workers: workers)
-        let weighted =
-          bootstraps == 0 || weighting == .exponential
-          ? nil
-          : try await problem.bootstrap(
-            around: search.best, replicates: bootstraps, unit: unit, weighting: .exponential,
+            around: search.best, replicates: bootstraps, unit: unit, weighting: query.weighting,
             seed: seed, workers: workers)
         let rollouts =
           shares.isEmpty
@@ -61,12 +53,31 @@ struct FitFindings: Sendable {
         return FitFindings(
           search: search, trust: problem.trust(in: search),
           comparison: try await comparison(problem, search.best, starts: starts, seed, workers),
-          bootstrap: bootstrap, weighted: weighted, rollouts: rollouts, withoutEach: withoutEach,
+          bootstrap: bootstrap, coverage: try await coverage(query, search.best),
+          rollouts: rollouts, withoutEach: withoutEach,
           profiles: try await profiles(problem, search.best, bootstrap, seed, workers),
           isoFLOP: isoFLOP, bias: bias)
       }
     } catch {
       throw .ours("the fit was stopped: \(error)")
+    }
+  }
+
+  /// Refits of each simulated data set; percentiles of more hold the truth as often.
+  static let refitsOfADataSet = 400
+
+  private static func coverage(_ query: FitQuery, _ best: Fit) async throws -> CoverageStudy? {
+    guard query.dataSets > 0 else { return nil }
+    let progress = Progress(unit: "data sets")
+    defer { progress.finish() }
+    return try await CoverageStudy(
+      of: query.problem.simulation(of: best), in: query.problem,
+      method: .bootstrap(
+        replicates: refitsOfADataSet, unit: query.resampled, weighting: query.weighting),
+      dataSets: query.dataSets, seed: query.seed, workers: query.workers
+    ) { done in
+      progress.update(done, of: query.dataSets)
+      return true
     }
   }
 

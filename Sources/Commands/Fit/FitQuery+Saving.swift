@@ -27,7 +27,7 @@ extension FitQuery {
       .init("held", .object(held.map { .init($0.key, .number($0.value)) })),
       .init("runs", .integer(runs.count)), .init("starts", .integer(starts)),
       .init("bootstraps", .integer(bootstraps)), .init("resampled", .string(resampled.rawValue)),
-      .init("resampling", .string(weighting.rawValue)),
+      .init("resampling", .string(weighting.rawValue)), .init("coverage", .integer(dataSets)),
       .init("shares", .array(shares.map(JSONValue.number))),
       .init("budgets", .array(budgets.map(JSONValue.number))),
     ])

@@ -16,6 +16,8 @@ struct FitQuery {
   let resampled: Bootstrap.Unit
   let weighting: Bootstrap.Weighting
   let seed: UInt64
+  /// Simulated data sets on which the intervals are tried; 0 for none.
+  let dataSets: Int
   let workers: Int?
   /// Shares of the runs that are fitted to foretell the others; empty for none.
   let shares: [Double]
@@ -25,6 +27,11 @@ struct FitQuery {
   let expansion: Double?
   /// Budgets at which optima are given; `nil` for decades around the largest run.
   private let statedBudgets: [Double]?
+
+  /// The seed of the replication of Chinchilla, so that a fit to its points has its resamples.
+  ///
+  /// Besiroglu, Erdil, Barnett and You 2024 (arXiv:2404.10102), data_analysis.ipynb.
+  static let standardSeed: UInt64 = 42
 
   var runs: Runs { problem.runs }
 
@@ -46,7 +53,12 @@ struct FitQuery {
     let held = try Self.held(call, numbers)
     starts = try numbers.whole("--starts", in: 1...1_000_000, example: "100") ?? 100
     bootstraps = try numbers.whole("--bootstraps", in: 0...1_000_000, example: "4000") ?? 4000
-    seed = try numbers.seed(standard: 1)
+    seed = try numbers.seed(standard: Self.standardSeed)
+    dataSets = try numbers.whole("--coverage", in: 20...1_000_000, example: "1000") ?? 0
+    guard dataSets == 0 || bootstraps > 0 else {
+      throw numbers.wrong(
+        "--coverage tries intervals, and --bootstraps 0 makes none", "leave --bootstraps out")
+    }
     workers = try numbers.whole("--workers", in: 1...1024, example: "2")
     weighting = try Self.weighting(call, numbers)
     shares = try Self.shares(call, numbers)

@@ -13,8 +13,9 @@ enum FitTables {
         Column("low", .number, "Low end of the 95 % percentile interval of the bootstrap."),
         Column("high", .number, "High end of it."),
         Column("standard_error", .number, "Standard deviation over the bootstrap."),
-        Column("weighted_low", .number, "Low end by refits with exponential weights."),
-        Column("weighted_high", .number, "High end by these."),
+        Column("coverage", .number, "Share of simulated data sets whose interval held it."),
+        Column("calibrated_low", .number, "Low end at the level that held it in 95 % of them."),
+        Column("calibrated_high", .number, "High end at this level."),
         Column("state", .text, "fitted, held, or at the border of what was tried."),
         Column("meaning", .text, "What the constant is."),
       ])
@@ -22,11 +23,17 @@ enum FitTables {
       let isFree = query.problem.free.contains(index)
       let interval = isFree ? findings.bootstrap?.interval(of: constant.symbol) : nil
       let error = isFree ? findings.bootstrap?.standardError(of: constant.symbol) : nil
-      let weighted = isFree ? findings.weighted?.interval(of: constant.symbol) : nil
+      let place = findings.coverage?.symbols.firstIndex(of: constant.symbol)
+      let level = place.flatMap { findings.coverage?.calibratedLevels[$0] }
+      let calibrated = level.flatMap {
+        findings.bootstrap?.interval(of: constant.symbol, level: $0)
+      }
       let atBound = findings.best.atBounds.contains(constant.symbol)
       table.append([
         .text(constant.symbol), .number(findings.best.values[index]), finite(interval?.low),
-        finite(interval?.high), finite(error), finite(weighted?.low), finite(weighted?.high),
+        finite(interval?.high), finite(error),
+        finite(place.flatMap { findings.coverage?.coverage[$0] }), finite(calibrated?.low),
+        finite(calibrated?.high),
         .text(isFree ? (atBound ? "at the border" : "fitted") : "held"), .text(constant.meaning),
       ])
     }

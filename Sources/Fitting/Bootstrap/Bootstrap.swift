@@ -1,3 +1,4 @@
+import Foundation
 import Quantities
 
 /// Refits to resampled runs, with the joint draws kept.
@@ -30,8 +31,8 @@ public struct Bootstrap: Sendable {
   public let failures: Int
   public let unit: Unit
   public let weighting: Weighting
-  /// The seed of the resamples; `nil` where they were drawn elsewhere.
-  public let seed: UInt64?
+  /// The seed of the resamples.
+  public let seed: UInt64
 
   public var replicates: Int { draws.count + failures }
 
@@ -61,6 +62,22 @@ public struct Bootstrap: Sendable {
     let mean = values.reduce(0, +) / Double(values.count)
     let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (square / Double(values.count - 1)).squareRoot()
+  }
+
+  /// How far another bootstrap may move the standard error of a constant, as a share of it.
+  ///
+  /// √((κ − 1)/4R) with the kurtosis κ of the R draws. Long tails make it large, and few draws hide
+  /// their tail, so that the truth is rather more.
+  public func standardErrorDoubt(of symbol: String) -> Double? {
+    guard let index = symbols.firstIndex(of: symbol),
+      let values = values(of: { $0[index] }), values.count > 1
+    else { return nil }
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+    guard square > 0 else { return nil }
+    let fourth = values.reduce(0) { $0 + pow(($1 - mean) * ($1 - mean) / square, 2) } / count
+    return (max(0, fourth - 1) / (4 * count)).squareRoot()
   }
 
   /// The standard error of a constant.
