@@ -101,7 +101,7 @@ public enum FitRefusal: Error, Hashable, Sendable {
     case .unknownConstant(let symbol, _): "there is no constant '\(symbol)'"
     case .impossibleValue(let value, let symbol): "\(symbol) cannot be \(value)"
     case .tooFewRuns(let runs, let constants):
-      "\(runs) runs cannot fix \(constants) constants"
+      "\(runs) \(runs == 1 ? "run" : "runs") cannot fix \(constants) constants"
     }
   }
 

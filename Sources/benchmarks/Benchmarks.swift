@@ -21,7 +21,9 @@ enum Benchmarks {
       report.note("\(runs.count) runs, \(problem.objective.summary)")
       try await Speed(problem: problem).run(&report)
       try Corpora().run(&report)
-      if arguments.contains("--coverage") { try await Coverage(published: problem).run(&report) }
+      let coverage = Coverage(published: problem)
+      if arguments.contains("--coverage") { try await coverage.run(&report) }
+      if arguments.contains("--calibration") { try await coverage.calibrated(&report) }
     } catch {
       report.fail("\(error)")
     }

@@ -27,6 +27,52 @@ struct RecoveryTests {
     }
   }
 
+  @Test("A calibrated level holds the truth in the share that was aimed at")
+  func calibration() async throws {
+    let problem = try BootstrapTests.problem(objective: .meanSquaredLog)
+    let dataSets = Effort.count(400, brief: 20)
+    let study = try await CoverageStudy(
+      of: problem.simulation(of: problem.fit(from: Self.truth)), in: problem,
+      method: .bootstrap(replicates: Effort.count(400, brief: 60)), dataSets: dataSets, level: 0.9)
+    #expect(study.failures == 0)
+    #expect(study.coverage.count == 5 && study.calibratedLevels.count == 5)
+    for (share, level) in zip(study.coverage, study.calibratedLevels) {
+      // Percentiles of 25 runs under squares are short: between 0.84 and 0.89 of 0.9.
+      let slack = 4 * (0.9 * 0.1 / Double(dataSets)).squareRoot()
+      #expect(abs(share - 0.87) < slack)
+      // What holds the truth too seldom needs a wider level, and the other way round.
+      let needed = try #require(level)
+      #expect((needed >= 0.9) == (share <= 0.9), "\(needed) for \(share)")
+    }
+  }
+
+  @Test("Noise of a fit's own residuals keeps groups together and the law in the middle")
+  func residualNoise() throws {
+    let designs = try #require(
+      Runs(
+        parameters: [1e8, 2e8, 4e8, 8e8], tokens: [1e9, 2e9, 4e9, 8e9], loss: [1, 1, 1, 1],
+        groups: [0, 0, 1, 1]))
+    let exact = try #require(
+      Simulation(ChinchillaForm(), values: Self.truth, noise: 0).draw(designs, seed: 1))
+    let simulation = Simulation(
+      ChinchillaForm(), values: Self.truth, noise: .residuals([[0.01, 0.02], [0.03]]))
+    var (sum, seen) = (0.0, Set<[Int]>())
+    for stream in UInt64(0)..<400 {
+      let drawn = try #require(simulation.draw(designs, seed: 5, stream: stream))
+      let errors = zip(drawn.loss, exact.loss).map { log($0) - log($1) }
+      for group in [errors.prefix(2), errors.suffix(2)] {
+        seen.insert(group.map { Int(($0 * 1000).rounded()) })
+      }
+      sum += errors.reduce(0, +)
+    }
+    #expect(seen == [[10, 20], [-10, -20], [30, 30], [-30, -30]])
+    // Each mean of a group has a deviation of about 0.024; there are 800.
+    #expect(abs(sum / 1600) < 4 * 0.024 / 800.0.squareRoot())
+    #expect(
+      Simulation(ChinchillaForm(), values: Self.truth, noise: .residuals([])).draw(
+        designs, seed: 1) == nil)
+  }
+
   @Test("A simulation repeats with its seed, and its noise has the asked size")
   func simulation() throws {
     let sizes: [Double] = (1...100).map { 1e7 * Double($0) }

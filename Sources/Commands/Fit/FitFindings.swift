@@ -63,9 +63,6 @@ struct FitFindings: Sendable {
     }
   }
 
-  /// Refits of each simulated data set; percentiles of more hold the truth as often.
-  static let refitsOfADataSet = 400
-
   private static func coverage(_ query: FitQuery, _ best: Fit) async throws -> CoverageStudy? {
     guard query.dataSets > 0 else { return nil }
     let progress = Progress(unit: "data sets")
@@ -73,7 +70,7 @@ struct FitFindings: Sendable {
     return try await CoverageStudy(
       of: query.problem.simulation(of: best), in: query.problem,
       method: .bootstrap(
-        replicates: refitsOfADataSet, unit: query.resampled, weighting: query.weighting),
+        replicates: query.refitsOfADataSet, unit: query.resampled, weighting: query.weighting),
       dataSets: query.dataSets, seed: query.seed, workers: query.workers
     ) { done in
       progress.update(done, of: query.dataSets)

@@ -35,6 +35,9 @@ struct FitQuery {
 
   var runs: Runs { problem.runs }
 
+  /// Refits of each simulated data set; percentiles of more would hold the truth as often.
+  var refitsOfADataSet: Int { min(bootstraps, 400) }
+
   /// What refits are made on, in words.
   var refitted: String {
     weighting == .counts

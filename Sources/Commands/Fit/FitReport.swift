@@ -94,7 +94,7 @@ struct FitReport {
     guard let study = findings.coverage else { return [] }
     var notes = [
       "Coverage: of \(study.dataSets) data sets drawn from this fit with its own residuals, each "
-        + "refitted \(FitFindings.refitsOfADataSet) times; calibrated ends are at the level that "
+        + "refitted \(query.refitsOfADataSet) times; calibrated ends are at the level that "
         + "held the constant in 95 % of them."
     ]
     if study.failures > 0 {

@@ -43,6 +43,30 @@ struct FitTests {
     }
   }
 
+  @Test("Intervals are tried on simulated studies of the same runs")
+  func coverage() throws {
+    try Moesim.inTemporaryFolder { folder in
+      try FitRuns.writeChinchilla(to: folder.appending(path: "runs.csv"), step: 5)
+      let result = try Moesim.run(
+        [
+          "fit", "runs.csv", "--law", "chinchilla", "--starts", "5", "--bootstraps", "60",
+          "--coverage", "20", "--json", "--out", "out",
+        ], in: folder)
+      #expect(result.status == 0)
+      let json = try FitRuns.json(result.output)
+      for symbol in ["E", "A", "B", "alpha", "beta"] {
+        func value(_ column: String) throws -> Double {
+          try FitRuns.number(json, "constants", "constant", symbol, column)
+        }
+        // Twenty data sets: fewer than 14 hits would be 5 standard deviations from 19.
+        #expect(try value("coverage") >= 0.7 && value("coverage") <= 1)
+        #expect(try value("calibrated_low") < value("calibrated_high"))
+      }
+      let notes = try #require(json["notes"] as? [String])
+      #expect(notes.contains { $0.hasPrefix("Coverage: of 20 data sets drawn from this fit") })
+    }
+  }
+
   @Test("The same seed gives the same bytes on one, two and seven workers")
   func workers() throws {
     try Moesim.inTemporaryFolder { folder in

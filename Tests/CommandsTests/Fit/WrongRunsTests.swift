@@ -33,7 +33,7 @@ struct WrongRunsTests {
     ),
     (
       "two few", "N,D,loss\n1e8,1e9,3\n",
-      ["runs.csv: 1 runs cannot fix 5 constants; add runs, or hold some of the constants"]
+      ["runs.csv: 1 run cannot fix 5 constants; add runs, or hold some of the constants"]
     ),
     (
       "empty", "",
@@ -95,6 +95,10 @@ struct WrongRunsTests {
     (
       ["fit", "x.csv", "--law", "chinchilla", "--hold", "E"],
       "--hold 'E' is no constant with its value, given once; write for example E=1.69,alpha=0.34"
+    ),
+    (
+      ["fit", "x.csv", "--law", "chinchilla", "--bootstraps", "0", "--coverage", "100"],
+      "--coverage tries intervals, and --bootstraps 0 makes none; leave --bootstraps out"
     ),
     (
       ["simulate", "--law", "chinchilla-2022", "--n", "50M..10B", "x6"],
