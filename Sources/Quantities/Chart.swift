@@ -115,6 +115,7 @@ public struct DotPlot: Hashable, Sendable {
     public let label: String
     /// The value; `nil` where the row has none, and then `note` says why.
     public let value: Double?
+    /// From where to where the value may lie; infinite where nothing bounds it.
     public let range: ClosedRange<Double>?
     public let isExtrapolated: Bool
     public let note: String

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Impossible shapes")
 struct FaultTests {
-  private func faults(_ build: () throws(ArchitectureFaults) -> Void) -> [String] {
-    do throws(ArchitectureFaults) {
+  private func faults(_ build: () throws(InputFaults) -> Void) -> [String] {
+    do throws(InputFaults) {
       try build()
       return []
     } catch {
@@ -23,7 +23,7 @@ struct FaultTests {
   private func decoder(
     d: Int = 32, vocabulary: Int = 100, count: Int = 2, _ layer: Layer
   ) -> [String] {
-    faults { () throws(ArchitectureFaults) in
+    faults { () throws(InputFaults) in
       _ = try Architecture.decoder(
         hiddenSize: d, vocabulary: vocabulary, tiesEmbeddings: false,
         layers: [LayerGroup(count: count, layer: layer)])
@@ -50,7 +50,7 @@ struct FaultTests {
   @Test("A token cannot use more experts than there are")
   func topK() throws {
     let routed = RoutedFeedForward(experts: 16, topK: 17, width: 8)
-    do throws(ArchitectureFaults) {
+    do throws(InputFaults) {
       _ = try Architecture.decoder(
         hiddenSize: 32, vocabulary: 100, tiesEmbeddings: false,
         layers: [LayerGroup(count: 1, layer: layer(feedForward(routed)))])
@@ -102,7 +102,7 @@ struct FaultTests {
       let layer = Layer(
         mixer: mixer, crossAttention: attention, feedForward: .routed(routed), normWeights: size)
       #expect(!decoder(d: size, vocabulary: size, count: size, layer).isEmpty)
-      let both = faults { () throws(ArchitectureFaults) in
+      let both = faults { () throws(InputFaults) in
         _ = try Architecture.encoderDecoder(
           hiddenSize: size, vocabulary: size, tiesEmbeddings: true,
           encoder: [LayerGroup(count: size, layer: layer)],
@@ -117,7 +117,7 @@ struct FaultTests {
     let width = Architecture.largestSize
     let layer = Layer(
       mixer: .none, feedForward: .dense(DenseFeedForward(width: width)), normWeights: 0)
-    func build(_ d: Int) throws(ArchitectureFaults) -> Architecture {
+    func build(_ d: Int) throws(InputFaults) -> Architecture {
       try Architecture.decoder(
         hiddenSize: d, vocabulary: 1, tiesEmbeddings: true,
         layers: [LayerGroup(count: 1, layer: layer)], finalNormWeights: 0)
@@ -125,18 +125,18 @@ struct FaultTests {
     let largest = try build(333_333)
     #expect(largest.parameters.total == 3 * 333_333 * width + 333_333)
     #expect(largest.trainingFLOP(context: .max).value.isFinite)
-    #expect(faults { () throws(ArchitectureFaults) in _ = try build(333_334) } == ["parameters"])
+    #expect(faults { () throws(InputFaults) in _ = try build(333_334) } == ["parameters"])
   }
 
   @Test("An embedding of another width is checked, and counted with its projections")
   func embedding() throws {
     let layer = Layer(mixer: .none, feedForward: .none, normWeights: 0)
-    func build(_ size: Int) throws(ArchitectureFaults) -> Architecture {
+    func build(_ size: Int) throws(InputFaults) -> Architecture {
       try Architecture.decoder(
         hiddenSize: 8, vocabulary: 10, tiesEmbeddings: false,
         layers: [LayerGroup(count: 1, layer: layer)], finalNormWeights: 0, embeddingSize: size)
     }
-    #expect(faults { () throws(ArchitectureFaults) in _ = try build(0) } == ["embeddingSize"])
+    #expect(faults { () throws(InputFaults) in _ = try build(0) } == ["embeddingSize"])
     #expect(try build(8).parameters.total == 2 * 10 * 8)
     let narrow = try build(4).parameters
     #expect(narrow.total == 2 * 10 * 4 + 2 * 8 * 4)
@@ -146,7 +146,7 @@ struct FaultTests {
 
   @Test("A model has at least one layer")
   func empty() {
-    let found = faults { () throws(ArchitectureFaults) in
+    let found = faults { () throws(InputFaults) in
       _ = try Architecture.decoder(
         hiddenSize: 8, vocabulary: 8, tiesEmbeddings: true, layers: [])
     }
@@ -155,12 +155,12 @@ struct FaultTests {
 
   @Test("Sizes alone are checked as well")
   func sizes() {
-    let found = faults { () throws(ArchitectureFaults) in
+    let found = faults { () throws(InputFaults) in
       _ = try ModelSizes(
         active: Parameters(36e9), total: Parameters(13.2e9), experts: 4, topK: 8, shared: -1)
     }
     #expect(found == ["active", "topK", "shared"])
-    let unreal = faults { () throws(ArchitectureFaults) in
+    let unreal = faults { () throws(InputFaults) in
       _ = try ModelSizes(active: Parameters(Double.nan), total: Parameters(Double.infinity))
     }
     #expect(unreal == ["active", "total"])

@@ -46,6 +46,23 @@ struct PictureTests {
     return below + beside
   }
 
+  @Test("An open range says where it begins or ends, and an arrow leads to the border")
+  func openRanges() throws {
+    let picture = GnuplotScript.picture(of: SampleCharts.hardRows)
+    let words = texts(of: picture).map(\.text)
+    for expected in ["40 (from 20)", "40 (up to 80)", "40 (any)"] {
+      #expect(words.contains(expected), "\(expected)")
+    }
+    let frame = try #require(picture.frames.first)
+    let arrows = try #require(frame.layers.first { $0.drawing.text.contains("head filled") })
+    // From 20 up, from 80 down, and from the value both ways.
+    #expect(arrows.rows.map { $0[0] } == [20, 80, 40, 40])
+    let ends = arrows.rows.map { $0[0] + $0[2] }
+    for (end, border) in zip(ends, [frame.x.high, frame.x.low, frame.x.high, frame.x.low]) {
+      #expect(abs(end / border - 1) < 1e-9)
+    }
+  }
+
   @Test("No text is cut and none covers another", arguments: SampleCharts.all.map(\.name))
   func apart(name: String) throws {
     let chart = try #require(SampleCharts.all.first { $0.name == name })

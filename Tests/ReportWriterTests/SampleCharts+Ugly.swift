@@ -88,7 +88,11 @@ extension SampleCharts {
             isExtrapolated: true, note: String(repeating: "a long note ", count: 30)),
           .init(label: "below zero", value: -3, range: -4...(-2), isExtrapolated: false),
           .init(label: "not a number", value: .nan, isExtrapolated: false),
-          .init(label: "open range", value: 40, range: 20...(.infinity), isExtrapolated: false),
+          .init(label: "open above", value: 40, range: 20...(.infinity), isExtrapolated: false),
+          .init(
+            label: "open below", value: 40, range: -.infinity...80, isExtrapolated: true),
+          .init(
+            label: "open", value: 40, range: -.infinity...(.infinity), isExtrapolated: false),
           .init(
             label: "Unbreakable" + String(repeating: "x", count: 300), value: nil,
             isExtrapolated: false, note: String(repeating: "why there is none ", count: 30)),

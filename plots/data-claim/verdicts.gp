@@ -20,12 +20,14 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-2 0 0.2562282796606157 0
-1 1 1.2562282796606157 0
-1 2 1.2562282796606157 0
 2.070902833916652 3 0.4213144030490428 0
 END
 $data1_2 << END
+2 0 0.5849332399861353 0
+1 1 1.5849332399861353 0
+1 2 1.5849332399861353 0
+END
+$data1_3 << END
 2.2562282796606157 0
 2.2562282796606157 1
 2.2562282796606157 2
@@ -33,33 +35,33 @@ $data1_2 << END
 END
 if (exists("out")) set output out
 set label "Is the new data worth twice the tokens?" at screen 0.02059,0.93084 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.31544,0.75793 to screen 0.72376,0.75793 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set arrow from screen 0.31544,0.75793 to screen 0.78294,0.75793 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "at least twice the tokens, if" at screen 0.30074,0.78242 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "runs differ by 0.3 points" at screen 0.30074,0.73343 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "2.26 (2 – 2.26)" at screen 0.74435,0.78242 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "supported, open above" at screen 0.74435,0.73343 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.31544,0.63112 to screen 0.72376,0.63112 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "2.26 (from 2)" at screen 0.80353,0.78242 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "supported" at screen 0.80353,0.73343 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.31544,0.63112 to screen 0.78294,0.63112 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "at least twice the tokens, if" at screen 0.30074,0.65562 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "runs differ by 0.5 points" at screen 0.30074,0.60663 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "2.26 (1 – 2.26)" at screen 0.74435,0.65562 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "inconclusive, open above" at screen 0.74435,0.60663 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.31544,0.50432 to screen 0.72376,0.50432 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "2.26 (from 1)" at screen 0.80353,0.65562 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "inconclusive" at screen 0.80353,0.60663 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.31544,0.50432 to screen 0.78294,0.50432 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "at least twice the tokens, if" at screen 0.30074,0.52882 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "runs differ by 1.0 points" at screen 0.30074,0.47983 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "2.26 (1 – 2.26)" at screen 0.74435,0.52882 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "inconclusive, open above" at screen 0.74435,0.47983 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.31544,0.37752 to screen 0.72376,0.37752 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "2.26 (from 1)" at screen 0.80353,0.52882 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "inconclusive" at screen 0.80353,0.47983 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.31544,0.37752 to screen 0.78294,0.37752 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "the same at 0.3 points," at screen 0.30074,0.40202 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "believing in the line" at screen 0.30074,0.35303 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "2.26 (2.07 – 2.49)" at screen 0.74435,0.40202 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "supported" at screen 0.74435,0.35303 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.61755,0.83458 to screen 0.61755,0.31412 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "claimed 2" at screen 0.61755,0.85879 center font "sans-serif,12" front textcolor rgb "#666666"
-set label "factor" at screen 0.51960,0.20317 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Whiskers: intervals of hypotheses.csv; an open one is drawn up to the estimate." at screen 0.02059,0.10951 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "2.26 (2.07 – 2.49)" at screen 0.80353,0.40202 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "supported" at screen 0.80353,0.35303 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.66133,0.83458 to screen 0.66133,0.31412 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "claimed 2" at screen 0.66133,0.85879 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "factor" at screen 0.54919,0.20317 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Whiskers: intervals of hypotheses.csv; an arrow where nothing bounds it." at screen 0.02059,0.10951 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: data-claim" at screen 0.02059,0.06340 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.31544
-set rmargin at screen 0.72376
+set rmargin at screen 0.78294
 set tmargin at screen 0.82133
 set bmargin at screen 0.31412
 set logscale x 10
@@ -69,5 +71,6 @@ set yrange [3.5:-0.5]
 set xtics ("1.0" 1.0, "1.5" 1.5, "2.0" 2.0, "2.5" 2.5)
 unset ytics
 plot $data1_1 using 1:2:3:4 with vectors nohead lw 2 lc rgb "#0072b2", \
-  $data1_2 using 1:2 with points pt 7 ps 1 lc rgb "#0072b2"
+  $data1_2 using 1:2:3:4 with vectors head filled size screen 0.013,18 lw 2 lc rgb "#0072b2", \
+  $data1_3 using 1:2 with points pt 7 ps 1 lc rgb "#0072b2"
 set output

@@ -61,7 +61,7 @@ set label "inconclusive" at screen 0.80353,0.31330 left font "sans-serif,12" fro
 set arrow from screen 0.53713,0.85320 to screen 0.53713,0.27877 nohead back lw 0.8 dt 2 lc rgb "#666666"
 set label "claimed 2" at screen 0.53713,0.87468 center font "sans-serif,12" front textcolor rgb "#666666"
 set label "factor" at screen 0.54824,0.18031 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Whiskers: intervals of hypotheses.csv; an open one is drawn up to the estimate." at screen 0.02059,0.09719 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Whiskers: intervals of hypotheses.csv; an arrow where nothing bounds it." at screen 0.02059,0.09719 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: flop-efficiency" at screen 0.02059,0.05627 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.31353
 set rmargin at screen 0.78294

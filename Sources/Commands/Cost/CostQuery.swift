@@ -97,7 +97,7 @@ struct CostQuery {
 
   private static func grid(_ numbers: NumberOption) throws(CommandFailure) -> GridIntensity? {
     guard let value = try numbers.number("--grid", in: 0...2, example: "0.385") else { return nil }
-    do throws(CostInputFaults) {
+    do throws(InputFaults) {
       return try GridIntensity(value, source: "--grid")
     } catch {
       throw wrong("--grid: \(error)", "write for example 0.385")

@@ -57,7 +57,7 @@ struct ExpertsReport {
 
   private func append(_ load: ExpertLoad, to table: inout Table) throws(CommandFailure) {
     table.append(["fullest expert over mean", .number(load.peak), "the given load"])
-    do throws(CostInputFaults) {
+    do throws(InputFaults) {
       let padded = try load.capacity(factor: query.capacityFactor)
       let basis = "capacity factor \(plainText(of: query.capacityFactor)) (arXiv 2101.03961)"
       table.append(["share of assignments dropped", .number(padded.droppedShare), .text(basis)])

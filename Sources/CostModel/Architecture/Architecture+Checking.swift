@@ -1,3 +1,5 @@
+import Quantities
+
 extension Architecture {
   /// The largest number of parameters an architecture may count to.
   ///
@@ -9,14 +11,14 @@ extension Architecture {
   public static let largestSize = 1_000_000_000
 
   /// The architecture itself, or all its faults.
-  func checked() throws(ArchitectureFaults) -> Architecture {
+  func checked() throws(InputFaults) -> Architecture {
     let faults = self.faults
-    guard faults.isEmpty else { throw ArchitectureFaults(faults) }
+    guard faults.isEmpty else { throw InputFaults(faults) }
     return self
   }
 
   /// Everything that is wrong with the sizes, in the order of the fields.
-  var faults: [ArchitectureFault] {
+  var faults: [InputFault] {
     var check = ArchitectureCheck(hiddenSize: hiddenSize)
     check.size(hiddenSize, "hiddenSize")
     check.size(vocabulary, "vocabulary")

@@ -1,3 +1,5 @@
+import Quantities
+
 /// The shape of a language model, from which every count follows.
 ///
 /// It holds sizes only: no weights, no devices, no tokens. A value of this type has been checked:
@@ -59,7 +61,7 @@ public struct Architecture: Hashable, Sendable {
     hiddenSize: Int, vocabulary: Int, tiesEmbeddings: Bool, layers: [LayerGroup],
     finalNormWeights: Int? = nil, positionWeights: Int = 0, hasLogitBias: Bool = false,
     embeddingSize: Int? = nil
-  ) throws(ArchitectureFaults) -> Architecture {
+  ) throws(InputFaults) -> Architecture {
     try Architecture(
       hiddenSize: hiddenSize, vocabulary: vocabulary, tiesEmbeddings: tiesEmbeddings,
       layers: layers, finalNormWeights: finalNormWeights ?? hiddenSize,
@@ -84,7 +86,7 @@ public struct Architecture: Hashable, Sendable {
     hiddenSize: Int, vocabulary: Int, tiesEmbeddings: Bool, encoder: [LayerGroup],
     decoder: [LayerGroup], finalNormWeights: Int? = nil, positionWeights: Int = 0,
     hasLogitBias: Bool = false
-  ) throws(ArchitectureFaults) -> Architecture {
+  ) throws(InputFaults) -> Architecture {
     let norms = finalNormWeights ?? hiddenSize.multipliedReportingOverflow(by: 2).partialValue
     return try Architecture(
       hiddenSize: hiddenSize, vocabulary: vocabulary, tiesEmbeddings: tiesEmbeddings,

@@ -1,3 +1,5 @@
+import Quantities
+
 /// Collects the faults of one architecture; names of fields are put together only for a fault.
 struct ArchitectureCheck {
   /// Which group of layers a field belongs to, if any.
@@ -17,7 +19,7 @@ struct ArchitectureCheck {
   }
 
   let hiddenSize: Int
-  private(set) var faults: [ArchitectureFault] = []
+  private(set) var faults: [InputFault] = []
 
   init(hiddenSize: Int) {
     self.hiddenSize = hiddenSize
@@ -32,7 +34,7 @@ struct ArchitectureCheck {
       let part = place.part.description
       name = "\(place.stack)[\(place.index)]." + (part.isEmpty ? name : "\(part).\(name)")
     }
-    faults.append(ArchitectureFault(field: name, problem: problem, hint: hint))
+    faults.append(InputFault(field: name, problem: problem, hint: hint))
   }
 
   /// Checks a size, which goes from 1 up to the limit, and says whether it is right.

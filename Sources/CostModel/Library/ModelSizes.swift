@@ -35,12 +35,12 @@ public struct ModelSizes: Hashable, Sendable {
     active: Parameters, total: Parameters, convention: ActiveConvention? = nil,
     experts: Int? = nil, topK: Int? = nil, shared: Int? = nil, hiddenSize: Int? = nil,
     expertWidth: Int? = nil
-  ) throws(ArchitectureFaults) {
+  ) throws(InputFaults) {
     self.init(
       unchecked: active, total: total, convention: convention, experts: experts, topK: topK,
       shared: shared, hiddenSize: hiddenSize, expertWidth: expertWidth)
     let faults = self.faults
-    guard faults.isEmpty else { throw ArchitectureFaults(faults) }
+    guard faults.isEmpty else { throw InputFaults(faults) }
   }
 
   /// Wraps sizes that are known to be right; the tests check every bundled model.
@@ -60,7 +60,7 @@ public struct ModelSizes: Hashable, Sendable {
   }
 
   /// Everything that is wrong with the sizes.
-  var faults: [ArchitectureFault] {
+  var faults: [InputFault] {
     var check = ArchitectureCheck(hiddenSize: 0)
     let activeIsRight = check.amount(active, "active")
     let totalIsRight = check.amount(total, "total")

@@ -46,8 +46,8 @@ public struct EnergyFactors: Hashable, Sendable {
   ///   design power for a while), at most 10 kW of host, a building factor from 1 to 5.
   public init(
     powerShare: Double = 1, hostPower: Watts = .zero, buildingFactor: Double = 1.1
-  ) throws(CostInputFaults) {
-    try CostInputFaults.check([
+  ) throws(InputFaults) {
+    try InputFaults.check([
       ("powerShare", powerShare, 0...1.5), ("hostPower", hostPower.value, 0...10_000),
       ("buildingFactor", buildingFactor, 1...5),
     ])
@@ -77,8 +77,8 @@ public struct GridIntensity: Hashable, Sendable {
   ///   - kilogramsPerKilowattHour: from 0 to 2; burning lignite alone is about 1.
   ///   - source: who states it.
   /// - Throws: an intensity out of range.
-  public init(_ kilogramsPerKilowattHour: Double, source: String) throws(CostInputFaults) {
-    try CostInputFaults.check([
+  public init(_ kilogramsPerKilowattHour: Double, source: String) throws(InputFaults) {
+    try InputFaults.check([
       ("kilogramsPerKilowattHour", kilogramsPerKilowattHour, 0...2)
     ])
     self.init(unchecked: kilogramsPerKilowattHour, source)

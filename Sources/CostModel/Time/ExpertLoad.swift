@@ -1,3 +1,5 @@
+import Quantities
+
 /// How many tokens each expert of a layer gets, and what that costs.
 ///
 /// Closed arithmetic on a histogram; nothing is fitted.
@@ -41,8 +43,8 @@ public struct ExpertLoad: Hashable, Sendable {
   /// - Parameter factor: C, from 0.01 to 1,000.
   /// - Returns: what is computed, kept and dropped.
   /// - Throws: a factor out of range.
-  public func capacity(factor: Double) throws(CostInputFaults) -> PaddedLoad {
-    try CostInputFaults.check([("capacityFactor", factor, 0.01...1000)])
+  public func capacity(factor: Double) throws(InputFaults) -> PaddedLoad {
+    try InputFaults.check([("capacityFactor", factor, 0.01...1000)])
     let rows = (factor * mean).rounded(.up)
     let kept = assignments.map { min(Double($0), rows) }.reduce(0, +)
     return PaddedLoad(
@@ -83,8 +85,8 @@ public struct ExpertLoad: Hashable, Sendable {
   /// - Throws: a share out of range.
   public func stepFactor(
     devices: Int, expertShare: Double
-  ) throws(CostInputFaults) -> Double? {
-    try CostInputFaults.check([("expertShare", expertShare, 0...1)])
+  ) throws(InputFaults) -> Double? {
+    try InputFaults.check([("expertShare", expertShare, 0...1)])
     return straggler(devices: devices).map { 1 + expertShare * ($0 - 1) }
   }
 }

@@ -18,8 +18,8 @@ public struct ExpertTraffic: Hashable, Sendable {
   /// - Throws: all numbers out of range at once.
   public init(
     copies: Double, dispatchBytes: Double = 2, combineBytes: Double = 2
-  ) throws(CostInputFaults) {
-    try CostInputFaults.check([
+  ) throws(InputFaults) {
+    try InputFaults.check([
       ("copies", copies, 0...10_000), ("dispatchBytes", dispatchBytes, 0...8),
       ("combineBytes", combineBytes, 0...8),
     ])

@@ -1,3 +1,5 @@
+import Quantities
+
 /// What a run loses besides the rate of its steps; each is 1 where nothing is said.
 public struct RunFactors: Hashable, Sendable {
   /// Steps with real routing over steps with experts balanced by force: `BalanceCost.slowdown`.
@@ -21,8 +23,8 @@ public struct RunFactors: Hashable, Sendable {
   /// - Throws: all factors out of range at once.
   public init(
     balance: Double = 1, straggler: Double = 1, overhead: Double = 1
-  ) throws(CostInputFaults) {
-    try CostInputFaults.check([
+  ) throws(InputFaults) {
+    try InputFaults.check([
       ("balance", balance, 1...100), ("straggler", straggler, 1...1000),
       ("overhead", overhead, 1...100),
     ])

@@ -74,8 +74,8 @@ public struct DeviceTime: Hashable, Sendable {
   /// - Throws: a utilisation out of range.
   public static func stated(
     _ flop: FLOP, peak: FLOPPerSecond, utilisation: Double
-  ) throws(CostInputFaults) -> Seconds {
-    try CostInputFaults.check([("utilisation", utilisation, 0.0001...1)])
+  ) throws(InputFaults) -> Seconds {
+    try InputFaults.check([("utilisation", utilisation, 0.0001...1)])
     return flop / (peak * utilisation)
   }
 }

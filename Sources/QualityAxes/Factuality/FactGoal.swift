@@ -1,3 +1,5 @@
+import Quantities
+
 /// The number K of supported facts at which a response counts as complete.
 ///
 /// K is a preference of whoever reads the answer, not a measurement. Wei et al. 2024

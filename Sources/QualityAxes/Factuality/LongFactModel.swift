@@ -1,3 +1,5 @@
+import Quantities
+
 /// One of the 13 models of the LongFact benchmark, as its paper prints it.
 public struct LongFactModel: Hashable, Sendable {
   public let name: String

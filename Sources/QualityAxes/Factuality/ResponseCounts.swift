@@ -1,3 +1,5 @@
+import Quantities
+
 /// How many facts of one response are supported and how many are not.
 public struct ResponseCounts: Hashable, Sendable {
   /// The most facts that one response may have.

@@ -1,3 +1,5 @@
+import Quantities
+
 /// The rated responses of one model, one for each prompt.
 public struct ResponseSet: Hashable, Sendable {
   /// The model, as the table names it; empty where it names none.

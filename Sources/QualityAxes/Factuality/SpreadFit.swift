@@ -1,4 +1,5 @@
 import Foundation
+import Quantities
 
 /// The spread of supported facts that published means of recall or F1@K imply.
 ///

@@ -1,3 +1,5 @@
+import Quantities
+
 /// Why a fact is answered rightly or wrongly: it is stored or not, and recalled or not.
 ///
 ///     P(correct) = s·r + (1 - s·r)·g

@@ -1,3 +1,5 @@
+import Quantities
+
 /// Which site each hallucination comes from, by the relative indirect effect.
 ///
 ///     Δ = mean effect of upper layers at the last relation token

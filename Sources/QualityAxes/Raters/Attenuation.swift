@@ -1,3 +1,5 @@
+import Quantities
+
 /// How much a rater's errors shrink the difference between two models.
 ///
 ///     reported difference = J · true difference,   J = sensitivity + specificity - 1

@@ -1,3 +1,5 @@
+import Quantities
+
 /// What many facts of one response are worth beside as many independent facts.
 ///
 /// Facts of one response stand or fall together, so that prompts and not facts are the sample.

@@ -44,13 +44,21 @@ extension Picture {
 
   private static func layers(of plot: DotPlot, scale: Scale) -> [Layer] {
     var ranges: [[Double]] = []
+    var openRanges: [[Double]] = []
     var fitted: [[Double]] = []
     var extrapolated: [[Double]] = []
     for (index, row) in plot.rows.enumerated() {
       guard let value = row.value, scale.canShow(value) else { continue }
       if let range = row.range {
-        let ends = [range.lowerBound, range.upperBound].map(scale.clamped)
-        ranges.append([ends[0], Double(index), ends[1] - ends[0], 0])
+        let (low, high) = (scale.clamped(range.lowerBound), scale.clamped(range.upperBound))
+        switch (range.lowerBound.isFinite, range.upperBound.isFinite) {
+        case (true, true): ranges.append([low, Double(index), high - low, 0])
+        case (true, false): openRanges.append([low, Double(index), high - low, 0])
+        case (false, true): openRanges.append([high, Double(index), low - high, 0])
+        case (false, false):
+          openRanges.append([value, Double(index), high - value, 0])
+          openRanges.append([value, Double(index), low - value, 0])
+        }
       }
       if row.isExtrapolated {
         extrapolated.append([value, Double(index)])
@@ -61,6 +69,11 @@ extension Picture {
     let blue = Colour.blue
     return [
       Layer(rows: ranges, drawing: "using 1:2:3:4 with vectors nohead lw 2 lc rgb \(blue)"),
+      // An open range leads to the border of the plot.
+      Layer(
+        rows: openRanges,
+        drawing:
+          "using 1:2:3:4 with vectors head filled size screen 0.013,18 lw 2 lc rgb \(blue)"),
       // A hollow dot is white inside, so that its range does not show through.
       Layer(rows: extrapolated, drawing: "using 1:2 with points pt 7 ps 1 lc rgb \(Colour.white)"),
       Layer(rows: extrapolated, drawing: "using 1:2 with points pt 6 ps 1 lw 1.6 lc rgb \(blue)"),
@@ -70,14 +83,18 @@ extension Picture {
 }
 
 extension NumberLabel {
-  /// A range in brackets after its value, or nothing.
+  /// A range in brackets after its value, or nothing; an infinite end is left out.
   static func range(_ range: ClosedRange<Double>?, style: NumberStyle) -> String {
     guard let range else { return "" }
-    // Three digits could not tell the ends apart.
-    if range.lowerBound > 0, range.upperBound / range.lowerBound < 1.001 {
-      return " (within 0.1 %)"
+    let (low, high) = (range.lowerBound, range.upperBound)
+    switch (low.isFinite, high.isFinite) {
+    case (false, false): return " (any)"
+    case (true, false): return " (from \(rounded(low, style: style)))"
+    case (false, true): return " (up to \(rounded(high, style: style)))"
+    case (true, true): break
     }
-    let ends = [range.lowerBound, range.upperBound].map { rounded($0, style: style) }
-    return " (\(ends[0]) – \(ends[1]))"
+    // Three digits could not tell the ends apart.
+    if low > 0, high / low < 1.001 { return " (within 0.1 %)" }
+    return " (\(rounded(low, style: style)) – \(rounded(high, style: style)))"
   }
 }

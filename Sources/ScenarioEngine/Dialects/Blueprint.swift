@@ -1,4 +1,5 @@
 import CostModel
+import Quantities
 
 /// The parts of an architecture as the rules of a dialect put them together, not yet checked.
 struct Blueprint {
@@ -13,7 +14,7 @@ struct Blueprint {
   var embeddingSize: Int?
 
   /// The checked architecture.
-  func architecture() throws(ArchitectureFaults) -> Architecture {
+  func architecture() throws(InputFaults) -> Architecture {
     guard encoder.isEmpty else {
       return try .encoderDecoder(
         hiddenSize: hiddenSize, vocabulary: vocabulary, tiesEmbeddings: tiesEmbeddings,

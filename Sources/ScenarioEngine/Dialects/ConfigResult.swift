@@ -1,5 +1,6 @@
 import CostModel
 import JSON5
+import Quantities
 
 /// Joins what the rules of a dialect built with what they left unread.
 struct ConfigResult {
@@ -22,7 +23,7 @@ struct ConfigResult {
 
   /// The config, or every fault of the file at once.
   func config() throws(FaultList) -> ModelConfig {
-    do throws(ArchitectureFaults) {
+    do throws(InputFaults) {
       let architecture = try blueprint.architecture()
       if keys.faults.isEmpty { return config(architecture) }
     } catch {
@@ -50,14 +51,14 @@ struct ConfigResult {
   }
 
   /// Whether a fault rests on values that the file gave, not on stand-ins.
-  private func isFounded(_ fault: ArchitectureFault) -> Bool {
+  private func isFounded(_ fault: InputFault) -> Bool {
     let names = Spelling.keys(ofField: fault.field)
     let involved = names.own + names.involved
     return involved.isEmpty ? keys.faults.isEmpty : keys.broken.isDisjoint(with: involved)
   }
 
   /// The fault at the key that it is about.
-  private func placed(_ fault: ArchitectureFault) -> Fault {
+  private func placed(_ fault: InputFault) -> Fault {
     let names = Spelling.keys(ofField: fault.field)
     let shown = names.own + names.involved
     guard let key = shown.first(where: { keys.node[$0].map { !$0.isNull } ?? false }),

@@ -57,7 +57,7 @@ extension Decoder {
         guessing: share(node["guessing"], standard: 0))
       return FactsRequest(question: question, runs: asked)
     } catch {
-      note(error, in: node)
+      noteQuality(error, in: node)
       return nil
     }
   }
@@ -103,7 +103,7 @@ extension Decoder {
         profiles.append(
           (member.key, try FactualityProfile(precision: precision, support: support)))
       } catch {
-        note(error, in: model)
+        noteQuality(error, in: model)
       }
     }
     guard node["use"] != nil || node["models"]?.members?.isEmpty == false else {
@@ -122,17 +122,13 @@ extension Decoder {
   }
 
   /// Notes faults of numbers at the keys that they are about, or at the whole.
-  mutating func note(_ error: InputFaults, in node: Node) {
-    for fault in error.faults {
-      let key = Self.keys[fault.field] ?? fault.field
-      let place = node[key] ?? node["world"]?[key] ?? node["training"]?[key] ?? node
-      note(place, fault.problem, fault.hint)
-    }
+  mutating func noteQuality(_ error: InputFaults, in node: Node) {
+    note(error, in: node, parts: ["world", "training"], keys: Self.keys)
   }
 
   /// Where the scenario's key differs from the name of the number.
   private static let keys = [
-    "mean": "supported", "exponent": "zipf", "deviation": "deviation", "costPerRun": "costPerRun",
-    "size": "points", "stored": "points", "direct": "points",
+    "mean": "supported", "exponent": "zipf", "size": "points", "stored": "points",
+    "direct": "points",
   ]
 }

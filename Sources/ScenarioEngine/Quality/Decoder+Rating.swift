@@ -39,7 +39,7 @@ extension Decoder {
           significance: node["significance"]?.number ?? 0.05, power: node["power"]?.number ?? 0.8),
         factsPerResponse: facts, training: try training(node["training"]))
     } catch {
-      note(error, in: node)
+      noteQuality(error, in: node)
       return nil
     }
   }
@@ -70,7 +70,7 @@ extension Decoder {
       }
       return rater
     } catch {
-      note(error, in: node)
+      noteQuality(error, in: node)
       return nil
     }
   }

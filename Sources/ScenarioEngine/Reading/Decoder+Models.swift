@@ -56,7 +56,7 @@ extension Decoder {
       note(node, "'experts' is given without 'topK'", "give both, or neither")
       return nil
     }
-    do throws(ArchitectureFaults) {
+    do throws(InputFaults) {
       return try ModelSizes(
         active: active, total: total,
         convention: node["convention"]?.text.flatMap(ActiveConvention.init(rawValue:)),
@@ -64,7 +64,7 @@ extension Decoder {
         shared: node["shared"]?.integer, hiddenSize: node["hiddenSize"]?.integer,
         expertWidth: node["expertWidth"]?.integer)
     } catch {
-      note(error, in: node)
+      note(error, in: node, parts: ["routed"])
       return nil
     }
   }
@@ -92,12 +92,12 @@ extension Decoder {
             headDim: node["headDim"]?.integer ?? hiddenSize / max(1, heads))),
         normWeights: 2 * hiddenSize)
     else { return nil }
-    do throws(ArchitectureFaults) {
+    do throws(InputFaults) {
       return try .decoder(
         hiddenSize: hiddenSize, vocabulary: vocabulary,
         tiesEmbeddings: node["tied"]?.boolean ?? false, layers: groups)
     } catch {
-      note(error, in: node)
+      note(error, in: node, parts: ["routed"])
       return nil
     }
   }
@@ -164,14 +164,5 @@ extension Decoder {
         experts: Double(experts), topK: Double(topK),
         shared: Double(node["shared"]?.integer ?? 0),
         hiddenOverExpertWidth: node["hiddenOverExpertWidth"]?.number))
-  }
-
-  /// Notes the faults of an architecture at the keys that they are about.
-  private mutating func note(_ error: ArchitectureFaults, in node: Node) {
-    for fault in error.faults {
-      let key = fault.field.split(separator: ".").last.map(String.init) ?? fault.field
-      let place = node[key] ?? node["routed"]?[key] ?? node
-      note(place, fault.problem, fault.hint)
-    }
   }
 }

@@ -105,6 +105,21 @@ struct Decoder {
     faults.append(Fault(file: file, position: node.position, problem: problem, hint: hint))
   }
 
+  /// Notes the faults of a described value at the keys that they are about.
+  ///
+  /// A key is looked for in the value's node, then in parts of it; without one the whole is named.
+  /// `keys` says where a key differs from the name of the input.
+  mutating func note(
+    _ error: InputFaults, in node: Node, parts: [String], keys: [String: String] = [:]
+  ) {
+    for fault in error.faults {
+      let name = fault.field.split(separator: ".").last.map(String.init) ?? fault.field
+      let key = keys[name] ?? name
+      let place = node[key] ?? parts.lazy.compactMap { node[$0]?[key] }.first ?? node
+      note(place, fault.problem, fault.hint)
+    }
+  }
+
   /// Notes a reference to nothing.
   mutating func noteUnknown(_ node: Node, _ what: String, among known: [String]) {
     let name = Fault.quoted(node.text ?? "")

@@ -22,7 +22,7 @@ extension Outcome {
       }
     case .verdicts:
       verdictBody.map {
-        ($0, ["Whiskers: intervals of hypotheses.csv; an open one is drawn up to the estimate."])
+        ($0, ["Whiskers: intervals of hypotheses.csv; an arrow where nothing bounds it."])
       }
     }
   }
@@ -183,24 +183,10 @@ extension Outcome {
     ]
   }
 
-  /// The whisker of a claim: an open end stops at the estimate, and a word says so.
-  private func drawn(_ judgement: Judgement) -> (range: ClosedRange<Double>?, words: String) {
-    guard let interval = judgement.interval else { return (nil, "") }
-    let isOpenBelow = !(interval.low > 0 && interval.low.isFinite)
-    let isOpenAbove = !interval.high.isFinite
-    let words =
-      switch (isOpenBelow, isOpenAbove) {
-      case (false, false): ""
-      case (true, false): ", open below"
-      case (false, true): ", open above"
-      case (true, true): ", open on both sides"
-      }
-    guard let value = judgement.value, !(isOpenBelow && isOpenAbove) else { return (nil, words) }
-    let (low, high) = (
-      isOpenBelow ? min(value, interval.high) : interval.low,
-      isOpenAbove ? max(value, interval.low) : interval.high
-    )
-    return (low <= high ? low...high : nil, words)
+  /// The whisker of a claim; an end that nothing bounds is infinite.
+  private func drawn(_ interval: Interval) -> ClosedRange<Double> {
+    let low = interval.low > 0 ? interval.low : -.infinity
+    return low...max(low, interval.high)
   }
 
   /// Claims that are factors beside each other, each with its border.
@@ -210,11 +196,10 @@ extension Outcome {
     }
     guard claims.contains(where: { $0.value != nil }) else { return nil }
     let rows = claims.map { judgement in
-      let (range, ends) = drawn(judgement)
-      return DotPlot.Row(
-        label: judgement.hypothesis.name, value: judgement.value, range: range,
-        isExtrapolated: false,
-        note: (judgement.verdict?.rawValue ?? "no verdict") + ends)
+      DotPlot.Row(
+        label: judgement.hypothesis.name, value: judgement.value,
+        range: judgement.interval.map(drawn), isExtrapolated: false,
+        note: judgement.verdict?.rawValue ?? "no verdict")
     }
     let borders = Set(
       claims.flatMap { [$0.hypothesis.claim.bounds.low, $0.hypothesis.claim.bounds.high] }

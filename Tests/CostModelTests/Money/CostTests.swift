@@ -69,18 +69,18 @@ struct CostTests {
 
   @Test("Every number out of range is named at once")
   func faults() throws {
-    let found = try #require(throws: CostInputFaults.self) {
+    let found = try #require(throws: InputFaults.self) {
       try EnergyFactors(powerShare: -1, hostPower: Watts(.nan), buildingFactor: 0.5)
     }
     #expect(found.faults.map(\.field) == ["powerShare", "hostPower", "buildingFactor"])
     #expect(found.description.contains("buildingFactor: 0.5 is out of its range"))
-    #expect(throws: CostInputFaults.self) { try GridIntensity(.infinity, source: "") }
-    #expect(throws: CostInputFaults.self) { try RunFactors(overhead: 0.9) }
-    #expect(throws: CostInputFaults.self) { try ExpertTraffic(copies: -1) }
-    #expect(throws: CostInputFaults.self) {
+    #expect(throws: InputFaults.self) { try GridIntensity(.infinity, source: "") }
+    #expect(throws: InputFaults.self) { try RunFactors(overhead: 0.9) }
+    #expect(throws: InputFaults.self) { try ExpertTraffic(copies: -1) }
+    #expect(throws: InputFaults.self) {
       try DeviceTime.stated(FLOP(1e20), peak: FLOPPerSecond(1e15), utilisation: 0)
     }
-    #expect(throws: CostInputFaults.self) { try ExpertLoad([1, 2]).capacity(factor: .nan) }
+    #expect(throws: InputFaults.self) { try ExpertLoad([1, 2]).capacity(factor: .nan) }
     #expect(try EnergyFactors() == .llamaPaper)
     #expect(try RunFactors() == .none)
   }

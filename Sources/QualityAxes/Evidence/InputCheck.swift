@@ -1,33 +1,5 @@
 import Quantities
 
-/// One thing that is wrong with a number given to this room.
-public struct InputFault: Hashable, Sendable {
-  /// The input at fault, by its name here.
-  public let field: String
-  public let problem: String
-  public let hint: String
-
-  public init(field: String, problem: String, hint: String) {
-    self.field = field
-    self.problem = problem
-    self.hint = hint
-  }
-}
-
-/// Everything that is wrong with the inputs of one value, in the order of its fields.
-public struct InputFaults: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The faults; there is at least one.
-  public let faults: [InputFault]
-
-  public init(_ faults: [InputFault]) {
-    self.faults = faults
-  }
-
-  public var description: String {
-    faults.map { "\($0.field): \($0.problem); \($0.hint)" }.joined(separator: "\n")
-  }
-}
-
 /// Collects what is wrong with the inputs of one value, so that all of it is said at once.
 struct InputCheck {
   private var faults: [InputFault] = []
