@@ -26,7 +26,8 @@ enum CostCommand: Command {
       "--overhead", "FACTOR", "Hours of the programme over those of the run (default: 1)."),
     OptionSpec("--expert-load", "LIST", "Tokens of each expert in a step, or a file of them."),
     OptionSpec("--capacity", "FACTOR", "Capacity of an expert over its mean load (default: 1.25)."),
-    OptionSpec("--hours", "COUNT", "Announced hours of all devices: holds the run against itself."),
+    OptionSpec(
+      "--hours", "COUNT", "Announced hours of all devices together, held against the tokens."),
     OptionSpec("--grid", "KG", "Kilograms of CO2 of a kilowatt-hour: adds carbon."),
     OptionSpec.json,
   ]

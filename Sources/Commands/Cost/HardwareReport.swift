@@ -193,7 +193,7 @@ struct HardwareReport {
         context: query.context, convention: convention)
       let announcement = Announcement(
         flopPerToken: perToken, tokens: tokens, deviceTime: announced, device: device,
-        precision: query.precision)
+        precision: query.precision, devices: query.devices)
       guard let judgement = announcement.judgement else { continue }
       table.append([
         .text(convention.id), .number(judgement.fromTokens.value),
@@ -201,13 +201,27 @@ struct HardwareReport {
         .boolean(judgement.isBelievable),
       ])
       if convention == .exactCausal, !judgement.isBelievable {
-        let readings = judgement.likelyMisreadings.map(\.rawValue).joined(separator: ", ")
-        notes.append(
-          "The figures do not go together"
-            + (readings.isEmpty ? "." : "; perhaps the hours are misread: \(readings)."))
+        notes += misreadings(judgement)
       }
     }
     notes.append("Peak: dense \(query.precision.rawValue), never the sparse figure.")
     return ReportSection(table: table, notes: notes)
+  }
+
+  /// What the hours may have been instead.
+  private func misreadings(_ judgement: Plausibility) -> [String] {
+    var notes = ["The hours and the tokens do not go together."]
+    notes += judgement.likelyMisreadings.compactMap { reading in
+      judgement.utilisation(after: reading).map {
+        "Perhaps \(reading.words): then the utilisation is \(($0 * 100).rounded(toDigits: 2)) %."
+      }
+    }
+    let devices = judgement.devicesByTheClock
+    if query.devices == nil, devices.upperBound >= 2 {
+      notes.append(
+        "Hours by the clock would be believable of \(max(2, devices.lowerBound).rounded(toDigits: 2))"
+          + " to \(devices.upperBound.rounded(toDigits: 2)) devices; state theirs with --devices.")
+    }
+    return notes
   }
 }

@@ -9,6 +9,8 @@ public struct Announcement: Hashable, Sendable {
   public let device: Device
   /// The format whose peak the utilisation is of.
   public let precision: Precision?
+  /// How many devices ran, where it is known.
+  public let devices: Int?
 
   /// An announced run.
   ///
@@ -18,15 +20,17 @@ public struct Announcement: Hashable, Sendable {
   ///   - deviceTime: the time of all devices together.
   ///   - device: what it ran on.
   ///   - precision: the format of the peak; sixteen bits where left out.
+  ///   - devices: how many ran, to notice hours by the clock; `nil` where unknown.
   public init(
     flopPerToken: FLOPPerToken, tokens: Tokens, deviceTime: Seconds, device: Device,
-    precision: Precision? = nil
+    precision: Precision? = nil, devices: Int? = nil
   ) {
     self.flopPerToken = flopPerToken
     self.tokens = tokens
     self.deviceTime = deviceTime
     self.device = device
     self.precision = precision
+    self.devices = devices
   }
 
   /// The FLOP from both sides, or `nil` where the device has no such peak or nothing was done.
@@ -34,7 +38,8 @@ public struct Announcement: Hashable, Sendable {
     let peak = precision.map { device.peak($0) } ?? device.sixteenBitPeak
     guard let peak, tokens > .zero, deviceTime > .zero, flopPerToken > .zero else { return nil }
     return Plausibility(
-      fromTokens: flopPerToken * tokens, atPeak: peak * deviceTime, tokens: tokens)
+      fromTokens: flopPerToken * tokens, atPeak: peak * deviceTime, tokens: tokens,
+      devices: devices)
   }
 }
 
@@ -45,11 +50,13 @@ public struct Plausibility: Hashable, Sendable {
   /// What the hardware would have done at its peak.
   public let atPeak: FLOP
   private let tokens: Tokens
+  private let devices: Int?
 
-  init(fromTokens: FLOP, atPeak: FLOP, tokens: Tokens) {
+  init(fromTokens: FLOP, atPeak: FLOP, tokens: Tokens, devices: Int?) {
     self.fromTokens = fromTokens
     self.atPeak = atPeak
     self.tokens = tokens
+    self.devices = devices
   }
 
   /// The utilisations between which a run is believed.
@@ -69,8 +76,18 @@ public struct Plausibility: Hashable, Sendable {
   public var likelyMisreadings: [Misreading] {
     guard !isBelievable else { return [] }
     return Misreading.allCases.filter {
-      Self.believable.contains(utilisation / $0.factor(tokens: tokens))
+      utilisation(after: $0).map(Self.believable.contains) ?? false
     }
+  }
+
+  /// The utilisation if the hours were misread so; `nil` where that takes unknown devices.
+  public func utilisation(after misreading: Misreading) -> Double? {
+    misreading.factor(tokens: tokens, devices: devices).map { utilisation / $0 }
+  }
+
+  /// How many devices hours by the clock would take for a believable utilisation.
+  public var devicesByTheClock: ClosedRange<Double> {
+    utilisation / Self.believable.upperBound...utilisation / Self.believable.lowerBound
   }
 
   /// A known way to misread announced hours.
@@ -82,12 +99,26 @@ public struct Plausibility: Hashable, Sendable {
     /// The hours were of the whole, and were multiplied by the devices of a node once more.
     case nodesCountedTwice = "nodes-counted-twice"
 
-    /// What the hours would have to be multiplied by.
-    func factor(tokens: Tokens) -> Double {
+    /// The hours were by the clock, not of all devices together.
+    case hoursByTheClock = "hours-by-the-clock"
+
+    /// What the hours would have to be multiplied by; `nil` where that is unknown.
+    func factor(tokens: Tokens, devices: Int?) -> Double? {
       switch self {
       case .hoursPerTrillionTokens: tokens.value / 1e12
       case .hoursOfNodes: 8
       case .nodesCountedTwice: 0.125
+      case .hoursByTheClock: devices.map(Double.init)
+      }
+    }
+
+    /// The misreading in words.
+    public var words: String {
+      switch self {
+      case .hoursPerTrillionTokens: "the hours are for each trillion tokens"
+      case .hoursOfNodes: "the hours are of nodes of eight devices"
+      case .nodesCountedTwice: "the hours were multiplied by eight once too often"
+      case .hoursByTheClock: "the hours are by the clock, not of all devices together"
       }
     }
   }
