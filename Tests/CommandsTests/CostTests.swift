@@ -71,7 +71,7 @@ struct CostTests {
     let row = try row(value, "announcement", "convention", "exact-causal")
     #expect(row["believable"] as? Bool == false)
     let notes = try #require(value["notes"] as? [String])
-    #expect(notes.contains { $0.contains("hours-per-trillion-tokens") })
+    #expect(notes.contains { $0.contains("the hours are for each trillion tokens") })
   }
 
   @Test("DBRX on 3072 H100: time, money and energy as ranges that hold the makers' hardware story")
