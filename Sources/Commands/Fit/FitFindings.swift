@@ -3,6 +3,7 @@ import Foundation
 import Quantities
 import ScalingLaws
 import ScenarioEngine
+import Synchronization
 
 /// Everything that a fit found out.
 struct FitFindings: Sendable {
@@ -34,21 +35,29 @@ struct FitFindings: Sendable {
     do {
       return try Waiting.value {
         let plan = StartPlan.random(count: starts, seed: seed)
-        let search = try await problem.search(plan, workers: workers)
+        let search = try await showing("starts", of: starts) {
+          try await problem.search(plan, workers: workers, progress: $0)
+        }
         let bootstrap =
           bootstraps == 0
           ? nil
-          : try await problem.bootstrap(
-            around: search.best, replicates: bootstraps, unit: unit, weighting: query.weighting,
-            seed: seed, workers: workers)
+          : try await showing("refits", of: bootstraps) {
+            try await problem.bootstrap(
+              around: search.best, replicates: bootstraps, unit: unit,
+              weighting: query.weighting, seed: seed, workers: workers, progress: $0)
+          }
         let rollouts =
           shares.isEmpty
           ? []
           : try await problem.rollouts(
             shares: shares, starts: .random(count: min(starts, 30), seed: seed), workers: workers)
+        let groups = Set(problem.runs.groups).count
         let withoutEach =
-          Set(problem.runs.groups).count > mostLeftOut
-          ? [] : try await problem.leavingOutEach(from: search.best, workers: workers)
+          groups > mostLeftOut
+          ? []
+          : try await showing("runs left out", of: groups) {
+            try await problem.leavingOutEach(from: search.best, workers: workers, progress: $0)
+          }
         let (isoFLOP, bias) = approach2(problem, search.best, budget: budgets.last, tolerance)
         return FitFindings(
           search: search, trust: problem.trust(in: search),
@@ -61,6 +70,15 @@ struct FitFindings: Sendable {
     } catch {
       throw .ours("the fit was stopped: \(error)")
     }
+  }
+
+  /// Does a job of many pieces, and shows on a terminal how far it is.
+  private static func showing<Result: Sendable>(
+    _ unit: String, of count: Int, _ job: (@escaping PiecesDone) async throws -> Result
+  ) async throws -> Result {
+    let progress = Mutex(Progress(unit: unit))
+    defer { progress.withLock { $0.finish() } }
+    return try await job { done in progress.withLock { $0.update(done, of: count) } }
   }
 
   private static func coverage(_ query: FitQuery, _ best: Fit) async throws -> CoverageStudy? {

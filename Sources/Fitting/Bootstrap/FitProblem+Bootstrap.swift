@@ -17,9 +17,10 @@ extension FitProblem {
   public func bootstrap(
     around fit: Fit, replicates: Int = 4000, unit: Bootstrap.Unit = .runs,
     weighting: Bootstrap.Weighting = .counts, seed: UInt64 = 1,
-    checkingStart: Bool = false, workers: Int? = nil
+    checkingStart: Bool = false, workers: Int? = nil, progress: PiecesDone? = nil
   ) async throws(CancellationError) -> Bootstrap {
-    let refits = Refits(problem: self, fit: fit, checkingStart: checkingStart, workers: workers)
+    let refits = Refits(
+      problem: self, fit: fit, checkingStart: checkingStart, workers: workers, progress: progress)
     let groups = unit == .runs ? Array(0..<runs.count) : runs.groups
     let members = Refits.members(of: groups)
     var ends: [End] = []
@@ -33,7 +34,7 @@ extension FitProblem {
         let resamples = (0..<min(block, replicates - ends.count)).map { _ in
           members.map { _ in generator.index(below: units) }
         }
-        ends += try await refits.ends(resamples.count) { number, counts in
+        ends += try await refits.ends(resamples.count, after: ends.count) { number, counts in
           for run in counts.indices { counts[run] = 0 }
           for drawn in resamples[number] {
             for run in members[Int(drawn)] { counts[run] += 1 }

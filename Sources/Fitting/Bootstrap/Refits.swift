@@ -6,14 +6,18 @@ struct Refits {
   /// Whether each replicate is searched from the projected start as well.
   let checkingStart: Bool
   let workers: Int?
+  let progress: PiecesDone?
 
   /// The end of each replicate, in their order; `draw` writes how often each run counts.
+  ///
+  /// Progress counts the earlier replicates too.
   func ends(
-    _ count: Int, draw: @escaping @Sendable (Int, inout [Double]) -> Void
+    _ count: Int, after earlier: Int = 0, draw: @escaping @Sendable (Int, inout [Double]) -> Void
   ) async throws(CancellationError) -> [FitProblem.End] {
     let (problem, coordinates, checkingStart) = (problem, fit.coordinates, checkingStart)
+    let report = progress.map { progress in { @Sendable done in progress(earlier + done) } }
     let ends = await Workers.map(
-      count, workers: workers ?? Workers.all,
+      count, workers: workers ?? Workers.all, progress: report,
       state: { (Engine(problem), [Double](repeating: 0, count: problem.runs.count)) }
     ) { state, number in
       draw(number, &state.1)

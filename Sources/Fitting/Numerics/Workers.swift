@@ -1,4 +1,8 @@
 import Foundation
+import Synchronization
+
+/// Told how many pieces of a job are done, from any thread and in any order.
+public typealias PiecesDone = @Sendable (Int) -> Void
 
 /// Spreads numbered pieces of work over several workers without changing any answer.
 enum Workers {
@@ -11,10 +15,12 @@ enum Workers {
   /// state of its own. A piece must depend on its number alone, then the number of workers cannot
   /// show. A cancelled task stops between two pieces; its missing results are `nil`.
   static func map<State, Result: Sendable>(
-    _ count: Int, workers: Int, state: @escaping @Sendable () -> State,
+    _ count: Int, workers: Int, progress: PiecesDone? = nil,
+    state: @escaping @Sendable () -> State,
     _ piece: @escaping @Sendable (inout State, Int) -> Result
   ) async -> [Result?] {
     let workers = max(1, min(workers, count))
+    let done = Counter()
     return await withTaskGroup(of: (Int, [Result]).self) { group in
       for worker in 0..<workers {
         group.addTask {
@@ -24,6 +30,7 @@ enum Workers {
           for number in stride(from: worker, to: count, by: workers) {
             if Task.isCancelled { break }
             results.append(piece(&own, number))
+            if let progress { progress(done.next()) }
           }
           return (worker, results)
         }
@@ -35,4 +42,11 @@ enum Workers {
       return all
     }
   }
+}
+
+/// Counts from several threads.
+private final class Counter: Sendable {
+  private let count = Atomic(0)
+
+  func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }

@@ -47,11 +47,12 @@ extension FitProblem {
   ///
   /// - Throws: `CancellationError` where the task was cancelled.
   public func search(
-    _ plan: StartPlan = .standard, use: StartUse = .projected, workers: Int? = nil
+    _ plan: StartPlan = .standard, use: StartUse = .projected, workers: Int? = nil,
+    progress: PiecesDone? = nil
   ) async throws(CancellationError) -> Search {
     let starts = plan.coordinates(for: self)
     let fits = await Workers.map(
-      starts.count, workers: workers ?? Workers.all, state: { Engine(self) }
+      starts.count, workers: workers ?? Workers.all, progress: progress, state: { Engine(self) }
     ) { engine, number in
       fit(engine, from: starts[number], use: use)
     }

@@ -8,11 +8,11 @@ extension FitProblem {
   ///
   /// - Throws: `CancellationError` where the task was cancelled.
   public func leavingOutEach(
-    from fit: Fit, workers: Int? = nil
+    from fit: Fit, workers: Int? = nil, progress: PiecesDone? = nil
   ) async throws(CancellationError) -> [[Double]?] {
     let groups = (runs.groups.max() ?? -1) + 1
     let results = await Workers.map(
-      groups, workers: workers ?? Workers.all, state: { Engine(self) }
+      groups, workers: workers ?? Workers.all, progress: progress, state: { Engine(self) }
     ) { engine, group -> [Double]? in
       engine.resample(counts: runs.groups.map { $0 == group ? 0 : 1 })
       let end = end(engine, from: fit.coordinates, use: .asGiven)
