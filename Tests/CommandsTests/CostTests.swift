@@ -74,6 +74,81 @@ struct CostTests {
     #expect(notes.contains { $0.contains("the hours are for each trillion tokens") })
   }
 
+  /// The notes of a call of `cost`, and a cell of its table of the run.
+  private func run(_ words: [String]) throws -> (notes: [String], hours: Double?) {
+    let value = try cost(words)
+    let rows = value["run"] as? [[String: Any]] ?? []
+    let hours = rows.first { $0["quantity"] as? String == "device hours" }
+    return (try #require(value["notes"] as? [String]), hours?["expected"] as? Double)
+  }
+
+  @Test("A run on stated devices recomputes only what its layout there needs")
+  func recomputation() throws {
+    let run = ["llama-2-70b", "--device", "a100", "--devices", "2048"]
+    let layout = "tensor=8,pipeline=8,data=32,zero=1"
+    let (searched, stated) = (try self.run(run), try self.run(run + ["--layout", layout]))
+    #expect(searched.hours == stated.hours)
+    let twice = try self.run(run + ["--layout", layout + ",recompute=full"])
+    #expect(try #require(twice.hours) > 1.1 * (try #require(stated.hours)))
+  }
+
+  @Test("Devices that cannot hold a run, or that a layout does not fill, are said aloud")
+  func impossibleRuns() throws {
+    let few = try run(["dbrx", "--device", "h100", "--devices", "8"])
+    #expect(few.notes.contains { $0.contains("the smallest that fits takes 32") })
+    let layout = ["--layout", "tensor=8,pipeline=4,expert=8,data=16,zero=1"]
+    let repeated = try run(["dbrx", "--device", "h100", "--devices", "3072"] + layout)
+    #expect(repeated.notes.contains { $0.hasPrefix("The layout stands 6 times") })
+    let wrong = try Moesim.run(["cost", "dbrx", "--device", "h100", "--devices", "3000"] + layout)
+    #expect(wrong.status == 64)
+    let message = "--layout is of 512 devices, which do not go into --devices 3000"
+    #expect(wrong.errors.contains(message))
+  }
+
+  @Test("Experts within a node train faster than experts across nodes, as measured rates have it")
+  func expertDevices() throws {
+    let layout = "tensor=8,pipeline=4,data=96,zero=1,expert="
+    let run = ["dbrx", "--device", "h100", "--devices", "3072", "--layout"]
+    let (within, across) = (try self.run(run + [layout + "8"]), try self.run(run + [layout + "16"]))
+    // The measured rows' own factor between the two is exp(0.147).
+    let ratio = try #require(across.hours) / (try #require(within.hours))
+    #expect(abs(ratio - 1.158) < 0.002)
+  }
+
+  @Test("A prediction beyond the measured rates says how far")
+  func beyond() throws {
+    let long = try run(["dbrx", "--device", "h100", "--devices", "3072", "--context", "131072"])
+    // Rows end at 8,192 tokens and 1,024 devices.
+    #expect(long.notes.contains { $0.contains("context 16 times, devices 3.0 times") })
+    let inside = try run(["dbrx", "--device", "h100", "--devices", "256"])
+    #expect(!inside.notes.contains { $0.contains("Beyond the measured") })
+  }
+
+  @Test("Hours of a device without bf16 are held against its fp16")
+  func olderDevice() throws {
+    let value = try cost([
+      "gpt-3-175b", "--device", "v100", "--hours", "3.552M", "--context", "2048",
+    ])
+    let row = try row(value, "announcement", "convention", "exact-causal")
+    #expect(abs(try #require(row["utilisation"] as? Double) - 0.199) < 0.005)
+  }
+
+  /// Options that would change nothing, and what the message names.
+  static let idle: [([String], String)] = [
+    (["mixtral-8x7b", "--device", "h100", "--utilisation", "0.4"], "--utilisation needs the"),
+    (["mixtral-8x7b", "--device", "h100", "--grid", "0.4"], "--grid needs the tokens"),
+    (["llama-2-70b", "--device", "h100", "--capacity", "1"], "--capacity is of experts"),
+    (["dbrx", "--device", "a100", "--precision", "fp8"], "does not compute in fp8"),
+  ]
+
+  @Test("An option that could change nothing is refused", arguments: idle)
+  func idleOptions(words: [String], message: String) throws {
+    let result = try Moesim.run(["cost"] + words)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
   @Test("DBRX on 3072 H100: time, money and energy as ranges that hold the makers' hardware story")
   func time() throws {
     let value = try cost(["dbrx", "--device", "h100", "--devices", "3072"])

@@ -35,7 +35,7 @@ struct CostQuery {
     context = try numbers.whole("--context", in: 1...1_000_000_000, example: "4096") ?? 4096
     device = try Self.device(call)
     devices = try numbers.whole("--devices", in: 1...Layout.largestDegree, example: "3072")
-    precision = try Self.precision(call)
+    precision = try Self.precision(call, on: device)
     layout = try LayoutOption.layout(call)
     utilisation = try numbers.number("--utilisation", in: 0.0001...1, example: "0.4")
     overhead = try numbers.number("--overhead", in: 1...100, example: "2") ?? 1
@@ -53,8 +53,12 @@ struct CostQuery {
         throw Self.wrong("\(alone) needs a device", "add for example --device h100")
       }
     }
-    if announced != nil, tokens == nil {
-      throw Self.wrong("--hours needs the tokens of the run", "add for example --tokens 12T")
+    let timed = ["--hours", "--utilisation", "--overhead", "--grid"]
+    if tokens == nil, let alone = timed.first(where: call.has) {
+      throw Self.wrong("\(alone) needs the tokens of the run", "add for example --tokens 12T")
+    }
+    if !architecture.isRouted, let alone = ["--expert-load", "--capacity"].first(where: call.has) {
+      throw Self.wrong("\(alone) is of experts, and \(model.name) has none", "leave it out")
     }
   }
 
@@ -72,12 +76,22 @@ struct CostQuery {
     return device
   }
 
-  private static func precision(_ call: Call) throws(CommandFailure) -> Precision {
-    guard let name = call["--precision"] else { return .bf16 }
+  /// The stated format, or the sixteen bits that the device computes in.
+  private static func precision(
+    _ call: Call, on device: Device?
+  ) throws(CommandFailure) -> Precision {
+    guard let name = call["--precision"] else {
+      return device.map { $0.peak(.bf16) == nil && $0.peak(.fp16) != nil } == true ? .fp16 : .bf16
+    }
     guard let precision = Precision(named: name) else {
       throw wrong(
         "unknown format \(Fault.quoted(name))",
         Suggestion.hint(for: name, among: Precision.allCases.map(\.rawValue)))
+    }
+    if let device, device.peak(precision) == nil, !device.peaks.isEmpty {
+      throw wrong(
+        "\(device.name) does not compute in \(name)",
+        "its formats are " + device.peaks.map(\.precision.rawValue).joined(separator: ", "))
     }
     return precision
   }

@@ -25,7 +25,14 @@ struct ExpertsReport {
         (balance.isMeasured ? "between measured contexts: " : "nearest measured context: ")
           + BalanceCost.source),
     ])
-    var notes = ["The time above takes experts as balanced; multiply by what is true of the run."]
+    var notes = [
+      (query.tokens == nil ? "Predicted times take" : "The time above takes")
+        + " experts as balanced; multiply by what is true of the run."
+    ]
+    if query.layout == nil {
+      notes.append(
+        "Experts are dealt as rates were measured, one to a device; --layout states another way.")
+    }
     if let load = query.expertLoad {
       if load.assignments.count != routing.experts {
         notes.append(

@@ -5,41 +5,27 @@ import Quantities
 struct HardwareReport {
   private let query: CostQuery
   private let device: Device
-  private let layout: Layout?
-  private let memory: MemoryUse?
+  private let plan: TrainingPlan
 
   init(query: CostQuery, device: Device) throws(CommandFailure) {
     self.query = query
     self.device = device
-    if let layout = query.layout {
-      self.layout = layout
-      do throws(LayoutFaults) {
-        memory = try query.architecture.trainingMemory(layout: layout, context: query.context)
-      } catch {
-        throw LayoutOption.failure(error)
-      }
-    } else {
-      let search = LayoutSearch(
-        architecture: query.architecture, device: device, context: query.context)
-      let found = search.smallest()
-      layout = found?.layout
-      memory = found?.memory
-    }
+    plan = try TrainingPlan(query: query, device: device)
   }
 
   func sections() throws(CommandFailure) -> [ReportSection] {
     let experts = ExpertsReport(query: query, device: device, expertDevices: expertDevices)
-    return [memorySection, timeSection, try experts.section(), announcementSection]
+    let announcement = AnnouncementReport(query: query, device: device)
+    return [memorySection, timeSection, try experts.section(), announcement.section]
       .compactMap { $0 }
   }
 
-  /// As the layout deals experts out, or one device for each as far as there are devices.
+  /// As a stated layout deals experts out, or one device for each as far as there are devices, which
+  /// is how measured rates were run.
   private var expertDevices: Int {
     if let layout = query.layout { return layout.expert * layout.expertTensor }
-    return min(devices ?? 1, query.architecture.routing?.experts ?? 1)
+    return min(plan.devices ?? 1, query.architecture.routing?.experts ?? 1)
   }
-
-  private var devices: Int? { query.devices ?? layout?.devices }
 
   private var memorySection: ReportSection {
     var table = Table(
@@ -49,7 +35,7 @@ struct HardwareReport {
         Column("held", .text, "What is held."),
         Column("bytes", .number, unit: "bytes", "Its size."),
       ])
-    guard let layout, let memory else {
+    guard let layout = plan.layout, let memory = plan.memory else {
       return ReportSection(
         table: table,
         notes: ["No layout of up to 16384 devices holds the model; try a device with more memory."])
@@ -61,21 +47,20 @@ struct HardwareReport {
     ]
     for (name, bytes) in parts { table.append([.text(name), .number(bytes.value)]) }
     let fits = memory.fits(device)
-    let origin = query.layout == nil ? "The smallest layout that fits" : "The layout"
     return ReportSection(
       table: table,
       notes: [
-        "\(origin): \(layout.devices) devices, \(LayoutOption.text(of: layout)).",
+        "\(plan.origin): \(layout.devices) devices, \(LayoutOption.text(of: layout)).",
         (fits ? "It fits" : "It does not fit")
           + " the \(ShownNumber.value(device.memory.value.value, unit: "bytes")) "
           + "of the device, of which \(plainText(of: MemoryUse.usableShare * 100)) % are counted on.",
         "16-bit weights, 32-bit gradients, master weights and moments of Adam; sequences of "
           + "\(query.context) tokens, one at a time.",
-      ])
+      ] + (query.tokens == nil ? ["Without tokens there is no time: add --tokens."] : []))
   }
 
   private var timeSection: ReportSection? {
-    guard let tokens = query.tokens, let devices else { return nil }
+    guard let tokens = query.tokens, let devices = plan.devices else { return nil }
     var table = Table(
       name: "run", summary: "Training on \(devices) \(device.name), \(tokens) tokens",
       columns: [
@@ -85,7 +70,7 @@ struct HardwareReport {
         Column("high", .number, "High end of the range."),
         Column("basis", .text, "What the estimate and its range rest on."),
       ])
-    var notes: [String] = []
+    var notes = plan.warnings
     guard let time = deviceTime(tokens, devices, &table, &notes) else {
       return ReportSection(table: table, notes: notes)
     }
@@ -113,19 +98,20 @@ struct HardwareReport {
   ) -> (low: Seconds, expected: Seconds, high: Seconds)? {
     let flop = query.architecture.trainingFLOP(context: query.context) * tokens
     if let stated = query.utilisation {
-      guard let peak = device.peak(query.precision) ?? device.sixteenBitPeak,
+      guard let peak = device.peak(query.precision),
         let time = try? DeviceTime.stated(flop, peak: peak, utilisation: stated)
       else {
-        notes.append("\(device.name) has no published peak in \(query.precision.rawValue).")
+        notes.append("No peak of \(device.name) is published.")
         return nil
       }
       table.append(["utilisation", .empty, .number(stated), .empty, "stated"])
       let whole = time * query.overhead
       return (whole, whole, whole)
     }
+    let recomputes = plan.layout?.recompute == .full
     let setup = TrainingSetup(
       device: device, devices: devices, context: query.context, precision: query.precision,
-      recomputesAll: layout?.recompute == .full)
+      expertDevices: expertDevices, recomputesAll: recomputes)
     do throws(ThroughputRefusal) {
       let step = try query.architecture.predictedStep(on: setup)
       let factors = (try? RunFactors(overhead: query.overhead)) ?? .none
@@ -133,13 +119,33 @@ struct HardwareReport {
       let range = step.utilisationRange()
       table.append([
         "utilisation of the 16-bit peak", .number(range.lowerBound), .number(step.utilisation),
-        .number(range.upperBound), "fitted to measured rates; 80 % of steps; balanced experts",
+        .number(range.upperBound),
+        .text(
+          "fitted to measured rates; 80 % of steps"
+            + (query.architecture.isRouted ? "; balanced experts" : "")
+            + (recomputes && step.law.form == .dense ? "; all is computed twice" : "")),
       ])
+      if recomputes, step.law.form != .dense {
+        notes.append(
+          "The layout computes all twice, which the measured rates do not know: expect a longer run."
+        )
+      }
+      notes += beyond(step.share.outside)
       return (time.low, time.expected, time.high)
     } catch {
       notes.append("No time: \(error.problem); state it with --utilisation.")
       return nil
     }
+  }
+
+  /// How far a prediction lies from the measured rates.
+  private func beyond(_ outside: [OutsideMeasured]) -> [String] {
+    guard !outside.isEmpty else { return [] }
+    let axes = outside.map { "\($0.words) \($0.excess.rounded(toDigits: 2)) times" }
+    return [
+      "Beyond the measured rates: " + axes.joined(separator: ", ")
+        + ". The range does not know of it."
+    ]
   }
 
   private func appendMoney(
@@ -174,54 +180,5 @@ struct HardwareReport {
       "kilograms of CO2", .number(grid.carbon(low).value), .number(grid.carbon(expected).value),
       .number(grid.carbon(high).value), .text("\(grid.kilogramsPerKilowattHour) kg for each kWh"),
     ])
-  }
-
-  private var announcementSection: ReportSection? {
-    guard let announced = query.announced, let tokens = query.tokens else { return nil }
-    var table = Table(
-      name: "announcement", summary: "The announced hours against the tokens",
-      columns: [
-        Column("convention", .text, "How the FLOP of a token are counted."),
-        Column("flop_from_tokens", .number, unit: "FLOP", "FLOP per token times tokens."),
-        Column("flop_at_peak", .number, unit: "FLOP", "What the hardware could do in the hours."),
-        Column("utilisation", .number, "Their ratio."),
-        Column("believable", .boolean, "Whether it lies between 5 and 70 %."),
-      ])
-    var notes: [String] = []
-    for convention in [FLOPConvention.exactCausal, .exactFull, .sixActive] {
-      let perToken = query.architecture.trainingFLOP(
-        context: query.context, convention: convention)
-      let announcement = Announcement(
-        flopPerToken: perToken, tokens: tokens, deviceTime: announced, device: device,
-        precision: query.precision, devices: query.devices)
-      guard let judgement = announcement.judgement else { continue }
-      table.append([
-        .text(convention.id), .number(judgement.fromTokens.value),
-        .number(judgement.atPeak.value), .number(judgement.utilisation),
-        .boolean(judgement.isBelievable),
-      ])
-      if convention == .exactCausal, !judgement.isBelievable {
-        notes += misreadings(judgement)
-      }
-    }
-    notes.append("Peak: dense \(query.precision.rawValue), never the sparse figure.")
-    return ReportSection(table: table, notes: notes)
-  }
-
-  /// What the hours may have been instead.
-  private func misreadings(_ judgement: Plausibility) -> [String] {
-    var notes = ["The hours and the tokens do not go together."]
-    notes += judgement.likelyMisreadings.compactMap { reading in
-      judgement.utilisation(after: reading).map {
-        "Perhaps \(reading.words): then the utilisation is \(($0 * 100).rounded(toDigits: 2)) %."
-      }
-    }
-    let devices = judgement.devicesByTheClock
-    if query.devices == nil, devices.upperBound >= 2 {
-      notes.append(
-        "Hours by the clock would be believable of \(max(2, devices.lowerBound).rounded(toDigits: 2))"
-          + " to \(devices.upperBound.rounded(toDigits: 2)) devices; state theirs with --devices.")
-    }
-    return notes
   }
 }

@@ -38,23 +38,21 @@ public struct LayoutSearch: Hashable, Sendable {
   /// less recomputation, a lower stage of ZeRO, a smaller tensor, pipeline, then expert degree.
   public func smallest() -> FittingLayout? {
     var best: FittingLayout?
-    for recompute in recomputes {
-      for zero in zeroStages {
-        for tensor in tensorDegrees {
-          for pipeline in pipelineDegrees {
-            for expert in expertDegrees {
-              let limit =
-                best.map { $0.layout.devices - 1 } ?? min(mostDevices, Layout.largestDegree)
-              let group = Group(
-                tensor: tensor, pipeline: pipeline, expert: expert, zero: zero,
-                recompute: recompute)
-              best = fewest(in: group, upTo: limit) ?? best
-            }
-          }
-        }
-      }
+    for group in groups {
+      let limit = best.map { $0.layout.devices - 1 } ?? min(mostDevices, Layout.largestDegree)
+      best = fewest(in: group, upTo: limit) ?? best
     }
     return best
+  }
+
+  /// The first layout of so many devices that fits, in the order that `smallest` prefers; `nil`
+  /// where none does.
+  public func first(devices: Int) -> FittingLayout? {
+    groups.lazy.compactMap { group in
+      let share = group.tensor * group.pipeline
+      guard devices.isMultiple(of: share) else { return nil }
+      return fitting(group, data: devices / share)
+    }.first
   }
 
   /// The fewest devices that hold the weights and the caches of so many sequences, or `nil` where
@@ -87,6 +85,24 @@ public struct LayoutSearch: Hashable, Sendable {
     let expert: Int
     let zero: ZeROStage
     let recompute: Recompute
+  }
+
+  /// The groups, the preferred first.
+  private var groups: [Group] {
+    let (pipelines, experts) = (pipelineDegrees, expertDegrees)
+    return recomputes.flatMap { recompute in
+      zeroStages.flatMap { zero in
+        tensorDegrees.flatMap { tensor in
+          pipelines.flatMap { pipeline in
+            experts.map { expert in
+              Group(
+                tensor: tensor, pipeline: pipeline, expert: expert, zero: zero,
+                recompute: recompute)
+            }
+          }
+        }
+      }
+    }
   }
 
   /// The layout of a group with the smallest data degree that fits.

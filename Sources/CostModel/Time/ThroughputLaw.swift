@@ -69,6 +69,15 @@ public struct MeasuredAxis: Hashable, Sendable {
 public struct OutsideMeasured: Hashable, Sendable {
   public let axis: String
   public let excess: Double
+
+  /// The axis in words.
+  public var words: String {
+    switch axis {
+    case "d": "hidden size"
+    case "f": "feed-forward width"
+    default: axis
+    }
+  }
 }
 
 /// A predicted share of the sixteen-bit peak.

@@ -1,0 +1,79 @@
+import CostModel
+import Quantities
+
+/// On how many devices a run goes, and how the model lies on them.
+struct TrainingPlan {
+  /// The devices of the run; `nil` where none are stated and no layout fits.
+  let devices: Int?
+  let layout: Layout?
+  let memory: MemoryUse?
+  /// What the layout is, in words.
+  let origin: String
+  /// What a reader of the run must know of its devices.
+  let warnings: [String]
+
+  init(query: CostQuery, device: Device) throws(CommandFailure) {
+    if let layout = query.layout {
+      try self.init(stated: layout, query: query, device: device)
+      return
+    }
+    let search = LayoutSearch(
+      architecture: query.architecture, device: device, context: query.context)
+    if let devices = query.devices, let found = search.first(devices: devices) {
+      self.init(
+        devices: devices, found, origin: "A layout that fits, with the least recomputation",
+        warnings: [])
+      return
+    }
+    let found = search.smallest()
+    var warnings: [String] = []
+    if let devices = query.devices {
+      warnings.append(
+        "\(devices) \(device.name) do not hold the state of training in any layout tried"
+          + (found.map { "; the smallest that fits takes \($0.layout.devices)" } ?? "")
+          + ". Figures of the run are as if they did.")
+    }
+    self.init(
+      devices: query.devices ?? found?.layout.devices, found,
+      origin: "The smallest layout that fits", warnings: warnings)
+  }
+
+  /// As the user lays the model out; more devices repeat the layout.
+  private init(
+    stated layout: Layout, query: CostQuery, device: Device
+  ) throws(CommandFailure) {
+    let devices = query.devices ?? layout.devices
+    guard devices.isMultiple(of: layout.devices) else {
+      throw CostQuery.wrong(
+        "--layout is of \(layout.devices) devices, which do not go into --devices \(devices)",
+        "make both agree, or leave --devices out")
+    }
+    let memory: MemoryUse
+    do throws(LayoutFaults) {
+      memory = try query.architecture.trainingMemory(layout: layout, context: query.context)
+    } catch {
+      throw LayoutOption.failure(error)
+    }
+    var warnings: [String] = []
+    if devices > layout.devices {
+      warnings.append(
+        "The layout stands \(devices / layout.devices) times, each with a state of its own.")
+    }
+    if !memory.fits(device) {
+      warnings.append("The layout does not fit. Figures of the run are as if it did.")
+    }
+    self.devices = devices
+    self.layout = layout
+    self.memory = memory
+    origin = "The layout"
+    self.warnings = warnings
+  }
+
+  private init(devices: Int?, _ found: FittingLayout?, origin: String, warnings: [String]) {
+    self.devices = devices
+    layout = found?.layout
+    memory = found?.memory
+    self.origin = origin
+    self.warnings = warnings
+  }
+}
