@@ -43,7 +43,7 @@ enum EquivalentCommand: Command {
     let reasoning = try call.gammaRange("--reasoning-gamma")
     let scenario = Scenario.asking(
       about: model.shape, named: model.id, tokens: tokens, mode: mode,
-      terms: try call.terms(for: model), laws: laws,
+      terms: try call.terms(for: model, mode: mode), laws: laws,
       quality: QualityRequests(exponents: reasoning.map { [.reasoning: $0] } ?? [:]))
     let outcome = try RunCommand.evaluated(scenario)
     if call.has("--json") {

@@ -19,14 +19,51 @@ enum TermOptions {
     OptionSpec("--inference-price-ratio", "RATIO", "money: an inference FLOP, MoE over dense."),
     OptionSpec("--inference-price", "RATIO", "money: a dense inference FLOP over a training FLOP."),
   ]
+
+  /// The options that say something in some modes only.
+  static let modes: [(option: String, modes: [ComparisonMode])] = [
+    ("--bytes-per-parameter", [.fixedMemory]), ("--kv-cache-moe", [.fixedMemory]),
+    ("--kv-cache-dense", [.fixedMemory]), ("--cache-context", [.fixedMemory]),
+    ("--requests", [.fixedMemory]), ("--rate-ratio", [.wallClock]),
+    ("--inference-tokens", [.lifetime, .money]), ("--training-price-ratio", [.money]),
+    ("--inference-price-ratio", [.money]), ("--inference-price", [.money]),
+  ]
+
+  /// The options without which no law can answer in a mode, with an example of each.
+  static func needed(in mode: ComparisonMode, _ call: Call) -> [(option: String, example: String)] {
+    switch mode {
+    case .wallClock: [("--rate-ratio", "0.7")]
+    case .lifetime: [("--inference-tokens", "10T")]
+    case .money where call.has("--inference-tokens"):
+      [
+        ("--training-price-ratio", "1.2"), ("--inference-price-ratio", "1.5"),
+        ("--inference-price", "2"),
+      ]
+    case .money: [("--training-price-ratio", "1.2")]
+    default: []
+    }
+  }
 }
 
 extension Call {
-  /// What the options say; what is not given stays unknown, and a law that needs it says so.
+  /// What the options say; each must say something in the mode, and what the mode needs be there.
   ///
   /// The model is one whose cache may be counted; `nil` is a bare size.
-  func terms(for model: ModelOperand?) throws(CommandFailure) -> ComparisonTerms {
-    ComparisonTerms(
+  func terms(
+    for model: ModelOperand?, mode: ComparisonMode
+  ) throws(CommandFailure) -> ComparisonTerms {
+    if let idle = TermOptions.modes.first(where: { has($0.option) && !$0.modes.contains(mode) }) {
+      throw wrong(
+        "\(idle.option) changes nothing under --mode \(mode.rawValue)",
+        "add --mode " + idle.modes.map(\.rawValue).joined(separator: " or --mode "))
+    }
+    let missing = TermOptions.needed(in: mode, self).filter { !has($0.option) }
+    if !missing.isEmpty {
+      throw wrong(
+        "--mode \(mode.rawValue) needs " + missing.map(\.option).joined(separator: ", "),
+        "add for example " + missing.map { "\($0.option) \($0.example)" }.joined(separator: " "))
+    }
+    return ComparisonTerms(
       allocation: try choice("--allocation", ComparisonTerms.Allocation.self) ?? .asTrained,
       bytesPerParameter: try ratio("--bytes-per-parameter", example: "2"),
       keyValueCaches: try caches(for: model),

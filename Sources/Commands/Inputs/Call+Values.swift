@@ -59,7 +59,13 @@ extension Call {
   func laws(_ option: String) throws(CommandFailure) -> [any ScalingLaw]? {
     guard let list = self[option] else { return nil }
     var laws: [any ScalingLaw] = []
-    for id in list.split(separator: ",").map(String.init) { laws.append(try law(id)) }
+    for id in list.split(separator: ",").map(String.init) {
+      let law = try law(id)
+      guard !laws.contains(where: { $0.card.id == law.card.id }) else {
+        throw wrong("\(option) names \(law.card.id) twice", "name each law once")
+      }
+      laws.append(law)
+    }
     guard !laws.isEmpty else { throw wrong("\(option) is empty", "name a law") }
     return laws
   }

@@ -101,8 +101,9 @@ enum ExplainCommand: Command {
       guard let tokens = try call.measure("--tokens", Tokens.self) else {
         throw call.wrong("--size needs tokens", "add for example --tokens 2T")
       }
+      let mode = try mode(call)
       return ExplainSubject(
-        size: size, tokens: tokens, mode: try mode(call), terms: try call.terms(for: nil))
+        size: size, tokens: tokens, mode: mode, terms: try call.terms(for: nil, mode: mode))
     }
     guard let id = call["--model"] else {
       let alone = options.first { $0.name != "--json" && call.has($0.name) }
@@ -116,8 +117,9 @@ enum ExplainCommand: Command {
       throw call.wrong(
         "no tokens are published for \(model.name)", "give them, for example --tokens 2T")
     }
+    let mode = try mode(call)
     return ExplainSubject(
-      model: model, tokens: tokens, mode: try mode(call), terms: try call.terms(for: model))
+      model: model, tokens: tokens, mode: mode, terms: try call.terms(for: model, mode: mode))
   }
 
   private static func mode(_ call: Call) throws(CommandFailure) -> ComparisonMode {

@@ -11,7 +11,8 @@ struct ComparisonNotes {
   let width: Int?
 
   var text: String {
-    list("No answer", notes(\.refusal)) + list("Outside the fitted range", notes(\.distance))
+    list("No answer", notes(\.refusal)) + list("Read so", notes(\.reading))
+      + list("Outside the fitted range", notes(\.distance))
       + list("Sources", notes(\.source))
   }
 
@@ -59,6 +60,12 @@ struct ComparisonNotes {
 extension LawResult {
   /// Where a law that answers is published.
   fileprivate var source: String? { numbers == nil ? nil : law.citation }
+
+  /// How the law had to read the model.
+  fileprivate var reading: String? {
+    guard let remarks = numbers?.remarks, !remarks.isEmpty else { return nil }
+    return remarks.joined(separator: "; ")
+  }
 
   /// Why the law does not answer.
   fileprivate var refusal: String? {

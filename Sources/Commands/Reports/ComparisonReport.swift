@@ -39,7 +39,7 @@ struct ModeTable {
   var text: String {
     let answered = results.filter { $0.numbers != nil }
     let heading = style.heading(Paragraph.text(heading, width: width, indent: 0))
-    if answered.isEmpty { return heading + "No law of this scenario can answer.\n" }
+    if answered.isEmpty { return heading + "No law can answer; the reasons stand below.\n" }
     return heading
       + TerminalTable.text(of: columns, rows: answered.map(row) + spreadRows, width: width)
   }

@@ -28,10 +28,15 @@ public struct Sizes: Hashable, Sendable {
     self.init(all: size, noInputEmbedding: size, noEmbedding: size)
   }
 
-  /// The count that a law asks for or, where only another is known, that one and a remark.
+  /// The count that a law asks for or, where only another is known, that one; with a remark where
+  /// it is not the usual count, of all parameters.
   func reading(_ wanted: EmbeddingCount) -> (size: Parameters, remark: String?)? {
     guard let (size, convention) = nearest(wanted) else { return nil }
-    if convention == wanted { return (size, nil) }
+    if convention == wanted {
+      // A size that is the same in every count needs no word.
+      let isUsual = wanted == .all || all == size
+      return (size, isUsual ? nil : "its sizes are counted with \(wanted.phrase)")
+    }
     let remark =
       "only the size with \(convention.phrase) is known; the law counts \(wanted.phrase)"
     return (size, remark)

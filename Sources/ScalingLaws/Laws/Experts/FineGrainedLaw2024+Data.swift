@@ -16,6 +16,7 @@ extension FineGrainedLaw2024 {
       [
         .activeParameters: Extent(3e6...85e6), .totalParameters: Extent(129e6...3.7e9),
         .tokens: Extent(16e9...130e9), .granularity: Extent(1...16),
+        .routedLayerShare: Extent(1...1),
       ]),
     cautions: [
       "nothing interpolates between the two expansions",

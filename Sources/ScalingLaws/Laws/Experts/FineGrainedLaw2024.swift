@@ -83,6 +83,7 @@ public struct FineGrainedLaw2024: SurfaceLaw {
       let (_, granularity) = try shape(of: design)
       variables.append(("G", granularity))
       point[.granularity] = granularity
+      point[.routedLayerShare] = try design.routing()?.routedLayerShare
       point[.activeParameters] = design.active.reading(.noEmbedding)?.size.value
     }
     return Reading(

@@ -16,6 +16,7 @@ extension JointLaw2025 {
         .expansion: Extent(1...32), .activeParameters: Extent(79e6...2.7e9),
         .totalParameters: Extent(high: 5e9), .tokens: Extent(0.5e9...80e9),
         .tokensPerParameter: Extent(1...414), .topK: Extent(1...1),
+        .routedLayerShare: Extent(1...1),
       ]),
     cautions: [
       "the authors do not trust extreme tokens per parameter; errors grow below one",

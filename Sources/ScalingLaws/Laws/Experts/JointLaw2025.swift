@@ -67,10 +67,14 @@ public struct JointLaw2025: SurfaceLaw {
     ]
     point[.totalParameters] = design.total.reading(.all)?.size.value
     point[.topK] = routing.map { $0.topK + $0.shared }
+    point[.routedLayerShare] = routing?.routedLayerShare
     var remarks = [design.active.reading(.all)?.remark].compactMap { $0 }
     if let routing, routing.topK + routing.shared != 1 {
       remarks.append(
         "fitted on one expert per token; E is read as total over active of the routed layers")
+    }
+    if let share = routing?.routedLayerShare, share < 1 {
+      remarks.append("fitted with every layer routed; E is of the routed layers alone")
     }
     return Reading(
       variables: [("N", size.value), ("D", tokens.value), ("E", experts)], point: point,
