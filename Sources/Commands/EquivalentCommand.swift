@@ -51,7 +51,9 @@ enum EquivalentCommand: Command {
       return .done
     }
     let width = StandardStream.output.terminalWidth
-    var text = ""
+    var text =
+      TermOptions.missing(in: mode, call).map { Paragraph.text($0, width: width, indent: 0) + "\n" }
+      ?? ""
     for request in scenario.comparisons {
       text +=
         ComparisonReport(

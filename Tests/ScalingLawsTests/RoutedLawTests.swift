@@ -61,7 +61,9 @@ struct RoutedLawTests {
     let reading = try RoutedLaw2022.refit.reading(of: design, tokens: Tokens(12e12))
     // 1 + (130.363/35.237 - 1)·13/4 by hand.
     #expect(abs(reading.variables[1].value - 9.774) < 0.001)
-    #expect(reading.remarks.count == 1)
+    #expect(
+      reading.remarks.first == "its sizes are counted with no embeddings"
+        && reading.remarks.count == 2)
   }
 
   @Test("Modes that allocate a budget are refused: there is no data term")

@@ -29,24 +29,28 @@ enum TermOptions {
     ("--inference-price-ratio", [.money]), ("--inference-price", [.money]),
   ]
 
-  /// The options without which no law can answer in a mode, with an example of each.
-  static func needed(in mode: ComparisonMode, _ call: Call) -> [(option: String, example: String)] {
-    switch mode {
-    case .wallClock: [("--rate-ratio", "0.7")]
-    case .lifetime: [("--inference-tokens", "10T")]
-    case .money where call.has("--inference-tokens"):
-      [
-        ("--training-price-ratio", "1.2"), ("--inference-price-ratio", "1.5"),
-        ("--inference-price", "2"),
-      ]
-    case .money: [("--training-price-ratio", "1.2")]
-    default: []
-    }
+  /// What to add where the call lacks an option without which no law answers in the mode.
+  static func missing(in mode: ComparisonMode, _ call: Call) -> String? {
+    let needed =
+      switch mode {
+      case .wallClock: ["--rate-ratio 0.7"]
+      case .lifetime: ["--inference-tokens 10T"]
+      case .money where call.has("--inference-tokens"):
+        ["--training-price-ratio 1.2", "--inference-price-ratio 1.5", "--inference-price 2"]
+      case .money: ["--training-price-ratio 1.2"]
+      default: [String]()
+      }
+    let lacking = needed.filter { !call.has(String($0.prefix { $0 != " " })) }
+    if lacking.isEmpty { return nil }
+    return "--mode \(mode.rawValue) needs more: add for example "
+      + lacking.joined(separator: " ") + "."
   }
 }
 
 extension Call {
-  /// What the options say; each must say something in the mode, and what the mode needs be there.
+  /// What the options say; each must say something in the mode.
+  ///
+  /// What is not given stays unknown, and a law that needs it says so.
   ///
   /// The model is one whose cache may be counted; `nil` is a bare size.
   func terms(
@@ -56,12 +60,6 @@ extension Call {
       throw wrong(
         "\(idle.option) changes nothing under --mode \(mode.rawValue)",
         "add --mode " + idle.modes.map(\.rawValue).joined(separator: " or --mode "))
-    }
-    let missing = TermOptions.needed(in: mode, self).filter { !has($0.option) }
-    if !missing.isEmpty {
-      throw wrong(
-        "--mode \(mode.rawValue) needs " + missing.map(\.option).joined(separator: ", "),
-        "add for example " + missing.map { "\($0.option) \($0.example)" }.joined(separator: " "))
     }
     return ComparisonTerms(
       allocation: try choice("--allocation", ComparisonTerms.Allocation.self) ?? .asTrained,

@@ -87,6 +87,15 @@ struct OptimumReport {
         + "them; the kinds are those that the law was fitted on."
     ]
     if answers.isEmpty { notes = ["No law can answer."] }
+    let edges = answers.compactMap { answer -> String? in
+      guard case .region(let region) = answer, region.isAtEdge else { return nil }
+      return "\(region.law.id) (\(region.best.choice.name))"
+    }
+    if !edges.isEmpty {
+      notes.append(
+        "The best kind is the last that was tried, and a better one may lie beyond: "
+          + edges.joined(separator: ", ") + ".")
+    }
     return ReportSection(
       table: table, notes: notes + refusalNotes, hiddenColumns: ["citation"])
   }
@@ -99,7 +108,7 @@ struct OptimumReport {
       columns: Self.designColumns + [
         Column("loss_nats_per_token", .number, unit: "nats per token", "In the law's own units."),
         Column("loss_gap", .number, unit: "nats per token", "Loss beyond the law's best design."),
-        Column("wasted_share", .number, "Budget beyond what the best kind needs for that loss."),
+        Column("wasted_share", .number, "FLOP beyond what the best kind needs for it, over these."),
         Column("is_best", .boolean, "Whether this is the law's best design."),
         Column("outside", .text, "How far outside the law's fitted range."),
       ])

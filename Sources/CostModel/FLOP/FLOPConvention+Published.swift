@@ -48,7 +48,7 @@ extension FLOPConvention {
   /// Every component with causal attention inside windows and chunks.
   public static let exactCausalReach = FLOPConvention(
     "exact-causal-window",
-    formula: "6 (N_active - V d) + sum_l 6 H (d_qk + d_v) min(w - w²/2s, s/2)",
+    formula: "6 (N_active - V d) + sum_l 6 H (d_qk + d_v) (m - m²/2s), m = min(w, s)",
     source: "MaxText, which counts windows and chunks",
     rule: .exact(.causal, .counted))
 

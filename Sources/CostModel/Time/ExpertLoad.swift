@@ -18,9 +18,9 @@ public struct ExpertLoad: Hashable, Sendable {
     if assignments.isEmpty { faults.append("a load without experts; give one number for each") }
     // The sum of the checked terms stays below 2^53, so that every ratio is exact arithmetic.
     if faults.isEmpty, assignments.map(Double.init).reduce(0, +) > 9e15 {
-      faults.append("the load is larger than any batch; give the tokens of one step")
+      faults.append("the load is larger than any batch")
     } else if faults.isEmpty, assignments.allSatisfy({ $0 == 0 }) {
-      faults.append("no expert has a token; give the tokens of one step")
+      faults.append("no expert has a token")
     }
     guard faults.isEmpty else { throw ExpertLoadFaults(faults: faults) }
     self.assignments = assignments

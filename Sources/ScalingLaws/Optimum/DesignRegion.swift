@@ -5,7 +5,7 @@ public struct FoundDesign: Sendable {
   public let choice: DesignChoice
   public let allocation: LossSurface.Allocation
   public let footprint: Footprint
-  /// The share of the budget beyond what the best kind of model needs for the same loss.
+  /// FLOP beyond what the best kind of model needs for the same loss, over what that needs.
   public let waste: Double
   /// Loss beyond that of the best design, nats per token.
   public let lossGap: Double
@@ -77,7 +77,7 @@ extension DesignSearch {
     Column("tokens", .number, unit: "tokens", "Tokens of training."),
     Column("loss_nats_per_token", .number, unit: "nats per token", "Loss in the law's own units."),
     Column("loss_gap", .number, unit: "nats per token", "Loss beyond the law's best design."),
-    Column("wasted_share", .number, "Budget beyond what the best kind needs for the same loss."),
+    Column("wasted_share", .number, "FLOP beyond what the best kind needs for it, over these."),
     Column("is_best", .boolean, "Whether this is the law's best design."),
     Column("is_at_edge", .boolean, "Whether the law's best kind is the last that was searched."),
     Column("outside_fitted_range", .text, "How far outside, by axis; empty inside."),

@@ -128,7 +128,7 @@ public struct DesignSearch: Hashable, Sendable {
     }
   }
 
-  /// The share of the budget beyond what the best kind needs for the same loss under the caps.
+  /// The budget over what the best kind needs for the same loss under the caps, less 1.
   private func waste(of design: LossSurface.Allocation, best: Fit) -> Double {
     let surface = best.choice.surface
     guard let free = surface.cheapest(forLoss: design.loss, served: served) else { return 0 }

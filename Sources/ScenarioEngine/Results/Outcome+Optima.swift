@@ -23,7 +23,7 @@ extension Outcome {
         Column(
           "loss_nats_per_token", .number, unit: "nats per token", "In the law's own units."),
         Column("loss_gap", .number, unit: "nats per token", "Loss beyond the best of all kinds."),
-        Column("wasted_share", .number, "Budget beyond what the best kind needs for this loss."),
+        Column("wasted_share", .number, "FLOP beyond what the best kind needs for it, over these."),
         Column("is_best", .boolean, "Whether it is the best of all kinds."),
         Column("is_near", .boolean, "Within 1 % of FLOP or 0.005 nats of the best."),
         Column("in_range", .boolean, "Whether it lies in the law's fitted range."),

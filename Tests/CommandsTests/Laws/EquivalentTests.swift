@@ -79,6 +79,38 @@ struct EquivalentTests {
         ["equivalent", "dbrx", "--laws", "joint-moe-2025", "--mode", mode], "comparisons"
       ).first)
     #expect((row["remark"] as? String)?.contains("for the comparison \(mode)") == true)
+    // People are told which option it is.
+    let text = try Moesim.run(["equivalent", "dbrx", "--mode", mode]).output
+    #expect(text.contains("--mode \(mode) needs more: add for example --"))
+  }
+
+  @Test(
+    "An option of another mode is refused, and a law that is named twice",
+    arguments: [
+      (
+        ["--inference-tokens", "10T"], "--inference-tokens changes nothing under --mode sameTokens"
+      ),
+      (
+        ["--mode", "lifetime", "--inference-tokens", "1T", "--rate-ratio", "0.5"],
+        "--rate-ratio changes nothing under --mode lifetime"
+      ),
+      (
+        ["--laws", "joint-moe-2025,joint-moe-2025"], "--laws names joint-moe-2025 twice"
+      ),
+    ])
+  func idle(words: [String], message: String) throws {
+    let result = try Moesim.run(["equivalent", "dbrx"] + words)
+    #expect(result.status == 64)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test("How a law counts sizes and reads partly routed models is said")
+  func readings() throws {
+    let text = try Moesim.run(["equivalent", "st-moe-32b", "--tokens", "1.5T"]).output
+    #expect(text.contains("its sizes are counted with no embeddings"))
+    #expect(text.contains("fitted with every layer routed; E is of the routed layers alone"))
+    // A quarter of its 27 layers is routed, 6 of them: 27/6 = 4.5.
+    #expect(text.contains("4.5× in share\n    of routed layers"))
   }
 
   @Test("Inputs move the answers as their meaning says")

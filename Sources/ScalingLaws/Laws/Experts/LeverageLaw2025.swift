@@ -32,7 +32,7 @@ public struct LeverageLaw2025: ScalingLaw {
   func shape(
     of design: Design
   ) throws(Refusal) -> (activationRatio: Double, granularity: Double) {
-    guard let routing = try design.routing() else { throw .unknown("the routing of an MoE") }
+    guard let routing = try design.routing() else { throw .noDenseForm }
     guard let ratio = routing.hiddenOverExpertWidth else {
       throw .unknown("the width of an expert (granularity)")
     }
