@@ -32,6 +32,10 @@ public struct FitProblem: Sendable {
     let moved = form.coordinates(of: values)
     let isHeld = form.constants.map { held[$0.symbol] != nil }
     for index in moved.indices where isHeld[index] {
+      // Its coordinate is a distance from the other constant, which has to stay put as well.
+      if case .logarithmAbove(let other) = form.constants[index].scale, !isHeld[other] {
+        throw .heldAlone(form.constants[index].symbol, above: form.constants[other].symbol)
+      }
       guard moved[index].isFinite else {
         throw .impossibleValue(values[index], symbol: form.constants[index].symbol)
       }
@@ -91,6 +95,7 @@ public enum FitRefusal: Error, Hashable, Sendable {
   case missingColumns([RunColumn], form: String)
   case unknownConstant(String, known: [String])
   case impossibleValue(Double, symbol: String)
+  case heldAlone(String, above: String)
   case tooFewRuns(Int, constants: Int)
 
   /// The problem in words.
@@ -100,6 +105,7 @@ public enum FitRefusal: Error, Hashable, Sendable {
       "\(form) needs the columns \(columns.map(\.rawValue).joined(separator: ", "))"
     case .unknownConstant(let symbol, _): "there is no constant '\(symbol)'"
     case .impossibleValue(let value, let symbol): "\(symbol) cannot be \(value)"
+    case .heldAlone(let symbol, let other): "\(symbol) cannot be held without \(other)"
     case .tooFewRuns(let runs, let constants):
       "\(runs) \(runs == 1 ? "run" : "runs") cannot fix \(constants) constants"
     }
@@ -110,7 +116,8 @@ public enum FitRefusal: Error, Hashable, Sendable {
     switch self {
     case .missingColumns: "add the columns, or choose a form that does without"
     case .unknownConstant(_, let known): "the constants are \(known.joined(separator: ", "))"
-    case .impossibleValue: "hold a positive, finite value"
+    case .impossibleValue: "hold a positive, finite value; E_max lies above E_start"
+    case .heldAlone(_, let other): "hold \(other) too, below it"
     case .tooFewRuns: "add runs, or hold some of the constants"
     }
   }

@@ -19,7 +19,7 @@ enum Encoding {
     if bytes.count > limits.bytes {
       return Fault(
         file: file, position: nil,
-        problem: "the file has \(bytes.count) bytes, more than the \(limits.bytes) allowed",
+        problem: "the file has more than the \(limits.bytes) bytes allowed",
         hint: "split it, or check that it is the file you meant")
     }
     if let format = signatures.first(where: { bytes.starts(with: $0.bytes) }) {

@@ -29,27 +29,28 @@ extension Measure: CustomStringConvertible {
       throw QuantityFault(problem: "empty text where \(Kind.noun) belong", hint: example)
     }
     if body.first == "-" {
-      throw QuantityFault(problem: "'\(body)' is negative", hint: example)
+      throw QuantityFault(problem: "\(quoted(body)) is negative", hint: example)
     }
     let number = body.prefix(while: numberCharacters())
     let rest = body[number.endIndex...]
     if rest.first == "," || rest.first == "_" {
       throw QuantityFault(
-        problem: "'\(body)' groups its digits", hint: "leave out '\(rest.prefix(1))'; \(example)")
+        problem: "\(quoted(body)) groups its digits",
+        hint: "leave out \(quoted(rest.prefix(1))); \(example)")
     }
     guard isDecimal(number) else {
-      throw QuantityFault(problem: "'\(body)' is not a number of \(Kind.noun)", hint: example)
+      throw QuantityFault(problem: "\(quoted(body)) is not a number of \(Kind.noun)", hint: example)
     }
     let (shift, word) = try Self.suffix(rest, of: body)
     if !word.isEmpty, !Kind.words.contains(where: { $0 == word }) {
       throw QuantityFault(
-        problem: "'\(body)' ends in '\(word)', which is not a unit of \(Kind.noun)",
+        problem: "\(quoted(body)) ends in \(quoted(word)), which is not a unit of \(Kind.noun)",
         hint: "\(Kind.noun) belong here; \(example)")
     }
     let value = Double(shifted(number, by: shift)) ?? .infinity
     guard value.isFinite else {
       throw QuantityFault(
-        problem: "'\(body)' is larger than any number held here",
+        problem: "\(quoted(body)) is larger than any number held here",
         hint: "the largest is 1.79e308")
     }
     self.value = value
@@ -71,12 +72,13 @@ extension Measure: CustomStringConvertible {
       suffixes.contains(where: { $0.letter == upper }), after.isEmpty
     {
       throw QuantityFault(
-        problem: "'\(body)' has the suffix '\(letter)', which could mean several things",
+        problem:
+          "\(quoted(body)) has the suffix \(quoted(String(letter))), which could mean several things",
         hint: "suffixes are K M B G T P, in capitals")
     }
     if after == "i" || after == "iB" {
       throw QuantityFault(
-        problem: "'\(body)' has a binary suffix",
+        problem: "\(quoted(body)) has a binary suffix",
         hint: "suffixes are powers of ten: K M B G T P")
     }
     guard let known = suffixes.first(where: { $0.letter == letter }),
@@ -100,6 +102,24 @@ extension Measure: CustomStringConvertible {
   public func rounded(to digits: Int = 3) -> String {
     Self(value.roundedToSignificant(digits)).description
   }
+}
+
+/// A user's text in quotes for a message: at most 40 code points, unseen ones as escapes, so that it
+/// neither steers a terminal nor breaks the line.
+private func quoted(_ text: some StringProtocol) -> String {
+  var shown = ""
+  for (count, scalar) in text.unicodeScalars.enumerated() {
+    if count == 40 {
+      shown += "…"
+      break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned:
+      shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    default: shown.unicodeScalars.append(scalar)
+    }
+  }
+  return "'\(shown)'"
 }
 
 /// A text without the spaces around it.

@@ -151,6 +151,39 @@ struct BootstrapTests {
     }
   }
 
+  @Test("Only weights beside each other count, not their common scale")
+  func weightScale() throws {
+    for objective in [Objective.standard, .meanSquaredLog, .absoluteLog] {
+      let problem = try Self.problem(objective: objective)
+      let runs = problem.runs
+      let scores = try [1e-3, 1, 1e3].map { scale in
+        let weighted = try problem.replacingRuns(
+          try #require(
+            Runs(
+              parameters: runs.parameters, tokens: runs.tokens, loss: runs.loss,
+              weights: (0..<runs.count).map { scale * (1 + Double($0 % 3)) })))
+        return weighted.score(of: weighted.fit(from: Self.truth)).logLikelihood
+      }
+      #expect(abs(scores[0] - scores[1]) < 1e-3 && abs(scores[2] - scores[1]) < 1e-3, "\(scores)")
+    }
+  }
+
+  @Test("A limit of experts is held only beside the start that it lies above")
+  func heldAlone() throws {
+    let steps = (1...12).map(Double.init)
+    let sizes = steps.map { 1e7 * $0 }
+    let losses = steps.map { 4 - 0.1 * $0 }
+    let made = Runs(
+      parameters: sizes, tokens: steps.map { _ in 1e10 }, loss: losses, experts: steps)
+    let designs = try #require(made)
+    #expect(throws: FitRefusal.heldAlone("E_max", above: "E_start")) {
+      try FitProblem(RoutedForm(), runs: designs, holding: ["E_max": 30])
+    }
+    let both = try FitProblem(RoutedForm(), runs: designs, holding: ["E_max": 30, "E_start": 2])
+    let fit = both.fit(from: [-0.08, -0.1, 0.01, 1, 2, 30])
+    #expect(abs(fit.values[5] - 30) < 1e-9 && abs(fit.values[4] - 2) < 1e-9)
+  }
+
   @Test("A fit of exact losses finds the constants", arguments: GradientTests.points)
   func exact(id: String, values: [Double]) async throws {
     let form = try #require(FormLibrary.form(id))

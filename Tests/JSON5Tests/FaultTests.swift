@@ -202,7 +202,7 @@ struct FaultTests {
     #expect(faults(of: fine).isEmpty)
     #expect(
       faults(of: fine + " ") == [
-        "f: the file has 8388609 bytes, more than the 8388608 allowed; "
+        "f: the file has more than the 8388608 bytes allowed; "
           + "split it, or check that it is the file you meant"
       ])
   }

@@ -19,6 +19,22 @@ struct LaTeXTextTests {
       LaTeXText("10²¹ × √α", size: 16).source.hasSuffix(
         "10$^{2}$$^{1}$ $\\times$ $\\surd$$\\alpha$}"))
     #expect(LaTeXText("a\nb\u{1B}", size: 16).source.hasSuffix("a b }"))
+    // Plain quotes are not in LaTeX's usual encoding.
+    #expect(LaTeXText("a \"b\"", size: 16).source.hasSuffix("a ''b''}"))
+  }
+
+  @Test(
+    "No mark that joins a special character hides it from the escaping",
+    arguments: ["\\", "{", "}", "$", "#", "%", "^", "~", "&", "_"])
+  func glued(special: String) {
+    // A mark that stands before and joins what follows, one that follows, and a keycap.
+    for text in ["\u{0D4E}\(special)input x", "\(special)\u{0301}", "\(special)\u{FE0F}\u{20E3}"] {
+      let source = LaTeXText(text, size: 16).source
+      let escaped = LaTeXText(special, size: 16).source.dropFirst(
+        "{\\fontsize{12}{15}\\selectfont ".count
+      ).dropLast()
+      #expect(source.range(of: escaped, options: .literal) != nil, "\(source)")
+    }
   }
 
   @Test(

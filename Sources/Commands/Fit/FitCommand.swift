@@ -62,6 +62,7 @@ enum FitCommand: Command {
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     let started = Date()
     let formats = try PictureFormat.formats(call, command: name)
+    if let path = call["--save"] { try SavedFile.check(path, keeping: call.operands) }
     let query = try FitQuery(call)
     let findings = try FitFindings.found(query)
     guard findings.best.values.allSatisfy(\.isFinite), findings.best.objective.isFinite else {

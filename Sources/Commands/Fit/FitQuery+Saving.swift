@@ -28,6 +28,7 @@ extension FitQuery {
       .init("runs", .integer(runs.count)), .init("starts", .integer(starts)),
       .init("bootstraps", .integer(bootstraps)), .init("resampled", .string(resampled.rawValue)),
       .init("resampling", .string(weighting.rawValue)), .init("coverage", .integer(dataSets)),
+      .init("weighted", .boolean(Set(runs.weights).count > 1)),
       .init("shares", .array(shares.map(JSONValue.number))),
       .init("budgets", .array(budgets.map(JSONValue.number))),
     ])

@@ -77,7 +77,7 @@ struct FitQuery {
       problem = try FitProblem(form, runs: runs, objective: objective, holding: held)
     } catch {
       switch error {
-      case .unknownConstant, .impossibleValue:
+      case .unknownConstant, .impossibleValue, .heldAlone:
         throw numbers.wrong("--hold: \(error.problem)", error.hint)
       case .missingColumns, .tooFewRuns:
         throw .faults(

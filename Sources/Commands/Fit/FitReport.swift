@@ -28,8 +28,8 @@ struct FitReport {
     var warnings = findings.trust.warnings
     if let bootstrap = findings.bootstrap, bootstrap.failures > 0 {
       warnings.append(
-        "\(bootstrap.failures) of \(bootstrap.replicates) refits did not end in a minimum; they "
-          + "are in no interval")
+        "\(bootstrap.failures) of \(bootstrap.replicates) refits did not end in a minimum; "
+          + (bootstrap.isSound ? "they are in no interval" : "too many for any interval"))
     }
     return warnings
   }
@@ -58,6 +58,11 @@ struct FitReport {
 
   private var constants: ReportSection {
     var notes = [query.form.formula, "Here " + query.form.conventions + "."]
+    if let least = query.runs.weights.min(), let most = query.runs.weights.max(), least < most {
+      notes.append(
+        "Runs count by their column of weights, from \(plainText(of: least)) to "
+          + "\(plainText(of: most)).")
+    }
     if let bootstrap = findings.bootstrap {
       notes.append(
         "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "

@@ -114,7 +114,7 @@ enum FitTables {
       table.append([
         Cell(row.flop), count(row.experts), count(row.granularity), .text(row.quantity),
         .number(row.value),
-        Cell(row.interval?.low), Cell(row.interval?.high), Cell(row.unit), Cell(row.excess),
+        Cell(row.interval?.low), Cell(row.interval?.high), Cell(row.unit), finite(row.excess),
       ])
     }
     return table

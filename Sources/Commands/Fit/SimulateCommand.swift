@@ -38,7 +38,7 @@ enum SimulateCommand: Command {
       throw .ours("\(error)")
     }
     if let path = call["--out"] {
-      try SavedFile.write(text, to: path)
+      try SavedFile.write(text, to: path, keeping: call.operands)
       try Program.show("Wrote \(table.rows.count) runs to \(path)\n")
     } else {
       try Program.show(text)

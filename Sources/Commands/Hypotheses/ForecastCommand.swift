@@ -48,7 +48,8 @@ enum ForecastCommand: Command {
       inputs: item.composition.inputs.map {
         Manifest.File(path: $0.path, sha256: SHA256.hex(of: $0.bytes))
       }, forecasts: forecasts)
-    try SavedFile.write(try file.text(), to: path)
+    try SavedFile.write(
+      try file.text(), to: path, keeping: item.composition.inputs.map(\.path))
     try Program.show(
       "Wrote \(forecasts.count) forecasts to \(path)\nsha256 \(try file.hash())\n"
         + "Keep the hash where its date can be shown. Later: moesim score \(path) measured.csv\n"

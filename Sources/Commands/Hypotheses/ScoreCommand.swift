@@ -40,6 +40,7 @@ enum ScoreCommand: Command {
             hint: Suggestion.hint(for: stray.id, among: ids))
         ]))
     }
+    try check(forecasts, measurements, last)
     let scored = forecasts.flatMap { forecast in
       measurements.filter { $0.id == forecast.id }.map { ScoredForecast(forecast, $0) }
     }
@@ -59,7 +60,7 @@ enum ScoreCommand: Command {
       } catch {
         throw .ours("\(error)")
       }
-      try SavedFile.write(text, to: path)
+      try SavedFile.write(text, to: path, keeping: call.operands)
     }
     if call.has("--json") {
       try Program.show(try JSONValue(sections, head: []).printed())
@@ -68,6 +69,26 @@ enum ScoreCommand: Command {
       try Program.show(sections.map { $0.text(width: width) }.joined(separator: "\n"))
     }
     return .done
+  }
+
+  /// Names forecasts that are given twice, and measurements that cannot be of theirs.
+  private static func check(
+    _ forecasts: [Forecast], _ measurements: [Hypotheses.Measurement], _ file: String
+  ) throws(CommandFailure) {
+    let twice = Dictionary(grouping: forecasts, by: \.id).filter { $0.value.count > 1 }
+    if let id = twice.keys.min() {
+      throw .call(
+        problem: "\(Fault.quoted(id)) is forecast twice", hint: "name each forecast file once",
+        command: name)
+    }
+    let ratios = Set(forecasts.filter(\.isRatio).map(\.id))
+    let faults = measurements.filter { ratios.contains($0.id) && !($0.value > 0) }.map {
+      Fault(
+        file: file, position: nil,
+        problem: "\(Fault.quoted($0.id)) is a ratio, and \(plainText(of: $0.value)) is none",
+        hint: "write a value above 0")
+    }
+    if !faults.isEmpty { throw .faults(FaultList(faults)) }
   }
 
   private static func table(_ scored: [ScoredForecast]) -> Table {

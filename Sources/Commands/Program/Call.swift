@@ -96,6 +96,10 @@ struct Call {
           command: command)
       }
     }
+    for name in ["--out", "--save"] where values[name]?.contains("") == true {
+      throw .call(
+        problem: "\(name) is empty", hint: "name a place, or leave it out", command: command)
+    }
     self.operands = operands
     self.values = values
     self.words = [command] + words

@@ -25,6 +25,7 @@ public enum Program {
   /// - Returns: the status for `exit`.
   public static func run(_ arguments: [String]) -> Int32 {
     StandardStream.ignoreWriteSignals()
+    StandardStream.holdPlaces()
     do throws(CommandFailure) {
       return try perform(arguments).rawValue
     } catch {

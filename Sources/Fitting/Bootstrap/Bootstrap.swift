@@ -36,12 +36,17 @@ public struct Bootstrap: Sendable {
 
   public var replicates: Int { draws.count + failures }
 
+  /// Whether so few replicates failed that the others speak for all: at most a tenth.
+  ///
+  /// Those that fail are not a random part, so that there is no interval without it.
+  public var isSound: Bool { failures * 10 <= replicates }
+
   /// The percentile interval of something computed from the constants; `nil` where it has no
   /// finite value on a draw, which a reader should know instead of an interval without them.
   public func interval(
     level: Double = 0.95, of derive: ([Double]) -> Double?
   ) -> Interval? {
-    guard let values = values(of: derive), !values.isEmpty else { return nil }
+    guard isSound, let values = values(of: derive), !values.isEmpty else { return nil }
     let sorted = values.sorted()
     let tail = (1 - level) / 2
     guard let low = Quantiles.value(at: tail, ofSorted: sorted),

@@ -50,11 +50,11 @@ extension FitProblem {
         }
       }
     }
-    let usable = ends.filter { $0.isUsable }
+    let draws = ends.filter { $0.isUsable }.map { form.values(at: placing($0.point)) }
+      .filter { $0.allSatisfy(\.isFinite) }
     return Bootstrap(
-      symbols: form.constants.map(\.symbol),
-      draws: usable.map { form.values(at: placing($0.point)) },
-      failures: ends.count - usable.count, unit: unit, weighting: weighting, seed: seed)
+      symbols: form.constants.map(\.symbol), draws: draws, failures: ends.count - draws.count,
+      unit: unit, weighting: weighting, seed: seed)
   }
 
   /// The bare end of a search, without what only people read.

@@ -110,7 +110,8 @@ extension CorpusProblem {
         state.0.resample(counts: state.1)
         let end = problem.end(state.0, from: start, use: .asGiven)
         guard end.isUsable else { return nil }
-        return (form.values(at: problem.placing(end.point)), problem.bic(state.0, end))
+        let drawn = state.1.reduce(0, +)
+        return (form.values(at: problem.placing(end.point)), problem.bic(state.0, end, runs: drawn))
       }
       fit.draws += results.compactMap { $0?.values }
       fit.resampledBIC += results.map { $0?.bic }
@@ -139,8 +140,8 @@ extension CorpusProblem {
 }
 
 extension FitProblem {
-  /// The BIC at the end of a search on what the engine holds.
-  fileprivate func bic(_ engine: Engine, _ end: End) -> Double {
+  /// The BIC at the end of a search on what the engine holds, which is so many runs.
+  fileprivate func bic(_ engine: Engine, _ end: End, runs drawn: Double) -> Double {
     engine.predict(at: end.point)
     var residuals: [Double] = []
     var weights: [Double] = []
@@ -156,7 +157,7 @@ extension FitProblem {
     return InformationScore(
       form: form.id, runs: runs.count, constants: free.count + 1,
       logLikelihood: ErrorModel.logLikelihood(
-        of: objective, residuals: residuals, weights: weights)
+        of: objective, residuals: residuals, weights: weights, runs: drawn)
     ).bic
   }
 }

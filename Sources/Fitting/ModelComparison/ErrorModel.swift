@@ -6,12 +6,17 @@ enum ErrorModel {
   ///
   /// Squares stand for normal errors, absolute values for Laplace's, Huber's function for the
   /// density exp(-ρ(r)/s)/Z(s) of Besiroglu et al. 2024. Student's t keeps its given scale.
+  ///
+  /// Weights say how much a run counts beside the others, not how often it was seen: they are taken
+  /// with a sum of the `runs`, so that their common scale decides nothing. Without that number there
+  /// are as many runs as residuals; a resample has more where it holds some twice.
   static func logLikelihood(
-    of objective: Objective, residuals: [Double], weights: [Double]
+    of objective: Objective, residuals: [Double], weights: [Double], runs: Double? = nil
   ) -> Double {
-    let weight = weights.reduce(0, +)
+    let weight = runs ?? Double(weights.count)
+    let scale = weight / weights.reduce(0, +)
     func sum(_ rho: (Double) -> Double) -> Double {
-      zip(residuals, weights).reduce(0) { $0 + $1.1 * rho($1.0) }
+      zip(residuals, weights).reduce(0) { $0 + scale * $1.1 * rho($1.0) }
     }
     switch objective {
     case .meanSquaredLog, .meanSquaredLoss:

@@ -35,7 +35,7 @@ public enum RunColumn: String, CaseIterable, Sendable {
     case .experts: ["e", "experts", "nexperts", "numexperts"]
     case .granularity: ["g", "granularity"]
     case .unique: ["u", "unique", "uniquetokens"]
-    case .weight: ["w", "weight"]
+    case .weight: ["weight"]
     case .group: ["group", "cluster", "family"]
     }
   }

@@ -18,7 +18,7 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
       "no step lowers the objective though its gradient has not vanished; start elsewhere, or "
         + "check for runs that the form cannot tell apart"
     case .outOfSteps:
-      "still falling when the steps ran out; allow more steps, or hold a constant that the runs "
+      "still falling when the steps ran out; try another objective, or hold a constant that the runs "
         + "do not fix"
     case .notFinite:
       "the objective left the range of numbers; check the units of the columns"

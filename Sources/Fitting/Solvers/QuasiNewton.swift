@@ -156,11 +156,14 @@ struct QuasiNewton {
     var high = Double.infinity
     var length = min(1, longest, firstReach / largest)
     var best: (value: Double, length: Double)?
-    for _ in 0..<50 {
+    /// A constant at its border may point outwards, and stays where it is.
+    func place(_ length: Double) {
       for j in 0..<count {
-        trial[j] = min(
-          max(point[j] + length * direction[j], engine.lower[j]), engine.upper[j])
+        trial[j] = min(max(point[j] + length * direction[j], engine.lower[j]), engine.upper[j])
       }
+    }
+    for _ in 0..<50 {
+      place(length)
       let next = engine.value(at: trial, gradient: &trialGradient)
       var slope = 0.0
       for j in 0..<count { slope += trialGradient[j] * direction[j] }
@@ -182,7 +185,7 @@ struct QuasiNewton {
       if high.isFinite, high - low < 1e-14 * high { break }
     }
     guard let best else { return nil }
-    for j in 0..<count { trial[j] = point[j] + best.length * direction[j] }
+    place(best.length)
     let next = engine.value(at: trial, gradient: &trialGradient)
     return (next, best.length)
   }

@@ -84,12 +84,27 @@ public struct LadderPlan: Sendable {
     return high
   }
 
-  /// The least true multiplier that so many seeds tell from the threshold, by the normal formula.
+  /// The least true multiplier that so many seeds tell from the threshold.
   public func detectable(seeds: Int, power: Double) -> Double? {
-    precision(seeds: seeds).map {
-      let reach = Normal.quantile(0.5 + level / 2) + Normal.quantile(power)
-      return threshold * exp(reach * $0.standardError)
+    guard let precision = precision(seeds: seeds), precision.degrees > 0 else { return nil }
+    // How well the multiplier is fixed depends on it: the guess at the plan's own truth is bracketed.
+    let reach =
+      StudentPower(significance: 1 - level).shift(forPower: power, degrees: precision.degrees)
+      * precision.standardError
+    var (low, high) = (0.0, 4 * reach)
+    for _ in 0..<24 {
+      let middle = (low + high) / 2
+      guard let found = really(threshold * exp(middle)).power(seeds: seeds) else { return nil }
+      if found < power { low = middle } else { high = middle }
     }
+    return threshold * exp(high)
+  }
+
+  /// The same plan with another multiplier really there.
+  private func really(_ truth: Double) -> LadderPlan {
+    LadderPlan(
+      law: law, sizes: sizes, tokens: tokens, noise: noise, truth: truth, threshold: threshold,
+      level: level)
   }
 
   /// Training FLOP of all runs of both corpora, 6ND each.

@@ -41,6 +41,9 @@ public struct LadderQuestion: Sendable {
     self.seed = seed
   }
 
+  /// Runs that all experiments together may draw and fit.
+  static let mostSimulated = 2e6
+
   private func ladder(_ truth: Double) -> LadderPlan {
     LadderPlan(
       law: law, sizes: sizes.map(\.value), tokens: tokens.map(\.value), noise: noise,
@@ -68,7 +71,10 @@ public struct LadderQuestion: Sendable {
       remark: "\(2 * sizes.count * tokens.count) runs a seed, both corpora; all constants fitted")
     row.seeds = seeds
     row.power = ladder.power(seeds: seeds)
-    if experiments > 0 {
+    let rows = Double(2 * sizes.count * tokens.count) * Double(seeds) * Double(experiments)
+    if rows > Self.mostSimulated {
+      row.remark += "; too many runs to simulate"
+    } else if experiments > 0 {
       row.simulatedPower =
         ladder.simulate(experiments: experiments, seeds: seeds, seed: seed).supported
     }

@@ -5,7 +5,8 @@ import Quantities
 ///
 /// The statistic after k of K equal parts is Z_k, with independent increments. It is compared with
 /// a bound that is the same at every look (Pocock 1977) or falls as √(K/k) (O'Brien and Fleming
-/// 1979). The bound is found by simulation, and so are power and the expected length.
+/// 1979). The bound is integrated numerically (Armitage, McPherson and Rowe 1969, JRSS A 132);
+/// power and the expected length are found by simulation.
 public struct SequentialDesign: Sendable {
   /// How the bound runs over the looks.
   public enum Boundary: String, Sendable, CaseIterable {
@@ -18,9 +19,9 @@ public struct SequentialDesign: Sendable {
   public let significance: Double
   /// |Z_k| beyond which the experiment stops, for each look.
   public let bounds: [Double]
-  /// Simulated experiments behind every number here.
+  /// Simulated experiments behind power and length.
   public let experiments: Int
-  /// Z_k of every experiment without an effect, look after look; others than set the bounds.
+  /// Z_k of every experiment without an effect, look after look.
   private let paths: [Double]
 
   /// Finds the bounds that keep the chance of stopping without an effect at the significance.
@@ -36,17 +37,42 @@ public struct SequentialDesign: Sendable {
     let factors = (1...looks).map { k in
       boundary == .pocock ? 1 : (Double(looks) / Double(k)).squareRoot()
     }
-    let null = Self.paths(looks, experiments, seed: seed)
-    var largest = [Double](repeating: 0, count: experiments)
-    for number in 0..<experiments {
-      for k in 0..<looks {
-        largest[number] = max(largest[number], abs(null[number * looks + k]) / factors[k])
+    // One look needs the least bound, and as many looks as there are would share the significance.
+    var low = -Normal.quantile(significance / 2)
+    var high = -Normal.quantile(significance / Double(2 * looks)) + 1e-9
+    for _ in 0..<30 {
+      let middle = (low + high) / 2
+      let passing = Self.passing(factors.map { middle * $0 })
+      if passing > significance { low = middle } else { high = middle }
+    }
+    bounds = factors.map { (low + high) / 2 * $0 }
+    paths = Self.paths(looks, experiments, seed: seed)
+  }
+
+  /// The chance that |Z_k| passes some bound without an effect.
+  ///
+  /// The sum of k parts that passed none has a density f_k, with f_1 = φ and f_{k+1}(s) = ∫ f_k(u)
+  /// φ(s - u) du over |u| < b_k √k; Simpson's rule on 201 points.
+  private static func passing(_ bounds: [Double]) -> Double {
+    let points = 201
+    func grid(_ reach: Double) -> [(place: Double, weight: Double)] {
+      let width = 2 * reach / Double(points - 1)
+      return (0..<points).map { index in
+        let factor = index == 0 || index == points - 1 ? 1.0 : index % 2 == 1 ? 4 : 2
+        return (-reach + Double(index) * width, factor * width / 3)
       }
     }
-    largest.sort()
-    let bound = Quantiles.value(at: 1 - significance, ofSorted: largest) ?? 0
-    bounds = factors.map { bound * $0 }
-    paths = Self.paths(looks, experiments, seed: seed &+ 0x5e9)
+    func density(_ x: Double) -> Double { exp(-x * x / 2) / (2 * Double.pi).squareRoot() }
+    var places = grid(bounds[0])
+    var values = places.map { density($0.place) }
+    for (k, bound) in bounds.enumerated().dropFirst() {
+      let masses = zip(places, values).map { ($0.place, $0.weight * $1) }
+      places = grid(bound * Double(k + 1).squareRoot())
+      values = places.map { point in
+        masses.reduce(0) { $0 + $1.1 * density(point.place - $1.0) }
+      }
+    }
+    return 1 - zip(places, values).reduce(0) { $0 + $1.0.weight * $1.1 }
   }
 
   /// What a design does under an effect.

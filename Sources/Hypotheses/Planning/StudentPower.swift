@@ -42,6 +42,17 @@ public struct StudentPower: Hashable, Sendable {
     return min(1, max(0, sum / mass))
   }
 
+  /// The effect in standard errors that is found with some power.
+  public func shift(forPower power: Double, degrees: Double) -> Double {
+    var (low, high) = (0.0, 1.0)
+    while self.power(shift: high, degrees: degrees) < power, high < 1e9 { high *= 2 }
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if self.power(shift: middle, degrees: degrees) < power { low = middle } else { high = middle }
+    }
+    return high
+  }
+
   /// The fewest runs of each of two recipes that find a difference with some power.
   ///
   /// The deviation is that of one run's score; degrees of freedom are 2k - 2.

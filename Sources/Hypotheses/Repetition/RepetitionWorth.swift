@@ -1,4 +1,5 @@
 import Foundation
+import Quantities
 import ScalingLaws
 
 /// What tokens that are seen several times are worth in fresh ones.
@@ -112,8 +113,11 @@ public struct RepetitionCurve: Hashable, Sendable {
     let worths = laws.map { $0.worth(epochs: epochs) }
     let marginals = laws.map { $0.marginalWorth(epochs: epochs) }
     return Point(
-      epochs: epochs, worth: worths[1], range: worths[0]...worths[2],
+      epochs: epochs, worth: worths[1],
+      range: ClosedRange(between: worths[0], and: worths[2]) ?? worths[1]...worths[1],
       alternative: RepetitionWorth.exponentDecay(halving: halving).worth(epochs: epochs),
-      marginal: marginals[1], marginalRange: marginals[0]...marginals[2])
+      marginal: marginals[1],
+      marginalRange: ClosedRange(between: marginals[0], and: marginals[2])
+        ?? marginals[1]...marginals[1])
   }
 }

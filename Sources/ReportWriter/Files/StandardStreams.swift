@@ -35,6 +35,16 @@ public enum StandardStream: Int32, Sendable {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
   }
+
+  /// Holds the places of standard streams that were closed; call it at the start.
+  ///
+  /// No file or pipe that is opened later is then taken for one of them.
+  /// They are open for reading alone: writing to one still fails.
+  public static func holdPlaces() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
 }
 
 /// Why a stream took no more bytes.

@@ -33,7 +33,12 @@ public struct GnuplotText: Hashable, Sendable {
 
   /// The literal of a tic's label, where gnuplot would take `%` for the start of a number format.
   public init(tic text: String) {
-    self.init(text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))
+    var doubled = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      doubled.append(scalar)
+      if scalar == "%" { doubled.append(scalar) }
+    }
+    self.init(String(doubled))
   }
 
   /// Printable ASCII but for what is escaped, and for `]`, which may begin `]]>`.

@@ -12,27 +12,28 @@ struct LaTeXText {
   /// The source of a text in a size of the picture's units, 1/96 inch.
   init(_ text: String, size: Double) {
     var body = ""
-    for character in text { body += Self.source(of: character) }
+    // One code point at a time, as LaTeX reads: a mark that joins a special character to a longer
+    // one must not hide it.
+    for scalar in text.unicodeScalars { body += Self.source(of: scalar) }
     let points = { (units: Double) in plainText(of: (units * 0.75 * 100).rounded() / 100) }
     source =
       "{\\fontsize{\(points(size))}{\(points(size * 1.25))}\\selectfont " + body + "}"
   }
 
-  private static func source(of character: Character) -> String {
-    if let known = symbols[character] { return known }
-    // LaTeX takes one code point at a time; what it cannot set at all becomes a space.
-    return character.unicodeScalars.map { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator, .format, .unassigned, .privateUse: " "
-      default: String(Character(scalar))
-      }
-    }.joined()
+  private static func source(of scalar: Unicode.Scalar) -> String {
+    if let known = symbols[scalar] { return known }
+    // What it cannot set at all becomes a space.
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .format, .unassigned, .privateUse:
+      return " "
+    default: return String(Character(scalar))
+    }
   }
 
-  private static let symbols: [Character: String] = [
+  private static let symbols: [Unicode.Scalar: String] = [
     "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#",
     "_": "\\_", "%": "\\%", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
-    "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}", "\"": "\\textquotedbl{}",
+    "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}", "\"": "''",
     "`": "\\textasciigrave{}", "−": "$-$", "×": "$\\times$", "·": "$\\cdot$", "√": "$\\surd$",
     "≤": "$\\leq$", "≥": "$\\geq$", "∞": "$\\infty$", "→": "$\\rightarrow$",
     "↔": "$\\leftrightarrow$",

@@ -77,7 +77,9 @@ extension Scale {
 
   /// Multiples of 1, 2 or 5 times a power of ten.
   private func linearCandidates(most: Int) -> [[Double]] {
-    let start = Int(log10((high - low) / Double(most)).rounded(.down))
+    let magnitude = log10((high - low) / Double(most)).rounded(.down)
+    guard magnitude.isFinite else { return [] }
+    let start = Int(magnitude)
     var sets: [[Double]] = []
     for exponent in start...(start + 2) {
       for digit in [1, 2, 5] {

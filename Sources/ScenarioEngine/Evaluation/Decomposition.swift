@@ -39,12 +39,14 @@ extension DecompositionRequest {
       line.tokensInterval(
         for: observation.score, deviation: observation.deviation, level: level
       )
-      .map { 6 * size * $0.lowerBound...6 * size * $0.upperBound }
+      .flatMap { ClosedRange(between: 6 * size * $0.lowerBound, and: 6 * size * $0.upperBound) }
     }
     let data = factor("data", "data, tokenizer, recipe", old / dense(line.tokens(for: start))) {
       old / dense(line.tokens(for: start, slopeTimes: $0))
     } range: {
-      denseRange(from).map { old / $0.upperBound...old / $0.lowerBound }
+      denseRange(from).flatMap {
+        ClosedRange(between: old / $0.upperBound, and: old / $0.lowerBound)
+      }
     }
     let score = factor(
       "score", "difference in score", line.tokens(for: start) / line.tokens(for: end)
@@ -57,7 +59,7 @@ extension DecompositionRequest {
     let architecture = factor("architecture", "MoE", dense(line.tokens(for: end)) / new) {
       dense(line.tokens(for: end, slopeTimes: $0)) / new
     } range: {
-      denseRange(to).map { $0.lowerBound / new...$0.upperBound / new }
+      denseRange(to).flatMap { ClosedRange(between: $0.lowerBound / new, and: $0.upperBound / new) }
     }
     let total = Decomposition.Factor(
       name: "total", label: "total", value: old / new, interval: nil, sensitivity: nil)
@@ -75,7 +77,7 @@ extension DecompositionRequest {
       interval: range().map {
         Interval(kind: .measured, low: $0.lowerBound, high: $0.upperBound, level: level)
       },
-      sensitivity: ends.map { min($0.0, $0.1)...max($0.0, $0.1) })
+      sensitivity: ends.flatMap { ClosedRange(between: $0.0, and: $0.1) })
   }
 }
 

@@ -36,7 +36,7 @@ extension Decoder {
     let sweep = Sweep(
       grid: grid, zip: zip, uncertain: uncertain,
       draws: uncertain.isEmpty ? 0 : node["draws"]?.integer ?? 1000,
-      seed: UInt64(node["seed"]?.integer ?? 0),
+      seed: UInt64(clamping: node["seed"]?.integer ?? 0),
       level: node["confidence"]?.number ?? 0.95,
       columns: node["columns"]?.items?.compactMap { $0.text.flatMap(SweepNumber.init(rawValue:)) })
     let combinations = grid.reduce(Double(zip.first?.values.count ?? 1)) {

@@ -192,7 +192,7 @@ struct Decoder {
       run: run, metric: metric, score: score,
       noise: ScoreNoise(
         runDeviation: number("sd", of: node),
-        questions: number("questions", of: node).map { Int($0) },
+        questions: number("questions", of: node).map { Int(clamping: $0) },
         full: full))
   }
 

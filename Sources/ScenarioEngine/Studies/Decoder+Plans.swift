@@ -35,7 +35,8 @@ extension Decoder {
           pairs: try PairedComparison(deviation: prompt, assurance: assurance),
           runDeviation: run, costPerRun: runCost, costPerResponse: responseCost),
         difference: number("difference", of: node), budgets: budgets,
-        looks: number("looks", of: node).map { Int($0) } ?? 1, experiments: experiments(node),
+        looks: number("looks", of: node).map { Int(clamping: $0) } ?? 1,
+        experiments: experiments(node),
         seed: seed(node))
     } catch {
       for fault in error.faults { note(node, "\(fault.field): \(fault.problem)", fault.hint) }
@@ -95,8 +96,8 @@ extension Decoder {
   }
 
   private func experiments(_ node: Node) -> Int {
-    number("experiments", of: node).map { Int($0) } ?? 400
+    number("experiments", of: node).map { Int(clamping: $0) } ?? 400
   }
 
-  func seed(_ node: Node) -> UInt64 { number("seed", of: node).map { UInt64($0) } ?? 1 }
+  func seed(_ node: Node) -> UInt64 { number("seed", of: node).map { UInt64(clamping: $0) } ?? 1 }
 }

@@ -16,9 +16,10 @@ extension Decoder {
     let corpora = names.compactMap { corpus(named: $0) }
     let sizes = node["sizes"]?.items?.compactMap { try? Parameters(node: $0).value } ?? []
     let tokens = node["tokens"]?.items?.compactMap { try? Tokens(node: $0).value } ?? []
-    let seeds = number("seeds", of: node).map { Int($0) } ?? 1
+    let seeds = number("seeds", of: node).map { Int(clamping: $0) } ?? 1
     guard corpora.count == names.count, !sizes.isEmpty, !tokens.isEmpty else { return nil }
-    let count = Double(corpora.count * seeds) * Double(sizes.count * tokens.count)
+    let count = Double(corpora.count) * Double(seeds) * Double(sizes.count * tokens.count)
+    guard seeds > 0 else { return nil }
     guard count <= Double(Self.simulatedLimit) else {
       note(
         node, "\(plainText(of: count)) runs are more than \(Self.simulatedLimit)",

@@ -103,7 +103,8 @@ extension Decoder {
     let level = number("confidence", of: node) ?? 0.95
     return CorpusRequest(
       name: name, problem: problem, effects: effects, outlierLimit: number("outliers", of: node),
-      replicates: Int(replicates), seed: seed(node), scales: scales, difference: difference,
+      replicates: Int(clamping: replicates), seed: seed(node), scales: scales,
+      difference: difference,
       level: level, sources: sources)
   }
 
