@@ -41,6 +41,12 @@ final class PartFolder {
       attempts += 1
       usleep(50_000)
     }
+    // Another program may have finished and taken the folder away before the lock was there.
+    var (held, there) = (stat(), stat())
+    guard fstat(lock, &held) == 0, stat(path, &there) == 0, held.st_ino == there.st_ino else {
+      close(lock)
+      throw .busy(path: target.path)
+    }
   }
 
   deinit { close(lock) }
