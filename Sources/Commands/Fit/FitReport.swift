@@ -65,8 +65,11 @@ struct FitReport {
     }
     if let bootstrap = findings.bootstrap {
       notes.append(
-        "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "
-          + "\(bootstrap.failures) refits failed.")
+        bootstrap.isSound
+          ? "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "
+            + "\(bootstrap.failures) refits failed."
+          : "No intervals: \(bootstrap.failures) of \(bootstrap.replicates) refits on "
+            + "\(query.refitted) failed.")
       notes += restingOnFew(bootstrap) + coverage
     } else {
       notes.append("Without a bootstrap nothing has an interval.")

@@ -36,10 +36,10 @@ public struct Bootstrap: Sendable {
 
   public var replicates: Int { draws.count + failures }
 
-  /// Whether so few replicates failed that the others speak for all: at most a tenth.
+  /// Whether so few replicates failed that the others speak for all: at most a quarter.
   ///
   /// Those that fail are not a random part, so that there is no interval without it.
-  public var isSound: Bool { failures * 10 <= replicates }
+  public var isSound: Bool { failures * 4 <= replicates }
 
   /// The percentile interval of something computed from the constants; `nil` where it has no
   /// finite value on a draw, which a reader should know instead of an interval without them.

@@ -21,6 +21,9 @@ extension SurfaceLaw {
     case .fixedCompute:
       throw .modeNotCovered(mode, why: "both sides spend the same FLOP; ask for the gap in loss")
     case .bothOptimal, .denseOptimal, .wallClock, .lifetime, .money:
+      guard !dense.tokenTerms.isEmpty else {
+        throw .notCovered("has no data term, so that it splits no budget")
+      }
       let (ours, theirs) = try terms.spendings(in: mode)
       let means = ours.means(of: point)
       let loss = try loss(of: point, means: means, ours, terms.allocation(in: mode))
@@ -45,6 +48,9 @@ extension SurfaceLaw {
       let tokens = point.flop / dense.cost.value(at: size)
       return dense.loss(size: size, tokens: tokens) - point.loss
     case .bothOptimal, .denseOptimal, .fixedCompute, .wallClock, .lifetime, .money:
+      guard !dense.tokenTerms.isEmpty else {
+        throw .notCovered("has no data term, so that it splits no budget")
+      }
       let (ours, theirs) = try terms.spendings(in: mode)
       let means = ours.means(of: point)
       let loss = try loss(of: point, means: means, ours, terms.allocation(in: mode))

@@ -187,5 +187,15 @@ struct FittedLawTests {
       kind: .routed(Routing(experts: 64, topK: 1, routedLayerShare: 0.5)))
     let loss = try RoutedLaw2022.refit.loss(of: design, tokens: Tokens(130e9), data: .none)
     #expect(abs(surface.loss(size: 1e8, tokens: 130e9) / loss - 1) < 1e-12)
+    // A law without a data term cannot say how a budget is split, and says that.
+    let file = FittedLawFile(
+      form: .routed, title: "mine", constants: values,
+      range: [.parameters: 1e7...1e10, .tokens: 1e11...2e11], objective: "Huber",
+      objectiveValue: 0.001, provenance: Self.file.provenance, draws: [])
+    let law = try FittedLaw(bytes: Array(file.text.utf8), path: "mine.json5")
+    #expect(throws: Refusal.notCovered("has no data term, so that it splits no budget")) {
+      try law.computeMultiplier(
+        of: design, tokens: Tokens(130e9), mode: .bothOptimal, terms: .none, data: .none)
+    }
   }
 }
