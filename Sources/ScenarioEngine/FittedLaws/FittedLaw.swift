@@ -98,6 +98,7 @@ public struct FittedLaw: SurfaceLaw {
       conventions: file.lawForm.conventions,
       provenance: "\(file.objective) = \(plainText(of: file.objectiveValue)); input sha256 "
         + source.sha256,
-      range: FittedRange(source: path, extents))
+      range: FittedRange(source: path, extents),
+      cautions: file.form == .dataConstrained ? [LawCard.wearingOut] : [])
   }
 }

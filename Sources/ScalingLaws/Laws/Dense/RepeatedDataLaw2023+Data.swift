@@ -20,6 +20,7 @@ extension RepeatedDataLaw2023 {
       "R_D and R_N are one optimum of a very flat surface: resampled runs put R_D anywhere above "
         + "5.5 and R_N between 0.28 and 18.6",
       "filtering raises the loss on raw C4, so that this loss is no score of quality",
+      LawCard.wearingOut,
     ])
 
   static let fit = CoefficientSet([
