@@ -37,7 +37,12 @@ public struct FitProblem: Sendable {
         throw .heldAlone(form.constants[index].symbol, above: form.constants[other].symbol)
       }
       guard moved[index].isFinite else {
-        throw .impossibleValue(values[index], symbol: form.constants[index].symbol)
+        var bound: String?
+        if case .logarithmAbove(let other) = form.constants[index].scale {
+          bound = form.constants[other].symbol
+        }
+        throw .impossibleValue(
+          values[index], symbol: form.constants[index].symbol, above: bound)
       }
       coordinates[index] = moved[index]
     }
@@ -94,7 +99,7 @@ public struct FitProblem: Sendable {
 public enum FitRefusal: Error, Hashable, Sendable {
   case missingColumns([RunColumn], form: String)
   case unknownConstant(String, known: [String])
-  case impossibleValue(Double, symbol: String)
+  case impossibleValue(Double, symbol: String, above: String? = nil)
   case heldAlone(String, above: String)
   case tooFewRuns(Int, constants: Int)
 
@@ -104,7 +109,7 @@ public enum FitRefusal: Error, Hashable, Sendable {
     case .missingColumns(let columns, let form):
       "\(form) needs the columns \(columns.map(\.rawValue).joined(separator: ", "))"
     case .unknownConstant(let symbol, _): "there is no constant '\(symbol)'"
-    case .impossibleValue(let value, let symbol): "\(symbol) cannot be \(value)"
+    case .impossibleValue(let value, let symbol, _): "\(symbol) cannot be \(value)"
     case .heldAlone(let symbol, let other): "\(symbol) cannot be held without \(other)"
     case .tooFewRuns(let runs, let constants):
       "\(runs) \(runs == 1 ? "run" : "runs") cannot fix \(constants) constants"
@@ -116,7 +121,8 @@ public enum FitRefusal: Error, Hashable, Sendable {
     switch self {
     case .missingColumns: "add the columns, or choose a form that does without"
     case .unknownConstant(_, let known): "the constants are \(known.joined(separator: ", "))"
-    case .impossibleValue: "hold a positive, finite value; E_max lies above E_start"
+    case .impossibleValue(_, _, let bound):
+      bound.map { "hold a finite value above \($0)" } ?? "hold a positive, finite value"
     case .heldAlone(_, let other): "hold \(other) too, below it"
     case .tooFewRuns: "add runs, or hold some of the constants"
     }

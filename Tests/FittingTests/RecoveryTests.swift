@@ -37,9 +37,9 @@ struct RecoveryTests {
     #expect(study.failures == 0)
     #expect(study.coverage.count == 5 && study.calibratedLevels.count == 5)
     for (share, level) in zip(study.coverage, study.calibratedLevels) {
-      // Percentiles of 25 runs under squares are short: between 0.84 and 0.89 of 0.9.
+      // Percentiles under squares are never too wide, and with 25 runs a little short.
       let slack = 4 * (0.9 * 0.1 / Double(dataSets)).squareRoot()
-      #expect(abs(share - 0.87) < slack)
+      #expect(share > 0.8 - slack && share < 0.9 + slack)
       // What holds the truth too seldom needs a wider level, and the other way round.
       let needed = try #require(level)
       #expect((needed >= 0.9) == (share <= 0.9), "\(needed) for \(share)")

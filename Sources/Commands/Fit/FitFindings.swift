@@ -83,16 +83,12 @@ struct FitFindings: Sendable {
 
   private static func coverage(_ query: FitQuery, _ best: Fit) async throws -> CoverageStudy? {
     guard query.dataSets > 0 else { return nil }
-    let progress = Progress(unit: "data sets")
-    defer { progress.finish() }
-    return try await CoverageStudy(
-      of: query.problem.simulation(of: best), in: query.problem,
-      method: .bootstrap(
-        replicates: query.refitsOfADataSet, unit: query.resampled, weighting: query.weighting),
-      dataSets: query.dataSets, seed: query.seed, workers: query.workers
-    ) { done in
-      progress.update(done, of: query.dataSets)
-      return true
+    return try await showing("data sets", of: query.dataSets) {
+      try await CoverageStudy(
+        of: query.problem.simulation(of: best), in: query.problem,
+        method: .bootstrap(
+          replicates: query.refitsOfADataSet, unit: query.resampled, weighting: query.weighting),
+        dataSets: query.dataSets, seed: query.seed, workers: query.workers, progress: $0)
     }
   }
 

@@ -38,7 +38,7 @@ public struct Bootstrap: Sendable {
 
   /// Whether so few replicates failed that the others speak for all: at most a quarter.
   ///
-  /// Those that fail are not a random part, so that there is no interval without it.
+  /// Those that fail are not a random part, so that beyond it nothing is said of the spread.
   public var isSound: Bool { failures * 4 <= replicates }
 
   /// The percentile interval of something computed from the constants; `nil` where it has no
@@ -46,7 +46,7 @@ public struct Bootstrap: Sendable {
   public func interval(
     level: Double = 0.95, of derive: ([Double]) -> Double?
   ) -> Interval? {
-    guard isSound, let values = values(of: derive), !values.isEmpty else { return nil }
+    guard let values = values(of: derive), !values.isEmpty else { return nil }
     let sorted = values.sorted()
     let tail = (1 - level) / 2
     guard let low = Quantiles.value(at: tail, ofSorted: sorted),
@@ -91,8 +91,9 @@ public struct Bootstrap: Sendable {
     return standardError { $0[index] }
   }
 
-  /// A value for each draw; `nil` as soon as one is missing or not finite.
+  /// A value for each draw; `nil` as soon as one is missing or not finite, or too many failed.
   private func values(of derive: ([Double]) -> Double?) -> [Double]? {
+    guard isSound else { return nil }
     var values: [Double] = []
     values.reserveCapacity(draws.count)
     for draw in draws {

@@ -26,20 +26,20 @@ public struct CoverageStudy: Sendable {
   /// Draws data sets from a simulation, fits each, and counts.
   ///
   /// The problem gives the designs, the objective and the held constants; its losses are not used.
-  /// `progress` is told how many data sets are done; where it says `false`, the study stops.
   ///
-  /// - Throws: `CancellationError` where the task was cancelled or stopped.
+  /// - Throws: `CancellationError` where the task was cancelled.
   public init(
     of simulation: Simulation, in problem: FitProblem, method: Method, dataSets: Int = 1000,
     level: Double = 0.95, seed: UInt64 = 1, workers: Int? = nil,
-    progress: (Int) -> Bool = { _ in true }
+    progress: PiecesDone? = nil
   ) async throws(CancellationError) {
     let free = problem.free
     var hits = free.map { _ in 0 }
     var neededLevels = free.map { _ in [Double]() }
     var failures = 0
     for number in 0..<dataSets {
-      guard !Task.isCancelled, progress(number) else { throw CancellationError() }
+      guard !Task.isCancelled else { throw CancellationError() }
+      progress?(number)
       guard let drawn = simulation.draw(problem.runs, seed: seed, stream: UInt64(number)),
         let study = try? problem.replacingRuns(drawn)
       else {

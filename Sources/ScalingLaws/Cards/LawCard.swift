@@ -35,12 +35,6 @@ public struct LawCard: Sendable {
     case folklore
   }
 
-  /// Where answers of repeated data and fits to them differ.
-  public static let wearingOut =
-    "parameters wear out beyond what is optimal for the unique tokens that are stated, also where "
-    + "fewer are seen, and not at all where none are stated; a fit takes the lesser of unique and "
-    + "seen"
-
   public init(
     id: String, title: String, citation: String, form: String, conventions: String,
     provenance: String, range: FittedRange, cautions: [String] = [], variantOf: String? = nil,

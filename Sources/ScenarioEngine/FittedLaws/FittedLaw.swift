@@ -99,6 +99,6 @@ public struct FittedLaw: SurfaceLaw {
       provenance: "\(file.objective) = \(plainText(of: file.objectiveValue)); input sha256 "
         + source.sha256,
       range: FittedRange(source: path, extents),
-      cautions: file.form == .dataConstrained ? [LawCard.wearingOut] : [])
+      cautions: file.form == .dataConstrained ? [RepeatedDataLaw2023.wearingOut] : [])
   }
 }

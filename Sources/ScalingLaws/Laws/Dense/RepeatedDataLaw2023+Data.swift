@@ -20,8 +20,14 @@ extension RepeatedDataLaw2023 {
       "R_D and R_N are one optimum of a very flat surface: resampled runs put R_D anywhere above "
         + "5.5 and R_N between 0.28 and 18.6",
       "filtering raises the loss on raw C4, so that this loss is no score of quality",
-      LawCard.wearingOut,
+      wearingOut,
     ])
+
+  /// Where answers of repeated data and fits to them differ.
+  public static let wearingOut =
+    "parameters wear out beyond what is optimal for the unique tokens that are stated, also where "
+    + "fewer are seen, and not at all where none are stated; a fit takes the lesser of unique and "
+    + "seen"
 
   static let fit = CoefficientSet([
     Coefficient("ln A", "6.255414", source: notebook),
