@@ -4,23 +4,33 @@ import PackageDescription
 /// The rooms of moesim and their one-way arrows: a module may import what its row names, and
 /// nothing else.
 let rooms: [(name: String, imports: [String])] = [
-  ("Quantities", []),
-  ("JSON5", []),
-  ("CostModel", ["Quantities"]),
-  ("ScalingLaws", ["Quantities"]),
-  ("Fitting", ["Quantities", "ScalingLaws"]),
-  ("QualityAxes", ["Quantities"]),
-  ("Hypotheses", ["Quantities", "ScalingLaws", "Fitting", "QualityAxes"]),
+  ("Diagnostics", []),
+  ("Units", ["Diagnostics"]),
+  ("Statistics", []),
+  ("Tabular", []),
+  ("Formats", ["Diagnostics"]),
+  ("CostModel", ["Units", "Statistics", "Diagnostics"]),
+  ("ModelConfigs", ["Units", "Diagnostics", "Formats", "CostModel"]),
+  ("ScalingLaws", ["Units", "Statistics", "Diagnostics", "Tabular"]),
+  ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "ScalingLaws"]),
+  ("QualityAxes", ["Units", "Statistics", "Diagnostics", "Tabular"]),
+  (
+    "Hypotheses",
+    ["Units", "Statistics", "Diagnostics", "Tabular", "ScalingLaws", "Fitting", "QualityAxes"]
+  ),
   (
     "ScenarioEngine",
-    ["Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses"]
+    [
+      "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "CostModel", "ModelConfigs",
+      "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses",
+    ]
   ),
-  ("ReportWriter", ["Quantities"]),
+  ("ReportWriter", ["Units", "Statistics", "Diagnostics", "Tabular"]),
   (
     "Commands",
     [
-      "Quantities", "JSON5", "CostModel", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses",
-      "ScenarioEngine", "ReportWriter",
+      "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "CostModel", "ModelConfigs",
+      "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses", "ScenarioEngine", "ReportWriter",
     ]
   ),
 ]
@@ -51,14 +61,14 @@ let package = Package(
   } + [
     // What tests of several rooms need.
     .target(
-      name: "TestSupport", dependencies: ["JSON5"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Diagnostics", "Formats"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .executableTarget(name: "moesim", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "CostModel", "Fitting", "JSON5", "Quantities", "ReportWriter", "ScalingLaws",
-        "ScenarioEngine",
+        "CostModel", "Diagnostics", "Fitting", "Formats", "ReportWriter", "ScalingLaws",
+        "ScenarioEngine", "Statistics", "Tabular", "Units",
       ],
       exclude: ["README.md"], swiftSettings: strict),
   ]

@@ -1,4 +1,4 @@
-import JSON5
+import Diagnostics
 import ReportWriter
 
 /// `moesim completion`: a script that lets a shell complete calls.

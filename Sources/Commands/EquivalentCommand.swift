@@ -1,9 +1,9 @@
 import CostModel
 import QualityAxes
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Units
 
 /// `moesim equivalent`: what dense model a model is worth, a row for each law.
 enum EquivalentCommand: Command {

@@ -1,8 +1,9 @@
 import CostModel
-import JSON5
-import Quantities
+import Diagnostics
 import ReportWriter
 import ScalingLaws
+import Tabular
+import Units
 
 /// `moesim list`: the bundled laws, models, devices and prices.
 enum ListCommand: Command {

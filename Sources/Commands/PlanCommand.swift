@@ -1,8 +1,9 @@
-import JSON5
-import Quantities
+import Diagnostics
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Tabular
+import Units
 
 /// `moesim plan`: what a scenario was understood to say and what it would write; nothing is written.
 enum PlanCommand: Command {

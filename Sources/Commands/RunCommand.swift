@@ -1,10 +1,10 @@
+import Diagnostics
 import Foundation
 import Hypotheses
-import JSON5
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Tabular
 
 /// `moesim run`: a scenario file in, a folder of tables and pictures and a summary out.
 enum RunCommand: Command {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// A published relation between the size, the data and the routing of a model and its loss.
 ///

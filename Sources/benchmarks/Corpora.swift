@@ -1,6 +1,7 @@
 import Fitting
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// Three corpora, eight forms and 1,000 resamples of each: on Marin's runs where they are at hand,
 /// else on drawn ones.

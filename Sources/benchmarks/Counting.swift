@@ -1,6 +1,6 @@
 import CostModel
 import Foundation
-import Quantities
+import Units
 
 /// A million architectures, built, checked and counted on one core.
 struct Counting {

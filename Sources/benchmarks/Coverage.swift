@@ -1,6 +1,8 @@
+import Diagnostics
 import Fitting
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// Whether 95 % intervals contain the truth in 93 to 97 of a hundred simulated data sets.
 struct Coverage {

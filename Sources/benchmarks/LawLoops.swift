@@ -1,6 +1,6 @@
 import Foundation
-import Quantities
 import ScalingLaws
+import Units
 
 /// Losses of every law in a loop, on one core, each compared with the single answer.
 struct LawLoops {

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Prints one line a job, and remembers whether an answer was wrong.
 struct Report {

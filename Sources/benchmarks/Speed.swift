@@ -1,6 +1,7 @@
 import Fitting
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// The four jobs that have a time to keep, each with its answer checked.
 struct Speed {

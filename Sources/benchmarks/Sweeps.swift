@@ -1,10 +1,10 @@
 import Foundation
-import JSON5
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
 import Synchronization
+import Tabular
+import Units
 
 /// A sweep of two laws to a CSV of eight columns, on all processors.
 struct Sweeps {

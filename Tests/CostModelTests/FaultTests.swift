@@ -1,6 +1,7 @@
 import CostModel
-import Quantities
+import Diagnostics
 import Testing
+import Units
 
 @Suite("Impossible shapes")
 struct FaultTests {

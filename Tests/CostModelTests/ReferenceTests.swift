@@ -1,8 +1,8 @@
 import CostModel
 import Foundation
-import Quantities
 import TestSupport
 import Testing
+import Units
 
 @Suite(
   "Reference counts of released models", .enabled(if: Shared.isPresent, "\(Shared.absence)"))

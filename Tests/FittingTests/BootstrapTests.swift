@@ -1,7 +1,8 @@
+import Diagnostics
 import Fitting
 import Foundation
-import Quantities
 import ScalingLaws
+import Statistics
 import Testing
 
 @Suite("Bootstrap and searches")

@@ -1,9 +1,9 @@
 import Fitting
 import Foundation
-import Quantities
 import ScalingLaws
 import TestSupport
 import Testing
+import Units
 
 /// The replication of arXiv:2404.10102 on the points of Chinchilla's figure.
 @Suite(

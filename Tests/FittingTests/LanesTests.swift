@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 import Testing
 
 @testable import Fitting

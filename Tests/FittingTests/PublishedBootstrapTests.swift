@@ -1,5 +1,5 @@
 import Fitting
-import Quantities
+import Statistics
 import TestSupport
 import Testing
 

@@ -1,8 +1,10 @@
+import Diagnostics
 import Fitting
 import Foundation
-import Quantities
 import ScalingLaws
+import Tabular
 import Testing
+import Units
 
 @Suite("Recovery of known constants")
 struct RecoveryTests {

@@ -1,7 +1,9 @@
+import Diagnostics
 import Fitting
 import Foundation
-import Quantities
+import Statistics
 import Testing
+import Units
 
 @Suite("Runs files")
 struct RunSheetTests {

@@ -1,7 +1,8 @@
+import Diagnostics
 import Fitting
 import Foundation
-import Quantities
 import ScalingLaws
+import Statistics
 import Testing
 
 @Suite("What a reader must know of a fit")

@@ -1,7 +1,7 @@
 import Fitting
 import Foundation
 import Hypotheses
-import Quantities
+import Statistics
 import Testing
 
 /// What the tests of claims do over many simulated data sets.

@@ -1,6 +1,6 @@
 import Foundation
 import Hypotheses
-import Quantities
+import Statistics
 import Testing
 
 @Suite("Forecasts")

@@ -2,8 +2,8 @@ import Fitting
 import Foundation
 import Hypotheses
 import QualityAxes
-import Quantities
 import Testing
+import Units
 
 @Suite("Plans")
 struct PlanTests {

@@ -1,10 +1,10 @@
 import Fitting
 import Foundation
 import Hypotheses
-import Quantities
 import ScalingLaws
 import TestSupport
 import Testing
+import Units
 
 @Suite("Repetition")
 struct RepetitionTests {

@@ -1,6 +1,8 @@
+import Diagnostics
 import QualityAxes
-import Quantities
+import Tabular
 import Testing
+import Units
 
 @Suite("What a run knows")
 struct FactAnswerTests {

@@ -1,5 +1,6 @@
+import Diagnostics
 import QualityAxes
-import Quantities
+import Statistics
 import Testing
 
 @Suite("F1@K")

@@ -1,7 +1,9 @@
 import QualityAxes
-import Quantities
+import Statistics
+import Tabular
 import TestSupport
 import Testing
+import Units
 
 @Suite("Answers about F1@K")
 struct FactualityAnswerTests {

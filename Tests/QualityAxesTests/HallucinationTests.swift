@@ -1,7 +1,8 @@
+import Diagnostics
 import QualityAxes
-import Quantities
 import TestSupport
 import Testing
+import Units
 
 @Suite("Not stored, or stored and not recalled")
 struct HallucinationTests {

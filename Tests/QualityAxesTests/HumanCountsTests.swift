@@ -1,6 +1,6 @@
 import Foundation
 import QualityAxes
-import Quantities
+import Statistics
 import TestSupport
 import Testing
 

@@ -1,7 +1,8 @@
+import Diagnostics
 import Foundation
 import QualityAxes
-import Quantities
 import Testing
+import Units
 
 @Suite("What a model knows")
 struct KnowledgeTests {

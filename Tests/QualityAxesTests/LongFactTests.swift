@@ -1,8 +1,9 @@
 import Foundation
 import QualityAxes
-import Quantities
+import Tabular
 import TestSupport
 import Testing
+import Units
 
 /// The paper prints no spread of supported facts; one number a model is fitted.
 @Suite("LongFact's 13 models, arXiv:2403.18802 Table 30")

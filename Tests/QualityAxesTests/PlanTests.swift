@@ -1,6 +1,7 @@
+import Diagnostics
 import QualityAxes
-import Quantities
 import Testing
+import Units
 
 @Suite("Prompts, runs and dollars")
 struct PlanTests {

@@ -1,6 +1,7 @@
+import Diagnostics
 import QualityAxes
-import Quantities
 import Testing
+import Units
 
 @Suite("Raters and what they cost")
 struct RaterTests {

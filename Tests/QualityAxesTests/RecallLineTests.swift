@@ -1,8 +1,8 @@
 import Foundation
 import QualityAxes
-import Quantities
 import TestSupport
 import Testing
+import Units
 
 @Suite("Recall by total parameters, arXiv:2604.24827")
 struct RecallLineTests {

@@ -1,5 +1,5 @@
-import Quantities
 import ReportWriter
+import Tabular
 import Testing
 
 @Suite("CSV")

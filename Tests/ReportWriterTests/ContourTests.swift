@@ -1,5 +1,6 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Tabular
 import Testing
 
 @testable import ReportWriter

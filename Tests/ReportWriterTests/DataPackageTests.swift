@@ -1,7 +1,9 @@
 import Foundation
-import Quantities
 import ReportWriter
+import Statistics
+import Tabular
 import Testing
+import Units
 
 @Suite("Data package and manifest")
 struct DataPackageTests {

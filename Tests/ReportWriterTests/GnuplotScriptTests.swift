@@ -1,6 +1,6 @@
 import Foundation
-import Quantities
 import ReportWriter
+import Tabular
 import Testing
 
 @Suite("Scripts of charts")

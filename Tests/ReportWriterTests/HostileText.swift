@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Tabular
 
 /// Texts made to break out of a script, the same for the same seed.
 struct HostileText {

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Tabular
 import Testing
 
 @testable import ReportWriter

@@ -1,7 +1,9 @@
 import Foundation
-import Quantities
+import Statistics
 import Synchronization
+import Tabular
 import Testing
+import Units
 
 @testable import ReportWriter
 

@@ -1,5 +1,6 @@
-import Quantities
+import Tabular
 import Testing
+import Units
 
 @testable import ReportWriter
 

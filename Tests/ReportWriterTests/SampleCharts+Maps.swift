@@ -1,5 +1,6 @@
 import Foundation
-import Quantities
+import Tabular
+import Units
 
 extension SampleCharts {
   private static func map(

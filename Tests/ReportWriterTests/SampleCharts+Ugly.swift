@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 extension SampleCharts {
   private static func curves(_ name: String, _ panels: [Panel]) -> Chart {

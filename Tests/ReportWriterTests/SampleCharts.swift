@@ -1,5 +1,6 @@
 import Foundation
-import Quantities
+import Tabular
+import Units
 
 /// Charts like those of real runs, and ugly ones that no run should break on.
 enum SampleCharts {

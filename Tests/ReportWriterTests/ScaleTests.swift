@@ -1,5 +1,7 @@
-import Quantities
+import Statistics
+import Tabular
 import Testing
+import Units
 
 @testable import ReportWriter
 

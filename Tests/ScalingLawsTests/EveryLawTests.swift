@@ -1,5 +1,6 @@
-import Quantities
+import Statistics
 import Testing
+import Units
 
 @testable import ScalingLaws
 

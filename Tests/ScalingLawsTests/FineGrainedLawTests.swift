@@ -1,6 +1,6 @@
 import Foundation
-import Quantities
 import Testing
+import Units
 
 @testable import ScalingLaws
 

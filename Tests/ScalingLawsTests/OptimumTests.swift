@@ -1,6 +1,7 @@
 import Foundation
-import Quantities
+import Tabular
 import Testing
+import Units
 
 @testable import ScalingLaws
 

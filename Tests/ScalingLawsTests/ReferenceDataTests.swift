@@ -1,7 +1,7 @@
 import Foundation
-import Quantities
 import TestSupport
 import Testing
+import Units
 
 @testable import ScalingLaws
 

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 @testable import ScalingLaws
 

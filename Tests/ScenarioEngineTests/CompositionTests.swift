@@ -1,6 +1,7 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

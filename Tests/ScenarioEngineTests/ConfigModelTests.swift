@@ -1,7 +1,7 @@
 import CostModel
-import JSON5
-import Quantities
+import Diagnostics
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

@@ -1,6 +1,8 @@
-import Quantities
 import ScalingLaws
+import Statistics
+import Tabular
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

@@ -1,7 +1,6 @@
 import Foundation
-import JSON5
-import Quantities
 import ScalingLaws
+import Tabular
 import Testing
 
 @testable import ScenarioEngine

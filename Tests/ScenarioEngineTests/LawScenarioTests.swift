@@ -1,7 +1,8 @@
-import JSON5
-import Quantities
+import Diagnostics
 import ScalingLaws
+import Tabular
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

@@ -1,6 +1,7 @@
 import QualityAxes
-import Quantities
+import Tabular
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

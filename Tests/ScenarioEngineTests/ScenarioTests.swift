@@ -1,8 +1,8 @@
 import CostModel
-import JSON5
-import Quantities
+import Formats
 import ScalingLaws
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

@@ -1,6 +1,6 @@
+import Formats
 import Foundation
-import JSON5
-import Quantities
+import Statistics
 import TestSupport
 import Testing
 

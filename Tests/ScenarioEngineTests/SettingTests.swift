@@ -1,7 +1,9 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
 import ScalingLaws
+import Statistics
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

@@ -1,7 +1,9 @@
+import Diagnostics
 import Fitting
 import Foundation
 import Hypotheses
-import Quantities
+import Statistics
+import Tabular
 import TestSupport
 import Testing
 

@@ -1,8 +1,11 @@
+import Diagnostics
+import Formats
 import Foundation
-import JSON5
-import Quantities
 import ScalingLaws
+import Statistics
+import Tabular
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

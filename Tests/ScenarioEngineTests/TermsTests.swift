@@ -1,7 +1,9 @@
-import JSON5
-import Quantities
+import Diagnostics
 import ScalingLaws
+import Statistics
+import Tabular
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

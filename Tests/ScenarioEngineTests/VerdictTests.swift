@@ -1,5 +1,5 @@
 import Hypotheses
-import Quantities
+import Statistics
 import Testing
 
 @testable import ScenarioEngine

@@ -1,4 +1,4 @@
-import JSON5
+import Formats
 
 /// Judges nodes by a JSON Schema (2020-12), for the keywords that shapes are printed with.
 ///

@@ -1,5 +1,6 @@
 import CostModel
-import Quantities
+import Tabular
+import Units
 
 /// Announced hours held against the tokens.
 struct AnnouncementReport {

@@ -1,7 +1,7 @@
 import CostModel
-import JSON5
-import Quantities
+import Formats
 import ReportWriter
+import Units
 
 /// `moesim cost`: what a model is made of, and what training it takes in FLOP, memory, time, money.
 enum CostCommand: Command {

@@ -1,6 +1,6 @@
 import CostModel
-import JSON5
-import Quantities
+import Diagnostics
+import Units
 
 /// What a call of `cost` asks, read and checked.
 struct CostQuery {

@@ -1,5 +1,6 @@
 import CostModel
-import Quantities
+import Tabular
+import Units
 
 /// The sections that answer a call of `cost`.
 struct CostReport {

@@ -1,5 +1,5 @@
 import CostModel
-import JSON5
+import Diagnostics
 
 /// A load of experts as text: `120,80,96`, or the path of a file with such numbers.
 enum ExpertLoadOption {

@@ -1,5 +1,8 @@
 import CostModel
-import Quantities
+import Diagnostics
+import Formats
+import Tabular
+import Units
 
 /// What experts cost beyond their FLOP: traffic, padding, drops, and waiting for the fullest one.
 struct ExpertsReport {

@@ -1,5 +1,7 @@
 import CostModel
-import Quantities
+import Diagnostics
+import Tabular
+import Units
 
 /// Memory, time, money, energy and plausibility of a training run on a device.
 struct HardwareReport {

@@ -1,5 +1,5 @@
 import CostModel
-import JSON5
+import Diagnostics
 
 /// The text form of a layout: `tensor=8,pipeline=4,expert=8,data=16,zero=1,recompute=full`.
 enum LayoutOption {

@@ -1,5 +1,4 @@
 import CostModel
-import Quantities
 
 /// On how many devices a run goes, and how the model lies on them.
 struct TrainingPlan {

@@ -1,6 +1,7 @@
+import Diagnostics
+import Formats
 import Foundation
-import JSON5
-import Quantities
+import Units
 
 /// Reads the values of an axis: `50M..10B x6`, evenly by logarithm, or a list such as `1B,2B`.
 struct AxisOption {

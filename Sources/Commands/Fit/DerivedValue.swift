@@ -1,7 +1,8 @@
 import Fitting
-import Quantities
 import ScalingLaws
 import ScenarioEngine
+import Statistics
+import Units
 
 /// A number that follows from the constants, with its interval over the joint draws.
 struct DerivedValue {

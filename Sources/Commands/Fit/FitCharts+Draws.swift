@@ -1,5 +1,8 @@
+import Diagnostics
 import Fitting
-import Quantities
+import Statistics
+import Tabular
+import Units
 
 extension FitCharts {
   /// How far the refits scatter each constant, as a factor on its fitted value.

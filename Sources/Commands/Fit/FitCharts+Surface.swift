@@ -1,8 +1,11 @@
 import Fitting
+import Formats
 import Foundation
-import Quantities
 import ScalingLaws
 import ScenarioEngine
+import Statistics
+import Tabular
+import Units
 
 extension FitCharts {
   private var form: FittedForm? { FittedForm(rawValue: query.form.id) }

@@ -1,7 +1,9 @@
+import Diagnostics
 import Fitting
 import Foundation
-import Quantities
 import ScenarioEngine
+import Tabular
+import Units
 
 /// The pictures of a fit.
 struct FitCharts {

@@ -1,9 +1,10 @@
+import Diagnostics
 import Fitting
 import Foundation
-import JSON5
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Tabular
+import Units
 
 /// `moesim fit`: the constants of a law from a table of runs, and how far they can be trusted.
 enum FitCommand: Command {

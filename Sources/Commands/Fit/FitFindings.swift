@@ -1,9 +1,11 @@
+import Diagnostics
 import Fitting
 import Foundation
-import Quantities
 import ScalingLaws
 import ScenarioEngine
+import Statistics
 import Synchronization
+import Units
 
 /// Everything that a fit found out.
 struct FitFindings: Sendable {

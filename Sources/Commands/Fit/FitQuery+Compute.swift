@@ -1,6 +1,6 @@
 import Fitting
-import Quantities
 import ScenarioEngine
+import Units
 
 extension FitQuery {
   /// The training FLOP of each run: 6ND, or by the form's own count; `nil` where that needs an

@@ -1,6 +1,8 @@
+import Diagnostics
 import Fitting
-import JSON5
+import Formats
 import ScenarioEngine
+import Units
 
 extension FitQuery {
   /// The options that name columns.

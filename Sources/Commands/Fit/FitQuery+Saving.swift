@@ -1,6 +1,4 @@
 import Fitting
-import JSON5
-import Quantities
 import ReportWriter
 import ScenarioEngine
 

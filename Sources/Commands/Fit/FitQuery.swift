@@ -1,8 +1,8 @@
+import Diagnostics
 import Fitting
-import JSON5
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Units
 
 /// What a call of `fit` asks, read and checked, with the runs.
 struct FitQuery {

@@ -1,8 +1,12 @@
+import Diagnostics
 import Fitting
+import Formats
 import Foundation
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Statistics
+import Tabular
+import Units
 
 /// What a fit tells: sections for people and programs, and the tables of its result folder.
 struct FitReport {

@@ -1,7 +1,8 @@
 import Fitting
 import Foundation
-import Quantities
 import ScenarioEngine
+import Tabular
+import Units
 
 extension FitTables {
   /// The runs with what the law says of them.

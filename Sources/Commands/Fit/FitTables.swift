@@ -1,6 +1,9 @@
+import Diagnostics
 import Fitting
-import Quantities
 import ScenarioEngine
+import Statistics
+import Tabular
+import Units
 
 /// The tables of a fit.
 enum FitTables {

@@ -1,8 +1,10 @@
+import Diagnostics
 import Fitting
 import Foundation
-import Quantities
 import ScalingLaws
 import ScenarioEngine
+import Tabular
+import Units
 
 /// What leaving out a group of runs changes; a group is a single run unless the table says otherwise.
 struct Influence {

@@ -1,5 +1,5 @@
+import Diagnostics
 import Fitting
-import JSON5
 
 /// The names of objectives on the command line.
 enum ObjectiveOption {

@@ -1,10 +1,10 @@
 import Fitting
 import Foundation
-import JSON5
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Tabular
+import Units
 
 /// `moesim simulate`: runs drawn from a law with noise, to plan an experiment or test a fitter.
 enum SimulateCommand: Command {

@@ -1,9 +1,10 @@
+import Diagnostics
 import Fitting
 import Foundation
-import JSON5
-import Quantities
 import ScalingLaws
 import ScenarioEngine
+import Statistics
+import Units
 
 /// What a call of `simulate` asks, read and checked.
 struct SimulateQuery {

@@ -1,7 +1,6 @@
+import Diagnostics
 import Foundation
 import Hypotheses
-import JSON5
-import Quantities
 import ReportWriter
 import ScenarioEngine
 

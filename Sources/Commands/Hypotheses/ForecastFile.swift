@@ -1,7 +1,8 @@
+import Diagnostics
+import Formats
 import Hypotheses
-import JSON5
-import Quantities
 import ReportWriter
+import Statistics
 
 /// Predictions written down before the measurement, with a hash that shows later changes.
 struct ForecastFile {

@@ -1,6 +1,6 @@
+import Diagnostics
 import Fitting
 import Hypotheses
-import JSON5
 
 /// Measurements of what was forecast, a row each: `id`, `value` and, where it is known, `sd`.
 enum MeasurementTable {

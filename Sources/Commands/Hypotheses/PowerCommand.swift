@@ -1,11 +1,12 @@
+import Diagnostics
 import Fitting
 import Hypotheses
-import JSON5
 import QualityAxes
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Tabular
+import Units
 
 /// `moesim power`: what an experiment has to cost to settle a claim.
 enum PowerCommand: Command {

@@ -1,9 +1,9 @@
+import Diagnostics
 import Fitting
 import Hypotheses
-import JSON5
 import QualityAxes
-import Quantities
 import ScalingLaws
+import Units
 
 /// What a call of `power` asks.
 struct PowerQuery {

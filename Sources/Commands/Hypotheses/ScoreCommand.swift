@@ -1,8 +1,10 @@
+import Diagnostics
 import Foundation
 import Hypotheses
-import JSON5
-import Quantities
 import ReportWriter
+import Statistics
+import Tabular
+import Units
 
 /// `moesim score`: forecasts against what was measured later.
 enum ScoreCommand: Command {

@@ -1,7 +1,6 @@
 import CostModel
-import JSON5
-import Quantities
 import ScalingLaws
+import Units
 
 /// The options that say what a comparison needs beyond the two models.
 enum TermOptions {

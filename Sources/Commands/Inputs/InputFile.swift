@@ -1,5 +1,5 @@
+import Formats
 import Foundation
-import JSON5
 
 /// A file that a command reads whole.
 struct InputFile {

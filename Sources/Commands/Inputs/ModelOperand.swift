@@ -1,7 +1,8 @@
 import CostModel
-import JSON5
-import Quantities
+import Diagnostics
+import ModelConfigs
 import ScenarioEngine
+import Units
 
 /// The model that a call names: a bundled one by its id, or a `config.json` by its path.
 struct ModelOperand {

@@ -1,5 +1,5 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Units
 
 /// Reads the numbers that options carry.
 struct NumberOption {

@@ -1,5 +1,5 @@
+import Diagnostics
 import Foundation
-import JSON5
 import ScenarioEngine
 
 /// The scenarios that a call names: files, and folders with files in them.

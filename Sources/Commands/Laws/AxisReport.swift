@@ -1,7 +1,7 @@
 import QualityAxes
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Tabular
 
 /// How large a dense model an MoE equals in one quality after another: no size equals all of them.
 struct AxisReport {

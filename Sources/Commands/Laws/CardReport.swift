@@ -1,6 +1,8 @@
-import Quantities
 import ReportWriter
 import ScalingLaws
+import Statistics
+import Tabular
+import Units
 
 /// A law's card: formula, conventions, coefficients with their sources, range, cautions.
 struct CardReport {

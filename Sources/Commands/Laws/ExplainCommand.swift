@@ -1,7 +1,7 @@
-import JSON5
-import Quantities
+import Diagnostics
 import ReportWriter
 import ScalingLaws
+import Units
 
 /// `moesim explain`: a law or a quantity in plain text and, for a model, the whole calculation.
 enum ExplainCommand: Command {

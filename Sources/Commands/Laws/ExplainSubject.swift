@@ -1,7 +1,8 @@
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Tabular
+import Units
 
 /// A model on tokens whose numbers are put into a law.
 struct ExplainSubject {

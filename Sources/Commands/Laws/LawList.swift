@@ -1,6 +1,7 @@
-import Quantities
 import ReportWriter
 import ScalingLaws
+import Tabular
+import Units
 
 /// The laws that are held, and those that are known of and not held.
 enum LawList {

@@ -1,7 +1,7 @@
-import JSON5
-import Quantities
+import Diagnostics
 import ReportWriter
 import ScalingLaws
+import Units
 
 /// `moesim optimum`: the best design for a budget under each law, and all that are nearly as good.
 enum OptimumCommand: Command {

@@ -1,7 +1,8 @@
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Tabular
+import Units
 
 /// The best designs of a budget under several laws, the near ones, and why some laws are silent.
 struct OptimumReport {

@@ -1,7 +1,9 @@
+import Formats
 import Foundation
-import Quantities
 import ReportWriter
 import ScalingLaws
+import Tabular
+import Units
 
 /// `moesim verify`: reruns the published numbers of every law; its exit status is a test.
 enum VerifyCommand: Command {

@@ -1,4 +1,4 @@
-import JSON5
+import Diagnostics
 
 /// An option that a command knows.
 struct OptionSpec {

@@ -1,4 +1,4 @@
-import JSON5
+import Diagnostics
 import ReportWriter
 
 /// Why a command did not do its work; each case has one wording and one exit status.

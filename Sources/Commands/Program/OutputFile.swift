@@ -1,5 +1,4 @@
 import Foundation
-import JSON5
 
 /// A single text file that a command writes.
 enum OutputFile {

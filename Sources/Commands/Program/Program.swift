@@ -1,4 +1,4 @@
-import JSON5
+import Diagnostics
 import ReportWriter
 
 /// The program: finds the command, runs it, words what goes wrong.

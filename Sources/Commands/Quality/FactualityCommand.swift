@@ -1,8 +1,10 @@
+import Diagnostics
 import Foundation
-import JSON5
 import QualityAxes
-import Quantities
 import ReportWriter
+import Statistics
+import Tabular
+import Units
 
 /// `moesim factuality`: F1@K of long answers, from counts, from a spread, or as published.
 enum FactualityCommand: Command {

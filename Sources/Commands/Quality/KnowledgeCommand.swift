@@ -1,10 +1,9 @@
 import CostModel
 import Foundation
-import JSON5
 import QualityAxes
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Units
 
 /// `moesim knowledge`: what a model of a size knows, stores and fails to recall.
 enum KnowledgeCommand: Command {

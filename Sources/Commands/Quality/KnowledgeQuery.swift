@@ -1,8 +1,8 @@
+import Diagnostics
 import Foundation
-import JSON5
 import QualityAxes
-import Quantities
 import ScenarioEngine
+import Units
 
 /// What a call of `knowledge` asks, read and checked.
 struct KnowledgeQuery {

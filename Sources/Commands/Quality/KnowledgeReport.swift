@@ -1,7 +1,7 @@
-import JSON5
 import QualityAxes
-import Quantities
 import ReportWriter
+import Tabular
+import Units
 
 /// What `knowledge` tells: tables, notes and pictures.
 struct KnowledgeReport {

@@ -1,8 +1,9 @@
+import Diagnostics
 import Foundation
-import JSON5
 import QualityAxes
-import Quantities
 import ReportWriter
+import Statistics
+import Tabular
 
 /// `moesim mechanisms`: early and late sites of hallucinations from effects of activation patching.
 enum MechanismsCommand: Command {

@@ -1,8 +1,9 @@
+import Diagnostics
+import Formats
 import Foundation
-import JSON5
 import QualityAxes
-import Quantities
 import ReportWriter
+import Tabular
 
 /// What a command on qualities beyond loss found: shown to people or programs, and written where a
 /// folder is named.

@@ -1,8 +1,8 @@
+import Diagnostics
 import Foundation
-import JSON5
 import QualityAxes
-import Quantities
 import ReportWriter
+import Units
 
 /// `moesim rating`: what it costs to tell two models apart by rated responses.
 enum RatingCommand: Command {

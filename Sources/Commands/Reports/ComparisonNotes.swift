@@ -1,4 +1,3 @@
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine

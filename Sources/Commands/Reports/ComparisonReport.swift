@@ -1,7 +1,9 @@
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Statistics
+import Tabular
+import Units
 
 /// One comparison: a table for each mode with a row for each law that answers, then why the others
 /// do not and how far each law stands outside its fit.

@@ -1,6 +1,6 @@
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Units
 
 /// What a reader must know beside the factors of a gain: known parts, residuals, and the order.
 struct DecompositionNotes {

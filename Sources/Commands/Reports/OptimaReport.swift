@@ -1,7 +1,8 @@
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Tabular
+import Units
 
 /// The best designs of one search: a row for each budget, cap and law, evenly chosen where they are
 /// many.

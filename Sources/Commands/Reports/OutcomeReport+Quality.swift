@@ -1,5 +1,4 @@
 import QualityAxes
-import Quantities
 import ReportWriter
 import ScenarioEngine
 

@@ -1,8 +1,10 @@
 import CostModel
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Statistics
+import Tabular
+import Units
 
 /// The short text that a run prints for people.
 struct OutcomeReport {

@@ -1,4 +1,4 @@
-import JSON5
+import Diagnostics
 
 /// A form in which pictures are drawn.
 enum PictureFormat: String, CaseIterable {

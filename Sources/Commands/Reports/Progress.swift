@@ -1,5 +1,4 @@
 import Foundation
-import Quantities
 import ReportWriter
 
 /// A line on standard error while something takes longer than a second, on a terminal only.

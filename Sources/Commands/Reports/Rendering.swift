@@ -1,6 +1,7 @@
 import Foundation
-import Quantities
 import ReportWriter
+import Tabular
+import Units
 
 /// Draws plot scripts by gnuplot, the user's own.
 enum Rendering {

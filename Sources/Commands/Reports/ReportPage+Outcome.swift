@@ -1,8 +1,8 @@
 import Hypotheses
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Statistics
 
 extension ReportPage {
   /// The largest text of an input that the page repeats, in bytes.

@@ -1,5 +1,7 @@
-import Quantities
+import Formats
 import ReportWriter
+import Tabular
+import Units
 
 /// A table with what is said about it, for people and for programs alike.
 struct ReportSection {

@@ -1,9 +1,10 @@
+import Formats
 import Foundation
-import JSON5
-import Quantities
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Statistics
+import Tabular
 
 /// Turns tables and charts into the files of a result folder.
 struct ResultBuilder {

@@ -1,5 +1,6 @@
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// Numbers as the terminal shows them.
 enum ShownNumber {

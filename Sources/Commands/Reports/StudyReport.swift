@@ -1,8 +1,9 @@
+import Diagnostics
 import Fitting
 import Hypotheses
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Units
 
 /// What the study sections of a scenario say, for people.
 struct StudyReport {

@@ -1,6 +1,7 @@
-import Quantities
+import Formats
 import ReportWriter
 import ScenarioEngine
+import Tabular
 
 extension JSONValue {
   /// A table as a list of objects; unknown cells are null.

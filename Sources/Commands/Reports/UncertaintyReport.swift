@@ -1,6 +1,7 @@
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Tabular
+import Units
 
 /// How far answers spread over the draws of uncertain inputs, for people.
 struct UncertaintyReport {

@@ -1,7 +1,7 @@
 import Hypotheses
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Statistics
 
 /// The verdicts in words, each with its claim and what it rests on.
 struct VerdictReport {

@@ -1,5 +1,5 @@
+import Diagnostics
 import Foundation
-import JSON5
 import ReportWriter
 
 /// Where the inputs of a recorded run are found, and whether they are still the same.

@@ -1,5 +1,6 @@
+import Diagnostics
+import Formats
 import Foundation
-import JSON5
 
 /// What a manifest says of a run, as far as repeating it needs.
 struct RecordedRun {

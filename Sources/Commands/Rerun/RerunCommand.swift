@@ -1,6 +1,4 @@
 import Foundation
-import JSON5
-import Quantities
 import ReportWriter
 
 /// `moesim rerun`: repeats a run from its manifest and says what differs.

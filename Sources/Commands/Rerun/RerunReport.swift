@@ -1,6 +1,5 @@
+import Formats
 import Foundation
-import JSON5
-import Quantities
 import ReportWriter
 
 /// What differs between a recorded run and its repetition.

@@ -1,4 +1,4 @@
-import JSON5
+import Formats
 
 /// A scenario that the program brings along, wherever it is installed.
 ///

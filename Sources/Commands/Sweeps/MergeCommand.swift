@@ -1,8 +1,8 @@
+import Diagnostics
 import Foundation
-import JSON5
-import Quantities
 import ReportWriter
 import ScenarioEngine
+import Tabular
 
 /// `moesim merge`: the parts of a sweep that `run --shard` computed, as one result.
 enum MergeCommand: Command {

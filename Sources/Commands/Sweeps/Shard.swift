@@ -1,4 +1,4 @@
-import JSON5
+import Diagnostics
 
 /// One part of a sweep that several processes share: `2/8` is the second of eight.
 struct Shard: Hashable {

@@ -1,5 +1,4 @@
 import Foundation
-import JSON5
 import ReportWriter
 
 /// The result folders of the parts of one sweep.

@@ -1,6 +1,6 @@
+import Diagnostics
+import Formats
 import Foundation
-import JSON5
-import Quantities
 import ReportWriter
 import ScenarioEngine
 import Synchronization

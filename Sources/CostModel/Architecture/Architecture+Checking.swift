@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 extension Architecture {
   /// The largest number of parameters an architecture may count to.

@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// The shape of a language model, from which every count follows.
 ///

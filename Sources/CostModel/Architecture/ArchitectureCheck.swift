@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// Collects the faults of one architecture; names of fields are put together only for a fault.
 struct ArchitectureCheck {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// An accelerator: what it can compute, hold and move, each figure with its source.
 ///

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension DeviceLibrary {
   private static let accelerators =

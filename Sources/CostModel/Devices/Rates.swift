@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// Bytes in each second.
 public enum BytePerSecondDimension: Dimension {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension Architecture {
   /// The operations of one token by component, attention at a context included.

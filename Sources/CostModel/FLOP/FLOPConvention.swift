@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// A named way to count the training FLOP of a token.
 ///

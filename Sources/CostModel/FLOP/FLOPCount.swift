@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// The floating-point operations of one token by component, forward and backward.
 ///

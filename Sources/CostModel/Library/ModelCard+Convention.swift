@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelCard {
   /// The conventions under which the counted active parameters round to the published figure.

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// A released or inferred model, with what was published of it and where.
 public struct ModelCard: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// What is known of a model: its whole shape, or its sizes alone.
 public enum ModelShape: Hashable, Sendable {

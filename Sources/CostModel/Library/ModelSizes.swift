@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// A model of which only sizes are known, such as one announced without its shape.
 ///

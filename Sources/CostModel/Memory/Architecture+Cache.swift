@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// What inference keeps of the tokens of one sequence.
 public struct CacheSize: Hashable, Sendable {

@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 extension Architecture {
   /// The memory of one device that serves so many sequences at once.

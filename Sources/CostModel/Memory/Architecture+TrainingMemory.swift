@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 extension Architecture {
   /// The training memory of the fullest device under a layout.

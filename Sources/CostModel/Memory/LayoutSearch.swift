@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// A layout that fits, and what the fullest device then holds.
 public struct FittingLayout: Hashable, Sendable {

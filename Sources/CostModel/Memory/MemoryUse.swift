@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// The memory of the fullest device, by what it holds.
 public struct MemoryUse: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// The bytes that training keeps for each parameter.
 public struct TrainingFormat: Hashable, Sendable {

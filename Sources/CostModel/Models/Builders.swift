@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension Architecture {
   /// Equal pre-norm layers of RMS norms and gated feed-forwards, the shape that LLaMA

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let blog = "Databricks, Introducing DBRX, 27 March 2024"

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let v1 = "Dai et al. 2024, DeepSeekMoE (arXiv 2401.06066)"

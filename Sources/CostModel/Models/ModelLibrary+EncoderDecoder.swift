@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let stMoEPaper = "Zoph et al. 2022, ST-MoE (arXiv 2202.08906)"

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let gpt3Paper = "Brown et al. 2020, GPT-3 (arXiv 2005.14165)"

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let gemma1Paper = "Gemma team 2024, Gemma (arXiv 2403.08295)"

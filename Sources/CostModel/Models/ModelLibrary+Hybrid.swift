@@ -1,5 +1,3 @@
-import Quantities
-
 extension ModelLibrary {
   private static let miniMaxPaper = "MiniMax 2025, MiniMax-01 (arXiv 2501.08313)"
 

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let llama2Paper = "Touvron et al. 2023, Llama 2 (arXiv 2307.09288)"

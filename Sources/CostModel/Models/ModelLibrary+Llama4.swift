@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let card = "Meta, Llama 4 model card"

@@ -1,5 +1,3 @@
-import Quantities
-
 extension ModelLibrary {
   private static let post = "Mistral AI, Mixtral of experts, 11 December 2023"
   private static let bigPost = Source.recalled(

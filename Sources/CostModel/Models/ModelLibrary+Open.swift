@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let olmoePaper = "Muennighoff et al. 2024, OLMoE (arXiv 2409.02060)"

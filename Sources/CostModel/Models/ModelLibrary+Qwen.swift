@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let qwen2Paper = "Yang et al. 2024, Qwen2 (arXiv 2407.10671)"

@@ -1,5 +1,3 @@
-import Quantities
-
 extension ModelLibrary {
   /// Models with experts whose shapes were recalled.
   ///

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ModelLibrary {
   private static let glamPaper = "Du et al. 2021, GLaM (arXiv 2112.06905)"

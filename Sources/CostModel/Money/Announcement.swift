@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// What was announced of a training run, to be held against itself.
 public struct Announcement: Hashable, Sendable {

@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// Kilowatt-hours of energy.
 public enum KilowattHourDimension: Dimension {

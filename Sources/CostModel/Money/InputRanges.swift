@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 extension InputFaults {
   /// Passes when every number lies in its range, and otherwise names all that do not.

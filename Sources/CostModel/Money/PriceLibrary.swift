@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// What an hour of one device cost at a date: low, typical and high.
 public struct Price: Hashable, Sendable {

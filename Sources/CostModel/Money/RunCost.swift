@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// What device time costs at the prices of a row.
 public struct RunCost: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// How many tokens each expert of a layer gets, and what that costs.
 ///

@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// What travels between devices so that tokens meet their experts.
 public struct ExpertTraffic: Hashable, Sendable {

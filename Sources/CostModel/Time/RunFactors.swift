@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// What a run loses besides the rate of its steps; each is 1 where nothing is said.
 public struct RunFactors: Hashable, Sendable {

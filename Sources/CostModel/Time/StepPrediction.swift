@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// The expected rate of a training step, with its range.
 public struct StepPrediction: Hashable, Sendable {

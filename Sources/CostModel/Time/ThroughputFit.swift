@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// One measured training step.
 public struct MeasuredStep: Hashable, Sendable {

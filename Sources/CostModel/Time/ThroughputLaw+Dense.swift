@@ -1,4 +1,4 @@
-import Quantities
+import Statistics
 
 extension ThroughputLaw {
   /// Dense models on A100 and H100 by fully sharded data parallelism.

@@ -1,4 +1,4 @@
-import Quantities
+import Statistics
 
 extension ThroughputLaw {
   /// Models with experts on H100 and Blackwell, and dense models on Blackwell and in fp8.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// A fitted law for the share of the sixteen-bit peak that a training step reaches.
 ///

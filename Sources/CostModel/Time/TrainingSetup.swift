@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// What a model is trained on and how, as far as the rate of a step depends on it.
 public struct TrainingSetup: Hashable, Sendable {

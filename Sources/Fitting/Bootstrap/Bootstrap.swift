@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// Refits to resampled runs, with the joint draws kept.
 public struct Bootstrap: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 extension FitProblem {
   /// Refits to runs drawn with replacement, or weighed at random, each from the fit to all of them.

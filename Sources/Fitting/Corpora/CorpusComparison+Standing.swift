@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 extension CorpusComparison {
   /// The lowest BIC; coefficient and tokens are one fit.

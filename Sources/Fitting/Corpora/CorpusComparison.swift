@@ -1,5 +1,6 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Statistics
 
 /// Competing forms of data quality on the same runs.
 public struct CorpusComparison: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// One form fitted jointly to runs of several corpora.
 public struct CorpusFit: Sendable {

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 /// Runs set aside because no form explains them, by a rule that is stated before looking.
 public struct CorpusOutliers: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 extension CorpusProblem {
   /// An estimate with its standard error from the curvature at the minimum.

@@ -1,5 +1,6 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Units
 
 /// Runs of several corpora, to be explained by competing forms.
 public struct CorpusProblem: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Approach 2: a parabola in log N for each budget, a line through the lowest points.
 ///

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension RunSheet {
   /// The columns that runs are read from: given by name, else found by their usual names.

@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 extension RunSheet {
   /// The number of a field, or what is wrong with it.

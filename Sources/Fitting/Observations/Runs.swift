@@ -1,5 +1,3 @@
-import Quantities
-
 /// The runs that a law is fitted to, column by column.
 ///
 /// Every value is finite and positive, and all columns are equally long. A column that the source

@@ -1,5 +1,7 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// The best objective for each value of one constant, and what the runs rule out.
 ///

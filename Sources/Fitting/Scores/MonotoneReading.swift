@@ -1,5 +1,6 @@
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// Scores against tokens that are known only to rise: what two or three points can carry.
 ///

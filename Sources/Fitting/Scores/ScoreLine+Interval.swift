@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 extension ScoreLine {
   /// The range of tokens at which a measured score lies on the line, by Fieller's theorem.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// A benchmark score of one trained model.
 public struct ScorePoint: Hashable, Sendable {

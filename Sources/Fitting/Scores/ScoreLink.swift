@@ -1,5 +1,4 @@
 import Foundation
-import Quantities
 
 /// A benchmark's error rate as a function of text loss, fitted to pairs of both.
 public struct ScoreLink: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Statistics
 
 /// How often intervals contain the constants that the data were drawn with.
 public struct CoverageStudy: Sendable {

@@ -1,5 +1,7 @@
 import Foundation
-import Quantities
+import Statistics
+import Tabular
+import Units
 
 /// Draws runs from a law with noise, for planning an experiment and for tests of a fitter.
 public struct Simulation: Sendable {

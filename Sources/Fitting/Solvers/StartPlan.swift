@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// Where the searches of an audit begin.
 public enum StartPlan: Hashable, Sendable {

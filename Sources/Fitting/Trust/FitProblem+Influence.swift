@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 extension FitProblem {
   /// The fits without each group of runs, from the fit to all of them, in the groups' order.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// A prediction written down before the measurement.
 public struct Forecast: Hashable, Sendable {

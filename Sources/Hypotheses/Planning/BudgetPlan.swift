@@ -1,6 +1,7 @@
 import Foundation
 import QualityAxes
-import Quantities
+import Statistics
+import Units
 
 extension RunComparison {
   /// The split of a budget between training runs and rated prompts that sees the least difference.

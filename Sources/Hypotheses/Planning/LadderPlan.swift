@@ -1,6 +1,7 @@
 import Fitting
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// Runs of two corpora at several sizes and tokens, to settle how many tokens one is worth.
 ///

@@ -1,6 +1,6 @@
 import Fitting
 import Foundation
-import Quantities
+import Units
 
 /// How many seeds of a ladder of runs show that one corpus is worth so many tokens of another.
 public struct LadderQuestion: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import QualityAxes
-import Quantities
+import Tabular
+import Units
 
 /// A question of planning: what it takes to settle a claim, and what a budget can settle.
 public struct PowerPlan: Sendable {

@@ -1,6 +1,6 @@
 import Foundation
 import QualityAxes
-import Quantities
+import Units
 
 /// Two training recipes compared by a score: runs, prompts and dollars.
 public struct ScoreQuestion: Hashable, Sendable {

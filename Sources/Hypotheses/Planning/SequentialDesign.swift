@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// Looking at an experiment several times and stopping early, without more false findings.
 ///

@@ -1,6 +1,6 @@
 import Fitting
 import Foundation
-import Quantities
+import Statistics
 
 /// How often a t test finds an effect, for deviations that the experiment itself has to estimate.
 ///

@@ -1,6 +1,6 @@
 import Foundation
-import Quantities
 import ScalingLaws
+import Units
 
 /// A budget spent on dense models and on an MoE when unique tokens are few.
 ///

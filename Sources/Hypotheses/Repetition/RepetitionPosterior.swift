@@ -1,6 +1,5 @@
 import Fitting
 import Foundation
-import Quantities
 
 /// What runs on repeated data say of R_D*, together with a belief.
 ///

@@ -1,6 +1,6 @@
 import Foundation
-import Quantities
 import ScalingLaws
+import Units
 
 /// What tokens that are seen several times are worth in fresh ones.
 public enum RepetitionWorth: Hashable, Sendable {

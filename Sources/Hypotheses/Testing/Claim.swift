@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// The region that a quantity is claimed to lie in.
 public enum Claim: Hashable, Sendable {

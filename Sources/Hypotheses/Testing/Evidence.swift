@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// An estimate whose interval is known at every level.
 public struct Evidence: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// What is believed of a quantity before the evidence, stated by the author of a claim.
 public enum Prior: Hashable, Sendable {

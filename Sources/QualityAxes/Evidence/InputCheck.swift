@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// Collects what is wrong with the inputs of one value, so that all of it is said at once.
 struct InputCheck {

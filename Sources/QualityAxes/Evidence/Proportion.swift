@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Statistics
 
 /// A share that was counted: so many of so many.
 public struct Proportion: Hashable, Sendable {

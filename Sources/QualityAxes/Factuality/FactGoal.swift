@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// The number K of supported facts at which a response counts as complete.
 ///

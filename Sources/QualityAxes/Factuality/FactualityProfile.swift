@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// A model's long answers as three numbers: precision, mean and spread of supported facts.
 ///

@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// One of the 13 models of the LongFact benchmark, as its paper prints it.
 public struct LongFactModel: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// How many facts of one response are supported and how many are not.
 public struct ResponseCounts: Hashable, Sendable {

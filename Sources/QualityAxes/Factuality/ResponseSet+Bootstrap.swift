@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Statistics
 
 /// How often and from which seed a set of prompts is drawn again.
 public struct Resampling: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// The rated responses of one model, one for each prompt.
 public struct ResponseSet: Hashable, Sendable {

@@ -1,5 +1,5 @@
+import Diagnostics
 import Foundation
-import Quantities
 
 /// The spread of supported facts that published means of recall or F1@K imply.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 extension SupportDistribution {
   /// The absolute error that an expectation is integrated to.

@@ -1,5 +1,7 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// How the number of supported facts varies from response to response.
 ///

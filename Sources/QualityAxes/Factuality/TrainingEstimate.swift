@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// An outsider's estimate of the training FLOP of a model of LongFact.
 ///

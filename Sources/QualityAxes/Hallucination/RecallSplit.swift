@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// Why a fact is answered rightly or wrongly: it is stored or not, and recalled or not.
 ///

@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// Which site each hallucination comes from, by the relative indirect effect.
 ///

@@ -1,5 +1,6 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Units
 
 /// Stored and recalled shares by size, on straight lines in log size between measured points.
 ///

@@ -1,4 +1,6 @@
-import Quantities
+import Diagnostics
+import Tabular
+import Units
 
 extension StoredRecalledPoint {
   /// Reads the table `model,size,stored,direct`: parameters, and shares from 0 to 1.

@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// The stored and the recalled share of facts of one model.
 public struct StoredRecalledPoint: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// How many bits of knowledge parameters hold after so many exposures to each fact.
 ///

@@ -1,5 +1,5 @@
+import Diagnostics
 import Foundation
-import Quantities
 
 /// Facts by popularity: the fact of rank r is mentioned in proportion to r^-s.
 ///

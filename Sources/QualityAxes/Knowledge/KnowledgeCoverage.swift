@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// Which facts a model stores, from the most popular down, until its parameters are used up.
 ///

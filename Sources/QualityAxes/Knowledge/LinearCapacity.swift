@@ -1,5 +1,6 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Units
 
 /// A capacity that grows linearly in parameters and approaches its end exponentially in epochs.
 ///

@@ -1,5 +1,6 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Statistics
 
 /// Accuracy on questions by the number of training documents that hold the answer.
 ///

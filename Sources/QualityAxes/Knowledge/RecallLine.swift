@@ -1,5 +1,7 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// Free recall of facts by total parameters.
 ///

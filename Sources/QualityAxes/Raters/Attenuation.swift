@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// How much a rater's errors shrink the difference between two models.
 ///

@@ -1,5 +1,7 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Statistics
+import Units
 
 /// How sure a comparison is to be.
 public struct Assurance: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Diagnostics
 
 /// What many facts of one response are worth beside as many independent facts.
 ///

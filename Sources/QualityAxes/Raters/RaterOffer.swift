@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// A rater that one can hire: its price and how much it lets through.
 public struct RaterOffer: Hashable, Sendable {

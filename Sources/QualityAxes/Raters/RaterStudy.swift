@@ -1,5 +1,3 @@
-import Quantities
-
 /// Two raters over the same facts, and a third look at where they disagree.
 public struct RaterStudy: Hashable, Sendable {
   public enum Rater: String, Hashable, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// What a rating of so many responses cost, part by part.
 public struct RatingBill: Hashable, Sendable {

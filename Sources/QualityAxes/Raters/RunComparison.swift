@@ -1,5 +1,6 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Units
 
 /// A comparison of two training recipes, each with k runs and n rated prompts.
 ///

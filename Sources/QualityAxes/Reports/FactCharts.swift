@@ -1,5 +1,7 @@
 import Foundation
-import Quantities
+import Statistics
+import Tabular
+import Units
 
 /// The pictures of what models know.
 public enum FactCharts {

@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 /// What one asks of a model's knowledge, apart from the model.
 public struct FactQuestion: Hashable, Sendable {

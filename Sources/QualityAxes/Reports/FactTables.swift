@@ -1,4 +1,5 @@
-import Quantities
+import Tabular
+import Units
 
 /// The tables of what models know.
 public enum FactTables {

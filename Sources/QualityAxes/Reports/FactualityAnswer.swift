@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Statistics
 
 /// What is known of one model's long answers at several goals.
 public struct FactualityAnswer: Hashable, Sendable {

@@ -1,4 +1,6 @@
-import Quantities
+import Statistics
+import Tabular
+import Units
 
 /// The pictures of long-form factuality.
 public enum FactualityCharts {

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Tabular
 
 /// The tables of long-form factuality.
 public enum FactualityTables {

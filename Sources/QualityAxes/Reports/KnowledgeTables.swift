@@ -1,4 +1,6 @@
-import Quantities
+import Diagnostics
+import Tabular
+import Units
 
 /// The tables of capacity by exposures and of the long tail.
 public enum KnowledgeTables {

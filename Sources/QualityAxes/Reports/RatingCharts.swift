@@ -1,5 +1,6 @@
 import Foundation
-import Quantities
+import Tabular
+import Units
 
 /// The pictures of what rating costs.
 public enum RatingCharts {

@@ -1,5 +1,6 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Units
 
 /// What it takes to tell two models apart with each of several raters.
 public struct RatingQuestion: Hashable, Sendable {

@@ -1,4 +1,5 @@
-import Quantities
+import Tabular
+import Units
 
 /// The tables of what rating costs and tells.
 public enum RatingTables {

@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 /// The tables and pictures of where hallucinations come from.
 public enum SiteTables {

@@ -1,5 +1,4 @@
 import Foundation
-import Quantities
 
 /// A result folder of an earlier run, which a new result may replace.
 ///

@@ -1,4 +1,5 @@
-import Quantities
+import Tabular
+import Units
 
 /// The pieces that a curve is drawn with: bands, solid and dashed lines, dots.
 struct CurveLayers {

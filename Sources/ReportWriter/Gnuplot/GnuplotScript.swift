@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 /// A chart as a gnuplot script of its own: data, drawing and nothing else to look up.
 ///

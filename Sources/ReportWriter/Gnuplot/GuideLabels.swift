@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Tabular
 
 /// The labels of positions on an axis, above the plot and beside each other without touching.
 struct GuideLabels {

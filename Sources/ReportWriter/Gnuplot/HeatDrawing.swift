@@ -1,4 +1,6 @@
-import Quantities
+import Diagnostics
+import Tabular
+import Units
 
 /// What fills the frame of a heat map: cells, lines of equal number with their labels, marks.
 struct HeatDrawing {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// A text literal for a script whose picture LaTeX sets, safe whatever the text holds.
 ///

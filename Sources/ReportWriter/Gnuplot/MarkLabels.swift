@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 /// Marked points with their labels, placed where they cover as little as possible.
 struct MarkLabels {

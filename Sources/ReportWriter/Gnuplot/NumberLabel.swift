@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// How the numbers of one axis are written.
 enum NumberStyle: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 /// Where the parts of a panel stand: title and vertical axis' label above, the plot, the
 /// horizontal axis' label below.

@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 extension Picture {
   /// The picture of a value and its range in each row.

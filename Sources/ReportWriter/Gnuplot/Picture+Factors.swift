@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Tabular
 
 extension Picture {
   /// The picture of factors that lead from 1 to their total.

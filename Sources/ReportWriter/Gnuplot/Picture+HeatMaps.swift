@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 extension Picture {
   /// The picture of heat maps, two beside each other, each with its scale of colours.

@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 extension Picture {
   /// The picture of panels with curves, two beside each other.

@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 extension Picture {
   /// The picture of designs and their fronts, two panels beside each other.

@@ -1,5 +1,8 @@
+import Diagnostics
 import Foundation
-import Quantities
+import Statistics
+import Tabular
+import Units
 
 extension Picture {
   /// The picture of the densities of draws in rows.

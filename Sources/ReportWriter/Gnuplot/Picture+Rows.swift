@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 extension Picture {
   /// The width of pictures of rows.

@@ -1,5 +1,3 @@
-import Quantities
-
 /// The space around a picture's content.
 let pictureMargin = 14.0
 

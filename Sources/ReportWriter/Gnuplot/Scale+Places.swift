@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension Scale {
   /// The value at a share of the axis: 0 at the low end, 1 at the high one.

@@ -1,5 +1,4 @@
 import Foundation
-import Quantities
 
 /// A labelled or small division of an axis.
 struct Tic: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Tabular
 
 /// The part of the number line that an axis shows.
 struct Scale: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// A piece of a gnuplot script, which takes literals, numbers and `GnuplotText` but no `String`.
 ///

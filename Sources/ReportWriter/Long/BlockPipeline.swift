@@ -1,6 +1,6 @@
 import Dispatch
-import Quantities
 import Synchronization
+import Tabular
 
 /// Makes blocks on several workers and takes their bytes in order.
 ///

@@ -1,5 +1,6 @@
 import Foundation
-import Quantities
+import Tabular
+import Units
 
 /// The long tables of several results of one request, joined in order.
 public struct LongJoining: Sendable {

@@ -1,6 +1,6 @@
 import Foundation
-import Quantities
 import Synchronization
+import Tabular
 
 /// Long tables on the disk, ready to become part of a result folder.
 ///

@@ -1,5 +1,5 @@
-import Quantities
 import Synchronization
+import Tabular
 
 extension LongWriting {
   /// The files of a source's tables in memory, as `write` writes them.

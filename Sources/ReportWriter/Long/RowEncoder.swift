@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 /// Rows of a long table as CSV, byte for byte as `CSV.text` writes them.
 public struct RowEncoder: Sendable {

@@ -1,5 +1,4 @@
 import Foundation
-import Quantities
 
 /// A piece of an HTML page, which takes literals, numbers and `HTMLText` but no `String`.
 ///

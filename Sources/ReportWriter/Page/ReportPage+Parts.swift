@@ -1,4 +1,5 @@
-import Quantities
+import Tabular
+import Units
 
 extension ReportPage {
   var head: HTMLFragment {

@@ -1,4 +1,5 @@
-import Quantities
+import Tabular
+import Units
 
 extension ReportPage {
   /// The most rows of a table that the page shows; the CSV holds all.

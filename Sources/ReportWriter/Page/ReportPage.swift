@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 /// A result as one page for a browser, complete in itself.
 ///

@@ -1,4 +1,5 @@
-import Quantities
+import Tabular
+import Units
 
 /// Tables as comma-separated values: RFC 4180 in UTF-8, with LF line ends.
 ///

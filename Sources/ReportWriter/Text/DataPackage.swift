@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 /// The description of a result folder for other programs: Frictionless `datapackage.json`.
 ///

@@ -1,4 +1,5 @@
-import Quantities
+import Diagnostics
+import Units
 
 extension JSONValue {
   /// The text of the value, with a line end; a fault where a number is not finite.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// What one run was: everything that is needed to repeat it, and what it met.
 ///

@@ -1,4 +1,4 @@
-import Quantities
+import Tabular
 
 /// Why a result cannot be written as text: a value that the format has no form for.
 ///

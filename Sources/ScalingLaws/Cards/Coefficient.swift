@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Statistics
 
 /// One coefficient of a law as its source prints it.
 public struct Coefficient: Hashable, Sendable {

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 /// What can lie outside the runs that a law was fitted on.
 public enum RangeAxis: String, CaseIterable, Sendable {

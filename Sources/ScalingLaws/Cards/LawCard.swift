@@ -1,5 +1,3 @@
-import Quantities
-
 /// What a reader must know of a law before using its answers.
 public struct LawCard: Sendable {
   /// The name that scenarios use, such as `joint-moe-2025`.

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// How a law comes to an answer, line by line, so that a reader can redo it by hand.
 public struct Explanation: Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// One line of a calculation that a reader can redo by hand.
 public struct Step: Hashable, Sendable {

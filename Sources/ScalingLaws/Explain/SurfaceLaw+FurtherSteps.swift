@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension SurfaceLaw {
   /// From the loss of the design to the dense model that a question sets against it.

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension SurfaceLaw {
   /// From the loss of the design to the answer of a comparison beyond training FLOP.

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// One kind of model that a budget may be spent on: its routing is fixed, size and tokens are open.
 public struct DesignChoice: Sendable {

@@ -1,4 +1,5 @@
-import Quantities
+import Tabular
+import Units
 
 /// A design that a search found.
 public struct FoundDesign: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// The search for the best model that a budget can train, and for all that are nearly as good.
 ///

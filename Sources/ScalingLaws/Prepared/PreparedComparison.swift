@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// The numbers of one law on one design and many numbers of tokens, for long sweeps.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// The leverage law on one design: only the logarithm of the budget is left to work out.
 final class PreparedLeverage: PreparedComparison {

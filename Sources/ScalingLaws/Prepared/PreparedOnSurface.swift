@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// A law with surfaces on one design: both surfaces and all that hangs on the size are at hand.
 final class PreparedOnSurface: PreparedComparison {

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 /// How far outside a law's fitted range a design stands, for many numbers of tokens.
 ///

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 /// What a law says, how sure its digits are, and how far outside its fit it speaks.
 public struct Answer: Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// What a comparison needs beyond the two models; what is `nil` is not known, and never guessed.
 public struct ComparisonTerms: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// How a corpus differs from the one a law was fitted on, by the term of the law that it moves,
 /// and how many of its tokens are unique.

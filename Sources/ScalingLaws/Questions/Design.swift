@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// What a scaling law may know of a model: its sizes and how it routes, no layers, no devices.
 public struct Design: Hashable, Sendable {

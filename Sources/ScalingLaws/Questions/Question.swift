@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// A question that is put to every law in the same words.
 public enum Question: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// Why a law does not answer a question; an answer in its own right.
 public enum Refusal: Error, Hashable, Sendable {

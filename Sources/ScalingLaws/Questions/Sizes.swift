@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// One count of parameters under the three conventions for embeddings; `nil` is not known.
 public struct Sizes: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// The means that a comparison counts for one of its models, in units of a dense training FLOP.
 ///

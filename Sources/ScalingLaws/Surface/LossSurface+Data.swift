@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension LossSurface {
   /// The surface for data that move one of its terms or repeat.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension SurfaceLaw {
   public func computeMultiplier(

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension SurfaceLaw {
   /// The surface's numbers, then the loss on them, then FLOP.

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// A law whose loss is a sum of power terms once the routing is fixed.
 ///

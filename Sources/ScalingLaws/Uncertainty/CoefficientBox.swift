@@ -1,4 +1,4 @@
-import Quantities
+import Statistics
 
 /// A box around a law's coefficients, and the answers that it holds.
 struct CoefficientBox: Sendable {

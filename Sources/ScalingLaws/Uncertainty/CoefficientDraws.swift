@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 /// Joint draws of a law's coefficients, such as refits on resampled runs.
 ///

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension PublishedCheck {
   /// Every check, in the order of the laws.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension PublishedCheck {
   /// Kaplan and others 2020.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension PublishedCheck {
   /// Hoffmann and others 2022 with the digits of the TeX source, and of the body.

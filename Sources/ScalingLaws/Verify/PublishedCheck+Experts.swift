@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension PublishedCheck {
   /// Tian and others 2025.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension PublishedCheck {
   /// Krajewski, Ludziejewski and others 2024, Table 2, whose models have d = 64n.

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension PublishedCheck {
   /// What the joint law's text states, and values of an independent evaluation of its digits.

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension PublishedCheck {
   /// Tables 1 and 4 of the joint law, and the sizes of its models.

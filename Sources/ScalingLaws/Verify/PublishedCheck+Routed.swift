@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension PublishedCheck {
   /// Clark and others 2022 against the runs released with it.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// A number that a source states, and moesim's own value for it.
 public struct PublishedCheck: Sendable {

@@ -1,4 +1,5 @@
-import JSON5
+import Diagnostics
+import Formats
 
 /// Reads a scenario file and, ahead of it, everything that it extends.
 struct BaseLoader {

@@ -1,5 +1,7 @@
+import Diagnostics
 import Fitting
-import JSON5
+import Formats
+import ModelConfigs
 
 /// The files that a scenario names beside its bases, read and checked once: configs of models,
 /// laws that somebody fitted, and tables of runs.

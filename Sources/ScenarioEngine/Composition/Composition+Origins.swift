@@ -1,4 +1,5 @@
-import JSON5
+import Diagnostics
+import Formats
 
 extension Composition {
   /// Where a value of the scenario comes from.

@@ -1,4 +1,5 @@
-import JSON5
+import Diagnostics
+import Formats
 
 /// A scenario file put together with what it extends and with what a call sets, not yet checked.
 ///

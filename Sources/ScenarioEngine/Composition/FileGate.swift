@@ -1,4 +1,4 @@
-import JSON5
+import Diagnostics
 
 /// Decides which files beside a scenario may be read: those in its folder tree.
 struct FileGate {

@@ -1,4 +1,5 @@
-import JSON5
+import Diagnostics
+import Formats
 
 /// Lays one node over another and remembers what it replaced.
 struct Merger {

@@ -1,4 +1,5 @@
-import JSON5
+import Diagnostics
+import Formats
 
 /// Puts settings into a scenario, led by the table of what a scenario may hold.
 struct Overrider {

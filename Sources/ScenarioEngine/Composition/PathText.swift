@@ -1,4 +1,4 @@
-import JSON5
+import Formats
 
 /// Paths of files as texts, with `/` between folders.
 enum PathText {

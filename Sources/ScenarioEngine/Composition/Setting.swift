@@ -1,4 +1,5 @@
-import JSON5
+import Diagnostics
+import Formats
 
 /// A value that a call puts into a scenario: `runs.dbrx.tokens=12T`.
 public struct Setting: Hashable, Sendable {

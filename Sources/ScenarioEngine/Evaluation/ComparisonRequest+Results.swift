@@ -1,5 +1,6 @@
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 extension ComparisonRequest {
   /// The results of every law in every mode, laws varying fastest.

@@ -1,5 +1,5 @@
 import Fitting
-import Quantities
+import Statistics
 
 /// What other evidence says of a part of a factor, such as the tokenizer within the data.
 public struct KnownPart: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Fitting
-import Quantities
+import Statistics
+import Units
 
 /// A gain between two runs as a product of factors.
 ///

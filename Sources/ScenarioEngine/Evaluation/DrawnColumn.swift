@@ -1,5 +1,6 @@
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 /// What one law says of one run in one number, over the joint draws of its coefficients.
 public struct DrawnColumn: Sendable {

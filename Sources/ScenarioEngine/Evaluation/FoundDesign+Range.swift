@@ -1,5 +1,5 @@
-import Quantities
 import ScalingLaws
+import Units
 
 extension DesignRegion {
   /// How far one of the region's designs lies outside the law's fitted range, furthest first.

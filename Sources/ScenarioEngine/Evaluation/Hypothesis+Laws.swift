@@ -1,7 +1,8 @@
 import Fitting
 import Hypotheses
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 extension Hypothesis {
   /// The spread of the laws that can answer.

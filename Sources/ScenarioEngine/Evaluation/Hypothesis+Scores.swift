@@ -1,6 +1,7 @@
 import Fitting
 import Hypotheses
-import Quantities
+import Statistics
+import Units
 
 extension Hypothesis {
   /// A quantity that follows from the tokens at which scores of dense runs meet a measured score.

@@ -1,7 +1,8 @@
 import Fitting
 import Hypotheses
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 /// A hypothesis with what the evidence says of it.
 public struct Judgement: Sendable {

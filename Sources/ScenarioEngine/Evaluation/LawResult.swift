@@ -1,5 +1,5 @@
-import Quantities
 import ScalingLaws
+import Statistics
 
 /// What one law says of one comparison.
 public struct LawResult: Sendable {

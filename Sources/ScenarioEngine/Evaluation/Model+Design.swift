@@ -1,6 +1,7 @@
 import CostModel
-import Quantities
+import Formats
 import ScalingLaws
+import Units
 
 extension Model {
   /// The model as scaling laws see it.

@@ -1,5 +1,5 @@
-import Quantities
 import ScalingLaws
+import Units
 
 /// What one law advises to do with one budget.
 public struct OptimumResult: Sendable {

@@ -1,5 +1,5 @@
-import Quantities
 import ScalingLaws
+import Statistics
 
 /// How far the laws that answer lie apart on one quantity of one run.
 public struct Spread: Sendable {

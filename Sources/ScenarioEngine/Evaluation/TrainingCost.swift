@@ -1,5 +1,5 @@
 import CostModel
-import Quantities
+import Units
 
 /// The training FLOP of a run under one convention.
 public struct TrainingCost: Sendable {

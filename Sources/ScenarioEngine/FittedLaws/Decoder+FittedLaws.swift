@@ -1,4 +1,5 @@
-import JSON5
+import Diagnostics
+import Formats
 import ScalingLaws
 
 extension Scenario {

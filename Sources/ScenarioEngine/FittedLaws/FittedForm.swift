@@ -1,7 +1,7 @@
 import Fitting
 import Foundation
-import Quantities
 import ScalingLaws
+import Units
 
 /// What a form of the fitter says of designs once its constants are known.
 public enum FittedForm: String, CaseIterable, Sendable {

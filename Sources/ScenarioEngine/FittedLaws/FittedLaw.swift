@@ -1,7 +1,8 @@
 import Fitting
 import Foundation
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 /// A law that a user fitted, as scenarios ask it: from a file, with its own joint draws.
 public struct FittedLaw: SurfaceLaw {

@@ -1,6 +1,6 @@
 import Fitting
 import Foundation
-import Quantities
+import Units
 
 extension FittedLawFile {
   /// What is wrong with the loss within the fitted range; `nil` where it is finite, positive and

@@ -1,5 +1,6 @@
+import Diagnostics
 import Fitting
-import JSON5
+import Formats
 
 extension FittedLawFile {
   /// Reads and checks the file of a fitted law; nothing in it is executed.

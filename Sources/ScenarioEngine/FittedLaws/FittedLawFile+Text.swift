@@ -1,5 +1,6 @@
+import Diagnostics
 import Fitting
-import JSON5
+import Formats
 
 extension FittedLawFile {
   /// The file's text; reading it gives the same law again, to the last bit.

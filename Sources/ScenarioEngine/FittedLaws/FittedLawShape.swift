@@ -1,5 +1,5 @@
 import Fitting
-import JSON5
+import Formats
 
 /// What the file of a fitted law may hold.
 enum FittedLawShape {

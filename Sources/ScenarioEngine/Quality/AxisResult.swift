@@ -1,7 +1,8 @@
 import Foundation
 import QualityAxes
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 /// The dense model that a run is worth in one quality, on the same tokens: a range with its evidence.
 public struct AxisResult: Sendable {

@@ -1,6 +1,7 @@
-import JSON5
+import Diagnostics
+import Formats
 import QualityAxes
-import Quantities
+import Units
 
 extension Decoder {
   /// What a scenario asks beyond loss.

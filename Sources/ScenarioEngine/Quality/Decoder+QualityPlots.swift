@@ -1,5 +1,7 @@
-import JSON5
+import Diagnostics
+import Formats
 import QualityAxes
+import Units
 
 extension Decoder {
   /// A picture of what is asked beyond loss; `nil` after a fault.

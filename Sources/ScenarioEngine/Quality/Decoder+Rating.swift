@@ -1,6 +1,7 @@
-import JSON5
+import Diagnostics
+import Formats
 import QualityAxes
-import Quantities
+import Units
 
 extension Decoder {
   /// What it takes to tell models apart; `nil` after a fault.

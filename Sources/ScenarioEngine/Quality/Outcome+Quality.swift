@@ -1,5 +1,6 @@
 import QualityAxes
-import Quantities
+import Tabular
+import Units
 
 extension Outcome {
   /// The tables of what is asked beyond loss; those without rows are left out by the outcome.

@@ -1,7 +1,8 @@
 import Foundation
 import QualityAxes
-import Quantities
 import ScalingLaws
+import Tabular
+import Units
 
 extension Outcome {
   /// A picture of what is asked beyond loss; `nil` where nothing can be drawn.

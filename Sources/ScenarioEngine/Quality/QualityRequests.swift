@@ -1,5 +1,5 @@
 import QualityAxes
-import Quantities
+import Units
 
 /// What a scenario asks beyond loss: dense equivalents by quality, knowledge, rating, factuality.
 public struct QualityRequests: Sendable {

@@ -1,6 +1,6 @@
-import JSON5
+import Formats
 import QualityAxes
-import Quantities
+import Units
 
 /// What a file may say beyond loss.
 enum QualityShapes {

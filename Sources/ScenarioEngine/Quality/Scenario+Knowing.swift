@@ -1,7 +1,7 @@
 import CostModel
 import QualityAxes
-import Quantities
 import ScalingLaws
+import Units
 
 extension Scenario {
   /// A model as questions of knowledge see it, without a file.

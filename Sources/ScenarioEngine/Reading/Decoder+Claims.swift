@@ -1,9 +1,10 @@
 import CostModel
+import Diagnostics
 import Fitting
+import Formats
 import Hypotheses
-import JSON5
-import Quantities
 import ScalingLaws
+import Units
 
 extension Decoder {
   mutating func hypothesis(_ node: Node) -> Hypothesis? {

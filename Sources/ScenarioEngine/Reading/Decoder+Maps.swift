@@ -1,7 +1,8 @@
-import JSON5
+import Diagnostics
+import Formats
 import QualityAxes
-import Quantities
 import ScalingLaws
+import Tabular
 
 extension Decoder {
   /// A heat map: a column of a sweep with two axes of numbers.

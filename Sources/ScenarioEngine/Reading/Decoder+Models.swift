@@ -1,7 +1,9 @@
 import CostModel
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
+import ModelConfigs
 import ScalingLaws
+import Units
 
 extension Decoder {
   mutating func model(_ member: Member) -> Model? {

@@ -1,7 +1,8 @@
-import JSON5
+import Diagnostics
+import Formats
 import QualityAxes
-import Quantities
 import ScalingLaws
+import Units
 
 extension Decoder {
   mutating func plots(

@@ -1,6 +1,7 @@
 import CostModel
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
+import Units
 
 extension Decoder {
   /// Reads the runs in an order in which each run's reference to another's FLOP is known.

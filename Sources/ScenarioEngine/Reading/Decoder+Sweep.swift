@@ -1,7 +1,8 @@
+import Diagnostics
+import Formats
 import Foundation
-import JSON5
-import Quantities
 import ScalingLaws
+import Units
 
 extension Decoder {
   /// The most cases that one sweep may have.

@@ -1,5 +1,5 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
 
 extension Decoder {
   mutating func uncertainInputs(_ node: Node?, in scenario: Node) -> [UncertainInput]? {

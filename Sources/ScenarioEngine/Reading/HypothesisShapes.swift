@@ -1,8 +1,9 @@
+import Diagnostics
 import Fitting
+import Formats
 import Hypotheses
-import JSON5
-import Quantities
 import ScalingLaws
+import Units
 
 /// The part of the scenario's table that describes claims.
 enum HypothesisShapes {

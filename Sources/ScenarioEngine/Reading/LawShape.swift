@@ -1,6 +1,7 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
 import ScalingLaws
+import Units
 
 /// A law as a file names it: the id of a bundled one, a file of a fitted one, or the constants of a
 /// dense one.

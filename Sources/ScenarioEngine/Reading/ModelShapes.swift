@@ -1,6 +1,6 @@
 import CostModel
-import JSON5
-import Quantities
+import Formats
+import Units
 
 /// The part of the scenario's table that describes models.
 enum ModelShapes {

@@ -1,6 +1,7 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
 import ScalingLaws
+import Units
 
 /// What a file may say of budgets whose best designs are looked for.
 enum OptimumShape {

@@ -1,5 +1,6 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
+import Units
 
 extension Scalar {
   /// A quantity: a number in its base unit, or text such as `"12T"`.

@@ -1,7 +1,8 @@
+import Diagnostics
 import Fitting
-import JSON5
-import Quantities
+import Formats
 import ScalingLaws
+import Units
 
 extension Scenario {
   /// Reads and checks a scenario that extends no others; see `Composition` for those that do.

@@ -1,4 +1,4 @@
-import JSON5
+import Formats
 
 extension ScenarioShape {
   /// What a file may hold that extends others: as `scenario`, but nothing is required, and `null`

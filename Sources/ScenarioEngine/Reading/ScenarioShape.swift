@@ -1,7 +1,7 @@
-import JSON5
+import Formats
 import QualityAxes
-import Quantities
 import ScalingLaws
+import Units
 
 /// The one table of what a scenario file may hold, used to check files and to print the schema.
 enum ScenarioShape {

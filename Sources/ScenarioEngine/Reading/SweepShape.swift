@@ -1,4 +1,4 @@
-import JSON5
+import Formats
 
 /// The part of the scenario's table that describes sweeps.
 enum SweepShape {

@@ -1,6 +1,7 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
 import ScalingLaws
+import Units
 
 /// What a file may say of the terms of a comparison, in the words of `ComparisonTerms`.
 enum TermShape {

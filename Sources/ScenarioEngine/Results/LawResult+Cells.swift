@@ -1,5 +1,7 @@
-import Quantities
 import ScalingLaws
+import Statistics
+import Tabular
+import Units
 
 extension LawResult {
   /// The columns of a result, shared by comparisons and sweeps.

@@ -1,5 +1,8 @@
-import Quantities
+import Formats
 import ScalingLaws
+import Statistics
+import Tabular
+import Units
 
 extension Outcome {
   /// The pictures that the scenario asks for.

@@ -1,5 +1,7 @@
 import Hypotheses
-import Quantities
+import Statistics
+import Tabular
+import Units
 
 extension Outcome {
   var decompositionTable: Table {

@@ -1,6 +1,7 @@
 import Foundation
-import Quantities
 import ScalingLaws
+import Tabular
+import Units
 
 extension Outcome {
   /// Points of a curve over a range of budgets.

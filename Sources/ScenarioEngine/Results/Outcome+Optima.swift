@@ -1,5 +1,6 @@
-import Quantities
 import ScalingLaws
+import Tabular
+import Units
 
 extension Outcome {
   /// The best design of each kind, for every search and law.

@@ -1,5 +1,5 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Tabular
 
 /// A table that a run would write.
 public struct PlannedTable: Hashable, Sendable {

@@ -1,5 +1,7 @@
-import Quantities
+import Formats
 import ScalingLaws
+import Statistics
+import Tabular
 
 extension Outcome {
   /// The answers over joint draws that the plots ask for, once each.

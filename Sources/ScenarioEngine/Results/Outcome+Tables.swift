@@ -1,6 +1,7 @@
 import CostModel
-import Quantities
 import ScalingLaws
+import Tabular
+import Units
 
 extension Outcome {
   /// The tables that have rows, in a fixed order.

@@ -1,6 +1,5 @@
+import Diagnostics
 import Fitting
-import JSON5
-import Quantities
 import ScalingLaws
 
 /// Everything that a scenario comes to.

@@ -1,7 +1,7 @@
 import Fitting
 import Hypotheses
-import Quantities
 import ScalingLaws
+import Units
 
 /// A claim stated before the result is looked at.
 public struct Hypothesis: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import Quantities
 import ScalingLaws
+import Units
 
 /// Budgets whose best designs are looked for, under caps that are all combined.
 public struct OptimumRequest: Sendable {

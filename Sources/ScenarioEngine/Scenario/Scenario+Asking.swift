@@ -1,7 +1,7 @@
 import CostModel
-import JSON5
-import Quantities
+import Formats
 import ScalingLaws
+import Units
 
 extension Scenario {
   /// The scenario of one question about one model, without a file.

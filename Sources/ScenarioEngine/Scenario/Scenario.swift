@@ -1,8 +1,8 @@
 import CostModel
 import Fitting
-import JSON5
-import Quantities
+import Formats
 import ScalingLaws
+import Units
 
 /// One question, read from a file and checked: everything that its names refer to is here.
 public struct Scenario: Sendable {

@@ -1,5 +1,6 @@
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 /// A law for dense models that a scenario states itself, L = E + A/N^α + B/D^β with C = 6ND.
 ///

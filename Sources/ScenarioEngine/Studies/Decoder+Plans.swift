@@ -1,9 +1,10 @@
+import Diagnostics
 import Fitting
+import Formats
 import Hypotheses
-import JSON5
 import QualityAxes
-import Quantities
 import ScalingLaws
+import Units
 
 extension Decoder {
   mutating func plan(_ node: Node) -> PowerPlan? {

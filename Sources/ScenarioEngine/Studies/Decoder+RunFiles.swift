@@ -1,6 +1,6 @@
+import Diagnostics
 import Fitting
-import JSON5
-import Quantities
+import Formats
 
 extension Decoder {
   /// The measured runs that the scenario reads from files.

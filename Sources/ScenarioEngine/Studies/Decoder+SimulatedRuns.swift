@@ -1,8 +1,9 @@
 import Fitting
+import Formats
 import Foundation
-import JSON5
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 extension Decoder {
   /// The most runs that a scenario may draw.

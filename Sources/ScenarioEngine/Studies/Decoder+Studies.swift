@@ -1,8 +1,9 @@
+import Diagnostics
 import Fitting
+import Formats
 import Hypotheses
-import JSON5
-import Quantities
 import ScalingLaws
+import Units
 
 extension Decoder {
   /// The sections about claims and what settles them, but for the claims.

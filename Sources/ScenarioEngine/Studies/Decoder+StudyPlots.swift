@@ -1,4 +1,5 @@
-import JSON5
+import Diagnostics
+import Formats
 
 extension Decoder {
   /// The picture of a study section that a plot asks for.

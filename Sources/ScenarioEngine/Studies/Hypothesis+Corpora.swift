@@ -1,7 +1,9 @@
+import Diagnostics
 import Fitting
 import Hypotheses
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 extension Hypothesis {
   /// What joint fits say of a corpus, under every form that the runs do not exclude.

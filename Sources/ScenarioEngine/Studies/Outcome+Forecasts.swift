@@ -1,7 +1,9 @@
+import Diagnostics
 import Fitting
 import Hypotheses
-import Quantities
 import ScalingLaws
+import Statistics
+import Units
 
 extension Outcome {
   /// Everything that the scenario says of what is not measured yet.

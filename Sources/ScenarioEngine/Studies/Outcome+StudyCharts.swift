@@ -1,8 +1,11 @@
+import Diagnostics
 import Fitting
 import Foundation
 import Hypotheses
-import Quantities
 import ScalingLaws
+import Statistics
+import Tabular
+import Units
 
 extension Outcome {
   /// The picture of a study section; `nil` where the section has no result.

@@ -1,7 +1,10 @@
+import Diagnostics
 import Fitting
 import Hypotheses
-import Quantities
 import ScalingLaws
+import Statistics
+import Tabular
+import Units
 
 extension Outcome {
   /// The tables of the study sections.

@@ -1,5 +1,5 @@
-import JSON5
-import Quantities
+import Formats
+import Units
 
 /// The part of the scenario's table that plans experiments.
 enum PlanShapes {

@@ -1,7 +1,6 @@
 import Fitting
 import Hypotheses
-import JSON5
-import Quantities
+import Units
 
 /// Measured runs that a scenario reads from files.
 public struct RunFile: Sendable {

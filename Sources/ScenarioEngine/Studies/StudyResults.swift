@@ -1,7 +1,8 @@
+import Diagnostics
 import Fitting
 import Hypotheses
-import Quantities
 import ScalingLaws
+import Units
 
 /// What the study sections of a scenario come to.
 public struct StudyResults: Sendable {

@@ -1,6 +1,6 @@
 import Fitting
-import JSON5
-import Quantities
+import Formats
+import Units
 
 /// The part of the scenario's table that describes run files and what is made of them.
 enum StudyShapes {

@@ -1,6 +1,7 @@
+import Diagnostics
+import Formats
 import Foundation
-import JSON5
-import Quantities
+import Units
 
 extension SweepValue {
   init(node: Node) {

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Tabular
 
 /// The answers of all draws of one combination, summed up as intervals.
 struct DrawSummary {

@@ -1,4 +1,4 @@
-import JSON5
+import Formats
 
 /// Values that are put in place of others, one case for each combination and draw.
 public struct Sweep: Sendable {

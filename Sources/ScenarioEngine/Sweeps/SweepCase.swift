@@ -1,6 +1,6 @@
-import JSON5
+import Diagnostics
+import Formats
 import QualityAxes
-import Quantities
 
 /// One combination of a sweep's values, with its results.
 public struct SweepCase: Sendable {

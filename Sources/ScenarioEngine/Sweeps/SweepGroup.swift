@@ -1,4 +1,3 @@
-import Quantities
 import ScalingLaws
 
 /// One law's answer to one comparison in one mode, which each case has a value of.

@@ -1,4 +1,6 @@
-import Quantities
+import Formats
+import Tabular
+import Units
 
 /// The long tables of a sweep: what a row of each holds.
 struct SweepLayout: Sendable {

@@ -1,5 +1,5 @@
-import Quantities
 import ScalingLaws
+import Statistics
 
 /// A number that a long sweep can write for each case and law.
 public enum SweepNumber: String, CaseIterable, Sendable {

@@ -1,5 +1,5 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
 
 extension SweepSource {
   /// The most faults of cases that are reported.

@@ -1,6 +1,8 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
 import ScalingLaws
+import Tabular
+import Units
 
 /// A sweep as long tables, block by block.
 ///

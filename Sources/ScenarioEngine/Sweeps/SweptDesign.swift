@@ -1,5 +1,5 @@
-import Quantities
 import ScalingLaws
+import Units
 
 /// What one reading of the scenario comes to, ready for many tokens and budgets.
 final class SweptDesign: Sendable {

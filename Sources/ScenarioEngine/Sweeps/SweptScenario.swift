@@ -1,6 +1,7 @@
-import JSON5
-import Quantities
+import Diagnostics
+import Formats
 import ScalingLaws
+import Units
 
 /// A scenario whose values are replaced again and again, with what is read of it only once.
 ///

@@ -1,5 +1,6 @@
+import Formats
 import Foundation
-import Quantities
+import Statistics
 
 /// An input that is known within a range only, drawn anew for each draw of a sweep.
 public struct UncertainInput: Hashable, Sendable {

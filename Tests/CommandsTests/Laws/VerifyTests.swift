@@ -1,7 +1,8 @@
 import Foundation
-import Quantities
 import ScalingLaws
+import Tabular
 import Testing
+import Units
 
 @testable import Commands
 

@@ -1,6 +1,6 @@
 import CostModel
-import Quantities
 import Testing
+import Units
 
 @Suite("Memory of inference")
 struct InferenceMemoryTests {

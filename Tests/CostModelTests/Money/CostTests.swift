@@ -1,6 +1,7 @@
 import CostModel
-import Quantities
+import Diagnostics
 import Testing
+import Units
 
 @Suite("Money and energy")
 struct CostTests {

@@ -1,6 +1,7 @@
 import CostModel
-import Quantities
+import Diagnostics
 import Testing
+import Units
 
 @Suite("Balance, padding, drops and traffic of experts")
 struct ExpertTests {

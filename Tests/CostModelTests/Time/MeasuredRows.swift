@@ -1,7 +1,7 @@
 import CostModel
-import Quantities
 import TestSupport
 import Testing
+import Units
 
 /// The measured rows that the bundled laws are fitted to, read from the reference data.
 enum MeasuredRows {

@@ -1,7 +1,8 @@
 import CostModel
-import Quantities
+import Statistics
 import TestSupport
 import Testing
+import Units
 
 @Suite("Rates of training steps", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
 struct ThroughputTests {

@@ -1,6 +1,6 @@
 import Fitting
 import Foundation
-import Quantities
+import Statistics
 import Testing
 
 @Suite("Forms of data quality")

@@ -1,7 +1,8 @@
+import Diagnostics
 import Fitting
-import Quantities
 import TestSupport
 import Testing
+import Units
 
 /// Marin's isoFLOP runs of 2026 on three corpora: a lower floor explains them, not more tokens.
 @Suite(

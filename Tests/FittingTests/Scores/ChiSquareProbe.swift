@@ -1,3 +1,5 @@
+import Statistics
+
 @testable import Fitting
 
 /// Reaches what only the room itself sees.

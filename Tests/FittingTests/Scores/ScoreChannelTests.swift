@@ -1,7 +1,8 @@
 import Fitting
 import Foundation
-import Quantities
+import Statistics
 import Testing
+import Units
 
 @Suite("The score channel")
 struct ScoreChannelTests {

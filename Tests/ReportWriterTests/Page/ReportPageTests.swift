@@ -1,6 +1,6 @@
 import Foundation
 import FoundationXML
-import Quantities
+import Tabular
 import Testing
 
 @testable import ReportWriter

@@ -1,9 +1,10 @@
+import Diagnostics
 import Fitting
 import Foundation
-import JSON5
-import Quantities
 import ScalingLaws
+import Statistics
 import Testing
+import Units
 
 @testable import ScenarioEngine
 

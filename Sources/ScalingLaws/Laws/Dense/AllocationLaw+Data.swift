@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension AllocationLaw {
   /// DeepSeek-AI 2024.

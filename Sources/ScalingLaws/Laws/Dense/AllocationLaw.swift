@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// A law that says how to spend a budget on a dense model, and not what loss that brings.
 public struct AllocationLaw: ScalingLaw {

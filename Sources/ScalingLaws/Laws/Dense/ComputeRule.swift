@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// What one paper reports to follow a power law of training compute, y = k C^p.
 public struct ComputeRule: Hashable, Sendable {

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension DenseLaw {
   /// Hoffmann and others 2022, approach 3, with the digits of the paper's TeX source.

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension DenseLaw {
   /// Sardana and others 2023 on all their runs.

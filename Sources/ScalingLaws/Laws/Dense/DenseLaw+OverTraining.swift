@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension DenseLaw {
   /// Gadre and others 2024 on C4.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// A law for dense models, L = E + A/N^α + B/D^β with C = 6ND.
 ///

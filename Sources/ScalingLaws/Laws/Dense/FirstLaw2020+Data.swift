@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension FirstLaw2020 {
   static let published = LawCard(

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Kaplan and others 2020, "Scaling Laws for Neural Language Models" (arXiv:2001.08361), equation 1.5.
 ///

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension RepeatedDataLaw2023 {
   static let published = LawCard(

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Muennighoff and others 2023, "Scaling Data-Constrained Language Models" (arXiv:2305.16264).
 ///

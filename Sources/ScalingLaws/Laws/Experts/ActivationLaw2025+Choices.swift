@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ActivationLaw2025 {
   /// Shares N_a/N from 5 % to 80 % at the best number of activated and share of shared experts.

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension ActivationLaw2025 {
   static let published = LawCard(

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Zhao and others 2025, "Towards a Comprehensive Scaling Law of Mixture-of-Experts" (arXiv:2509.23678).
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension FineGrainedLaw2024 {
   /// Dense, and each expansion with coefficients at the granularities of the fit.

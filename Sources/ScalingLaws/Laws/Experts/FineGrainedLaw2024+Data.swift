@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension FineGrainedLaw2024 {
   static let published = LawCard(

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Krajewski, Ludziejewski and others 2024, "Scaling Laws for Fine-Grained Mixture of Experts".
 ///

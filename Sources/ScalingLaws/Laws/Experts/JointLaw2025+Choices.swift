@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension JointLaw2025 {
   /// Dense and the numbers of experts of Table 4, in models of the paper's own shape.

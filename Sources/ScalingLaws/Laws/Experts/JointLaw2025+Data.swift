@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension JointLaw2025 {
   static let published = LawCard(

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension JointLaw2025 {
   /// The models of the paper's own family: width d, d/64 layers and heads, vocabulary 50,257.

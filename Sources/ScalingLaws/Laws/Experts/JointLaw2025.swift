@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Ludziejewski and others 2025, "Joint MoE Scaling Laws" (arXiv 2502.05172), equation 6.
 ///

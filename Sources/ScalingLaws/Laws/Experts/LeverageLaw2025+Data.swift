@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension LeverageLaw2025 {
   static let published = LawCard(

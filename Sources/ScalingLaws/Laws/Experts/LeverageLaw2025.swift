@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Tian and others 2025, "Towards Greater Leverage" (arXiv 2507.17702), equation 13.
 ///

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension PruningLaw2023 {
   /// The sparsities of the fitted runs, 0 being dense.

@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension PruningLaw2023 {
   /// T5 encoder-decoders on C4.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Frantar and others 2023, "Scaling Laws for Sparsely-Connected Foundation Models" (arXiv:2309.08520).
 ///

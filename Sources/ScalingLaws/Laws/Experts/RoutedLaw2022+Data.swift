@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension RoutedLaw2022 {
   /// The S-BASE router, refitted at full precision.

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 extension RoutedLaw2022 {
   /// 6ND with the tokens that all runs of the law saw.

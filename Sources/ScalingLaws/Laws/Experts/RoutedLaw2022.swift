@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Clark and others 2022, "Unified Scaling Laws for Routed Language Models" (arXiv 2202.01169).
 ///

@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 extension SparsityLaw2025 {
   /// The sparsities of the fitted runs, 0 being dense.

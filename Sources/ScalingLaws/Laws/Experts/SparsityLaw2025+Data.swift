@@ -1,4 +1,5 @@
-import Quantities
+import Statistics
+import Units
 
 extension SparsityLaw2025 {
   static let published = LawCard(

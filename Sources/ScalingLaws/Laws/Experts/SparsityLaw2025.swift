@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// Abnar and others 2025, "Parameters vs FLOPs" (arXiv:2501.12370), equation 6.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Quantities
+import Units
 
 /// How large a dense model an MoE equals in one quality, N_eq = N_active (N_total/N_active)^γ.
 ///

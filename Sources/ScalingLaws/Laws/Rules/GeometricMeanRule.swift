@@ -1,4 +1,4 @@
-import Quantities
+import Units
 
 /// The rule of thumb N_eq = √(N_active · N_total).
 ///

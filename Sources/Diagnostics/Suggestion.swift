@@ -1,0 +1,77 @@
+/// Helps a user who mistyped a word that has to come out of a known list.
+public enum Suggestion {
+  /// The word of `candidates` that `text` was most likely meant to be, or nil where none is near.
+  ///
+  /// Near is a Damerau–Levenshtein distance (insertions, deletions, substitutions, swaps of
+  /// neighbours; the form without edits inside a swap) of at most a third of the letters, at
+  /// least 1 for a word of two letters, at most 3; case does not count. Failing that, a text of
+  /// three letters or more that is part of exactly one candidate stands for it. Of two equally
+  /// near words the first in the list wins. Texts over 64 letters have no near word.
+  public static func nearest(to text: String, among candidates: [String]) -> String? {
+    let wanted = letters(text)
+    guard (1...64).contains(wanted.count) else { return nil }
+    let allowed = wanted.count == 1 ? 0 : min(3, max(1, wanted.count / 3))
+    var best: (word: String, distance: Int)?
+    for candidate in candidates {
+      let word = letters(candidate)
+      guard abs(word.count - wanted.count) <= allowed else { continue }
+      let distance = distance(wanted, word)
+      if distance <= allowed && distance < min(word.count, best?.distance ?? .max) {
+        best = (candidate, distance)
+      }
+    }
+    if let best { return best.word }
+    guard wanted.count >= 3 else { return nil }
+    let holders = candidates.filter { holds(letters($0), wanted) }
+    return holders.count == 1 ? holders.first : nil
+  }
+
+  /// The hint for an unknown word: "did you mean 'x'?", or else "known: a, b, c" with at most 12
+  /// words of the list; empty where nothing is known.
+  public static func hint(for text: String, among candidates: [String]) -> String {
+    if let nearest = nearest(to: text, among: candidates) {
+      return "did you mean \(Fault.quoted(nearest))?"
+    }
+    return known(candidates)
+  }
+
+  /// "known: a, b, c" with at most 12 words.
+  public static func known(_ candidates: [String]) -> String {
+    guard !candidates.isEmpty else { return "" }
+    let shown = candidates.prefix(12).map { Fault.visible($0, limit: 40) }.joined(separator: ", ")
+    let more = candidates.count - 12
+    return "known: \(shown)" + (more > 0 ? ", … (\(more) more)" : "")
+  }
+
+  /// The scalars without their case; of a very long text only the first 65.
+  private static func letters(_ text: String) -> [Unicode.Scalar] {
+    var prefix = String.UnicodeScalarView()
+    prefix.append(contentsOf: text.unicodeScalars.prefix(65))
+    return Array(String(prefix).lowercased().unicodeScalars)
+  }
+
+  private static func holds(_ word: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {
+    guard word.count >= part.count else { return false }
+    return (0...word.count - part.count).contains { word[$0...].starts(with: part) }
+  }
+
+  /// The optimal string alignment distance, with three rows of the table at a time.
+  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for row in left.indices {
+      var current = [row + 1]
+      for column in right.indices {
+        let isSame = left[row] == right[column]
+        var cost = min(
+          last[column] + (isSame ? 0 : 1), last[column + 1] + 1, current[column] + 1)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          cost = min(cost, beforeLast[column - 1] + 1)
+        }
+        current.append(cost)
+      }
+      (beforeLast, last) = (last, current)
+    }
+    return last[right.count]
+  }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+
+/// Why a value could not be put at a path: which step of the path is missing, and what is there.
+public struct PathFault: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The path that was asked for.
+  public let path: [String]
+  /// The index of the step that cannot be taken.
+  public let step: Int
+  /// Where the value stands that has no such step.
+  public let position: Position
+  /// What is wrong.
+  public let problem: String
+  /// What to write instead.
+  public let hint: String
+
+  /// `problem; hint` on one line.
+  public var description: String { hint.isEmpty ? problem : "\(problem); \(hint)" }
+}
+
+extension Node {
+  /// A copy of the node with `value` at `path`, a list of keys from the outside in.
+  ///
+  /// The last key may be new to its object and is then added at the end; all keys before it have
+  /// to lead through objects that exist. An empty path replaces the node itself.
+  ///
+  /// - Parameters:
+  ///   - path: The keys, for example `["runs", "dbrx", "tokens"]`.
+  ///   - value: What stands there afterwards, with its own place.
+  /// - Returns: The changed copy.
+  /// - Throws: The first step that does not exist or does not lead through an object.
+  public func setting(_ path: [String], to value: Node) throws(PathFault) -> Node {
+    try setting(path, step: 0, to: value)
+  }
+
+  private func setting(_ path: [String], step: Int, to value: Node) throws(PathFault) -> Node {
+    guard step < path.count else { return value }
+    let key = path[step]
+    let here = Fault.quoted(path[..<step].joined(separator: "."))
+    guard let members else {
+      throw PathFault(
+        path: path, step: step, position: position,
+        problem: "\(Fault.quoted(key)) cannot be set: "
+          + (step == 0 ? "the file holds" : "\(here) is") + " \(kindName), not an object",
+        hint: "only members of objects can be set")
+    }
+    guard let index = members.firstIndex(where: { $0.key == key }) else {
+      guard step == path.count - 1 else {
+        throw PathFault(
+          path: path, step: step, position: position,
+          problem: "there is no \(Fault.quoted(key))" + (step == 0 ? "" : " in \(here)"),
+          hint: Suggestion.hint(for: key, among: members.map(\.key)))
+      }
+      let added = Member(key: key, keyPosition: value.position, value: value)
+      return Node(.object(members + [added]), position: position)
+    }
+    var changed = members
+    changed[index] = Member(
+      key: key, keyPosition: members[index].keyPosition,
+      value: try members[index].value.setting(path, step: step + 1, to: value))
+    return Node(.object(changed), position: position)
+  }
+
+  /// Splits a dotted path such as `runs.dbrx.tokens` into its keys, as they stand in this node.
+  ///
+  /// Keys may hold points themselves (`models.llama-3.1.tokens`): at each object the longest key
+  /// that fits is taken. What fits no key is split at the next point.
+  public func keys(ofPath path: String) -> [String] {
+    var keys: [String] = []
+    var rest = Substring(path)
+    var node: Node? = self
+    while true {
+      let fitting = (node?.members ?? []).map(\.key).filter {
+        rest == $0 || rest.hasPrefix($0 + ".")
+      }
+      let key = fitting.max { $0.count < $1.count } ?? String(rest.prefix { $0 != "." })
+      keys.append(key)
+      guard key.count < rest.count else { return keys }
+      rest = rest.dropFirst(key.count + 1)
+      node = node?[key]
+    }
+  }
+}

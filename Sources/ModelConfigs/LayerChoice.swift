@@ -1,0 +1,78 @@
+import CostModel
+import Diagnostics
+import Formats
+
+/// Reads which layers of a dialect route to experts, once, and answers for each layer.
+struct LayerChoice: Sendable {
+  let read: @Sendable (inout ConfigKeys, Frame) -> (_ layer: Int) -> Bool
+
+  /// Every layer.
+  static let all = LayerChoice { _, _ in { _ in true } }
+
+  /// All but the first few (`first_k_dense_replace`), of those each so-many-th
+  /// (`moe_layer_freq`).
+  static func afterFirst(default first: Int) -> LayerChoice {
+    LayerChoice { keys, frame in
+      let first = keys.amount(["first_k_dense_replace"], default: first)
+      let step = keys.size(["moe_layer_freq"], quietly: 1)
+      let kinds = keys.words(
+        "mlp_layer_types", count: frame.layers, among: ["dense", "sparse"])
+      return { layer in
+        if let kinds { return kinds[layer] == "sparse" }
+        return layer >= first && layer.isMultiple(of: step)
+      }
+    }
+  }
+
+  /// Each so-many-th layer (`decoder_sparse_step`) that `mlp_only_layers` does not name.
+  static let sparseStep = LayerChoice { keys, frame in
+    let step = keys.size(["decoder_sparse_step"], quietly: 1)
+    let dense = keys.layerIndices("mlp_only_layers", count: frame.layers) ?? []
+    return { ($0 + 1).isMultiple(of: step) && !dense.contains($0) }
+  }
+
+  /// The layers that `moe_layers` names, or else each so-many-th (`interleave_moe_layer_step`).
+  static let interleaved = LayerChoice { keys, frame in
+    let step = keys.size(["interleave_moe_layer_step"], quietly: 1)
+    let named = keys.layerIndices("moe_layers", count: frame.layers)
+    return { layer in named.map { $0.contains(layer) } ?? (layer + 1).isMultiple(of: step) }
+  }
+
+  /// Each layer whose index leaves the offset when divided by the period.
+  static func periodic(
+    _ periodKey: String, _ offsetKey: String, period: Int, offset: Int
+  ) -> LayerChoice {
+    LayerChoice { keys, _ in
+      let period = keys.size([periodKey], default: period)
+      let offset = keys.amount([offsetKey], default: offset)
+      if offset >= period, keys.broken.isDisjoint(with: [periodKey, offsetKey]) {
+        keys.fault(
+          (keys.node[offsetKey] ?? keys.node[periodKey] ?? keys.node).position,
+          "\(keys.name(offsetKey)) is \(offset), not less than \(keys.name(periodKey)), \(period)",
+          hint: "an offset lies from 0 to \(period - 1)")
+      }
+      return { $0 % period == offset }
+    }
+  }
+
+  /// Each so-many-th layer between two indices, both included (ERNIE 4.5).
+  static let between = LayerChoice { keys, frame in
+    let first = keys.amount(["moe_layer_start_index"], default: 1)
+    let step = keys.size(["moe_layer_interval"], quietly: 1)
+    var last = frame.layers - 1
+    if let found = keys.member(["moe_layer_end_index"]), found.value.integer != -1 {
+      last =
+        keys.whole(found, from: 0, upTo: Architecture.largestSize, ["moe_layer_end_index"]) ?? last
+    }
+    return { [last] layer in
+      (layer + 1).isMultiple(of: step) && layer >= first && layer <= last
+    }
+  }
+}
+
+extension ConfigKeys {
+  /// A size whose absence means what every reader of the file takes it to mean.
+  mutating func size(_ spellings: [String], quietly standard: Int) -> Int {
+    optionalSize(spellings) ?? standard
+  }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+
+/// Why a text is not a quantity: the problem and a way out of it.
+public struct QuantityFault: Error, Hashable, Sendable {
+  /// What is wrong, naming the text.
+  public let problem: String
+  /// What to write instead.
+  public let hint: String
+
+  public init(problem: String, hint: String) {
+    self.problem = problem
+    self.hint = hint
+  }
+}
+
+/// The decimal suffixes of counts, largest first.
+private let suffixes: [(letter: Character, exponent: Int)] = [
+  ("P", 15), ("T", 12), ("B", 9), ("G", 9), ("M", 6), ("K", 3),
+]
+
+extension Measure: CustomStringConvertible {
+  /// Reads a text form such as `12T`, `36B`, `3.3e24` or `12T tokens`.
+  ///
+  /// Accepts the suffixes K M B G T P and the dimension's own words; refuses lower-case and
+  /// binary suffixes, digit grouping, other dimensions' words, negative and unrepresentable
+  /// numbers, each with a hint.
+  public init(text: String) throws(QuantityFault) {
+    let example = "write for example \(Kind.example)"
+    let body = trimmingSpaces(text)
+    guard !body.isEmpty else {
+      throw QuantityFault(problem: "empty text where \(Kind.noun) belong", hint: example)
+    }
+    if body.first == "-" {
+      throw QuantityFault(problem: "\(quoted(body)) is negative", hint: example)
+    }
+    let number = body.prefix(while: numberCharacters())
+    let rest = body[number.endIndex...]
+    if rest.first == "," || rest.first == "_" {
+      throw QuantityFault(
+        problem: "\(quoted(body)) groups its digits",
+        hint: "leave out \(quoted(rest.prefix(1))); \(example)")
+    }
+    guard isDecimal(number) else {
+      throw QuantityFault(problem: "\(quoted(body)) is not a number of \(Kind.noun)", hint: example)
+    }
+    let (shift, word) = try Self.suffix(rest, of: body)
+    if !word.isEmpty, !Kind.words.contains(where: { $0 == word }) {
+      throw QuantityFault(
+        problem: "\(quoted(body)) ends in \(quoted(word)), which is not a unit of \(Kind.noun)",
+        hint: "\(Kind.noun) belong here; \(example)")
+    }
+    let value = Double(shifted(number, by: shift)) ?? .infinity
+    guard value.isFinite else {
+      throw QuantityFault(
+        problem: "\(quoted(body)) is larger than any number held here",
+        hint: "the largest is 1.79e308")
+    }
+    self.value = value
+  }
+
+  /// Splits what follows the digits into a power of ten and a unit word.
+  private static func suffix(
+    _ rest: Substring, of body: Substring
+  ) throws(QuantityFault) -> (shift: Int, word: Substring) {
+    if let space = rest.firstIndex(of: " ") {
+      let (shift, glued) = try suffix(rest[..<space], of: body)
+      return (shift, glued.isEmpty ? rest[space...].drop { $0 == " " } : glued)
+    }
+    guard let letter = rest.first, !Kind.words.contains(where: { $0 == rest }) else {
+      return (0, rest)
+    }
+    let after = rest.dropFirst()
+    if let upper = letter.uppercased().first, upper != letter,
+      suffixes.contains(where: { $0.letter == upper }), after.isEmpty
+    {
+      throw QuantityFault(
+        problem:
+          "\(quoted(body)) has the suffix \(quoted(String(letter))), which could mean several things",
+        hint: "suffixes are K M B G T P, in capitals")
+    }
+    if after == "i" || after == "iB" {
+      throw QuantityFault(
+        problem: "\(quoted(body)) has a binary suffix",
+        hint: "suffixes are powers of ten: K M B G T P")
+    }
+    guard let known = suffixes.first(where: { $0.letter == letter }),
+      letter != "B" || Kind.countsBillions
+    else { return (0, rest) }
+    return (known.exponent, after)
+  }
+
+  /// The shortest text that reads back as the same amount: `12T`, `36.4697088B`, `3.3e24`.
+  public var description: String {
+    let (digits, point) = decimalDigits(of: value)
+    guard value > 0, value < 1e18, point > 3 else { return plainText(of: value) }
+    let scale = suffixes.first {
+      $0.exponent < point && ($0.exponent != 9 || $0.letter == Kind.billion)
+    }
+    guard let scale else { return plainText(of: value) }
+    return placingPoint(in: digits, at: point - scale.exponent) + String(scale.letter)
+  }
+
+  /// A text of so many significant digits for people to read, such as `51.4B`.
+  public func rounded(to digits: Int = 3) -> String {
+    Self(value.roundedToSignificant(digits)).description
+  }
+}
+
+/// A user's text in quotes for a message.
+private func quoted(_ text: some StringProtocol) -> String { Fault.quoted(text) }
+
+/// A text without the spaces around it.
+private func trimmingSpaces(_ text: String) -> Substring {
+  var body = text[...]
+  while body.first == " " { body.removeFirst() }
+  while body.last == " " { body.removeLast() }
+  return body
+}
+
+/// A predicate that accepts the characters of one decimal number, exponent included.
+private func numberCharacters() -> (Character) -> Bool {
+  var previous: Character = " "
+  return { character in
+    defer { previous = character }
+    let afterExponent = previous == "e" || previous == "E"
+    return ("0"..."9").contains(character) || character == "."
+      || character == "e" || character == "E"
+      || (afterExponent && (character == "+" || character == "-"))
+  }
+}
