@@ -10,6 +10,7 @@ let rooms: [(name: String, imports: [String])] = [
   ("Tabular", []),
   ("Formats", ["Diagnostics"]),
   ("CostModel", ["Units", "Statistics", "Diagnostics"]),
+  ("Spec", ["Units", "Diagnostics", "Formats"]),
   ("ModelConfigs", ["Units", "Diagnostics", "Formats", "CostModel"]),
   ("ScalingLaws", ["Units", "Statistics", "Diagnostics", "Tabular"]),
   ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "ScalingLaws"]),
@@ -21,16 +22,17 @@ let rooms: [(name: String, imports: [String])] = [
   (
     "ScenarioEngine",
     [
-      "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "CostModel", "ModelConfigs",
-      "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses",
+      "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "Spec", "CostModel",
+      "ModelConfigs", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses",
     ]
   ),
   ("ReportWriter", ["Units", "Statistics", "Diagnostics", "Tabular"]),
   (
     "Commands",
     [
-      "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "CostModel", "ModelConfigs",
-      "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses", "ScenarioEngine", "ReportWriter",
+      "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "Spec", "CostModel",
+      "ModelConfigs", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses", "ScenarioEngine",
+      "ReportWriter",
     ]
   ),
 ]

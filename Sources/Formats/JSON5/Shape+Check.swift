@@ -10,9 +10,12 @@ extension Shape {
   ///   - node: The value to check.
   ///   - file: The file that faults name.
   ///   - path: The keys that lead to the node; faults name the whole path.
+  ///   - naming: How messages name the keys of the outermost object.
   /// - Returns: The faults; empty where the node has the shape.
-  public func check(_ node: Node, file: String, path: [String] = []) -> [Fault] {
-    var checker = Checker(file: file, steps: path.map(Checker.Step.key))
+  public func check(
+    _ node: Node, file: String, path: [String] = [], naming: Naming = .keys
+  ) -> [Fault] {
+    var checker = Checker(file: file, steps: path.map(Checker.Step.key), naming: naming)
     checker.check(node, self)
     guard !checker.faults.isEmpty else { return [] }
     let faults = FaultList(checker.faults).faults
@@ -35,12 +38,19 @@ private struct Checker {
   static let limit = Limits.standard.faults
 
   let file: String
+  let naming: Naming
   var steps: [Step]
   var faults: [Fault] = []
 
-  init(file: String, steps: [Step]) {
+  init(file: String, steps: [Step], naming: Naming) {
     self.file = file
     self.steps = steps
+    self.naming = naming
+  }
+
+  /// A key as messages name it: by its option where a call gave it.
+  private func named(_ key: String) -> String {
+    steps.isEmpty ? naming.name(key) : Fault.quoted(key)
   }
 
   mutating func check(_ node: Node, _ shape: Shape) {
@@ -59,6 +69,8 @@ private struct Checker {
       check(items: node, item, minimum)
     case .record(let fields, _, let groups):
       check(record: node, fields, groups)
+    case .variants(let variants):
+      check(variants: node, variants)
     case .dictionary(let value, let rule):
       check(dictionary: node, value, rule)
     case .either(let shapes):
@@ -87,34 +99,86 @@ private struct Checker {
   }
 
   private mutating func check(record node: Node, _ fields: [Field], _ groups: [[String]]) {
-    let members = node.members ?? []
+    noteMissing(node, fields)
+    for group in groups { checkOne(of: group, node) }
+    check(members: node, fields) { key in
+      ("unknown key \(Fault.quoted(key))", Suggestion.hint(for: key, among: fields.map(\.key)))
+    }
+  }
+
+  private mutating func noteMissing(_ node: Node, _ fields: [Field]) {
     for field in fields where field.isRequired && node[field.key] == nil {
       note(
-        node.position, "the key \(Fault.quoted(field.key)) is missing",
+        node.position, naming.missing(field.key, isOutermost: steps.isEmpty),
         field.summary.isEmpty ? "add it" : "add it: \(field.summary)")
     }
-    for group in groups {
-      let given = members.filter { group.contains($0.key) }
-      let names = group.joined(separator: ", ")
-      if given.isEmpty { note(node.position, "one key is missing", "give one of \(names)") }
-      for extra in given.dropFirst() {
-        note(
-          extra.keyPosition,
-          "\(Fault.quoted(extra.key)) cannot stand beside \(Fault.quoted(given[0].key))",
-          "give one of \(names)")
-      }
+  }
+
+  /// Notes where none of some keys is given, or more than one.
+  private mutating func checkOne(of group: [String], _ node: Node) {
+    let given = (node.members ?? []).filter { group.contains($0.key) }
+    let names = group.map { steps.isEmpty ? naming.plainName($0) : $0 }.joined(separator: ", ")
+    if given.isEmpty { note(node.position, "one key is missing", "give one of \(names)") }
+    for extra in given.dropFirst() {
+      note(
+        extra.keyPosition, "\(named(extra.key)) cannot stand beside \(named(given[0].key))",
+        "give one of \(names)")
     }
-    for member in members {
+  }
+
+  private mutating func check(
+    members node: Node, _ fields: [Field], stray: (String) -> (problem: String, hint: String)
+  ) {
+    var known: [String: Field] = [:]
+    for field in fields where known[field.key] == nil { known[field.key] = field }
+    for member in node.members ?? [] {
       guard faults.count < Checker.limit else { return }
-      guard let field = fields.first(where: { $0.key == member.key }) else {
-        note(
-          member.keyPosition, "unknown key \(Fault.quoted(member.key))",
-          Suggestion.hint(for: member.key, among: fields.map(\.key)))
+      guard let field = known[member.key] else {
+        let (problem, hint) = stray(member.key)
+        note(member.keyPosition, problem, hint)
         continue
       }
       steps.append(.key(member.key))
       check(member.value, field.shape)
       steps.removeLast()
+    }
+  }
+
+  /// Checks the common keys and those of the kind that the node names; keys of other kinds are
+  /// foreign to it.
+  private mutating func check(variants node: Node, _ variants: Variants) {
+    var fields = variants.common
+    var owner: Variants.Variant?
+    switch variants.picker {
+    case .value(let key, let summary):
+      fields.insert(
+        Field(key: key, summary: summary, shape: .choice(variants.names), isRequired: true), at: 0)
+      owner = node[key]?.text.flatMap(variants.variant)
+    case .key:
+      checkOne(of: variants.names, node)
+      owner = node.members?.lazy.compactMap { variants.variant($0.key) }.first
+    }
+    // Where the kind is not known every key of any kind passes: the kind is the fault.
+    fields += owner?.fields ?? variants.variants.flatMap(\.fields)
+    noteMissing(
+      node, owner == nil ? variants.common.filter(\.isRequired) + Array(fields.prefix(1)) : fields)
+    let checker = self
+    check(members: node, fields) { key in
+      let owners = variants.variants.filter { $0.fields.contains { $0.key == key } }
+      guard let owner, !owners.isEmpty else {
+        return (
+          "unknown key \(Fault.quoted(key))", Suggestion.hint(for: key, among: fields.map(\.key))
+        )
+      }
+      let kind: String
+      switch variants.picker {
+      case .value(let picker, _): kind = "\(picker): \(Fault.quoted(owner.name))"
+      case .key: kind = Fault.quoted(owner.name)
+      }
+      return (
+        "\(checker.named(key)) does not belong to \(kind)",
+        "leave it out; it goes with \(owners.map(\.name).joined(separator: ", "))"
+      )
     }
   }
 
@@ -138,6 +202,7 @@ private struct Checker {
     case .list(let item, _) where item.accepts(node.kind): hint = "put it in [ ]"
     case .list: hint = "write [ … ]"
     case .record(let fields, _, _): hint = "write { … } with " + Suggestion.known(fields.map(\.key))
+    case .variants(let variants): hint = "write { … } with " + variants.phrase
     case .dictionary: hint = "write { name: … }"
     case .either, .anything: hint = ""
     }
@@ -146,7 +211,8 @@ private struct Checker {
 
   private mutating func note(_ position: Position, _ problem: String, _ hint: String) {
     guard faults.count < Checker.limit else { return }
-    let place = self.place
+    // The option of a call is the place already.
+    let place = position.isWhole ? "" : self.place
     faults.append(
       Fault(
         file: file, position: position, problem: place.isEmpty ? problem : "\(place): \(problem)",

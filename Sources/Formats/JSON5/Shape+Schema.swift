@@ -40,6 +40,9 @@ private struct SchemaPrinter {
     case .record(let fields, let name, let groups):
       let body = record(fields, groups)
       return name.isEmpty ? body : reference(to: body, name)
+    case .variants(let variants):
+      let body = [Member("oneOf", .list(self.variants(variants).map { Node(.object($0)) }))]
+      return variants.name.isEmpty ? body : reference(to: body, variants.name)
     case .dictionary(let value, let rule):
       return [
         Member("type", .text("object")),
@@ -51,6 +54,38 @@ private struct SchemaPrinter {
     case .anything:
       return []
     }
+  }
+
+  /// The schema of each kind; a kind that a value names is a constant there.
+  private mutating func variants(_ variants: Variants) -> [[Member]] {
+    var schemas: [[Member]] = []
+    for variant in variants.variants {
+      var body: [Member]
+      switch variants.picker {
+      case .value(let key, let summary):
+        body = record(variants.common + variant.fields, [])
+        let constant = Member(
+          key, .object([Member("const", .text(variant.name)), Member("description", .text(summary))]))
+        body = body.map { member in
+          switch (member.key, member.value.value) {
+          case ("properties", .object(let fields)):
+            Member("properties", .object([constant] + fields))
+          case ("required", .list(let keys)):
+            Member("required", .list([Node(.text(key))] + keys))
+          default: member
+          }
+        }
+        if !body.contains(where: { $0.key == "required" }) {
+          body.append(Member("required", .list([Node(.text(key))])))
+        }
+      case .key:
+        body = record(variants.common + variant.fields, [])
+      }
+      let title = [Member("title", .text(variant.name))]
+      let words = variant.summary.isEmpty ? [] : [Member("description", .text(variant.summary))]
+      schemas.append(title + words + body)
+    }
+    return schemas
   }
 
   private func scalar(_ scalar: Scalar) -> [Member] {

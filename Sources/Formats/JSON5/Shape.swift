@@ -12,6 +12,8 @@ public indirect enum Shape: Sendable {
   /// `name`, a plain word, makes it one definition of the schema, to be used in
   /// several places; of each group in `exactlyOne`, one key has to be given and no other.
   case record([Field], name: String = "", exactlyOne: [[String]] = [])
+  /// An object of one of several kinds, each with keys of its own beside the common ones.
+  case variants(Variants)
   /// An object whose keys the user makes up under a rule and whose values share a shape.
   case dictionary(of: Shape, keyRule: KeyRule = .identifier)
   /// One of several shapes.
@@ -28,7 +30,7 @@ public indirect enum Shape: Sendable {
     case .scalar(let scalar): scalar.kinds.contains(kind)
     case .choice: kind == .text
     case .list: kind == .list
-    case .record, .dictionary: kind == .object
+    case .record, .variants, .dictionary: kind == .object
     case .either(let shapes): shapes.contains { $0.accepts(kind) }
     case .anything: true
     }
@@ -43,7 +45,7 @@ public indirect enum Shape: Sendable {
       return Kind.text.phrase
     case .list:
       return Kind.list.phrase
-    case .record, .dictionary:
+    case .record, .variants, .dictionary:
       return Kind.object.phrase
     case .either(let shapes):
       let phrases = shapes.map(\.phrase)

@@ -81,6 +81,9 @@ struct Overrider {
       switch shape {
       case .record(let fields, _, _):
         return try put(into: node, fields: fields, steps)
+      case .variants(let variants):
+        return try put(
+          into: node, fields: variants.fields(of: node), steps)
       case .dictionary(let item, let rule):
         return try put(into: node, item: item, rule, steps)
       case .list(let item, _):

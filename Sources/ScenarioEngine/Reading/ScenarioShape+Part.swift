@@ -52,6 +52,11 @@ extension Shape {
         fields.map {
           Field(key: $0.key, summary: $0.summary, shape: $0.shape.part.orNull)
         }, name: name.isEmpty ? "" : name + "Part")
+    case .variants(let variants):
+      // A part may lack what tells its kind, so that it may hold the keys of any.
+      Shape.record(
+        variants.fields(of: nil), name: variants.name
+      ).part
     case .dictionary(let value, let rule):
       .dictionary(of: value.part.orNull, keyRule: rule)
     case .either(let shapes):

@@ -4,7 +4,7 @@ import Units
 
 extension Scalar {
   /// A quantity: a number in its base unit, or text such as `"12T"`.
-  static func measure<Kind: Dimension>(_: Measure<Kind>.Type) -> Scalar {
+  public static func measure<Kind: Dimension>(_: Measure<Kind>.Type) -> Scalar {
     Scalar(
       name: "a number of \(Kind.noun)",
       summary: "\(Kind.noun), for example \"\(Kind.example)\"",
@@ -32,7 +32,7 @@ extension Scalar {
 
 extension Measure {
   /// Reads a quantity from a number or a text; it has to be positive.
-  init(node: Node) throws(QuantityFault) {
+  public init(node: Node) throws(QuantityFault) {
     if let text = node.text {
       self = try Measure(text: text)
     } else {

@@ -1,0 +1,44 @@
+/// Something that a file or a call asks for, declared once.
+///
+/// The initialiser asks for every input, first of all and outside of any `if`; then it settles, and
+/// checks what one input says of another:
+///
+///     struct Ladder: Asked {
+///       let sizes: [Parameters], noise: Double
+///       init(_ ask: inout Asking) throws(Unsettled) {
+///         sizes = ask("sizes", .list(of: .measure(Parameters.self), minimum: 2), "Sizes")
+///         noise = ask("noise", .number(above: 0, example: 0.005), "Deviation of log loss")
+///         try ask.settle()
+///         if Set(sizes).count < 2 { throw ask.fault(at: "sizes", "…", "…") }
+///       }
+///     }
+///
+/// It runs once to be described and once for each thing that is read: keys of a file with their
+/// faults, JSON Schema, options, help and completion follow from the one declaration.
+public protocol Asked: Sendable {
+  init(_ ask: inout Asking) throws(Unsettled)
+}
+
+/// Thrown where an input is missing or wrong; what is wrong has been noted already.
+public struct Unsettled: Error, Sendable {
+  init() {}
+}
+
+extension Asked {
+  /// What it asks for.
+  public static var description: Description {
+    var ask = Asking(describing: Description())
+    // Settling ends every description.
+    _ = try? Self(&ask)
+    return ask.description
+  }
+
+  /// One that is made of the examples of its inputs.
+  static var example: Self {
+    let reader = Reader(file: "example", isLenient: true)
+    guard let example = reader.read(description.example, as: Self.self) else {
+      preconditionFailure("the examples of \(Self.self) do not go together: \(reader.faults)")
+    }
+    return example
+  }
+}

@@ -1,0 +1,87 @@
+import Formats
+
+/// What something asks for: its inputs in their order.
+public struct Description: Sendable {
+  /// One input.
+  public struct Input: Sendable {
+    /// The key of a file; `runCost` is `--run-cost` in a call.
+    public let key: String
+    /// What it means, without a full stop.
+    public let summary: String
+    /// The unit in which it is counted; empty where it has none or its text carries it.
+    public let unit: String
+    public let shape: Shape
+    /// An input that is valid, as a file writes it.
+    public let example: Node
+    public let need: Need
+    /// What a shell may offer as its value.
+    public let words: Suggested
+    /// Further names by which a call may give it, such as `--run-sd`.
+    public let aliases: [String]
+    /// The kind to which it belongs; `nil` for an input of every kind.
+    public internal(set) var variant: String?
+
+    /// What happens where it is left out.
+    public enum Need: Hashable, Sendable {
+      case required
+      /// The default, as text.
+      case standard(String)
+      /// It is left out, and the summary says what that means where it is not plain.
+      case optional
+    }
+  }
+
+  public internal(set) var inputs: [Input] = []
+  /// What tells its kind, where it is of several.
+  public internal(set) var picker: Variants.Picker?
+  /// The kinds with what each is, in their order.
+  public internal(set) var variants: [(name: String, summary: String)] = []
+
+  /// The shape of an object that holds the inputs.
+  ///
+  /// `name`, a plain word, makes it one definition of the schema.
+  public func shape(name: String = "") -> Shape {
+    guard let picker else {
+      return .record(inputs.map(\.field), name: name)
+    }
+    return .variants(
+      Variants(
+        name: name, by: picker, common: inputs.filter { $0.variant == nil }.map(\.field),
+        variants.map { variant in
+          Variants.Variant(
+            variant.name, summary: variant.summary,
+            fields: inputs.filter { $0.variant == variant.name }.map(\.field))
+        }))
+  }
+
+  /// An object that holds the example of every required input; of kinds, the first.
+  public var example: Node {
+    let variant = variants.first?.name
+    var members = inputs.filter { $0.need == .required && ($0.variant ?? variant) == variant }
+      .map { Member(key: $0.key, value: $0.example) }
+    if case .value(let key, _)? = picker, let variant {
+      members.append(Member(key: key, value: Node(.text(variant))))
+    }
+    return Node(.object(members))
+  }
+}
+
+extension Description.Input {
+
+  var field: Field {
+    var text = summary
+    if !unit.isEmpty { text += ", in \(unit)" }
+    if case .standard(let standard) = need { text += "; \(standard) if left out" }
+    return Field(key: key, summary: text, shape: shape, isRequired: need == .required)
+  }
+}
+
+/// What may stand as a value, for completion by a shell.
+public enum Suggested: Hashable, Sendable {
+  /// Anything, or nothing that a list could name.
+  case free
+  /// A file with one of these endings.
+  case files([String])
+  /// One of a closed list.
+  case list([String])
+}

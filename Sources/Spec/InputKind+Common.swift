@@ -1,0 +1,140 @@
+import Diagnostics
+import Formats
+import Units
+
+extension InputKind where Value == Double {
+  /// A number; bounds that are left out do not bind.
+  public static func number(
+    _ name: String = "a number", above: Double? = nil, atLeast: Double? = nil,
+    below: Double? = nil, atMost: Double? = nil, example: Double
+  ) -> InputKind {
+    InputKind(
+      .scalar(
+        .number(name, above: above, atLeast: atLeast, below: below, atMost: atMost)),
+      example: .number(example), sample: example, text: { plainText(of: $0) }
+    ) { node, _ in
+      guard let value = node.number, above.map({ value > $0 }) ?? true,
+        atLeast.map({ value >= $0 }) ?? true, below.map({ value < $0 }) ?? true,
+        atMost.map({ value <= $0 }) ?? true
+      else { return nil }
+      return value
+    }
+  }
+}
+
+extension InputKind where Value == Int {
+  /// A whole number within a range.
+  public static func integer(
+    _ range: ClosedRange<Int>, _ name: String = "a whole number", example: Int
+  ) -> InputKind {
+    InputKind(
+      .scalar(.integer(name, atLeast: range.lowerBound, atMost: range.upperBound)),
+      example: .number(Double(example)), sample: example
+    ) { node, _ in node.integer.flatMap { range.contains($0) ? $0 : nil } }
+  }
+}
+
+extension InputKind where Value == UInt64 {
+  /// What simulations follow from.
+  public static var seed: InputKind {
+    InputKind(
+      .scalar(.integer("a seed", atLeast: 0, atMost: 9_007_199_254_740_991)),
+      example: .number(7), sample: 7
+    ) { node, _ in node.integer.flatMap { UInt64(exactly: $0) } }
+  }
+}
+
+extension InputKind where Value == Bool {
+  /// Yes or no; a switch in a call.
+  public static var boolean: InputKind {
+    InputKind(.scalar(.boolean()), example: .boolean(true), sample: false) { node, _ in
+      node.boolean
+    }
+  }
+}
+
+extension InputKind where Value == String {
+  /// A text that is not empty.
+  public static func text(_ name: String = "text", example: String) -> InputKind {
+    InputKind(
+      .scalar(.text(name)), example: .text(example), sample: example, text: { $0 }
+    ) { node, _ in node.text }
+  }
+
+  /// One of a list of words that the program knows.
+  public static func word(of words: [String]) -> InputKind {
+    let first = words.first ?? ""
+    return InputKind(
+      .choice(words), example: .text(first), sample: first, words: .list(words), text: { $0 }
+    ) { node, _ in node.text.flatMap { words.contains($0) ? $0 : nil } }
+  }
+
+  /// The name of something that the scenario holds, such as a run.
+  public static func name(of what: String) -> InputKind {
+    let article = "aeiou".contains(what.prefix(1)) ? "an" : "a"
+    return InputKind(
+      .scalar(.text("\(article) \(what)")), example: .text(what), sample: what, text: { $0 }
+    ) { node, reader in
+      guard let name = node.text else { return nil }
+      let known = reader.names[what] ?? []
+      if known.contains(name) || reader.isLenient { return name }
+      reader.note(
+        node, "unknown \(what) \(Fault.quoted(name))",
+        known.isEmpty
+          ? "the scenario has no \(what)s" : Suggestion.hint(for: name, among: known))
+      return nil
+    }
+  }
+}
+
+extension InputKind where Value: RawRepresentable<String> & CaseIterable & Sendable {
+  /// One case of a closed list.
+  public static func choice(_: Value.Type = Value.self) -> InputKind {
+    let all = Array(Value.allCases)
+    let words = all.map(\.rawValue)
+    return InputKind(
+      .choice(words), example: .text(words[0]), sample: all[0], words: .list(words),
+      text: { $0.rawValue }
+    ) { node, _ in node.text.flatMap(Value.init(rawValue:)) }
+  }
+}
+
+extension InputKind {
+  /// A positive quantity: a number in its base unit, or a text such as `"12T"`.
+  public static func measure<Unit: Dimension>(
+    _: Measure<Unit>.Type = Measure<Unit>.self, example: String = Unit.example
+  ) -> InputKind<Measure<Unit>> where Value == Measure<Unit> {
+    InputKind<Measure<Unit>>(
+      .scalar(.measure(Measure<Unit>.self)), example: .text(example),
+      sample: (try? Measure<Unit>(text: example)) ?? Measure<Unit>(1), text: { $0.description }
+    ) { node, _ in try? Measure<Unit>(node: node) }
+  }
+
+  /// A list; in a call its items stand between commas.
+  public static func list<Item>(
+    of kind: InputKind<Item>, minimum: Int = 0
+  ) -> InputKind<[Item]> where Value == [Item] {
+    InputKind<[Item]>(
+      .list(of: kind.shape, minimum: minimum),
+      example: .list(Array(repeating: kind.example, count: max(1, minimum))),
+      sample: Array(repeating: kind.sample(), count: max(1, minimum)), words: kind.words,
+      text: { $0.isEmpty ? "none" : $0.map(kind.text).joined(separator: ", ") }
+    ) { node, reader in
+      guard let items = node.items, items.count >= minimum else { return nil }
+      let values = items.map { kind.read($0, reader) }
+      return values.contains { $0 == nil } ? nil : values.compactMap { $0 }
+    }
+  }
+}
+
+extension InputKind where Value: Asked {
+  /// An object with inputs of its own; in files only.
+  ///
+  /// `name` makes its shape one definition of the schema.
+  public static func record(_: Value.Type = Value.self, name: String) -> InputKind {
+    InputKind(
+      Value.description.shape(name: name), example: Value.description.example.value,
+      sample: Value.example
+    ) { node, reader in node.members == nil ? nil : reader.read(node) }
+  }
+}

@@ -1,0 +1,77 @@
+/// A column together with what fills it: a column without a cell, or two swapped, cannot be written.
+///
+///     let columns: [Filling<Design>] = [
+///       .text("design", "How the experiment runs.") { $0.name },
+///       .number("cost_dollars", unit: "dollars", "Of all runs.") { $0.cost },
+///     ]
+///     Table("power", "What it takes to settle claims.", of: designs, columns)
+public struct Filling<Row>: Sendable {
+  public let column: Column
+  /// The cell of a row; what is unknown is empty.
+  public let cell: @Sendable (Row) -> Cell
+
+  /// A column of any cells.
+  public init(_ column: Column, _ cell: @escaping @Sendable (Row) -> Cell) {
+    self.column = column
+    self.cell = cell
+  }
+
+  /// A column of numbers; one that is unknown or not finite is an empty cell.
+  public static func number(
+    _ name: String, unit: String? = nil, _ summary: String,
+    _ value: @escaping @Sendable (Row) -> Double?
+  ) -> Filling {
+    Filling(Column(name, .number, unit: unit, summary)) { Cell(finite: value($0)) }
+  }
+
+  /// A column of whole numbers.
+  public static func integer(
+    _ name: String, unit: String? = nil, _ summary: String,
+    _ value: @escaping @Sendable (Row) -> Int?
+  ) -> Filling {
+    Filling(Column(name, .integer, unit: unit, summary)) { Cell(value($0)) }
+  }
+
+  /// A column of texts; an empty text is an empty cell.
+  public static func text(
+    _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> String?
+  ) -> Filling {
+    Filling(Column(name, .text, summary)) { row in
+      value(row).flatMap { $0.isEmpty ? nil : .text($0) } ?? .empty
+    }
+  }
+
+  /// A column of yes and no.
+  public static func boolean(
+    _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> Bool?
+  ) -> Filling {
+    Filling(Column(name, .boolean, summary)) { value($0).map(Cell.boolean) ?? .empty }
+  }
+
+  /// The same column in a table whose rows hold such a row.
+  public func of<Outer>(_ part: @escaping @Sendable (Outer) -> Row) -> Filling<Outer> {
+    Filling<Outer>(column) { cell(part($0)) }
+  }
+
+  /// The same column where some rows hold no such row; their cells are empty.
+  public func of<Outer>(optional part: @escaping @Sendable (Outer) -> Row?) -> Filling<Outer> {
+    Filling<Outer>(column) { part($0).map(cell) ?? .empty }
+  }
+}
+
+extension Cell {
+  /// A number; empty where it is unknown or not finite, as on 1e300 tokens.
+  public init(finite number: Double?) {
+    self = number.flatMap { $0.isFinite ? .number($0) : nil } ?? .empty
+  }
+}
+
+extension Table {
+  /// A table with a row for each value.
+  public init<Row>(
+    _ name: String, _ summary: String, of rows: some Sequence<Row>, _ columns: [Filling<Row>]
+  ) {
+    self.init(name: name, summary: summary, columns: columns.map(\.column))
+    for row in rows { append(columns.map { $0.cell(row) }) }
+  }
+}
