@@ -1,5 +1,6 @@
 import Formats
 import QualityAxes
+import Spec
 import Units
 
 /// What a file may say beyond loss.

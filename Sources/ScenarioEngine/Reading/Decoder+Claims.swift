@@ -4,6 +4,7 @@ import Fitting
 import Formats
 import Hypotheses
 import ScalingLaws
+import Spec
 import Units
 
 extension Decoder {

@@ -3,6 +3,7 @@ import Diagnostics
 import Formats
 import ModelConfigs
 import ScalingLaws
+import Spec
 import Units
 
 extension Decoder {

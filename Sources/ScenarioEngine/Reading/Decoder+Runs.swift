@@ -1,6 +1,7 @@
 import CostModel
 import Diagnostics
 import Formats
+import Spec
 import Units
 
 extension Decoder {

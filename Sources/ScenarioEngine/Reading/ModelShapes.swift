@@ -1,5 +1,6 @@
 import CostModel
 import Formats
+import Spec
 import Units
 
 /// The part of the scenario's table that describes models.

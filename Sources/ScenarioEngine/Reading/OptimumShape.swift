@@ -1,6 +1,7 @@
 import Diagnostics
 import Formats
 import ScalingLaws
+import Spec
 import Units
 
 /// What a file may say of budgets whose best designs are looked for.

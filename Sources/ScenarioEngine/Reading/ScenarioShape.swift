@@ -1,6 +1,7 @@
 import Formats
 import QualityAxes
 import ScalingLaws
+import Spec
 import Units
 
 /// The one table of what a scenario file may hold, used to check files and to print the schema.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Formats
 import ScalingLaws
+import Spec
 import Units
 
 /// What a file may say of the terms of a comparison, in the words of `ComparisonTerms`.

@@ -4,6 +4,7 @@ import Formats
 import Hypotheses
 import QualityAxes
 import ScalingLaws
+import Spec
 import Units
 
 extension Decoder {

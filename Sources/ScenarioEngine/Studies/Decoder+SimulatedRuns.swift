@@ -2,6 +2,7 @@ import Fitting
 import Formats
 import Foundation
 import ScalingLaws
+import Spec
 import Statistics
 import Units
 

@@ -1,4 +1,5 @@
 import Formats
+import Spec
 import Units
 
 /// The part of the scenario's table that plans experiments.

@@ -1,5 +1,6 @@
 import Fitting
 import Formats
+import Spec
 import Units
 
 /// The part of the scenario's table that describes run files and what is made of them.
