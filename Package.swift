@@ -37,6 +37,9 @@ let rooms: [(name: String, imports: [String])] = [
   ),
 ]
 
+/// The rooms that carry files in the program, each with the folder to leave out of its sources.
+let carrying: [String: [String]] = ["Commands": []]
+
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
@@ -53,7 +56,9 @@ let package = Package(
     let imports = room.imports.map { Target.Dependency.byName(name: $0) }
     return [
       .target(
-        name: room.name, dependencies: imports, exclude: ["README.md"], swiftSettings: strict),
+        name: room.name, dependencies: imports,
+        exclude: ["README.md"] + carrying[room.name, default: []], swiftSettings: strict,
+        plugins: carrying[room.name] == nil ? [] : ["CarryPlugin"]),
       .testTarget(
         name: "\(room.name)Tests",
         dependencies: [.byName(name: room.name), "TestSupport"] + imports,
@@ -65,6 +70,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Diagnostics", "Formats"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    // Files inside modules, as literals.
+    .executableTarget(name: "carry", exclude: ["README.md"], swiftSettings: strict),
+    .plugin(
+      name: "CarryPlugin", capability: .buildTool(), dependencies: ["carry"],
+      path: "Sources/CarryPlugin"),
     .executableTarget(name: "moesim", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",

@@ -1,15 +1,19 @@
 import Formats
 
-/// A scenario that the program brings along, wherever it is installed.
-///
-/// The texts are those of the `scenarios` folder; a test holds the two together and rewrites the
-/// files here where it is told to.
+/// A scenario that the program brings along, wherever it is installed: a file of the folder
+/// `scenarios`, carried by the build.
 struct BundledScenario: Sendable {
   /// The name of its file without the ending.
   let name: String
   /// The content of its file.
   let text: String
 
+  /// All of them, by name.
+  static let all: [BundledScenario] = Carried.files.map { file in
+    BundledScenario(name: String(file.name.dropLast(".json5".count)), text: file.text)
+  }
+
+  /// The scenario of a name.
   static func named(_ name: String) -> BundledScenario? { all.first { $0.name == name } }
 
   /// The question in one line.
