@@ -20,10 +20,18 @@ let rooms: [(name: String, imports: [String])] = [
     ["Units", "Statistics", "Diagnostics", "Tabular", "ScalingLaws", "Fitting", "QualityAxes"]
   ),
   (
+    "Questions",
+    [
+      "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "Spec", "CostModel",
+      "ModelConfigs", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses",
+    ]
+  ),
+  (
     "ScenarioEngine",
     [
       "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "Spec", "CostModel",
       "ModelConfigs", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses",
+      "Questions",
     ]
   ),
   ("ReportWriter", ["Units", "Statistics", "Diagnostics", "Tabular"]),
@@ -31,8 +39,8 @@ let rooms: [(name: String, imports: [String])] = [
     "Commands",
     [
       "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "Spec", "CostModel",
-      "ModelConfigs", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses", "ScenarioEngine",
-      "ReportWriter",
+      "ModelConfigs", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses", "Questions",
+      "ScenarioEngine", "ReportWriter",
     ]
   ),
 ]

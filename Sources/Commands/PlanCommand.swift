@@ -1,4 +1,5 @@
 import Diagnostics
+import Questions
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Hypotheses
+import Questions
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine

@@ -61,13 +61,13 @@ public struct Asking {
     return value
   }
 
-  /// An input that may be left out.
+  /// An input that may be left out; `isInExample` is false where it does not go with the others.
   public mutating func optional<Value>(
     _ key: String, _ kind: InputKind<Value>, unit: String = "", aliases: [String] = [],
-    _ summary: String
+    isInExample: Bool = true, _ summary: String
   ) -> Value? {
     guard let node else {
-      describe(key, kind, unit, aliases, summary, .optional)
+      describe(key, kind, unit, aliases, summary, .optional, isInExample)
       return nil
     }
     guard let part = node[key] else { return nil }
@@ -80,12 +80,12 @@ public struct Asking {
 
   private mutating func describe<Value>(
     _ key: String, _ kind: InputKind<Value>, _ unit: String, _ aliases: [String],
-    _ summary: String, _ need: Description.Input.Need
+    _ summary: String, _ need: Description.Input.Need, _ isInExample: Bool = true
   ) {
     description.inputs.append(
       Description.Input(
         key: key, summary: summary, unit: unit, shape: kind.shape, example: kind.example,
-        need: need, words: kind.words, aliases: aliases))
+        need: need, words: kind.words, isInExample: isInExample, aliases: aliases))
   }
 
   /// Ends the asking: what follows may rely on every input.

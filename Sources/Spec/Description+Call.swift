@@ -47,6 +47,9 @@ extension Description.Input {
 }
 
 extension Description {
+  /// The input of a key.
+  public func input(ofKey key: String) -> Input? { inputs.first { $0.key == key } }
+
   /// Whether a word of a call is an option of an input, or an alias of it.
   public func input(ofOption name: String) -> Input? {
     inputs.first { $0.fitsCall && ($0.option == name || $0.aliases.contains(name)) }

@@ -16,6 +16,8 @@ public struct Description: Sendable {
     public let need: Need
     /// What a shell may offer as its value.
     public let words: Suggested
+    /// Whether it goes with the other inputs in one example.
+    public let isInExample: Bool
     /// Further names by which a call may give it, such as `--run-sd`.
     public let aliases: [String]
     /// The kind to which it belongs; `nil` for an input of every kind.
@@ -54,10 +56,10 @@ public struct Description: Sendable {
         }))
   }
 
-  /// An object that holds the example of every required input; of kinds, the first.
+  /// An object that holds the example of every input that has its place in one; of kinds, the first.
   public var example: Node {
     let variant = variants.first?.name
-    var members = inputs.filter { $0.need == .required && ($0.variant ?? variant) == variant }
+    var members = inputs.filter { $0.isInExample && ($0.variant ?? variant) == variant }
       .map { Member(key: $0.key, value: $0.example) }
     if case .value(let key, _)? = picker, let variant {
       members.append(Member(key: key, value: Node(.text(variant))))
@@ -67,6 +69,14 @@ public struct Description: Sendable {
 }
 
 extension Description.Input {
+
+  /// The summary with its unit and its default, as the help of an option.
+  public var sentence: String {
+    var text = summary
+    if !unit.isEmpty { text += ", in \(unit)" }
+    if case .standard(let standard) = need { text += " (default: \(standard))" }
+    return text + "."
+  }
 
   var field: Field {
     var text = summary

@@ -111,12 +111,16 @@ extension InputKind {
   }
 
   /// A list; in a call its items stand between commas.
+  ///
+  /// `examples` are the items of its example, where one repeated would not do.
   public static func list<Item>(
-    of kind: InputKind<Item>, minimum: Int = 0
+    of kind: InputKind<Item>, minimum: Int = 0, examples: [Node.Value] = []
   ) -> InputKind<[Item]> where Value == [Item] {
     InputKind<[Item]>(
       .list(of: kind.shape, minimum: minimum),
-      example: .list(Array(repeating: kind.example, count: max(1, minimum))),
+      example: .list(
+        examples.isEmpty
+          ? Array(repeating: kind.example, count: max(1, minimum)) : examples.map { Node($0) }),
       sample: Array(repeating: kind.sample(), count: max(1, minimum)), words: kind.words,
       text: { $0.isEmpty ? "none" : $0.map(kind.text).joined(separator: ", ") }
     ) { node, reader in

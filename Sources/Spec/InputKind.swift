@@ -35,6 +35,9 @@ public struct InputKind<Value: Sendable>: Sendable {
   /// A valid input, as a file writes it.
   public var example: Node { Node(makeExample()) }
 
+  /// The value of a node whose shape has been checked; `nil` after a fault that the reader took.
+  public func value(of node: Node, _ reader: Reader) -> Value? { read(node, reader) }
+
   /// The kind whose values are made of this one's, with a way to note what is wrong with them.
   public func map<Other>(
     sample: @autoclosure @escaping @Sendable () -> Other,

@@ -1,3 +1,4 @@
+import Questions
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
@@ -45,7 +46,7 @@ enum Quantity: String, CaseIterable {
   case tokenMultiplier
   case crossover
 
-  func question(_ mode: ComparisonMode) -> Question {
+  func question(_ mode: ComparisonMode) -> ScalingLaws.Question {
     switch self {
     case .loss: .loss
     case .denseEquivalent: .denseEquivalent

@@ -10,16 +10,19 @@ struct OptionSpec {
   let isRepeatable: Bool
   /// What its value may be.
   let words: Words
+  /// Further names of it.
+  let aliases: [String]
 
   init(
     _ name: String, _ value: String? = nil, _ summary: String, words: Words = .free,
-    isRepeatable: Bool = false
+    isRepeatable: Bool = false, aliases: [String] = []
   ) {
     self.name = name
     self.value = value
     self.summary = summary
     self.isRepeatable = isRepeatable
     self.words = words
+    self.aliases = aliases
   }
 
   static let help = OptionSpec("--help", nil, "Show this help.")
@@ -41,6 +44,11 @@ extension Call {
 struct Call {
   let operands: [String]
   private let values: [String: [String]]
+  /// Every option with its value, in the order of the names.
+  var given: [(option: String, word: String)] {
+    values.sorted { $0.key < $1.key }.flatMap { entry in entry.value.map { (entry.key, $0) } }
+  }
+
   /// All words of the call, for the manifest.
   let words: [String]
 
@@ -70,12 +78,14 @@ struct Call {
         continue
       }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = parts[0] == "-h" ? "--help" : String(parts[0])
-      guard let option = options.first(where: { $0.name == name }) else {
+      let said = parts[0] == "-h" ? "--help" : String(parts[0])
+      let named = options.first { $0.name == said || $0.aliases.contains(said) }
+      guard let option = named else {
         throw .call(
-          problem: "unknown option \(Fault.quoted(name))",
-          hint: Suggestion.hint(for: name, among: options.map(\.name)), command: command)
+          problem: "unknown option \(Fault.quoted(said))",
+          hint: Suggestion.hint(for: said, among: options.map(\.name)), command: command)
       }
+      let name = option.name
       guard option.isRepeatable || values[name] == nil else {
         throw .call(
           problem: "\(name) is given twice", hint: "give it once", command: command)

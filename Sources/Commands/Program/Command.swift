@@ -1,5 +1,5 @@
 /// One command: what it is called, what it takes, what it does.
-protocol Command {
+protocol Command: SendableMetatype {
   static var name: String { get }
   /// What it does, in one line.
   static var summary: String { get }
@@ -20,9 +20,41 @@ protocol Command {
 
 extension Command {
   static var operandWords: Words { .free }
+}
+
+/// A command as the program lists it, whether it is one of its own or asks a question.
+struct CommandEntry: Sendable {
+  let name: String
+  let summary: String
+  let operands: String
+  let operandWords: Words
+  let options: [OptionSpec]
+  let examples: [String]
+  let run: @Sendable (Call) throws(CommandFailure) -> ExitStatus
+
+  init(
+    name: String, summary: String, operands: String = "", operandWords: Words = .free,
+    options: [OptionSpec], examples: [String],
+    run: @escaping @Sendable (Call) throws(CommandFailure) -> ExitStatus
+  ) {
+    self.name = name
+    self.summary = summary
+    self.operands = operands
+    self.operandWords = operandWords
+    self.options = options
+    self.examples = examples
+    self.run = run
+  }
+
+  init(_ command: any Command.Type) {
+    self.init(
+      name: command.name, summary: command.summary, operands: command.operands,
+      operandWords: command.operandWords, options: command.options, examples: command.examples
+    ) { (call) throws(CommandFailure) in try command.run(call) }
+  }
 
   /// The whole help text of the command.
-  static var help: String {
+  var help: String {
     let shown = options + [OptionSpec.help, OptionSpec.version]
     let left = shown.map { [$0.name, $0.value].compactMap { $0 }.joined(separator: " ") }
     let width = (left.map(\.count).max() ?? 0) + 2
@@ -30,9 +62,8 @@ extension Command {
     if !operands.isEmpty { text += " \(operands)" }
     text += " [options]\n\nOptions:\n"
     for (label, option) in zip(left, shown) {
-      text +=
-        "  " + label + String(repeating: " ", count: width - label.count)
-        + option.summary + "\n"
+      let lead = "  " + label + String(repeating: " ", count: width - label.count)
+      text += lead + option.summary + "\n"
     }
     text += "\nExamples:\n"
     for example in examples { text += "  \(example)\n" }

@@ -5,6 +5,8 @@ import ReportWriter
 enum CommandFailure: Error {
   /// The call itself is wrong.
   case call(problem: String, hint: String, command: String?)
+  /// Several words of the call are wrong, each with a hint.
+  case calls([String], command: String?)
   /// The input has faults, each with its place.
   case faults(FaultList)
   /// An input cannot be read.
@@ -26,7 +28,7 @@ enum CommandFailure: Error {
 
   var status: ExitStatus {
     switch self {
-    case .call: .wrongCall
+    case .call, .calls: .wrongCall
     case .faults: .badInput
     case .input: .inputMissing
     case .result(let failure): failure.isCreation ? .cannotCreate : .inputOutput
@@ -46,6 +48,9 @@ enum CommandFailure: Error {
     switch self {
     case .call(let problem, let hint, let command):
       "moesim: \(problem); \(hint)\n"
+        + "See 'moesim \(command.map { $0 + " " } ?? "")--help'.\n"
+    case .calls(let problems, let command):
+      problems.map { "moesim: \($0)\n" }.joined()
         + "See 'moesim \(command.map { $0 + " " } ?? "")--help'.\n"
     case .faults(let list):
       list.description + "\n" + summary(of: list.faults.count, written: 0)

@@ -7,17 +7,18 @@ public enum Program {
   public static let version = "0.1.0"
 
   /// Every command, in the order in which help lists them.
-  static var commands: [any Command.Type] {
-    [
+  static let commands: [CommandEntry] = {
+    let own: [any Command.Type] = [
       RunCommand.self, PlanCommand.self, MergeCommand.self, CostCommand.self,
       EquivalentCommand.self,
       OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, FitCommand.self,
-      SimulateCommand.self, RerunCommand.self, PowerCommand.self, ForecastCommand.self,
+      SimulateCommand.self, RerunCommand.self, ForecastCommand.self,
       ScoreCommand.self, FactualityCommand.self, RatingCommand.self, KnowledgeCommand.self,
       MechanismsCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self,
       CompletionCommand.self,
     ]
-  }
+    return own.map(CommandEntry.init) + AskCommand.all
+  }()
 
   /// Runs a call and returns its exit status.
   ///

@@ -1,4 +1,5 @@
 import CostModel
+import Questions
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
@@ -16,7 +17,8 @@ struct OutcomeReport {
 
   var text: String {
     let parts = [
-      heading, training, comparisons, quality, optima, decompositions, study, sweep, hypotheses,
+      heading, training, comparisons, quality, optima, decompositions, study, answers, sweep,
+      hypotheses,
       warnings,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -116,6 +118,13 @@ struct OutcomeReport {
 
   private var study: String {
     StudyReport(outcome: outcome, width: width, style: style).text
+  }
+
+  private var answers: String {
+    outcome.answers.flatMap(\.shown).map { shown in
+      style.heading(shown.title) + "\n" + ReportSection(shown).text(width: width)
+    }
+    .joined(separator: "\n")
   }
 
   private var hypotheses: String {

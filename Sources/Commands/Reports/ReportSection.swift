@@ -13,6 +13,24 @@ struct ReportSection {
   /// Significant digits of numbers without a unit.
   var digits = 3
 
+  init(
+    table: Table, notes: [String] = [], hiddenColumns: Set<String> = [], digits: Int = 3
+  ) {
+    self.table = table
+    self.notes = notes
+    self.hiddenColumns = hiddenColumns
+    self.digits = digits
+  }
+
+  /// A table of an answer, without the columns that no row fills.
+  init(_ shown: ShownTable) {
+    let seen = Set(shown.shownColumns)
+    let empty = shown.table.columns.indices.filter { !seen.contains($0) }
+    self.init(
+      table: shown.table, notes: shown.notes,
+      hiddenColumns: Set(empty.map { shown.table.columns[$0].name }), digits: shown.digits)
+  }
+
   /// The table's sentence, the table, the notes.
   func text(width: Int?) -> String {
     var text = table.summary + "\n"

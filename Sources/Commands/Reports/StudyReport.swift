@@ -14,7 +14,6 @@ struct StudyReport {
   var text: String {
     let parts =
       outcome.study.corpora.map(forms) + outcome.study.repetitions.map(repetition)
-      + outcome.study.plans.map(plan)
     return parts.joined(separator: "\n")
   }
 
@@ -74,10 +73,5 @@ struct StudyReport {
         ], rows: rows, width: width)
       + (result.limits.isEmpty
         ? "" : "\(result.limits.count) budgets of few tokens: see data_limit.csv\n")
-  }
-
-  private func plan(_ plan: (name: String, designs: [PlannedDesign])) -> String {
-    style.heading("Plan: \(plan.name)") + "\n"
-      + PowerReport.text(of: PowerReport.section([plan]), width: width)
   }
 }

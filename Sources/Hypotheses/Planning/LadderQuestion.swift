@@ -25,7 +25,7 @@ public struct LadderQuestion: Sendable {
   public init(
     law: CorpusLaw, source: String, sizes: [Parameters], tokens: [Tokens], noise: Double,
     threshold: Double, truths: [Double], power: Double = 0.8, level: Double = 0.95,
-    price: Dollars? = nil, experiments: Int = 400, seed: UInt64 = 1
+    price: Dollars? = nil, experiments: Int = 2_000, seed: UInt64 = 1
   ) {
     self.law = law
     self.source = source
@@ -50,7 +50,8 @@ public struct LadderQuestion: Sendable {
       truth: truth, threshold: threshold, level: level)
   }
 
-  func designs() -> [PlannedDesign] {
+  /// The designs that answer it.
+  public func designs() -> [PlannedDesign] {
     truths.map(needed) + [oneSeed()]
   }
 

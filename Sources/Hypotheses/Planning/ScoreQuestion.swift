@@ -17,7 +17,7 @@ public struct ScoreQuestion: Hashable, Sendable {
 
   public init(
     comparison: RunComparison, difference: Double?, budgets: [Dollars] = [], looks: Int = 1,
-    experiments: Int = 10_000, seed: UInt64 = 1
+    experiments: Int = 2_000, seed: UInt64 = 1
   ) {
     self.comparison = comparison
     self.difference = difference
@@ -29,7 +29,8 @@ public struct ScoreQuestion: Hashable, Sendable {
 
   private var assurance: Assurance { comparison.pairs.assurance }
 
-  func designs() -> [PlannedDesign] {
+  /// The designs that answer it.
+  public func designs() -> [PlannedDesign] {
     var rows: [PlannedDesign] = []
     if let difference {
       let cheapest = comparison.cheapestPlan(toResolve: difference)

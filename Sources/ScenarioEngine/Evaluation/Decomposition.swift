@@ -1,4 +1,5 @@
 import Fitting
+import Questions
 import Statistics
 import Units
 

@@ -1,5 +1,6 @@
 import Fitting
 import Hypotheses
+import Questions
 import ScalingLaws
 import Statistics
 import Units

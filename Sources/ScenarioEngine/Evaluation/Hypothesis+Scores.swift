@@ -1,5 +1,6 @@
 import Fitting
 import Hypotheses
+import Questions
 import Statistics
 import Units
 

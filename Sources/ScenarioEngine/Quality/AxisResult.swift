@@ -1,5 +1,6 @@
 import Foundation
 import QualityAxes
+import Questions
 import ScalingLaws
 import Statistics
 import Units

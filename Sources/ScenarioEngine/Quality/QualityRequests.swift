@@ -1,4 +1,5 @@
 import QualityAxes
+import Questions
 import Units
 
 /// What a scenario asks beyond loss: dense equivalents by quality, knowledge, rating, factuality.

@@ -1,5 +1,6 @@
 import CostModel
 import QualityAxes
+import Questions
 import ScalingLaws
 import Units
 
@@ -16,7 +17,7 @@ extension Scenario {
       tokenSource: .stated, flop: nil,
       corpus: Corpus(
         name: "", title: nil, effect: .none, range: nil, exposureQuality: exposureQuality),
-      context: Decoder.defaultContext)
+      context: Run.standardContext)
     return run.knowing(exponents: recall.map { [.recall: $0] } ?? [:])
   }
 }

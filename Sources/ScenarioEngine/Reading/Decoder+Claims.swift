@@ -3,6 +3,7 @@ import Diagnostics
 import Fitting
 import Formats
 import Hypotheses
+import Questions
 import ScalingLaws
 import Spec
 import Units
@@ -263,18 +264,4 @@ extension Decoder {
     }
     return parts
   }
-}
-
-extension Run {
-  /// Whether the model uses all its parameters for every token.
-  var isDense: Bool {
-    guard let shape = model.shape else { return false }
-    return switch shape {
-    case .architecture(let architecture): !architecture.isRouted
-    case .sizes(let sizes): sizes.active == sizes.total
-    }
-  }
-
-  /// Active parameters as announced; `nil` for a family.
-  public var activeSize: Parameters? { model.shape?.announcedActive }
 }

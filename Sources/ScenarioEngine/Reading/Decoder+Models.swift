@@ -2,6 +2,7 @@ import CostModel
 import Diagnostics
 import Formats
 import ModelConfigs
+import Questions
 import ScalingLaws
 import Spec
 import Units

@@ -1,6 +1,7 @@
 import CostModel
 import Diagnostics
 import Formats
+import Questions
 import Spec
 import Units
 
@@ -42,7 +43,7 @@ extension Decoder {
     let corpus = self.corpus(named: node["data"])
     guard let model = self.model(named: node["model"]) else { return nil }
     if node["data"] != nil, corpus == nil { return nil }
-    let context = node["context"]?.integer ?? Self.defaultContext
+    let context = node["context"]?.integer ?? Run.standardContext
     func run(_ tokens: Tokens?, _ source: Run.TokenSource, flop: FLOP?) -> Run {
       Run(
         name: member.key, model: model, tokens: tokens, tokenSource: source, flop: flop,
@@ -81,8 +82,6 @@ extension Decoder {
     return nil
   }
 
-  /// Tokens of a training sequence where a run does not say.
-  static let defaultContext = 4096
 
   private mutating func model(named node: Node?) -> Model? {
     guard let node, let name = node.text else { return nil }
@@ -102,25 +101,6 @@ extension Decoder {
       return nil
     }
     return whole / factor
-  }
-}
-
-extension Run {
-  /// 6 N_active D with the active parameters as their author counts them.
-  var sixND: FLOP? {
-    if let flop { return flop }
-    guard let active = model.shape?.announcedActive, let tokens else { return nil }
-    return FLOP(6 * active.value * tokens.value)
-  }
-}
-
-extension ModelShape {
-  /// The active parameters as announced, or with both embeddings where the shape is known.
-  var announcedActive: Parameters {
-    switch self {
-    case .architecture(let architecture): Parameters(architecture.parameters.active(.all))
-    case .sizes(let sizes): sizes.active
-    }
   }
 }
 

@@ -1,7 +1,9 @@
 import Diagnostics
 import Fitting
 import Formats
+import Questions
 import ScalingLaws
+import Spec
 import Units
 
 extension Scenario {
@@ -99,6 +101,10 @@ struct Decoder {
       observations: observations, decompositions: decompositions, hypotheses: hypotheses,
       sweep: sweep, plots: plots, quality: quality, file: file, node: node, companions: companions)
     scenario.study = study
+    let reader = Reader(
+      file: file, names: ["model": known.models, "corpus": known.corpora, "run": known.runs])
+    scenario.questions = AskedQuestions(node, reader)
+    faults += reader.faults
     return scenario
   }
 

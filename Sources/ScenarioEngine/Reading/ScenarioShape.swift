@@ -1,5 +1,6 @@
 import Formats
 import QualityAxes
+import Questions
 import ScalingLaws
 import Spec
 import Units
@@ -69,16 +70,13 @@ enum ScenarioShape {
         key: "repetition", summary: "What tokens are worth that are seen several times",
         shape: .list(of: StudyShapes.repetition)),
       Field(
-        key: "planner", summary: "Experiments to plan: runs, seeds, prompts and dollars",
-        shape: .list(of: PlanShapes.plan)),
-      Field(
         key: "decompose", summary: "Gains to split into factors", shape: .list(of: decompose)),
       Field(
         key: "hypotheses", summary: "Claims to test", shape: .list(of: HypothesisShapes.hypothesis)
       ),
       Field(key: "sweep", summary: "Values to vary", shape: SweepShape.sweep),
       Field(key: "plots", summary: "Pictures to draw", shape: .list(of: plot)),
-    ], name: "scenario")
+    ] + QuestionList.fields, name: "scenario")
 
   /// The files that a scenario builds on.
   static let bases = Shape.either([text("a file"), .list(of: text("a file"), minimum: 1)])

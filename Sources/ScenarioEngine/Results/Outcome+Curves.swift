@@ -1,4 +1,5 @@
 import Foundation
+import Questions
 import ScalingLaws
 import Tabular
 import Units

@@ -1,4 +1,5 @@
 import Formats
+import Questions
 import ScalingLaws
 import Statistics
 import Tabular

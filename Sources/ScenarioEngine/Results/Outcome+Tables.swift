@@ -1,4 +1,5 @@
 import CostModel
+import Questions
 import ScalingLaws
 import Tabular
 import Units
@@ -11,7 +12,7 @@ extension Outcome {
         parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
         decompositionTable,
         hypothesisTable, ridgeTable, sweepTable,
-      ], qualityTables, [decompositionPartTable] + studyTables,
+      ], qualityTables, [decompositionPartTable] + studyTables + answers.flatMap(\.tables),
     ]
     .joined()
     .filter { !$0.rows.isEmpty }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Fitting
+import Questions
 import ScalingLaws
 
 /// Everything that a scenario comes to.
@@ -15,6 +16,8 @@ public struct Outcome: Sendable {
   public let quality: QualityOutcome
   /// Joint fits, repetition and plans.
   public internal(set) var study = StudyResults()
+  /// The answers to the scenario's questions, in the order of their list.
+  public internal(set) var answers: [Questions.Answer] = []
   /// What a reader must know beside the numbers.
   public let warnings: [String]
 
@@ -61,6 +64,8 @@ extension Scenario {
     }
     let (study, base) = studyResults(refits: refits)
     warnings += study.warnings
+    let (answers, _) = questions.answers(in: world, progress: refits)
+    warnings += answers.flatMap(\.warnings)
     var outcome = Outcome(
       scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
       optima: optima.flatMap { $0.results(under: laws) },
@@ -68,6 +73,7 @@ extension Scenario {
       judgements: judgements(on: base), sweep: sweep, quality: qualityOutcome(),
       warnings: warnings)
     outcome.study = study
+    outcome.answers = answers
     return outcome
   }
 }

@@ -1,3 +1,4 @@
+import Questions
 import ScalingLaws
 
 /// A picture that a scenario asks for.

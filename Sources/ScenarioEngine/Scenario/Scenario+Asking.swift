@@ -1,5 +1,6 @@
 import CostModel
 import Formats
+import Questions
 import ScalingLaws
 import Units
 
@@ -13,7 +14,7 @@ extension Scenario {
     let model = Model(name: name, body: .stated(shape))
     let run = Run(
       name: name, model: model, tokens: tokens, tokenSource: .stated, flop: nil, corpus: nil,
-      context: Decoder.defaultContext)
+      context: Run.standardContext)
     return Scenario(
       name: name, title: name, question: nil, models: [model], corpora: [], runs: [run],
       laws: laws,

@@ -1,6 +1,7 @@
 import CostModel
 import Fitting
 import Formats
+import Questions
 import ScalingLaws
 import Units
 
@@ -24,71 +25,14 @@ public struct Scenario: Sendable {
   public let quality: QualityRequests
   /// Run files, forms of data quality, repetition and plans.
   public internal(set) var study = Study.none
+  /// What it asks, by sections of the file.
+  public internal(set) var questions = AskedQuestions()
   /// The file that the scenario was read from.
   let file: String
   /// What was read; for the manifest, and for cases in which some values are replaced.
   public let node: Node
   /// The files that it names.
   let companions: Companions
-}
-
-/// A model of a scenario.
-public struct Model: Hashable, Sendable {
-  public let name: String
-  public let body: Body
-
-  public enum Body: Hashable, Sendable {
-    /// A bundled model.
-    case bundled(ModelCard)
-    /// A shape or sizes that the scenario states.
-    case stated(ModelShape)
-    /// A routing without a size: each law sizes it at its optimum for a budget.
-    case family(ScalingLaws.Routing)
-  }
-
-  /// The shape; `nil` for a family.
-  public var shape: ModelShape? {
-    switch body {
-    case .bundled(let card): card.shape
-    case .stated(let shape): shape
-    case .family: nil
-    }
-  }
-}
-
-/// A training corpus, and how its quality differs from the one the laws were fitted on.
-public struct Corpus: Hashable, Sendable {
-  public let name: String
-  public let title: String?
-  public let effect: DataEffect
-  /// The range that the author gives for the effect's amount.
-  public let range: ClosedRange<Double>?
-  /// What an exposure to a fact in it is worth, 1 for the corpus as it is.
-  public let exposureQuality: Double
-}
-
-/// A model trained on tokens, or a budget to train one of a family.
-public struct Run: Hashable, Sendable {
-  public let name: String
-  public let model: Model
-  /// The tokens, given or implied by the FLOP; `nil` for a family.
-  public let tokens: Tokens?
-  public let tokenSource: TokenSource
-  /// The budget that the scenario states.
-  public let flop: FLOP?
-  public let corpus: Corpus?
-  /// Tokens of one training sequence, for the cost of attention.
-  public let context: Int
-
-  public enum TokenSource: Hashable, Sendable {
-    case stated
-    /// From what the bundled model's authors published.
-    case published(String)
-    /// From training FLOP by D = C / (6 N_active).
-    case impliedByFLOP
-  }
-
-  public var effect: DataEffect { corpus?.effect ?? .none }
 }
 
 /// A run set against its dense equivalents or another run.
@@ -122,26 +66,6 @@ public struct ComparisonRequest: Hashable, Sendable {
   }
 }
 
-/// A measured score of a run.
-public struct Observation: Hashable, Sendable {
-  public let run: Run
-  public let metric: String
-  public let score: Double
-  /// What is known of how it might have come out otherwise.
-  public let noise: ScoreNoise
-
-  init(run: Run, metric: String, score: Double, noise: ScoreNoise) {
-    self.run = run
-    self.metric = metric
-    self.score = score
-    self.noise = noise
-  }
-
-  /// The standard deviation, run to run and by the questions; `nil` where that between runs is not
-  /// known.
-  public var deviation: Double? { noise.deviation(at: score) }
-}
-
 /// A gain between two runs to be split into what the data and what the architecture brought.
 public struct DecompositionRequest: Hashable, Sendable {
   public let name: String
@@ -157,4 +81,12 @@ public struct DecompositionRequest: Hashable, Sendable {
   public let level: Double
   /// What other evidence says of parts of its factors.
   public let parts: [KnownPart]
+}
+
+extension Scenario {
+  /// What its questions are asked in.
+  var world: World {
+    World(
+      models: models, corpora: corpora, runs: runs, laws: laws, observations: observations)
+  }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Fitting
 import Formats
+import Questions
 
 extension Decoder {
   /// The measured runs that the scenario reads from files.

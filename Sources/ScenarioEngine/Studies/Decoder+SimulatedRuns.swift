@@ -1,6 +1,7 @@
 import Fitting
 import Formats
 import Foundation
+import Questions
 import ScalingLaws
 import Spec
 import Statistics
@@ -10,9 +11,18 @@ extension Decoder {
   /// The most runs that a scenario may draw.
   private static let simulatedLimit = 20_000
 
+  private mutating func denseLaw(_ node: Node) -> CorpusLaw? {
+    let reader = Reader(file: file)
+    let law = InputKind.denseLaw.value(of: node, reader)
+    faults += reader.faults
+    return law?.constants
+  }
+
+  func seed(_ node: Node) -> UInt64 { number("seed", of: node).map { UInt64(clamping: $0) } ?? 1 }
+
   /// Runs drawn from a law, each corpus with the effect that the scenario states for it.
   mutating func simulated(_ node: Node, _ name: String) -> RunFile? {
-    guard let lawNode = node["law"], let law = ladderLaw(lawNode)?.constants,
+    guard let lawNode = node["law"], let law = denseLaw(lawNode),
       let noise = number("noise", of: node), let names = node["corpora"]?.items
     else { return nil }
     let corpora = names.compactMap { corpus(named: $0) }

@@ -2,6 +2,7 @@ import Diagnostics
 import Fitting
 import Formats
 import Hypotheses
+import Questions
 import ScalingLaws
 import Spec
 import Units
@@ -27,10 +28,6 @@ extension Decoder {
       if isNew(request.name, among: study.repetitions.map(\.name), item) {
         study.repetitions.append(request)
       }
-    }
-    for item in node["planner"]?.items ?? [] {
-      guard let plan = plan(item) else { continue }
-      if isNew(plan.name, among: study.plans.map(\.name), item) { study.plans.append(plan) }
     }
     return study
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Fitting
 import Hypotheses
+import Questions
 import ScalingLaws
 import Statistics
 import Units

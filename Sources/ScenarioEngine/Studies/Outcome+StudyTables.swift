@@ -11,7 +11,6 @@ extension Outcome {
   var studyTables: [Table] {
     [
       formTable, corpusTable, predictionTable, repetitionTable, dataLimitTable,
-      PowerPlan.table(study.plans),
     ]
   }
 

@@ -1,5 +1,6 @@
 import Fitting
 import Hypotheses
+import Questions
 import Units
 
 /// Measured runs that a scenario reads from files.
@@ -53,7 +54,6 @@ public struct Study: Sendable {
   public internal(set) var runFiles: [RunFile] = []
   public internal(set) var corpora: [CorpusRequest] = []
   public internal(set) var repetitions: [RepetitionRequest] = []
-  public internal(set) var plans: [PowerPlan] = []
 
   static let none = Study()
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Fitting
 import Hypotheses
+import Questions
 import ScalingLaws
 import Units
 
@@ -8,7 +9,6 @@ import Units
 public struct StudyResults: Sendable {
   public internal(set) var corpora: [FittedCorpora] = []
   public internal(set) var repetitions: [Repetition] = []
-  public internal(set) var plans: [(name: String, designs: [PlannedDesign])] = []
   var warnings: [String] = []
 
   /// Competing forms on the runs of a request.
@@ -66,7 +66,6 @@ extension Scenario {
       results.warnings.append(
         "'\(request.name)': no law of the scenario has a surface for dense models and this MoE")
     }
-    results.plans = study.plans.map { ($0.name, $0.designs()) }
     return (
       results, EvidenceBase(laws: laws, study: study, comparisons: comparisons)
     )

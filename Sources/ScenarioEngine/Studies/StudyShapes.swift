@@ -1,5 +1,6 @@
 import Fitting
 import Formats
+import Questions
 import Spec
 import Units
 
@@ -35,7 +36,7 @@ enum StudyShapes {
     [
       Field(
         key: "law", summary: "The law of the runs for dense models: an id, or its five constants",
-        shape: PlanShapes.law, isRequired: true),
+        shape: InputKind.denseLaw.shape, isRequired: true),
       Field(
         key: "corpora",
         summary: "Corpora that the runs see; the multiplier of each moves its term of the law",

@@ -1,3 +1,4 @@
+import Questions
 import ScalingLaws
 
 /// One law's answer to one comparison in one mode, which each case has a value of.

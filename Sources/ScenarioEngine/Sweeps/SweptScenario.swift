@@ -101,19 +101,3 @@ struct SweptScenario: Sendable {
     }
   }
 }
-
-extension Run {
-  /// The run on other tokens.
-  func on(tokens: Double) -> Run {
-    Run(
-      name: name, model: model, tokens: Tokens(tokens), tokenSource: .stated, flop: nil,
-      corpus: corpus, context: context)
-  }
-
-  /// The run with another budget, from which the tokens of a sized model follow.
-  func on(flop: Double, active: Double?) -> Run {
-    Run(
-      name: name, model: model, tokens: active.map { Tokens(flop / (6 * $0)) },
-      tokenSource: .impliedByFLOP, flop: FLOP(flop), corpus: corpus, context: context)
-  }
-}

@@ -5,7 +5,7 @@ import Units
 
 extension Model {
   /// The model as scaling laws see it.
-  var design: Design {
+  public var design: Design {
     switch body {
     case .bundled(let card): Design(card.shape)
     case .stated(let shape): Design(shape)

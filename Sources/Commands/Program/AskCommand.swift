@@ -1,0 +1,160 @@
+import Diagnostics
+import Formats
+import Foundation
+import Questions
+import Spec
+import Tabular
+
+/// The one command that asks any question: options, help and faults follow from its declaration.
+enum AskCommand {
+  /// A command for each name that questions are called by.
+  static let all: [CommandEntry] = {
+    var names: [String] = []
+    for question in QuestionList.callable where !names.contains(question.call.command) {
+      names.append(question.call.command)
+    }
+    return names.map { name in
+      entry(name, QuestionList.callable.filter { $0.call.command == name })
+    }
+  }()
+
+  private static func entry(
+    _ name: String, _ questions: [any CallableQuestion.Type]
+  ) -> CommandEntry {
+    let kinds = questions.compactMap { $0.call.kind }
+    let operands =
+      kinds.isEmpty
+      ? questions[0].call.operands.map { $0.uppercased() }.joined(separator: " ")
+      : kinds.joined(separator: "|")
+    return CommandEntry(
+      name: name,
+      summary: questions.map { $0.call.summary }.joined(separator: " "),
+      operands: operands, operandWords: operandWords(questions),
+      options: options(of: questions) + QualityResult.options,
+      examples: questions.flatMap { $0.call.examples }
+    ) { (call) throws(CommandFailure) in
+      guard !kinds.isEmpty else { return try run(questions[0], call, call.operands) }
+      guard let kind = call.operands.first else {
+        throw call.wrong(
+          "one kind is needed",
+          "write " + kinds.map { "'\(name) \($0)'" }.joined(separator: " or "))
+      }
+      guard let question = questions.first(where: { $0.call.kind == kind }) else {
+        throw call.wrong(
+          "\(Fault.quoted(kind)) is no kind of \(name)", Suggestion.hint(for: kind, among: kinds))
+      }
+      return try run(question, call, Array(call.operands.dropFirst()))
+    }
+  }
+
+  /// The options of all kinds, each once; what belongs to one kind says so.
+  private static func options(of questions: [any CallableQuestion.Type]) -> [OptionSpec] {
+    let inputs = questions.map { question in
+      question.description.inputs.filter { $0.fitsCall && !question.call.operands.contains($0.key) }
+    }
+    var options: [OptionSpec] = []
+    for (question, own) in zip(questions, inputs) {
+      for input in own where !options.contains(where: { $0.name == input.option }) {
+        let isShared =
+          questions.count == 1
+          || inputs.allSatisfy { $0.contains { $0.key == input.key } }
+        options.append(
+          OptionSpec(
+            input, kind: isShared ? nil : question.call.kind))
+      }
+    }
+    return options
+  }
+
+  private static func operandWords(_ questions: [any CallableQuestion.Type]) -> Words {
+    let kinds = questions.compactMap { $0.call.kind }
+    if !kinds.isEmpty { return .list(kinds) }
+    guard let key = questions[0].call.operands.first,
+      let input = questions[0].description.inputs.first(where: { $0.key == key })
+    else { return .free }
+    return Words(input.words)
+  }
+
+  /// Reads the words of a call as the object that a file would hold, and answers.
+  private static func run<Asked: CallableQuestion>(
+    _: Asked.Type, _ call: Call, _ operands: [String]
+  ) throws(CommandFailure) -> ExitStatus {
+    let started = Date()
+    let description = Asked.description
+    let shared = Set(QualityResult.options.map(\.name))
+    var values: [(option: String, word: String)] = []
+    for (option, word) in call.given where !shared.contains(option) {
+      guard description.input(ofOption: option) != nil else {
+        let owners = QuestionList.callable.filter {
+          $0.call.command == Asked.call.command
+            && $0.description.input(ofOption: option) != nil
+        }
+        .compactMap { $0.call.kind }
+        throw call.wrong(
+          "\(option) belongs to "
+            + owners.map { "'\(Asked.call.command) \($0)'" }
+            .joined(separator: " and "), "leave it out")
+      }
+      values.append((option, word))
+    }
+    for (key, word) in zip(Asked.call.operands, operands) {
+      values.append((description.input(ofKey: key)?.option ?? "--" + key, word))
+    }
+    if operands.count > Asked.call.operands.count {
+      throw call.wrong(
+        "\(Fault.quoted(operands[Asked.call.operands.count])) is one operand too many",
+        "leave it out")
+    }
+    let node = description.node(of: values)
+    var faults = description.shape().check(node, file: "moesim", naming: description.naming)
+    var question: Asked?
+    if faults.isEmpty {
+      let reader = Reader(file: "moesim")
+      question = reader.read(node)
+      faults = reader.faults
+    }
+    guard let question, faults.isEmpty else { throw .asked(faults, call: call) }
+    let progress = Progress(unit: "steps")
+    defer { progress.finish() }
+    let answer = AskedQuestions(question).answers(in: question.world) {
+      progress.update($0, of: $1)
+    }.answers[0]
+    let name = [Asked.call.command, Asked.call.kind].compactMap { $0 }.joined(separator: "-")
+    return try QualityResult(
+      name: name, title: Asked.call.summary, sections: answer.shown.map(ReportSection.init),
+      more: answer.more, charts: answer.charts, warnings: answer.warnings
+    ).publish(call, started: started)
+  }
+}
+
+extension OptionSpec {
+  /// The option of an input, with its further names.
+  init(_ input: Description.Input, kind: String?) {
+    let lead = kind.map { "\($0): " } ?? ""
+    self.init(
+      input.option, input.isSwitch ? nil : input.placeholder, lead + input.sentence,
+      words: Words(input.words), aliases: input.aliases)
+  }
+}
+
+extension Words {
+  init(_ suggested: Suggested) {
+    self =
+      switch suggested {
+      case .free: .free
+      case .files(let endings): .files(endings)
+      case .list(let words): .list(words)
+      }
+  }
+}
+
+extension CommandFailure {
+  /// What is wrong with the words of a call, all at once.
+  static func asked(_ faults: [Fault], call: Call) -> CommandFailure {
+    let places = faults.map { fault in
+      (fault.file == "moesim" ? "" : "\(fault.file): ") + fault.problem
+        + (fault.hint.isEmpty ? "" : "; \(fault.hint)")
+    }
+    return .calls(places, command: call.words.first)
+  }
+}

@@ -1,0 +1,121 @@
+import Formats
+import Spec
+import Tabular
+
+/// What a user can ask: its inputs are declared once, and it is answered once.
+///
+/// A question lives in a folder of its own. A scenario asks it in a section, a call by its name
+/// (`CallableQuestion`), and both see the same `Answer`.
+public protocol Question: Asked {
+  /// Where a scenario asks it.
+  static var section: Section { get }
+  /// The name that the scenario gives it, which no other of its section may have.
+  var name: String? { get }
+  /// What its arithmetic comes to, before it is put into tables.
+  associatedtype Found: Sendable
+
+  /// Does the arithmetic.
+  ///
+  /// - Parameters:
+  ///   - world: what the question is asked in.
+  ///   - others: what the questions before it in `QuestionList` came to.
+  ///   - progress: is told how many steps of long work are done, and of how many.
+  func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Found
+
+  /// The tables, notes and warnings of all questions of this kind.
+  static func answer(_ asked: [Resolved<Self>], in world: World) -> Answer
+}
+
+extension Question {
+  public var name: String? { nil }
+}
+
+/// A question with what it came to.
+public struct Resolved<Asked: Question>: Sendable {
+  public let question: Asked
+  public let found: Asked.Found
+
+  public init(_ question: Asked, _ found: Asked.Found) {
+    self.question = question
+    self.found = found
+  }
+}
+
+/// Where a scenario asks a question.
+public struct Section: Sendable {
+  /// How many questions the section holds.
+  public enum Form: Sendable {
+    /// One object.
+    case one
+    /// A list of objects.
+    case list
+    /// Objects by names that the user makes up.
+    case named
+  }
+
+  /// The key of the file.
+  public let key: String
+  public let form: Form
+  /// What it is, for the schema.
+  public let summary: String
+  /// The name of one question in the schema, a plain word.
+  public let definition: String
+
+  public init(_ key: String, _ form: Form, definition: String, _ summary: String) {
+    self.key = key
+    self.form = form
+    self.summary = summary
+    self.definition = definition
+  }
+}
+
+/// What the questions of a scenario came to, by their kind.
+public struct Findings: Sendable {
+  private var byKind: [ObjectIdentifier: any Sendable] = [:]
+
+  public init() {}
+
+  /// What the questions of a kind came to; none where it was not asked, or comes later.
+  public func of<Asked: Question>(_: Asked.Type) -> [Resolved<Asked>] {
+    byKind[ObjectIdentifier(Asked.self)] as? [Resolved<Asked>] ?? []
+  }
+
+  mutating func keep<Asked: Question>(_ findings: [Resolved<Asked>]) {
+    byKind[ObjectIdentifier(Asked.self)] = findings
+  }
+}
+
+/// A question that a call can ask by itself.
+public protocol CallableQuestion: Question {
+  static var call: QuestionCall { get }
+
+  /// The world in which a call asks it: that of the bundled laws, unless it names more.
+  var world: World { get }
+}
+
+extension CallableQuestion {
+  public var world: World { World() }
+}
+
+/// How a call asks a question.
+public struct QuestionCall: Sendable {
+  /// The command, and the kind where several questions share one: `power` and `scores`.
+  public let command: String
+  public let kind: String?
+  /// What it answers, in one line.
+  public let summary: String
+  /// The inputs that a call gives by position, in their order.
+  public let operands: [String]
+  public let examples: [String]
+
+  public init(
+    _ command: String, kind: String? = nil, _ summary: String, operands: [String] = [],
+    examples: [String]
+  ) {
+    self.command = command
+    self.kind = kind
+    self.summary = summary
+    self.operands = operands
+    self.examples = examples
+  }
+}

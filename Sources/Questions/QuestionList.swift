@@ -1,0 +1,101 @@
+import Diagnostics
+import Formats
+import Spec
+
+/// Every question, in the order in which they are answered and shown.
+public enum QuestionList {
+  public static let all: [any Question.Type] = [PowerPlan.self]
+
+  /// The questions that a call can ask.
+  public static let callable: [any CallableQuestion.Type] = [ScorePower.self, LadderPower.self]
+
+  /// The sections of a scenario file.
+  public static var fields: [Field] { all.map(field) }
+
+  private static func field(_ type: any Question.Type) -> Field {
+    let section = type.section
+    let one = type.description.shape(name: section.definition)
+    let shape: Shape =
+      switch section.form {
+      case .one: one
+      case .list: .list(of: one)
+      case .named: .dictionary(of: one)
+      }
+    return Field(key: section.key, summary: section.summary, shape: shape)
+  }
+}
+
+/// The questions of a scenario, and how they are answered.
+public struct AskedQuestions: Sendable {
+  private let sections: [any AnsweringSection]
+
+  /// No questions.
+  public init() { sections = [] }
+
+  /// Reads the sections of a file whose shape has been checked; faults go to the reader.
+  public init(_ scenario: Node, _ reader: Reader) {
+    sections = QuestionList.all.compactMap { type in
+      scenario[type.section.key].map { Self.section(type, $0, reader) }
+    }
+  }
+
+  /// One question, as a call asks it.
+  public init<Asked: Question>(_ question: Asked) {
+    sections = [QuestionSection(questions: [question])]
+  }
+
+  private static func section<Asked: Question>(
+    _: Asked.Type, _ node: Node, _ reader: Reader
+  ) -> any AnsweringSection {
+    let nodes: [Node] =
+      switch Asked.section.form {
+      case .one: [node]
+      case .list: node.items ?? []
+      case .named: node.members?.map(\.value) ?? []
+      }
+    var names: Set<String> = []
+    var questions: [Asked] = []
+    for node in nodes {
+      guard let question = reader.read(node, as: Asked.self) else { continue }
+      if let name = question.name, !names.insert(name).inserted {
+        reader.note(
+          node["name"] ?? node, "two entries have the name \(Fault.quoted(name))",
+          "give one of them another name")
+      }
+      questions.append(question)
+    }
+    return QuestionSection<Asked>(questions: questions)
+  }
+
+  /// The questions of a kind.
+  public func of<Asked: Question>(_: Asked.Type) -> [Asked] {
+    sections.lazy.compactMap { $0 as? QuestionSection<Asked> }.first?.questions ?? []
+  }
+
+  /// Answers all of them.
+  public func answers(
+    in world: World, progress: (Int, Int) -> Void = { _, _ in }
+  ) -> (answers: [Answer], findings: Findings) {
+    var findings = Findings()
+    let answers = sections.map { $0.answer(in: world, &findings, progress) }
+    return (answers, findings)
+  }
+}
+
+private protocol AnsweringSection: Sendable {
+  func answer(in world: World, _ findings: inout Findings, _ progress: (Int, Int) -> Void) -> Answer
+}
+
+private struct QuestionSection<Asked: Question>: AnsweringSection {
+  let questions: [Asked]
+
+  func answer(
+    in world: World, _ findings: inout Findings, _ progress: (Int, Int) -> Void
+  ) -> Answer {
+    let found = questions.map {
+      Resolved($0, $0.found(in: world, findings, progress: progress))
+    }
+    findings.keep(found)
+    return Asked.answer(found, in: world)
+  }
+}

@@ -1,0 +1,21 @@
+import Fitting
+
+/// A measured score of a run.
+public struct Observation: Hashable, Sendable {
+  public let run: Run
+  public let metric: String
+  public let score: Double
+  /// What is known of how it might have come out otherwise.
+  public let noise: ScoreNoise
+
+  public init(run: Run, metric: String, score: Double, noise: ScoreNoise) {
+    self.run = run
+    self.metric = metric
+    self.score = score
+    self.noise = noise
+  }
+
+  /// The standard deviation, run to run and by the questions; `nil` where that between runs is not
+  /// known.
+  public var deviation: Double? { noise.deviation(at: score) }
+}

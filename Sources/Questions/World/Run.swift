@@ -1,0 +1,96 @@
+import CostModel
+import ScalingLaws
+import Units
+
+/// A model trained on tokens, or a budget to train one of a family.
+public struct Run: Hashable, Sendable {
+  public let name: String
+  public let model: Model
+  /// The tokens, given or implied by the FLOP; `nil` for a family.
+  public var tokens: Tokens?
+  public var tokenSource: TokenSource
+  /// The budget that the scenario states.
+  public var flop: FLOP?
+  public let corpus: Corpus?
+  /// Tokens of one training sequence, for the cost of attention.
+  public let context: Int
+
+  public enum TokenSource: Hashable, Sendable {
+    case stated
+    /// From what the bundled model's authors published.
+    case published(String)
+    /// From training FLOP by D = C / (6 N_active).
+    case impliedByFLOP
+  }
+
+  public init(
+    name: String, model: Model, tokens: Tokens?, tokenSource: TokenSource, flop: FLOP?,
+    corpus: Corpus?, context: Int = Run.standardContext
+  ) {
+    self.name = name
+    self.model = model
+    self.tokens = tokens
+    self.tokenSource = tokenSource
+    self.flop = flop
+    self.corpus = corpus
+    self.context = context
+  }
+
+  /// Tokens of a training sequence where none are stated.
+  public static let standardContext = 4096
+
+  public var effect: DataEffect { corpus?.effect ?? .none }
+}
+
+extension Run {
+  /// Whether the model uses all its parameters for every token.
+  public var isDense: Bool {
+    guard let shape = model.shape else { return false }
+    return switch shape {
+    case .architecture(let architecture): !architecture.isRouted
+    case .sizes(let sizes): sizes.active == sizes.total
+    }
+  }
+
+  /// Active parameters as announced; `nil` for a family.
+  public var activeSize: Parameters? { model.shape?.announcedActive }
+}
+
+extension Run {
+  /// The run on other tokens.
+  public func on(tokens: Double) -> Run {
+    var run = self
+    run.tokens = Tokens(tokens)
+    run.tokenSource = .stated
+    run.flop = nil
+    return run
+  }
+
+  /// The run with another budget, from which the tokens of a sized model follow.
+  public func on(flop: Double, active: Double?) -> Run {
+    var run = self
+    run.tokens = active.map { Tokens(flop / (6 * $0)) }
+    run.tokenSource = .impliedByFLOP
+    run.flop = FLOP(flop)
+    return run
+  }
+}
+
+extension Run {
+  /// 6 N_active D with the active parameters as their author counts them.
+  public var sixND: FLOP? {
+    if let flop { return flop }
+    guard let active = model.shape?.announcedActive, let tokens else { return nil }
+    return FLOP(6 * active.value * tokens.value)
+  }
+}
+
+extension ModelShape {
+  /// The active parameters as announced, or with both embeddings where the shape is known.
+  public var announcedActive: Parameters {
+    switch self {
+    case .architecture(let architecture): Parameters(architecture.parameters.active(.all))
+    case .sizes(let sizes): sizes.active
+    }
+  }
+}

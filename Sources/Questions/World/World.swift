@@ -1,0 +1,27 @@
+import ScalingLaws
+
+/// What questions are asked in: models, data, runs, laws and measurements.
+public struct World: Sendable {
+  public var models: [Model]
+  public var corpora: [Corpus]
+  public var runs: [Run]
+  public var laws: [any ScalingLaw]
+  public var observations: [Observation]
+
+  public init(
+    models: [Model] = [], corpora: [Corpus] = [], runs: [Run] = [],
+    laws: [any ScalingLaw] = LawLibrary.standard, observations: [Observation] = []
+  ) {
+    self.models = models
+    self.corpora = corpora
+    self.runs = runs
+    self.laws = laws
+    self.observations = observations
+  }
+
+  /// The run of a name.
+  public func run(_ name: String) -> Run? { runs.first { $0.name == name } }
+
+  /// The corpus of a name.
+  public func corpus(_ name: String) -> Corpus? { corpora.first { $0.name == name } }
+}

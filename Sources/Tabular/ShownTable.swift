@@ -1,0 +1,31 @@
+/// A table with what is said about it, for people and for programs alike.
+public struct ShownTable: Hashable, Sendable {
+  /// A heading over it; empty where the table's sentence is enough.
+  public var title: String
+  public var table: Table
+  /// Sentences under the table.
+  public var notes: [String]
+  /// Columns for programs that would make the table too wide for people.
+  public var hiddenColumns: Set<String>
+  /// Significant digits of numbers without a unit.
+  public var digits: Int
+
+  public init(
+    title: String = "", _ table: Table, notes: [String] = [], hiding: Set<String> = [],
+    digits: Int = 3
+  ) {
+    self.title = title
+    self.table = table
+    self.notes = notes
+    hiddenColumns = hiding
+    self.digits = digits
+  }
+
+  /// The columns that people see: those that are not hidden and that some row fills.
+  public var shownColumns: [Int] {
+    table.columns.indices.filter { index in
+      !hiddenColumns.contains(table.columns[index].name)
+        && table.rows.contains { $0[index] != .empty }
+    }
+  }
+}
