@@ -6,6 +6,9 @@ import Spec
 public enum QuestionList {
   public static let all: [any Question.Type] = [PowerPlan.self]
 
+  /// The pictures that a scenario may ask for.
+  public static let pictures: [any Picture.Type] = []
+
   /// The questions that a call can ask.
   public static let callable: [any CallableQuestion.Type] = [ScorePower.self, LadderPower.self]
 

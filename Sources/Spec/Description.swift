@@ -39,6 +39,9 @@ public struct Description: Sendable {
   /// The kinds with what each is, in their order.
   public internal(set) var variants: [(name: String, summary: String)] = []
 
+  /// The inputs as keys of a file.
+  public var fields: [Field] { inputs.map(\.field) }
+
   /// The shape of an object that holds the inputs.
   ///
   /// `name`, a plain word, makes it one definition of the schema.

@@ -9,10 +9,16 @@ public final class Reader {
   public let names: [String: [String]]
   /// Whether every name is taken as known, as in examples.
   let isLenient: Bool
+  /// What was read before, for what refers to it.
+  public let context: (any Sendable)?
   public private(set) var faults: [Fault] = []
 
-  public init(file: String, names: [String: [String]] = [:], isLenient: Bool = false) {
+  public init(
+    file: String, names: [String: [String]] = [:], context: (any Sendable)? = nil,
+    isLenient: Bool = false
+  ) {
     self.file = file
+    self.context = context
     self.isLenient = isLenient
     self.names = names
   }

@@ -65,7 +65,8 @@ private struct SchemaPrinter {
       case .value(let key, let summary):
         body = record(variants.common + variant.fields, [])
         let constant = Member(
-          key, .object([Member("const", .text(variant.name)), Member("description", .text(summary))]))
+          key,
+          .object([Member("const", .text(variant.name)), Member("description", .text(summary))]))
         body = body.map { member in
           switch (member.key, member.value.value) {
           case ("properties", .object(let fields)):

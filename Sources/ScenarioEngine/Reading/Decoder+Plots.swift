@@ -3,21 +3,29 @@ import Formats
 import QualityAxes
 import Questions
 import ScalingLaws
+import Spec
 import Units
 
 extension Decoder {
   mutating func plots(
     _ items: [Node], decompositions: [String], sweep: Sweep?, comparisons: [ComparisonRequest],
-    optima: [String], quality: QualityRequests
+    optima: [String], quality: QualityRequests, reader: Reader
   ) -> [PlotRequest] {
     var plots: [PlotRequest] = []
     for node in items {
-      guard let word = node["kind"]?.text.flatMap(PlotKind.init(rawValue:)),
-        let kind = kind(
-          word, node, decompositions: decompositions, sweep: sweep, comparisons: comparisons,
-          optima: optima, quality: quality)
-      else { continue }
-      let name = node["name"]?.text ?? word.rawValue
+      guard let word = node["kind"]?.text else { continue }
+      let kind: PlotRequest.Kind?
+      if let type = QuestionList.pictures.first(where: { $0.kind == word }) {
+        kind = Self.picture(type, node, reader).map(PlotRequest.Kind.picture)
+      } else {
+        kind = PlotKind(rawValue: word).flatMap {
+          self.kind(
+            $0, node, decompositions: decompositions, sweep: sweep, comparisons: comparisons,
+            optima: optima, quality: quality)
+        }
+      }
+      guard let kind else { continue }
+      let name = node["name"]?.text ?? word
       if !KeyRule.identifier.allows(name) {
         note(
           node["name"] ?? node, "\(Fault.quoted(name)) cannot name a file",
@@ -33,6 +41,12 @@ extension Decoder {
       plots.append(PlotRequest(name: name, title: node["title"]?.text, kind: kind))
     }
     return plots
+  }
+
+  private static func picture<Asked: Picture>(
+    _: Asked.Type, _ node: Node, _ reader: Reader
+  ) -> (any Picture)? {
+    reader.read(node, as: Asked.self)
   }
 
   private mutating func kind(

@@ -82,7 +82,6 @@ extension Decoder {
     return nil
   }
 
-
   private mutating func model(named node: Node?) -> Model? {
     guard let node, let name = node.text else { return nil }
     if let model = models.first(where: { $0.name == name }) { return model }

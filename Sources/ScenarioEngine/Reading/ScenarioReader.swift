@@ -91,9 +91,14 @@ struct Decoder {
         hasComparisons: node["compare"]?.items?.isEmpty == false || node["facts"] != nil)
     }
     let quality = self.quality(node)
+    let reader = Reader(
+      file: file, names: ["model": known.models, "corpus": known.corpora, "run": known.runs])
+    let questions = AskedQuestions(node, reader)
+    let pictureReader = Reader(file: file, names: reader.names, context: questions)
     let plots = self.plots(
       node["plots"]?.items ?? [], decompositions: decompositions.map(\.name), sweep: sweep,
-      comparisons: comparisons, optima: optima.map(\.name), quality: quality)
+      comparisons: comparisons, optima: optima.map(\.name), quality: quality,
+      reader: pictureReader)
     var scenario = Scenario(
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
       models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
@@ -101,10 +106,8 @@ struct Decoder {
       observations: observations, decompositions: decompositions, hypotheses: hypotheses,
       sweep: sweep, plots: plots, quality: quality, file: file, node: node, companions: companions)
     scenario.study = study
-    let reader = Reader(
-      file: file, names: ["model": known.models, "corpus": known.corpora, "run": known.runs])
-    scenario.questions = AskedQuestions(node, reader)
-    faults += reader.faults
+    scenario.questions = questions
+    faults += reader.faults + pictureReader.faults
     return scenario
   }
 

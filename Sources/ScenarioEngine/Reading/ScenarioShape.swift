@@ -207,41 +207,7 @@ enum ScenarioShape {
         shape: .scalar(confidence)),
     ], name: "decomposition")
 
-  private static let plot = Shape.record(
-    [
-      Field(
-        key: "kind", summary: "What to draw", shape: .choice(PlotKind.allCases.map(\.rawValue)),
-        isRequired: true),
-      Field(key: "name", summary: "The file's name; the kind if left out", shape: name("a name")),
-      Field(key: "title", summary: "The title over the picture", shape: text("a title")),
-      Field(
-        key: "of", summary: "The run or the named entry that is drawn",
-        shape: name("a run or an entry's name")),
-      Field(
-        key: "flop", summary: "The range of the FLOP axis, for example \"1e20..1e26\"",
-        shape: text("a range")),
-      Field(
-        key: "y", summary: "The column of the sweep, the optimum or the facts that is drawn",
-        shape: column),
-      Field(
-        key: "x", summary: "The other column of a pareto plot, along the horizontal axis",
-        shape: column),
-      Field(
-        key: "z", summary: "The column of the sweep that a heatmap shows by colours and lines",
-        shape: .choice(SweepColumn.allCases.map(\.rawValue))),
-      Field(
-        key: "k", summary: "K of F1@K, for trainingFLOP; 64 if left out",
-        shape: .scalar(.integer("a number of facts", atLeast: 1, atMost: 1_000_000))),
-      Field(
-        key: "each", summary: "kind: a curve for each kind of model of an optimum, not the best",
-        shape: .choice(["kind"])),
-    ], name: "plot")
-
-  /// A column of a sweep, an optimum or the facts.
-  private static let column = Shape.choice(
-    SweepColumn.allCases.map(\.rawValue)
-      + OptimumColumn.allCases.map(\.rawValue).filter { SweepColumn(rawValue: $0) == nil }
-      + FactColumn.allCases.map(\.rawValue))
+  private static let plot = PlotShapes.plot
 
   static let confidence = Scalar.number("a confidence", above: 0.5, below: 1)
 

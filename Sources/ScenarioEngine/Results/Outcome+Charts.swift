@@ -8,12 +8,20 @@ import Units
 extension Outcome {
   /// The pictures that the scenario asks for.
   public var charts: [Chart] {
-    scenario.plots.compactMap { request in
+    let drawn = Results(world: scenario.world, findings: findings, title: scenario.title)
+    return scenario.plots.compactMap { request in
       if case .quality(let plot) = request.kind {
         return qualityChart(plot, request).map { chart in
           Chart(
             name: chart.name, title: chart.title, body: chart.body,
             footer: chart.footer + ["Scenario: \(scenario.name)"])
+        }
+      }
+      if case .picture(let picture) = request.kind {
+        return picture.drawing(of: drawn).map { drawing in
+          Chart(
+            name: request.name, title: request.title ?? drawing.title, body: drawing.body,
+            footer: drawing.footer + ["Scenario: \(scenario.name)"])
         }
       }
       return body(of: request.kind).map { body, footer in
@@ -71,7 +79,7 @@ extension Outcome {
         let bars = "Bars: the middle 95 % of a law's refits on resampled runs."
         return (.ridges(plot), footer: [bars] + citations(of: answering))
       }
-    case .quality:
+    case .quality, .picture:
       return nil
     }
   }
@@ -83,7 +91,7 @@ extension Outcome {
     case .equivalents(let run): "Which dense model equals \(run.name)?"
     case .decomposition(let name): name
     case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .quality,
-      .study:
+      .study, .picture:
       scenario.title
     case .ridge(let run, let column): "\(run.name): \(column.label)"
     }

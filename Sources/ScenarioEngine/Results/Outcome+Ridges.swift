@@ -7,9 +7,10 @@ import Tabular
 extension Outcome {
   /// The answers over joint draws that the plots ask for, once each.
   var drawnColumns: [DrawnColumn] {
-    var seen: Set<PlotRequest.Kind> = []
+    var seen: Set<[String]> = []
     return scenario.plots.flatMap { request -> [DrawnColumn] in
-      guard case .ridge(let run, let column) = request.kind, seen.insert(request.kind).inserted
+      guard case .ridge(let run, let column) = request.kind,
+        seen.insert([run.name, column.rawValue]).inserted
       else { return [] }
       return scenario.laws.map { DrawnColumn(column, of: run, under: $0) }
     }

@@ -18,6 +18,7 @@ public struct Outcome: Sendable {
   public internal(set) var study = StudyResults()
   /// The answers to the scenario's questions, in the order of their list.
   public internal(set) var answers: [Questions.Answer] = []
+  public internal(set) var findings = Findings()
   /// What a reader must know beside the numbers.
   public let warnings: [String]
 
@@ -64,7 +65,7 @@ extension Scenario {
     }
     let (study, base) = studyResults(refits: refits)
     warnings += study.warnings
-    let (answers, _) = questions.answers(in: world, progress: refits)
+    let (answers, findings) = questions.answers(in: world, progress: refits)
     warnings += answers.flatMap(\.warnings)
     var outcome = Outcome(
       scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
@@ -74,6 +75,7 @@ extension Scenario {
       warnings: warnings)
     outcome.study = study
     outcome.answers = answers
+    outcome.findings = findings
     return outcome
   }
 }

@@ -2,13 +2,15 @@ import Questions
 import ScalingLaws
 
 /// A picture that a scenario asks for.
-public struct PlotRequest: Hashable, Sendable {
+public struct PlotRequest: Sendable {
   /// The file stem.
   public let name: String
   public let title: String?
   public let kind: Kind
 
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: Sendable {
+    /// A picture that its question declares.
+    case picture(any Picture)
     /// Loss of dense models and of those routed like a run's, against training FLOP, by law.
     case loss(run: Run, flop: ClosedRange<Double>)
     /// Compute multiplier of models routed like a run's, against training FLOP, by law.

@@ -1,0 +1,57 @@
+import Formats
+import ScalingLaws
+import Spec
+import Tabular
+
+/// A kind of picture that a scenario asks for under `plots`, declared where its question lives.
+///
+/// Its inputs stand flat beside the name and the title of the plot; a key of another kind is a fault.
+public protocol Picture: Asked {
+  /// The word that picks it.
+  static var kind: String { get }
+  /// What it shows, without a full stop, for the schema.
+  static var summary: String { get }
+
+  /// What is drawn; `nil` where there is nothing to draw.
+  func drawing(of results: Results) -> Drawing?
+}
+
+/// What pictures are drawn from.
+public struct Results: Sendable {
+  public let world: World
+  public let findings: Findings
+  /// The scenario's title.
+  public let title: String
+
+  public init(world: World, findings: Findings, title: String) {
+    self.world = world
+    self.findings = findings
+    self.title = title
+  }
+
+  /// The laws that a picture draws, with their papers, as a line under it.
+  public func citations(of ids: [String]) -> [String] {
+    let drawn = world.laws.filter { ids.contains($0.card.id) && !$0.card.isFolklore }
+    let cited = drawn.map { "\($0.card.id) (\($0.card.citation))" }
+    return ["Laws: " + cited.joined(separator: ", ")]
+  }
+}
+
+/// The content of a picture, without the name of its file.
+public struct Drawing: Sendable {
+  /// The title where the scenario gives none.
+  public let title: String
+  public let body: Chart.Body
+  public let footer: [String]
+
+  public init(title: String, _ body: Chart.Body, footer: [String] = []) {
+    self.title = title
+    self.body = body
+    self.footer = footer
+  }
+}
+
+extension Reader {
+  /// The questions of the scenario, for pictures and claims that refer to them.
+  public var asked: AskedQuestions { context as? AskedQuestions ?? AskedQuestions() }
+}

@@ -1,0 +1,84 @@
+import Formats
+import QualityAxes
+import Questions
+import Spec
+
+/// The kinds of picture and the keys of each.
+enum PlotShapes {
+  static let plot = Shape.variants(
+    Variants(
+      name: "plot", by: .value(of: "kind", summary: "What to draw"),
+      common: [
+        Field(key: "name", summary: "The file's name; the kind if left out", shape: text("a name")),
+        Field(key: "title", summary: "The title over the picture", shape: text("a title")),
+      ],
+      PlotKind.allCases.map { Variants.Variant($0.rawValue, fields: fields(of: $0)) }
+        + QuestionList.pictures.map {
+          Variants.Variant($0.kind, summary: $0.summary, fields: $0.description.fields)
+        }))
+
+  private static func fields(of kind: PlotKind) -> [Field] {
+    let run = Field(key: "of", summary: "The run", shape: text("a run"), isRequired: true)
+    let entry = Field(
+      key: "of", summary: "The entry's name", shape: text("an entry's name"), isRequired: true)
+    switch kind {
+    case .loss, .multiplier:
+      return [
+        run,
+        Field(
+          key: "flop", summary: "The range of the FLOP axis; \"1e20..1e26\" if left out",
+          shape: text("a range")),
+      ]
+    case .equivalents, .axes: return [run]
+    case .decomposition, .dataForms, .dataGaps, .repetition, .dataLimit: return [entry]
+    case .sweep: return [column("y", SweepColumn.self)]
+    case .optimum:
+      return [
+        entry, column("y", OptimumColumn.self),
+        Field(
+          key: "each", summary: "kind: a curve for each kind of model of an optimum, not the best",
+          shape: .choice(["kind"])),
+      ]
+    case .heatmap: return [column("z", SweepColumn.self)]
+    case .pareto:
+      let words =
+        SweepColumn.allCases.map(\.rawValue)
+        + OptimumColumn.allCases.map(\.rawValue).filter { SweepColumn(rawValue: $0) == nil }
+      return [
+        Field(
+          key: "of", summary: "An optimum; the sweep if left out", shape: text("an entry's name")),
+        Field(
+          key: "x", summary: "The column along the horizontal axis", shape: .choice(words),
+          isRequired: true),
+        Field(
+          key: "y", summary: "The column along the vertical axis", shape: .choice(words),
+          isRequired: true),
+      ]
+    case .ridge: return [run, column("y", SweepColumn.self)]
+    case .facts:
+      return [
+        Field(key: "of", summary: "A run; all of them if left out", shape: text("a run")),
+        column("y", FactColumn.self),
+      ]
+    case .trainingFLOP:
+      return [
+        Field(
+          key: "k", summary: "K of F1@K; 64 if left out",
+          shape: .scalar(.integer("a number of facts", atLeast: 1, atMost: 1_000_000)))
+      ]
+    case .popularity, .recall, .errors, .ratingCost, .ratingRuns, .goals, .meanCounts, .verdicts:
+      return []
+    }
+  }
+
+  private static func column<Column: RawRepresentable<String> & CaseIterable>(
+    _ key: String, _: Column.Type
+  ) -> Field {
+    Field(
+      key: key, summary: "The number that is drawn",
+      shape: .choice(Column.allCases.map(\.rawValue)),
+      isRequired: true)
+  }
+
+  private static func text(_ name: String) -> Shape { .scalar(.text(name)) }
+}
