@@ -19,7 +19,7 @@ struct PlanningTests {
     #expect(json.output.contains("\"runs_per_arm\""))
     let missing = try Moesim.run(["power", "scores", "--difference", "1"])
     #expect(missing.status == 64)
-    #expect(missing.errors.contains("--run-sd is not given"))
+    #expect(missing.errors.contains("--run-deviation is not given"))
     #expect(missing.errors.contains("never taken as zero"))
     let stray = try Moesim.run(call + ["--noise", "0.1"])
     #expect(stray.status == 64)

@@ -127,7 +127,7 @@ struct PlanTests {
       law: CorpusLaw(floor: 1.8, a: 480, b: 2000, alpha: 0.35, beta: 0.37), source: "test",
       sizes: [Parameters(1e8), Parameters(1e9)], tokens: [Tokens(1e9), Tokens(1e10)],
       noise: 0.01, threshold: 1.2, truths: [1.2], experiments: 0)
-    let designs = PowerPlan(name: "p", question: .ladder(question)).designs()
+    let designs = question.designs()
     #expect(designs[0].seeds == nil)
     #expect(designs[0].remark.contains("no number of runs"))
   }
