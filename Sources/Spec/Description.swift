@@ -73,17 +73,22 @@ public struct Description: Sendable {
 
 extension Description.Input {
 
+  /// The summary with its unit, which stands before what is said in addition.
+  private var counted: String {
+    guard !unit.isEmpty else { return summary }
+    let parts = summary.split(separator: ";", maxSplits: 1)
+    return parts[0] + ", in \(unit)" + (parts.count == 2 ? ";" + parts[1] : "")
+  }
+
   /// The summary with its unit and its default, as the help of an option.
   public var sentence: String {
-    var text = summary
-    if !unit.isEmpty { text += ", in \(unit)" }
+    var text = counted
     if case .standard(let standard) = need { text += " (default: \(standard))" }
     return text + "."
   }
 
   var field: Field {
-    var text = summary
-    if !unit.isEmpty { text += ", in \(unit)" }
+    var text = counted
     if case .standard(let standard) = need { text += "; \(standard) if left out" }
     return Field(key: key, summary: text, shape: shape, isRequired: need == .required)
   }

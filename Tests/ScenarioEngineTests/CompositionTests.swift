@@ -1,5 +1,6 @@
 import Diagnostics
 import Formats
+import Questions
 import Testing
 import Units
 

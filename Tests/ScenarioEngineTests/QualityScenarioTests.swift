@@ -1,4 +1,5 @@
 import QualityAxes
+import Questions
 import Tabular
 import Testing
 import Units

@@ -1,5 +1,6 @@
 import CostModel
 import Formats
+import Questions
 import ScalingLaws
 import Testing
 import Units

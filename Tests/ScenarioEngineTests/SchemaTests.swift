@@ -27,11 +27,11 @@ struct ScenarioSchemaTests {
   /// together, files that are not there.
   static let beyondSchema: Set = [
     "active", "axes-range", "facts-points", "factuality-nothing", "factuality-wide", "plot-facts",
-    "plot-k", "plot-quality", "rating-power", "both", "claims-study", "cycle", "dangling-model",
+    "plot-k", "plot-quality", "rating-power", "both", "cycle", "dangling-model",
     "dangling-run",
     "extends-absolute",
     "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads",
-    "heatmap-axis", "heatmap-nothing", "kv",
+    "heatmap-nothing", "kv",
     "mode", "multiplier", "no-scores", "no-tokens", "overflow", "plot-of", "sweep-case",
     "sweep-nothing", "sweep-path", "sweep-range", "topk",
   ]

@@ -34,6 +34,8 @@ public struct SchemaEvaluator: Sendable {
       return (rule.items ?? [rule]).contains { isOfType(node, $0.text ?? "") }
     case "enum":
       return options.contains { $0.hasSameContent(as: node) }
+    case "const":
+      return node.hasSameContent(as: rule)
     case "anyOf":
       return try options.contains { try accepts(node, $0) }
     case "oneOf":

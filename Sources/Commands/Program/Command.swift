@@ -1,3 +1,5 @@
+import ReportWriter
+
 /// One command: what it is called, what it takes, what it does.
 protocol Command: SendableMetatype {
   static var name: String { get }
@@ -63,7 +65,9 @@ struct CommandEntry: Sendable {
     text += " [options]\n\nOptions:\n"
     for (label, option) in zip(left, shown) {
       let lead = "  " + label + String(repeating: " ", count: width - label.count)
-      text += lead + option.summary + "\n"
+      let words = Paragraph.text(option.summary, width: 98 - width, indent: 0)
+      let margin = "\n" + String(repeating: " ", count: width + 2)
+      text += lead + words.dropLast().replacing("\n", with: margin) + "\n"
     }
     text += "\nExamples:\n"
     for example in examples { text += "  \(example)\n" }

@@ -212,7 +212,7 @@ private struct Checker {
   private mutating func note(_ position: Position, _ problem: String, _ hint: String) {
     guard faults.count < Checker.limit else { return }
     // The option of a call is the place already.
-    let place = position.isWhole ? "" : self.place
+    let place = naming.isCall && position.isWhole ? "" : self.place
     faults.append(
       Fault(
         file: file, position: position, problem: place.isEmpty ? problem : "\(place): \(problem)",

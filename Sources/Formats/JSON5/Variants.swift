@@ -74,7 +74,7 @@ public struct Variants: Sendable {
 public struct Naming: Sendable {
   /// What stands for a key in a sentence.
   let plainName: @Sendable (String) -> String
-  private let isCall: Bool
+  let isCall: Bool
 
   /// Keys of a file, in quotes.
   public static let keys = Naming(plainName: { $0 }, isCall: false)

@@ -28,16 +28,17 @@ public struct LadderPower: CallableQuestion {
       "sizes",
       .list(
         of: .measure(Parameters.self, example: "100M"), minimum: 2,
-        examples: [.text("100M"), .text("1B")]),
+        examples: [.text("100M"), .text("300M"), .text("1B")]),
       aliases: ["--n"], "Parameters of the models")
     let tokens = ask(
       "tokens",
       .list(
-        of: .measure(Tokens.self, example: "2B"), minimum: 2, examples: [.text("2B"), .text("20B")]),
+        of: .measure(Tokens.self, example: "2B"), minimum: 2,
+        examples: [.text("2B"), .text("8B"), .text("32B")]),
       aliases: ["--d"],
       "Tokens that each of them sees")
     let noise = ask(
-      "noise", .number("a deviation", above: 0, example: 0.005),
+      "noise", .number("a deviation", above: 0, example: 0.02),
       "The run-to-run deviation of log loss; it is never taken as zero")
     let threshold = ask(
       "atLeast", .number("a multiplier", above: 0, example: 1.2),

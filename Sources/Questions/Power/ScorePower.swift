@@ -92,7 +92,7 @@ extension Asking {
   /// Simulated experiments.
   mutating func experiments() -> Int {
     self(
-      "experiments", .integer(100...1_000_000, "a number of experiments", example: 2_000),
+      "experiments", .integer(100...1_000_000, "a number of experiments", example: 200),
       "Simulated experiments behind simulated numbers", default: 2_000)
   }
 
