@@ -20,6 +20,7 @@ public protocol Question: Asked {
   ///   - world: what the question is asked in.
   ///   - others: what the questions before it in `QuestionList` came to.
   ///   - progress: is told how many steps of long work are done, and of how many.
+  /// - Returns: what `answer` puts into tables.
   func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Found
 
   /// The tables, notes and warnings of all questions of this kind.
