@@ -22,7 +22,9 @@ public struct AxisHint: Sendable, Hashable {
   static let prior = 0.1
 
   static func all(_ readings: [AxisReading]) -> [AxisHint] {
-    ScoreAxis.allCases.compactMap { axis in AxisHint(readings.filter { $0.axis == axis }, axis: axis) }
+    ScoreAxis.allCases.compactMap { axis in
+      AxisHint(readings.filter { $0.axis == axis }, axis: axis)
+    }
   }
 
   /// The hint of one axis; `nil` for fewer than three sets.

@@ -39,7 +39,8 @@ struct ErrorSample: Sendable {
   }
 
   /// |e| over the average error at its h, rising, with one set left out or none.
-  func multiples(of line: WidthLine, without left: Int? = nil) -> [(value: Double, weight: Double)] {
+  func multiples(of line: WidthLine, without left: Int? = nil) -> [(value: Double, weight: Double)]
+  {
     points.filter { $0.set != left }
       .map { (value: abs($0.error) / line.width(at: $0.logRatio), weight: $0.weight) }
       .sorted { $0.value < $1.value }

@@ -31,11 +31,13 @@ public struct UnreadMetric: Sendable, Hashable {
 }
 
 /// Why no equivalent was read.
-public enum UnreadReason: Sendable, Hashable {
+public enum UnreadReason: Error, Sendable, Hashable {
   /// A mean over tests that differ in kind.
   case composite
   /// Neither the number of questions nor an error is known.
   case noError
+  /// The MoE was not scored.
+  case noScore
   /// No dense sibling was scored.
   case noSibling
   /// One sibling, and no ladder elsewhere to borrow a slope from.
@@ -56,6 +58,7 @@ public enum UnreadReason: Sendable, Hashable {
     switch self {
     case .composite: "a mean over tests that differ in kind"
     case .noError: "neither its number of questions nor its error is known"
+    case .noScore: "the MoE was not scored"
     case .noSibling: "no dense sibling was scored"
     case .oneSibling: "one dense sibling, and no ladder elsewhere to borrow a slope from"
     case .alike(let errors):

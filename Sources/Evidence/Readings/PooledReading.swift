@@ -64,9 +64,8 @@ enum WeightedSample {
     return max(0, weights.count - 1)
   }
 
-  /// The value at a share of the weights, interpolated between the middles of neighbours' shares.
-  ///
-  /// - Parameter sorted: values in rising order with their weights.
+  /// The value at a share of the weights, of values in rising order, interpolated between the
+  /// middles of neighbours' shares.
   static func quantile(_ p: Double, of sorted: [(value: Double, weight: Double)]) -> Double? {
     guard let first = sorted.first, let last = sorted.last else { return nil }
     let target = p * sorted.reduce(0) { $0 + $1.weight }

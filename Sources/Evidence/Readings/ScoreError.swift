@@ -26,11 +26,3 @@ public enum ScoreError: Sendable, Hashable {
     }
   }
 }
-
-extension MetricCard {
-  /// The error of the metric's scores; `nil` where neither questions nor an error are known.
-  var error: ScoreError? {
-    if let lossError { return .deviation(lossError) }
-    return questions.map { .questions($0, full: 100) }
-  }
-}

@@ -48,11 +48,16 @@ public struct MatchedPairs: Sendable {
     counted.flatMap(\.byFacet).filter { $0.facet == facet }
   }
 
-  /// The table with further rows in its own columns, such as a set of one's own.
+  /// The table with further rows in its own columns, such as a set of one's own, and the noise of
+  /// benchmarks that the room does not know.
   ///
   /// - Throws: every fault of the text, each with its place.
-  public func adding(csv bytes: [UInt8], file: String) throws(FaultList) -> MatchedPairs {
+  public func adding(
+    csv bytes: [UInt8], file: String, errors: [String: ScoreError] = [:]
+  ) throws(FaultList) -> MatchedPairs {
     let added = try Self.rows(in: bytes, file: file)
+    var cards = cards
+    for (metric, error) in errors { cards.metrics[metric] = MetricCard(metric, error: error) }
     return MatchedPairs(rows: rows + added, cards: cards)
   }
 

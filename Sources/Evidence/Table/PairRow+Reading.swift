@@ -9,9 +9,6 @@ extension PairRow {
     "subaxis",
   ]
 
-  /// Columns that may hold nothing: what is not published stays unknown.
-  private static let optional: Set<String> = ["total_b", "active_b", "experts", "top_k", "tokens_t"]
-
   /// Reads rows from the text of a file in the table's own columns.
   ///
   /// - Throws: every fault of the file, each with its place.

@@ -13,11 +13,7 @@ struct RecordTable {
   private var fields: [RecordSplitter.Field] = []
   private var seen: [(field: RecordSplitter.Field, text: String)?]
 
-  /// Reads the header of a file.
-  ///
-  /// - Parameters:
-  ///   - known: the columns that may stand in the file.
-  ///   - required: those that have to.
+  /// Reads the header of a file with the columns that may and those that have to stand in it.
   init(
     _ bytes: UnsafeBufferPointer<UInt8>, file: String, known: [String], required: Set<String>
   ) {
