@@ -27,12 +27,12 @@ public struct ComparisonSet: Sendable {
   public var counts: Bool { card.role == .statistics && !byAxis.isEmpty }
 
   /// The pooled reading of one MoE on an axis.
-  public func reading(_ model: String, _ axis: ScoreAxis) -> AxisReading? {
+  public func reading(_ model: String, on axis: ScoreAxis) -> AxisReading? {
     byAxis.first { $0.model.name == model && $0.axis == axis }
   }
 
   /// The pooled reading of one MoE on a finer kind of scores.
-  public func reading(_ model: String, _ facet: ScoreFacet) -> AxisReading? {
+  public func reading(_ model: String, of facet: ScoreFacet) -> AxisReading? {
     byFacet.first { $0.model.name == model && $0.facet == facet }
   }
 
