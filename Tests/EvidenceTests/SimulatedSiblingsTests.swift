@@ -5,7 +5,7 @@ import Units
 
 @testable import Evidence
 
-/// Siblings whose truth is known: does an 80 % interval of a reading hold 80 %?
+/// An 80 % interval of a reading holds about 80 % of siblings whose truth is known.
 ///
 /// Logistic ladders of 2 to 6 siblings on 1 to 6 benchmarks of 400 to 14,000 questions; noise of
 /// 1.5 times the binomial one and of up to 2 points a model, so that ladders fall in places; and
