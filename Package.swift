@@ -13,6 +13,7 @@ let rooms: [(name: String, imports: [String])] = [
   ("Spec", ["Units", "Diagnostics", "Formats"]),
   ("ModelConfigs", ["Units", "Diagnostics", "Formats", "CostModel"]),
   ("ScalingLaws", ["Units", "Statistics", "Diagnostics", "Tabular"]),
+  ("Evidence", ["Units", "Statistics", "Diagnostics", "ScalingLaws"]),
   ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "ScalingLaws"]),
   ("QualityAxes", ["Units", "Statistics", "Diagnostics", "Tabular"]),
   (
@@ -23,7 +24,7 @@ let rooms: [(name: String, imports: [String])] = [
     "Questions",
     [
       "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "Spec", "CostModel",
-      "ModelConfigs", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses",
+      "ModelConfigs", "ScalingLaws", "Evidence", "Fitting", "QualityAxes", "Hypotheses",
     ]
   ),
   (
@@ -46,7 +47,7 @@ let rooms: [(name: String, imports: [String])] = [
 ]
 
 /// The rooms that carry files in the program, each with the folder to leave out of its sources.
-let carrying: [String: [String]] = ["Commands": []]
+let carrying: [String: [String]] = ["Commands": [], "Evidence": ["Data"]]
 
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),

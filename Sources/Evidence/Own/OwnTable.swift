@@ -1,0 +1,140 @@
+import Diagnostics
+import Units
+
+/// One's own scores from a CSV file: a row for each model and benchmark.
+///
+/// Columns: `model`, `kind` (dense or moe), `total_b`, `active_b`, `tokens_t`, `metric`,
+/// `higher_is_better`, `score`, and for the noise `questions` or `score_sd`; a benchmark that the
+/// room knows needs neither. Sizes are in billions, tokens in trillions. One MoE a file.
+public struct OwnTable: Sendable {
+  public let evidence: OwnEvidence
+  public let model: String
+  /// The MoE's active parameters; `nil` is not given.
+  public let active: Parameters?
+  /// The MoE's total parameters; `nil` is not given.
+  public let total: Parameters?
+
+  /// The columns that a file may have.
+  public static let columns = [
+    "model", "kind", "total_b", "active_b", "tokens_t", "metric", "higher_is_better", "score",
+    "questions", "score_sd",
+  ]
+
+  private static let required: Set<String> = ["model", "kind", "metric", "score"]
+
+  private struct Row {
+    let model: String
+    let kind: PairRow.Kind
+    let total: Double?
+    let active: Double?
+    let tokens: Double?
+    let metric: String
+    let higherIsBetter: Bool
+    let score: Double
+    let questions: Double?
+    let deviation: Double?
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: every fault of the file, each with its place.
+  public init(csv bytes: [UInt8], file: String) throws(FaultList) {
+    let read = bytes.withUnsafeBufferPointer { buffer in Self.rows(in: buffer, file: file) }
+    var faults = read.faults
+    if faults.isEmpty { faults = Self.contradictions(read.rows, file: file) }
+    guard faults.isEmpty, let moe = read.rows.first(where: { $0.kind == .moe }) else {
+      throw FaultList(faults)
+    }
+    self.init(read.rows, moe: moe)
+  }
+
+  private init(_ rows: [Row], moe: Row) {
+    var siblings: [OwnEvidence.Sibling] = []
+    var places: [String: Int] = [:]
+    for row in rows where row.kind == .dense && places[row.model] == nil {
+      places[row.model] = siblings.count
+      siblings.append(
+        OwnEvidence.Sibling(
+          name: row.model, size: Parameters((row.total ?? 0) * 1e9),
+          tokens: row.tokens.map { Tokens($0 * 1e12) }))
+    }
+    var names: [String] = []
+    for row in rows where !names.contains(row.metric) { names.append(row.metric) }
+    let metrics = names.map { name in
+      let own = rows.filter { $0.metric == name }
+      var scores = [Double?](repeating: nil, count: siblings.count)
+      for row in own {
+        if row.kind == .dense, let place = places[row.model] { scores[place] = row.score }
+      }
+      return OwnEvidence.Metric(
+        name: name, higherIsBetter: own[0].higherIsBetter,
+        error: Self.error(of: own) ?? .deviation(0), siblings: scores,
+        score: own.first { $0.kind == .moe }?.score)
+    }
+    model = moe.model
+    active = moe.active.map { Parameters($0 * 1e9) }
+    total = moe.total.map { Parameters($0 * 1e9) }
+    evidence = OwnEvidence(
+      siblings: siblings, metrics: metrics, tokens: moe.tokens.map { Tokens($0 * 1e12) })
+  }
+
+  /// The noise of a benchmark: as given in any of its rows, else as the room knows it.
+  private static func error(of rows: [Row]) -> ScoreError? {
+    for row in rows {
+      if let deviation = row.deviation { return .deviation(deviation) }
+      if let questions = row.questions { return .questions(questions, full: 100) }
+    }
+    return EvidenceCards.bundled.metrics[rows[0].metric]?.error
+  }
+
+  private static func rows(
+    in buffer: UnsafeBufferPointer<UInt8>, file: String
+  ) -> (rows: [Row], faults: [Fault]) {
+    var table = RecordTable(buffer, file: file, known: columns, required: required)
+    var rows: [Row] = []
+    guard table.faults.isEmpty else { return ([], table.faults) }
+    while table.next() {
+      let kind = table.word(1, PairRow.Kind.self)
+      let total = table.amount(2)
+      if kind == .dense, total == nil {
+        table.fault(2, "a dense sibling needs its size", "give total_b in billions")
+      }
+      let score = table.number(7)
+      for column in [1, 7] { _ = table.required(column) }
+      guard let model = table.required(0), let kind, let metric = table.required(5), let score
+      else { continue }
+      rows.append(
+        Row(
+          model: model, kind: kind, total: total, active: table.amount(3),
+          tokens: table.amount(4), metric: metric, higherIsBetter: table.flag(6) ?? true,
+          score: score, questions: table.amount(8), deviation: table.amount(9)))
+    }
+    return (rows, table.faults)
+  }
+
+  /// What single rows cannot tell: one MoE, and a noise for each benchmark.
+  private static func contradictions(_ rows: [Row], file: String) -> [Fault] {
+    var faults: [Fault] = []
+    func fault(_ problem: String, _ hint: String) {
+      faults.append(Fault(file: file, position: nil, problem: problem, hint: hint))
+    }
+    let routed = Set(rows.filter { $0.kind == .moe }.map(\.model))
+    if routed.count != 1 {
+      fault(
+        routed.isEmpty ? "no row is of kind moe" : "\(routed.count) MoE in one file",
+        "one MoE a file, beside its dense siblings")
+    }
+    for metric in Set(rows.map(\.metric)).sorted() {
+      let own = rows.filter { $0.metric == metric }
+      if Set(own.map(\.higherIsBetter)).count > 1 {
+        fault("\(Fault.quoted(metric)) is better both higher and lower", "write one of them")
+      }
+      if error(of: own) == nil {
+        fault(
+          "the noise of \(Fault.quoted(metric)) is not known",
+          "give questions, or score_sd in the metric's own unit")
+      }
+    }
+    return faults
+  }
+}

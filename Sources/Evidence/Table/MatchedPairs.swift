@@ -1,0 +1,107 @@
+import Diagnostics
+
+/// The table of matched comparisons: published scores of MoE and of their dense siblings.
+///
+/// Everything that is measured, predicted or tested in this room follows from its rows. Reading
+/// and fitting take a few milliseconds, once.
+public struct MatchedPairs: Sendable {
+  public let rows: [PairRow]
+  /// The sets in the table's order, with their readings.
+  public let sets: [ComparisonSet]
+  /// The readings by axis of all sets that count, in the table's order.
+  public let readings: [AxisReading]
+  /// The model that predicts the equivalent of an MoE that is not in the table.
+  public let model: PredictiveModel
+
+  private let cards: EvidenceCards
+
+  /// The table that the program carries.
+  public static let bundled = MatchedPairs(rows: bundledRows, cards: .bundled)
+
+  init(rows: [PairRow], cards: EvidenceCards) {
+    self.rows = rows
+    self.cards = cards
+    var order: [String] = []
+    var groups: [String: [PairRow]] = [:]
+    for row in rows {
+      if groups[row.set] == nil { order.append(row.set) }
+      groups[row.set, default: []].append(row)
+    }
+    let plain = order.compactMap { id in
+      groups[id].map { ComparisonSet($0, card: cards.sets[id], routedCards: cards.routed) }
+    }
+    let reader = SetReader(
+      slopes: SlopeLibrary(plain), metrics: cards.metrics, laws: cards.laws)
+    sets = plain.map(reader.reading)
+    readings = sets.filter(\.counts).flatMap(\.byAxis)
+    model = PredictiveModel(fittedTo: readings)
+  }
+
+  /// The set of an id.
+  public func set(_ id: String) -> ComparisonSet? { sets.first { $0.id == id } }
+
+  /// The sets that count in statistics and model.
+  public var counted: [ComparisonSet] { sets.filter(\.counts) }
+
+  /// The readings of one finer kind in the sets that count.
+  public func readings(of facet: ScoreFacet) -> [AxisReading] {
+    counted.flatMap(\.byFacet).filter { $0.facet == facet }
+  }
+
+  /// The table with further rows in its own columns, such as a set of one's own, and the noise of
+  /// benchmarks that the room does not know.
+  ///
+  /// - Throws: every fault of the text, each with its place.
+  public func adding(
+    csv bytes: [UInt8], file: String, errors: [String: ScoreError] = [:]
+  ) throws(FaultList) -> MatchedPairs {
+    let added = try Self.rows(in: bytes, file: file)
+    var cards = cards
+    for (metric, error) in errors { cards.metrics[metric] = MetricCard(metric, error: error) }
+    return MatchedPairs(rows: rows + added, cards: cards)
+  }
+
+  private static func rows(in bytes: [UInt8], file: String) throws(FaultList) -> [PairRow] {
+    let result = bytes.withUnsafeBufferPointer { buffer in
+      Result { () throws(FaultList) in try PairRow.rows(in: buffer, file: file) }
+    }
+    return try result.get()
+  }
+
+  /// The rows of the bundled table; a test holds that they can be read.
+  private static var bundledRows: [PairRow] {
+    (try? EmbeddedData.matchedPairs.withBytes { bytes throws(FaultList) in
+      try PairRow.rows(in: bytes, file: "matched_pairs.csv")
+    }) ?? []
+  }
+}
+
+/// What the room knows of sets, metrics and MoE beyond the rows.
+struct EvidenceCards: Sendable {
+  var sets: [String: SetCard]
+  var metrics: [String: MetricCard]
+  var routed: [RoutedCard.Key: RoutedCard]
+  var laws: [RecipeLaw.Key: RecipeLaw]
+
+  /// The cards that the program carries; a test holds that they can be read.
+  static let bundled: EvidenceCards = {
+    (try? reading()) ?? EvidenceCards(sets: [:], metrics: [:], routed: [:], laws: [:])
+  }()
+
+  /// Reads the carried cards.
+  static func reading() throws(FaultList) -> EvidenceCards {
+    EvidenceCards(
+      sets: try EmbeddedData.sets.withBytes { bytes throws(FaultList) in
+        try SetCard.cards(in: bytes, file: "sets.csv")
+      },
+      metrics: try EmbeddedData.metrics.withBytes { bytes throws(FaultList) in
+        try MetricCard.cards(in: bytes, file: "metrics.csv")
+      },
+      routed: try EmbeddedData.moes.withBytes { bytes throws(FaultList) in
+        try RoutedCard.cards(in: bytes, file: "moes.csv")
+      },
+      laws: try EmbeddedData.denseLaws.withBytes { bytes throws(FaultList) in
+        try RecipeLaw.laws(in: bytes, file: "dense_laws.csv")
+      })
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Units
+
+extension PairRow {
+  /// The columns of the table, in its order.
+  public static let columns = [
+    "set_id", "lab", "model", "kind", "total_b", "active_b", "experts", "top_k", "tokens_t",
+    "same_data", "same_recipe", "metric", "axis", "higher_is_better", "score", "source", "seen",
+    "subaxis",
+  ]
+
+  /// Reads rows from the text of a file in the table's own columns.
+  ///
+  /// - Throws: every fault of the file, each with its place.
+  static func rows(
+    in bytes: UnsafeBufferPointer<UInt8>, file: String
+  ) throws(FaultList) -> [PairRow] {
+    var table = RecordTable(bytes, file: file, known: columns, required: Set(columns))
+    var rows: [PairRow] = []
+    rows.reserveCapacity(bytes.count / 280)
+    if table.faults.isEmpty {
+      while table.next() {
+        if let row = PairRow(&table) { rows.append(row) }
+      }
+    }
+    guard table.faults.isEmpty else { throw FaultList(table.faults) }
+    return rows
+  }
+
+  /// One row; `nil` where a fault was noted.
+  private init?(_ table: inout RecordTable) {
+    let set = table.required(0)
+    let lab = table.required(1)
+    let model = table.required(2)
+    let kind = table.word(3, Kind.self)
+    let total = table.amount(4)
+    let active = table.amount(5)
+    let tokens = table.amount(8)
+    let sameData = table.word(9, SameData.self)
+    let recipe = table.required(10)
+    let metric = table.required(11)
+    let axis = table.word(12, ScoreAxis.self)
+    let higherIsBetter = table.flag(13)
+    let score = table.number(14)
+    let source = table.required(15)
+    let provenance = table.word(16, RowProvenance.self)
+    let facet = table.word(17, ScoreFacet.self)
+    for column in [3, 9, 12, 13, 14, 16, 17] { _ = table.required(column) }
+    if let total, let active, active > total {
+      table.fault(5, "active_b is above total_b", "active parameters are part of the total")
+      return nil
+    }
+    guard let set, let lab, let model, let kind, let sameData, let recipe, let metric, let axis,
+      let higherIsBetter, let score, let source, let provenance, let facet
+    else { return nil }
+    if kind == .dense, total != active {
+      table.fault(5, "a dense model has different active and total sizes", "repeat total_b")
+      return nil
+    }
+    self.init(
+      set: set, lab: lab, model: model, kind: kind, total: total.map { Parameters($0 * 1e9) },
+      active: active.map { Parameters($0 * 1e9) }, experts: table.text(6) ?? "",
+      topK: table.text(7) ?? "", tokens: tokens.map { Tokens($0 * 1e12) }, sameData: sameData,
+      recipe: recipe, metric: metric, axis: axis, facet: facet, higherIsBetter: higherIsBetter,
+      score: score, source: source, provenance: provenance, line: table.line)
+  }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Testing
+import Units
+
+@testable import Evidence
+
+/// The predictive model against the figures of the analysis that recommended it.
+struct PredictionTests {
+  private static let model = MatchedPairs.bundled.model
+
+  private static func predict(_ active: Double, _ total: Double) throws -> PredictedEquivalent {
+    try model.predict(active: Parameters(active * 1e9), total: Parameters(total * 1e9))
+  }
+
+  @Test func `the square root is unbiased with an error of about 1.6`() throws {
+    let errors = try #require(MatchedPairs.bundled.summary?.errors)
+    #expect((0.95...1.05).contains(errors.bias))
+    #expect((1.55...1.70).contains(errors.rms))
+  }
+
+  @Test func `intervals hold what they say on sets left out`() throws {
+    let shares = Self.model.coverage.map(\.byReading)
+    let bySet = Self.model.coverage.map(\.bySet)
+    for (index, (nominal, tolerance)) in [(0.50, 0.06), (0.82, 0.05), (0.93, 0.04)].enumerated() {
+      #expect(abs(shares[index] - nominal) <= tolerance)
+      #expect(abs(bySet[index] - nominal) <= tolerance)
+    }
+    #expect(Self.model.coverage.allSatisfy { $0.sets == 19 && $0.readings == 111 })
+  }
+
+  /// Centre and ranges at 50, 80 and 90 % of the analysis, in billions.
+  private static let published:
+    [(name: String, active: Double, total: Double, centre: Double, ranges: [(Double, Double)])] = [
+      ("DBRX", 36.5, 131.6, 69, [(53, 91), (41, 116), (32, 149)]),
+      ("Mixtral 8x7B", 12.9, 46.7, 25, [(19, 32), (15, 41), (11, 53)]),
+      ("DeepSeek-V3", 37.6, 671, 159, [(104, 242), (72, 352), (49, 511)]),
+      ("Qwen3-30B-A3B", 3.3, 30.5, 10, [(7.0, 14), (5.1, 20), (3.7, 27)]),
+      ("gpt-oss-120b", 5.1, 116.8, 24, [(16, 38), (11, 56), (7.1, 84)]),
+      ("Kimi-K2", 32, 1043, 183, [(114, 294), (74, 449), (49, 685)]),
+    ]
+
+  @Test(arguments: published.indices)
+  func `worth and ranges are those of the analysis, within its error`(index: Int) throws {
+    let case_ = Self.published[index]
+    let answer = try Self.predict(case_.active, case_.total)
+    #expect(abs(answer.centre.value / 1e9 / case_.centre - 1) < 0.02)
+    // The analysis states its own multiples of 0.25 + 0.145 h with an error: 16 to 84 %.
+    let errors = [0.48...0.72, 1.05...1.32, 1.40...1.80]
+    let width = 0.25 + 0.145 * answer.logRatio
+    for (level, error) in zip(PredictiveModel.levels, errors) {
+      let factor = try #require(answer.factor(level: level))
+      #expect(error.contains(log(factor) / width), "\(case_.name) \(level)")
+    }
+    // The ends themselves: within 5 % at 50 and 80 %, a tenth at 90 %.
+    for (level, (range, tolerance)) in zip(
+      PredictiveModel.levels, zip(case_.ranges, [0.06, 0.06, 0.12]))
+    {
+      let interval = try #require(answer.interval(level: level))
+      #expect(abs(interval.low.value / 1e9 / range.0 - 1) < tolerance, "\(case_.name) \(level)")
+      #expect(abs(interval.high.value / 1e9 / range.1 - 1) < tolerance, "\(case_.name) \(level)")
+      #expect(interval.kind == .predictive)
+    }
+  }
+
+  @Test func `a level that nineteen sets cannot tell is withheld`() throws {
+    let answer = try Self.predict(36.5, 131.6)
+    #expect(answer.interval(level: 0.94) != nil)
+    #expect(answer.interval(level: 0.96) == nil)
+    #expect(answer.coverage(level: 0.8)?.byReading != nil)
+    #expect(answer.coverage(level: 0.7) == nil)
+  }
+
+  @Test func `more experts in use hint at more, within the noise`() throws {
+    // γ = 0.50 + (0.085 ± 0.035) ln(K/4.5); ours has less shrinkage towards the large sets.
+    let hint = try #require(Self.model.expertHint)
+    #expect(abs(hint.slope - 0.085) < 0.035)
+    #expect(hint.deviation > 0.02 && hint.deviation < 0.06)
+    #expect((3.5...6.5).contains(hint.neutral))
+    let answer = try Self.model.predict(
+      active: Parameters(12.9e9), total: Parameters(46.7e9),
+      experts: ExpertCount(routed: 8, topK: 2))
+    let centre = try #require(answer.expertCentre)
+    // 22B in the analysis; the headline stays at 24.5B.
+    #expect(abs(centre.value / 1e9 / 22 - 1) < 0.05)
+    #expect(abs(answer.centre.value / 1e9 - 24.54) < 0.01)
+  }
+
+  @Test func `axes differ by less than their errors`() {
+    let published: [ScoreAxis: Double] = [
+      .loss: 1.06, .reasoning: 0.97, .code: 1.00, .broad: 0.95,
+    ]
+    for hint in Self.model.axisHints {
+      #expect(abs(log(hint.factor)) < 2 * hint.deviation, "\(hint.axis)")
+      if let factor = published[hint.axis] {
+        #expect(abs(log(hint.factor / factor)) < hint.deviation, "\(hint.axis)")
+      }
+    }
+    #expect(Self.model.axisHints.count == ScoreAxis.allCases.count)
+  }
+
+  @Test func `what it was not made for is refused with a reason`() throws {
+    func refusal(
+      _ active: Double, _ total: Double, experts: ExpertCount? = nil, merges: Bool = false,
+      domain: ModelDomain = .language
+    ) -> PredictionRefusal? {
+      do throws(PredictionRefusal) {
+        _ = try Self.model.predict(
+          active: Parameters(active), total: Parameters(total), experts: experts,
+          mergesExperts: merges, domain: domain)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(refusal(3e9, 30e9) == nil)
+    #expect(refusal(7e9, 7e9) == .dense)
+    #expect(refusal(8e9, 7e9) == .activeAboveTotal)
+    #expect(refusal(0, 7e9) == .noSizes)
+    #expect(refusal(.nan, 7e9) == .noSizes)
+    #expect(refusal(3e9, 30e9, experts: ExpertCount(routed: 8, topK: 8)) == .allExpertsUsed)
+    #expect(refusal(3e9, 30e9, merges: true) == .mergedExperts)
+    #expect(refusal(3e9, 30e9, domain: .vision) == .vision)
+    for refusal in PredictionRefusal.allCases { #expect(!refusal.reason.isEmpty) }
+  }
+
+  @Test func `beyond the table there is a caution`() throws {
+    #expect(try Self.predict(36.5, 131.6).cautions.isEmpty)
+    // The sparsest MoE of the table has 40 parameters for each in use, the largest 37B in use.
+    let sparse = try Self.predict(5, 5000)
+    #expect(sparse.cautions.count == 1)
+    #expect(sparse.cautions[0].text.hasPrefix("total over active is 1000; the table has 3.3 to 40"))
+    #expect(try Self.predict(200, 2000).cautions.count == 1)
+  }
+
+  @Test func `the line of errors has no negative part`() {
+    let falling = WidthLine([(1, 0.6, 1), (2, 0.4, 1), (3, -0.2, 1)])
+    #expect(falling.slope == 0)
+    #expect(abs(falling.start - 0.4) < 1e-12)
+    let steep = WidthLine([(1, 0.1, 1), (2, 0.6, 1), (3, 1.1, 1)])
+    #expect(steep.start == 0)
+    // Σxy/Σxx = (0.1 + 1.2 + 3.3)/14.
+    #expect(abs(steep.slope - 4.6 / 14) < 1e-12)
+    let exact = WidthLine([(1, -0.3, 1), (2, 0.4, 5), (3, 0.5, 1)])
+    #expect(abs(exact.start - 0.2) < 1e-12)
+    #expect(abs(exact.width(at: 4) - 0.6) < 1e-12)
+  }
+}

@@ -1,0 +1,100 @@
+import Diagnostics
+import Testing
+import Units
+
+@testable import Evidence
+
+/// Reading a table is strict: every slip is a fault with its place.
+struct TableTests {
+  private static let header = PairRow.columns.joined(separator: ",")
+
+  private static func row(
+    set: String = "mine", model: String = "A", kind: String = "dense", total: String = "1",
+    active: String = "1", metric: String = "MMLU", score: String = "50", source: String = "mine"
+  ) -> String {
+    "\(set),Lab,\(model),\(kind),\(total),\(active),,,1,yes,one recipe,\(metric),knowledge,yes,"
+      + "\(score),\(source),seen,exam"
+  }
+
+  private static func faults(_ lines: [String]) -> [String] {
+    let text = ([header] + lines).joined(separator: "\n")
+    do throws(FaultList) {
+      _ = try MatchedPairs.bundled.adding(csv: [UInt8](text.utf8), file: "own.csv")
+      return []
+    } catch {
+      return error.faults.map(\.description)
+    }
+  }
+
+  @Test func `a sound row has no fault`() {
+    #expect(Self.faults([Self.row()]).isEmpty)
+  }
+
+  @Test(arguments: [
+    (row(score: "high"), "own.csv:2:60: score is no number: 'high'; such as 12.5"),
+    (row(kind: "sparse"), "own.csv:2:12: kind is 'sparse'; known: dense, moe"),
+    (row(total: "-3", active: ""), "own.csv:2:18: total_b is not above zero"),
+    (row(kind: "moe", total: "1", active: "2"), "active_b is above total_b"),
+    (row(total: "3", active: "2"), "a dense model has different active and total sizes"),
+    (row(source: ""), "source is empty; give a value"),
+    (row() + ",more", "the row has 19 fields, the header 18"),
+    (row(model: "\"A"), "the quoted field has no end; close the quote"),
+    (row(model: "A\"B"), "own.csv:2:11: a quote stands inside a field"),
+  ])
+  func `each slip is named with its place`(row: String, fault: String) {
+    let found = Self.faults([row])
+    #expect(found.count == 1)
+    #expect(found.first?.contains(fault) == true, "\(found)")
+  }
+
+  @Test func `all faults are reported at once`() {
+    let found = Self.faults([Self.row(score: "x"), Self.row(), Self.row(kind: "y")])
+    #expect(found.count == 2)
+    #expect(found[1].hasPrefix("own.csv:4:"))
+  }
+
+  @Test func `an unknown column is a fault with a suggestion`() throws {
+    let text = Self.header.replacing("subaxis", with: "sub_axis") + "\n" + Self.row()
+    let faults = #expect(throws: FaultList.self) {
+      try MatchedPairs.bundled.adding(csv: [UInt8](text.utf8), file: "own.csv")
+    }
+    let texts = try #require(faults).faults.map(\.problem)
+    #expect(texts.contains("unknown column 'sub_axis'"))
+    #expect(texts.contains("column subaxis is missing"))
+    #expect(faults?.description.contains("did you mean 'subaxis'?") == true)
+  }
+
+  @Test func `line ends, a byte order mark and doubled quotes are read`() throws {
+    let quoted = Self.row(model: "\"A \"\"large\"\" one, at last\"")
+    let text = "\u{feff}" + [Self.header, quoted, "", Self.row()].joined(separator: "\r\n")
+    let table = try MatchedPairs.bundled.adding(csv: [UInt8](text.utf8), file: "own.csv")
+    let set = try #require(table.set("mine"))
+    #expect(set.siblings.map(\.name) == ["A \"large\" one, at last", "A"])
+    #expect(set.rows.map(\.line) == [2, 4])
+  }
+
+  @Test(arguments: [
+    ("64+2 shared", "6+2", ExpertCount(routed: 64, topK: 6, shared: 2)),
+    ("128", "8", ExpertCount(routed: 128, topK: 8)),
+    ("256+shared", "4+1", ExpertCount(routed: 256, topK: 4, shared: 1)),
+    ("32/64+residual", "1+1", nil),
+    ("", "", nil),
+  ])
+  func `experts are read as they are published`(experts: String, topK: String, count: ExpertCount?)
+  {
+    #expect(ExpertCount(experts: experts, topK: topK) == count)
+  }
+
+  @Test func `every MoE, set and metric of the table has its card`() throws {
+    let cards = try EvidenceCards.reading()
+    for set in MatchedPairs.bundled.sets {
+      #expect(cards.sets[set.id] != nil, "\(set.id)")
+      for metric in set.metrics { #expect(cards.metrics[metric.name] != nil, "\(metric.name)") }
+      for model in set.routed where set.card.role == .statistics {
+        #expect(
+          cards.routed[RoutedCard.Key(set: set.id, model: model.name)] != nil,
+          "\(set.id) \(model.name)")
+      }
+    }
+  }
+}
