@@ -2,6 +2,8 @@ import Tabular
 
 /// What questions of one kind come to; the terminal, JSON, CSV, the page and pictures show it alike.
 public struct Answer: Sendable {
+  /// The answer in a sentence or a few: value, interval, how far to trust it, what would change it.
+  public var headline: [String]
   /// The tables that people see, each with its notes; all are written as files.
   public var shown: [ShownTable]
   /// Tables for files alone, too long or too wide for people.
@@ -12,8 +14,9 @@ public struct Answer: Sendable {
   public var warnings: [String]
 
   public init(
-    shown: [ShownTable] = [], more: [Table] = [], charts: [Chart] = [], warnings: [String] = []
+    headline: [String] = [], shown: [ShownTable] = [], more: [Table] = [], charts: [Chart] = [], warnings: [String] = []
   ) {
+    self.headline = headline
     self.shown = shown
     self.more = more
     self.charts = charts

@@ -4,13 +4,17 @@ import Spec
 
 /// Every question, in the order in which they are answered and shown.
 public enum QuestionList {
-  public static let all: [any Question.Type] = [PowerPlan.self]
+  public static let all: [any Question.Type] = [
+    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self,
+  ]
 
   /// The pictures that a scenario may ask for.
-  public static let pictures: [any Picture.Type] = []
+  public static let pictures: [any Picture.Type] = [BacktestPicture.self]
 
   /// The questions that a call can ask.
-  public static let callable: [any CallableQuestion.Type] = [ScorePower.self, LadderPower.self]
+  public static let callable: [any CallableQuestion.Type] = [
+    EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self, LadderPower.self,
+  ]
 
   /// The sections of a scenario file.
   public static var fields: [Field] { all.map(field) }

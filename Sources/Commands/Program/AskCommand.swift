@@ -121,7 +121,8 @@ enum AskCommand {
     }.answers[0]
     let name = [Asked.call.command, Asked.call.kind].compactMap { $0 }.joined(separator: "-")
     return try QualityResult(
-      name: name, title: Asked.call.summary, sections: answer.shown.map(ReportSection.init),
+      name: name, title: Asked.call.summary, headline: answer.headline,
+      sections: answer.shown.map(ReportSection.init),
       more: answer.more, charts: answer.charts, warnings: answer.warnings
     ).publish(call, started: started)
   }

@@ -19,6 +19,8 @@ struct QualityResult {
   /// The name of the result folder.
   let name: String
   let title: String
+  /// The answer, before anything else.
+  var headline: [String] = []
   var head: [JSONValue.Member] = []
   /// What people see.
   let sections: [ReportSection]
@@ -70,7 +72,8 @@ struct QualityResult {
       let body = shown.map { $0.text(width: width) }.joined(separator: "\n")
       let notes = warnings.map { Paragraph.text("Warning: \($0)", width: width) }.joined()
       try Program.show(
-        Paragraph.text(title, width: width, indent: 0) + "\n" + body
+        headline.map { Paragraph.text($0, width: width, indent: 0) + "\n" }.joined()
+          + Paragraph.text(title, width: width, indent: 0) + "\n" + body
           + (notes.isEmpty ? "" : "\n" + notes) + written)
     }
     return .done

@@ -1,0 +1,116 @@
+import Evidence
+import Foundation
+import Spec
+import Tabular
+import Units
+
+/// What dense models MoE were measured to equal: published scores of MoE and of their dense
+/// siblings on the same data.
+public struct EvidenceQuestion: CallableQuestion {
+  public static let section = Section(
+    "evidence", .one, definition: "evidence", "Measured dense equivalents: all sets, or one")
+  public static let call = QuestionCall(
+    "evidence", "Measured dense equivalents: sets of MoE with dense siblings on the same data.",
+    operands: ["set"],
+    examples: ["moesim evidence", "moesim evidence qwen3-base", "moesim evidence qwen3-base --json"])
+
+  let set: String?
+
+  public init(_ ask: inout Asking) throws(Unsettled) {
+    set = ask.optional(
+      "set", .word(of: MatchedPairs.bundled.sets.map(\.id)), "One set; all of them if left out")
+    try ask.settle()
+  }
+
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> MatchedPairs {
+    .bundled
+  }
+
+  public static func answer(_ asked: [Resolved<EvidenceQuestion>], in world: World) -> Answer {
+    guard let one = asked.first else { return Answer() }
+    guard let id = one.question.set, let set = one.found.set(id) else { return all(one.found) }
+    return single(set, in: one.found)
+  }
+
+  private static func all(_ table: MatchedPairs) -> Answer {
+    let coverage = table.model.coverage.first { $0.level == 0.8 }
+    var headline: [String] = []
+    if let errors = table.summary?.errors, let coverage {
+      headline = [
+        "On \(table.counted.count) sets the measured dense equivalent is "
+          + "×\(errors.bias.rounded(toDigits: 3)) of √(active · total), with a root mean square error "
+          + "of ×\(errors.rms.rounded(toDigits: 3)); its 80 % interval holds "
+          + "\((coverage.byReading * 100).fixed(0)) % of \(coverage.readings) readings on sets left out."
+      ]
+    }
+    return Answer(
+      headline: headline,
+      shown: [
+        ShownTable(
+          Table("sets", "Sets of matched models.", of: table.sets, EvidenceTables.sets),
+          notes: [
+            "Add a set by adding its rows to Sources/Evidence/Data/matched_pairs.csv.",
+            "One set: moesim evidence SET.",
+          ], hiding: ["stage", "remark", "metrics"]),
+        ShownTable(
+          Table(
+            "statistics", "What the sets say of √(active · total), by selection.",
+            of: table.summaries, EvidenceTables.summaries),
+          notes: ["Sets weigh equally. Sets with other data or of one law's own runs are left out."]),
+      ])
+  }
+
+  private static func single(_ set: ComparisonSet, in table: MatchedPairs) -> Answer {
+    let models = Set(set.byAxis.map(\.model.name)).count
+    var notes = set.card.remark.isEmpty ? [] : ["Note: \(set.card.remark)."]
+    notes.append("Recipe: \(set.recipe)")
+    notes += set.sources.prefix(6).map { "Source: \($0)" }
+    return Answer(
+      headline: [
+        set.byAxis.isEmpty
+          ? "Nothing can be read of \(set.id): \(set.unread.first?.reason.text ?? "no MoE is scored")."
+          : "\(set.lab), \(set.id): \(models) MoE read between \(set.siblings.count) dense siblings "
+            + "on \(set.metrics.count) metrics; measured equivalents with 80 % ranges below."
+      ],
+      shown: [
+        ShownTable(
+          Table(
+            "readings", "Measured dense equivalents by axis.", of: set.byAxis,
+            EvidenceTables.readings)),
+        ShownTable(
+          Table("siblings", "The dense models.", of: set.siblings, EvidenceTables.siblings),
+          notes: notes),
+        ShownTable(
+          Table("unread", "Metrics that say nothing.", of: set.unread, EvidenceTables.unread)),
+      ].filter { !$0.table.rows.isEmpty },
+      more: [
+        Table(
+          "metric_readings", "Dense size of equal score, by metric.", of: set.readings,
+          EvidenceTables.metricReadings),
+        Table("scores", "The published scores.", of: set.rows, EvidenceTables.rows),
+      ], charts: [chart(set)].compactMap { $0 })
+  }
+
+  /// The readings of a set on one axis of sizes, with the siblings as guides.
+  private static func chart(_ set: ComparisonSet) -> Chart? {
+    guard !set.byAxis.isEmpty else { return nil }
+    let rows = set.byAxis.map { reading in
+      let range = reading.interval(level: 0.8)
+      return DotPlot.Row(
+        label: "\(reading.model.name), \(reading.axis.rawValue)", value: reading.size.value,
+        range: range.low.value...range.high.value, isExtrapolated: !reading.isInterpolated)
+    }
+    let sizes = set.siblings.map {
+      DotPlot.Guide(label: $0.size.rounded(to: 2), value: $0.size.value)
+    }
+    return Chart(
+      name: "readings", title: "Which dense sibling does each MoE of \(set.lab) equal?",
+      body: .dots(
+        DotPlot(
+          axis: Axis("dense equivalent (parameters)", isLogarithmic: true), rows: rows,
+          guides: sizes)),
+      footer: [
+        "Guides: dense siblings. Bars: 80 % ranges. Open: beyond the siblings, or on lent slopes."
+      ])
+  }
+}
