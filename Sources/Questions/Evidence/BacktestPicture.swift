@@ -37,10 +37,10 @@ public struct BacktestPicture: Picture {
     }
     let sizes = marks.flatMap { [$0.x, $0.y] }
     let (low, high) = ((sizes.min() ?? 1e8) / 1.5, (sizes.max() ?? 1e12) * 1.5)
-    func line(_ name: String, _ style: Int, _ factor: Double, isDashed: Bool) -> Curve {
+    func line(_ name: String, _ style: Int, _ factor: Double) -> Curve {
       Curve(
         name: name, style: style,
-        points: [low, high].map { .init(x: $0, y: $0 * factor, isExtrapolated: isDashed) },
+        points: [low, high].map { .init(x: $0, y: $0 * factor, isExtrapolated: false) },
         isMarked: false)
     }
     let errors = test.rules.first?.errors
@@ -54,9 +54,9 @@ public struct BacktestPicture: Picture {
           x: Axis("predicted: √(active · total) (parameters)", isLogarithmic: true),
           y: Axis("measured dense equivalent (parameters)", isLogarithmic: true),
           curves: [
-            line("equal", 0, 1, isDashed: false),
-            line("twice as much", 1, 2, isDashed: true),
-            line("half as much", 2, 0.5, isDashed: true),
+            line("equal", 0, 1),
+            line("twice as much", 1, 2),
+            line("half as much", 2, 0.5),
           ], marks: marks)
       ]),
       footer: [
