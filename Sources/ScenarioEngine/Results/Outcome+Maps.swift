@@ -93,13 +93,3 @@ extension Outcome {
     return high / low > 5
   }
 }
-
-extension SweepColumn {
-  /// Whether less of it is better: losses and costs, but not what a model is worth.
-  var isLessBetter: Bool {
-    switch self {
-    case .loss, .lossGap, .size, .tokens, .tokensPerParameter, .crossover: true
-    case .denseEquivalent, .multiplier, .tokenMultiplier: false
-    }
-  }
-}

@@ -126,9 +126,9 @@ final class SweptDesign: Sendable {
 
 extension ComparisonRequest {
   fileprivate func placed(at values: [Double], _ design: SweptDesign) -> ComparisonRequest {
-    var counterpart = against
-    if case .run(let other) = against { counterpart = .run(design.placed(other, at: values)) }
-    return ComparisonRequest(
-      run: design.placed(run, at: values), against: counterpart, modes: modes, terms: terms)
+    var placed = self
+    placed.run = design.placed(run, at: values)
+    if case .run(let other) = against { placed.against = .run(design.placed(other, at: values)) }
+    return placed
   }
 }

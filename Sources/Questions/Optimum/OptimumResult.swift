@@ -11,7 +11,7 @@ public struct OptimumResult: Sendable {
 
 extension OptimumRequest {
   /// The advice of every law for every search, laws varying fastest.
-  func results(under laws: [any ScalingLaw]) -> [OptimumResult] {
+  public func results(under laws: [any ScalingLaw]) -> [OptimumResult] {
     searches.flatMap { search in
       laws.map { law in
         OptimumResult(
@@ -30,12 +30,12 @@ extension OptimumRequest {
 
 extension FoundDesign {
   /// Experts of the kind, 1 where it is dense; `nil` where the law counts none.
-  var experts: Double? {
+  public var experts: Double? {
     choice.variables.first { $0.name == "E" }?.value ?? (choice.name == "dense" ? 1 : nil)
   }
 
   /// A number of the design.
-  func value(_ column: OptimumColumn) -> Double? {
+  public func value(_ column: OptimumColumn) -> Double? {
     switch column {
     case .experts: experts
     case .activeParameters: footprint.active.value

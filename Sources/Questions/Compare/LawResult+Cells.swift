@@ -1,4 +1,3 @@
-import Questions
 import ScalingLaws
 import Statistics
 import Tabular
@@ -6,7 +5,7 @@ import Units
 
 extension LawResult {
   /// The columns of a result, shared by comparisons and sweeps.
-  static let columns = [
+  public static let columns = [
     Column("run", .text, "Name of the run in the scenario."),
     Column("against", .text, "denseEquivalent, or the run that it is set against."),
     Column("mode", .text, "What is held equal; asTrained against another run."),
@@ -50,7 +49,7 @@ extension LawResult {
   ]
 
   /// The result as cells in the order of `columns`.
-  var cells: [Cell] {
+  public var cells: [Cell] {
     let head: [Cell] = [
       .text(run.name), .text(against.name), .text(mode?.rawValue ?? "asTrained"), .text(law.id),
     ]

@@ -1,18 +1,17 @@
-import Questions
 import ScalingLaws
 import Statistics
 import Units
 
 extension ComparisonRequest {
   /// The results of every law in every mode, laws varying fastest.
-  func results(under laws: [any ScalingLaw]) -> [LawResult] {
+  public func results(under laws: [any ScalingLaw]) -> [LawResult] {
     (modes.isEmpty ? [nil] : modes.map(Optional.some)).flatMap { mode in
       laws.map { result(under: $0, mode: mode) }
     }
   }
 
   /// What one law says in one mode; without one where two runs are set against each other.
-  func result(under law: any ScalingLaw, mode: ComparisonMode?) -> LawResult {
+  public func result(under law: any ScalingLaw, mode: ComparisonMode?) -> LawResult {
     switch (against, mode) {
     case (.run(let other), _):
       result(law, nil, Result { () throws(Refusal) in try numbers(law, other) })

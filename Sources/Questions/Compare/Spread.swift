@@ -1,4 +1,3 @@
-import Questions
 import ScalingLaws
 import Statistics
 
@@ -20,7 +19,7 @@ public struct Spread: Sendable {
   }
 
   /// The spread of the answers, rules and second readings of a law left out; `nil` where no law answers.
-  static func of(
+  public static func of(
     _ quantity: Quantity, in results: [LawResult], run: Run, mode: ComparisonMode
   ) -> Spread? {
     let asked = results.filter { $0.run == run && $0.mode == mode }
@@ -44,7 +43,7 @@ public struct Spread: Sendable {
   }
 
   /// The spreads of everything that the requests ask for.
-  static func all(of requests: [ComparisonRequest], in results: [LawResult]) -> [Spread] {
+  public static func all(of requests: [ComparisonRequest], in results: [LawResult]) -> [Spread] {
     requests.filter { $0.against == .denseEquivalent }.flatMap { request in
       request.modes.flatMap { mode in
         [Quantity.denseEquivalent, .multiplier].compactMap {

@@ -11,8 +11,19 @@ public struct OptimumRequest: Sendable {
   public let inferenceTokens: [Tokens?]
   public let uniqueTokens: Tokens?
 
+  public init(
+    name: String, budgets: [FLOP], memories: [MemoryCap?], inferenceTokens: [Tokens?],
+    uniqueTokens: Tokens?
+  ) {
+    self.name = name
+    self.budgets = budgets
+    self.memories = memories
+    self.inferenceTokens = inferenceTokens
+    self.uniqueTokens = uniqueTokens
+  }
+
   /// The searches, inference varying fastest, then budgets, then memory.
-  var searches: [DesignSearch] {
+  public var searches: [DesignSearch] {
     memories.flatMap { memory in
       budgets.flatMap { budget in
         inferenceTokens.map { tokens in
@@ -35,7 +46,7 @@ public enum OptimumColumn: String, CaseIterable, Sendable {
   case loss = "loss_nats_per_token"
   case lossGap = "loss_gap"
 
-  var label: String {
+  public var label: String {
     switch self {
     case .experts: "experts of the best design"
     case .activeParameters: "active parameters"

@@ -1,4 +1,3 @@
-import Questions
 import ScalingLaws
 import Statistics
 import Units
@@ -19,7 +18,7 @@ public struct DrawnColumn: Sendable {
   private static let limit = 1_000
 
   /// Asks a law under its own coefficients and under each draw.
-  init(_ column: SweepColumn, of run: Run, under law: any ScalingLaw) {
+  public init(_ column: SweepColumn, of run: Run, under law: any ScalingLaw) {
     self.run = run
     self.column = column
     self.law = law.card

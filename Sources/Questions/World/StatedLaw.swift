@@ -5,14 +5,14 @@ import Units
 /// A law for dense models that a scenario states itself, L = E + A/N^α + B/D^β with C = 6ND.
 ///
 /// N counts all parameters. Its digits are taken as printed, and its range as stated.
-struct StatedLaw: SurfaceLaw {
-  let card: LawCard
-  var coefficients: CoefficientSet
+public struct StatedLaw: SurfaceLaw {
+  public let card: LawCard
+  public var coefficients: CoefficientSet
 
-  let sizeCount = SizeCount(part: .total, embeddings: .all)
+  public let sizeCount = SizeCount(part: .total, embeddings: .all)
 
   /// A law from its five constants, all of them positive but for a floor of zero.
-  init(
+  public init(
     id: String, title: String?, source: String, floor: Double, a: Double, b: Double, alpha: Double,
     beta: Double, fittedFLOP: ClosedRange<Double>?
   ) {
@@ -28,7 +28,7 @@ struct StatedLaw: SurfaceLaw {
       constants.map { Coefficient($0.0, plainText(of: $0.1), source: source) })
   }
 
-  func surface(routedLike design: Design?) throws(Refusal) -> LossSurface {
+  public func surface(routedLike design: Design?) throws(Refusal) -> LossSurface {
     guard (design?.kind ?? .dense) == .dense else { throw .noExpertTerm }
     let values = coefficients.values
     return LossSurface(
@@ -36,14 +36,14 @@ struct StatedLaw: SurfaceLaw {
       tokenTerms: [PowerTerm(values[2], -values[4])])
   }
 
-  func size(of design: Design) throws(Refusal) -> Parameters {
+  public func size(of design: Design) throws(Refusal) -> Parameters {
     guard design.kind == .dense else { throw .noExpertTerm }
     guard let size = design.total.all ?? design.total.noInputEmbedding ?? design.total.noEmbedding
     else { throw .unknown("the total parameters") }
     return size
   }
 
-  func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
+  public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let size = try size(of: design)
     return Reading(
       variables: [("N", size.value), ("D", tokens.value)],

@@ -1,5 +1,4 @@
 import Fitting
-import Questions
 import Statistics
 import Units
 
@@ -30,7 +29,7 @@ public struct Decomposition: Sendable {
 
 extension DecompositionRequest {
   /// The factors, or why there is no line.
-  func decomposition() throws(ScoreLineFault) -> Decomposition {
+  public func decomposition() throws(ScoreLineFault) -> Decomposition {
     let line = try ScoreLine(through: bridge.map(\.point))
     guard let old = from.run.sixND?.value, let new = to.run.sixND?.value,
       let size = bridge.first?.run.activeSize?.value

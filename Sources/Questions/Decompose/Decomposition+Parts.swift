@@ -11,6 +11,17 @@ public struct KnownPart: Hashable, Sendable {
   public let low: Double
   public let high: Double
   public let source: String
+
+  public init(
+    name: String, of: String, value: Double?, low: Double, high: Double, source: String
+  ) {
+    self.name = name
+    self.of = of
+    self.value = value
+    self.low = low
+    self.high = high
+    self.source = source
+  }
 }
 
 extension Decomposition {

@@ -1,4 +1,3 @@
-import Questions
 import ScalingLaws
 import Statistics
 

@@ -1,0 +1,32 @@
+import ScalingLaws
+
+/// A run set against its dense equivalents or another run.
+public struct ComparisonRequest: Hashable, Sendable {
+  public var run: Run
+  public var against: Counterpart
+  /// What is held equal; none against another run, where both stand as they were trained.
+  public let modes: [ComparisonMode]
+  /// What the modes need beyond the two models.
+  public let terms: ComparisonTerms
+
+  public init(
+    run: Run, against: Counterpart, modes: [ComparisonMode], terms: ComparisonTerms = .none
+  ) {
+    self.run = run
+    self.against = against
+    self.modes = modes
+    self.terms = terms
+  }
+
+  public enum Counterpart: Hashable, Sendable {
+    case denseEquivalent
+    case run(Run)
+
+    public var name: String {
+      switch self {
+      case .denseEquivalent: "denseEquivalent"
+      case .run(let run): run.name
+      }
+    }
+  }
+}
