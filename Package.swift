@@ -12,11 +12,14 @@ let rooms: [(name: String, imports: [String])] = [
   ("CostModel", ["Units", "Statistics", "Diagnostics"]),
   ("ModelConfigs", ["Units", "Diagnostics", "Formats", "CostModel"]),
   ("ScalingLaws", ["Units", "Statistics", "Diagnostics", "Tabular"]),
-  ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "ScalingLaws"]),
-  ("QualityAxes", ["Units", "Statistics", "Diagnostics", "Tabular"]),
+  ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats", "ScalingLaws"]),
+  ("QualityAxes", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats"]),
   (
     "Hypotheses",
-    ["Units", "Statistics", "Diagnostics", "Tabular", "ScalingLaws", "Fitting", "QualityAxes"]
+    [
+      "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "ScalingLaws", "Fitting",
+      "QualityAxes",
+    ]
   ),
   (
     "ScenarioEngine",
@@ -25,7 +28,7 @@ let rooms: [(name: String, imports: [String])] = [
       "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses",
     ]
   ),
-  ("ReportWriter", ["Units", "Statistics", "Diagnostics", "Tabular"]),
+  ("ReportWriter", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats"]),
   (
     "Commands",
     [

@@ -228,7 +228,7 @@ struct RunFileTests {
     func resolved(_ path: String) -> String? {
       path == "." ? "/s" : texts[path].map { _ in "/s/" + path }
     }
-    func bytes(of path: String) throws(UnreadableFile) -> [UInt8] {
+    func bytes(of path: String) throws(InputFault) -> [UInt8] {
       Array((texts[String(path.dropFirst(3))] ?? "").utf8)
     }
   }

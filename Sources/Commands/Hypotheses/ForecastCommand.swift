@@ -1,4 +1,5 @@
 import Diagnostics
+import Formats
 import Foundation
 import Hypotheses
 import ReportWriter
@@ -45,7 +46,7 @@ enum ForecastCommand: Command {
     let file = ForecastFile(
       scenario: item.scenario.name, title: item.scenario.title, made: made,
       inputs: item.composition.inputs.map {
-        Manifest.File(path: $0.path, sha256: SHA256.hex(of: $0.bytes))
+        Manifest.File(path: $0.path, sha256: $0.digest.sha256)
       }, forecasts: forecasts)
     try SavedFile.write(
       try file.text(), to: path, keeping: item.composition.inputs.map(\.path))

@@ -40,7 +40,7 @@ struct PowerQuery {
         "the cost of a rated response is not given", "add for example --response-cost 0.19")
     }
     let difference = try call.number("--difference", in: 1e-9...1e9, example: "0.02")
-    let budgets: [Dollars] = try list("--budget") { text throws(QuantityFault) in
+    let budgets: [Dollars] = try list("--budget") { text throws(InputFault) in
       try Dollars(text: text)
     }
     if difference == nil, budgets.isEmpty {
@@ -78,10 +78,10 @@ struct PowerQuery {
       ], of: "scores")
     let threshold = try needed("--at-least", 1e-3...1e6, "1.2", "it is what is claimed")
     let noise = try needed("--noise", 1e-9...1, "0.005", "it is never taken as zero")
-    let sizes: [Parameters] = try list("--n") { text throws(QuantityFault) in
+    let sizes: [Parameters] = try list("--n") { text throws(InputFault) in
       try Parameters(text: text)
     }
-    let tokens: [Tokens] = try list("--d") { text throws(QuantityFault) in
+    let tokens: [Tokens] = try list("--d") { text throws(InputFault) in
       try Tokens(text: text)
     }
     guard Set(sizes).count >= 2, Set(tokens).count >= 2, sizes.count * tokens.count <= 1000 else {
@@ -89,9 +89,9 @@ struct PowerQuery {
         "a ladder has two sizes and two numbers of tokens at least, and 1000 runs at most",
         "write for example --n 100M,300M,1B --d 2B,8B,32B")
     }
-    let truths: [Double] = try list("--truths") { text throws(QuantityFault) in
+    let truths: [Double] = try list("--truths") { text throws(InputFault) in
       guard let value = Double(text), value > 0, value.isFinite else {
-        throw QuantityFault(
+        throw InputFault(
           problem: "\(Fault.quoted(text)) is no multiplier", hint: "write for example 1.5,2")
       }
       return value
@@ -132,11 +132,11 @@ struct PowerQuery {
   }
 
   private func list<Value>(
-    _ option: String, _ read: (String) throws(QuantityFault) -> Value
+    _ option: String, _ read: (String) throws(InputFault) -> Value
   ) throws(CommandFailure) -> [Value] {
     var values: [Value] = []
     for text in (call[option] ?? "").split(separator: ",").map(String.init) {
-      do throws(QuantityFault) {
+      do throws(InputFault) {
         values.append(try read(text))
       } catch {
         throw call.wrong("\(option): \(error.problem)", error.hint)

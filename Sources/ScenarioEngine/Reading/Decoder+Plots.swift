@@ -132,7 +132,7 @@ extension Decoder {
   private mutating func flopRange(_ node: Node) -> ClosedRange<Double>? {
     guard let text = node["flop"] else { return 1e20...1e26 }
     guard let words = text.text else { return nil }
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       return try AxisText.range(words)
     } catch {
       note(text, error.problem, error.hint)

@@ -132,7 +132,7 @@ extension Decoder {
       return items.isEmpty ? nil : items.map { SweepValue(node: $0) }
     }
     guard let text = node.text else { return nil }
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       return try AxisText(text).values.map { value in
         SweepValue(node: Node(.number(value), position: node.position))
       }
