@@ -28,12 +28,14 @@ extension Measure: CustomStringConvertible {
         hint: "leave out \(Fault.quoted(rest.prefix(1))); \(example)")
     }
     guard isDecimal(number) else {
-      throw InputFault(problem: "\(Fault.quoted(body)) is not a number of \(Kind.noun)", hint: example)
+      throw InputFault(
+        problem: "\(Fault.quoted(body)) is not a number of \(Kind.noun)", hint: example)
     }
     let (shift, word) = try Self.suffix(rest, of: body)
     if !word.isEmpty, !Kind.words.contains(where: { $0 == word }) {
       throw InputFault(
-        problem: "\(Fault.quoted(body)) ends in \(Fault.quoted(word)), which is not a unit of \(Kind.noun)",
+        problem:
+          "\(Fault.quoted(body)) ends in \(Fault.quoted(word)), which is not a unit of \(Kind.noun)",
         hint: "\(Kind.noun) belong here; \(example)")
     }
     let value = Double(shifted(number, by: shift)) ?? .infinity

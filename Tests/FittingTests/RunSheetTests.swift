@@ -77,7 +77,10 @@ struct RunSheetTests {
       _ = try RunSheet(text: "N,D,loss\nx,1B,y\n1M,z,3\n").runs()
       Issue.record("no fault")
     } catch {
-      #expect(error.faults.map { [$0.position?.line, $0.position?.column] } == [[2, 1], [2, 6], [3, 4]])
+      #expect(
+        error.faults.map { [$0.position?.line, $0.position?.column] } == [
+          [2, 1], [2, 6], [3, 4],
+        ])
     }
   }
 

@@ -79,7 +79,8 @@ enum FitCommand: Command {
     let charts = FitCharts(query: query, findings: findings, derived: report.derived).all
 
     let result = ResultBuilder(
-      name: "fit-" + InputFile.stem(of: query.file.path), title: report.title, tables: report.tables, charts: charts,
+      name: "fit-" + InputFile.stem(of: query.file.path), title: report.title,
+      tables: report.tables, charts: charts,
       request: query.understood, seed: query.seed,
       inputs: [query.file],
       laws: [.init(id: query.form.id, source: query.form.formula)], warnings: report.warnings,
