@@ -17,9 +17,10 @@ public struct InputFault: Error, Hashable, Sendable, CustomStringConvertible {
     self.hint = hint
   }
 
-  /// The fault on one line: `field: problem; hint`.
+  /// The fault on one line, `field: problem; hint`, without a character that steers a terminal.
   public var description: String {
-    (field.isEmpty ? "" : field + ": ") + problem + (hint.isEmpty ? "" : "; " + hint)
+    Fault.visible(
+      (field.isEmpty ? "" : field + ": ") + problem + (hint.isEmpty ? "" : "; " + hint))
   }
 }
 

@@ -54,7 +54,7 @@ struct AxisOption {
     do throws(InputFault) {
       let value = try Measure<Kind>(text: text).value
       guard value > 0 else {
-        throw InputFault(problem: "'\(text)' is zero", hint: "write for example \(Kind.example)")
+        throw InputFault(problem: "\(Fault.quoted(text)) is zero", hint: "write for example \(Kind.example)")
       }
       return value
     } catch {

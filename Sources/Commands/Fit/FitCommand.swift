@@ -100,8 +100,8 @@ enum FitCommand: Command {
       try Program.show(
         "\(TerminalText.cleaned(report.title))\n\n"
           + report.sections.map { $0.text(width: width) }.joined(separator: "\n")
-          + "\nWrote \(count) \(count == 1 ? "file" : "files") to \(target)\n"
-          + (saved.map { "Wrote the fitted law to \($0)\n" } ?? ""))
+          + "\nWrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n"
+          + (saved.map { "Wrote the fitted law to \(Fault.visible($0))\n" } ?? ""))
     }
     return .done
   }

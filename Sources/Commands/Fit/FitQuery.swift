@@ -163,7 +163,7 @@ struct FitQuery {
       do throws(InputFault) {
         let flop = try FLOP(text: text).value
         guard flop > 0 else {
-          throw InputFault(problem: "'\(text)' is no budget", hint: "write for example 1e21")
+          throw InputFault(problem: "\(Fault.quoted(text)) is no budget", hint: "write for example 1e21")
         }
         budgets.append(flop)
       } catch {

@@ -51,8 +51,8 @@ enum ForecastCommand: Command {
     try SavedFile.write(
       try file.text(), to: path, keeping: item.composition.inputs.map(\.path))
     try Program.show(
-      "Wrote \(forecasts.count) forecasts to \(path)\nsha256 \(try file.hash())\n"
-        + "Keep the hash where its date can be shown. Later: moesim score \(path) measured.csv\n"
+      "Wrote \(forecasts.count) forecasts to \(Fault.visible(path))\nsha256 \(try file.hash())\n"
+        + "Keep the hash where its date can be shown. Later: moesim score \(Fault.visible(path)) measured.csv\n"
         + "where measured.csv has the columns id and value, and sd where it is known.\n")
     return .done
   }

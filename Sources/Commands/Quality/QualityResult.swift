@@ -55,7 +55,7 @@ struct QualityResult {
       let target = out + "/" + name
       let count = folder.files.count
       try result.write(folder, to: target)
-      written = "\nWrote \(count) \(count == 1 ? "file" : "files") to \(target)\n"
+      written = "\nWrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n"
     }
     if call.has("--json") {
       let members =

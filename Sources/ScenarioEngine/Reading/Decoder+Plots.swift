@@ -50,7 +50,7 @@ extension Decoder {
       guard isCompared else {
         note(
           node["of"] ?? node, "no dense equivalents of \(Fault.quoted(run.name)) are computed",
-          "add { run: '\(run.name)', against: 'denseEquivalent' } to compare")
+          "add { run: \(Fault.quoted(run.name)), against: 'denseEquivalent' } to compare")
         return nil
       }
       return .equivalents(run: run)

@@ -116,7 +116,7 @@ extension Decoder {
             "a path starts with models, runs, data, terms or facts, for example runs.NAME.tokens"))
       return false
     }
-    do throws(PathFault) {
+    do throws(InputFault) {
       _ = try scenario.setting(keys, to: member.value)
       return true
     } catch {
