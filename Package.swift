@@ -14,11 +14,14 @@ let rooms: [(name: String, imports: [String])] = [
   ("ModelConfigs", ["Units", "Diagnostics", "Formats", "CostModel"]),
   ("ScalingLaws", ["Units", "Statistics", "Diagnostics", "Tabular"]),
   ("Evidence", ["Units", "Statistics", "Diagnostics", "ScalingLaws"]),
-  ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "ScalingLaws"]),
-  ("QualityAxes", ["Units", "Statistics", "Diagnostics", "Tabular"]),
+  ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats", "ScalingLaws"]),
+  ("QualityAxes", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats"]),
   (
     "Hypotheses",
-    ["Units", "Statistics", "Diagnostics", "Tabular", "ScalingLaws", "Fitting", "QualityAxes"]
+    [
+      "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "ScalingLaws", "Fitting",
+      "QualityAxes",
+    ]
   ),
   (
     "Questions",
@@ -35,7 +38,7 @@ let rooms: [(name: String, imports: [String])] = [
       "Questions",
     ]
   ),
-  ("ReportWriter", ["Units", "Statistics", "Diagnostics", "Tabular"]),
+  ("ReportWriter", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats"]),
   (
     "Commands",
     [

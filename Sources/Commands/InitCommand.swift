@@ -27,7 +27,7 @@ enum InitCommand: Command {
     let path = try path(call.operands.first ?? source ?? "scenario")
     try OutputFile.write(
       text ?? StarterScenario.text.replacing("FILE", with: path), to: path, replacing: false)
-    try Program.show("Wrote \(path)\n", on: .output)
+    try Program.show("Wrote \(Fault.visible(path))\n", on: .output)
     try Program.show("Run it with: moesim run \(path)\n", on: .error)
     return .done
   }

@@ -18,6 +18,21 @@ public struct FaultList: Error, Hashable, Sendable, CustomStringConvertible {
     self.faults = sorted.map(\.element)
   }
 
+  /// One fault of a file, at a place or of the whole.
+  public init(file: String, position: Position? = nil, problem: String, hint: String) {
+    faults = [Fault(file: file, position: position, problem: problem, hint: hint)]
+  }
+
+  /// What is wrong with a value that a file states as a whole.
+  public init(_ value: InputFaults, file: String) {
+    self.init(
+      value.faults.map {
+        Fault(
+          file: file, position: nil,
+          problem: ($0.field.isEmpty ? "" : $0.field + ": ") + $0.problem, hint: $0.hint)
+      })
+  }
+
   /// One line for each fault.
   public var description: String { faults.map(\.description).joined(separator: "\n") }
 }

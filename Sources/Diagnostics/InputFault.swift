@@ -1,14 +1,26 @@
-/// One thing that is wrong with a described value, such as a model's architecture or a price.
-public struct InputFault: Hashable, Sendable {
-  /// The input at fault, by its name where it was refused and with its place: `layers[1].topK`.
+/// One thing that is wrong with a value, such as the text of a quantity or a model's architecture.
+///
+/// Whoever knows where the value stands makes a `Fault` of it, with its file and place.
+public struct InputFault: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The input at fault, by its name where it was refused and with its place: `layers[1].topK`;
+  /// empty where there is only one.
   public let field: String
+  /// What is wrong, in words that stand on their own.
   public let problem: String
+  /// What to write instead; may be empty.
   public let hint: String
 
-  public init(field: String, problem: String, hint: String) {
+  /// Makes a fault from its facts.
+  public init(field: String = "", problem: String, hint: String) {
     self.field = field
     self.problem = problem
     self.hint = hint
+  }
+
+  /// The fault on one line, `field: problem; hint`, without a character that steers a terminal.
+  public var description: String {
+    Fault.visible(
+      (field.isEmpty ? "" : field + ": ") + problem + (hint.isEmpty ? "" : "; " + hint))
   }
 }
 
@@ -21,7 +33,6 @@ public struct InputFaults: Error, Hashable, Sendable, CustomStringConvertible {
     self.faults = faults
   }
 
-  public var description: String {
-    faults.map { "\($0.field): \($0.problem); \($0.hint)" }.joined(separator: "\n")
-  }
+  /// One line for each fault.
+  public var description: String { faults.map(\.description).joined(separator: "\n") }
 }

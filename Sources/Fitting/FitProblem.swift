@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// A form, the runs to fit it to, and what to minimise.
@@ -108,7 +109,7 @@ public enum FitRefusal: Error, Hashable, Sendable {
     switch self {
     case .missingColumns(let columns, let form):
       "\(form) needs the columns \(columns.map(\.rawValue).joined(separator: ", "))"
-    case .unknownConstant(let symbol, _): "there is no constant '\(symbol)'"
+    case .unknownConstant(let symbol, _): "there is no constant \(Fault.quoted(symbol))"
     case .impossibleValue(let value, let symbol, _): "\(symbol) cannot be \(value)"
     case .heldAlone(let symbol, let other): "\(symbol) cannot be held without \(other)"
     case .tooFewRuns(let runs, let constants):

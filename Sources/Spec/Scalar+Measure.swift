@@ -14,7 +14,7 @@ extension Scalar {
         ("pattern", .text(pattern(words: Kind.words, countsBillions: Kind.countsBillions))),
       ]
     ) { node in
-      do throws(QuantityFault) {
+      do throws(InputFault) {
         _ = try Measure<Kind>(node: node)
         return nil
       } catch {
@@ -32,14 +32,14 @@ extension Scalar {
 
 extension Measure {
   /// Reads a quantity from a number or a text; it has to be positive.
-  public init(node: Node) throws(QuantityFault) {
+  public init(node: Node) throws(InputFault) {
     if let text = node.text {
       self = try Measure(text: text)
     } else {
       self.init(node.number ?? 0)
     }
     guard value > 0 else {
-      throw QuantityFault(
+      throw InputFault(
         problem: "\(plainText(of: value)) is no number of \(Kind.noun)",
         hint: "write a positive number, for example \(Kind.example)")
     }

@@ -1,18 +1,5 @@
 import Diagnostics
 
-/// Why a text is not a quantity: the problem and a way out of it.
-public struct QuantityFault: Error, Hashable, Sendable {
-  /// What is wrong, naming the text.
-  public let problem: String
-  /// What to write instead.
-  public let hint: String
-
-  public init(problem: String, hint: String) {
-    self.problem = problem
-    self.hint = hint
-  }
-}
-
 /// The decimal suffixes of counts, largest first.
 private let suffixes: [(letter: Character, exponent: Int)] = [
   ("P", 15), ("T", 12), ("B", 9), ("G", 9), ("M", 6), ("K", 3),
@@ -24,35 +11,37 @@ extension Measure: CustomStringConvertible {
   /// Accepts the suffixes K M B G T P and the dimension's own words; refuses lower-case and
   /// binary suffixes, digit grouping, other dimensions' words, negative and unrepresentable
   /// numbers, each with a hint.
-  public init(text: String) throws(QuantityFault) {
+  public init(text: String) throws(InputFault) {
     let example = "write for example \(Kind.example)"
     let body = trimmingSpaces(text)
     guard !body.isEmpty else {
-      throw QuantityFault(problem: "empty text where \(Kind.noun) belong", hint: example)
+      throw InputFault(problem: "empty text where \(Kind.noun) belong", hint: example)
     }
     if body.first == "-" {
-      throw QuantityFault(problem: "\(quoted(body)) is negative", hint: example)
+      throw InputFault(problem: "\(Fault.quoted(body)) is negative", hint: example)
     }
     let number = body.prefix(while: numberCharacters())
     let rest = body[number.endIndex...]
     if rest.first == "," || rest.first == "_" {
-      throw QuantityFault(
-        problem: "\(quoted(body)) groups its digits",
-        hint: "leave out \(quoted(rest.prefix(1))); \(example)")
+      throw InputFault(
+        problem: "\(Fault.quoted(body)) groups its digits",
+        hint: "leave out \(Fault.quoted(rest.prefix(1))); \(example)")
     }
     guard isDecimal(number) else {
-      throw QuantityFault(problem: "\(quoted(body)) is not a number of \(Kind.noun)", hint: example)
+      throw InputFault(
+        problem: "\(Fault.quoted(body)) is not a number of \(Kind.noun)", hint: example)
     }
     let (shift, word) = try Self.suffix(rest, of: body)
     if !word.isEmpty, !Kind.words.contains(where: { $0 == word }) {
-      throw QuantityFault(
-        problem: "\(quoted(body)) ends in \(quoted(word)), which is not a unit of \(Kind.noun)",
+      throw InputFault(
+        problem:
+          "\(Fault.quoted(body)) ends in \(Fault.quoted(word)), which is not a unit of \(Kind.noun)",
         hint: "\(Kind.noun) belong here; \(example)")
     }
     let value = Double(shifted(number, by: shift)) ?? .infinity
     guard value.isFinite else {
-      throw QuantityFault(
-        problem: "\(quoted(body)) is larger than any number held here",
+      throw InputFault(
+        problem: "\(Fault.quoted(body)) is larger than any number held here",
         hint: "the largest is 1.79e308")
     }
     self.value = value
@@ -61,7 +50,7 @@ extension Measure: CustomStringConvertible {
   /// Splits what follows the digits into a power of ten and a unit word.
   private static func suffix(
     _ rest: Substring, of body: Substring
-  ) throws(QuantityFault) -> (shift: Int, word: Substring) {
+  ) throws(InputFault) -> (shift: Int, word: Substring) {
     if let space = rest.firstIndex(of: " ") {
       let (shift, glued) = try suffix(rest[..<space], of: body)
       return (shift, glued.isEmpty ? rest[space...].drop { $0 == " " } : glued)
@@ -73,14 +62,14 @@ extension Measure: CustomStringConvertible {
     if let upper = letter.uppercased().first, upper != letter,
       suffixes.contains(where: { $0.letter == upper }), after.isEmpty
     {
-      throw QuantityFault(
+      throw InputFault(
         problem:
-          "\(quoted(body)) has the suffix \(quoted(String(letter))), which could mean several things",
+          "\(Fault.quoted(body)) has the suffix \(Fault.quoted(String(letter))), which could mean several things",
         hint: "suffixes are K M B G T P, in capitals")
     }
     if after == "i" || after == "iB" {
-      throw QuantityFault(
-        problem: "\(quoted(body)) has a binary suffix",
+      throw InputFault(
+        problem: "\(Fault.quoted(body)) has a binary suffix",
         hint: "suffixes are powers of ten: K M B G T P")
     }
     guard let known = suffixes.first(where: { $0.letter == letter }),
@@ -105,9 +94,6 @@ extension Measure: CustomStringConvertible {
     Self(value.roundedToSignificant(digits)).description
   }
 }
-
-/// A user's text in quotes for a message.
-private func quoted(_ text: some StringProtocol) -> String { Fault.quoted(text) }
 
 /// A text without the spaces around it.
 private func trimmingSpaces(_ text: String) -> Substring {

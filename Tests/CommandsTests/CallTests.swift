@@ -35,7 +35,7 @@ struct CallTests {
     (
       ["--vresion"],
       "moesim: unknown option '--vresion'; known: run, plan, merge, cost, equivalent, optimum, "
-        + "explain, verify, fit, simulate, rerun, forecast, … (10 more)"
+        + "explain, verify, fit, simulate, rerun, forecast, … (12 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

@@ -1,4 +1,5 @@
 import Fitting
+import Formats
 import Foundation
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Diagnostics
 import Fitting
+import Formats
 import Foundation
 import Statistics
 import Testing
@@ -60,30 +61,32 @@ struct RunSheetTests {
       ("é,N,D,loss\nü,70M,x,3\n", "2:7: 'x' is not a number of tokens"),
     ])
   func faults(text: String, expected: String) {
-    do throws(RunFaults) {
+    do throws(FaultList) {
       _ = try RunSheet(text: text).runs()
       Issue.record("no fault in \(text)")
     } catch {
       #expect(
-        error.faults.contains { $0.description.hasPrefix(expected) }, "\(error)")
+        error.faults.contains { $0.description.hasPrefix("runs:" + expected) }, "\(error)")
       #expect(error.faults.allSatisfy { !$0.hint.isEmpty })
     }
   }
 
   @Test("Faults come in the order of their places")
   func order() {
-    do throws(RunFaults) {
+    do throws(FaultList) {
       _ = try RunSheet(text: "N,D,loss\nx,1B,y\n1M,z,3\n").runs()
       Issue.record("no fault")
     } catch {
-      #expect(error.faults.map { [$0.line, $0.column] } == [[2, 1], [2, 6], [3, 4]])
-      #expect(error.lines(file: "runs.csv")[0].hasPrefix("runs.csv:2:1: "))
+      #expect(
+        error.faults.map { [$0.position?.line, $0.position?.column] } == [
+          [2, 1], [2, 6], [3, 4],
+        ])
     }
   }
 
   @Test("Bytes that are not UTF-8 are a fault, and no bytes trap")
   func hostileBytes() {
-    #expect(throws: RunFaults.self) { try RunSheet(bytes: [0x4e, 0x0a, 0xff]).runs() }
+    #expect(throws: FaultList.self) { try RunSheet(bytes: [0x4e, 0x0a, 0xff]).runs() }
     var generator = SplitMix64(seed: 9)
     let alphabet: [UInt8] = Array("N,D;\t\"\r\n 1.eé-".utf8) + [0xff, 0x00, 0xef, 0xbb, 0xbf]
     for _ in 0..<3000 {
@@ -107,7 +110,7 @@ struct RunSheetTests {
     #expect(runs.loss == [4, 5, 4])
     #expect(runs.groups == [0, 1, 0])
     #expect(runs.weights == [1, 2, 0.5])
-    #expect(throws: RunFaults.self) {
+    #expect(throws: FaultList.self) {
       try RunSheet(text: text).runs(named: [.parameters: "sise", .loss: "b"])
     }
   }

@@ -171,7 +171,7 @@ struct FaultTests {
       ),
       (
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A],
-        "f:1:1: this is a PNG image, not a JSON5 text; give the path of a .json5 file"
+        "f:1:1: this is a PNG image, not a JSON5 text; check that it is the file you meant"
       ),
       ([0xFF, 0xFE, 0x7B, 0x00], "f:1:1: the file is in UTF-16; save it as UTF-8"),
       ([0x7B, 0x00, 0x7D, 0x00], "f:1:1: the file is in UTF-16; save it as UTF-8"),

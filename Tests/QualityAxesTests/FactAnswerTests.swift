@@ -66,13 +66,15 @@ struct FactAnswerTests {
   @Test("A table of points is read with sizes, and its faults are told with their places")
   func points() throws {
     let read = try StoredRecalledPoint.reading(
-      "model,size,stored,direct\na,1B,0.2,0.05\nb,27e9,0.8,0.6\n")
+      csv(
+        "model,size,stored,direct\na,1B,0.2,0.05\nb,27e9,0.8,0.6\n"))
     #expect(read.map { $0.size?.value ?? 0 } == [1e9, 27e9])
-    let found = #expect(throws: CSVFaults.self) {
+    let found = #expect(throws: FaultList.self) {
       try StoredRecalledPoint.reading(
-        "model,size,stored,direct\n,1b,0.2,0.05\nb,27e9,0.3,0.6\nc,1B,2,x\n")
+        csv(
+          "model,size,stored,direct\n,1b,0.2,0.05\nb,27e9,0.3,0.6\nc,1B,2,x\n"))
     }
-    #expect(found?.faults.map { "\($0.line):\($0.column)" } == ["2:1", "2:2", "3:12", "4:8"])
+    #expect(places(found) == ["2:1", "2:2", "3:12", "4:8"])
   }
 
   @Test("Every border between layers is tried, and shares add up")
@@ -86,7 +88,7 @@ struct FactAnswerTests {
       }
     }
     let table = SiteTables.boundaries(
-      try PatchingEffect.reading(text), component: nil, level: 0.95)
+      try PatchingEffect.reading(csv(text)), component: nil, level: 0.95)
     #expect(table.rows.map(\.first) == [.integer(1), .integer(2), .integer(3)])
     #expect(table.rows.allSatisfy { $0[1] == .number(0.5) && $0[4] == .number(0.5) })
   }

@@ -112,7 +112,7 @@ struct HallucinationTests {
     let text =
       "case,component,layer,position,effect\n" + rows("a", upper: [0.3, 0.5], lower: [0.1, 0.1])
       + rows("b", upper: [0.1, 0.1], lower: [0.4, 0.2]) + rows("c", upper: [1, 1], lower: [0, 2])
-    let report = try SiteReport(of: PatchingEffect.reading(text))
+    let report = try SiteReport(of: PatchingEffect.reading(csv(text)))
     #expect(report.boundary == 2)
     #expect(report.rows.map(\.site) == [.late, .early, .undecided])
     #expect(abs(report.rows[0].relativeEffect - 0.3) < 1e-12)
@@ -127,8 +127,9 @@ struct HallucinationTests {
   @Test("A case without its two places, or a boundary without layers, is refused by name")
   func incomplete() throws {
     let effects = try PatchingEffect.reading(
-      "case,component,layer,position,effect\na,mlp,0,first_subject,1\na,mlp,3,last_relation,2\n"
-        + "b,mlp,3,last_relation,2\n")
+      csv(
+        "case,component,layer,position,effect\na,mlp,0,first_subject,1\na,mlp,3,last_relation,2\n"
+          + "b,mlp,3,last_relation,2\n"))
     let found = #expect(throws: InputFaults.self) { try SiteReport(of: effects) }
     #expect(found?.faults.map(\.field) == ["case 'b'"])
     #expect(throws: InputFaults.self) { try SiteReport(of: effects, boundary: 9) }

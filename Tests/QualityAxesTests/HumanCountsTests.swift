@@ -11,7 +11,8 @@ struct HumanCountsTests {
   let sets: [String: ResponseSet]
 
   init() throws {
-    let read = try ResponseSet.reading(Shared.text("data/longfact/factscore_human_counts.csv"))
+    let read = try ResponseSet.reading(
+      csv(Shared.text("data/longfact/factscore_human_counts.csv")))
     sets = Dictionary(uniqueKeysWithValues: read.map { ($0.model, $0) })
   }
 

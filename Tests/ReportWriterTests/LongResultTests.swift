@@ -1,10 +1,10 @@
+import Formats
 import Foundation
 import Statistics
 import Synchronization
 import Tabular
 import Testing
 import Units
-
 @testable import ReportWriter
 
 @Suite("Long tables")

@@ -1,6 +1,6 @@
+import Formats
 import Foundation
 import Testing
-
 @testable import ReportWriter
 
 @Suite("Result folders")

@@ -22,8 +22,8 @@ struct PaperFiles: FileReading {
     return texts.keys.contains { $0 == whole || $0.hasPrefix(whole + "/") } ? whole : nil
   }
 
-  func bytes(of path: String) throws(UnreadableFile) -> [UInt8] {
-    guard let text = texts[path] else { throw UnreadableFile(problem: "no such file", hint: "") }
+  func bytes(of path: String) throws(InputFault) -> [UInt8] {
+    guard let text = texts[path] else { throw InputFault(problem: "no such file", hint: "") }
     return Array(text.utf8)
   }
 }

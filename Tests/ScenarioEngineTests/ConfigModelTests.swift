@@ -21,9 +21,9 @@ struct ConfigModelTests {
       return files[plain] == nil ? nil : "/" + plain
     }
 
-    func bytes(of path: String) throws(UnreadableFile) -> [UInt8] {
+    func bytes(of path: String) throws(InputFault) -> [UInt8] {
       guard let text = files[String(path.dropFirst())] else {
-        throw UnreadableFile(problem: "not there", hint: "")
+        throw InputFault(problem: "not there", hint: "")
       }
       return Array(text.utf8)
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Questions
 import ScalingLaws
 import Tabular
 import Testing

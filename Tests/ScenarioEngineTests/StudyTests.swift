@@ -2,6 +2,7 @@ import Diagnostics
 import Fitting
 import Foundation
 import Hypotheses
+import Questions
 import Statistics
 import Tabular
 import TestSupport
@@ -228,7 +229,7 @@ struct RunFileTests {
     func resolved(_ path: String) -> String? {
       path == "." ? "/s" : texts[path].map { _ in "/s/" + path }
     }
-    func bytes(of path: String) throws(UnreadableFile) -> [UInt8] {
+    func bytes(of path: String) throws(InputFault) -> [UInt8] {
       Array((texts[String(path.dropFirst(3))] ?? "").utf8)
     }
   }

@@ -34,7 +34,7 @@ struct MeasureTextTests {
     #expect {
       _ = try Tokens(text: row.0)
     } throws: { error in
-      guard let fault = error as? QuantityFault else { return false }
+      guard let fault = error as? InputFault else { return false }
       return fault.problem.contains(row.1) && !fault.hint.isEmpty
     }
   }
@@ -45,8 +45,8 @@ struct MeasureTextTests {
     #expect(try FLOP(text: "3.3e24 FLOP").value == 3.3e24)
     #expect(try Bytes(text: "80GB").value == 80e9)
     #expect(try Bytes(text: "16B").value == 16)
-    #expect(throws: QuantityFault.self) { try Parameters(text: "36B tokens") }
-    #expect(throws: QuantityFault.self) { try FLOP(text: "1e24 FLOP/s") }
+    #expect(throws: InputFault.self) { try Parameters(text: "36B tokens") }
+    #expect(throws: InputFault.self) { try FLOP(text: "1e24 FLOP/s") }
   }
 
   /// Numbers and the shortest text for them.

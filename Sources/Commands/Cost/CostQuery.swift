@@ -98,10 +98,10 @@ struct CostQuery {
 
   private static func hours(_ call: Call) throws(CommandFailure) -> Seconds? {
     guard let text = call["--hours"] else { return nil }
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       let hours = try Tokens(text: text).value
       guard hours > 0 else {
-        throw QuantityFault(problem: "no hours", hint: "write for example 1.8M")
+        throw InputFault(problem: "no hours", hint: "write for example 1.8M")
       }
       return Seconds(hours * 3600)
     } catch {

@@ -16,11 +16,12 @@ enum ExpertLoadOption {
       }
       assignments.append(number)
     }
-    do throws(ExpertLoadFaults) {
+    do throws(InputFaults) {
       return try ExpertLoad(assignments)
     } catch {
       throw CostQuery.wrong(
-        "--expert-load: " + error.faults.joined(separator: "; "), "give the tokens of one step")
+        "--expert-load: " + error.faults.map(\.problem).joined(separator: "; "),
+        error.faults.first?.hint ?? "")
     }
   }
 

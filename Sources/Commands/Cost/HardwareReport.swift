@@ -114,7 +114,7 @@ struct HardwareReport {
     let setup = TrainingSetup(
       device: device, devices: devices, context: query.context, precision: query.precision,
       expertDevices: expertDevices, recomputesAll: recomputes)
-    do throws(ThroughputRefusal) {
+    do throws(InputFault) {
       let step = try query.architecture.predictedStep(on: setup)
       let factors = (try? RunFactors(overhead: query.overhead)) ?? .none
       let time = step.deviceTime(tokens: tokens, factors: factors)

@@ -37,7 +37,7 @@ enum LayoutOption {
     guard let zero = ZeROStage(rawValue: numbers["zero"] ?? 1) else {
       throw CostQuery.wrong("--layout: ZeRO has no such stage", "write zero=0, 1, 2 or 3")
     }
-    do throws(LayoutFaults) {
+    do throws(InputFaults) {
       return try Layout(
         data: numbers["data"] ?? 1, tensor: numbers["tensor"] ?? 1,
         pipeline: numbers["pipeline"] ?? 1, context: numbers["context"] ?? 1,
@@ -49,7 +49,7 @@ enum LayoutOption {
   }
 
   /// A layout's faults as one failure of the call.
-  static func failure(_ faults: LayoutFaults) -> CommandFailure {
+  static func failure(_ faults: InputFaults) -> CommandFailure {
     let lines = faults.faults.map { "\($0.field): \($0.problem) (\($0.hint))" }
     return CostQuery.wrong("--layout: " + lines.joined(separator: "; "), "change the layout")
   }

@@ -1,4 +1,5 @@
 import CostModel
+import Diagnostics
 
 /// On how many devices a run goes, and how the model lies on them.
 struct TrainingPlan {
@@ -48,7 +49,7 @@ struct TrainingPlan {
         "make both agree, or leave --devices out")
     }
     let memory: MemoryUse
-    do throws(LayoutFaults) {
+    do throws(InputFaults) {
       memory = try query.architecture.trainingMemory(layout: layout, context: query.context)
     } catch {
       throw LayoutOption.failure(error)

@@ -51,10 +51,10 @@ struct AxisOption {
   private func value<Kind>(
     _ text: String, _ option: String, _: Measure<Kind>.Type
   ) throws(CommandFailure) -> Double {
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       let value = try Measure<Kind>(text: text).value
       guard value > 0 else {
-        throw QuantityFault(problem: "'\(text)' is zero", hint: "write for example \(Kind.example)")
+        throw InputFault(problem: "\(Fault.quoted(text)) is zero", hint: "write for example \(Kind.example)")
       }
       return value
     } catch {

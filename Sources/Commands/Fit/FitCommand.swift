@@ -79,9 +79,10 @@ enum FitCommand: Command {
     let charts = FitCharts(query: query, findings: findings, derived: report.derived).all
 
     let result = ResultBuilder(
-      name: "fit-" + query.file.stem, title: report.title, tables: report.tables, charts: charts,
+      name: "fit-" + InputFile.stem(of: query.file.path), title: report.title,
+      tables: report.tables, charts: charts,
       request: query.understood, seed: query.seed,
-      inputs: [.init(path: query.file.path, sha256: SHA256.hex(of: query.file.bytes))],
+      inputs: [query.file],
       laws: [.init(id: query.form.id, source: query.form.formula)], warnings: report.warnings,
       call: call, started: started)
     var folder = try result.folder()
@@ -99,8 +100,8 @@ enum FitCommand: Command {
       try Program.show(
         "\(TerminalText.cleaned(report.title))\n\n"
           + report.sections.map { $0.text(width: width) }.joined(separator: "\n")
-          + "\nWrote \(count) \(count == 1 ? "file" : "files") to \(target)\n"
-          + (saved.map { "Wrote the fitted law to \($0)\n" } ?? ""))
+          + "\nWrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n"
+          + (saved.map { "Wrote the fitted law to \(Fault.visible($0))\n" } ?? ""))
     }
     return .done
   }

@@ -10,7 +10,7 @@ extension FitQuery {
       form: form, title: "\(form.id) fitted to \(name)", constants: findings.best.values,
       runs: runs, objective: problem.objective.summary, objectiveValue: findings.best.objective,
       provenance: FittedLawFile.Provenance(
-        input: name, sha256: SHA256.hex(of: file.bytes), runs: runs.count, seed: seed,
+        input: name, sha256: file.sha256, runs: runs.count, seed: seed,
         replicates: findings.bootstrap?.replicates ?? 0,
         failures: findings.bootstrap?.failures ?? 0, version: Program.version),
       draws: findings.bootstrap?.draws ?? [])

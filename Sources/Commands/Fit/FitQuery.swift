@@ -6,7 +6,7 @@ import Units
 
 /// What a call of `fit` asks, read and checked, with the runs.
 struct FitQuery {
-  let file: InputFile
+  let file: Manifest.File
   let form: any LawForm
   let problem: FitProblem
   /// The line of each run in the file.
@@ -67,9 +67,9 @@ struct FitQuery {
     shares = try Self.shares(call, numbers)
     budgetTolerance = try numbers.number("--budget-tolerance", in: 1...10, example: "1.05")
     statedBudgets = try Self.budgets(call, numbers)
-    let file = try InputFile(path)
-    self.file = file
-    let (runs, lines) = try Self.runs(of: file, call, form: form)
+    let input = try InputTable(path, RunSheet.reader(file: path))
+    file = input.file
+    let (runs, lines) = try Self.runs(of: input, call, form: form)
     self.lines = lines
     expansion = try Self.expansion(call, numbers, form: form, runs: runs)
     resampled = Set(runs.groups).count < runs.count ? .groups : .runs
@@ -160,10 +160,10 @@ struct FitQuery {
     guard let list = call["--budgets"] else { return nil }
     var budgets: [Double] = []
     for text in list.split(separator: ",").map(String.init) {
-      do throws(QuantityFault) {
+      do throws(InputFault) {
         let flop = try FLOP(text: text).value
         guard flop > 0 else {
-          throw QuantityFault(problem: "'\(text)' is no budget", hint: "write for example 1e21")
+          throw InputFault(problem: "\(Fault.quoted(text)) is no budget", hint: "write for example 1e21")
         }
         budgets.append(flop)
       } catch {

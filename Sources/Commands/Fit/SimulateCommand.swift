@@ -1,3 +1,4 @@
+import Diagnostics
 import Fitting
 import Foundation
 import ReportWriter
@@ -39,7 +40,7 @@ enum SimulateCommand: Command {
     }
     if let path = call["--out"] {
       try SavedFile.write(text, to: path, keeping: call.operands)
-      try Program.show("Wrote \(table.rows.count) runs to \(path)\n")
+      try Program.show("Wrote \(table.rows.count) runs to \(Fault.visible(path))\n")
     } else {
       try Program.show(text)
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Formats
 import Foundation
 import Hypotheses
 import ReportWriter
@@ -45,13 +46,13 @@ enum ForecastCommand: Command {
     let file = ForecastFile(
       scenario: item.scenario.name, title: item.scenario.title, made: made,
       inputs: item.composition.inputs.map {
-        Manifest.File(path: $0.path, sha256: SHA256.hex(of: $0.bytes))
+        Manifest.File(path: $0.path, sha256: $0.digest.sha256)
       }, forecasts: forecasts)
     try SavedFile.write(
       try file.text(), to: path, keeping: item.composition.inputs.map(\.path))
     try Program.show(
-      "Wrote \(forecasts.count) forecasts to \(path)\nsha256 \(try file.hash())\n"
-        + "Keep the hash where its date can be shown. Later: moesim score \(path) measured.csv\n"
+      "Wrote \(forecasts.count) forecasts to \(Fault.visible(path))\nsha256 \(try file.hash())\n"
+        + "Keep the hash where its date can be shown. Later: moesim score \(Fault.visible(path)) measured.csv\n"
         + "where measured.csv has the columns id and value, and sd where it is known.\n")
     return .done
   }

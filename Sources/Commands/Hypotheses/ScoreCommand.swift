@@ -28,7 +28,7 @@ enum ScoreCommand: Command {
     }
     var files: [ForecastFile] = []
     for path in call.operands.dropLast() { files.append(try ForecastFile(try InputFile(path))) }
-    let measurements = try MeasurementTable.measurements(try InputFile(last))
+    let measurements = try MeasurementTable.measurements(last)
     let forecasts = files.flatMap(\.forecasts)
     let ids = forecasts.map(\.id)
     let strays = measurements.filter { !ids.contains($0.id) }

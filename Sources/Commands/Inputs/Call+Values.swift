@@ -17,10 +17,10 @@ extension Call {
     _ option: String, _: Measure<Kind>.Type
   ) throws(CommandFailure) -> Measure<Kind>? {
     guard let text = self[option] else { return nil }
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       let value = try Measure<Kind>(text: text)
       guard value > .zero, value.value.isFinite else {
-        throw QuantityFault(
+        throw InputFault(
           problem: "\(Fault.quoted(text)) is no number of \(Kind.noun)",
           hint: "give a positive number, for example \(Kind.example)")
       }

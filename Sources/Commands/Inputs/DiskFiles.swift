@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import ScenarioEngine
 
@@ -10,17 +11,42 @@ struct DiskFiles: FileReading {
   }
 
   /// Pipes and devices are refused: a base is read without the user naming it.
-  func bytes(of path: String) throws(UnreadableFile) -> [UInt8] {
-    guard FileKind(of: path) != .other else {
-      throw UnreadableFile(problem: "this is no regular file", hint: "name a file")
-    }
-    do throws(CommandFailure) {
-      return try InputFile(path).bytes
-    } catch {
-      guard case .input(_, let problem, let hint) = error else {
-        throw UnreadableFile(problem: "cannot be read", hint: "")
+  func bytes(of path: String) throws(InputFault) -> [UInt8] {
+    try Self.refuseDevice(path)
+    return try Self.plainly { () throws(CommandFailure) in try InputFile(path).bytes }
+  }
+
+  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+    try Self.refuseDevice(path)
+    try Self.plainly { () throws(CommandFailure) in
+      try InputFile.read(path) { chunk in
+        take(chunk)
+        return true
       }
-      throw UnreadableFile(problem: problem, hint: hint)
+    }
+  }
+
+  private static func refuseDevice(_ path: String) throws(InputFault) {
+    guard FileKind(of: path) != .other else {
+      throw InputFault(problem: "this is no regular file", hint: "name a file")
+    }
+  }
+
+  /// A failure without the path, which the scenario names.
+  private static func plainly<Value>(
+    _ read: () throws(CommandFailure) -> Value
+  ) throws(InputFault) -> Value {
+    do throws(CommandFailure) {
+      return try read()
+    } catch {
+      switch error {
+      case .input(_, let problem, let hint): throw InputFault(problem: problem, hint: hint)
+      case .faults(let list):
+        throw InputFault(
+          problem: list.faults.first?.problem ?? "cannot be read",
+          hint: list.faults.first?.hint ?? "")
+      default: throw InputFault(problem: "cannot be read", hint: "")
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Formats
 import Foundation
 
@@ -6,30 +7,43 @@ struct InputFile {
   let path: String
   let bytes: [UInt8]
 
-  /// The most that a file may hold, in bytes.
-  private static let limit = Limits.standard.bytes
-
-  /// Reads a file; a folder, an unreadable and a missing file are told apart.
+  /// Reads a file; a folder, an unreadable, a missing and an oversized file are told apart.
   init(_ path: String) throws(CommandFailure) {
     self.path = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Self.failure(path, errno, hint: errno == ENOENT ? "check the path" : "")
-    }
-    defer { close(descriptor) }
+    let limit = Limits.standard.bytes
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    // One byte more than the limit tells the reader of the text that there is more.
-    while bytes.count <= Self.limit {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count == 0 { break }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw Self.failure(path, errno, hint: errno == EISDIR ? "name a file in it" : "")
-      }
-      bytes += chunk[..<count]
+    var isWhole = true
+    try Self.read(path) { chunk in
+      bytes += chunk
+      isWhole = bytes.count <= limit
+      return isWhole
+    }
+    guard isWhole else {
+      throw .faults(
+        FaultList(
+          file: path, problem: "the file has more than the \(limit) bytes allowed",
+          hint: "split it, or check that it is the file you meant"))
     }
     self.bytes = bytes
+  }
+
+  /// Gives a file's bytes a chunk at a time, until they end or `take` wants no more.
+  static func read(_ path: String, _ take: ([UInt8]) -> Bool) throws(CommandFailure) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw failure(path, errno, hint: errno == ENOENT ? "check the path" : "")
+    }
+    defer { close(descriptor) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Foundation.read(descriptor, &chunk, chunk.count)
+      if count == 0 { return }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw failure(path, errno, hint: errno == EISDIR ? "name a file in it" : "")
+      }
+      if !take(count == chunk.count ? chunk : Array(chunk[..<count])) { return }
+    }
   }
 
   private static func failure(_ path: String, _ code: Int32, hint: String) -> CommandFailure {
@@ -44,7 +58,10 @@ struct InputFile {
   }
 
   /// The file's name without folders and ending, as a folder may be called.
-  var stem: String {
+  var stem: String { Self.stem(of: path) }
+
+  /// A path's last part without its ending, as a folder may be called.
+  static func stem(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let stem = file.firstIndex(of: ".").map { String(file[..<$0]) } ?? file
     let safe = stem.unicodeScalars.map { scalar -> Character in

@@ -59,10 +59,10 @@ struct ModelOperand {
     guard let text = call["--tokens"] else {
       return card?.trainedTokens.flatMap { $0.isRecalled ? nil : $0.value }
     }
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       let tokens = try Tokens(text: text)
       guard tokens > .zero else {
-        throw QuantityFault(problem: "no tokens", hint: "give a positive number such as 2T")
+        throw InputFault(problem: "no tokens", hint: "give a positive number such as 2T")
       }
       return tokens
     } catch {

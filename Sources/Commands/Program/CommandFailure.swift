@@ -47,7 +47,7 @@ enum CommandFailure: Error {
   var message: String {
     switch self {
     case .call(let problem, let hint, let command):
-      "moesim: \(problem); \(hint)\n"
+      "moesim: \(InputFault(problem: problem, hint: hint))\n"
         + "See 'moesim \(command.map { $0 + " " } ?? "")--help'.\n"
     case .calls(let problems, let command):
       problems.map { "moesim: \($0)\n" }.joined()
@@ -65,13 +65,13 @@ enum CommandFailure: Error {
     case .stream(let failure):
       "moesim: \(failure)\n"
     case .repeated(_, let words):
-      "moesim: the repeated run failed: moesim \(words.joined(separator: " "))\n"
+      "moesim: the repeated run failed: moesim \(Fault.visible(words.joined(separator: " ")))\n"
     case .interrupted(let resumption?):
       "moesim: stopped \(resumption); the same call goes on from there\n"
     case .interrupted(nil):
       "moesim: stopped; nothing was written\n"
     case .ours(let what):
-      "moesim: internal fault: \(what); please report it with the command and the input\n"
+      "moesim: internal fault: \(Fault.visible(what)); please report it with the command and the input\n"
     }
   }
 

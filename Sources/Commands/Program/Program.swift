@@ -81,12 +81,12 @@ public enum Program {
     return .done
   }
 
-  /// Writes text to a stream.
+  /// Writes text to a stream; what goes to standard error is for people and steers no terminal.
   static func show(
     _ text: String, on stream: StandardStream = .output
   ) throws(CommandFailure) {
     do throws(StreamFailure) {
-      try stream.write(text)
+      try stream.write(stream == .error ? Fault.visibleLines(text) : text)
     } catch {
       throw .stream(error)
     }

@@ -118,14 +118,15 @@ enum FactualityCommand: Command {
     _ path: String, _ call: Call, _ goals: [FactGoal]
   ) throws(CommandFailure) -> QualityResult {
     let resampling = try call.resampling()
-    let file = try InputFile(path)
-    let sets = try file.table { (text) throws(CSVFaults) in try ResponseSet.reading(text) }
+    let input = try InputTable(path, columns: ResponseSet.columns)
+    let sets = try input.values(ResponseSet.reading)
     let answers = sets.map { FactualityAnswer(of: $0, at: goals, resampling: resampling) }
     let count = sets.reduce(0) { $0 + $1.responses.count }
     var result = report(
-      "factuality-" + file.stem, "F1@K of \(count) rated responses in \(path)", answers, goals,
+      "factuality-" + InputFile.stem(of: path), "F1@K of \(count) rated responses in \(path)",
+      answers, goals,
       pairs: pairs(sets, goals, resampling))
-    result.files = [file]
+    result.files = [input.file]
     result.seed = resampling.seed
     return result
   }

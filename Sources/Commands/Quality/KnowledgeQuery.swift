@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import QualityAxes
+import ReportWriter
 import ScenarioEngine
 import Units
 
@@ -13,7 +14,7 @@ struct KnowledgeQuery {
   let documents: [Double]
   let bitsPerFact: Double?
   let linear: (capacity: LinearCapacity, epochs: [Double])?
-  let points: InputFile?
+  let points: Manifest.File?
 
   init(_ call: Call, _ operand: ModelOperand) throws(CommandFailure) {
     let tokens = try operand.tokens(call, command: KnowledgeCommand.name)
@@ -33,14 +34,12 @@ struct KnowledgeQuery {
     bitsPerFact = try call.number("--bits", in: 1e-3...1e9, example: "50")
     linear = try Self.linear(call)
     let guessing = try call.number("--guessing", in: 0...1, example: "0.25") ?? 0
-    var file: InputFile?
+    var file: Manifest.File?
     var points: [StoredRecalledPoint]?
     if let path = call["--points"] {
-      let read = try InputFile(path)
-      points = try read.table { (text) throws(CSVFaults) in
-        try StoredRecalledPoint.reading(text)
-      }
-      file = read
+      let input = try InputTable(path, columns: StoredRecalledPoint.columns)
+      points = try input.values(StoredRecalledPoint.reading)
+      file = input.file
     }
     self.points = file
     let world = try Self.world(call, bits: bitsPerFact, tokens: tokens)

@@ -37,24 +37,19 @@ enum MechanismsCommand: Command {
     let level = try call.number("--level", in: 0.5...0.999, example: "0.95") ?? 0.95
     let border = try NumberOption(call: call, command: name).whole(
       "--upper-from", in: 1...PatchingEffect.layerLimit, example: "24")
-    let file = try InputFile(path)
-    let effects = try file.table { (text) throws(CSVFaults) in try PatchingEffect.reading(text) }
+    let input = try InputTable(path, columns: PatchingEffect.columns)
+    let effects = try input.values(PatchingEffect.reading)
     let report: SiteReport
     do throws(InputFaults) {
       report = try SiteReport(of: effects, component: component, boundary: border)
     } catch {
       let border = error.faults.filter { $0.field == "boundary" }
       if !border.isEmpty { throw call.wrong(InputFaults(border), ["boundary": "--upper-from"]) }
-      throw .faults(
-        FaultList(
-          error.faults.map {
-            Fault(
-              file: path, position: nil, problem: "\($0.field): \($0.problem)", hint: $0.hint)
-          }))
+      throw .faults(FaultList(error, file: path))
     }
     let borders = SiteTables.boundaries(effects, component: component, level: level)
     return try QualityResult(
-      name: "mechanisms-" + file.stem,
+      name: "mechanisms-" + InputFile.stem(of: path),
       title: "Where \(report.rows.count) hallucinations in \(path) are made",
       head: [
         .init("component", component.map { .string($0.rawValue) } ?? .null),
@@ -78,7 +73,7 @@ enum MechanismsCommand: Command {
           ], hiddenColumns: ["early_low", "early_high"]),
       ],
       more: [SiteTables.cases(report), borders].filter { !$0.rows.isEmpty },
-      charts: SiteTables.charts(report, boundaries: borders), files: [file]
+      charts: SiteTables.charts(report, boundaries: borders), files: [input.file]
     ).publish(call, started: started)
   }
 

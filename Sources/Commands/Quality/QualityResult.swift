@@ -27,7 +27,7 @@ struct QualityResult {
   /// Tables that are too long for people.
   var more: [Table] = []
   let charts: [Chart]
-  var files: [InputFile] = []
+  var files: [Manifest.File] = []
   var seed: UInt64 = 0
   var warnings: [String] = []
 
@@ -46,7 +46,7 @@ struct QualityResult {
       let result = ResultBuilder(
         name: name, title: title, tables: shown.map(\.table) + more.map(\.finite),
         charts: charts, request: .object(head), seed: seed,
-        inputs: files.map { .init(path: $0.path, sha256: SHA256.hex(of: $0.bytes)) },
+        inputs: files,
         laws: [], warnings: warnings, call: call, started: started)
       var folder = try result.folder()
       if call.has("--render") {
@@ -57,7 +57,7 @@ struct QualityResult {
       let target = out + "/" + name
       let count = folder.files.count
       try result.write(folder, to: target)
-      written = "\nWrote \(count) \(count == 1 ? "file" : "files") to \(target)\n"
+      written = "\nWrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n"
     }
     if call.has("--json") {
       let members =
@@ -77,38 +77,6 @@ struct QualityResult {
           + (notes.isEmpty ? "" : "\n" + notes) + written)
     }
     return .done
-  }
-}
-
-extension InputFile {
-  /// Reads a table of a user's, each fault at its place.
-  func table<Value>(
-    _ read: (String) throws(CSVFaults) -> Value
-  ) throws(CommandFailure) -> Value {
-    guard bytes.count <= Limits.standard.bytes else {
-      throw fault("the file holds more than \(Limits.standard.bytes) bytes", "split it")
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw fault("the file is not UTF-8 text", "save it as UTF-8")
-    }
-    do throws(CSVFaults) {
-      return try read(text)
-    } catch {
-      let places = error.faults.map {
-        Fault(
-          file: path, position: Position(line: $0.line, column: $0.column), problem: $0.problem,
-          hint: $0.hint)
-      }
-      let more = Fault(
-        file: path, position: nil, problem: "\(error.untold) more faults are not shown",
-        hint: "mend the first ones")
-      throw .faults(FaultList(places + (error.untold > 0 ? [more] : [])))
-    }
-  }
-
-  /// A fault of the file as a whole.
-  func fault(_ problem: String, _ hint: String) -> CommandFailure {
-    .faults(FaultList([Fault(file: path, position: nil, problem: problem, hint: hint)]))
   }
 }
 

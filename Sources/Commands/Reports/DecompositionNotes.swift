@@ -1,3 +1,5 @@
+import Diagnostics
+import Questions
 import ReportWriter
 import ScenarioEngine
 import Units
@@ -12,8 +14,8 @@ struct DecompositionNotes {
   private var parts: [String] {
     decomposition.parts.flatMap { parts -> [String] in
       parts.known.map { part in
-        "Within '\(parts.whole.label)', \(part.name): \(known(part)) (\(part.source))"
-      } + ["Within '\(parts.whole.label)', the residual: \(residual(parts))"]
+        "Within \(Fault.quoted(parts.whole.label)), \(part.name): \(known(part)) (\(part.source))"
+      } + ["Within \(Fault.quoted(parts.whole.label)), the residual: \(residual(parts))"]
     }
   }
 

@@ -1,3 +1,4 @@
+import Formats
 import Hypotheses
 import ReportWriter
 import ScalingLaws
@@ -5,9 +6,6 @@ import ScenarioEngine
 import Statistics
 
 extension ReportPage {
-  /// The largest text of an input that the page repeats, in bytes.
-  private static let textLimit = 64 << 10
-
   /// The page of a scenario; `pictures` are its charts drawn, where something could draw them.
   init(outcome: Outcome, composition: Composition, pictures: [[UInt8]]?) {
     self.init(
@@ -25,10 +23,9 @@ extension ReportPage {
     tables = outcome.tables
     laws = outcome.scenario.laws.map { Law($0.card) }
     inputs = composition.inputs.map { input in
-      let isText = input.bytes.count <= Self.textLimit
-      return Input(
-        file: .init(path: input.path, sha256: SHA256.hex(of: input.bytes)),
-        text: isText ? String(decoding: input.bytes, as: UTF8.self) : nil)
+      Input(
+        file: .init(path: input.path, sha256: input.digest.sha256),
+        text: input.digest.content.map { String(decoding: $0, as: UTF8.self) })
     }
   }
 }

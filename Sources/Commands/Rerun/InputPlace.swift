@@ -1,6 +1,6 @@
 import Diagnostics
+import Formats
 import Foundation
-import ReportWriter
 
 /// Where the inputs of a recorded run are found, and whether they are still the same.
 struct InputPlace {
@@ -43,9 +43,12 @@ struct InputPlace {
     self.folder = folder
     var inputs: [Input] = []
     for file in recorded.inputs {
-      let bytes = try InputFile(Self.joined(folder, file.name)).bytes
-      inputs.append(
-        Input(path: file.name, recorded: file.sha256, now: SHA256.hex(of: bytes)))
+      var sum = SHA256()
+      try InputFile.read(Self.joined(folder, file.name)) { chunk in
+        chunk.withUnsafeBytes { sum.update($0) }
+        return true
+      }
+      inputs.append(Input(path: file.name, recorded: file.sha256, now: sum.hex))
     }
     self.inputs = inputs
   }

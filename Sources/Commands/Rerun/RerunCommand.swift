@@ -1,3 +1,5 @@
+import Diagnostics
+import Formats
 import Foundation
 import ReportWriter
 
@@ -46,7 +48,7 @@ enum RerunCommand: Command {
     } else {
       let width = StandardStream.output.terminalWidth
       try Program.show(
-        report.text(width: width) + (call["--out"] == nil ? "" : "Kept in \(out)/\(result)\n"))
+        report.text(width: width) + (call["--out"] == nil ? "" : "Kept in \(Fault.visible(out + "/" + result))\n"))
     }
     return report.isSame ? .done : .refuted
   }

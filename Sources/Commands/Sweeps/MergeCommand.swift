@@ -68,8 +68,8 @@ enum MergeCommand: Command {
     for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
     if !call.has("--quiet") {
       try Program.show(
-        "Joined \(parts.count) parts; wrote \(count) \(count == 1 ? "file" : "files") to \(target)\n"
-          + "The parts are left in place: \(shards.pattern)\n")
+        "Joined \(parts.count) parts; wrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n"
+          + "The parts are left in place: \(Fault.visible(shards.pattern))\n")
     }
     return .done
   }

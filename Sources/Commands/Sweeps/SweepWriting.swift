@@ -107,8 +107,7 @@ extension SweepWriting {
     let value: JSONValue = [
       "version": .string(Program.version),
       "scenario": JSONValue(composition.node),
-      "inputs": .array(
-        composition.inputs.dropFirst().map { .string(SHA256.hex(of: $0.bytes)) }),
+      "inputs": .array(composition.inputs.dropFirst().map { .string($0.digest.sha256) }),
       "isStrict": .boolean(isStrict),
       "shard": shard.map { .string("\($0.index)/\($0.count)") } ?? .null,
     ]

@@ -19,15 +19,15 @@ extension Architecture {
   /// - Throws: all faults of the layout for this model.
   public func inferenceMemory(
     layout: Layout, context: Int, sequences: Int, weightBytes: Double = 2, cacheBytes: Double = 2
-  ) throws(LayoutFaults) -> MemoryUse {
+  ) throws(InputFaults) -> MemoryUse {
     var faults = layout.faults(for: self, tokens: context)
     if sequences < 0 || sequences > Layout.largestDegree {
       faults.append(
-        LayoutFault(
+        InputFault(
           field: "sequences", problem: "\(sequences) sequences cannot be served at once",
           hint: "give a whole number from 0 to \(Layout.largestDegree)"))
     }
-    guard faults.isEmpty else { throw LayoutFaults(faults) }
+    guard faults.isEmpty else { throw InputFaults(faults) }
     let isOne = layout.pipeline == 1
     let held = stageWeights(layout: layout, isFirst: true, isLast: isOne)
     let share = cacheShare(tensor: layout.tensor) / Double(layout.pipeline)

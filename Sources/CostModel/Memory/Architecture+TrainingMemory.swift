@@ -21,9 +21,9 @@ extension Architecture {
   public func trainingMemory(
     layout: Layout, context: Int, format: TrainingFormat = .mixedFloat32Gradients,
     kept: ActivationFormat = .fused
-  ) throws(LayoutFaults) -> MemoryUse {
+  ) throws(InputFaults) -> MemoryUse {
     let faults = layout.faults(for: self, tokens: context)
-    guard faults.isEmpty else { throw LayoutFaults(faults) }
+    guard faults.isEmpty else { throw InputFaults(faults) }
     let plan = TrainingPlan(
       architecture: self, layout: layout, context: context, format: format, kept: kept)
     let first = plan.memory(stage: 0)

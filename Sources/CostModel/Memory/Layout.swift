@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How training is spread over devices, and what each of them keeps.
 ///
 /// The degrees follow Megatron-LM: `data · tensor · pipeline · context` devices, among which the
@@ -50,7 +52,7 @@ public struct Layout: Hashable, Sendable {
     data: Int = 1, tensor: Int = 1, pipeline: Int = 1, context: Int = 1, expert: Int = 1,
     expertTensor: Int? = nil, zero: ZeROStage = .optimizer, sequenceParallel: Bool = true,
     chunks: Int = 1, microBatch: Int = 1, microBatches: Int? = nil, recompute: Recompute = .none
-  ) throws(LayoutFaults) {
+  ) throws(InputFaults) {
     self.data = data
     self.tensor = tensor
     self.pipeline = pipeline
@@ -64,7 +66,7 @@ public struct Layout: Hashable, Sendable {
     self.microBatches = microBatches
     self.recompute = recompute
     let faults = self.faults
-    guard faults.isEmpty else { throw LayoutFaults(faults) }
+    guard faults.isEmpty else { throw InputFaults(faults) }
   }
 
   /// All devices.

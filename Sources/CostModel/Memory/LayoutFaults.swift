@@ -1,38 +1,18 @@
-/// One thing that is wrong with a layout, alone or for a model.
-public struct LayoutFault: Hashable, Sendable {
-  /// The degree at fault, by its name in `Layout`.
-  public let field: String
-  public let problem: String
-  public let hint: String
-}
-
-/// Everything that is wrong with a layout.
-public struct LayoutFaults: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The faults; there is at least one.
-  public let faults: [LayoutFault]
-
-  init(_ faults: [LayoutFault]) {
-    self.faults = faults
-  }
-
-  public var description: String {
-    faults.map { "\($0.field): \($0.problem); \($0.hint)" }.joined(separator: "\n")
-  }
-}
+import Diagnostics
 
 extension Layout {
   /// The most devices, and the most sequences, that are counted.
   public static let largestDegree = 10_000_000
 
   /// What is wrong with the degrees by themselves.
-  var faults: [LayoutFault] {
+  var faults: [InputFault] {
     let degrees = [
       ("data", data), ("tensor", tensor), ("pipeline", pipeline), ("context", context),
       ("expert", expert), ("expertTensor", expertTensor), ("chunks", chunks),
       ("microBatch", microBatch), ("microBatches", microBatches ?? 1),
     ]
     var faults = degrees.filter { $0.1 < 1 || $0.1 > Self.largestDegree }.map {
-      LayoutFault(
+      InputFault(
         field: $0.0, problem: "\($0.1) is not a degree",
         hint: "give a whole number from 1 to \(Self.largestDegree)")
     }
@@ -40,7 +20,7 @@ extension Layout {
     let devices = Double(data) * Double(tensor) * Double(pipeline) * Double(context)
     if devices > Double(Self.largestDegree) {
       faults.append(
-        LayoutFault(
+        InputFault(
           field: "data", problem: "the degrees make \(devices) devices",
           hint: "at most \(Self.largestDegree) are counted"))
       return faults
@@ -49,14 +29,14 @@ extension Layout {
     let (group, overflows) = expert.multipliedReportingOverflow(by: expertTensor)
     if overflows || !stage.isMultiple(of: group) {
       faults.append(
-        LayoutFault(
+        InputFault(
           field: "expert",
           problem: "\(expert) groups of \(expertTensor) devices do not divide the \(stage) devices "
             + "of a stage", hint: "expert · expertTensor has to divide data · tensor · context"))
     }
     if expert > 1, tensor > 1, !sequenceParallel {
       faults.append(
-        LayoutFault(
+        InputFault(
           field: "sequenceParallel",
           problem: "experts are dealt out and matrices are shared without it",
           hint: "Megatron-LM requires sequenceParallel where expert and tensor both exceed 1"))
@@ -65,10 +45,10 @@ extension Layout {
   }
 
   /// What is wrong with the layout for a model and a context, after the degrees themselves.
-  func faults(for architecture: Architecture, tokens: Int) -> [LayoutFault] {
-    var faults: [LayoutFault] = []
+  func faults(for architecture: Architecture, tokens: Int) -> [InputFault] {
+    var faults: [InputFault] = []
     func fault(_ field: String, _ problem: String, _ hint: String) {
-      let new = LayoutFault(field: field, problem: problem, hint: hint)
+      let new = InputFault(field: field, problem: problem, hint: hint)
       if !faults.contains(new) { faults.append(new) }
     }
     if pipeline > architecture.layerCount / chunks {

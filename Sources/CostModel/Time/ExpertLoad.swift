@@ -11,18 +11,20 @@ public struct ExpertLoad: Hashable, Sendable {
   ///
   /// - Parameter assignments: the assignments of each expert.
   /// - Throws: all faults at once.
-  public init(_ assignments: [Int]) throws(ExpertLoadFaults) {
+  public init(_ assignments: [Int]) throws(InputFaults) {
+    let hint = "give the tokens of one step, 0 or more for each expert"
     var faults = assignments.indices.filter { assignments[$0] < 0 }.map {
-      "expert \($0) has \(assignments[$0]) tokens; a load is 0 or more"
+      InputFault(problem: "expert \($0) has \(assignments[$0]) tokens", hint: hint)
     }
-    if assignments.isEmpty { faults.append("a load without experts; give one number for each") }
+    func fault(_ problem: String) { faults.append(InputFault(problem: problem, hint: hint)) }
+    if assignments.isEmpty { fault("a load without experts") }
     // The sum of the checked terms stays below 2^53, so that every ratio is exact arithmetic.
     if faults.isEmpty, assignments.map(Double.init).reduce(0, +) > 9e15 {
-      faults.append("the load is larger than any batch")
+      fault("the load is larger than any batch")
     } else if faults.isEmpty, assignments.allSatisfy({ $0 == 0 }) {
-      faults.append("no expert has a token")
+      fault("no expert has a token")
     }
-    guard faults.isEmpty else { throw ExpertLoadFaults(faults: faults) }
+    guard faults.isEmpty else { throw InputFaults(faults) }
     self.assignments = assignments
   }
 
@@ -104,13 +106,6 @@ public struct PaddedLoad: Hashable, Sendable {
   public var droppedShare: Double { dropped / (kept + dropped) }
   /// The rows computed for each assignment that is kept: the slowdown of the experts by padding.
   public var paddingFactor: Double { computed / kept }
-}
-
-/// Everything that is wrong with a load.
-public struct ExpertLoadFaults: Error, Hashable, Sendable, CustomStringConvertible {
-  public let faults: [String]
-
-  public var description: String { faults.joined(separator: "\n") }
 }
 
 extension Architecture {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Units
 
 /// What a model is trained on and how, as far as the rate of a step depends on it.
@@ -28,14 +29,6 @@ public struct TrainingSetup: Hashable, Sendable {
   }
 }
 
-/// Why no measured law speaks for a setup.
-public struct ThroughputRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-  public let problem: String
-  public let hint: String
-
-  public var description: String { "\(problem); \(hint)" }
-}
-
 extension Architecture {
   /// The rate of a training step that measured rows lead one to expect.
   ///
@@ -47,35 +40,35 @@ extension Architecture {
   /// - Parameter setup: what it is trained on.
   /// - Returns: the rate, with its range.
   /// - Throws: why no law speaks for the setup.
-  public func predictedStep(on setup: TrainingSetup) throws(ThroughputRefusal) -> StepPrediction {
+  public func predictedStep(on setup: TrainingSetup) throws(InputFault) -> StepPrediction {
     let hint = "give the utilisation yourself"
     guard setup.devices >= 1, setup.devices <= Layout.largestDegree, setup.context >= 1,
       setup.context <= Self.largestSize, setup.expertDevices ?? 1 >= 1
     else {
-      throw ThroughputRefusal(
+      throw InputFault(
         problem: "\(setup.devices) devices at \(setup.context) tokens are no setup",
         hint: "both are whole numbers from 1")
     }
     guard let sixteen = setup.device.sixteenBitPeak, let peak = setup.device.peak(setup.precision)
     else {
-      throw ThroughputRefusal(
+      throw InputFault(
         problem: "\(setup.device.name) does not compute in \(setup.precision.rawValue)",
         hint: "its formats are "
           + setup.device.peaks.map(\.precision.rawValue).joined(separator: ", "))
     }
     guard let generation = setup.device.generation else {
-      throw ThroughputRefusal(
+      throw InputFault(
         problem: "no training rates are held for \(setup.device.name)", hint: hint)
     }
     let isFoundry = generation == .ampere || (generation == .hopper && setup.precision != .fp8)
     let law = isRouted || !isFoundry ? ThroughputLaw.routed : .dense
     guard !isRouted || generation != .ampere else {
-      throw ThroughputRefusal(
+      throw InputFault(
         problem: "no training rates of models with experts are held for \(setup.device.name)",
         hint: hint)
     }
     guard let width = mainWidth else {
-      throw ThroughputRefusal(problem: "the model has no feed-forward", hint: hint)
+      throw InputFault(problem: "the model has no feed-forward", hint: hint)
     }
     let dealt = setup.expertDevices ?? min(setup.devices, routing?.experts ?? 1)
     let prediction = law.share(

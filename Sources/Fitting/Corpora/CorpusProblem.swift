@@ -80,7 +80,7 @@ public enum CorpusRefusal: Error, Hashable, Sendable {
     case .tooFewCorpora(let count): "\(count) corpora cannot be compared"
     case .unknownCorpus: "a run belongs to no corpus"
     case .tooFewRuns(let name, let count):
-      "the corpus '\(name)' has \(count) runs and needs \(CorpusProblem.least)"
+      "the corpus \(Fault.quoted(name)) has \(count) runs and needs \(CorpusProblem.least)"
     case .noError(let value): "\(value.rounded(toDigits: 3)) is no error rate, which is 1 at most"
     case .form(let effect, let refusal): "the form '\(effect.rawValue)': \(refusal.problem)"
     case .noMinimum(let effect):

@@ -1,3 +1,5 @@
+import Diagnostics
+import Formats
 import Units
 
 extension RunSheet {
@@ -7,21 +9,18 @@ extension RunSheet {
   ///   needed column that is missing.
   public func columns(
     named names: [RunColumn: String] = [:], needs: [RunColumn]
-  ) throws(RunFaults) -> [RunColumn: Int] {
+  ) throws(FaultList) -> [RunColumn: Int] {
     var found: [RunColumn: Int] = [:]
-    var faults: [RunFault] = []
-    func add(_ problem: String, _ hint: String, at field: Field? = nil) {
-      faults.append(
-        RunFault(
-          line: field?.line ?? header[0].line, column: field?.column ?? 1, problem: problem,
-          hint: hint))
-    }
-    let list = header.map(\.text).joined(separator: ", ")
+    var log = FaultLog(file: file)
+    let start = header.first?.position ?? .start
+    let list = header.map { Fault.visible($0.text, limit: 40) }.joined(separator: ", ")
     for column in RunColumn.allCases {
       if let name = names[column] {
         found[column] = index(of: name)
         if found[column] == nil {
-          add("there is no column '\(name)' for the \(column.rawValue)", "the columns are \(list)")
+          log.note(
+            start, "there is no column \(Fault.quoted(name)) for the \(column.rawValue)",
+            "the columns are \(list)")
         }
         continue
       }
@@ -30,21 +29,23 @@ extension RunSheet {
           && !names.values.contains(header[position].text)
       }
       if matches.count > 1 {
-        add(
-          "'\(header[matches[0]].text)' and '\(header[matches[1]].text)' could both hold the "
+        let (one, other) = (header[matches[0]], header[matches[1]])
+        log.note(
+          other.position,
+          "\(Fault.quoted(one.text)) and \(Fault.quoted(other.text)) could both hold the "
             + column.rawValue,
-          "say which one is meant", at: header[matches[1]])
+          "say which one is meant")
       }
       found[column] = matches.first
     }
     for column in needs where found[column] == nil && names[column] == nil {
       if column == .tokens, found[.flop] != nil { continue }
-      add(
-        "no column holds the \(column.rawValue)",
+      log.note(
+        start, "no column holds the \(column.rawValue)",
         "name it \(column.headers.prefix(3).joined(separator: ", ")), or say which of \(list) it is"
       )
     }
-    guard faults.isEmpty else { throw RunFaults(faults) }
+    try log.check()
     return found
   }
 
@@ -58,64 +59,62 @@ extension RunSheet {
   public func runs(
     named names: [RunColumn: String] = [:],
     needs: [RunColumn] = [.parameters, .tokens, .loss]
-  ) throws(RunFaults) -> Runs {
+  ) throws(FaultList) -> Runs {
     let found = try columns(named: names, needs: needs)
-    var faults: [RunFault] = []
+    let read = RunColumn.allCases.filter { column in
+      guard column != .group, found[column] != nil else { return false }
+      return needs.contains(column) || [.weight, .parameters, .tokens].contains(column)
+        || names[column] != nil || (column == .flop && found[.tokens] == nil)
+    }
+    var log = FaultLog(file: file)
     var values: [RunColumn: [Double]] = [:]
-    let hasTokens = found[.tokens] != nil
-    for column in RunColumn.allCases where column != .group {
-      let isWanted =
-        needs.contains(column) || column == .weight || column == .parameters
-        || names[column] != nil || (column == .flop && !hasTokens) || column == .tokens
-      guard isWanted, let position = found[column] else { continue }
-      values[column] = records.map { record in
-        switch Self.value(of: record[position], in: column) {
-        case .success(let value): return value
-        case .failure(let error):
-          faults.append(error.fault)
-          return .nan
+    for record in records {
+      for column in read {
+        guard let position = found[column] else { continue }
+        let field = record[position]
+        do throws(InputFault) {
+          values[column, default: []].append(try Self.value(of: field, in: column))
+        } catch {
+          log.note(field.position, error.problem, error.hint)
         }
       }
     }
+    let groups = found[.group].map { self.groups(at: $0, &log) }
+    let below = Position(line: (header.first?.line ?? 1) + 1, column: 1)
     if records.isEmpty {
-      faults.append(
-        RunFault(
-          line: header[0].line + 1, column: 1, problem: "there are no runs",
-          hint: "write one run a row under the header"))
+      log.note(below, "there are no runs", "write one run a row under the header")
     }
-    guard faults.isEmpty else { throw RunFaults(faults) }
-    return try runs(values, groups: found[.group].map(groups))
+    try log.check()
+    if let runs = runs(values, groups: groups) { return runs }
+    log.note(
+      below, "a number of tokens computed from FLOP and parameters is out of range",
+      "check the units of both columns")
+    throw FaultList(log.faults)
   }
 
-  private func runs(
-    _ values: [RunColumn: [Double]], groups: [Int]?
-  ) throws(RunFaults) -> Runs {
+  private func runs(_ values: [RunColumn: [Double]], groups: [Int]?) -> Runs? {
     let count = records.count
     let parameters = values[.parameters] ?? [Double](repeating: 1, count: count)
     let tokens =
       values[.tokens] ?? values[.flop].map { zip($0, parameters).map { $0 / (6 * $1) } }
       ?? [Double](repeating: 1, count: count)
-    let runs = Runs(
+    return Runs(
       parameters: parameters, tokens: tokens, loss: values[.loss] ?? [], experts: values[.experts],
       granularity: values[.granularity], unique: values[.unique], weights: values[.weight],
       groups: groups)
-    guard let runs else {
-      throw RunFaults([
-        RunFault(
-          line: header[0].line + 1, column: 1,
-          problem: "a number of tokens computed from FLOP and parameters is out of range",
-          hint: "check the units of both columns")
-      ])
-    }
-    return runs
   }
 
-  private func groups(at position: Int) -> [Int] {
+  private func groups(at position: Int, _ log: inout FaultLog) -> [Int] {
     var numbers: [String: Int] = [:]
     return records.map { record in
-      let name = record[position].text
-      if let number = numbers[name] { return number }
-      numbers[name] = numbers.count
+      let field = record[position]
+      if field.isCut {
+        log.note(
+          field.position, "the group has more than \(Self.longestField) bytes",
+          "name groups by a short word")
+      }
+      if let number = numbers[field.text] { return number }
+      numbers[field.text] = numbers.count
       return numbers.count - 1
     }
   }

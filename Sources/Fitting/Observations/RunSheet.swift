@@ -1,85 +1,65 @@
-/// A table of texts as a file holds it, every field with its place.
-public struct RunSheet: Hashable, Sendable {
-  /// One field of the file.
-  public struct Field: Hashable, Sendable {
-    public let text: String
-    public let line: Int
-    public let column: Int
+import Diagnostics
+import Formats
+
+/// A table of runs as a file holds it, every field with its place.
+public struct RunSheet: Sendable {
+  /// The most bytes of a field that are kept: no number and no name of a group is longer, and notes
+  /// that are, such as dumped configs, need not be held.
+  public static let longestField = 1024
+
+  /// The path that faults carry.
+  public let file: String
+  public let header: [CSVField]
+  public let records: [[CSVField]]
+
+  /// A reader of a file's bytes that holds no more of them than the sheet does.
+  public static func reader(file: String) -> CSVReader {
+    CSVReader(file: file, longest: longestField)
   }
 
-  public let header: [Field]
-  public let records: [[Field]]
-
-  /// What stands between two fields.
-  public enum Separator: UInt8, Sendable, CaseIterable {
-    case comma = 0x2c
-    case semicolon = 0x3b
-    case tab = 0x09
+  /// The sheet of a table that was read.
+  ///
+  /// - Throws: every fault of the text's form, and headers that are empty or stand twice.
+  public init(_ table: CSVTable) throws(FaultList) {
+    var log = table.log
+    Self.check(table.header, &log)
+    try log.check()
+    file = log.file
+    header = table.header
+    records = table.rows.map(\.fields)
   }
 
-  init(header: [Field], records: [[Field]]) {
-    self.header = header
+  /// The sheet of a text, with commas, semicolons or tabs; see `CSVReader`.
+  public init(text: String, file: String = "runs") throws(FaultList) {
+    try self.init(bytes: Array(text.utf8), file: file)
+  }
+
+  /// The sheet of bytes that are at hand.
+  public init(bytes: [UInt8], file: String = "runs") throws(FaultList) {
+    var reader = Self.reader(file: file)
+    reader.take(bytes)
+    try self.init(reader.finish())
+  }
+
+  private init(_ sheet: RunSheet, records: [[CSVField]]) {
+    file = sheet.file
+    header = sheet.header
     self.records = records
   }
 
-  /// Reads a text by RFC 4180.
-  ///
-  /// With commas, semicolons or tabs, LF or CRLF, with or without a byte order mark. The
-  /// separator is the one that the header uses most. Empty lines are skipped.
-  ///
-  /// - Throws: every fault of the text's form: quotes out of place, rows of another length,
-  ///   headers that are empty or stand twice, text that is not UTF-8.
-  public init(text: String) throws(RunFaults) {
-    try self.init(bytes: Array(text.utf8))
-  }
-
-  /// Reads the bytes of a file.
-  public init(bytes: [UInt8]) throws(RunFaults) {
-    var reader = DelimitedReader(bytes)
-    let rows = reader.rows()
-    var faults = reader.faults
-    guard let header = rows.first else {
-      throw RunFaults(
-        faults + [
-          RunFault(
-            line: 1, column: 1, problem: "there is no header row",
-            hint: "begin with the names of the columns, such as N,D,loss")
-        ])
-    }
-    faults += Self.faults(ofHeader: header)
-    for row in rows.dropFirst() where row.count != header.count {
-      let at = row.count > header.count ? row[header.count] : row[row.count - 1]
-      faults.append(
-        RunFault(
-          line: at.line, column: at.column,
-          problem: "the row has \(row.count) fields and the header \(header.count)",
-          hint: row.count > header.count
-            ? "quote a field that holds a separator" : "leave an unknown field empty"))
-    }
-    guard faults.isEmpty else { throw RunFaults(faults) }
-    self.init(header: header, records: Array(rows.dropFirst()))
-  }
-
-  private static func faults(ofHeader header: [Field]) -> [RunFault] {
-    var first: [String: Field] = [:]
-    var faults: [RunFault] = []
+  private static func check(_ header: [CSVField], _ log: inout FaultLog) {
+    var first: [String: CSVField] = [:]
     for field in header {
       if field.text.isEmpty {
-        faults.append(
-          RunFault(
-            line: field.line, column: field.column, problem: "the column has no name",
-            hint: "name every column"))
+        log.note(field.position, "the column has no name", "name every column")
       } else if let other = first[field.text] {
-        faults.append(
-          RunFault(
-            line: field.line, column: field.column,
-            problem: "the column '\(field.text)' stands twice",
-            hint: "the first is at column \(other.column); rename one"))
+        log.note(
+          field.position, "the column \(Fault.quoted(field.text)) stands twice",
+          "the first is at column \(other.column); rename one")
       } else {
         first[field.text] = field
       }
     }
-    return faults
   }
 
   /// The position of a column by its name.
@@ -92,6 +72,6 @@ public struct RunSheet: Hashable, Sendable {
   /// - Parameter isKept: takes the texts of a record in the header's order.
   /// - Returns: the sheet with the records that are kept, at their places in the file.
   public func filter(_ isKept: ([String]) -> Bool) -> RunSheet {
-    RunSheet(header: header, records: records.filter { isKept($0.map(\.text)) })
+    RunSheet(self, records: records.filter { isKept($0.map(\.text)) })
   }
 }

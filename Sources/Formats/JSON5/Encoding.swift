@@ -24,18 +24,7 @@ enum Encoding {
         problem: "the file has more than the \(limits.bytes) bytes allowed",
         hint: "split it, or check that it is the file you meant")
     }
-    if let format = signatures.first(where: { bytes.starts(with: $0.bytes) }) {
-      return Fault(
-        file: file, position: .start, problem: "this is \(format.name), not a JSON5 text",
-        hint: "give the path of a .json5 file")
-    }
-    let zeros = bytes.prefix(4).map { $0 == 0 }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-      || zeros == [true, false, true, false] || zeros == [false, true, false, true]
-    {
-      return Fault(
-        file: file, position: .start, problem: "the file is in UTF-16", hint: "save it as UTF-8")
-    }
+    if let fault = foreign(bytes, file: file, wanted: "a JSON5 text") { return fault }
     guard let offset = firstInvalidByte(of: bytes) else { return nil }
     var tracker = PositionTracker(start: bytes.starts(with: mark) ? mark.count : 0)
     let value = String(bytes[offset], radix: 16, uppercase: true)
@@ -43,6 +32,22 @@ enum Encoding {
       file: file, position: tracker.position(at: offset, in: bytes),
       problem: "the byte at offset \(offset) (0x\(value)) is not valid UTF-8",
       hint: "save the file as UTF-8, or check that it is a text")
+  }
+
+  /// Bytes that are of another format or in UTF-16, by how they begin; nil where they may be text.
+  static func foreign(_ bytes: [UInt8], file: String, wanted: String) -> Fault? {
+    if let format = signatures.first(where: { bytes.starts(with: $0.bytes) }) {
+      return Fault(
+        file: file, position: .start, problem: "this is \(format.name), not \(wanted)",
+        hint: "check that it is the file you meant")
+    }
+    let zeros = bytes.prefix(4).map { $0 == 0 }
+    guard
+      bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        || zeros == [true, false, true, false] || zeros == [false, true, false, true]
+    else { return nil }
+    return Fault(
+      file: file, position: .start, problem: "the file is in UTF-16", hint: "save it as UTF-8")
   }
 
   /// The offset of the first byte that starts no well-formed UTF-8 sequence (Unicode 16, table

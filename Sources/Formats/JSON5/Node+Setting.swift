@@ -1,22 +1,5 @@
 import Diagnostics
 
-/// Why a value could not be put at a path: which step of the path is missing, and what is there.
-public struct PathFault: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The path that was asked for.
-  public let path: [String]
-  /// The index of the step that cannot be taken.
-  public let step: Int
-  /// Where the value stands that has no such step.
-  public let position: Position
-  /// What is wrong.
-  public let problem: String
-  /// What to write instead.
-  public let hint: String
-
-  /// `problem; hint` on one line.
-  public var description: String { hint.isEmpty ? problem : "\(problem); \(hint)" }
-}
-
 extension Node {
   /// A copy of the node with `value` at `path`, a list of keys from the outside in.
   ///
@@ -28,26 +11,24 @@ extension Node {
   ///   - value: What stands there afterwards, with its own place.
   /// - Returns: The changed copy.
   /// - Throws: The first step that does not exist or does not lead through an object.
-  public func setting(_ path: [String], to value: Node) throws(PathFault) -> Node {
+  public func setting(_ path: [String], to value: Node) throws(InputFault) -> Node {
     try setting(path, step: 0, to: value)
   }
 
-  private func setting(_ path: [String], step: Int, to value: Node) throws(PathFault) -> Node {
+  private func setting(_ path: [String], step: Int, to value: Node) throws(InputFault) -> Node {
     guard step < path.count else { return value }
     let key = path[step]
     let here = Fault.quoted(path[..<step].joined(separator: "."))
     guard let members else {
-      throw PathFault(
-        path: path, step: step, position: position,
+      throw InputFault(
         problem: "\(Fault.quoted(key)) cannot be set: "
           + (step == 0 ? "the file holds" : "\(here) is") + " \(kindName), not an object",
         hint: "only members of objects can be set")
     }
     guard let index = members.firstIndex(where: { $0.key == key }) else {
       guard step == path.count - 1 else {
-        throw PathFault(
-          path: path, step: step, position: position,
-          problem: "there is no \(Fault.quoted(key))" + (step == 0 ? "" : " in \(here)"),
+        throw InputFault(
+            problem: "there is no \(Fault.quoted(key))" + (step == 0 ? "" : " in \(here)"),
           hint: Suggestion.hint(for: key, among: members.map(\.key)))
       }
       let added = Member(key: key, keyPosition: value.position, value: value)

@@ -13,7 +13,7 @@ public struct ResponseSet: Hashable, Sendable {
     var seen: Set<String> = []
     for response in responses where !seen.insert(response.prompt).inserted {
       check.require(
-        false, "responses", "the prompt \(quoted(response.prompt)) stands twice",
+        false, "responses", "the prompt \(Fault.quoted(response.prompt)) stands twice",
         "keep one response a prompt")
     }
     try check.finish()

@@ -1,3 +1,6 @@
+import Diagnostics
+import Formats
+
 /// The effect of restoring one component of one layer at one position, for one hallucination.
 ///
 /// Measured by activation patching (Yu et al. 2024, arXiv:2403.18167): the change of
@@ -23,35 +26,39 @@ public struct PatchingEffect: Hashable, Sendable {
   public let position: Position
   public let effect: Double
 
+  /// The columns of a table of effects.
+  public static let columns = CSVColumns(
+    required: ["case", "component", "layer", "position", "effect"])
+
   /// Reads the table `case,component,layer,position,effect`.
   ///
   /// Components are `attention` and `mlp`, positions `first_subject` and `last_relation`, layers
   /// count from 0. All faults are told at once, with line and column.
-  public static func reading(_ text: String) throws(CSVFaults) -> [PatchingEffect] {
-    var table = CSVTable(text, required: ["case", "component", "layer", "position", "effect"])
+  public static func reading(_ table: CSVTable) throws(FaultList) -> [PatchingEffect] {
+    var records = CSVRecords(table, columns)
     var effects: [PatchingEffect] = []
     var places: [[String]: Int] = [:]
-    for row in table.rows {
-      let name = table.name(row("case"))
-      let component = table.word(row("component"), as: Component.self)
-      let layer = table.count(row("layer"), upTo: layerLimit - 1)
-      let position = table.word(row("position"), as: Position.self)
-      let effect = table.number(row("effect"))
+    for row in records.rows {
+      let field = records[row, "case"]
+      let name = records.name(field)
+      let component = records.word(records[row, "component"], as: Component.self)
+      let layer = records.count(records[row, "layer"], upTo: layerLimit - 1)
+      let position = records.word(records[row, "position"], as: Position.self)
+      let effect = records.number(records[row, "effect"])
       guard let name, let component, let layer, let position, let effect else { continue }
       let key = [name, component.rawValue, String(layer), position.rawValue]
       if let line = places[key] {
-        table.faults.append(
-          row("case").fault(
-            "this place of \(quoted(name)) stands in line \(line) already",
-            "keep one effect for each component, layer and position of a case"))
+        records.note(
+          field, "this place of \(Fault.quoted(name)) stands in line \(line) already",
+          "keep one effect for each component, layer and position of a case")
         continue
       }
-      places[key] = row("case").line
+      places[key] = field.line
       effects.append(
         PatchingEffect(
           case: name, component: component, layer: layer, position: position, effect: effect))
     }
-    try table.finish()
+    try records.log.check()
     return effects
   }
 }

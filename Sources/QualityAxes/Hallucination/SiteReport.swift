@@ -63,15 +63,15 @@ public struct SiteReport: Hashable, Sendable {
     for name in order {
       guard let sum = sums[name] else { continue }
       check.require(
-        sum.upper.1 > 0, "case \(quoted(name))",
+        sum.upper.1 > 0, "case \(Fault.quoted(name))",
         "no upper layer at the last relation token", "add layers from \(first) on")
       check.require(
-        sum.lower.1 > 0, "case \(quoted(name))",
+        sum.lower.1 > 0, "case \(Fault.quoted(name))",
         "no lower layer at the first subject token", "add layers below \(first)")
       guard sum.upper.1 > 0, sum.lower.1 > 0 else { continue }
       let difference = sum.upper.0 / Double(sum.upper.1) - sum.lower.0 / Double(sum.lower.1)
       check.require(
-        difference.isFinite, "case \(quoted(name))", "its effects leave the range of numbers",
+        difference.isFinite, "case \(Fault.quoted(name))", "its effects leave the range of numbers",
         "give effects in natural logarithms of probability")
       rows.append(Row(case: name, relativeEffect: difference))
     }

@@ -22,7 +22,7 @@ public struct StoredRecalledCurve: Hashable, Sendable {
     check.require(
       sized.count >= 2, "points", "a curve needs two sizes", "give points of two sizes at least")
     for (small, large) in zip(sized, sized.dropFirst()) {
-      let names = "from \(quoted(small.0.model)) to \(quoted(large.0.model))"
+      let names = "from \(Fault.quoted(small.0.model)) to \(Fault.quoted(large.0.model))"
       check.require(
         small.1 < large.1, "points", "the size stays the same \(names)",
         "average points of one size")

@@ -1,24 +1,28 @@
 import Diagnostics
+import Formats
 import Tabular
 import Units
 
 extension StoredRecalledPoint {
+  /// The columns of a table of points.
+  public static let columns = CSVColumns(required: ["model", "size", "stored", "direct"])
+
   /// Reads the table `model,size,stored,direct`: parameters, and shares from 0 to 1.
   ///
   /// Sizes are written as plain numbers or with a suffix, `27B`. All faults are told at once, with
   /// line and column.
-  public static func reading(_ text: String) throws(CSVFaults) -> [StoredRecalledPoint] {
-    var table = CSVTable(text, required: ["model", "size", "stored", "direct"])
+  public static func reading(_ table: CSVTable) throws(FaultList) -> [StoredRecalledPoint] {
+    var records = CSVRecords(table, columns)
     var points: [StoredRecalledPoint] = []
-    for row in table.rows {
-      let model = table.name(row("model"))
-      let stored = table.number(row("stored"))
-      let direct = table.number(row("direct"))
+    for row in records.rows {
+      let model = records.name(records[row, "model"])
+      let stored = records.number(records[row, "stored"])
+      let direct = records.number(records[row, "direct"])
       var size: Parameters?
-      do throws(QuantityFault) {
-        size = try Parameters(text: row("size").text)
+      do throws(InputFault) {
+        size = try Parameters(text: records[row, "size"].text)
       } catch {
-        table.faults.append(row("size").fault(error.problem, error.hint))
+        records.note(records[row, "size"], error.problem, error.hint)
       }
       guard let model, let stored, let direct, let size else { continue }
       do throws(InputFaults) {
@@ -26,12 +30,12 @@ extension StoredRecalledPoint {
           try StoredRecalledPoint(model: model, size: size, stored: stored, direct: direct))
       } catch {
         for fault in error.faults {
-          let field = ["size", "stored", "direct"].contains(fault.field) ? fault.field : "model"
-          table.faults.append(row(field).fault(fault.problem, fault.hint))
+          let column = ["size", "stored", "direct"].contains(fault.field) ? fault.field : "model"
+          records.note(records[row, column], fault.problem, fault.hint)
         }
       }
     }
-    try table.finish()
+    try records.log.check()
     return points
   }
 }

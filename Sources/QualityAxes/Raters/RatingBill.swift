@@ -21,7 +21,7 @@ public struct RatingBill: Hashable, Sendable {
   /// A bill for at least one response with at least one fact.
   public init(parts: [Part], responses: Int, facts: Int) throws(InputFaults) {
     var check = InputCheck()
-    for part in parts { check.notNegative(part.cost.value, "cost of \(quoted(part.name))") }
+    for part in parts { check.notNegative(part.cost.value, "cost of \(Fault.quoted(part.name))") }
     check.count(responses, in: 1...1_000_000_000, "responses")
     check.count(facts, in: 1...1_000_000_000, "facts")
     try check.finish()

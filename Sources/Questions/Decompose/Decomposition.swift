@@ -84,7 +84,7 @@ extension DecompositionRequest {
 
 extension Observation {
   /// The observation as a point of a line; the decoder sees to it that the tokens are known.
-  var point: ScorePoint {
+  public var point: ScorePoint {
     ScorePoint(tokens: run.tokens ?? .zero, score: score, deviation: deviation)
   }
 }

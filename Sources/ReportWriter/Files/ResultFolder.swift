@@ -1,3 +1,5 @@
+import Formats
+
 /// A file of a result, in memory.
 public struct ResultFile: Hashable, Sendable {
   public let name: String

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Why a result folder was not written; the target is then as it was before.
 public enum WriteFailure: Error, Hashable, Sendable {
   /// A file or folder cannot be made, listed or put in its place.
@@ -23,18 +25,18 @@ extension WriteFailure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .cannotCreate(let path, let errno):
-      "\(TerminalText.cleaned(path)): cannot be created: \(SystemFailure(errno: errno).reason); "
+      "\(Fault.visible(path)): cannot be created: \(SystemFailure(errno: errno).reason); "
         + "choose another output folder"
     case .writeFailed(let path, let errno):
-      "\(TerminalText.cleaned(path)): cannot be written: \(SystemFailure(errno: errno).reason); "
+      "\(Fault.visible(path)): cannot be written: \(SystemFailure(errno: errno).reason); "
         + "free some space or choose another output folder (nothing was replaced)"
     case .notAFolder(let path):
-      "\(TerminalText.cleaned(path)): is not a folder; choose another output folder"
+      "\(Fault.visible(path)): is not a folder; choose another output folder"
     case .foreignFolder(let path, let file):
-      "\(TerminalText.cleaned(path)): holds '\(TerminalText.cleaned(file))', which is not part of "
+      "\(Fault.visible(path)): holds \(Fault.quoted(file)), which is not part of "
         + "a result of moesim; choose another output folder or move that file away"
     case .busy(let path):
-      "\(TerminalText.cleaned(path)): is being replaced by another run; "
+      "\(Fault.visible(path)): is being replaced by another run; "
         + "wait for it or choose another output folder"
     }
   }

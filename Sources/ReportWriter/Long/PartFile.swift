@@ -1,4 +1,5 @@
 import Dispatch
+import Formats
 import Foundation
 
 /// A file that grows, with the checksum of what it holds so far.

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 
 /// The files of a part folder, and how far they are.

@@ -30,7 +30,7 @@ struct BaseLoader {
 
   /// The file of these bytes with its bases under it; nil where one of them cannot be read.
   mutating func load(_ bytes: [UInt8]) -> Node? {
-    inputs.append(.init(path: file, bytes: bytes))
+    inputs.append(.init(path: file, digest: FileDigest(of: bytes)))
     do throws(FaultList) {
       let node = try Document.parse(bytes, file: file)
       return merged(node, steps: [Step(path: file, resolved: gate.files.resolved(file))])
@@ -72,7 +72,7 @@ struct BaseLoader {
     }
     let resolved: String
     let bytes: [UInt8]
-    do throws(UnreadableFile) {
+    do throws(InputFault) {
       resolved = try gate.resolved(text, at: path)
       if isCircle(to: resolved, path, node, steps) { return nil }
       bytes = try gate.bytes(named: text, at: path)
@@ -80,7 +80,7 @@ struct BaseLoader {
       note(node, here, error.problem, error.hint)
       return nil
     }
-    inputs.append(.init(path: path, bytes: bytes))
+    inputs.append(.init(path: path, digest: FileDigest(of: bytes)))
     guard let parsed = parsed(bytes, path) else { return nil }
     return merged(
       parsed.placed(in: path).without(["$schema"]),

@@ -67,37 +67,62 @@ struct CompanionLoader {
     for member in node["runFiles"]?.members ?? [] {
       guard let file = member.value["file"] else { continue }
       for part in file.items ?? [file] {
-        read(part) { (companions, path, bytes) throws(FaultList) in
-          do throws(RunFaults) {
-            companions.set(try RunSheet(bytes: bytes), at: path)
-          } catch {
-            throw FaultList(Decoder.faults(error, path))
-          }
-        }
+        readSheet(part)
       }
     }
   }
 
-  /// Reads the file that a node names, once.
+  /// Reads a file that a node names, once, as a whole.
   private mutating func read(
     _ node: Node,
     _ keep: (inout Companions, String, [UInt8]) throws(FaultList) -> Void
   ) {
-    guard let text = node.text, let path = Companions.path(of: node, in: file),
-      seen.insert(path).inserted
-    else { return }
-    do throws(UnreadableFile) {
+    guard let (text, path) = unread(node) else { return }
+    do throws(InputFault) {
       let bytes = try gate.bytes(named: text, at: path)
-      inputs.append(.init(path: path, bytes: bytes))
+      inputs.append(.init(path: path, digest: FileDigest(of: bytes)))
       do throws(FaultList) {
         try keep(&companions, path, bytes)
       } catch {
         faults += error.faults
       }
     } catch {
-      faults.append(
-        Fault(file: file, position: node.position, problem: error.problem, hint: error.hint))
+      note(error, node)
     }
+  }
+
+  /// Reads a table of runs that a node names, once, a chunk at a time.
+  private mutating func readSheet(_ node: Node) {
+    guard let (text, path) = unread(node) else { return }
+    var reader = RunSheet.reader(file: path)
+    var digest = FileDigest()
+    do throws(InputFault) {
+      try gate.read(named: text, at: path) { chunk in
+        digest.take(chunk)
+        reader.take(chunk)
+      }
+      inputs.append(.init(path: path, digest: digest))
+      do throws(FaultList) {
+        companions.set(try RunSheet(reader.finish()), at: path)
+      } catch {
+        faults += error.faults
+      }
+    } catch {
+      note(error, node)
+    }
+  }
+
+  /// The path that a node names, as it is written and as it is found; nil where it was read.
+  private mutating func unread(_ node: Node) -> (text: String, path: String)? {
+    guard let text = node.text, let path = Companions.path(of: node, in: file),
+      seen.insert(path).inserted
+    else { return nil }
+    return (text, path)
+  }
+
+  private mutating func note(_ fault: InputFault, _ node: Node) {
+    faults.append(
+      Fault(file: file, position: node.position, problem: fault.problem, hint: fault.hint))
   }
 }
 

@@ -8,9 +8,9 @@ import Formats
 /// is replaced as a whole; `null` removes a key that was inherited.
 public struct Composition: Sendable {
   /// A file that went into the scenario.
-  public struct Input: Hashable, Sendable {
+  public struct Input: Sendable {
     public let path: String
-    public let bytes: [UInt8]
+    public let digest: FileDigest
   }
 
   /// A value that took the place of others or removed them, or that a setting added.

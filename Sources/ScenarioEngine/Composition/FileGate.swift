@@ -20,22 +20,22 @@ struct FileGate {
   ///   - path: the same, joined to the folder of the file that names it.
   /// - Returns: the resolved path.
   /// - Throws: why the file may not be read.
-  func resolved(_ text: String, at path: String) throws(UnreadableFile) -> String {
+  func resolved(_ text: String, at path: String) throws(InputFault) -> String {
     let flag = "or allow it with --allow-outside"
     if text.hasPrefix("/"), !mayLeaveFolder {
-      throw UnreadableFile(
+      throw InputFault(
         problem: "\(Fault.quoted(text)) is an absolute path",
         hint: "write it relative to this file, \(flag)")
     }
     // A zero would end the path early where the system reads it.
     guard !text.unicodeScalars.contains("\0"), let resolved = files.resolved(path) else {
-      throw UnreadableFile(
+      throw InputFault(
         problem: "there is no file \(Fault.quoted(text))",
         hint: "paths are relative to the file that names them")
     }
     let isInside = root.map { resolved.hasPrefix($0 == "/" ? "/" : $0 + "/") } ?? false
     guard isInside || mayLeaveFolder else {
-      throw UnreadableFile(
+      throw InputFault(
         problem: "\(Fault.quoted(text)) lies outside the folder of the scenario",
         hint: "move it there, \(flag)")
     }
@@ -43,12 +43,25 @@ struct FileGate {
   }
 
   /// The bytes of a file that may be read.
-  func bytes(named text: String, at path: String) throws(UnreadableFile) -> [UInt8] {
+  func bytes(named text: String, at path: String) throws(InputFault) -> [UInt8] {
+    try read(text, at: path) { resolved throws(InputFault) in try files.bytes(of: resolved) }
+  }
+
+  /// Gives the bytes of a file that may be read, a chunk at a time.
+  func read(
+    named text: String, at path: String, _ take: ([UInt8]) -> Void
+  ) throws(InputFault) {
+    try read(text, at: path) { resolved throws(InputFault) in try files.read(resolved, take) }
+  }
+
+  private func read<Value>(
+    _ text: String, at path: String, _ read: (String) throws(InputFault) -> Value
+  ) throws(InputFault) -> Value {
     let resolved = try resolved(text, at: path)
-    do throws(UnreadableFile) {
-      return try files.bytes(of: resolved)
+    do throws(InputFault) {
+      return try read(resolved)
     } catch {
-      throw UnreadableFile(problem: "\(Fault.quoted(text)): \(error.problem)", hint: error.hint)
+      throw InputFault(problem: "\(Fault.quoted(text)): \(error.problem)", hint: error.hint)
     }
   }
 }

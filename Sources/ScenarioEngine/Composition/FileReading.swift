@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How a scenario reaches the files that it extends.
 ///
 /// The engine decides which files may be read; this finds and reads them.
@@ -5,18 +7,17 @@ public protocol FileReading {
   /// The absolute path of a file or folder with all links resolved; `nil` where nothing is.
   func resolved(_ path: String) -> String?
 
-  /// The bytes of a regular file.
-  func bytes(of path: String) throws(UnreadableFile) -> [UInt8]
+  /// The bytes of a regular file that is small enough to be held.
+  func bytes(of path: String) throws(InputFault) -> [UInt8]
+
+  /// Gives the bytes of a regular file of any size, a chunk at a time.
+  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault)
 }
 
-/// Why a file cannot be read: the problem and a way out of it.
-public struct UnreadableFile: Error, Hashable, Sendable {
-  public let problem: String
-  public let hint: String
-
-  public init(problem: String, hint: String) {
-    self.problem = problem
-    self.hint = hint
+extension FileReading {
+  /// Gives the whole file as one chunk.
+  public func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+    take(try bytes(of: path))
   }
 }
 
@@ -26,7 +27,7 @@ public struct NoFiles: FileReading {
 
   public func resolved(_ path: String) -> String? { nil }
 
-  public func bytes(of path: String) throws(UnreadableFile) -> [UInt8] {
-    throw UnreadableFile(problem: "no files are at hand", hint: "")
+  public func bytes(of path: String) throws(InputFault) -> [UInt8] {
+    throw InputFault(problem: "no files are at hand", hint: "")
   }
 }

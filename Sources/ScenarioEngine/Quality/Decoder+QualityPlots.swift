@@ -21,7 +21,7 @@ extension Decoder {
       guard isCompared, run.tokens != nil else {
         note(
           of, "no dense equivalents of \(Fault.quoted(run.name)) are computed",
-          "add { run: '\(run.name)', against: 'denseEquivalent' } to compare")
+          "add { run: \(Fault.quoted(run.name)), against: 'denseEquivalent' } to compare")
         return nil
       }
       return .axes(run: run)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Formats
 import QualityAxes
+import Questions
 import ScalingLaws
 import Tabular
 

@@ -65,7 +65,7 @@ extension Decoder {
       guard isCompared else {
         note(
           node["of"] ?? node, "no dense equivalents of \(Fault.quoted(run.name)) are computed",
-          "add { run: '\(run.name)', against: 'denseEquivalent' } to compare")
+          "add { run: \(Fault.quoted(run.name)), against: 'denseEquivalent' } to compare")
         return nil
       }
       return .equivalents(run: run)
@@ -147,7 +147,7 @@ extension Decoder {
   private mutating func flopRange(_ node: Node) -> ClosedRange<Double>? {
     guard let text = node["flop"] else { return 1e20...1e26 }
     guard let words = text.text else { return nil }
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       return try AxisText.range(words)
     } catch {
       note(text, error.problem, error.hint)

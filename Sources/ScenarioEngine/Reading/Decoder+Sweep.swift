@@ -116,7 +116,7 @@ extension Decoder {
             "a path starts with models, runs, data, terms or facts, for example runs.NAME.tokens"))
       return false
     }
-    do throws(PathFault) {
+    do throws(InputFault) {
       _ = try scenario.setting(keys, to: member.value)
       return true
     } catch {
@@ -132,7 +132,7 @@ extension Decoder {
       return items.isEmpty ? nil : items.map { SweepValue(node: $0) }
     }
     guard let text = node.text else { return nil }
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       return try AxisText(text).values.map { value in
         SweepValue(node: Node(.number(value), position: node.position))
       }

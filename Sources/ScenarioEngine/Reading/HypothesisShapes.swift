@@ -76,7 +76,7 @@ enum HypothesisShapes {
       Scalar(
         name: "a size", summary: "A size such as \"60B\"", kinds: [.text],
         check: { node in
-          do throws(QuantityFault) {
+          do throws(InputFault) {
             _ = try Parameters(node: node)
             return nil
           } catch {

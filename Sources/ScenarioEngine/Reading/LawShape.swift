@@ -1,5 +1,6 @@
 import Diagnostics
 import Formats
+import Questions
 import ScalingLaws
 import Units
 
@@ -100,8 +101,8 @@ extension Decoder {
     }
     var range: ClosedRange<Double>?
     if let text = node["fittedFLOP"] {
-      do throws(QuantityFault) {
-        range = try text.text.map { words throws(QuantityFault) in try AxisText.range(words) }
+      do throws(InputFault) {
+        range = try text.text.map { words throws(InputFault) in try AxisText.range(words) }
       } catch {
         note(text, error.problem, error.hint)
         return nil

@@ -1,5 +1,6 @@
 import Diagnostics
 import Formats
+import Questions
 import ScalingLaws
 import Spec
 import Units
@@ -97,11 +98,11 @@ extension Decoder {
   ) -> [Measure<Kind>]? {
     guard let node else { return [] }
     if let items = node.items { return items.compactMap { try? Measure<Kind>(node: $0) } }
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       if let text = node.text, text.contains("..") {
         let axis = try AxisText(text).values.map { Measure<Kind>($0) }
         guard axis.allSatisfy({ $0 > .zero }) else {
-          throw QuantityFault(problem: "an axis of \(Kind.noun) is positive", hint: "start above 0")
+          throw InputFault(problem: "an axis of \(Kind.noun) is positive", hint: "start above 0")
         }
         return axis
       }

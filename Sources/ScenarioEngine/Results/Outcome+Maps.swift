@@ -1,3 +1,4 @@
+import Questions
 import ScalingLaws
 import Tabular
 import Units

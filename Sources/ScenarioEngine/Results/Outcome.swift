@@ -49,7 +49,7 @@ extension Scenario {
       do throws(ScoreLineFault) {
         decompositions.append(try request.decomposition())
       } catch {
-        warnings.append("the decomposition '\(request.name)' is left out: \(error.reason)")
+        warnings.append("the decomposition \(Fault.quoted(request.name)) is left out: \(error.reason)")
       }
     }
     let silent = Set(observations.filter { $0.deviation == nil }.map(\.run.name)).sorted()

@@ -60,14 +60,14 @@ extension Decoder {
     }
     var columns: [RunColumn: String] = [:]
     for (column, name) in names { if let own = column.column { columns[own] = name } }
-    do throws(RunFaults) {
+    do throws(FaultList) {
       var runs = try used.runs(named: columns)
       if names[.unique] != nil {
         runs = try used.runs(named: columns, needs: [.parameters, .tokens, .loss, .unique])
       }
       return (runs, corpora)
     } catch {
-      faults += Self.faults(error, path)
+      faults += error.faults
       return nil
     }
   }
@@ -131,14 +131,6 @@ extension Decoder {
       return nil
     }
     return RunFile(name: name, paths: paths, runs: all, corpora: names)
-  }
-
-  static func faults(_ faults: RunFaults, _ path: String) -> [Fault] {
-    faults.faults.prefix(100).map {
-      Fault(
-        file: path, position: Position(line: $0.line, column: $0.column, file: path),
-        problem: $0.problem, hint: $0.hint)
-    }
   }
 }
 

@@ -186,10 +186,10 @@ extension Decoder {
       return values.count == items.count && !values.isEmpty ? values : nil
     }
     guard let text = node.text else { return nil }
-    do throws(QuantityFault) {
+    do throws(InputFault) {
       let values = try AxisText(text).values
       guard values.allSatisfy({ $0 > 0 }), values.count <= 10_000 else {
-        throw QuantityFault(
+        throw InputFault(
           problem: "the axis is not positive, or longer than 10000 values", hint: "start above 0")
       }
       return values

@@ -53,7 +53,7 @@ extension Scenario {
       } catch {
         comparisons[request.name] = .failure(error)
         results.warnings.append(
-          "the forms of '\(request.name)' are left out: \(error.problem); \(error.hint)")
+          "the forms of \(Fault.quoted(request.name)) are left out: \(error.problem); \(error.hint)")
       }
     }
     results.repetitions = study.repetitions.map { request in
@@ -64,7 +64,7 @@ extension Scenario {
     for (request, result) in zip(study.repetitions, results.repetitions)
     where request.limit != nil && result.limits.isEmpty {
       results.warnings.append(
-        "'\(request.name)': no law of the scenario has a surface for dense models and this MoE")
+        "\(Fault.quoted(request.name)): no law of the scenario has a surface for dense models and this MoE")
     }
     return (
       results, EvidenceBase(laws: laws, study: study, comparisons: comparisons)

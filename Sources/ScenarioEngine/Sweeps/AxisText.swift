@@ -16,21 +16,21 @@ extension SweepValue {
 struct AxisText {
   let values: [Double]
 
-  init(_ text: String) throws(QuantityFault) {
+  init(_ text: String) throws(InputFault) {
     let words = text.split(separator: " ")
     let hint = "write for example \"log 1T..20T x9\" or \"linear 0..1 x11\", or a list"
     guard words.count == 3, words[0] == "log" || words[0] == "linear", words[2].first == "x" else {
-      throw QuantityFault(problem: "\(Fault.quoted(text)) is not an axis", hint: hint)
+      throw InputFault(problem: "\(Fault.quoted(text)) is not an axis", hint: hint)
     }
     let range = try Self.range(words[1])
     guard let count = Int(words[2].dropFirst()), count >= 2, count <= 100_000 else {
-      throw QuantityFault(
+      throw InputFault(
         problem: "\(Fault.quoted(words[2])) is not a number of points",
         hint: "write x and a whole number from 2 to 100000")
     }
     let isLogarithmic = words[0] == "log"
     if isLogarithmic, range.lowerBound <= 0 {
-      throw QuantityFault(problem: "a logarithmic axis cannot start at 0", hint: hint)
+      throw InputFault(problem: "a logarithmic axis cannot start at 0", hint: hint)
     }
     let (low, high) = (range.lowerBound, range.upperBound)
     values = (0..<count).map { index in
@@ -43,16 +43,16 @@ struct AxisText {
   }
 
   /// A range such as `1T..20T`; its ends are in order and apart.
-  static func range(_ text: some StringProtocol) throws(QuantityFault) -> ClosedRange<Double> {
+  static func range(_ text: some StringProtocol) throws(InputFault) -> ClosedRange<Double> {
     let hint = "write low..high, for example 1e20..1e26"
     guard let dots = String(text).range(of: "..") else {
-      throw QuantityFault(problem: "\(Fault.quoted(text)) is not a range", hint: hint)
+      throw InputFault(problem: "\(Fault.quoted(text)) is not a range", hint: hint)
     }
     let whole = String(text)
     let low = try FLOP(text: String(whole[..<dots.lowerBound])).value
     let high = try FLOP(text: String(whole[dots.upperBound...])).value
     guard low < high else {
-      throw QuantityFault(
+      throw InputFault(
         problem: "the range \(Fault.quoted(text)) is empty: its ends are not in order", hint: hint)
     }
     return low...high

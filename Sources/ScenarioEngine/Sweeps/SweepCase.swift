@@ -1,6 +1,7 @@
 import Diagnostics
 import Formats
 import QualityAxes
+import Questions
 
 /// One combination of a sweep's values, with its results.
 public struct SweepCase: Sendable {

@@ -1,4 +1,5 @@
 import Formats
+import Questions
 import Tabular
 import Units
 

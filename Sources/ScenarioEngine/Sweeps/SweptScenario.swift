@@ -77,7 +77,7 @@ struct SweptScenario: Sendable {
   func scenario(setting values: [Node], texts: [String]) throws(FaultList) -> Scenario {
     var changed = core
     for (value, place) in zip(values, places) {
-      do throws(PathFault) {
+      do throws(InputFault) {
         changed = try changed.setting(place.keys, to: value)
       } catch {
         throw FaultList([

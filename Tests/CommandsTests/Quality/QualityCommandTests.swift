@@ -140,8 +140,7 @@ struct QualityCommandTests {
       """
       x.csv:2:5: 'x' is not a count; write a whole number from 0 to 1000000
       x.csv:3:1: the prompt 'a' stands in line 2 already; keep one response a prompt
-      x.csv:4:1: this row has 2 fields and the header has 3; give a field for each column; quote \
-      fields that hold commas
+      x.csv:4:3: the row has 2 fields and the header 3; leave an unknown field empty
       3 faults; nothing was written
 
       """
@@ -149,8 +148,8 @@ struct QualityCommandTests {
     (
       ["mechanisms", "x.csv"], "case,component,layer,position,effect\na,mlpp,0,first_subject,nan\n",
       """
-      x.csv:2:3: 'mlpp' is not known here; write one of: attention, mlp
-      x.csv:2:24: 'nan' is not a number; write a number such as -0.25 or 1e-3
+      x.csv:2:3: unknown value 'mlpp'; did you mean 'mlp'?
+      x.csv:2:24: 'nan' is not a number; write a plain number such as 2.75, -0.25 or 1e-3
       2 faults; nothing was written
 
       """

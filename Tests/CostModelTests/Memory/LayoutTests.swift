@@ -18,36 +18,36 @@ struct LayoutTests {
 
   @Test("Every fault of the degrees is named at once")
   func faults() throws {
-    let found = try #require(throws: LayoutFaults.self) {
+    let found = try #require(throws: InputFaults.self) {
       try Layout(data: 0, tensor: -1, microBatch: 0)
     }
     #expect(found.faults.map(\.field) == ["data", "tensor", "expertTensor", "microBatch"])
-    let group = try #require(throws: LayoutFaults.self) {
+    let group = try #require(throws: InputFaults.self) {
       try Layout(data: 6, tensor: 2, expert: 8, sequenceParallel: false)
     }
     #expect(group.faults.map(\.field) == ["expert", "sequenceParallel"])
     #expect(group.description.contains("expert: 8 groups of 1 devices do not divide the 12"))
-    #expect(throws: LayoutFaults.self) { try Layout(data: 10_000_000, tensor: 10_000_000) }
-    #expect(throws: LayoutFaults.self) {
+    #expect(throws: InputFaults.self) { try Layout(data: 10_000_000, tensor: 10_000_000) }
+    #expect(throws: InputFaults.self) {
       try Layout(data: 8, expert: 10_000_000, expertTensor: 10_000_000)
     }
-    #expect(throws: LayoutFaults.self) { try Layout(data: Int.max, expert: Int.max) }
+    #expect(throws: InputFaults.self) { try Layout(data: Int.max, expert: Int.max) }
   }
 
   @Test("Every fault of a layout for a model is named at once")
   func model() throws {
     let dbrx = try #require(ModelLibrary.card("dbrx")?.architecture)
-    let found = try #require(throws: LayoutFaults.self) {
+    let found = try #require(throws: InputFaults.self) {
       try dbrx.trainingMemory(
         layout: Layout(data: 32, tensor: 5, pipeline: 41, context: 3, expert: 32), context: 4096)
     }
     #expect(found.faults.map(\.field) == ["pipeline", "context", "tensor", "expert"])
     let llama = try #require(ModelLibrary.card("llama-2-7b")?.architecture)
-    let dense = try #require(throws: LayoutFaults.self) {
+    let dense = try #require(throws: InputFaults.self) {
       try llama.trainingMemory(layout: Layout(data: 8, expert: 8), context: 4096)
     }
     #expect(dense.faults.map(\.field) == ["expert"])
-    #expect(throws: LayoutFaults.self) {
+    #expect(throws: InputFaults.self) {
       try llama.trainingMemory(layout: Layout(), context: 0)
     }
   }

@@ -54,11 +54,11 @@ struct ExpertTests {
 
   @Test("Every fault of a load is named at once")
   func faults() throws {
-    let found = try #require(throws: ExpertLoadFaults.self) { try ExpertLoad([-1, 5, -2]) }
+    let found = try #require(throws: InputFaults.self) { try ExpertLoad([-1, 5, -2]) }
     #expect(found.faults.count == 2)
-    #expect(throws: ExpertLoadFaults.self) { try ExpertLoad([]) }
-    #expect(throws: ExpertLoadFaults.self) { try ExpertLoad([0, 0]) }
-    #expect(throws: ExpertLoadFaults.self) { try ExpertLoad([.max, .max]) }
+    #expect(throws: InputFaults.self) { try ExpertLoad([]) }
+    #expect(throws: InputFaults.self) { try ExpertLoad([0, 0]) }
+    #expect(throws: InputFaults.self) { try ExpertLoad([.max, .max]) }
   }
 
   /// DeepSeek-AI 2025 (arXiv 2505.09343), section 2.3.2: (1 + 2 bytes) · 32 · 9 · 7K / 50 GB/s is

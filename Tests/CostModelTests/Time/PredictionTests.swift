@@ -116,12 +116,12 @@ struct PredictionTests {
       ("dbrx", "tpu-v4", Precision.bf16), ("dbrx", "a100", .bf16), ("llama-2-7b", "a100", .fp8),
       ("llama-2-7b", "v100", .fp16),
     ] {
-      let refusal = try #require(throws: ThroughputRefusal.self) {
+      let refusal = try #require(throws: InputFault.self) {
         try step(id, on: device, precision: precision)
       }
       #expect(!refusal.problem.isEmpty && !refusal.hint.isEmpty)
     }
-    #expect(throws: ThroughputRefusal.self) { try step("dbrx", on: "h100", devices: 0) }
-    #expect(throws: ThroughputRefusal.self) { try step("dbrx", on: "h100", context: .max) }
+    #expect(throws: InputFault.self) { try step("dbrx", on: "h100", devices: 0) }
+    #expect(throws: InputFault.self) { try step("dbrx", on: "h100", context: .max) }
   }
 }

@@ -114,9 +114,9 @@ struct FittedLawTests {
       return String(cString: real)
     }
 
-    func bytes(of path: String) throws(UnreadableFile) -> [UInt8] {
+    func bytes(of path: String) throws(InputFault) -> [UInt8] {
       guard let data = FileManager.default.contents(atPath: path) else {
-        throw UnreadableFile(problem: "cannot be read", hint: "")
+        throw InputFault(problem: "cannot be read", hint: "")
       }
       return Array(data)
     }

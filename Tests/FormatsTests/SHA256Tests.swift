@@ -1,4 +1,4 @@
-import ReportWriter
+import Formats
 import Testing
 
 @Suite("SHA-256")

@@ -1,0 +1,48 @@
+import Diagnostics
+
+extension CSVRecords {
+  /// Notes what is wrong with a field.
+  public mutating func note(_ field: CSVField, _ problem: String, _ hint: String) {
+    log.note(field.position, problem, hint)
+  }
+
+  /// A count from 0 to `limit`, or a fault.
+  public mutating func count(_ field: CSVField, upTo limit: Int) -> Int? {
+    let isWhole =
+      !field.text.isEmpty && field.text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    if isWhole, let value = Int(field.text), value <= limit { return value }
+    note(
+      field, "\(Fault.quoted(field.text)) is not a count",
+      "write a whole number from 0 to \(limit)")
+    return nil
+  }
+
+  /// A finite decimal number, or a fault.
+  public mutating func number(_ field: CSVField) -> Double? {
+    let isPlain =
+      !field.text.isEmpty && field.text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
+    if isPlain, let value = Double(field.text), value.isFinite { return value }
+    note(
+      field, "\(Fault.quoted(field.text)) is not a number",
+      "write a plain number such as 2.75, -0.25 or 1e-3")
+    return nil
+  }
+
+  /// One of a few words, or a fault.
+  public mutating func word<Word: CaseIterable & RawRepresentable>(
+    _ field: CSVField, as type: Word.Type
+  ) -> Word? where Word.RawValue == String {
+    if let word = Word(rawValue: field.text) { return word }
+    note(
+      field, "unknown value \(Fault.quoted(field.text))",
+      Suggestion.hint(for: field.text, among: Word.allCases.map(\.rawValue)))
+    return nil
+  }
+
+  /// A name that is not empty, or a fault.
+  public mutating func name(_ field: CSVField) -> String? {
+    if !field.text.isEmpty { return field.text }
+    note(field, "a name is missing", "fill in this field")
+    return nil
+  }
+}
