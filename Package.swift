@@ -62,7 +62,11 @@ let package = Package(
   name: "moesim",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "moesim", targets: ["moesim"])
+    .executable(name: "moesim", targets: ["moesim"]),
+    .library(name: "CostModel", targets: ["CostModel", "Units"]),
+    .library(name: "ScalingLaws", targets: ["ScalingLaws", "Units"]),
+    .library(name: "Fitting", targets: ["Fitting", "ScalingLaws", "Units"]),
+    .library(name: "Evidence", targets: ["Evidence", "Units"]),
   ],
   targets: rooms.flatMap { room -> [Target] in
     let imports = room.imports.map { Target.Dependency.byName(name: $0) }
@@ -81,6 +85,10 @@ let package = Package(
     // What tests of several rooms need.
     .target(
       name: "TestSupport", dependencies: ["Diagnostics", "Formats"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    // The example of the README, compiled.
+    .testTarget(
+      name: "LibraryTests", dependencies: ["CostModel", "Evidence", "Units"],
       swiftSettings: strict),
     // Files inside modules, as literals.
     .executableTarget(name: "carry", exclude: ["README.md"], swiftSettings: strict),
