@@ -30,6 +30,15 @@ struct SettingTests {
     #expect(try set([]) == "1")
   }
 
+  @Test("Items of lists are set by their number")
+  func items() throws {
+    #expect(node.keys(ofPath: "laws[0]") == ["laws", "0"])
+    #expect(node.keys(ofPath: "laws.0") == ["laws", "0"])
+    #expect(try node.setting(["laws", "0"], to: Node(.text("b")))["laws"]?.items?[0].text == "b")
+    let fault = #expect(throws: InputFault.self) { try set(["laws", "1"]) }
+    #expect(fault?.hint == "its items are 0 to 0")
+  }
+
   @Test("Places of what was not touched stay, the new value keeps its own")
   func places() throws {
     let changed = try node.setting(
@@ -46,9 +55,8 @@ struct SettingTests {
       (["run", "dbrx", "tokens"], 0, "there is no 'run'; did you mean 'runs'?"),
       (["q", "z"], 0, "there is no 'q'; known: runs, laws, models"),
       (
-        ["laws", "0"], 1,
-        "'0' cannot be set: 'laws' is a list, not an object; "
-          + "only members of objects can be set"
+        ["laws", "a"], 1,
+        "'laws' has no item 'a'; its items are 0 to 0"
       ),
       (
         ["runs", "dbrx", "tokens", "low"], 3,

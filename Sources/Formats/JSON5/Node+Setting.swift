@@ -1,10 +1,11 @@
 import Diagnostics
 
 extension Node {
-  /// A copy of the node with `value` at `path`, a list of keys from the outside in.
+  /// A copy of the node with `value` at `path`, a list of keys from the outside in; an item of a list
+  /// by its number from 0.
   ///
   /// The last key may be new to its object and is then added at the end; all keys before it have
-  /// to lead through objects that exist. An empty path replaces the node itself.
+  /// to lead through objects and lists that exist. An empty path replaces the node itself.
   ///
   /// - Parameters:
   ///   - path: The keys, for example `["runs", "dbrx", "tokens"]`.
@@ -19,6 +20,16 @@ extension Node {
     guard step < path.count else { return value }
     let key = path[step]
     let here = Fault.quoted(path[..<step].joined(separator: "."))
+    if let items {
+      guard let index = Int(key), items.indices.contains(index) else {
+        throw InputFault(
+          problem: "\(here) has no item \(Fault.quoted(key))",
+          hint: items.isEmpty ? "the list is empty" : "its items are 0 to \(items.count - 1)")
+      }
+      var changed = items
+      changed[index] = try items[index].setting(path, step: step + 1, to: value)
+      return Node(.list(changed), position: position)
+    }
     guard let members else {
       throw InputFault(
         problem: "\(Fault.quoted(key)) cannot be set: "
@@ -44,10 +55,12 @@ extension Node {
   /// Splits a dotted path such as `runs.dbrx.tokens` into its keys, as they stand in this node.
   ///
   /// Keys may hold points themselves (`models.llama-3.1.tokens`): at each object the longest key
-  /// that fits is taken. What fits no key is split at the next point.
+  /// that fits is taken. What fits no key is split at the next point. Items of lists stand in brackets
+  /// or behind a point: `optimum[0].flop`, `optimum.0.flop`.
   public func keys(ofPath path: String) -> [String] {
     var keys: [String] = []
-    var rest = Substring(path)
+    // A bracket cannot stand in a key.
+    var rest = Substring(path.replacing("[", with: ".").replacing("]", with: ""))
     var node: Node? = self
     while true {
       let fitting = (node?.members ?? []).map(\.key).filter {
@@ -57,7 +70,11 @@ extension Node {
       keys.append(key)
       guard key.count < rest.count else { return keys }
       rest = rest.dropFirst(key.count + 1)
-      node = node?[key]
+      if let items = node?.items {
+        node = Int(key).flatMap { items.indices.contains($0) ? items[$0] : nil }
+      } else {
+        node = node?[key]
+      }
     }
   }
 }
