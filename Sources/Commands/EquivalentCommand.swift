@@ -20,12 +20,12 @@ enum EquivalentCommand: Command {
         words: .list(ComparisonMode.allCases.map(\.rawValue))),
       OptionSpec(
         "--laws", "LIST", "Ids of laws, separated by commas (default: the usual ones).",
-        words: .commaList(LawLibrary.ids)),
+        words: .commaList(LawLibrary.words)),
       OptionSpec("--reasoning-gamma", "RANGE", "Your range of γ for reasoning, such as 0..0.5."),
     ] + TermOptions.all + [OptionSpec.json]
   static let examples = [
     "moesim equivalent dbrx --tokens 12T",
-    "moesim equivalent mixtral-8x7b --tokens 2T --laws joint-moe-2025,efficiency-leverage-2025",
+    "moesim equivalent mixtral-8x7b --tokens 2T --laws ludziejewski-2025,tian-2025",
     "moesim equivalent dbrx --mode lifetime --inference-tokens 10T",
     "moesim equivalent dbrx --mode fixedMemory --bytes-per-parameter 2",
     "moesim equivalent dbrx --mode bothOptimal --json",

@@ -46,7 +46,7 @@ struct LawLoops {
 
   private func joint(_ report: inout Report) {
     var losses = [Double](repeating: 0, count: Self.count)
-    let law = JointLaw2025()
+    let law = Ludziejewski2025()
     let rate = Self.rate {
       var span = losses.mutableSpan
       law.losses(
@@ -54,24 +54,24 @@ struct LawLoops {
     }
     // E = 32 is tabulated to four digits, which the loop from Table 3 meets within those digits.
     report.check(losses.allSatisfy { $0 > 1.3637 }, "no loss lies below the floor")
-    report.note("  joint-moe-2025 over N, E and D: \(Self.text(rate))")
+    report.note("  ludziejewski-2025 over N, E and D: \(Self.text(rate))")
   }
 
   private func routed(_ report: inout Report) {
     var losses = [Double](repeating: 0, count: Self.count)
-    let law = RoutedLaw2022.refit
+    let law = Clark2022.refit
     let rate = Self.rate {
       var span = losses.mutableSpan
       law.losses(sizes: sizes.span, experts: experts.span, into: &span)
     }
     show(
-      "routed-2022 over N and E", rate, losses[17],
+      "clark-2022 over N and E", rate, losses[17],
       law.loss(size: sizes[17], experts: experts[17]), &report)
   }
 
   private func leverage(_ report: inout Report) {
     var leverages = [Double](repeating: 0, count: Self.count)
-    let law = LeverageLaw2025()
+    let law = Tian2025()
     let ratios = experts.map { 1 / $0 }
     let granularities = experts.map { 1 + $0 / 8 }
     let flop = tokens.map { $0 * 6e9 }
@@ -82,7 +82,7 @@ struct LawLoops {
         into: &span)
     }
     show(
-      "efficiency-leverage-2025 over A, G and C", rate, leverages[17],
+      "tian-2025 over A, G and C", rate, leverages[17],
       law.leverage(
         activationRatio: ratios[17], granularity: granularities[17], flop: flop[17]), &report)
   }

@@ -41,8 +41,8 @@ struct Sweeps {
     let design = Design(
       active: Sizes(all: Parameters(2.2e9)), total: Sizes(all: Parameters(7.7e9)),
       kind: .routed(Routing(experts: 103, topK: 4, hiddenOverExpertWidth: 2)))
-    let joint = try JointLaw2025().denseEquivalent(of: design, tokens: Tokens(20e12), data: .none)
-    let leverage = try LeverageLaw2025().computeMultiplier(
+    let joint = try Ludziejewski2025().denseEquivalent(of: design, tokens: Tokens(20e12), data: .none)
+    let leverage = try Tian2025().computeMultiplier(
       of: design, tokens: Tokens(20e12), mode: .sameTokens, data: .none)
     let row = block.numbers.suffix(6)
     return row.first == joint.value && row.contains(leverage)
@@ -56,7 +56,7 @@ struct Sweeps {
         moe: { active: "2.2B", total: "7.7B", experts: 16, topK: 4, hiddenSize: 4096, expertWidth: 2048 },
       },
       runs: { run: { model: "moe", tokens: "1T" } },
-      laws: ["joint-moe-2025", "efficiency-leverage-2025"],
+      laws: ["ludziejewski-2025", "tian-2025"],
       compare: [{ run: "run", against: "denseEquivalent" }],
       sweep: {
         grid: { "models.moe.experts": "linear 4..103 x100", "runs.run.tokens": "log 1T..20T x\(tokens)" },

@@ -69,7 +69,7 @@ struct CallTests {
     ),
     (
       ["equivalent", "dbrx", "--laws", "joint-moe"],
-      "moesim: unknown law 'joint-moe'; did you mean 'joint-moe-2025'?"
+      "moesim: unknown law 'joint-moe'; did you mean 'ludziejewski-2025'?"
     ),
     (
       ["equivalent", "dbrx", "--mode", "sametokens"],

@@ -47,7 +47,7 @@ struct PlanningTests {
           title: "t",
           models: { m: { use: "mixtral-8x7b" } },
           runs: { r: { model: "m", tokens: "1T" } },
-          laws: ["joint-moe-2025", "routed-2022"],
+          laws: ["ludziejewski-2025", "clark-2022"],
           compare: [{ run: "r", against: "denseEquivalent" }],
           hypotheses: [{ name: "big", quantity: "denseEquivalent", of: "r", atLeast: "20B" }],
         }

@@ -9,7 +9,7 @@ struct SeveralTests {
       title: "base",
       models: { m: { use: "dbrx" } },
       runs: { r: { model: "m", tokens: "12T" } },
-      laws: ["joint-moe-2025"],
+      laws: ["ludziejewski-2025"],
       compare: [{ run: "r", against: "denseEquivalent" }],
     }
     """
@@ -177,7 +177,7 @@ struct SeveralTests {
   func partly() throws {
     try Moesim.inTemporaryFolder { folder in
       let inside = Self.base.replacing("dbrx", with: "mixtral-8x7b")
-        .replacing("joint-moe-2025", with: "geometric-mean")
+        .replacing("ludziejewski-2025", with: "geometric-mean")
       try write(["a.json5": Self.base, "b.json5": inside], in: folder)
       let result = try Moesim.run(
         ["run", "a.json5", "b.json5", "--strict-range"], in: folder)

@@ -105,10 +105,10 @@ struct StartingTests {
     (["run", "scenarios/db"], ["scenarios/dbrx.json5"]),
     (["run", "scen"], ["scenarios"]),
     (["cost", "mixtral-8x7"], ["mixtral-8x7b"]),
-    (["equivalent", "dbrx", "--laws", "joint"], ["joint-moe-2025"]),
+    (["equivalent", "dbrx", "--laws", "joint"], ["ludziejewski-2025"]),
     (
-      ["equivalent", "dbrx", "--laws", "joint-moe-2025,effi"],
-      ["joint-moe-2025,efficiency-leverage-2025"]
+      ["equivalent", "dbrx", "--laws", "ludziejewski-2025,effi"],
+      ["ludziejewski-2025,tian-2025"]
     ),
     (["equivalent", "dbrx", "--mode", "=", "both"], ["bothOptimal"]),
     (["list", ""], ["devices", "laws", "models", "prices", "scenarios"]),

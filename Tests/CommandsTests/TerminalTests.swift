@@ -72,7 +72,7 @@ struct TerminalTests {
   @Test("No law's name is broken in 80 columns")
   func names() throws {
     let result = try Moesim.run(["equivalent", "dbrx"])
-    for name in ["efficiency-leverage-2025", "geometric-mean"] {
+    for name in ["tian-2025", "geometric-mean"] {
       #expect(result.output.contains("\n\(name) "))
     }
   }

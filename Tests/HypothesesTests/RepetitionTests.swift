@@ -53,7 +53,7 @@ struct RepetitionTests {
 
   @Test("Few unique tokens leave an MoE and a dense model with more than they can use")
   func dataLimit() throws {
-    let joint = try #require(LawLibrary.law("joint-moe-2025") as? any SurfaceLaw)
+    let joint = try #require(LawLibrary.law("ludziejewski-2025") as? any SurfaceLaw)
     let dense = try joint.surface(routedLike: nil)
     let limit = DataLimit(dense: dense, routed: dense, unique: Tokens(1e10))
     let point = try #require(limit.point(flop: FLOP(1e22), scale: 15.4))
@@ -72,7 +72,7 @@ struct RepetitionTests {
     let sheet = try RunSheet(bytes: Shared.bytes("data/datablations/c4_repeat_fit182.csv"))
     let runs = try sheet.runs(needs: [.parameters, .tokens, .loss, .unique])
     // The authors' base law, from runs of a single epoch.
-    let law = try #require(LawLibrary.law("repeated-data-2023") as? any SurfaceLaw)
+    let law = try #require(LawLibrary.law("muennighoff-2023") as? any SurfaceLaw)
     let base = try #require(CorpusLaw(denseLawOf: law))
     let posterior = try #require(
       RepetitionPosterior(

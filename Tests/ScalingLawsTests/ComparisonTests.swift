@@ -7,7 +7,7 @@ import Units
 /// The comparison modes, on the joint law and its dense form.
 @Suite("Comparison modes")
 struct ComparisonTests {
-  let law = JointLaw2025()
+  let law = Ludziejewski2025()
   let tokens = Tokens(2e11)
   /// 8 experts, one used; total as in the paper's family.
   let moe = Design(

@@ -15,12 +15,12 @@ struct DBRXTests {
   /// Dense equivalents worked out independently: the joint law at E = 4 with 36B active gives 51B.
   @Test("The laws that answer lie apart, from the joint law's 51B to recall's 132B")
   func spread() throws {
-    #expect(abs(try equivalent("joint-moe-2025") - 51.7) < 0.5)
+    #expect(abs(try equivalent("ludziejewski-2025") - 51.7) < 0.5)
     // √(36.47 · 131.60) by hand.
     #expect(abs(try equivalent("geometric-mean") - 69.28) < 0.01)
-    #expect(abs(try equivalent("axis-recall") - 131.6) < 0.05)
+    #expect(abs(try equivalent("li-2026") - 131.6) < 0.05)
     // The leverage of 2.36 at 2.6e24 FLOP on 35.2B.
-    #expect(abs(try equivalent("efficiency-leverage-2025") - 83) < 1)
+    #expect(abs(try equivalent("tian-2025") - 83) < 1)
   }
 
   @Test("Every law of the standard set answers or says why it cannot")
@@ -40,7 +40,7 @@ struct DBRXTests {
       }
     }
     #expect(
-      answered == ["joint-moe-2025", "efficiency-leverage-2025", "routed-2022", "geometric-mean"])
+      answered == ["ludziejewski-2025", "tian-2025", "clark-2022", "geometric-mean"])
   }
 
   @Test("Refusals name their reason")
@@ -54,16 +54,16 @@ struct DBRXTests {
         return error
       }
     }
-    guard case .outsideBudgets(let fitted, let asked) = ask("sparsity-2025") else {
+    guard case .outsideBudgets(let fitted, let asked) = ask("abnar-2025") else {
       Issue.record("the sparsity law was compared far outside its budgets")
       return
     }
     #expect(fitted == 3e19...1e21 && asked > 2e24)
-    #expect(ask("activation-2025") == .noDenseForm)
-    #expect(ask("chinchilla-replication-2024") == .noExpertTerm)
-    #expect(ask("pruning-2023") == .noExpertTerm)
+    #expect(ask("zhao-2025") == .noDenseForm)
+    #expect(ask("besiroglu-2024") == .noExpertTerm)
+    #expect(ask("frantar-2023") == .noExpertTerm)
     #expect(
-      ask("fine-grained-2024")
+      ask("krajewski-2024")
         == .noCoefficients(variable: "expansions of", known: [16, 64], asked: 4))
   }
 }

@@ -15,7 +15,7 @@ struct DenseLawTests {
   @Test("The replication's optima, at Gopher's budget among others", arguments: replicationOptima)
   func replication(row: (Double, Double, Double)) throws {
     let (budget, size, ratio) = row
-    let surface = try DenseLaw.chinchillaReplication2024.surface(routedLike: nil)
+    let surface = try DenseLaw.besiroglu2024.surface(routedLike: nil)
     let best = try #require(surface.optimum(flop: budget))
     #expect(relativeError(best.size, size) < 0.003)
     #expect(abs(best.tokens / best.size - ratio) < 0.06)
@@ -24,14 +24,14 @@ struct DenseLawTests {
   @Test("Published and recomputed losses")
   func losses() throws {
     // L(70B, 1.4T) = 1.9739 of the replication, at its optimum 1.9744.
-    let surface = try DenseLaw.chinchillaReplication2024.surface(routedLike: nil)
+    let surface = try DenseLaw.besiroglu2024.surface(routedLike: nil)
     #expect(abs(surface.loss(size: 70e9, tokens: 1.4e12) - 1.9739) < 1e-4)
     #expect(abs(try #require(surface.optimum(flop: 5.76e23)).loss - 1.9744) < 1e-4)
   }
 
   @Test("The body's rounded exponents give 97.7 tokens per parameter at 1e24")
   func roundedExponents() throws {
-    let surface = try DenseLaw.chinchilla2022.surface(routedLike: nil)
+    let surface = try DenseLaw.hoffmann2022Printed.surface(routedLike: nil)
     let best = try #require(surface.optimum(flop: 1e24))
     #expect(abs(best.tokens / best.size - 97.7) < 0.1)
   }
@@ -39,7 +39,7 @@ struct DenseLawTests {
   @Test("An MoE is refused, not read as a dense model")
   func refusesExperts() {
     #expect(throws: Refusal.noExpertTerm) {
-      try DenseLaw.chinchilla2022.loss(
+      try DenseLaw.hoffmann2022Printed.loss(
         of: topOne(experts: 8), tokens: Tokens(1e11), data: .none)
     }
   }

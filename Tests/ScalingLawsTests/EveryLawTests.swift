@@ -53,8 +53,8 @@ struct EveryLawTests {
   @Test("The rounding interval holds the answer, and better digits narrow it")
   func rounding() throws {
     let design = Design.dense(Parameters(7e9))
-    let coarse = try DenseLaw.chinchilla2022.answer(.loss, of: design, tokens: Tokens(1e12))
-    let fine = try DenseLaw.chinchilla2022Source.answer(
+    let coarse = try DenseLaw.hoffmann2022Printed.answer(.loss, of: design, tokens: Tokens(1e12))
+    let fine = try DenseLaw.hoffmann2022.answer(
       .loss, of: design, tokens: Tokens(1e12))
     let (wide, narrow) = (try #require(coarse.rounding), try #require(fine.rounding))
     #expect(wide.low < coarse.value && coarse.value < wide.high)
@@ -65,7 +65,7 @@ struct EveryLawTests {
   @Test("The rounding interval of a loss equals the corners worked out by hand")
   func roundingByHand() throws {
     // L falls in α and β and rises in E, A and B, so that the corners are known.
-    let answer = try DenseLaw.chinchilla2022.answer(
+    let answer = try DenseLaw.hoffmann2022Printed.answer(
       .loss, of: .dense(Parameters(1e9)), tokens: Tokens(1e11))
     let surface = { (e: Double, a: Double, b: Double, alpha: Double, beta: Double) in
       LossSurface(
@@ -79,7 +79,7 @@ struct EveryLawTests {
 
   @Test("Distances outside the fitted range are factors, furthest first")
   func excesses() throws {
-    let law = JointLaw2025()
+    let law = Ludziejewski2025()
     let design = topOne(experts: 64, active: 27e9)
     let answer = try law.answer(.loss, of: design, tokens: Tokens(80e9))
     #expect(answer.excesses.map(\.axis) == [.activeParameters, .totalParameters, .expansion])

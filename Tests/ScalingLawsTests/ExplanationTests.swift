@@ -27,7 +27,7 @@ struct ExplanationTests {
   /// What a reader with a pocket calculator finds from the printed digits alone.
   @Test("The joint law's loss of DBRX, redone from the printed digits, agrees to four digits")
   func byHand() throws {
-    let law = JointLaw2025()
+    let law = Ludziejewski2025()
     let explanation = try law.explanation(
       of: .denseEquivalent, design: Samples.dbrx, tokens: Tokens(12e12))
     let loss = try #require(explanation.steps.first { $0.symbol == "L" })

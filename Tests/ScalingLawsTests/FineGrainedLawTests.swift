@@ -7,7 +7,7 @@ import Units
 /// Krajewski, Ludziejewski and others 2024, arXiv:2402.07871.
 @Suite("Fine-grained law 2024")
 struct FineGrainedLawTests {
-  let law = FineGrainedLaw2024()
+  let law = Krajewski2024()
 
   /// Table 2: active parameters, tokens, granularity, FLOP, loss.
   static let table2: [(Double, Double, Double, Double, Double)] = [

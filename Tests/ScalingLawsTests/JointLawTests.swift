@@ -6,7 +6,7 @@ import Units
 /// Ludziejewski and others 2025, arXiv:2502.05172.
 @Suite("Joint law 2025")
 struct JointLawTests {
-  let law = JointLaw2025()
+  let law = Ludziejewski2025()
 
   /// Table 4: E, m, μ, n, ν.
   static let table4: [(Double, Double, Double, Double, Double)] = [

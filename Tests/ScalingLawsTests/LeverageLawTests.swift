@@ -6,7 +6,7 @@ import Units
 /// Tian and others 2025, arXiv:2507.17702.
 @Suite("Efficiency leverage 2025")
 struct LeverageLawTests {
-  let law = LeverageLaw2025()
+  let law = Tian2025()
 
   /// A, G, C, EL; the first row is the paper's claim of more than 7, the others an independent
   /// evaluation of its equation 13.

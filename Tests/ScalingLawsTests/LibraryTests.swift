@@ -66,4 +66,28 @@ struct LibraryTests {
       }
     }
   }
+
+  @Test("Every law lets tokens that repeat count for as much as Muennighoff's own")
+  func borrowedScale() throws {
+    let data = DataEffect.none.limited(to: Tokens(1e9))
+    let own = try Muennighoff2023().surface(routedLike: nil, data: data)
+    let other = try DenseLaw.hoffmann2022.surface(routedLike: nil, data: data)
+    #expect(own.tokenSaturation == other.tokenSaturation)
+  }
+
+  @Test("A coefficient is read by its name, whatever the order of the printed rows")
+  func names() {
+    let set = CoefficientSet(
+      KaplanConstant.self, source: "x",
+      [
+        (.tokenScale, "D_c", "4"), (.alphaN, "α_N", "1"), (.sizeScale, "N_c", "3"),
+        (.alphaD, "α_D(64)", "2"),
+      ])
+    let c = set.by(KaplanConstant.self)
+    #expect([c[.alphaN], c[.alphaD], c[.sizeScale], c[.tokenScale]] == [1, 2, 3, 4])
+    #expect(set.symbols == ["α_N", "α_D(64)", "N_c", "D_c"])
+    #expect(c.unmarkedInputs(.alphaD).map(\.name) == ["α_D"])
+    let behind = CoefficientSet(joining: [set, set]).by(KaplanConstant.self, from: set.count)
+    #expect(behind.places == [4, 5, 6, 7] && behind[.sizeScale] == 3)
+  }
 }

@@ -38,7 +38,7 @@ struct LoopTests {
 
   @Test("Loops over experts are those of single designs")
   func experts() {
-    let (joint, routed) = (JointLaw2025(), RoutedLaw2022.refit)
+    let (joint, routed) = (Ludziejewski2025(), Clark2022.refit)
     let counts = [3.0, 7, 100]
     let losses = filled {
       joint.losses(sizes: sizes.span, experts: counts.span, tokens: tokens.span, into: &$0)
@@ -56,7 +56,7 @@ struct LoopTests {
 
   @Test("Loops over leverage are those of single designs")
   func leverage() {
-    let law = LeverageLaw2025()
+    let law = Tian2025()
     let (ratios, grains, flop) = ([0.02, 0.25, 1], [2.0, 12, 1.14], [1e19, 1e22, 2.6e24])
     let got = filled {
       law.leverages(

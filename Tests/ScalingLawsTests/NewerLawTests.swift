@@ -18,13 +18,13 @@ struct NewerLawTests {
     let power = { pow($0, -0.2383) }
     let inner = power(n) + 0.0013 * power(a) + 0.0450 * a / n
     let outer = 38.051 * power(n) + 27129.05 * pow(d, -0.4694) + 31.096 * power(a) + 1.8182
-    let loss = try ActivationLaw2025().loss(of: design, tokens: Tokens(d), data: .none)
+    let loss = try Zhao2025().loss(of: design, tokens: Tokens(d), data: .none)
     #expect(relativeError(loss, x * inner + outer) < 1e-12)
   }
 
   @Test("The activation law's best share of active parameters has the lowest loss")
   func bestShare() {
-    let law = ActivationLaw2025()
+    let law = Zhao2025()
     let (activated, shared) = (law.bestActivated, law.bestShared)
     let best = law.bestActiveShare(total: Parameters(30e9))
     let loss = { (share: Double) in
@@ -40,13 +40,13 @@ struct NewerLawTests {
     let design = Design(active: size, total: size, kind: .pruned(sparsity: 0.75))
     let expected =
       (16.8 * pow(0.25, 0.722) + 45.0) * pow(1 / 2e9, 0.245) + pow(6.90e8 / 1e11, 0.203) + 0.651
-    let loss = try PruningLaw2023.text.loss(of: design, tokens: Tokens(1e11), data: .none)
+    let loss = try Frantar2023.text.loss(of: design, tokens: Tokens(1e11), data: .none)
     #expect(relativeError(loss, expected) < 1e-12)
   }
 
   @Test("The sparsity law compares inside its budgets only, and its bare loss anywhere")
   func budgets() throws {
-    let law = SparsityLaw2025()
+    let law = Abnar2025()
     let design = Design(
       active: Sizes(Parameters(0.5e9)), total: Sizes(Parameters(2e9)),
       kind: .routed(Routing(experts: 16, topK: 4)))
@@ -70,7 +70,7 @@ struct NewerLawTests {
 
   @Test("The sparsity law's best total rises and its best active size falls with sparsity")
   func sizes() throws {
-    let surfaces = [0, 0.5, 0.9, 0.98].map { ($0, SparsityLaw2025().surface(sparsity: $0)) }
+    let surfaces = [0, 0.5, 0.9, 0.98].map { ($0, Abnar2025().surface(sparsity: $0)) }
     var last: (total: Double, active: Double)?
     for (sparsity, surface) in surfaces {
       let total = try #require(surface.optimum(flop: 1e20)).size
@@ -118,7 +118,7 @@ struct AllocationTests {
   /// Ling-mini-beta's learning rate and batch of 1792 sequences of 8k.
   @Test("Tian's learning rate and batch name the same budget within a factor of two")
   func hyperparameters() throws {
-    let rules = ComputeRule.leverage2025
+    let rules = ComputeRule.tian2025
     let rate = try #require(rules.first { $0.quantity == .learningRate })
     let batch = try #require(rules.first { $0.quantity == .batchTokens })
     // The source has 6 to 7e22 for both.

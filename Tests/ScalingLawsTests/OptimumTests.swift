@@ -7,7 +7,7 @@ import Units
 
 @Suite("Best designs")
 struct OptimumTests {
-  let law = JointLaw2025()
+  let law = Ludziejewski2025()
 
   /// Table 2 of the joint law: budget, best E with 24, 80 and 640 GB; 32 stands for 32 and more.
   static let table2: [(Double, [Double])] = [
@@ -63,7 +63,7 @@ struct OptimumTests {
 
   @Test("Under a cap the best size is the largest that fits")
   func cap() throws {
-    let dense = DenseLaw.chinchillaReplication2024
+    let dense = DenseLaw.besiroglu2024
     // 5.76e23 FLOP would go to 72B parameters; 20 GB of two-byte numbers hold 10B.
     let cap = MemoryCap(bytes: Bytes(20e9), bytesPerNumber: 2)
     let region = try DesignSearch(budget: FLOP(5.76e23), memory: cap).region(under: dense)
@@ -73,7 +73,7 @@ struct OptimumTests {
 
   @Test("Inference moves the optimum to smaller models on more tokens")
   func inference() throws {
-    let dense = DenseLaw.chinchillaReplication2024
+    let dense = DenseLaw.besiroglu2024
     let alone = try DesignSearch(budget: FLOP(1e23)).region(under: dense).best
     let served = try DesignSearch(budget: FLOP(1e23), inferenceTokens: Tokens(5e12))
       .region(under: dense).best
@@ -92,7 +92,7 @@ struct OptimumTests {
 
   @Test("With few unique tokens the best model is smaller and sees them more often")
   func unique() throws {
-    let law = RepeatedDataLaw2023()
+    let law = Muennighoff2023()
     let data = DataEffect.none.limited(to: Tokens(25e9))
     let fresh = try DesignSearch(budget: FLOP(9.3e21)).region(under: law).best
     let limited = try DesignSearch(budget: FLOP(9.3e21), data: data).region(under: law).best
@@ -113,9 +113,9 @@ struct OptimumTests {
   func table() {
     let (table, refusals) = DesignSearch(budget: FLOP(2e20)).table(under: LawLibrary.standard)
     #expect(table.rows.count > 20)
-    #expect(refusals.map(\.law.id).contains("efficiency-leverage-2025"))
-    #expect(!refusals.map(\.law.id).contains("sparsity-2025"))
-    let beyond = DesignSearch(budget: FLOP(1e24)).table(under: [SparsityLaw2025()])
+    #expect(refusals.map(\.law.id).contains("tian-2025"))
+    #expect(!refusals.map(\.law.id).contains("abnar-2025"))
+    let beyond = DesignSearch(budget: FLOP(1e24)).table(under: [Abnar2025()])
     #expect(beyond.table.rows.isEmpty)
     #expect(beyond.refusals.first?.refusal == .outsideBudgets(fitted: 3e19...1e21, asked: 1e24))
   }
@@ -123,7 +123,7 @@ struct OptimumTests {
   @Test("A design outside the fitted range says how far, a dense best is no edge")
   func distance() throws {
     let region = try DesignSearch(budget: FLOP(1e24)).region(
-      under: DenseLaw.chinchillaReplication2024)
+      under: DenseLaw.besiroglu2024)
     // The 240 points end at 1.30e22 FLOP.
     let compute = try #require(region.best.excesses.first { $0.axis == .compute })
     #expect(relativeError(compute.factor, 1e24 / 1.30e22) < 1e-9)

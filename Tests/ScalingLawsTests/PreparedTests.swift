@@ -69,7 +69,7 @@ struct PreparedTests {
 
   @Test("What is not asked for is not computed")
   func onlyWanted() throws {
-    let law = try #require(LawLibrary.law("joint-moe-2025"))
+    let law = try #require(LawLibrary.law("ludziejewski-2025"))
     let request = PlainRequest(
       design: Samples.dbrx, mode: .sameTokens, terms: .none, data: .none, wanted: .denseEquivalent)
     let numbers = law.prepared(request).numbers(tokens: 12e12)

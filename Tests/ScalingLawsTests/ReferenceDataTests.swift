@@ -10,14 +10,14 @@ import Units
 struct ReferenceDataTests {
   /// Router, id, and the root mean square of the fit in log₁₀.
   static let routers: [(String, String, Double)] = [
-    ("S-Base", "routed-2022", 0.0033), ("RL-R", "routed-2022-rl", 0.0033),
-    ("Hash", "routed-2022-hash", 0.0031),
+    ("S-Base", "clark-2022", 0.0033), ("RL-R", "clark-2022-rl", 0.0033),
+    ("Hash", "clark-2022-hash", 0.0031),
   ]
 
   @Test("The refits lie as close to Clark's released runs as their fit says", arguments: routers)
   func routed(row: (String, String, Double)) throws {
     let (router, id, deviation) = row
-    let law = try #require(LawLibrary.law(id) as? RoutedLaw2022)
+    let law = try #require(LawLibrary.law(id) as? Clark2022)
     let runs = try Shared.rows("data/clark2022_moe/final_runs.csv").filter {
       // Dense runs with wider feed-forwards are told apart by their k alone.
       let isAsked = $0["router_type"] == "Dense" || $0["router_type"] == router
@@ -38,7 +38,7 @@ struct ReferenceDataTests {
 
   @Test("The objective of the repeated-data law over its 182 runs is the published 0.015825936")
   func repeated() throws {
-    let law = RepeatedDataLaw2023()
+    let law = Muennighoff2023()
     let rows = try Shared.rows("data/datablations/c4_repeat_fit182.csv")
     var objective = 0.0
     for row in rows {
@@ -58,8 +58,8 @@ struct ReferenceDataTests {
   func overTraining() throws {
     let rows = try Shared.rows("data/gadre2024/runs104.csv")
     let corpora = [
-      ("c4_original", DenseLaw.overTrainingC4), ("rpj", .overTrainingRedPajama),
-      ("rw_original", .overTrainingRefinedWeb),
+      ("c4_original", DenseLaw.gadre2024), ("rpj", .gadre2024RedPajama),
+      ("rw_original", .gadre2024RefinedWeb),
     ]
     for (corpus, law) in corpora {
       let surface = try law.surface(routedLike: nil)

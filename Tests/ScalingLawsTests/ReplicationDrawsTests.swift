@@ -17,7 +17,7 @@ struct ReplicationDrawsTests {
     "Each constant's percentiles are the published ones, as far as 200 draws tell",
     arguments: published)
   func percentiles(column: Int, range: ClosedRange<Double>) throws {
-    let values = DenseLaw.replicationDraws.map { $0[column] }.sorted()
+    let values = DenseLaw.besirogluDraws.map { $0[column] }.sorted()
     let low = try #require(Quantiles.value(at: 0.025, ofSorted: values))
     let high = try #require(Quantiles.value(at: 0.975, ofSorted: values))
     // The ends of 200 draws scatter by about a tenth of the interval.
@@ -28,7 +28,7 @@ struct ReplicationDrawsTests {
 
   @Test("Answers carry the interval of joint draws, not the product of single ones")
   func answers() throws {
-    let law = DenseLaw.chinchillaReplication2024
+    let law = DenseLaw.besiroglu2024
     let answer = try law.answer(.loss, of: .dense(Parameters(70e9)), tokens: Tokens(1.4e12))
     let interval = try #require(answer.interval)
     #expect(interval.kind == .bootstrap && interval.level == 0.95)

@@ -18,32 +18,32 @@ struct RoutedLawTests {
   @Test("The refit lies within 0.045 nats of the released runs", arguments: measured)
   func refit(run: (Double, Double, Double)) {
     let (size, experts, loss) = run
-    #expect(abs(RoutedLaw2022.refit.loss(size: size, experts: experts) - loss) < 0.045)
+    #expect(abs(Clark2022.refit.loss(size: size, experts: experts) - loss) < 0.045)
   }
 
   @Test("The printed digits lie within 0.05 nats of the released runs", arguments: measured)
   func printed(run: (Double, Double, Double)) {
     let (size, experts, loss) = run
-    #expect(abs(RoutedLaw2022.printed.loss(size: size, experts: experts) - loss) < 0.05)
+    #expect(abs(Clark2022.printed.loss(size: size, experts: experts) - loss) < 0.05)
   }
 
   @Test("5M parameters with 128 experts are worth about 55M dense ones")
   func effectiveParameters() {
     // The paper says "about dense 55M".
-    let refit = RoutedLaw2022.refit.effectiveParameters(size: 5e6, experts: 128)
+    let refit = Clark2022.refit.effectiveParameters(size: 5e6, experts: 128)
     #expect(relativeError(refit, 55e6) < 0.02)
-    let one = RoutedLaw2022.refit.effectiveParameters(size: 5e6, experts: 1)
+    let one = Clark2022.refit.effectiveParameters(size: 5e6, experts: 1)
     #expect(relativeError(one, 5e6) < 1e-12)
   }
 
   @Test("Routing stops helping near the 937B of the paper")
   func cutoff() {
-    #expect(abs(log10(RoutedLaw2022.refit.cutoff.value) - log10(937e9)) < 0.1)
+    #expect(abs(log10(Clark2022.refit.cutoff.value) - log10(937e9)) < 0.1)
   }
 
   @Test("The effective parameters have the loss of the routed model")
   func effectiveParametersAreDefinedByLoss() {
-    for law in [RoutedLaw2022.refit, .printed] {
+    for law in [Clark2022.refit, .printed] {
       for experts in [2.0, 16, 128] {
         let dense = law.effectiveParameters(size: 1e8, experts: experts)
         let difference = law.loss(size: dense, experts: 1) - law.loss(size: 1e8, experts: experts)
@@ -58,7 +58,7 @@ struct RoutedLawTests {
     let design = Design(
       active: sizes(35_236_583_424), total: sizes(130_363_398_144),
       kind: .routed(Routing(experts: 16, topK: 4, routedLayerShare: 1)))
-    let reading = try RoutedLaw2022.refit.reading(of: design, tokens: Tokens(12e12))
+    let reading = try Clark2022.refit.reading(of: design, tokens: Tokens(12e12))
     // 1 + (130.363/35.237 - 1)·13/4 by hand.
     #expect(abs(reading.variables[1].value - 9.774) < 0.001)
     #expect(
@@ -69,7 +69,7 @@ struct RoutedLawTests {
   @Test("Modes that allocate a budget are refused: there is no data term")
   func noDataTerm() {
     #expect(throws: Refusal.noDataTerm(fixedTokens: 131e9)) {
-      try RoutedLaw2022.refit.computeMultiplier(
+      try Clark2022.refit.computeMultiplier(
         of: topOne(experts: 8), tokens: Tokens(1e11), mode: .bothOptimal, data: .none)
     }
   }

@@ -14,7 +14,7 @@ struct UncertaintyTests {
   @Test(
     "The rounding interval holds all 243 corners and middles of five constants", arguments: places)
   func exhaustive(place: (Double, Double)) throws {
-    let law = DenseLaw.chinchilla2022
+    let law = DenseLaw.hoffmann2022Printed
     let best = try #require(try law.surface(routedLike: nil).optimum(flop: 1e21))
     let design = Design.dense(Parameters(best.size * place.0))
     let tokens = Tokens(best.tokens * place.1)
@@ -102,7 +102,7 @@ struct UncertaintyTests {
 
   @Test("Joint draws give the percentile interval of the answers, and count refusals")
   func draws() throws {
-    let law = DenseLaw.chinchillaReplication2024
+    let law = DenseLaw.besiroglu2024
     // The floor alone varies, so that the loss has known percentiles.
     let rows = (0...100).map { [0.3478, 0.3658, 482.01, 2085.43, 1.80 + 0.0002 * Double($0)] }
     let draws = try CoefficientDraws(
@@ -122,7 +122,7 @@ struct UncertaintyTests {
 
   @Test("Draws that do not fit their law are refused by name")
   func badDraws() {
-    let law = DenseLaw.chinchilla2022
+    let law = DenseLaw.hoffmann2022Printed
     let row = [1.69, 406.4, 410.7, 0.34, 0.28]
     let symbols = ["E", "A", "B", "α", "β"]
     #expect(throws: DrawFault.missingSymbol("β")) {
@@ -145,7 +145,7 @@ struct UncertaintyTests {
 
   @Test("Draws are read from a table under its recipe")
   func text() throws {
-    let law = DenseLaw.chinchilla2022
+    let law = DenseLaw.hoffmann2022Printed
     let draws = try CoefficientDraws(
       of: law,
       text:

@@ -24,6 +24,26 @@ struct VerifyTests {
     #expect(PublishedCheck.all.count > 141)
   }
 
+  @Test("Every law has a published number, or says why there is none", arguments: LawLibrary.ids)
+  func everyLaw(id: String) throws {
+    let law = try #require(LawLibrary.law(id))
+    switch law.published {
+    case .checks(let checks):
+      #expect(!checks.isEmpty, "\(id) has neither a published number nor a reason")
+      #expect(checks.allSatisfy { $0.law == id }, "\(id) has the number of another law")
+    case .none(let reason):
+      #expect(reason.count > 20, "\(id) has neither a published number nor a reason")
+    }
+  }
+
+  @Test("A rule of the reader's own says why it has no published number")
+  func absence() {
+    let rule = AxisRule.reasoning(gamma: 0.3)
+    #expect(rule.published.checks.isEmpty)
+    #expect(rule.published.absence == "the literature tells the direction of γ only")
+    #expect(GeometricMeanRule().published.absence == nil)
+  }
+
   @Test("A check fails where the value is off, not a number or not there")
   func fails() {
     let make = { (value: Double?) in

@@ -36,7 +36,7 @@ struct CompositionTests {
       title: "base",
       models: { m: { total: "7B" }, n: { use: "dbrx" } },
       runs: { r: { model: "m", tokens: "1T", context: 2048 } },
-      laws: ["joint-moe-2025", "routed-2022"],
+      laws: ["ludziejewski-2025", "clark-2022"],
     }
     """
 
@@ -97,7 +97,7 @@ struct CompositionTests {
       [
         "/work/s/a.json5": "{ title: 'a', question: 'a' }",
         "/work/s/sub/b.json5": "{ extends: '../c.json5', title: 'b' }",
-        "/work/s/c.json5": "{ title: 'c', question: 'c', laws: ['routed-2022'] }",
+        "/work/s/c.json5": "{ title: 'c', question: 'c', laws: ['clark-2022'] }",
       ])
     #expect(whole.node["title"]?.text == "b")
     #expect(whole.node["question"]?.text == "c")

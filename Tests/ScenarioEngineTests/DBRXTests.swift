@@ -30,8 +30,8 @@ struct DBRXTests {
       try #require(results.first { $0.law.id == law }?.numbers?.multiplier)
     }
     // 1.75 and 2.36 at 2.6e24 FLOP, recomputed from both papers by an independent script.
-    #expect(abs(try multiplier("joint-moe-2025") - 1.75) < 0.005)
-    #expect(abs(try multiplier("efficiency-leverage-2025") - 2.36) < 0.005)
+    #expect(abs(try multiplier("ludziejewski-2025") - 1.75) < 0.005)
+    #expect(abs(try multiplier("tian-2025") - 2.36) < 0.005)
   }
 
   @Test("Every law of the scenario either answers with its distance or says why not")
@@ -83,7 +83,7 @@ struct DBRXTests {
       Issue.record("the loss chart has panels")
       return
     }
-    let joint = try #require(panels.first { $0.title == "joint-moe-2025" })
+    let joint = try #require(panels.first { $0.title == "ludziejewski-2025" })
     #expect(joint.curves.count == 2)
     #expect(joint.marks.map(\.label) == ["dbrx"])
     // The dense curve is inside the fit at 1e20 FLOP and outside at 1e26.

@@ -12,8 +12,8 @@ import Units
 struct LawScenarioTests {
   /// Tokens per parameter and size in billions at 1e24 FLOP, N = (αA/βB)^(1/(α+β)) (C/6)^(β/(α+β)).
   static let fits: [(String, Double, Double)] = [
-    ("chinchilla-2022", 97.7, 41), ("chinchilla-2022-tex", 61.8, 52),
-    ("default-tolerances", 58.1, 54), ("chinchilla-replication-2024", 18.1, 96),
+    ("hoffmann-2022-printed", 97.7, 41), ("hoffmann-2022", 61.8, 52),
+    ("default-tolerances", 58.1, 54), ("besiroglu-2024", 18.1, 96),
     ("true-minimum", 17.7, 97), ("mean-objective", 5.9, 168), ("asymmetric-error", 5.3, 177),
   ]
 
@@ -53,16 +53,16 @@ struct LawScenarioTests {
   func gap() throws {
     let outcome = try bundled("gap")
     let joint = outcome.sweep.compactMap { sweepCase in
-      sweepCase.results.first { $0.law.id == "joint-moe-2025" && $0.mode == .bothOptimal }?
+      sweepCase.results.first { $0.law.id == "ludziejewski-2025" && $0.mode == .bothOptimal }?
         .numbers?.multiplier
     }
     #expect(joint.count == outcome.sweep.count && zip(joint, joint.dropFirst()).allSatisfy(<))
     // 2.63 at 1e22 and E = 16, by an independent evaluation of Tables 3 and 4.
     let at = try #require(
-      outcome.results.first { $0.law.id == "joint-moe-2025" && $0.mode == .bothOptimal })
+      outcome.results.first { $0.law.id == "ludziejewski-2025" && $0.mode == .bothOptimal })
     #expect(abs(try #require(at.numbers?.multiplier) - 2.63) < 0.006)
     let gaps = outcome.sweep.compactMap { sweepCase in
-      sweepCase.results.first { $0.law.id == "joint-moe-2025" && $0.mode == .fixedCompute }?
+      sweepCase.results.first { $0.law.id == "ludziejewski-2025" && $0.mode == .fixedCompute }?
         .numbers?.lossGap
     }
     #expect(gaps.allSatisfy { $0 < 0 } && zip(gaps, gaps.dropFirst()).allSatisfy(<))
@@ -71,7 +71,7 @@ struct LawScenarioTests {
   @Test("Serving shrinks the best model, and the budget pays for both")
   func lifetime() throws {
     let outcome = try bundled("lifetime")
-    for law in ["joint-moe-2025", "inference-adjusted-2023"] {
+    for law in ["ludziejewski-2025", "sardana-2023"] {
       let results = outcome.optima.filter { $0.law.id == law }
       #expect(results.count == 25)
       var last = Double.infinity
@@ -117,7 +117,7 @@ struct StatedLawTests {
 
   @Test("A stated law with published constants answers like the bundled one")
   func same() throws {
-    let outcome = try evaluate(text(laws: "{ \(stated) }, \"chinchilla-replication-2024\""))
+    let outcome = try evaluate(text(laws: "{ \(stated) }, \"besiroglu-2024\""))
     let sizes = outcome.results.compactMap { $0.numbers?.size }
     #expect(sizes.count == 2 && abs(sizes[0] / sizes[1] - 1) < 1e-12)
   }
@@ -126,13 +126,13 @@ struct StatedLawTests {
   static let wrongLaws: [(String, String)] = [
     ("{ id: \"x\", source: \"s\", E: 1, A: 1, B: 1, alpha: 0.3 }", "beta"),
     ("{ id: \"x\", source: \"s\", E: 1, A: -1, B: 1, alpha: 0.3, beta: 0.3 }", "above 0"),
-    ("{ id: \"chinchilla-2022\", source: \"s\", E: 1, A: 1, B: 1, alpha: 1, beta: 1 }", "already"),
+    ("{ id: \"hoffmann-2022-printed\", source: \"s\", E: 1, A: 1, B: 1, alpha: 1, beta: 1 }", "already"),
     ("{ id: \"a b\", source: \"s\", E: 1, A: 1, B: 1, alpha: 1, beta: 1 }", "cannot name a law"),
     (
       "{ id: \"x\", source: \"s\", E: 1, A: 1, B: 1, alpha: 1, beta: 1, fittedFLOP: \"2..1\" }",
       "not in order"
     ),
-    ("\"joint-moe\"", "joint-moe-2025"),
+    ("\"joint-moe\"", "ludziejewski-2025"),
   ]
 
   @Test("A wrong law is a fault", arguments: wrongLaws)
@@ -155,7 +155,7 @@ struct StatedLawTests {
   @Test("A wrong search is a fault", arguments: wrongSearches)
   func searches(searches: String, message: String) throws {
     let error = #expect(throws: FaultList.self) {
-      try evaluate(text(laws: "\"joint-moe-2025\"", rest: "optimum: [\(searches)],"))
+      try evaluate(text(laws: "\"ludziejewski-2025\"", rest: "optimum: [\(searches)],"))
     }
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
   }

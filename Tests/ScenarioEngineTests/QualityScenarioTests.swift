@@ -19,7 +19,7 @@ struct QualityScenarioTests {
         m: { model: "m", tokens: "12T" }, n: { model: "m", tokens: "4T", data: "told" },
         d: { model: "d", tokens: "1T" },
       },
-      laws: ["joint-moe-2025"],
+      laws: ["ludziejewski-2025"],
       \(rest)
     }
     """

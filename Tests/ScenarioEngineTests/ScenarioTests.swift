@@ -111,7 +111,7 @@ struct ScenarioTests {
         models: { m: { use: "dbrx" } },
         data: { d: { multiplier: { value: \(value), acts: "tokens" } } },
         runs: { r: { model: "m", tokens: "\(tokens)", data: "d" } },
-        laws: ["joint-moe-2025"],
+        laws: ["ludziejewski-2025"],
         compare: [{ run: "r", against: "denseEquivalent" }],
       }
       """
@@ -127,10 +127,10 @@ struct ScenarioTests {
   func twoRuns() throws {
     let outcome = try bundled("mixtral")
     let result = try #require(
-      outcome.results.first { $0.mode == nil && $0.law.id == "joint-moe-2025" })
+      outcome.results.first { $0.mode == nil && $0.law.id == "ludziejewski-2025" })
     let gap = try #require(result.numbers?.lossGap)
     // By hand from Table 4 (E = 4 and E = 1) at 12.880B and 68.977B active on 2T tokens.
-    let law = JointLaw2025()
+    let law = Ludziejewski2025()
     let ours = try law.loss(
       of: Design(
         active: Sizes(Parameters(12_879_925_248)), total: Sizes(Parameters(46_702_792_704)),
@@ -155,7 +155,7 @@ struct ScenarioTests {
       }
       """)
     #expect(outcome.scenario.runs[0].tokens == Tokens(12e12))
-    let joint = try #require(outcome.results.first { $0.law.id == "joint-moe-2025" })
+    let joint = try #require(outcome.results.first { $0.law.id == "ludziejewski-2025" })
     guard case .failure(let refusal) = joint.outcome else {
       Issue.record("the joint law needs the experts")
       return

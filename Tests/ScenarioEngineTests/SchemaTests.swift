@@ -80,7 +80,7 @@ struct ScenarioSchemaTests {
 
   private static let values: [Node.Value] = [
     .null, .boolean(true), .number(0), .number(-1), .number(2.5), .number(1e12), .text(""),
-    .text("12T"), .text("12t"), .text("dbrx"), .text("joint-moe-2025"), .list([]), .object([]),
+    .text("12T"), .text("12t"), .text("dbrx"), .text("ludziejewski-2025"), .list([]), .object([]),
     .list([Node(.text("a"))]), .object([Member(key: "use", value: Node(.text("dbrx")))]),
   ]
   private static let keys = ["title", "extends", "use", "total", "tokens", "no", "a b", "x"]

@@ -36,7 +36,7 @@ struct ScenarioSettingTests {
     ("models.llama-3.1.total=9B", ["models", "llama-3.1", "total"], "\"9B\""),
     ("models.new={use: 'dbrx'}", ["models", "new", "use"], "\"dbrx\""),
     ("runs.r.context=8192", ["runs", "r", "context"], "8192"),
-    ("laws=['routed-2022']", ["laws"], "[\"routed-2022\"]"),
+    ("laws=['clark-2022']", ["laws"], "[\"clark-2022\"]"),
     ("sweep.grid.runs.r.tokens=[1, 2]", ["sweep", "grid", "runs.r.tokens"], "[1,2]"),
     ("sweep.zip.models.m.total=[1e9]", ["sweep", "zip", "models.m.total"], "[1000000000]"),
   ]

@@ -22,7 +22,7 @@ struct SweepSourceTests {
         },
         data: { c: { multiplier: { value: 1, acts: "tokens" } } },
         runs: { r: { model: "m", tokens: "1T", data: "c" }, b: { model: "f", flop: "1e22" } \(extra) },
-        laws: \(laws ?? "[\"joint-moe-2025\", \"efficiency-leverage-2025\", \"chinchilla-2022\"]"),
+        laws: \(laws ?? "[\"ludziejewski-2025\", \"tian-2025\", \"hoffmann-2022-printed\"]"),
         compare: [
           { run: "r", against: "denseEquivalent", modes: ["sameTokens", "denseOptimal"] },
           { run: "b", against: "denseEquivalent" },
@@ -95,7 +95,7 @@ struct SweepSourceTests {
   func names() throws {
     let wide = try scenario(
       "{ grid: { \"runs.r.tokens\": [1e12] }, columns: [\"compute_multiplier\"] }",
-      laws: "[\"joint-moe-2025\"]")
+      laws: "[\"ludziejewski-2025\"]")
     let source = try #require(try wide.sweepSource())
     #expect(
       source.tables[0].head.columns.map(\.name) == [
@@ -142,7 +142,7 @@ struct SweepSourceTests {
       """
       { uncertain: { "runs.r.tokens": { low: "1T", high: "16T", shape: "logUniform" } },
         draws: 4001, seed: 3, columns: ["loss_nats_per_token"] }
-      """, laws: "[\"joint-moe-2025\"]")
+      """, laws: "[\"ludziejewski-2025\"]")
     let source = try #require(try scenario.sweepSource())
     let rows = try table(source).rows
     #expect(rows.count == 4001)

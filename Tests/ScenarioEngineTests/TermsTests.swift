@@ -17,7 +17,7 @@ struct TermsTests {
       title: "t",
       models: { dbrx: { use: "dbrx" } },
       runs: { dbrx: { model: "dbrx", tokens: "12T" } },
-      laws: ["joint-moe-2025"],
+      laws: ["ludziejewski-2025"],
       compare: [{ run: "dbrx", against: "denseEquivalent", \(compare) }],
       \(extra)
     }

@@ -48,7 +48,7 @@ struct DerivedValue {
     _ form: FittedForm, _ query: FitQuery, _ findings: FitFindings, flop: Double,
     experts: Double? = nil
   ) -> [DerivedValue] {
-    func best(_ values: [Double]) -> LossSurface.Allocation? {
+    func best(_ values: [Double]) -> LossSurface.Place? {
       (try? form.surface(values, experts: experts ?? 1))?.optimum(flop: flop)
     }
     let maker = Maker(query: query, findings: findings, flop: flop, experts: experts)
@@ -71,7 +71,7 @@ struct DerivedValue {
   ) -> [DerivedValue] {
     guard let expansion = query.expansion else { return [] }
     let granularities = query.granularities
-    func best(_ values: [Double], _ granularity: Double) -> LossSurface.Allocation? {
+    func best(_ values: [Double], _ granularity: Double) -> LossSurface.Place? {
       FittedForm.fineGrained(values, expansion: expansion, granularity: granularity)
         .optimum(flop: flop)
     }
@@ -109,7 +109,7 @@ struct DerivedValue {
         excess: Extent(low: flops.min(), high: flops.max()).excess(of: flop))
     }
 
-    func allocation(_ best: @escaping ([Double]) -> LossSurface.Allocation?) -> [DerivedValue?] {
+    func allocation(_ best: @escaping ([Double]) -> LossSurface.Place?) -> [DerivedValue?] {
       [
         row("optimal parameters", "parameters") { best($0)?.size },
         row("optimal tokens", "tokens") { best($0)?.tokens },

@@ -53,7 +53,7 @@ extension FitCharts {
     guard let low = budgets.min(), let high = budgets.max() else { return nil }
     let end = max(high * 10, query.budgets.max() ?? 0)
     let flops = Self.steps(low, end, 40)
-    func curves(_ pick: @escaping (LossSurface.Allocation) -> Double) -> [Curve] {
+    func curves(_ pick: @escaping (LossSurface.Place) -> Double) -> [Curve] {
       families.enumerated().map { style, family in
         let surfaces = draws.map(family.surface)
         let best = family.surface(findings.best.values)

@@ -14,7 +14,7 @@ enum FitCommand: Command {
   static let options = [
     OptionSpec(
       "--law", "FORM", "The formula, such as chinchilla, joint-moe or data-constrained.",
-      words: .list(FormLibrary.ids)),
+      words: .list(FormLibrary.words)),
     OptionSpec("--n", "COLUMN", "Column of the parameters (default: found by its usual names)."),
     OptionSpec("--d", "COLUMN", "Column of the tokens."),
     OptionSpec("--flop", "COLUMN", "Column of the training FLOP; D = C/(6N) without tokens."),

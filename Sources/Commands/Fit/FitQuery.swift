@@ -1,6 +1,7 @@
 import Diagnostics
 import Fitting
 import ReportWriter
+import ScalingLaws
 import ScenarioEngine
 import Units
 
@@ -117,11 +118,14 @@ struct FitQuery {
       throw numbers.wrong(
         "no law is named", "add --law and one of \(FormLibrary.ids.joined(separator: ", "))")
     }
-    guard let form = FormLibrary.form(id) else {
+    if let form = FormLibrary.form(id) { return form }
+    if let law = LawLibrary.law(id) {
       throw numbers.wrong(
-        "unknown law \(Fault.quoted(id))", Suggestion.hint(for: id, among: FormLibrary.ids))
+        "the formula of \(law.card.id) cannot be fitted",
+        "name one of \(FormLibrary.ids.joined(separator: ", "))")
     }
-    return form
+    throw numbers.wrong(
+      "unknown law \(Fault.quoted(id))", Suggestion.hint(for: id, among: FormLibrary.words))
   }
 
   /// `E=1.69,alpha=0.34`; the symbols are checked by the fitter.

@@ -24,9 +24,9 @@ enum SimulateCommand: Command {
     OptionSpec("--out", "FILE", "Write this file instead of standard output."),
   ]
   static let examples = [
-    "moesim simulate --law chinchilla-2022 --n '50M..10B x6' --d '1B..200B x6' --out runs.csv",
+    "moesim simulate --law hoffmann-2022-printed --n '50M..10B x6' --d '1B..200B x6' --out runs.csv",
     "moesim simulate --law ./my-fit.json5 --n '100M..3B x7' --flop 1e19,1e20,1e21",
-    "moesim simulate --law joint-moe-2025 --n '50M..1B x5' --d '1B..20B x5' --experts 1,4,16",
+    "moesim simulate --law ludziejewski-2025 --n '50M..1B x5' --d '1B..20B x5' --experts 1,4,16",
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {

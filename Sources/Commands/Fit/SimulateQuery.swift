@@ -96,12 +96,12 @@ struct SimulateQuery {
     _ call: Call, _ numbers: NumberOption
   ) throws(CommandFailure) -> any ScalingLaw {
     guard let id = call["--law"] else {
-      throw numbers.wrong("no law is named", "write for example --law chinchilla-replication-2024")
+      throw numbers.wrong("no law is named", "write for example --law besiroglu-2024")
     }
     if let law = LawLibrary.law(id) { return law }
     guard FittedLaw.isPath(id) else {
       throw numbers.wrong(
-        "unknown law \(Fault.quoted(id))", Suggestion.hint(for: id, among: LawLibrary.ids))
+        "unknown law \(Fault.quoted(id))", Suggestion.hint(for: id, among: LawLibrary.words))
     }
     let file = try InputFile(id)
     do throws(FaultList) {

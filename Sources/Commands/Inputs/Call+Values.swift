@@ -56,7 +56,7 @@ extension Call {
     return value
   }
 
-  /// The laws of a comma-separated list of ids; `nil` where the option is not given.
+  /// The laws of a comma-separated list of ids or other words for them; `nil` where the option is not given.
   func laws(_ option: String) throws(CommandFailure) -> [any ScalingLaw]? {
     guard let list = self[option] else { return nil }
     var laws: [any ScalingLaw] = []
@@ -71,12 +71,13 @@ extension Call {
     return laws
   }
 
-  /// The law of an id.
-  func law(_ id: String) throws(CommandFailure) -> any ScalingLaw {
-    guard let law = LawLibrary.law(id) else {
-      throw wrong(
-        "unknown law \(Fault.quoted(id))", Suggestion.hint(for: id, among: LawLibrary.ids))
+  /// The law that a word names: its id, the number of its paper, a nickname or a former id.
+  func law(_ word: String) throws(CommandFailure) -> any ScalingLaw {
+    if let law = LawLibrary.law(word) { return law }
+    if let known = UnpublishedLaw.law(word) {
+      throw wrong("\(word) is not bundled, because \(known.reason)", "name another law")
     }
-    return law
+    throw wrong(
+      "unknown law \(Fault.quoted(word))", Suggestion.hint(for: word, among: LawLibrary.words))
   }
 }

@@ -10,7 +10,7 @@ struct AxisReport {
   /// How a reader states a range of γ: an option, or a key of the scenario.
   let remedy: String
 
-  /// The section; none where no sized run is set against dense models.
+  /// The section; none where no sized run is compared with dense models.
   var section: ReportSection? {
     let table = narrow(outcome.axisTable)
     guard !table.rows.isEmpty else { return nil }

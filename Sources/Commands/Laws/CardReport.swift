@@ -21,12 +21,23 @@ struct CardReport {
       name: "law", summary: card.title,
       columns: [Column("what", .text, "What is said."), Column("text", .text, "What it is.")])
     table.append(["law", .text(card.id)])
+    let names = card.nicknames + card.formerIDs
+    if !names.isEmpty { table.append(["also", .text(names.joined(separator: ", "))]) }
     table.append(["source", .text(card.citation)])
     table.append(["formula", .text(card.form)])
     table.append(["symbols", .text(card.conventions)])
     table.append(["coefficients", .text(card.provenance)])
     if let variant = card.variantOf { table.append(["another reading of", .text(variant)]) }
+    table.append(["checks", .text(checks)])
     return ReportSection(table: table, notes: card.cautions.map { "Caution: \($0)." })
+  }
+
+  /// How many published numbers stand behind the law, or why none does.
+  private var checks: String {
+    switch law.published {
+    case .checks(let checks): "\(checks.count) published numbers: moesim verify \(card.id)"
+    case .none(let reason): "no published number, because \(reason)"
+    }
   }
 
   private var coefficients: ReportSection {

@@ -18,9 +18,9 @@ enum ExplainCommand: Command {
       OptionSpec("--laws", "LIST", "Laws that answer a quantity (default: the standard ones)."),
     ] + TermOptions.all + [OptionSpec.json]
   static let examples = [
-    "moesim explain joint-moe-2025",
-    "moesim explain joint-moe-2025 --model dbrx --tokens 12T",
-    "moesim explain chinchilla-replication-2024 --size 70B --tokens 1.4T",
+    "moesim explain ludziejewski-2025",
+    "moesim explain ludziejewski-2025 --model dbrx --tokens 12T",
+    "moesim explain besiroglu-2024 --size 70B --tokens 1.4T",
     "moesim explain denseEquivalent --model dbrx --json",
   ]
 
@@ -28,7 +28,7 @@ enum ExplainCommand: Command {
     guard let word = call.operands.first, call.operands.count == 1 else {
       throw call.wrong(
         call.operands.isEmpty ? "nothing is named" : "more than one thing is named",
-        "write for example 'moesim explain joint-moe-2025'")
+        "write for example 'moesim explain ludziejewski-2025'")
     }
     let subject = try subject(call)
     let sections: [ReportSection]
@@ -40,7 +40,7 @@ enum ExplainCommand: Command {
       throw call.wrong(
         "unknown law or quantity \(Fault.quoted(word))",
         Suggestion.hint(
-          for: word, among: Quantity.allCases.map(\.rawValue) + LawLibrary.ids))
+          for: word, among: Quantity.allCases.map(\.rawValue) + LawLibrary.words))
     }
     if call.has("--json") {
       try Program.show(try JSONValue(sections, head: [.init("of", .string(word))]).printed())

@@ -77,7 +77,7 @@ enum Quantity: String, CaseIterable {
       )
     case .lossGap:
       (
-        "Loss of the dense model of equal means less the MoE's; positive where the MoE is better.",
+        "Loss of the dense model of equal means minus the MoE's; positive where the MoE is better.",
         "ΔL = L_dense - L_MoE at C_dense = C_MoE", "nats per token"
       )
     case .tokenMultiplier:

@@ -3,7 +3,7 @@ import ScalingLaws
 import Tabular
 import Units
 
-/// The laws that are held, and those that are known of and not held.
+/// The bundled laws, and those that are not bundled, with the reasons.
 enum LawList {
   /// The laws that are asked where nobody names any, or everything.
   static func sections(all: Bool) -> [ReportSection] {
@@ -13,8 +13,10 @@ enum LawList {
         ReportSection(
           table: laws("laws", "The laws that are asked where none is named", LawLibrary.standard),
           notes: [
-            "\(more) more, variants and rules, and \(UnpublishedLaw.all.count) that are known of "
-              + "and not held: moesim list laws --all."
+            "\(more) more, variants and rules, and \(UnpublishedLaw.all.count) that are not bundled: "
+              + "moesim list laws --all.",
+            "A law is also found by the number of its paper, such as 2502.05172, and by nicknames: "
+              + "moesim explain ludziejewski-2025."
           ])
       ]
     }
@@ -32,7 +34,8 @@ enum LawList {
     var table = Table(
       name: name, summary: summary,
       columns: [
-        Column("id", .text, "The name that scenarios use."),
+        Column("id", .text, "The law by its authors and year."),
+        Column("also", .text, "Other words for it: nicknames and ids of earlier versions."),
         Column("title", .text, "Authors, year and title."),
         Column("citation", .text, "Where it is published."),
         Column("form", .text, "The formula."),
@@ -43,8 +46,9 @@ enum LawList {
     for law in laws {
       let card = law.card
       table.append([
-        .text(card.id), .text(card.title), .text(card.citation), .text(card.form),
-        .text(card.provenance), .text(card.kind.rawValue), Cell(card.variantOf),
+        .text(card.id), .text((card.nicknames + card.formerIDs).joined(separator: ", ")),
+        .text(card.title), .text(card.citation), .text(card.form), .text(card.provenance),
+        .text(card.kind.rawValue), Cell(card.variantOf),
       ])
     }
     return table
@@ -66,12 +70,12 @@ enum LawList {
 
   private static var unpublished: ReportSection {
     var table = Table(
-      name: "unpublished", summary: "Known of and not held, since nothing is guessed",
+      name: "unpublished", summary: "Not bundled, each with the reason",
       columns: [
         Column("id", .text, "A name for it."), Column("title", .text, "Authors, year and title."),
         Column("citation", .text, "Where it is published."),
         Column("form", .text, "The formula as far as it is known."),
-        Column("reason", .text, "Why it is not held."),
+        Column("reason", .text, "Why it is not bundled."),
       ])
     for law in UnpublishedLaw.all {
       table.append([

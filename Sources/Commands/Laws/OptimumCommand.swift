@@ -22,7 +22,7 @@ enum OptimumCommand: Command {
   ]
   static let examples = [
     "moesim optimum --flop 1e24",
-    "moesim optimum --flop 1e22 --laws joint-moe-2025 --memory 80GB --cached-tokens 16384",
+    "moesim optimum --flop 1e22 --laws ludziejewski-2025 --memory 80GB --cached-tokens 16384",
     "moesim optimum --flop 1e24 --inference-tokens 10T --unique-tokens 5T --json",
   ]
 

@@ -12,29 +12,19 @@ enum VerifyCommand: Command {
   static let operands = "[LAW…]"
   static let options = [OptionSpec.json]
   static let examples = [
-    "moesim verify joint-moe-2025", "moesim verify", "moesim verify --json",
+    "moesim verify ludziejewski-2025", "moesim verify", "moesim verify --json",
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
-    var checks: [PublishedCheck] = call.operands.isEmpty ? PublishedCheck.all : []
-    for id in call.operands {
-      let found = PublishedCheck.of(id)
-      if found.isEmpty {
-        let law = try call.law(id)
-        throw call.wrong(
-          "no published number of \(law.card.id) is held",
-          "numbers are held for \(VerifyReport.lawsWithChecks.joined(separator: ", "))")
-      }
-      checks += found
-    }
-    return try run(checks, asJSON: call.has("--json"))
+    var laws: [any ScalingLaw] = call.operands.isEmpty ? LawLibrary.all : []
+    for word in call.operands { laws.append(try call.law(word)) }
+    return try run(VerifyReport(laws), asJSON: call.has("--json"))
   }
 
   /// Shows the checks and ends with 1 where one of them fails.
   static func run(
-    _ checks: [PublishedCheck], asJSON: Bool
+    _ report: VerifyReport, asJSON: Bool
   ) throws(CommandFailure) -> ExitStatus {
-    let report = VerifyReport(checks)
     if asJSON {
       let head: [JSONValue.Member] = [
         .init("checks", .integer(report.results.count)),
@@ -58,8 +48,20 @@ struct VerifyReport {
   }
 
   let results: [Line]
+  /// Laws whose sources state no number that could be compared, each with the reason.
+  let unchecked: [String]
 
-  init(_ checks: [PublishedCheck]) {
+  /// The published numbers of laws.
+  init(_ laws: [any ScalingLaw]) {
+    self.init(
+      laws.flatMap(\.published.checks),
+      unchecked: laws.compactMap { law in
+        law.published.absence.map { "\(law.card.id) has no published number, because \($0)." }
+      })
+  }
+
+  init(_ checks: [PublishedCheck], unchecked: [String] = []) {
+    self.unchecked = unchecked
     results = checks.map { check in
       let value = check.value
       return Line(
@@ -72,12 +74,6 @@ struct VerifyReport {
 
   var status: ExitStatus { failures == 0 ? .done : .refuted }
 
-  /// The ids of laws that some check belongs to, in the order of the checks.
-  static var lawsWithChecks: [String] {
-    var seen: Set<String> = []
-    return PublishedCheck.all.map(\.law).filter { seen.insert($0).inserted }
-  }
-
   var section: ReportSection {
     var table = Table(
       name: "verify", summary: "Published numbers and moesim's own",
@@ -88,7 +84,7 @@ struct VerifyReport {
         Column("moesim", .number, "moesim's own."),
         Column("published", .text, "The same, in its digits."),
         Column("computed", .text, "The same, in seven digits."),
-        Column("difference", .text, "moesim's less the published one, as the tolerance counts."),
+        Column("difference", .text, "moesim's minus the published one, as the tolerance counts."),
         Column("tolerance", .text, "How far they may lie apart."),
         Column("reason", .text, "Why the tolerance is no tighter."),
         Column("source", .text, "Where the number is published."),
@@ -108,7 +104,7 @@ struct VerifyReport {
       failures == 0 ? "all hold" : failures == 1 ? "1 does not hold" : "\(failures) do not hold"
     return ReportSection(
       table: table,
-      notes: ["\(results.count) published numbers of \(laws) laws and rules: \(verdict)."],
+      notes: ["\(results.count) published numbers of \(laws) laws and rules: \(verdict)."] + unchecked,
       hiddenColumns: ["paper", "moesim"])
   }
 }

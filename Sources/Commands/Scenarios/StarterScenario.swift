@@ -36,7 +36,7 @@ enum StarterScenario {
 
       // Each law answers under its own conventions and says how far it stands outside its fit. Without
       // this list all laws are asked (see `moesim list laws`).
-      laws: ["joint-moe-2025", "efficiency-leverage-2025", "geometric-mean"],
+      laws: ["ludziejewski-2025", "tian-2025", "geometric-mean"],
 
       // "Worth" depends on what is held equal: the tokens, or nothing but the loss.
       compare: [

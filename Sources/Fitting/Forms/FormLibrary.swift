@@ -1,3 +1,5 @@
+import ScalingLaws
+
 /// The bundled forms.
 public enum FormLibrary {
   /// Every form, in the order of their documentation.
@@ -6,10 +8,20 @@ public enum FormLibrary {
     DataConstrainedForm(),
   ]
 
-  /// The form of an id.
-  public static func form(_ id: String) -> (any LawForm)? {
-    all.first { $0.id == id }
+  /// The form that a word names: by its own id, or as that of the bundled law that the word means.
+  public static func form(_ word: String) -> (any LawForm)? {
+    all.first { $0.id == word } ?? form(of: LawLibrary.law(word)?.card)
+  }
+
+  /// The form of a law; `nil` where its formula cannot be fitted.
+  public static func form(of law: LawCard?) -> (any LawForm)? {
+    all.first { $0.id == law?.fittedForm }
   }
 
   public static var ids: [String] { all.map(\.id) }
+
+  /// The words to offer: ids of forms, then of the laws that have them.
+  public static var words: [String] {
+    ids + LawLibrary.all.map(\.card).filter { form(of: $0) != nil }.map(\.id)
+  }
 }

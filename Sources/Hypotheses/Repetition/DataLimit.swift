@@ -20,8 +20,8 @@ public struct DataLimit: Sendable {
   /// How both spend a budget, and what the MoE saves.
   public struct Point: Hashable, Sendable {
     public let flop: FLOP
-    public let dense: LossSurface.Allocation
-    public let routed: LossSurface.Allocation
+    public let dense: LossSurface.Place
+    public let routed: LossSurface.Place
     /// Dense FLOP for the MoE's loss over the budget; infinite where no dense budget reaches it on
     /// these tokens.
     public let multiplier: Double

@@ -1,7 +1,11 @@
 /// What a reader must know of a law before using its answers.
 public struct LawCard: Sendable {
-  /// The name that scenarios use, such as `joint-moe-2025`.
+  /// The law by its authors and year, such as `ludziejewski-2025`: the name that results show.
   public let id: String
+  /// Other words for it, such as `joint-moe`.
+  public let nicknames: [String]
+  /// The ids that it had in earlier versions; they are understood wherever an id is.
+  public let formerIDs: [String]
   /// Authors, year and title.
   public let title: String
   /// The identifier of the paper.
@@ -18,13 +22,22 @@ public struct LawCard: Sendable {
   /// The law of which this is another reading, such as fewer digits; it does not count twice in a
   /// spread between laws.
   public let variantOf: String?
+  /// The form by which `Fitting` fits its formula, such as `chinchilla`; `nil` where none does.
+  public let fittedForm: String?
   /// What stands behind it: a law counts in a spread between laws, a rule does not.
-  public let kind: Kind
+  public let kind: Standing
 
   /// Whether the rule has no paper behind it.
   public var isFolklore: Bool { kind == .folklore }
 
-  public enum Kind: String, CaseIterable, Sendable {
+  /// The number of the paper at arXiv, such as `2502.05172`; `nil` where it is published elsewhere.
+  public var arXiv: String? {
+    let mark = "arXiv:"
+    return citation.hasPrefix(mark) ? String(citation.dropFirst(mark.count)) : nil
+  }
+
+  /// What stands behind a relation.
+  public enum Standing: String, CaseIterable, Sendable {
     /// A law of loss or budgets, fitted to runs.
     case law
     /// A rule for one quality of a model, read off few or other measurements.
@@ -34,11 +47,14 @@ public struct LawCard: Sendable {
   }
 
   public init(
-    id: String, title: String, citation: String, form: String, conventions: String,
-    provenance: String, range: FittedRange, cautions: [String] = [], variantOf: String? = nil,
-    kind: Kind = .law
+    id: String, nicknames: [String] = [], formerIDs: [String] = [], title: String,
+    citation: String, form: String, conventions: String, provenance: String, range: FittedRange,
+    cautions: [String] = [], variantOf: String? = nil, fittedForm: String? = nil,
+    kind: Standing = .law
   ) {
     self.id = id
+    self.nicknames = nicknames
+    self.formerIDs = formerIDs
     self.title = title
     self.citation = citation
     self.form = form
@@ -47,24 +63,7 @@ public struct LawCard: Sendable {
     self.range = range
     self.cautions = cautions
     self.variantOf = variantOf
+    self.fittedForm = fittedForm
     self.kind = kind
-  }
-}
-
-/// A design in a law's own variables.
-public struct Reading: Sendable {
-  /// The law's symbols with the values put in, in the order of its formula.
-  public let variables: [(symbol: String, value: Double)]
-  /// Where the run stands on the axes of the fitted range.
-  public let point: [RangeAxis: Double]
-  /// How the design had to be bent to fit the law.
-  public let remarks: [String]
-
-  public init(
-    variables: [(symbol: String, value: Double)], point: [RangeAxis: Double], remarks: [String]
-  ) {
-    self.variables = variables
-    self.point = point
-    self.remarks = remarks
   }
 }

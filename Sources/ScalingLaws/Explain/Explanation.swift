@@ -62,7 +62,7 @@ extension Question {
     case .loss: "the loss"
     case .denseEquivalent: "the dense size of this loss on the same tokens"
     case .computeMultiplier(let mode): "dense means over these, \(mode.summary)"
-    case .lossGap(let mode): "loss of the dense model less this, \(mode.summary)"
+    case .lossGap(let mode): "loss of the dense model minus this, \(mode.summary)"
     case .tokenMultiplier: "tokens of a dense model of these FLOP per token, over these"
     case .crossover: "the tokens at which a dense model of these FLOP per token is level"
     }

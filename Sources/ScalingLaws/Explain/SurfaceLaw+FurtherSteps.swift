@@ -1,7 +1,7 @@
 import Units
 
 extension SurfaceLaw {
-  /// From the loss of the design to the dense model that a question sets against it.
+  /// From the loss of the design to the dense model that a question compares it with.
   public func furtherSteps(
     to question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms,
     data: DataEffect
@@ -113,14 +113,14 @@ extension LossSurface {
   }
 
   /// The best size, tokens and loss of a budget.
-  func optimumSteps(_ best: Allocation, flop: Double) -> [Step] {
+  func optimumSteps(_ best: Place, flop: Double) -> [Step] {
     let budget = Symbol("C", flop, "FLOP")
     let formula =
       hasClosedForm
-      ? "(αA/βB)^(1/(α+β)) (C/k)^(β/(α+β))" : "the N at which α A/N^α = ε(N) β B/D^β, D = C/c(N)"
+      ? "(αA/βB)^(1/(α+β)) (C/κ)^(β/(α+β))" : "the N at which α A/N^α = ε(N) β B/D^β, D = C/c(N)"
     return [
       Step(
-        "N*", formula, [budget] + constants("") + cost.map { Symbol("k", $0.coefficient) },
+        "N*", formula, [budget] + constants("") + cost.map { Symbol("κ", $0.coefficient) },
         best.size, "parameters"),
       Step(
         "D*", "C/(\(costText("N*")))", [budget, Symbol("N*", best.size, "parameters")],

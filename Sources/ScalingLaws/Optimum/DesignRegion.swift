@@ -4,7 +4,7 @@ import Units
 /// A design that a search found.
 public struct FoundDesign: Sendable {
   public let choice: DesignChoice
-  public let allocation: LossSurface.Allocation
+  public let allocation: LossSurface.Place
   public let footprint: Footprint
   /// FLOP beyond what the best kind of model needs for the same loss, over what that needs.
   public let waste: Double

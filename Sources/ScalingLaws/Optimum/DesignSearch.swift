@@ -50,7 +50,7 @@ public struct DesignSearch: Hashable, Sendable {
     guard let best else {
       throw .outOfReach("has no design that fits the memory and leaves tokens to train on")
     }
-    let found = { (fit: Fit, allocation: LossSurface.Allocation) in
+    let found = { (fit: Fit, allocation: LossSurface.Place) in
       let waste = waste(of: allocation, best: best)
       let lossGap = allocation.loss - best.best.loss
       return FoundDesign(
@@ -71,7 +71,7 @@ public struct DesignSearch: Hashable, Sendable {
 
   /// Where a design stands on the axes of the fitted range.
   private func point(
-    of allocation: LossSurface.Allocation, _ choice: DesignChoice
+    of allocation: LossSurface.Place, _ choice: DesignChoice
   ) -> [RangeAxis: Double] {
     let footprint = choice.footprint(allocation.size)
     let own: [RangeAxis: Double] = [
@@ -85,7 +85,7 @@ public struct DesignSearch: Hashable, Sendable {
   /// A kind of model with its best design under the caps.
   private struct Fit {
     let choice: DesignChoice
-    let best: LossSurface.Allocation
+    let best: LossSurface.Place
     /// The largest size that fits the memory.
     let largest: Double
   }
@@ -113,14 +113,14 @@ public struct DesignSearch: Hashable, Sendable {
   /// All of the budget spent on a size; `nil` where it leaves no tokens.
   private func allocation(
     of size: Double, on surface: LossSurface
-  ) -> LossSurface.Allocation? {
+  ) -> LossSurface.Place? {
     let tokens = budget.value / surface.cost.value(at: size) - served
     guard size > 0, tokens > 0 else { return nil }
-    return LossSurface.Allocation(
+    return LossSurface.Place(
       size: size, tokens: tokens, loss: surface.loss(size: size, tokens: tokens))
   }
 
-  private func grid(_ fit: Fit) -> [LossSurface.Allocation] {
+  private func grid(_ fit: Fit) -> [LossSurface.Place] {
     (-Self.gridReach...Self.gridReach).compactMap { step in
       if step == 0 { return fit.best }
       let size = fit.best.size * pow(Self.gridRatio, Double(step))
@@ -128,8 +128,8 @@ public struct DesignSearch: Hashable, Sendable {
     }
   }
 
-  /// The budget over what the best kind needs for the same loss under the caps, less 1.
-  private func waste(of design: LossSurface.Allocation, best: Fit) -> Double {
+  /// The budget over what the best kind needs for the same loss under the caps, minus 1.
+  private func waste(of design: LossSurface.Place, best: Fit) -> Double {
     let surface = best.choice.surface
     guard let free = surface.cheapest(forLoss: design.loss, served: served) else { return 0 }
     var needed = surface.cost.value(at: free.size) * (free.tokens + served)

@@ -52,7 +52,7 @@ public struct Design: Hashable, Sendable {
     return found
   }
 
-  /// A design of the same routing and proportions, so many times larger.
+  /// A design of the same routing and proportions, larger by a factor.
   public func scaled(by factor: Double) -> Design {
     Design(active: active.scaled(by: factor), total: total.scaled(by: factor), kind: kind)
   }

@@ -15,7 +15,7 @@ extension LossSurface {
       }
     }
     let repetition = effect.uniqueTokens.map {
-      Saturation(onset: $0.value, scale: RepeatedDataLaw2023.tokenScale)
+      Saturation(onset: $0.value, scale: Saturation.tokenScale)
     }
     return LossSurface(
       floor: floor, sizeTerms: sizeTerms, tokenTerms: tokenTerms, cost: cost,

@@ -11,12 +11,12 @@ extension LossSurface {
   ///
   /// It satisfies Σ αᵢaᵢN^-αᵢ = ε(N) (1 + served/D) Σ βⱼbⱼD^-βⱼ with ε the elasticity of the cost.
   /// For one term each, C = kND and nothing served, N = (αa/βb)^(1/(α+β)) (C/k)^(β/(α+β)).
-  public func optimum(flop: Double, served: Double = 0) -> Allocation? {
+  public func optimum(flop: Double, served: Double = 0) -> Place? {
     let closed = served == 0 ? closedOptimalSize(flop: flop) : nil
     guard let size = closed ?? numericOptimalSize(flop: flop, served: served) else { return nil }
     let tokens = flop / cost.value(at: size) - served
     guard tokens > 0 else { return nil }
-    return Allocation(size: size, tokens: tokens, loss: loss(size: size, tokens: tokens))
+    return Place(size: size, tokens: tokens, loss: loss(size: size, tokens: tokens))
   }
 
   /// The smallest budget that reaches a loss; `nil` where none does.
@@ -38,7 +38,7 @@ extension LossSurface {
   ///
   /// Along a contour of equal loss the budget falls with N until the condition of `optimum` is
   /// met, and rises from there.
-  public func cheapest(forLoss loss: Double, served: Double = 0) -> Allocation? {
+  public func cheapest(forLoss loss: Double, served: Double = 0) -> Place? {
     let target = sum(forLoss: loss)
     guard loss > floor else { return nil }
     let size = logarithmicRoot { size in
@@ -47,7 +47,7 @@ extension LossSurface {
       return self.isTooLarge(size, tokens: tokens, served: served)
     }
     guard let size, let tokens = tokens(forLoss: loss, size: size) else { return nil }
-    return Allocation(size: size, tokens: tokens, loss: loss)
+    return Place(size: size, tokens: tokens, loss: loss)
   }
 
   /// Whether closed forms serve: one term each, FLOP in proportion to size, all tokens fresh.

@@ -37,7 +37,7 @@ public struct LossSurface: Hashable, Sendable {
   }
 
   /// A design on the surface.
-  public struct Allocation: Hashable, Sendable {
+  public struct Place: Hashable, Sendable {
     public let size: Double
     public let tokens: Double
     public let loss: Double

@@ -14,6 +14,10 @@ public struct Saturation: Hashable, Sendable {
   /// How many further onsets count as fresh ones in all, r.
   public let scale: Double
 
+  /// r of tokens, R_D of Muennighoff and others 2023, which every law borrows for tokens that repeat
+  /// (github.com/huggingface/datablations, utils/parametric_fit.ipynb).
+  static let tokenScale = 15.387756
+
   public init(onset: Double, scale: Double) {
     self.onset = onset
     self.scale = scale

@@ -19,7 +19,7 @@ extension Decoder {
         "name it by letters, digits, - and _ before its first point")
       return nil
     }
-    if LawLibrary.ids.contains(id) || laws.contains(where: { $0.card.id == id }) {
+    if LawLibrary.isTaken(id) || laws.contains(where: { $0.card.id == id }) {
       note(node, "there is another law \(Fault.quoted(id))", "rename the file")
       return nil
     }

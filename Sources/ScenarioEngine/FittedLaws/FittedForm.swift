@@ -103,7 +103,7 @@ public enum FittedForm: String, CaseIterable, Sendable {
       floor: values[0],
       sizeTerms: [PowerTerm(values[2] / pow(granularity, values[5]) + values[1], -values[4])],
       tokenTerms: [PowerTerm(values[3], -values[6])],
-      cost: FineGrainedLaw2024.cost(expansion: expansion, granularity: granularity))
+      cost: Krajewski2024.cost(expansion: expansion, granularity: granularity))
   }
 
   /// The training FLOP that the fine-grained law counts (arXiv:2402.07871, equation 10), for a
@@ -113,7 +113,7 @@ public enum FittedForm: String, CaseIterable, Sendable {
   ) -> Double {
     LossSurface(
       floor: 0, sizeTerms: [], tokenTerms: [],
-      cost: FineGrainedLaw2024.cost(expansion: expansion, granularity: granularity)
+      cost: Krajewski2024.cost(expansion: expansion, granularity: granularity)
     ).flop(size: total, tokens: tokens)
   }
 }

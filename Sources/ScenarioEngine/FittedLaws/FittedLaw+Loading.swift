@@ -11,7 +11,7 @@ extension FittedLaw {
   /// Whether a text names a file whose law can have an id of its own.
   static func isNamed(_ text: String) -> Bool {
     let id = id(ofPath: text)
-    return isPath(text) && KeyRule.identifier.allows(id) && !LawLibrary.ids.contains(id)
+    return isPath(text) && KeyRule.identifier.allows(id) && !LawLibrary.isTaken(id)
   }
 
   /// The id of the law in a file: its name without folders and ending.

@@ -16,6 +16,10 @@ public struct FittedLaw: SurfaceLaw {
 
   public var sizeCount: SizeCount { form.sizeCount }
 
+  public var published: PublishedNumbers {
+    .none(because: "it was fitted to runs of your own, which are its evidence")
+  }
+
   /// A law of a checked file; `id` is the name that results show.
   init(_ file: FittedLawFile, id: String, path: String, bytes: [UInt8]) throws(DrawFault) {
     self.path = path
@@ -100,6 +104,6 @@ public struct FittedLaw: SurfaceLaw {
       provenance: "\(file.objective) = \(plainText(of: file.objectiveValue)); input sha256 "
         + source.sha256,
       range: FittedRange(source: path, extents),
-      cautions: file.form == .dataConstrained ? [RepeatedDataLaw2023.wearingOut] : [])
+      cautions: file.form == .dataConstrained ? [Muennighoff2023.wearingOut] : [])
   }
 }

@@ -4,12 +4,12 @@ import Questions
 import ScalingLaws
 import Units
 
-/// A law as a file names it: the id of a bundled one, a file of a fitted one, or the constants of a
+/// A law as a file names it: a word for a bundled one, a file of a fitted one, or the constants of a
 /// dense one.
 enum LawShape {
   static let law = Shape.either([.scalar(named), stated])
 
-  /// The id of a bundled law, or the path of a fitted one.
+  /// The id of a bundled law, another word for it, or the path of a fitted one.
   private static let named = Scalar(
     name: "a law", summary: "the id of a bundled law, or a path such as \"./my-fit.json5\"",
     kinds: [.text],
@@ -21,18 +21,29 @@ enum LawShape {
             .object([
               Member(key: "enum", value: Node(.list(LawLibrary.ids.map { Node(.text($0)) })))
             ])),
+          Node(
+            .object([
+              Member(key: "enum", value: Node(.list(otherWords.map { Node(.text($0)) })))
+            ])),
           Node(.object([Member(key: "pattern", value: Node(.text("/|\\.json5?$")))])),
         ])
       )
     ]
   ) { node in
-    guard let text = node.text, !FittedLaw.isPath(text), !LawLibrary.ids.contains(text) else {
+    guard let text = node.text, !FittedLaw.isPath(text), LawLibrary.law(text) == nil else {
       return nil
     }
     return (
-      "unknown value \(Fault.quoted(text))", Suggestion.hint(for: text, among: LawLibrary.ids)
+      "unknown value \(Fault.quoted(text))",
+      Suggestion.hint(for: text, among: LawLibrary.words)
     )
   }
+
+  /// Numbers of papers, nicknames and ids of earlier versions.
+  private static let otherWords: [String] = {
+    let ids = Set(LawLibrary.ids)
+    return LawLibrary.understood.filter { !ids.contains($0) }
+  }()
 
   private static let stated = Shape.record(
     [
@@ -68,7 +79,7 @@ extension Decoder {
     for item in items {
       if item.members != nil {
         guard let law = statedLaw(item) else { continue }
-        guard LawLibrary.law(law.card.id) == nil,
+        guard !LawLibrary.isTaken(law.card.id),
           !laws.contains(where: { $0.card.id == law.card.id })
         else {
           note(

@@ -134,16 +134,15 @@ extension Decoder {
     return effect
   }
 
-  /// A law of the scenario by its id.
+  /// A law of the scenario by its id, or by another word for it.
   private mutating func lawId(_ law: Node?, _ node: Node, key: String) -> String? {
     guard let law, let id = law.text else {
       if law == nil { noteMissing(key, node) }
       return nil
     }
-    guard lawIds.contains(id) else {
-      noteUnknown(law, "law", among: lawIds)
-      return nil
-    }
-    return id
+    if lawIds.contains(id) { return id }
+    if let known = LawLibrary.law(id)?.card.id, lawIds.contains(known) { return known }
+    noteUnknown(law, "law", among: lawIds)
+    return nil
   }
 }

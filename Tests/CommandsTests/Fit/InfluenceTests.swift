@@ -9,7 +9,7 @@ struct InfluenceTests {
     try Moesim.inTemporaryFolder { folder in
       let drawn = try Moesim.run(
         [
-          "simulate", "--law", "chinchilla-replication-2024", "--n", "100M..6B x4", "--d",
+          "simulate", "--law", "besiroglu-2024", "--n", "100M..6B x4", "--d",
           "2B..120B x4", "--noise", "0", "--out", "runs.csv",
         ], in: folder)
       #expect(drawn.status == 0)

@@ -4,7 +4,7 @@ import Testing
 /// Runs drawn from a law, fitted again, and the fit asked by a scenario.
 @Suite("From a law to runs and back")
 struct RoundTripTests {
-  /// Besiroglu and others 2024, the constants of chinchilla-replication-2024.
+  /// Besiroglu and others 2024, the constants of besiroglu-2024.
   static let constants = [
     ("E", 1.8172), ("A", 482.01), ("B", 2085.43), ("alpha", 0.3478), ("beta", 0.3658),
   ]
@@ -12,7 +12,7 @@ struct RoundTripTests {
   private func draw(_ folder: URL, noise: String, seed: String) throws -> Moesim.Result {
     try Moesim.run(
       [
-        "simulate", "--law", "chinchilla-replication-2024", "--n", "50M..10B x6", "--d",
+        "simulate", "--law", "besiroglu-2024", "--n", "50M..10B x6", "--d",
         "1B..200B x6", "--noise", noise, "--seed", seed, "--out", "runs.csv",
       ], in: folder)
   }
@@ -54,7 +54,7 @@ struct RoundTripTests {
       title: "What does my own law say?",
       models: { small: { total: "2B" } },
       runs: { small: { model: "small", tokens: "200B" } },
-      laws: ["chinchilla-replication-2024", "./laws/mine.json5"],
+      laws: ["besiroglu-2024", "./laws/mine.json5"],
       compare: [{ run: "small", against: "denseEquivalent", modes: ["denseOptimal"] }],
     }
     """

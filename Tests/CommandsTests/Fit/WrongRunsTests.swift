@@ -101,17 +101,17 @@ struct WrongRunsTests {
       "--coverage tries intervals, and --bootstraps 0 makes none; leave --bootstraps out"
     ),
     (
-      ["simulate", "--law", "chinchilla-2022", "--n", "50M..10B", "x6"],
+      ["simulate", "--law", "hoffmann-2022-printed", "--n", "50M..10B", "x6"],
       "'x6' is no option; quote an axis, as in --n '50M..10B x6'"
     ),
     (
-      ["simulate", "--law", "chinchilla-2022", "--n", "50M..10B", "--d", "1B"],
+      ["simulate", "--law", "hoffmann-2022-printed", "--n", "50M..10B", "--d", "1B"],
       "--n '50M..10B' does not say how many steps from 2 to 10000; write for example --n '36B' or "
         + "a range 'LOW..HIGH x6'"
     ),
     (
-      ["simulate", "--law", "chinchilla-2022", "--n", "1B", "--d", "20B", "--experts", "8"],
-      "chinchilla-2022 describes dense models only: it has no term for experts; choose another "
+      ["simulate", "--law", "hoffmann-2022-printed", "--n", "1B", "--d", "20B", "--experts", "8"],
+      "hoffmann-2022-printed describes dense models only: it has no term for experts; choose another "
         + "law or other designs"
     ),
   ]

@@ -14,7 +14,7 @@ struct EquivalentTests {
 
   private func multiplier(_ mode: String, _ words: [String]) throws -> Double? {
     try rows(
-      ["equivalent", "dbrx", "--laws", "joint-moe-2025", "--mode", mode] + words, "comparisons"
+      ["equivalent", "dbrx", "--laws", "ludziejewski-2025", "--mode", mode] + words, "comparisons"
     ).first?["compute_multiplier"] as? Double
   }
 
@@ -76,7 +76,7 @@ struct EquivalentTests {
   func missing(mode: String) throws {
     let row = try #require(
       try rows(
-        ["equivalent", "dbrx", "--laws", "joint-moe-2025", "--mode", mode], "comparisons"
+        ["equivalent", "dbrx", "--laws", "ludziejewski-2025", "--mode", mode], "comparisons"
       ).first)
     #expect((row["remark"] as? String)?.contains("for the comparison \(mode)") == true)
     // People are told which option it is.
@@ -95,7 +95,7 @@ struct EquivalentTests {
         "--rate-ratio changes nothing under --mode lifetime"
       ),
       (
-        ["--laws", "joint-moe-2025,joint-moe-2025"], "--laws names joint-moe-2025 twice"
+        ["--laws", "ludziejewski-2025,ludziejewski-2025"], "--laws names ludziejewski-2025 twice"
       ),
     ])
   func idle(words: [String], message: String) throws {
@@ -146,9 +146,9 @@ struct EquivalentTests {
   @Test("list laws shows the standard ones; --all variants, points and what is unpublished")
   func lists() throws {
     let plain = try Moesim.run(["list", "laws"])
-    #expect(plain.output.contains("joint-moe-2025") && !plain.output.contains("axis-recall"))
+    #expect(plain.output.contains("ludziejewski-2025") && !plain.output.contains("li-2026"))
     let all = ["list", "laws", "--all"]
-    #expect(try rows(all, "more").contains { $0["id"] as? String == "axis-recall" })
+    #expect(try rows(all, "more").contains { $0["id"] as? String == "li-2026" })
     #expect(try rows(all, "points").count == 3)
     let unpublished = try rows(all, "unpublished")
     // Yun and others and Wang and others publish forms without coefficients.

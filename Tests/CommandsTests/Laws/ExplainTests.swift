@@ -30,8 +30,8 @@ struct ExplainTests {
 
   @Test("The joint law's dense equivalent of DBRX can be redone to four digits")
   func joint() throws {
-    let value = try explain(["joint-moe-2025", "--model", "dbrx", "--tokens", "12T"])
-    let loss = try step(value, "steps_joint_moe_2025", "L")
+    let value = try explain(["ludziejewski-2025", "--model", "dbrx", "--tokens", "12T"])
+    let loss = try step(value, "steps_ludziejewski_2025", "L")
     // Tables 3 and 4 of arXiv:2502.05172 at E = 4, with DBRX's 36,469,708,800 active parameters.
     let byHand =
       1.3637 + 24.8462 * pow(36_469_708_800, -0.1731) + 87.7022 * pow(12e12, -0.2192)
@@ -41,7 +41,7 @@ struct ExplainTests {
       try #require(v["floor"]) + (try #require(v["A"])) / pow(v["N"] ?? 0, v["α"] ?? 0)
       + (try #require(v["B"])) / pow(v["D"] ?? 0, v["β"] ?? 0)
     #expect(agrees(again, loss.result))
-    let size = try step(value, "steps_joint_moe_2025", "N_eq")
+    let size = try step(value, "steps_ludziejewski_2025", "N_eq")
     let rest = byHand - 1.3637 - 53.9838 * pow(12e12, -0.1965)
     #expect(agrees(size.result, pow(30.3640 / rest, 1 / 0.1817)))
   }
@@ -49,8 +49,8 @@ struct ExplainTests {
   @Test("Chinchilla's loss on its own recipe can be redone to four digits")
   func chinchilla() throws {
     let value = try explain(
-      ["chinchilla-replication-2024", "--size", "70B", "--tokens", "1.4T", "--quantity", "loss"])
-    let loss = try step(value, "steps_chinchilla_replication_2024", "L")
+      ["besiroglu-2024", "--size", "70B", "--tokens", "1.4T", "--quantity", "loss"])
+    let loss = try step(value, "steps_besiroglu_2024", "L")
     // Section 3 of arXiv:2404.10102.
     let byHand = 1.8172 + 482.01 * pow(70e9, -0.3478) + 2085.43 * pow(1.4e12, -0.3658)
     #expect(agrees(loss.result, byHand))
@@ -60,8 +60,8 @@ struct ExplainTests {
 
   @Test("DBRX's crossover is the root of both losses, not the second one on more tokens")
   func crossover() throws {
-    let value = try explain(["crossover", "--model", "dbrx", "--laws", "joint-moe-2025"])
-    let tokens = try step(value, "steps_joint_moe_2025", "D_x").result
+    let value = try explain(["crossover", "--model", "dbrx", "--laws", "ludziejewski-2025"])
+    let tokens = try step(value, "steps_ludziejewski_2025", "D_x").result
     let gap = { (tokens: Double) in
       24.8462 * pow(36_469_708_800, -0.1731) + 87.7022 * pow(tokens, -0.2192)
         - 30.3640 * pow(36_469_708_800, -0.1817) - 53.9838 * pow(tokens, -0.1965)
@@ -74,19 +74,19 @@ struct ExplainTests {
   @Test("DBRX's gain over its lifetime can be redone: 6ND + 2N·D_inference on both sides")
   func lifetime() throws {
     let value = try explain([
-      "joint-moe-2025", "--model", "dbrx", "--mode", "lifetime", "--inference-tokens", "10T",
+      "ludziejewski-2025", "--model", "dbrx", "--mode", "lifetime", "--inference-tokens", "10T",
     ])
-    let own = try step(value, "steps_joint_moe_2025", "X")
+    let own = try step(value, "steps_ludziejewski_2025", "X")
     let active = 36_469_708_800.0
     #expect(agrees(own.result, 6 * active * 12e12 + 2 * active * 10e12))
-    let dense = try step(value, "steps_joint_moe_2025", "D_dense")
+    let dense = try step(value, "steps_ludziejewski_2025", "D_dense")
     let size = try #require(dense.values["N_dense"])
     // The dense model reaches DBRX's loss, by Table 4's row of one expert.
     let loss = 1.3637 + 24.8462 * pow(active, -0.1731) + 87.7022 * pow(12e12, -0.2192)
     let same = 1.3637 + 30.3640 * pow(size, -0.1817) + 53.9838 * pow(dense.result, -0.1965)
     #expect(agrees(same, loss))
     let rival = 6 * size * dense.result + 2 * size * 10e12
-    let gain = try step(value, "steps_joint_moe_2025", "M").result
+    let gain = try step(value, "steps_ludziejewski_2025", "M").result
     #expect(agrees(gain, rival / own.result))
     // No other dense size of that loss takes less.
     for factor in [0.9, 1.1] {
@@ -99,7 +99,7 @@ struct ExplainTests {
 
   @Test("Without a model the card of the law: formula, every coefficient with its source, range")
   func card() throws {
-    let value = try explain(["joint-moe-2025"])
+    let value = try explain(["ludziejewski-2025"])
     let rows = try #require(value["coefficients"] as? [[String: Any]])
     let a = try #require(rows.first { $0["symbol"] as? String == "a" })
     #expect(a["value"] as? Double == 35.91)
@@ -109,14 +109,14 @@ struct ExplainTests {
 
   @Test("A law that cannot answer says why, and a quantity is asked of many laws")
   func refusals() throws {
-    let dense = try explain(["chinchilla-2022", "--model", "dbrx"])
+    let dense = try explain(["hoffmann-2022-printed", "--model", "dbrx"])
     let notes = try #require(dense["notes"] as? [String])
     #expect(notes.contains { $0.contains("describes dense models only") })
     let many = try explain(["denseEquivalent", "--model", "dbrx"])
-    #expect(many["steps_joint_moe_2025"] != nil && many["steps_routed_2022"] != nil)
+    #expect(many["steps_ludziejewski_2025"] != nil && many["steps_clark_2022"] != nil)
     #expect(try explain(["computeMultiplier"])["quantity"] != nil)
     let wrong = try Moesim.run(["explain", "joint-moe"])
-    #expect(wrong.status == 64 && wrong.errors.contains("did you mean 'joint-moe-2025'?"))
+    #expect(wrong.status == 64 && wrong.errors.contains("did you mean 'ludziejewski-2025'?"))
     #expect(try Moesim.run(["explain", "loss", "--tokens", "1T"]).status == 64)
   }
 }

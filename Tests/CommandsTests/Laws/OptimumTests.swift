@@ -18,7 +18,7 @@ struct OptimumTests {
 
   @Test("The joint law's best designs are those of its Table 1", arguments: table1)
   func published(flop: String, active: Double, tokens: Double) throws {
-    let value = try optimum(["--flop", flop, "--laws", "joint-moe-2025"])
+    let value = try optimum(["--flop", flop, "--laws", "ludziejewski-2025"])
     let best = try #require((value["best"] as? [[String: Any]])?.first)
     #expect(best["kind"] as? String == "E = 32")
     // The table prints two or three digits.
@@ -28,7 +28,7 @@ struct OptimumTests {
 
   @Test("The region holds the best design and grows with the tolerance")
   func region() throws {
-    let call = ["--flop", "1e22", "--laws", "joint-moe-2025"]
+    let call = ["--flop", "1e22", "--laws", "ludziejewski-2025"]
     let count = { (words: [String]) throws -> Int in
       let near = try #require(try optimum(call + words)["near"] as? [[String: Any]])
       #expect(near.count { $0["is_best"] as? Bool == true } == 1)
@@ -51,7 +51,7 @@ struct OptimumTests {
   @Test("A memory cap, unique tokens and inference all bind")
   func caps() throws {
     let best = { (words: [String]) throws -> [String: Any] in
-      let call = ["--flop", "1e24", "--laws", "joint-moe-2025"] + words
+      let call = ["--flop", "1e24", "--laws", "ludziejewski-2025"] + words
       return try #require((try optimum(call)["best"] as? [[String: Any]])?.first)
     }
     let free = try best([])
@@ -75,7 +75,7 @@ struct OptimumTests {
     let value = try optimum(["--flop", "1e24"])
     let best = try #require(value["best"] as? [[String: Any]])
     // 18.1 tokens per parameter and 96B at 1e24 FLOP, from the printed constants by hand.
-    let row = try #require(best.first { $0["law"] as? String == "chinchilla-replication-2024" })
+    let row = try #require(best.first { $0["law"] as? String == "besiroglu-2024" })
     #expect(abs((row["tokens_per_parameter"] as? Double ?? 0) - 18.1) < 0.1)
     #expect(abs((row["active_parameters"] as? Double ?? 0) / 96e9 - 1) < 0.01)
     #expect((row["outside"] as? String)?.contains("77× in compute") == true)
@@ -87,7 +87,7 @@ struct OptimumTests {
   static let wrong: [([String], String)] = [
     ([], "no budget is given"), (["--flop", "12T params"], "--flop"),
     (["--flop", "1e24", "--bytes-per-parameter", "2"], "needs a memory"),
-    (["--flop", "1e24", "joint-moe-2025"], "is not expected"),
+    (["--flop", "1e24", "ludziejewski-2025"], "is not expected"),
   ]
 
   @Test("A wrong call has status 64", arguments: wrong)

@@ -31,7 +31,7 @@ struct VerifyTests {
 
   @Test("One law is verified alone, and a line shows both numbers")
   func one() throws {
-    let result = try Moesim.run(["verify", "joint-moe-2025"])
+    let result = try Moesim.run(["verify", "ludziejewski-2025"])
     #expect(result.status == 0)
     // Table 1 of arXiv:2502.05172: 15.8B active parameters at 1e22 FLOP with four experts.
     let line = try #require(
@@ -51,7 +51,7 @@ struct VerifyTests {
   func missed(value: Double?, tolerance: PublishedCheck.Tolerance) throws {
     let check = { (value: Double?) in
       PublishedCheck(
-        law: "joint-moe-2025", claim: "two", source: "arithmetic", stated: 2,
+        law: "ludziejewski-2025", claim: "two", source: "arithmetic", stated: 2,
         tolerance: tolerance, reason: "exact"
       ) { value }
     }
@@ -66,9 +66,9 @@ struct VerifyTests {
 
   @Test("A law without published numbers is a wrong call that names those with some")
   func none() throws {
-    let result = try Moesim.run(["verify", "axis-recall"])
+    let result = try Moesim.run(["verify", "li-2026"])
     #expect(result.status == 64)
-    #expect(result.errors.contains("joint-moe-2025"))
+    #expect(result.errors.contains("ludziejewski-2025"))
     #expect(try Moesim.run(["verify", "joint"]).status == 64)
   }
 }

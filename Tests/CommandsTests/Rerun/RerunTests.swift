@@ -111,7 +111,7 @@ struct RerunTests {
     try Moesim.inTemporaryFolder { folder in
       let simulate = try Moesim.run(
         [
-          "simulate", "--law", "chinchilla-2022", "--n", "50M..10B x5", "--d", "1B..200B x5",
+          "simulate", "--law", "hoffmann-2022-printed", "--n", "50M..10B x5", "--d", "1B..200B x5",
           "--noise", "0.01", "--out", "runs.csv",
         ],
         in: folder)

@@ -155,7 +155,7 @@ struct FittedLawTests {
   @Test(
     "A law without a name of its own is refused at its place",
     arguments: [
-      ("./.json5", "gives no name to show in results"), ("./chinchilla-2022.json5", "another law"),
+      ("./.json5", "gives no name to show in results"), ("./hoffmann-2022-printed.json5", "another law"),
     ])
   func names(path: String, problem: String) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "law-\(UUID().uuidString)")
@@ -181,12 +181,12 @@ struct FittedLawTests {
   /// Clark and others 2022 in the fitter's form against the law of the library, on a top-1 design.
   @Test("A routed form gives the losses of the routed law")
   func routed() throws {
-    let values = Array(RoutedLaw2022.refit.coefficients.values.prefix(6))
+    let values = Array(Clark2022.refit.coefficients.values.prefix(6))
     let surface = try FittedForm.routed.surface(values, experts: 64)
     let design = Design(
       active: Sizes(Parameters(1e8)), total: Sizes(Parameters(1e9)),
       kind: .routed(Routing(experts: 64, topK: 1, routedLayerShare: 0.5)))
-    let loss = try RoutedLaw2022.refit.loss(of: design, tokens: Tokens(130e9), data: .none)
+    let loss = try Clark2022.refit.loss(of: design, tokens: Tokens(130e9), data: .none)
     #expect(abs(surface.loss(size: 1e8, tokens: 130e9) / loss - 1) < 1e-12)
     // A law without a data term cannot say how a budget is split, and says that.
     let file = FittedLawFile(

@@ -6,13 +6,16 @@ public struct AllocationLaw: ScalingLaw {
   public let card: LawCard
   public var coefficients: CoefficientSet
   let form: Form
+  let numbers: @Sendable (AllocationLaw) -> [PublishedCheck]
+
+  public var published: PublishedNumbers { .checks(numbers(self)) }
 
   enum Form: Hashable, Sendable {
-    /// M = k C^p FLOP per token and D = k' C^p' tokens, with M = 6N.
+    /// M = k C^p FLOP per token and D = k' C^p' tokens, with M = 6N: `SizeAndTokensConstant`.
     case sizeAndTokens
-    /// D = k C^p tokens, and N = C/6D.
+    /// D = k C^p tokens, and N = C/6D: `TokensConstant`.
     case tokens
-    /// N ∝ C^a with no factor printed.
+    /// N ∝ C^a with no factor printed: `ExponentConstant`.
     case exponent
   }
 
@@ -20,14 +23,16 @@ public struct AllocationLaw: ScalingLaw {
   public func allocation(
     of flop: FLOP
   ) throws(Refusal) -> (size: Parameters, tokens: Tokens) {
-    let (c, budget) = (coefficients, flop.value)
+    let budget = flop.value
     switch form {
     case .sizeAndTokens:
+      let c = sizeAndTokens
       return (
-        Parameters(c[0] * pow(budget, c[1]) / 6), Tokens(c[2] * pow(budget, c[3]))
+        Parameters(c[.factor] * pow(budget, c[.exponent]) / 6),
+        Tokens(c[.tokenFactor] * pow(budget, c[.tokenExponent]))
       )
     case .tokens:
-      let tokens = c[0] * pow(budget, c[1])
+      let tokens = tokensAlone[.factor] * pow(budget, tokensAlone[.exponent])
       return (Parameters(budget / (6 * tokens)), Tokens(tokens))
     case .exponent:
       throw .exponentsOnly
@@ -37,10 +42,18 @@ public struct AllocationLaw: ScalingLaw {
   /// The exponent a of N ∝ C^a.
   public var sizeExponent: Double {
     switch form {
-    case .sizeAndTokens: coefficients[1]
-    case .tokens: 1 - coefficients[1]
-    case .exponent: coefficients[0]
+    case .sizeAndTokens: sizeAndTokens[.exponent]
+    case .tokens: 1 - tokensAlone[.exponent]
+    case .exponent: coefficients.by(ExponentConstant.self)[.exponent]
     }
+  }
+
+  private var sizeAndTokens: NamedCoefficients<SizeAndTokensConstant> {
+    coefficients.by(SizeAndTokensConstant.self)
+  }
+
+  private var tokensAlone: NamedCoefficients<TokensConstant> {
+    coefficients.by(TokensConstant.self)
   }
 
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
@@ -83,19 +96,49 @@ public struct AllocationLaw: ScalingLaw {
     let flop = try flop(of: design, tokens: tokens)
     let (size, best) = try allocation(of: flop)
     let budget = Symbol("C", flop.value, "FLOP")
+    let spent = Step(
+      "C", "6 N D",
+      [
+        Symbol("N", try reading(of: design, tokens: tokens).variables[0].value, "parameters"),
+        Symbol("D", tokens.value, "tokens"),
+      ], flop.value, "FLOP")
     switch form {
     case .sizeAndTokens:
+      let c = sizeAndTokens
       return [
-        Step("N*", "k C^p / 6", coefficients.inputs([0, 1]) + [budget], size.value, "parameters"),
-        Step("D*", "k' C^p'", coefficients.inputs([2, 3]) + [budget], best.value, "tokens"),
+        spent,
+        Step(
+          "N*", "k C^p / 6", c.unmarkedInputs(.factor, .exponent) + [budget], size.value,
+          "parameters"),
+        Step(
+          "D*", "k C^p", c.unmarkedInputs(.tokenFactor, .tokenExponent) + [budget], best.value,
+          "tokens"),
       ]
     case .tokens, .exponent:
       return [
-        Step("D*", "k C^p", coefficients.inputs([0, 1]) + [budget], best.value, "tokens"),
+        spent,
+        Step(
+          "D*", "k C^p", tokensAlone.unmarkedInputs(.factor, .exponent) + [budget], best.value,
+          "tokens"),
         Step(
           "N*", "C / (6 D*)", [budget, Symbol("D*", best.value, "tokens")], size.value,
           "parameters"),
       ]
     }
   }
+}
+
+/// Factors and exponents of FLOP per token and of tokens.
+enum SizeAndTokensConstant: Int, CoefficientName {
+  case factor, exponent, tokenFactor, tokenExponent
+}
+
+/// The factor and the exponent of tokens.
+enum TokensConstant: Int, CoefficientName {
+  case factor, exponent
+}
+
+/// The exponent of the size alone.
+enum ExponentConstant: Int, CoefficientName {
+  case exponent
 }

@@ -34,3 +34,27 @@ public struct ComputeRule: Hashable, Sendable {
   /// The value at a budget.
   public func value(at flop: FLOP) -> Double { factor.value * pow(flop.value, exponent.value) }
 }
+
+extension ComputeRule {
+  /// Every rule, by paper.
+  public static let all = tian2025 + deepSeek2024 + [llama2024]
+
+  /// Whether the rules of FLOP per token and of tokens multiply to the budget, M D = C.
+  static func checks(
+    of law: String, _ models: String, _ flop: ComputeRule, _ tokens: ComputeRule
+  ) -> [PublishedCheck] {
+    let group = { (tolerance: Double, reason: String) in
+      CheckGroup(
+        law: law, source: flop.citation, tolerance: .absolute(tolerance), reason: reason)
+    }
+    return [
+      group(0.002, "four digits of the factors").check("M D / C for \(models) models", 1) {
+        flop.factor.value * tokens.factor.value
+      },
+      group(1e-9, "both exponents have four decimals")
+        .check("sum of exponents for \(models) models", 1) {
+          flop.exponent.value + tokens.exponent.value
+        },
+    ]
+  }
+}

@@ -12,40 +12,50 @@ public struct DenseLaw: SurfaceLaw {
   let writing: Writing
   /// Joint draws of the constants; none where the runs behind the law are not at hand.
   private let refits: [[Double]]
+  let numbers: @Sendable (DenseLaw) -> [PublishedCheck]
 
   public let sizeCount = SizeCount(part: .total, embeddings: .all)
 
+  public var published: PublishedNumbers { .checks(numbers(self)) }
+
   enum Writing: Hashable, Sendable {
-    /// E, A, B, α, β.
+    /// E, A, B, α, β: `PlainConstant`.
     case plain
-    /// ln A, ln B, ln E, α, β.
+    /// ln A, ln B, ln E, α, β: `LogarithmicConstant`.
     case logarithms
-    /// Gadre and others: a, b, η, E of L = E + a N^η + b 6^(η/2) (MN)^η, with M = D/N.
+    /// L = E + a N^η + b 6^(η/2) (MN)^η, with M = D/N: `OverTrainingConstant`.
     case overTraining
   }
 
   init(
-    card: LawCard, writing: Writing = .plain, set: CoefficientSet, refits: [[Double]] = []
+    card: LawCard, writing: Writing = .plain, set: CoefficientSet, refits: [[Double]] = [],
+    numbers: @escaping @Sendable (DenseLaw) -> [PublishedCheck]
   ) {
     self.card = card
     self.writing = writing
     self.refits = refits
+    self.numbers = numbers
     coefficients = set
   }
 
   public var draws: CoefficientDraws? {
     guard !refits.isEmpty else { return nil }
     return try? CoefficientDraws(
-      of: self, symbols: coefficients.symbols, rows: refits, recipe: Self.replicationRecipe)
+      of: self, symbols: coefficients.symbols, rows: refits, recipe: Self.besirogluRecipe)
   }
 
   /// E, A, B, α, β from whatever the source writes.
   var constants: (floor: Double, a: Double, b: Double, alpha: Double, beta: Double) {
-    let v = coefficients.values
-    return switch writing {
-    case .plain: (v[0], v[1], v[2], v[3], v[4])
-    case .logarithms: (exp(v[2]), exp(v[0]), exp(v[1]), v[3], v[4])
-    case .overTraining: (v[3], v[0], v[1] * pow(6, v[2] / 2), -v[2], -v[2])
+    switch writing {
+    case .plain:
+      let c = coefficients.by(PlainConstant.self)
+      return (c[.floor], c[.a], c[.b], c[.alpha], c[.beta])
+    case .logarithms:
+      let c = coefficients.by(LogarithmicConstant.self)
+      return (exp(c[.logFloor]), exp(c[.logA]), exp(c[.logB]), c[.alpha], c[.beta])
+    case .overTraining:
+      let c = coefficients.by(OverTrainingConstant.self)
+      return (c[.floor], c[.a], c[.b] * pow(6, c[.eta] / 2), -c[.eta], -c[.eta])
     }
   }
 
@@ -66,21 +76,50 @@ public struct DenseLaw: SurfaceLaw {
   }
 
   public func surfaceSteps(routedLike design: Design) throws(Refusal) -> [Step] {
-    let (floor, a, b, alpha, _) = constants
+    let (floor, a, b, alpha, beta) = constants
     switch writing {
-    case .plain: return []
+    case .plain:
+      return [Step("floor", "E", coefficients.by(PlainConstant.self).inputs(.floor), floor)]
     case .logarithms:
+      let c = coefficients.by(LogarithmicConstant.self)
       return [
-        Step("A", "exp(ln A)", coefficients.inputs([0]), a),
-        Step("B", "exp(ln B)", coefficients.inputs([1]), b),
-        Step("E", "exp(ln E)", coefficients.inputs([2]), floor),
+        Step("A", "exp(ln A)", c.inputs(.logA), a), Step("B", "exp(ln B)", c.inputs(.logB), b),
+        Step("floor", "exp(ln E)", c.inputs(.logFloor), floor),
       ]
     case .overTraining:
+      let c = coefficients.by(OverTrainingConstant.self)
       return [
-        Step("α", "-η", coefficients.inputs([2]), alpha),
-        Step("B", "b · 6^(η/2)", coefficients.inputs([1, 2]), b),
+        Step("floor", "E", c.inputs(.floor), floor), Step("A", "a", c.inputs(.a), a),
+        Step("α", "-η", c.inputs(.eta), alpha),
+        Step("B", "b · 6^(η/2)", c.inputs(.b, .eta), b), Step("β", "-η", c.inputs(.eta), beta),
       ]
     }
+  }
+}
+
+/// The constants of L = E + A/N^α + B/D^β as most papers write them.
+enum PlainConstant: Int, CoefficientName {
+  case floor, a, b, alpha, beta
+}
+
+/// The same with logarithms of the coefficients.
+enum LogarithmicConstant: Int, CoefficientName {
+  case logA, logB, logFloor, alpha, beta
+}
+
+/// The constants of L = E + a N^η + b 6^(η/2) (MN)^η.
+enum OverTrainingConstant: Int, CoefficientName {
+  case a, b, eta, floor
+}
+
+extension CoefficientSet {
+  /// The five constants of L = E + A/N^α + B/D^β from their printed digits.
+  static func plain(
+    source: String, e: String, a: String, b: String, alpha: String, beta: String
+  ) -> CoefficientSet {
+    CoefficientSet(
+      PlainConstant.self, source: source,
+      [(.floor, "E", e), (.a, "A", a), (.b, "B", b), (.alpha, "α", alpha), (.beta, "β", beta)])
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Units
 
 /// How large a dense model an MoE equals in one quality, N_eq = N_active (N_total/N_active)^γ.
@@ -8,8 +9,29 @@ import Units
 public struct AxisRule: ScalingLaw {
   public let card: LawCard
   public var coefficients: CoefficientSet
+  public var published: PublishedNumbers { numbers(self) }
 
-  private var gamma: Double { coefficients[0] }
+  private let numbers: @Sendable (AxisRule) -> PublishedNumbers
+
+  private init(
+    card: LawCard, gamma: Coefficient,
+    published: @escaping @Sendable (AxisRule) -> PublishedNumbers
+  ) {
+    self.card = card
+    coefficients = CoefficientSet(AxisConstant.self, [(.gamma, gamma)])
+    numbers = published
+  }
+
+  /// A rule with its published numbers.
+  init(
+    card: LawCard, gamma: Coefficient,
+    numbers: @escaping @Sendable (AxisRule) -> [PublishedCheck]
+  ) {
+    self.init(card: card, gamma: gamma, published: { .checks(numbers($0)) })
+  }
+
+  private var constants: NamedCoefficients<AxisConstant> { coefficients.by(AxisConstant.self) }
+  private var gamma: Double { constants[.gamma] }
 
   private func sizes(
     of design: Design
@@ -57,7 +79,7 @@ public struct AxisRule: ScalingLaw {
         [
           Symbol("N_active", active.value, "parameters"),
           Symbol("N_total", total.value, "parameters"),
-        ] + coefficients.inputs([0]),
+        ] + constants.inputs(.gamma),
         (active * pow(total / active, gamma)).value, "parameters")
     ]
   }
@@ -70,5 +92,46 @@ public struct AxisRule: ScalingLaw {
     let active = try sizes(of: design).active
     let equal = try denseEquivalent(of: design, tokens: tokens, data: data)
     return [.multiplier(of: equal, over: active)]
+  }
+}
+
+/// The one constant of such a rule.
+enum AxisConstant: Int, CoefficientName {
+  case gamma
+}
+
+extension AxisRule {
+  /// Reasoning, for which no number is published: the reader's own γ, or nothing.
+  ///
+  /// At equal total parameters MoE reason worse than dense models (Jelassi and others 2024, Nakamura
+  /// and others 2025), which puts γ below 1 and most likely between 0 and 0.5; the kind of the range
+  /// says where it comes from.
+  public static func reasoning(gamma: Double, range: Interval? = nil) -> AxisRule {
+    AxisRule(
+      card: card(
+        id: "axis-reasoning", quality: "reasoning", citation: "your own",
+        provenance: "γ is yours: the literature tells its direction only",
+        range: FittedRange(source: "none", [:]), cautions: ["fitted to nothing"]),
+      gamma: Coefficient("γ", gamma.description, source: "your own", range: range),
+      published: { _ in .none(because: "the literature tells the direction of γ only") })
+  }
+
+  /// The dense size that a model of these sizes equals.
+  func equivalent(active: Double, total: Double) throws(Refusal) -> Double {
+    let design = Design(
+      active: Sizes(Parameters(active)), total: Sizes(Parameters(total)), kind: .routedSomehow)
+    return try denseEquivalent(of: design, tokens: Tokens(1e12), data: .none).value
+  }
+
+  static func card(
+    id: String, nicknames: [String] = [], formerIDs: [String] = [], quality: String,
+    citation: String, provenance: String, range: FittedRange, cautions: [String]
+  ) -> LawCard {
+    LawCard(
+      id: id, nicknames: nicknames, formerIDs: formerIDs,
+      title: "N_active (N_total/N_active)^γ, for \(quality)", citation: citation,
+      form: "N_eq = N_active (N_total/N_active)^γ",
+      conventions: "both counts with embeddings; same tokens; says nothing of the loss",
+      provenance: provenance, range: range, cautions: cautions, kind: .rule)
   }
 }

@@ -5,7 +5,7 @@ import Units
 /// It has no paper, no data and no range; it stands here because people quote it.
 public struct GeometricMeanRule: ScalingLaw {
   public let card = LawCard(
-    id: "geometric-mean",
+    id: "geometric-mean", nicknames: ["folklore"],
     title: "√(active · total), folklore",
     citation: "no paper",
     form: "N_eq = √(N_active · N_total)",
@@ -18,6 +18,20 @@ public struct GeometricMeanRule: ScalingLaw {
   public var coefficients = CoefficientSet.none
 
   public init() {}
+
+  /// What the rule says of DBRX, worked out by hand.
+  public var published: PublishedNumbers {
+    .checks([
+      stated(
+        in: "√(36 · 132), for the sizes of Databricks 2024, Introducing DBRX", .relative(0.005),
+        because: "stated to three digits"
+      ).check("dense equivalent of 36B active and 132B total", 68.9e9) {
+        let design = Design(
+          active: Sizes(Parameters(36e9)), total: Sizes(Parameters(132e9)), kind: .routedSomehow)
+        return try denseEquivalent(of: design, tokens: Tokens(12e12), data: .none).value
+      }
+    ])
+  }
 
   private func sizes(
     of design: Design

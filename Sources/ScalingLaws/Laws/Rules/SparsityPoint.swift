@@ -6,7 +6,7 @@
 public struct SparsityPoint: Hashable, Sendable {
   /// Total over active experts of the sparser model.
   public let sparsity: Double
-  /// Total over active experts of the model that it is set against.
+  /// Total over active experts of the model that it is compared with.
   public let against: Double
   /// FLOP of the denser model over those of the sparser, at the same loss.
   public let reduction: Double

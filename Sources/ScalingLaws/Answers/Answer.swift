@@ -1,0 +1,61 @@
+import Statistics
+import Units
+
+/// What a law says, how sure its digits are, and how far outside its fit it speaks.
+public struct Answer: Sendable {
+  public let value: Double
+  /// The answers over the box of the coefficients' printed digits; `nil` for a rule without any
+  /// and where some corner of the box has no answer.
+  public let rounding: Interval?
+  /// The answers over the ranges that the source itself gives for its coefficients.
+  public let stated: Interval?
+  /// The answers over the law's own joint draws of its coefficients; `nil` where it has none.
+  public let drawn: Interval?
+  public let reading: Reading
+  /// The axes on which the design lies outside the fitted range, furthest first.
+  public let excesses: [RangeExcess]
+
+  public var isExtrapolated: Bool { !excesses.isEmpty }
+
+  /// The widest that is known of the answer's uncertainty within its law.
+  public var interval: Interval? { drawn ?? stated ?? rounding }
+}
+
+extension ScalingLaw {
+  /// Puts a question to the law.
+  ///
+  /// - Throws: the law's refusal; also where the arithmetic leaves the range of numbers.
+  public func answer(
+    _ question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms = .none,
+    data: DataEffect = .none
+  ) throws(Refusal) -> Answer {
+    let ask = { (law: Self) throws(Refusal) -> Double in
+      try law.value(of: question, design: design, tokens: tokens, terms: terms, data: data)
+    }
+    let value = try ask(self)
+    guard value.isFinite else { throw .notFinite }
+    let reading = try reading(of: design, tokens: tokens).repeating(tokens, of: data)
+    let use = coefficientsInUse(for: design)
+    return Answer(
+      value: value,
+      rounding: draws == nil ? interval(over: .rounding(of: coefficients), use, ask) : nil,
+      stated: CoefficientBox(statedFor: coefficients).flatMap { interval(over: $0, use, ask) },
+      drawn: draws.flatMap {
+        answer(question, of: design, tokens: tokens, terms: terms, data: data, over: $0)?.interval
+      },
+      reading: reading,
+      excesses: card.range.excesses(of: reading.point))
+  }
+
+  private func interval(
+    over box: CoefficientBox, _ use: [Int], _ ask: (Self) throws(Refusal) -> Double
+  ) -> Interval? {
+    let extremes = box.extremes(moving: use) { values in
+      guard let value = try? ask(replacingCoefficients(values)), value.isFinite else { return nil }
+      return value
+    }
+    return extremes.map {
+      Interval(kind: box.kind, low: $0.lowerBound, high: $0.upperBound, level: box.level)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// A design in a law's own variables.
+public struct Reading: Sendable {
+  /// The law's symbols with the values put in, in the order of its formula.
+  public let variables: [(symbol: String, value: Double)]
+  /// Where the run stands on the axes of the fitted range.
+  public let point: [RangeAxis: Double]
+  /// How the design had to be bent to fit the law.
+  public let remarks: [String]
+
+  public init(
+    variables: [(symbol: String, value: Double)], point: [RangeAxis: Double], remarks: [String]
+  ) {
+    self.variables = variables
+    self.point = point
+    self.remarks = remarks
+  }
+}
