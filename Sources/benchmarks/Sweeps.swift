@@ -41,7 +41,8 @@ struct Sweeps {
     let design = Design(
       active: Sizes(all: Parameters(2.2e9)), total: Sizes(all: Parameters(7.7e9)),
       kind: .routed(Routing(experts: 103, topK: 4, hiddenOverExpertWidth: 2)))
-    let joint = try Ludziejewski2025().denseEquivalent(of: design, tokens: Tokens(20e12), data: .none)
+    let joint = try Ludziejewski2025().denseEquivalent(
+      of: design, tokens: Tokens(20e12), data: .none)
     let leverage = try Tian2025().computeMultiplier(
       of: design, tokens: Tokens(20e12), mode: .sameTokens, data: .none)
     let row = block.numbers.suffix(6)

@@ -68,8 +68,8 @@ struct CallTests {
       "moesim: no tokens are published for Mixtral 8x7B; give them, for example --tokens 2T"
     ),
     (
-      ["equivalent", "dbrx", "--laws", "joint-moe"],
-      "moesim: unknown law 'joint-moe'; did you mean 'ludziejewski-2025'?"
+      ["equivalent", "dbrx", "--laws", "joint-moe-2024"],
+      "moesim: unknown law 'joint-moe-2024'; did you mean 'ludziejewski-2025'?"
     ),
     (
       ["equivalent", "dbrx", "--mode", "sametokens"],

@@ -9,7 +9,8 @@ struct SavedFileTests {
 
   private func simulate(to path: String, in folder: URL) throws -> Moesim.Result {
     try Moesim.run(
-      ["simulate", "--law", "hoffmann-2022-printed", "--n", "1B", "--d", "20B", "--out", path], in: folder
+      ["simulate", "--law", "hoffmann-2022-printed", "--n", "1B", "--d", "20B", "--out", path],
+      in: folder
     )
   }
 

@@ -105,9 +105,9 @@ struct StartingTests {
     (["run", "scenarios/db"], ["scenarios/dbrx.json5"]),
     (["run", "scen"], ["scenarios"]),
     (["cost", "mixtral-8x7"], ["mixtral-8x7b"]),
-    (["equivalent", "dbrx", "--laws", "joint"], ["ludziejewski-2025"]),
+    (["equivalent", "dbrx", "--laws", "joint"], ["joint", "joint-moe"]),
     (
-      ["equivalent", "dbrx", "--laws", "ludziejewski-2025,effi"],
+      ["equivalent", "dbrx", "--laws", "ludziejewski-2025,ti"],
       ["ludziejewski-2025,tian-2025"]
     ),
     (["equivalent", "dbrx", "--mode", "=", "both"], ["bothOptimal"]),

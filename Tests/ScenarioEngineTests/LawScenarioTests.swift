@@ -126,13 +126,16 @@ struct StatedLawTests {
   static let wrongLaws: [(String, String)] = [
     ("{ id: \"x\", source: \"s\", E: 1, A: 1, B: 1, alpha: 0.3 }", "beta"),
     ("{ id: \"x\", source: \"s\", E: 1, A: -1, B: 1, alpha: 0.3, beta: 0.3 }", "above 0"),
-    ("{ id: \"hoffmann-2022-printed\", source: \"s\", E: 1, A: 1, B: 1, alpha: 1, beta: 1 }", "already"),
+    (
+      "{ id: \"hoffmann-2022-printed\", source: \"s\", E: 1, A: 1, B: 1, alpha: 1, beta: 1 }",
+      "already"
+    ),
     ("{ id: \"a b\", source: \"s\", E: 1, A: 1, B: 1, alpha: 1, beta: 1 }", "cannot name a law"),
     (
       "{ id: \"x\", source: \"s\", E: 1, A: 1, B: 1, alpha: 1, beta: 1, fittedFLOP: \"2..1\" }",
       "not in order"
     ),
-    ("\"joint-moe\"", "ludziejewski-2025"),
+    ("\"joint-moe-2024\"", "ludziejewski-2025"),
   ]
 
   @Test("A wrong law is a fault", arguments: wrongLaws)

@@ -342,19 +342,19 @@ set label "How many times fewer FLOP than dense?" at screen 0.02800,0.95506 left
 set arrow from screen 0.02800,0.90824 to screen 0.04800,0.90824 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set arrow from screen 0.06400,0.90824 to screen 0.08400,0.90824 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set label "" at screen 0.05600,0.90824 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025" at screen 0.09600,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34156,0.90824 to screen 0.36156,0.90824 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.37756,0.90824 to screen 0.39756,0.90824 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.36956,0.90824 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "efficiency-leverage-2025" at screen 0.40956,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87453 to screen 0.04800,0.87453 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.87453 to screen 0.08400,0.87453 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.87453 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "routed-2022" at screen 0.09600,0.87453 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.29788,0.87453 to screen 0.31788,0.87453 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.33388,0.87453 to screen 0.35388,0.87453 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.32588,0.87453 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "routed-2022-printed" at screen 0.36588,0.87453 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "ludziejewski-2025" at screen 0.09600,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.37900,0.90824 to screen 0.39900,0.90824 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set arrow from screen 0.41500,0.90824 to screen 0.43500,0.90824 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set label "" at screen 0.40700,0.90824 point pt 5 ps 0.6 lc rgb "#d55e00" front
+set label "tian-2025" at screen 0.44700,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.61352,0.90824 to screen 0.63352,0.90824 nohead front lw 1.8 dt 1 lc rgb "#009e73"
+set arrow from screen 0.64952,0.90824 to screen 0.66952,0.90824 nohead front lw 1.8 dt 1 lc rgb "#009e73"
+set label "" at screen 0.64152,0.90824 point pt 9 ps 0.6 lc rgb "#009e73" front
+set label "clark-2022" at screen 0.68152,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.87453 to screen 0.04800,0.87453 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
+set arrow from screen 0.06400,0.87453 to screen 0.08400,0.87453 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
+set label "" at screen 0.05600,0.87453 point pt 11 ps 0.6 lc rgb "#cc79a7" front
+set label "clark-2022-printed" at screen 0.09600,0.87453 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.84082 to screen 0.04200,0.84082 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set arrow from screen 0.07000,0.84082 to screen 0.08400,0.84082 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set label "" at screen 0.05600,0.84082 point pt 7 ps 0.6 lc rgb "#ffffff" front
@@ -362,8 +362,8 @@ set label "" at screen 0.05600,0.84082 point pt 6 ps 0.6 lc rgb "#666666" front
 set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.84082 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.77996 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "training FLOP of the MoE" at screen 0.52306,0.20506 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172), efficiency-leverage-2025" at screen 0.02800,0.13109 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2507.17702), routed-2022 (arXiv:2202.01169), routed-2022-printed" at screen 0.02800,0.10112 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025" at screen 0.02800,0.13109 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2507.17702), clark-2022 (arXiv:2202.01169), clark-2022-printed" at screen 0.02800,0.10112 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "(arXiv:2202.01169)" at screen 0.02800,0.07116 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: dbrx" at screen 0.02800,0.04120 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "" at screen 0.70920,0.52132 point pt 2 ps 0.7 lc rgb "#222222" front

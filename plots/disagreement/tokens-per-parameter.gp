@@ -421,11 +421,11 @@ set label "fits of one set of runs" at screen 0.02800,0.92517 left font "sans-se
 set arrow from screen 0.02800,0.88265 to screen 0.04800,0.88265 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set arrow from screen 0.06400,0.88265 to screen 0.08400,0.88265 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set label "" at screen 0.05600,0.88265 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "chinchilla-2022" at screen 0.09600,0.88265 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34052,0.88265 to screen 0.36052,0.88265 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.37652,0.88265 to screen 0.39652,0.88265 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.36852,0.88265 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "chinchilla-2022-tex" at screen 0.40852,0.88265 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "hoffmann-2022-printed" at screen 0.09600,0.88265 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.44868,0.88265 to screen 0.46868,0.88265 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set arrow from screen 0.48468,0.88265 to screen 0.50468,0.88265 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set label "" at screen 0.47668,0.88265 point pt 5 ps 0.6 lc rgb "#d55e00" front
+set label "hoffmann-2022" at screen 0.51668,0.88265 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.85204 to screen 0.04800,0.85204 nohead front lw 1.8 dt 1 lc rgb "#009e73"
 set arrow from screen 0.06400,0.85204 to screen 0.08400,0.85204 nohead front lw 1.8 dt 1 lc rgb "#009e73"
 set label "" at screen 0.05600,0.85204 point pt 9 ps 0.6 lc rgb "#009e73" front
@@ -433,19 +433,19 @@ set label "default-tolerances" at screen 0.09600,0.85204 left font "sans-serif,1
 set arrow from screen 0.38316,0.85204 to screen 0.40316,0.85204 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
 set arrow from screen 0.41916,0.85204 to screen 0.43916,0.85204 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
 set label "" at screen 0.41116,0.85204 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "chinchilla-replication-2024" at screen 0.45116,0.85204 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.82143 to screen 0.04800,0.82143 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set arrow from screen 0.06400,0.82143 to screen 0.08400,0.82143 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set label "" at screen 0.05600,0.82143 point pt 13 ps 0.6 lc rgb "#e69f00" front
-set label "true-minimum" at screen 0.09600,0.82143 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.32700,0.82143 to screen 0.34700,0.82143 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.36300,0.82143 to screen 0.38300,0.82143 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.35500,0.82143 point pt 15 ps 0.6 lc rgb "#56b4e9" front
-set label "mean-objective" at screen 0.39500,0.82143 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.64420,0.82143 to screen 0.66420,0.82143 nohead front lw 1.8 dt 1 lc rgb "#000000"
-set arrow from screen 0.68020,0.82143 to screen 0.70020,0.82143 nohead front lw 1.8 dt 1 lc rgb "#000000"
-set label "" at screen 0.67220,0.82143 point pt 7 ps 0.6 lc rgb "#000000" front
-set label "asymmetric-error" at screen 0.71220,0.82143 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "besiroglu-2024" at screen 0.45116,0.85204 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.69100,0.85204 to screen 0.71100,0.85204 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
+set arrow from screen 0.72700,0.85204 to screen 0.74700,0.85204 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
+set label "" at screen 0.71900,0.85204 point pt 13 ps 0.6 lc rgb "#e69f00" front
+set label "true-minimum" at screen 0.75900,0.85204 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.82143 to screen 0.04800,0.82143 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
+set arrow from screen 0.06400,0.82143 to screen 0.08400,0.82143 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
+set label "" at screen 0.05600,0.82143 point pt 15 ps 0.6 lc rgb "#56b4e9" front
+set label "mean-objective" at screen 0.09600,0.82143 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.34520,0.82143 to screen 0.36520,0.82143 nohead front lw 1.8 dt 1 lc rgb "#000000"
+set arrow from screen 0.38120,0.82143 to screen 0.40120,0.82143 nohead front lw 1.8 dt 1 lc rgb "#000000"
+set label "" at screen 0.37320,0.82143 point pt 7 ps 0.6 lc rgb "#000000" front
+set label "asymmetric-error" at screen 0.41320,0.82143 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.79082 to screen 0.04200,0.79082 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set arrow from screen 0.07000,0.79082 to screen 0.08400,0.79082 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set label "" at screen 0.05600,0.79082 point pt 7 ps 0.6 lc rgb "#ffffff" front
@@ -453,8 +453,8 @@ set label "" at screen 0.05600,0.79082 point pt 6 ps 0.6 lc rgb "#666666" front
 set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.79082 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "tokens per parameter" at screen 0.02800,0.73554 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "runs.budget.flop" at screen 0.52696,0.21344 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: chinchilla-2022 (arXiv:2203.15556), chinchilla-2022-tex" at screen 0.02800,0.14626 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2203.15556), default-tolerances (refit), chinchilla-replication-2024" at screen 0.02800,0.11905 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: hoffmann-2022-printed (arXiv:2203.15556), hoffmann-2022" at screen 0.02800,0.14626 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2203.15556), default-tolerances (refit), besiroglu-2024" at screen 0.02800,0.11905 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "(arXiv:2404.10102), true-minimum (refit), mean-objective (refit)," at screen 0.02800,0.09184 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "asymmetric-error (refit)" at screen 0.02800,0.06463 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: disagreement" at screen 0.02800,0.03741 left font "sans-serif,12" front textcolor rgb "#666666"

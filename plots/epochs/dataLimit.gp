@@ -111,11 +111,11 @@ set label "What 16 experts save on 20B unique tokens" at screen 0.02800,0.95506 
 set arrow from screen 0.02800,0.90824 to screen 0.04800,0.90824 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set arrow from screen 0.06400,0.90824 to screen 0.08400,0.90824 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set label "" at screen 0.05600,0.90824 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025, few tokens" at screen 0.09600,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "ludziejewski-2025, few tokens" at screen 0.09600,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.87453 to screen 0.04800,0.87453 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
 set arrow from screen 0.06400,0.87453 to screen 0.08400,0.87453 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
 set label "" at screen 0.05600,0.87453 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "joint-moe-2025, fresh tokens" at screen 0.09600,0.87453 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "ludziejewski-2025, fresh tokens" at screen 0.09600,0.87453 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.84082 to screen 0.04200,0.84082 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set arrow from screen 0.07000,0.84082 to screen 0.08400,0.84082 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set label "" at screen 0.05600,0.84082 point pt 7 ps 0.6 lc rgb "#ffffff" front
@@ -125,7 +125,7 @@ set label "dense FLOP for the same loss / MoE FLOP" at screen 0.02800,0.77996 le
 set label "training FLOP" at screen 0.52306,0.20506 center font "sans-serif,13" front textcolor rgb "#222222"
 set label "20B unique tokens; both sides at their own optimum; band over the belief" at screen 0.02800,0.13109 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "in R_D*." at screen 0.02800,0.10112 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02800,0.07116 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02800,0.07116 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: epochs" at screen 0.02800,0.04120 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.09812
 set rmargin at screen 0.94800

@@ -8,10 +8,10 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,466 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,932 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,4.85417in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,35 noenhanced
+if (term eq "svg") set terminal svg size 500,484 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,968 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.04167in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 83,37 noenhanced
 if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
@@ -44,24 +44,24 @@ $data1_3 << END
 32 2.069902250614609
 END
 if (exists("out")) set output out
-set label "Best loss for 1e22 FLOP, by number of experts" at screen 0.02800,0.94850 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.89485 to screen 0.04800,0.89485 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.89485 to screen 0.08400,0.89485 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.89485 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025" at screen 0.09600,0.89485 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34156,0.89485 to screen 0.35556,0.89485 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.38356,0.89485 to screen 0.39756,0.89485 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.36956,0.89485 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.36956,0.89485 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.40956,0.89485 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "loss (nats per token, each law's own text)" at screen 0.02800,0.82511 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "models.moe.routing.experts" at screen 0.53138,0.16631 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02800,0.08155 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: experts" at screen 0.02800,0.04721 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Best loss for 1e22 FLOP, by number of experts" at screen 0.02800,0.95041 left font "sans-serif,15" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.89876 to screen 0.04800,0.89876 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set arrow from screen 0.06400,0.89876 to screen 0.08400,0.89876 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set label "" at screen 0.05600,0.89876 point pt 7 ps 0.6 lc rgb "#0072b2" front
+set label "ludziejewski-2025" at screen 0.09600,0.89876 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.86157 to screen 0.04200,0.86157 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set arrow from screen 0.07000,0.86157 to screen 0.08400,0.86157 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set label "" at screen 0.05600,0.86157 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.05600,0.86157 point pt 6 ps 0.6 lc rgb "#666666" front
+set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86157 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "loss (nats per token, each law's own text)" at screen 0.02800,0.79442 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "models.moe.routing.experts" at screen 0.53138,0.16012 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02800,0.07851 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: experts" at screen 0.02800,0.04545 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.11476
 set rmargin at screen 0.94800
-set tmargin at screen 0.78755
-set bmargin at screen 0.25107
+set tmargin at screen 0.75826
+set bmargin at screen 0.24174
 set logscale x 10
 unset logscale y
 set xrange [0.8705505632961241:36.75834735990514]

@@ -8,10 +8,10 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,486 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,972 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.06250in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,37 noenhanced
+if (term eq "svg") set terminal svg size 500,504 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1008 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.25000in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 83,38 noenhanced
 if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
@@ -44,25 +44,25 @@ $data1_3 << END
 32 3.4469541405949085
 END
 if (exists("out")) set output out
-set label "Dense FLOP for the loss of 1e22 FLOP, by number of" at screen 0.02800,0.95062 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "experts" at screen 0.02800,0.90947 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.85802 to screen 0.04800,0.85802 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.85802 to screen 0.08400,0.85802 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.85802 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025" at screen 0.09600,0.85802 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34156,0.85802 to screen 0.35556,0.85802 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.38356,0.85802 to screen 0.39756,0.85802 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.36956,0.85802 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.36956,0.85802 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.40956,0.85802 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.79115 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "models.moe.routing.experts" at screen 0.52306,0.15947 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02800,0.07819 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: experts" at screen 0.02800,0.04527 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Dense FLOP for the loss of 1e22 FLOP, by number of" at screen 0.02800,0.95238 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "experts" at screen 0.02800,0.91270 left font "sans-serif,15" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.86310 to screen 0.04800,0.86310 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set arrow from screen 0.06400,0.86310 to screen 0.08400,0.86310 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set label "" at screen 0.05600,0.86310 point pt 7 ps 0.6 lc rgb "#0072b2" front
+set label "ludziejewski-2025" at screen 0.09600,0.86310 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.82738 to screen 0.04200,0.82738 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set arrow from screen 0.07000,0.82738 to screen 0.08400,0.82738 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set label "" at screen 0.05600,0.82738 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.05600,0.82738 point pt 6 ps 0.6 lc rgb "#666666" front
+set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.82738 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.76290 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "models.moe.routing.experts" at screen 0.52306,0.15377 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02800,0.07540 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: experts" at screen 0.02800,0.04365 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.09812
 set rmargin at screen 0.94800
-set tmargin at screen 0.75514
-set bmargin at screen 0.24074
+set tmargin at screen 0.72817
+set bmargin at screen 0.23214
 set logscale x 10
 unset logscale y
 set xrange [0.8705505632961241:36.75834735990514]

@@ -267,24 +267,24 @@ set label "How many times fewer FLOP, by law, at its best" at screen 0.02800,0.9
 set arrow from screen 0.02800,0.90200 to screen 0.04800,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set arrow from screen 0.06400,0.90200 to screen 0.08400,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set label "" at screen 0.05600,0.90200 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025" at screen 0.09600,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34156,0.90200 to screen 0.36156,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.37756,0.90200 to screen 0.39756,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.36956,0.90200 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "efficiency-leverage-2025" at screen 0.40956,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.86600 to screen 0.04800,0.86600 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.86600 to screen 0.08400,0.86600 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.86600 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "routed-2022" at screen 0.09600,0.86600 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.29788,0.86600 to screen 0.31188,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.33988,0.86600 to screen 0.35388,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.32588,0.86600 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.32588,0.86600 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.36588,0.86600 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "ludziejewski-2025" at screen 0.09600,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.37900,0.90200 to screen 0.39900,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set arrow from screen 0.41500,0.90200 to screen 0.43500,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set label "" at screen 0.40700,0.90200 point pt 5 ps 0.6 lc rgb "#d55e00" front
+set label "tian-2025" at screen 0.44700,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.61352,0.90200 to screen 0.63352,0.90200 nohead front lw 1.8 dt 1 lc rgb "#009e73"
+set arrow from screen 0.64952,0.90200 to screen 0.66952,0.90200 nohead front lw 1.8 dt 1 lc rgb "#009e73"
+set label "" at screen 0.64152,0.90200 point pt 9 ps 0.6 lc rgb "#009e73" front
+set label "clark-2022" at screen 0.68152,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.86600 to screen 0.04200,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set arrow from screen 0.07000,0.86600 to screen 0.08400,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set label "" at screen 0.05600,0.86600 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.05600,0.86600 point pt 6 ps 0.6 lc rgb "#666666" front
+set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86600 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.80100 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "training FLOP of the MoE" at screen 0.52306,0.18700 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172), efficiency-leverage-2025" at screen 0.02800,0.10800 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2507.17702), routed-2022 (arXiv:2202.01169)" at screen 0.02800,0.07600 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025" at screen 0.02800,0.10800 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2507.17702), clark-2022 (arXiv:2202.01169)" at screen 0.02800,0.07600 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: flop-efficiency" at screen 0.02800,0.04400 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "" at screen 0.28698,0.40092 point pt 2 ps 0.7 lc rgb "#222222" front
 set label "olmoe_130B" at screen 0.20970,0.37452 left font "sans-serif,12" front textcolor rgb "#222222"

@@ -142,11 +142,11 @@ set label "FLOP, each at its best" at screen 0.02800,0.91538 left font "sans-ser
 set arrow from screen 0.02800,0.86731 to screen 0.04800,0.86731 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set arrow from screen 0.06400,0.86731 to screen 0.08400,0.86731 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set label "" at screen 0.05600,0.86731 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025" at screen 0.09600,0.86731 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34156,0.86731 to screen 0.36156,0.86731 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.37756,0.86731 to screen 0.39756,0.86731 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.36956,0.86731 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "fine-grained-2024" at screen 0.40956,0.86731 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "ludziejewski-2025" at screen 0.09600,0.86731 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.37900,0.86731 to screen 0.39900,0.86731 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set arrow from screen 0.41500,0.86731 to screen 0.43500,0.86731 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set label "" at screen 0.40700,0.86731 point pt 5 ps 0.6 lc rgb "#d55e00" front
+set label "krajewski-2024" at screen 0.44700,0.86731 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.83269 to screen 0.04200,0.83269 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set arrow from screen 0.07000,0.83269 to screen 0.08400,0.83269 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set label "" at screen 0.05600,0.83269 point pt 7 ps 0.6 lc rgb "#ffffff" front
@@ -154,7 +154,7 @@ set label "" at screen 0.05600,0.83269 point pt 6 ps 0.6 lc rgb "#666666" front
 set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.83269 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "loss less that of the dense model (nats per token)" at screen 0.02800,0.77019 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "runs.budget.flop" at screen 0.54230,0.17981 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172), fine-grained-2024" at screen 0.02800,0.10385 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), krajewski-2024" at screen 0.02800,0.10385 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "(arXiv:2402.07871)" at screen 0.02800,0.07308 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: gap" at screen 0.02800,0.04231 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.13660

@@ -8,10 +8,10 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,554 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1108 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.77083in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,42 noenhanced
+if (term eq "svg") set terminal svg size 500,536 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1072 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.58333in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 83,41 noenhanced
 if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
@@ -350,45 +350,45 @@ $data1_16 << END
 2.9286445646252373e25 0.5721254547763234
 END
 if (exists("out")) set output out
-set label "How many times fewer FLOP for the same loss, 16 experts," at screen 0.02800,0.95668 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "one per token" at screen 0.02800,0.92058 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87545 to screen 0.04800,0.87545 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.87545 to screen 0.08400,0.87545 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.87545 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025" at screen 0.09600,0.87545 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34156,0.87545 to screen 0.36156,0.87545 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.37756,0.87545 to screen 0.39756,0.87545 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.36956,0.87545 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "fine-grained-2024" at screen 0.40956,0.87545 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.84296 to screen 0.04800,0.84296 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.84296 to screen 0.08400,0.84296 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.84296 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "efficiency-leverage-2025" at screen 0.09600,0.84296 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.47520,0.84296 to screen 0.49520,0.84296 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.51120,0.84296 to screen 0.53120,0.84296 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.50320,0.84296 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "routed-2022" at screen 0.54320,0.84296 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.81047 to screen 0.04200,0.81047 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.81047 to screen 0.08400,0.81047 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.81047 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.81047 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.81047 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.75181 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "training FLOP of the MoE" at screen 0.51864,0.19765 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172), fine-grained-2024" at screen 0.02800,0.12635 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2402.07871), efficiency-leverage-2025 (arXiv:2507.17702)," at screen 0.02800,0.09747 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "routed-2022 (arXiv:2202.01169)" at screen 0.02800,0.06859 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: gap" at screen 0.02800,0.03971 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "" at screen 0.32773,0.30330 point pt 2 ps 0.7 lc rgb "#222222" front
-set arrow from screen 0.32773,0.30330 to screen 0.35333,0.33001 nohead front lw 0.7 dt 1 lc rgb "#888888"
-set label "example" at screen 0.35333,0.34301 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "" at screen 0.32781,0.35339 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "" at screen 0.32773,0.29625 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "" at screen 0.40886,0.30745 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "How many times fewer FLOP for the same loss, 16 experts," at screen 0.02800,0.95522 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "one per token" at screen 0.02800,0.91791 left font "sans-serif,15" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.87127 to screen 0.04800,0.87127 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set arrow from screen 0.06400,0.87127 to screen 0.08400,0.87127 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set label "" at screen 0.05600,0.87127 point pt 7 ps 0.6 lc rgb "#0072b2" front
+set label "ludziejewski-2025" at screen 0.09600,0.87127 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.37900,0.87127 to screen 0.39900,0.87127 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set arrow from screen 0.41500,0.87127 to screen 0.43500,0.87127 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set label "" at screen 0.40700,0.87127 point pt 5 ps 0.6 lc rgb "#d55e00" front
+set label "krajewski-2024" at screen 0.44700,0.87127 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.69204,0.87127 to screen 0.71204,0.87127 nohead front lw 1.8 dt 1 lc rgb "#009e73"
+set arrow from screen 0.72804,0.87127 to screen 0.74804,0.87127 nohead front lw 1.8 dt 1 lc rgb "#009e73"
+set label "" at screen 0.72004,0.87127 point pt 9 ps 0.6 lc rgb "#009e73" front
+set label "tian-2025" at screen 0.76004,0.87127 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.83769 to screen 0.04800,0.83769 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
+set arrow from screen 0.06400,0.83769 to screen 0.08400,0.83769 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
+set label "" at screen 0.05600,0.83769 point pt 11 ps 0.6 lc rgb "#cc79a7" front
+set label "clark-2022" at screen 0.09600,0.83769 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.27708,0.83769 to screen 0.29108,0.83769 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set arrow from screen 0.31908,0.83769 to screen 0.33308,0.83769 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set label "" at screen 0.30508,0.83769 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.30508,0.83769 point pt 6 ps 0.6 lc rgb "#666666" front
+set label "dashed, hollow: outside the fitted range" at screen 0.34508,0.83769 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.77705 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP of the MoE" at screen 0.51864,0.20429 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), krajewski-2024" at screen 0.02800,0.13060 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2402.07871), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02800,0.10075 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2202.01169)" at screen 0.02800,0.07090 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: gap" at screen 0.02800,0.04104 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "" at screen 0.32773,0.31349 point pt 2 ps 0.7 lc rgb "#222222" front
+set arrow from screen 0.32773,0.31349 to screen 0.35333,0.34110 nohead front lw 0.7 dt 1 lc rgb "#888888"
+set label "example" at screen 0.35333,0.35453 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "" at screen 0.32781,0.36526 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "" at screen 0.32773,0.30619 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "" at screen 0.40886,0.31778 point pt 2 ps 0.7 lc rgb "#222222" front
 set lmargin at screen 0.08928
 set rmargin at screen 0.94800
-set tmargin at screen 0.72022
-set bmargin at screen 0.26895
+set tmargin at screen 0.74440
+set bmargin at screen 0.27799
 set logscale x 10
 unset logscale y
 set xrange [4.78630092322638e17:2.089296130854041e26]

@@ -118,11 +118,11 @@ set label "Best active size for 1e24 FLOP of training and inference" at screen 0
 set arrow from screen 0.02800,0.90200 to screen 0.04800,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set arrow from screen 0.06400,0.90200 to screen 0.08400,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set label "" at screen 0.05600,0.90200 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025" at screen 0.09600,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34156,0.90200 to screen 0.36156,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.37756,0.90200 to screen 0.39756,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.36956,0.90200 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "inference-adjusted-2023" at screen 0.40956,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "ludziejewski-2025" at screen 0.09600,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.37900,0.90200 to screen 0.39900,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set arrow from screen 0.41500,0.90200 to screen 0.43500,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set label "" at screen 0.40700,0.90200 point pt 5 ps 0.6 lc rgb "#d55e00" front
+set label "sardana-2023" at screen 0.44700,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.86600 to screen 0.04200,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set arrow from screen 0.07000,0.86600 to screen 0.08400,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set label "" at screen 0.05600,0.86600 point pt 7 ps 0.6 lc rgb "#ffffff" front
@@ -130,7 +130,7 @@ set label "" at screen 0.05600,0.86600 point pt 6 ps 0.6 lc rgb "#666666" front
 set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86600 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "active parameters" at screen 0.02800,0.80100 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "tokens of inference" at screen 0.53606,0.18700 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172), inference-adjusted-2023" at screen 0.02800,0.10800 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), sardana-2023" at screen 0.02800,0.10800 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "(arXiv:2401.00448)" at screen 0.02800,0.07600 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: lifetime" at screen 0.02800,0.04400 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.12412

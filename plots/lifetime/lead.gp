@@ -289,27 +289,27 @@ set label "inference" at screen 0.02800,0.91852 left font "sans-serif,15" front 
 set arrow from screen 0.02800,0.87222 to screen 0.04800,0.87222 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set arrow from screen 0.06400,0.87222 to screen 0.08400,0.87222 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set label "" at screen 0.05600,0.87222 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025, dense" at screen 0.09600,0.87222 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.44036,0.87222 to screen 0.46036,0.87222 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.47636,0.87222 to screen 0.49636,0.87222 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.46836,0.87222 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "joint-moe-2025, E = 2" at screen 0.50836,0.87222 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "ludziejewski-2025, dense" at screen 0.09600,0.87222 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.47780,0.87222 to screen 0.49780,0.87222 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set arrow from screen 0.51380,0.87222 to screen 0.53380,0.87222 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set label "" at screen 0.50580,0.87222 point pt 5 ps 0.6 lc rgb "#d55e00" front
+set label "ludziejewski-2025, E = 2" at screen 0.54580,0.87222 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.83889 to screen 0.04800,0.83889 nohead front lw 1.8 dt 1 lc rgb "#009e73"
 set arrow from screen 0.06400,0.83889 to screen 0.08400,0.83889 nohead front lw 1.8 dt 1 lc rgb "#009e73"
 set label "" at screen 0.05600,0.83889 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "joint-moe-2025, E = 4" at screen 0.09600,0.83889 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.43360,0.83889 to screen 0.45360,0.83889 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.46960,0.83889 to screen 0.48960,0.83889 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.46160,0.83889 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "joint-moe-2025, E = 8" at screen 0.50160,0.83889 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "ludziejewski-2025, E = 4" at screen 0.09600,0.83889 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.47104,0.83889 to screen 0.49104,0.83889 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
+set arrow from screen 0.50704,0.83889 to screen 0.52704,0.83889 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
+set label "" at screen 0.49904,0.83889 point pt 11 ps 0.6 lc rgb "#cc79a7" front
+set label "ludziejewski-2025, E = 8" at screen 0.53904,0.83889 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.80556 to screen 0.04800,0.80556 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
 set arrow from screen 0.06400,0.80556 to screen 0.08400,0.80556 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
 set label "" at screen 0.05600,0.80556 point pt 13 ps 0.6 lc rgb "#e69f00" front
-set label "joint-moe-2025, E = 16" at screen 0.09600,0.80556 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.45024,0.80556 to screen 0.47024,0.80556 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.48624,0.80556 to screen 0.50624,0.80556 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.47824,0.80556 point pt 15 ps 0.6 lc rgb "#56b4e9" front
-set label "joint-moe-2025, E = 32" at screen 0.51824,0.80556 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "ludziejewski-2025, E = 16" at screen 0.09600,0.80556 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.48768,0.80556 to screen 0.50768,0.80556 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
+set arrow from screen 0.52368,0.80556 to screen 0.54368,0.80556 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
+set label "" at screen 0.51568,0.80556 point pt 15 ps 0.6 lc rgb "#56b4e9" front
+set label "ludziejewski-2025, E = 32" at screen 0.55568,0.80556 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.77222 to screen 0.04200,0.77222 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set arrow from screen 0.07000,0.77222 to screen 0.08400,0.77222 nohead front lw 1.8 dt 1 lc rgb "#666666"
 set label "" at screen 0.05600,0.77222 point pt 7 ps 0.6 lc rgb "#ffffff" front
@@ -317,7 +317,7 @@ set label "" at screen 0.05600,0.77222 point pt 6 ps 0.6 lc rgb "#666666" front
 set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.77222 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "loss beyond the best design (nats per token)" at screen 0.02800,0.71204 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "tokens of inference" at screen 0.53138,0.14352 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02800,0.07037 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02800,0.07037 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: lifetime" at screen 0.02800,0.04074 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.11476
 set rmargin at screen 0.94800

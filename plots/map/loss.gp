@@ -608,11 +608,11 @@ set label "Best loss by budget and number of experts" at screen 0.02593,0.95620 
 set arrow from screen 0.02593,0.91058 to screen 0.04074,0.91058 nohead front lw 1.1 dt 1 lc rgb "#222222"
 set arrow from screen 0.05000,0.91058 to screen 0.06481,0.91058 nohead front lw 1.1 dt 1 lc rgb "#222222"
 set label "dashed: outside the fitted range" at screen 0.08889,0.91058 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "joint-moe-2025" at screen 0.02593,0.86223 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "ludziejewski-2025" at screen 0.02593,0.86223 left font "sans-serif,14" front textcolor rgb "#222222"
 set label "loss (nats per token, each law's own text)" at screen 0.02593,0.82755 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "models.moe.routing.experts" at screen 0.02593,0.70164 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "runs.budget.flop" at screen 0.51726,0.14142 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02593,0.06934 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02593,0.06934 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: map" at screen 0.02593,0.04015 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.08267
 set rmargin at screen 0.95185

@@ -969,11 +969,11 @@ set label "experts" at screen 0.02593,0.92254 left font "sans-serif,15" front te
 set arrow from screen 0.02593,0.87852 to screen 0.04074,0.87852 nohead front lw 1.1 dt 1 lc rgb "#222222"
 set arrow from screen 0.05000,0.87852 to screen 0.06481,0.87852 nohead front lw 1.1 dt 1 lc rgb "#222222"
 set label "dashed: outside the fitted range" at screen 0.08889,0.87852 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "joint-moe-2025" at screen 0.02593,0.83187 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "ludziejewski-2025" at screen 0.02593,0.83187 left font "sans-serif,14" front textcolor rgb "#222222"
 set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02593,0.79842 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "models.moe.routing.experts" at screen 0.02593,0.67694 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "runs.budget.flop" at screen 0.51726,0.13644 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02593,0.06690 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02593,0.06690 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: map" at screen 0.02593,0.03873 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.08267
 set rmargin at screen 0.95185

@@ -174,7 +174,7 @@ set label "" at screen 0.05600,0.82738 point pt 6 ps 0.6 lc rgb "#666666" front
 set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.82738 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "active parameters" at screen 0.02800,0.76290 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "budget (FLOP)" at screen 0.52774,0.15377 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02800,0.07540 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02800,0.07540 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: memory" at screen 0.02800,0.04365 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.10748
 set rmargin at screen 0.94800

@@ -173,7 +173,7 @@ set label "" at screen 0.05600,0.86157 point pt 6 ps 0.6 lc rgb "#666666" front
 set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86157 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "experts of the best design" at screen 0.02800,0.79442 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "budget (FLOP)" at screen 0.51864,0.16012 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02800,0.07851 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02800,0.07851 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: memory" at screen 0.02800,0.04545 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.08928
 set rmargin at screen 0.94800

@@ -151,10 +151,10 @@ set label "best: 1e23 FLOP" at screen 0.69507,0.86807 left font "sans-serif,13" 
 set label "" at screen 0.05185,0.83365 point pt 7 ps 0.6 lc rgb "#ffffff" front
 set label "" at screen 0.05185,0.83365 point pt 6 ps 0.6 lc rgb "#0072b2" front
 set label "hollow, dashed: outside the fitted range" at screen 0.08889,0.83365 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "joint-moe-2025" at screen 0.02593,0.77151 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "ludziejewski-2025" at screen 0.02593,0.77151 left font "sans-serif,14" front textcolor rgb "#222222"
 set label "loss (nats per token)" at screen 0.02593,0.73518 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "total parameters" at screen 0.52906,0.14818 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172)" at screen 0.02593,0.07266 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02593,0.07266 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: memory" at screen 0.02593,0.04207 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.13758,0.68402 to screen 0.16128,0.65572 nohead front lw 0.7 dt 1 lc rgb "#888888"
 set label "dense" at screen 0.16128,0.64195 left font "sans-serif,12" front textcolor rgb "#222222"

@@ -8,10 +8,10 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,500 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1000 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.20833in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,38 noenhanced
+if (term eq "svg") set terminal svg size 500,484 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,968 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.04167in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 83,37 noenhanced
 if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
@@ -110,29 +110,28 @@ $data1_6 << END
 100000000000000 91252700463.48059
 END
 if (exists("out")) set output out
-set label "Dense equivalent of DBRX against training tokens" at screen 0.02800,0.95200 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.90200 to screen 0.04800,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.90200 to screen 0.08400,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.90200 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "joint-moe-2025" at screen 0.09600,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34156,0.90200 to screen 0.36156,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.37756,0.90200 to screen 0.39756,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.36956,0.90200 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "efficiency-leverage-2025" at screen 0.40956,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.86600 to screen 0.04200,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.86600 to screen 0.08400,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.86600 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.86600 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86600 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "dense equivalent (parameters)" at screen 0.02800,0.80100 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "runs.dbrx.tokens" at screen 0.52774,0.18700 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: joint-moe-2025 (arXiv:2502.05172), efficiency-leverage-2025" at screen 0.02800,0.10800 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2507.17702)" at screen 0.02800,0.07600 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: tokens" at screen 0.02800,0.04400 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Dense equivalent of DBRX against training tokens" at screen 0.02800,0.95041 left font "sans-serif,15" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.89876 to screen 0.04800,0.89876 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set arrow from screen 0.06400,0.89876 to screen 0.08400,0.89876 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
+set label "" at screen 0.05600,0.89876 point pt 7 ps 0.6 lc rgb "#0072b2" front
+set label "ludziejewski-2025" at screen 0.09600,0.89876 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.37900,0.89876 to screen 0.39900,0.89876 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set arrow from screen 0.41500,0.89876 to screen 0.43500,0.89876 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
+set label "" at screen 0.40700,0.89876 point pt 5 ps 0.6 lc rgb "#d55e00" front
+set label "tian-2025" at screen 0.44700,0.89876 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.02800,0.86157 to screen 0.04200,0.86157 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set arrow from screen 0.07000,0.86157 to screen 0.08400,0.86157 nohead front lw 1.8 dt 1 lc rgb "#666666"
+set label "" at screen 0.05600,0.86157 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.05600,0.86157 point pt 6 ps 0.6 lc rgb "#666666" front
+set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86157 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "dense equivalent (parameters)" at screen 0.02800,0.79442 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "runs.dbrx.tokens" at screen 0.52774,0.16012 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702)" at screen 0.02800,0.07851 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: tokens" at screen 0.02800,0.04545 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.10748
 set rmargin at screen 0.94800
-set tmargin at screen 0.76600
-set bmargin at screen 0.26600
+set tmargin at screen 0.75826
+set bmargin at screen 0.24174
 set logscale x 10
 unset logscale y
 set xrange [6918309709.189363:144543977074592.8]

@@ -101,7 +101,7 @@ struct SimulateQuery {
     if let law = LawLibrary.law(id) { return law }
     guard FittedLaw.isPath(id) else {
       throw numbers.wrong(
-        "unknown law \(Fault.quoted(id))", Suggestion.hint(for: id, among: LawLibrary.words))
+        "unknown law \(Fault.quoted(id))", LawLibrary.hint(for: id))
     }
     let file = try InputFile(id)
     do throws(FaultList) {

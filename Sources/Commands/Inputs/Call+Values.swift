@@ -77,7 +77,6 @@ extension Call {
     if let known = UnpublishedLaw.law(word) {
       throw wrong("\(word) is not bundled, because \(known.reason)", "name another law")
     }
-    throw wrong(
-      "unknown law \(Fault.quoted(word))", Suggestion.hint(for: word, among: LawLibrary.words))
+    throw wrong("unknown law \(Fault.quoted(word))", LawLibrary.hint(for: word))
   }
 }

@@ -16,7 +16,7 @@ enum LawList {
             "\(more) more, variants and rules, and \(UnpublishedLaw.all.count) that are not bundled: "
               + "moesim list laws --all.",
             "A law is also found by the number of its paper, such as 2502.05172, and by nicknames: "
-              + "moesim explain ludziejewski-2025."
+              + "moesim explain ludziejewski-2025.",
           ])
       ]
     }

@@ -104,7 +104,8 @@ struct VerifyReport {
       failures == 0 ? "all hold" : failures == 1 ? "1 does not hold" : "\(failures) do not hold"
     return ReportSection(
       table: table,
-      notes: ["\(results.count) published numbers of \(laws) laws and rules: \(verdict)."] + unchecked,
+      notes: ["\(results.count) published numbers of \(laws) laws and rules: \(verdict)."]
+        + unchecked,
       hiddenColumns: ["paper", "moesim"])
   }
 }

@@ -35,7 +35,8 @@ extension SurfacePoint {
       Step("L", formula, inputs + exponents, loss, "nats per token"),
       Step(
         "C", isUsual ? "6 N D" : "D (\(cost.joined(separator: " + ")))",
-        (isUsual ? [] : prices) + [Symbol("N", size, "parameters"), Symbol("D", tokens, "tokens")], flop, "FLOP"),
+        (isUsual ? [] : prices) + [Symbol("N", size, "parameters"), Symbol("D", tokens, "tokens")],
+        flop, "FLOP"),
     ]
   }
 

@@ -1,18 +1,30 @@
+import Diagnostics
+
 /// The words by which a law is found: its id, the number of its paper, a nickname, a former id.
 ///
 /// The same word means the same law wherever one is named.
 extension LawLibrary {
   /// The law that a word names; `nil` where none does.
   ///
-  /// - Parameter word: an id such as `clark-2022`; a number at arXiv such as `2202.01169`, also
-  ///   `arXiv:2202.01169v2`, which means the standard reading; a nickname such as `routed`; or an
-  ///   id of an earlier version such as `routed-2022`.
+  /// A word is an id such as `clark-2022`; a number at arXiv such as `2202.01169`, also
+  /// `arXiv:2202.01169v2`, which means the standard reading; a nickname such as `routed`; or an id
+  /// of an earlier version such as `routed-2022`.
   public static func law(_ word: String) -> (any ScalingLaw)? {
     index[word] ?? paper(of: word).flatMap { index[$0] }
   }
 
-  /// The words to suggest where one is not understood: ids, then nicknames.
+  /// The words to offer: ids, then nicknames.
   public static let words: [String] = ids + all.flatMap(\.card.nicknames)
+
+  /// What to try instead of a word that names no law.
+  public static func hint(for word: String) -> String {
+    let known = words + all.flatMap(\.card.formerIDs)
+    guard let near = Suggestion.nearest(to: word, among: known), let law = law(near) else {
+      return Suggestion.known(ids)
+    }
+    let isCurrent = law.card.nicknames.contains(near)
+    return "did you mean \(Fault.quoted(isCurrent ? near : law.card.id))?"
+  }
 
   /// Every word that is understood: also numbers of papers and former ids.
   public static let understood: [String] = index.keys.sorted()
@@ -43,7 +55,8 @@ extension LawLibrary {
     let bare = word.lowercased().hasPrefix("arxiv:") ? word.dropFirst("arxiv:".count) : word[...]
     let number = bare.prefix { $0.isNumber || $0 == "." }
     let version = bare.dropFirst(number.count)
-    let isVersion = version.first == "v" && version.count > 1 && version.dropFirst().allSatisfy(\.isNumber)
+    let digits = version.dropFirst()
+    let isVersion = version.first == "v" && !digits.isEmpty && digits.allSatisfy(\.isNumber)
     return version.isEmpty || isVersion ? String(number) : nil
   }
 }

@@ -16,7 +16,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case noCoefficients(variable: String, known: [Double], asked: Double)
   /// The source prints exponents without the factors that an answer needs.
   case exponentsOnly
-  /// The law must not be used at this budget, outside which its answers are not credible.
+  /// The law is not compared at this budget, so far do its answers drift outside its runs.
   case outsideBudgets(fitted: ClosedRange<Double>, asked: Double)
   /// The design does not tell something that the law needs.
   case unknown(String)
@@ -52,8 +52,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case .exponentsOnly:
       "is published as exponents without their factors"
     case .outsideBudgets(let fitted, let asked):
-      "is not to be trusted outside budgets of \(significant(fitted.lowerBound)) to "
-        + "\(significant(fitted.upperBound)) FLOP, and this one is \(significant(asked))"
+      "is not compared outside its fitted range, budgets of \(significant(fitted.lowerBound)) to "
+        + "\(significant(fitted.upperBound)) FLOP; this one is \(significant(asked))"
     case .unknown(let what):
       "needs to know \(what)"
     case .missingInput(let mode, let what):

@@ -33,10 +33,7 @@ enum LawShape {
     guard let text = node.text, !FittedLaw.isPath(text), LawLibrary.law(text) == nil else {
       return nil
     }
-    return (
-      "unknown value \(Fault.quoted(text))",
-      Suggestion.hint(for: text, among: LawLibrary.words)
-    )
+    return ("unknown value \(Fault.quoted(text))", LawLibrary.hint(for: text))
   }
 
   /// Numbers of papers, nicknames and ids of earlier versions.

@@ -110,7 +110,7 @@ struct EquivalentTests {
     #expect(text.contains("its sizes are counted with no embeddings"))
     #expect(text.contains("fitted with every layer routed; E is of the routed layers alone"))
     // A quarter of its 27 layers is routed, 6 of them: 27/6 = 4.5.
-    #expect(text.contains("4.5× in share\n    of routed layers"))
+    #expect(text.contains("4.5× in\n    share of routed layers"))
   }
 
   @Test("Inputs move the answers as their meaning says")

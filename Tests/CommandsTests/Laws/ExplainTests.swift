@@ -115,7 +115,7 @@ struct ExplainTests {
     let many = try explain(["denseEquivalent", "--model", "dbrx"])
     #expect(many["steps_ludziejewski_2025"] != nil && many["steps_clark_2022"] != nil)
     #expect(try explain(["computeMultiplier"])["quantity"] != nil)
-    let wrong = try Moesim.run(["explain", "joint-moe"])
+    let wrong = try Moesim.run(["explain", "ludziejewsky-2025"])
     #expect(wrong.status == 64 && wrong.errors.contains("did you mean 'ludziejewski-2025'?"))
     #expect(try Moesim.run(["explain", "loss", "--tokens", "1T"]).status == 64)
   }

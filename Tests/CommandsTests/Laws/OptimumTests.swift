@@ -80,7 +80,7 @@ struct OptimumTests {
     #expect(abs((row["active_parameters"] as? Double ?? 0) / 96e9 - 1) < 0.01)
     #expect((row["outside"] as? String)?.contains("77× in compute") == true)
     let notes = try #require(value["notes"] as? [String])
-    #expect(notes.contains { $0.contains("goes astray outside budgets") })
+    #expect(notes.contains { $0.contains("its fitted range, budgets of 3e19 to 1e21 FLOP") })
   }
 
   /// Wrong calls and what their message says.

@@ -64,11 +64,17 @@ struct VerifyTests {
     #expect(report.section.table.rows[1].first == .boolean(false))
   }
 
-  @Test("A law without published numbers is a wrong call that names those with some")
+  @Test("A law without published numbers says why, and an unknown one is a wrong call")
   func none() throws {
-    let result = try Moesim.run(["verify", "li-2026"])
-    #expect(result.status == 64)
-    #expect(result.errors.contains("ludziejewski-2025"))
-    #expect(try Moesim.run(["verify", "joint"]).status == 64)
+    let report = VerifyReport([AxisRule.reasoning(gamma: 0.3)])
+    #expect(report.status.rawValue == 0)
+    #expect(
+      report.section.notes.last
+        == "axis-reasoning has no published number, because the literature tells the direction of "
+        + "γ only.")
+    #expect(try Moesim.run(["verify", "axis-broad"]).output.contains("databricks-2024"))
+    #expect(try Moesim.run(["verify", "ludz"]).status == 64)
+    let known = try Moesim.run(["verify", "yun-2024"])
+    #expect(known.errors.contains("yun-2024 is not bundled, because the paper does not publish"))
   }
 }

@@ -155,7 +155,8 @@ struct FittedLawTests {
   @Test(
     "A law without a name of its own is refused at its place",
     arguments: [
-      ("./.json5", "gives no name to show in results"), ("./hoffmann-2022-printed.json5", "another law"),
+      ("./.json5", "gives no name to show in results"),
+      ("./chinchilla-2022.json5", "another law"), ("./hoffmann-2022.json5", "another law"),
     ])
   func names(path: String, problem: String) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "law-\(UUID().uuidString)")

@@ -29,7 +29,8 @@ extension Clark2022 {
     [
       (.a, "a", "-0.08303"), (.b, "b", "-0.11804"), (.c, "c", "0.009925"), (.d, "d", "1.11358"),
       (.start, "E_start", "2.075"), (.maximum, "E_max", "238.675"),
-    ]) { $0.releasedRuns + $0.effectiveSize + $0.cutoff(937e9, within: 0.1) }
+    ]
+  ) { $0.releasedRuns + $0.effectiveSize + $0.cutoff(937e9, within: 0.1) }
 
   /// The RL-R router, refitted at full precision.
   public static let refitReinforced = fitted(
@@ -37,7 +38,8 @@ extension Clark2022 {
     [
       (.a, "a", "-0.08273"), (.b, "b", "-0.12342"), (.c, "c", "0.011233"), (.d, "d", "1.10701"),
       (.start, "E_start", "1.722"), (.maximum, "E_max", "470.053"),
-    ]) { $0.reinforcedRuns + $0.cutoff(85e9, within: 0.1) }
+    ]
+  ) { $0.reinforcedRuns + $0.cutoff(85e9, within: 0.1) }
 
   /// The HASH router, refitted at full precision.
   public static let refitHash = fitted(
@@ -45,7 +47,8 @@ extension Clark2022 {
     [
       (.a, "a", "-0.08736"), (.b, "b", "-0.13836"), (.c, "c", "0.012635"), (.d, "d", "1.15953"),
       (.start, "E_start", "4.269"), (.maximum, "E_max", "427.323"),
-    ]) { $0.hashRuns + $0.cutoff(83e9, within: 0.1) }
+    ]
+  ) { $0.hashRuns + $0.cutoff(83e9, within: 0.1) }
 
   /// The S-BASE router with the three-digit coefficients of the paper.
   public static let printed = printed(
@@ -55,7 +58,8 @@ extension Clark2022 {
     [
       (.a, "a", "-0.082"), (.b, "b", "-0.108"), (.c, "c", "0.009"), (.d, "d", "1.104"),
       (.start, "E_start", "1.847"), (.maximum, "E_max", "314.478"),
-    ]) { $0.releasedRuns }
+    ]
+  ) { $0.releasedRuns }
 
   /// The RL-R router with the three-digit coefficients of the paper.
   public static let printedReinforced = printed(
@@ -65,7 +69,8 @@ extension Clark2022 {
     [
       (.a, "a", "-0.083"), (.b, "b", "-0.126"), (.c, "c", "0.012"), (.d, "d", "1.111"),
       (.start, "E_start", "1.880"), (.maximum, "E_max", "469.982"),
-    ]) { $0.reinforcedRuns + $0.cutoff(85e9, within: 0.45) }
+    ]
+  ) { $0.reinforcedRuns + $0.cutoff(85e9, within: 0.45) }
 
   /// The HASH router with the three-digit coefficients of the paper.
   public static let printedHash = printed(
@@ -75,7 +80,8 @@ extension Clark2022 {
     [
       (.a, "a", "-0.087"), (.b, "b", "-0.136"), (.c, "c", "0.012"), (.d, "d", "1.157"),
       (.start, "E_start", "4.175"), (.maximum, "E_max", "477.741"),
-    ]) { $0.hashRuns + $0.cutoff(83e9, within: 0.45) }
+    ]
+  ) { $0.hashRuns + $0.cutoff(83e9, within: 0.45) }
 
   private static func fitted(
     _ router: Router, runs: Int, deviation: String,
