@@ -36,7 +36,7 @@ public struct Backtest: Sendable {
 
   /// Ids of the laws that are stacked onto the rule: one law of each kind that answers widely.
   public static let stackedLaws = [
-    JointLaw2025().card.id, LeverageLaw2025().card.id, RoutedLaw2022.refit.card.id,
+    Ludziejewski2025().card.id, Tian2025().card.id, Clark2022.refit.card.id,
   ]
 
   /// Reruns everything; takes a fraction of a second.

@@ -35,13 +35,13 @@ struct LawAnswers: Sendable {
 
   /// Any number of tokens, for a law that does not use them; `nil` for the others.
   private static func tokensInVain(of law: any ScalingLaw) -> Tokens? {
-    let ignores = law is RoutedLaw2022 || law is GeometricMeanRule || law is AxisRule
+    let ignores = law is Clark2022 || law is GeometricMeanRule || law is AxisRule
     return ignores ? Tokens(1e12) : nil
   }
 
   /// Why a law should not be asked of a model although it would answer.
   private static func objection(to law: any ScalingLaw, on model: RoutedModel) -> String? {
-    if law is LeverageLaw2025, let share = model.card?.routedLayerShare, share < 0.9 {
+    if law is Tian2025, let share = model.card?.routedLayerShare, share < 0.9 {
       return "has no form for experts in some layers only"
     }
     return nil

@@ -31,7 +31,7 @@ public struct TokenExchange: Sendable, Hashable {
   /// d ln N/d ln D = -β B D^-β/(α A N^-α). The laws are Hoffmann's as printed in the source of
   /// the paper and its replication by Besiroglu, which bracket the published fits.
   public static func between(size: Parameters, tokens: Tokens) -> TokenExchange {
-    let laws = [DenseLaw.chinchilla2022Source, DenseLaw.chinchillaReplication2024]
+    let laws = [DenseLaw.hoffmann2022, DenseLaw.besiroglu2024]
     let rates = laws.compactMap { law -> Double? in
       guard let surface = try? law.surface(routedLike: nil) else { return nil }
       let tokenSlope = slope(surface.tokenTerms, at: tokens.value)

@@ -4,13 +4,13 @@ import Formats
 import ScalingLaws
 import Spec
 
-/// A law of dense models, L = E + A/N^α + B/D^β, by the id of a bundled one or its five constants.
+/// A law of dense models, L = E + A/N^α + B/D^β, by a word for a bundled one or its five constants.
 public struct DenseReference: Sendable {
   public let constants: CorpusLaw
   public let source: String
 
   /// The law that is meant where none is named.
-  public static let standardID = "chinchilla-replication-2024"
+  public static let standardID = "besiroglu-2024"
 
   static var standard: DenseReference {
     LawLibrary.law(standardID).flatMap(DenseReference.init)
@@ -58,7 +58,7 @@ extension InputKind where Value == DenseReference {
         .scalar(.text("a law")), DenseConstants.description.shape(name: "denseConstants"),
       ]),
       example: .text(DenseReference.standardID), sample: DenseReference.standard,
-      words: .list(LawLibrary.ids)
+      words: .list(LawLibrary.words)
     ) { node, reader in
       guard let id = node.text else {
         return reader.read(node, as: DenseConstants.self).map {
@@ -66,9 +66,7 @@ extension InputKind where Value == DenseReference {
         }
       }
       guard let law = LawLibrary.law(id) else {
-        reader.note(
-          node, "unknown law \(Fault.quoted(id))",
-          Suggestion.hint(for: id, among: LawLibrary.ids))
+        reader.note(node, "unknown law \(Fault.quoted(id))", LawLibrary.hint(for: id))
         return nil
       }
       if let reference = DenseReference(law) { return reference }
