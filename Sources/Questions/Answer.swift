@@ -14,7 +14,8 @@ public struct Answer: Sendable {
   public var warnings: [String]
 
   public init(
-    headline: [String] = [], shown: [ShownTable] = [], more: [Table] = [], charts: [Chart] = [], warnings: [String] = []
+    headline: [String] = [], shown: [ShownTable] = [], more: [Table] = [], charts: [Chart] = [],
+    warnings: [String] = []
   ) {
     self.headline = headline
     self.shown = shown

@@ -53,9 +53,10 @@ struct EveryLawTests {
   @Test("The rounding interval holds the answer, and better digits narrow it")
   func rounding() throws {
     let design = Design.dense(Parameters(7e9))
-    let coarse = try DenseLaw.hoffmann2022Printed.answer(.loss, of: design, tokens: Tokens(1e12))
+    let coarse = try DenseLaw.hoffmann2022Printed.answer(
+      .loss, of: design, tokens: Tokens(1e12), withRounding: true)
     let fine = try DenseLaw.hoffmann2022.answer(
-      .loss, of: design, tokens: Tokens(1e12))
+      .loss, of: design, tokens: Tokens(1e12), withRounding: true)
     let (wide, narrow) = (try #require(coarse.rounding), try #require(fine.rounding))
     #expect(wide.low < coarse.value && coarse.value < wide.high)
     #expect(narrow.low < fine.value && fine.value < narrow.high)
@@ -66,7 +67,7 @@ struct EveryLawTests {
   func roundingByHand() throws {
     // L falls in α and β and rises in E, A and B, so that the corners are known.
     let answer = try DenseLaw.hoffmann2022Printed.answer(
-      .loss, of: .dense(Parameters(1e9)), tokens: Tokens(1e11))
+      .loss, of: .dense(Parameters(1e9)), tokens: Tokens(1e11), withRounding: true)
     let surface = { (e: Double, a: Double, b: Double, alpha: Double, beta: Double) in
       LossSurface(
         floor: e, sizeTerms: [PowerTerm(a, -alpha)], tokenTerms: [PowerTerm(b, -beta)]

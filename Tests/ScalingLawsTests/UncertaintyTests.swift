@@ -19,7 +19,8 @@ struct UncertaintyTests {
     let design = Design.dense(Parameters(best.size * place.0))
     let tokens = Tokens(best.tokens * place.1)
     for question in [Question.loss, .computeMultiplier(.denseOptimal), .lossGap(.denseOptimal)] {
-      let interval = try #require(try law.answer(question, of: design, tokens: tokens).rounding)
+      let interval = try #require(
+        try law.answer(question, of: design, tokens: tokens, withRounding: true).rounding)
       let all = try everyCorner(of: law).map {
         try $0.value(of: question, design: design, tokens: tokens, terms: .none, data: .none)
       }
@@ -56,7 +57,7 @@ struct UncertaintyTests {
       for question in Samples.questions {
         guard
           let answer = try? law.answer(
-            question, of: design, tokens: Tokens(2e10), terms: Samples.terms),
+            question, of: design, tokens: Tokens(2e10), terms: Samples.terms, withRounding: true),
           let interval = answer.rounding
         else { continue }
         let slack = 1e-9 * max(abs(interval.low), abs(interval.high))

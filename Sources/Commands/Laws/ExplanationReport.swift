@@ -18,7 +18,8 @@ struct ExplanationReport {
     explanation = try law.explanation(
       of: question, design: subject.design, tokens: subject.tokens, terms: subject.terms)
     answer = try law.answer(
-      question, of: subject.design, tokens: subject.tokens, terms: subject.terms)
+      question, of: subject.design, tokens: subject.tokens, terms: subject.terms, withRounding: true
+    )
     self.subject = subject
     self.quantity = quantity
   }
@@ -74,6 +75,11 @@ struct ExplanationReport {
     var notes = ["Natural logarithms; seven digits go in, so that four come out by hand."]
     if let interval = answer.interval {
       notes.append("Interval: \(ShownNumber.interval(interval)).")
+    }
+    if let rounding = answer.rounding {
+      notes.append(
+        "The printed digits alone leave \(ShownNumber.interval(rounding)); that is no interval of the "
+          + "answer.")
     }
     let distance = answer.excesses.map(\.phrase).joined(separator: ", ")
     notes.append(

@@ -85,11 +85,12 @@ public struct Worth: Sendable {
     lines.append(
       measured.isEmpty
         ? "Scores of dense siblings on the same data would narrow the interval; none are published."
-        : "Read between its own dense siblings: " + measured.map { reading in
-          let own = reading.interval(level: Self.level)
-          return "\(reading.axis.rawValue) \(reading.size.rounded(to: 2)) "
-            + "(\(own.low.rounded(to: 2)) to \(own.high.rounded(to: 2)))"
-        }.joined(separator: ", ") + ".")
+        : "Read between its own dense siblings: "
+          + measured.map { reading in
+            let own = reading.interval(level: Self.level)
+            return "\(reading.axis.rawValue) \(reading.size.rounded(to: 2)) "
+              + "(\(own.low.rounded(to: 2)) to \(own.high.rounded(to: 2)))"
+          }.joined(separator: ", ") + ".")
     return lines
   }
 
@@ -138,8 +139,10 @@ public struct Worth: Sendable {
     .text("run", "Name of the run in the scenario.") { $0.run },
     .text("basis", "What the equivalent rests on.") { $0.basis },
     .number(
-      "dense_equivalent_parameters", unit: "parameters", "Dense size of equal quality on the same "
-        + "tokens and data.") { $0.size },
+      "dense_equivalent_parameters", unit: "parameters",
+      "Dense size of equal quality on the same "
+        + "tokens and data."
+    ) { $0.size },
     .number("low", unit: "parameters", "Low end of the interval.") { $0.range?.low.value },
     .number("high", unit: "parameters", "High end.") { $0.range?.high.value },
     .number("level", "The share of cases that such intervals hold.") { $0.range?.level },

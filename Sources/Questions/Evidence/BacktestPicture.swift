@@ -7,7 +7,8 @@ import Units
 /// Observed against predicted dense equivalents, every set named.
 public struct BacktestPicture: Picture {
   public static let kind = "backtest"
-  public static let summary = "Measured dense equivalents against √(active · total), every set named"
+  public static let summary =
+    "Measured dense equivalents against √(active · total), every set named"
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     try ask.settle()

@@ -12,7 +12,9 @@ public struct EvidenceQuestion: CallableQuestion {
   public static let call = QuestionCall(
     "evidence", "Measured dense equivalents: sets of MoE with dense siblings on the same data.",
     operands: ["set"],
-    examples: ["moesim evidence", "moesim evidence qwen3-base", "moesim evidence qwen3-base --json"])
+    examples: [
+      "moesim evidence", "moesim evidence qwen3-base", "moesim evidence qwen3-base --json",
+    ])
 
   let set: String?
 
@@ -22,7 +24,9 @@ public struct EvidenceQuestion: CallableQuestion {
     try ask.settle()
   }
 
-  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> MatchedPairs {
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void)
+    -> MatchedPairs
+  {
     .bundled
   }
 
@@ -56,7 +60,8 @@ public struct EvidenceQuestion: CallableQuestion {
           Table(
             "statistics", "What the sets say of √(active · total), by selection.",
             of: table.summaries, EvidenceTables.summaries),
-          notes: ["Sets weigh equally. Sets with other data or of one law's own runs are left out."]),
+          notes: ["Sets weigh equally. Sets with other data or of one law's own runs are left out."]
+        ),
       ])
   }
 

@@ -95,7 +95,9 @@ enum EvidenceTables {
     .text("metric", "Benchmark or loss.") { $0.metric },
     .number("score", "Published score.") { $0.score },
     .text("source", "Where it is published.") { $0.source },
-    .text("provenance", "Whether it was read there or quoted by others.") { $0.provenance.rawValue },
+    .text("provenance", "Whether it was read there or quoted by others.") {
+      $0.provenance.rawValue
+    },
   ]
 
   /// Where readings lie, each place once with its count.

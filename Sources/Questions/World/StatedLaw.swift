@@ -11,7 +11,9 @@ public struct StatedLaw: SurfaceLaw {
 
   public let sizeCount = SizeCount(part: .total, embeddings: .all)
 
-  public var published: PublishedNumbers { .none(because: "the scenario states its constants alone") }
+  public var published: PublishedNumbers {
+    .none(because: "the scenario states its constants alone")
+  }
 
   /// A law from its five constants, all of them positive but for a floor of zero.
   public init(

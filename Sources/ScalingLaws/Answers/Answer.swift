@@ -4,8 +4,10 @@ import Units
 /// What a law says, how sure its digits are, and how far outside its fit it speaks.
 public struct Answer: Sendable {
   public let value: Double
-  /// The answers over the box of the coefficients' printed digits; `nil` for a rule without any
-  /// and where some corner of the box has no answer.
+  /// The answers over the box of the coefficients' printed digits; `nil` unless it was asked for, for
+  /// a rule without any, and where some corner of the box has no answer.
+  ///
+  /// It says what the digits leave open, not how far the law is off: never an interval of the answer.
   public let rounding: Interval?
   /// The answers over the ranges that the source itself gives for its coefficients.
   public let stated: Interval?
@@ -17,17 +19,27 @@ public struct Answer: Sendable {
 
   public var isExtrapolated: Bool { !excesses.isEmpty }
 
-  /// The widest that is known of the answer's uncertainty within its law.
-  public var interval: Interval? { drawn ?? stated ?? rounding }
+  /// What is known of the answer's uncertainty within its law: over its joint draws, or over the ranges
+  /// that the source gives; `nil` where neither is published.
+  public var interval: Interval? { drawn ?? stated }
 }
 
 extension ScalingLaw {
   /// Puts a question to the law.
   ///
+  /// - Parameters:
+  ///   - question: what is asked.
+  ///   - design: the model.
+  ///   - tokens: the tokens of its training.
+  ///   - terms: what the question's mode needs beyond the models.
+  ///   - data: how the data differ from those of the law.
+  ///   - withRounding: whether the answers over the box of the printed digits are looked for, which
+  ///     takes a hundred times as long.
+  /// - Returns: the answer with its intervals, its reading and its distance from the fitted range.
   /// - Throws: the law's refusal; also where the arithmetic leaves the range of numbers.
   public func answer(
     _ question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms = .none,
-    data: DataEffect = .none
+    data: DataEffect = .none, withRounding: Bool = false
   ) throws(Refusal) -> Answer {
     let ask = { (law: Self) throws(Refusal) -> Double in
       try law.value(of: question, design: design, tokens: tokens, terms: terms, data: data)
@@ -38,7 +50,8 @@ extension ScalingLaw {
     let use = coefficientsInUse(for: design)
     return Answer(
       value: value,
-      rounding: draws == nil ? interval(over: .rounding(of: coefficients), use, ask) : nil,
+      rounding: withRounding && draws == nil
+        ? interval(over: .rounding(of: coefficients), use, ask) : nil,
       stated: CoefficientBox(statedFor: coefficients).flatMap { interval(over: $0, use, ask) },
       drawn: draws.flatMap {
         answer(question, of: design, tokens: tokens, terms: terms, data: data, over: $0)?.interval

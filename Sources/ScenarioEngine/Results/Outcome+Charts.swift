@@ -108,8 +108,8 @@ extension Outcome {
     let answering = plot.rows.filter { $0.value != nil }.map(\.label)
     let isFitted = scenario.laws.contains { $0.draws != nil && answering.contains($0.card.id) }
     return [
-      "Same loss on the same tokens. Bars: rounding of the printed coefficients, or the range that "
-        + "the source states" + (isFitted ? ", or refits on resampled runs." : ".")
+      "Same loss on the same tokens. Bars: the range that the source states"
+        + (isFitted ? ", or refits on resampled runs." : ".")
     ] + citations(of: answering)
   }
 

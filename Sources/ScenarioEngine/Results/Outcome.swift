@@ -49,7 +49,8 @@ extension Scenario {
       do throws(ScoreLineFault) {
         decompositions.append(try request.decomposition())
       } catch {
-        warnings.append("the decomposition \(Fault.quoted(request.name)) is left out: \(error.reason)")
+        warnings.append(
+          "the decomposition \(Fault.quoted(request.name)) is left out: \(error.reason)")
       }
     }
     let silent = Set(observations.filter { $0.deviation == nil }.map(\.run.name)).sorted()
