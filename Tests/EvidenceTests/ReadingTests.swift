@@ -91,6 +91,19 @@ struct ReadingTests {
     #expect(Set(two).isSuperset(of: ["CHID", "CLUEWSC", "HumanEval", "MBPP"]))
   }
 
+  @Test func `impossible equivalents and unequal tokens are named`() throws {
+    let table = MatchedPairs.bundled
+    let qwen = try #require(table.set("qwen3-base"))
+    // MATH of 235B: 10 points beyond siblings that gain 1 point in ln 4.
+    let math = qwen.readings.filter { $0.model.name == "Qwen3-235B-A22B" && $0.isImpossible }
+    #expect(math.map(\.metric) == ["MATH"])
+    let granite = try #require(table.set("granite3.0-base"))
+    #expect(granite.routed.allSatisfy { granite.tokenFactor(of: $0) == 1.2 })
+    let unknown = try #require(table.set("qwen1.5-base"))
+    #expect(unknown.routed.allSatisfy { unknown.tokenFactor(of: $0) == nil })
+    #expect(table.card(of: "GSM8K")?.error == .questions(1319, full: 100))
+  }
+
   @Test func `exponents by set and axis are those of the compilation`() throws {
     let table = MatchedPairs.bundled
     let all = try #require(table.summary)

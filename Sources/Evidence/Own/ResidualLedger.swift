@@ -29,6 +29,15 @@ public struct ResidualLedger: Sendable {
     self.exchange = exchange
   }
 
+  /// A ledger of a model whose equivalent was measured between siblings of other data.
+  public init(
+    explained: PredictedEquivalent, measured: MeasuredEquivalent, exchange: TokenExchange
+  ) {
+    self.init(
+      explained: explained, scoresLike: measured.size, deviation: measured.deviation,
+      exchange: exchange)
+  }
+
   /// The factor in size that routing does not explain.
   public var sizeFactor: Double { scoresLike / explained.centre }
 

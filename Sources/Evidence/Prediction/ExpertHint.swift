@@ -26,6 +26,11 @@ public struct ExpertHint: Sendable, Hashable {
     0.5 + slope * log(min(max(used, 1), Self.cap) / neutral)
   }
 
+  /// The standard error of γ at a number of experts in use that the slope leaves.
+  public func deviation(used: Double) -> Double {
+    deviation * abs(log(min(max(used, 1), Self.cap) / neutral))
+  }
+
   init?(_ readings: [AxisReading], sample: ErrorSample, width: WidthLine) {
     let terms = zip(readings, sample.points).compactMap { reading, point -> Term? in
       guard let experts = reading.model.experts else { return nil }

@@ -53,6 +53,12 @@ public struct PredictedEquivalent: Sendable {
     return active * exp(hint.gamma(used: experts.used) * logRatio)
   }
 
+  /// The standard error of ln ``expertCentre`` that the hint's slope leaves; `nil` without a hint.
+  public var expertDeviation: Double? {
+    guard let experts, let hint = model.expertHint else { return nil }
+    return hint.deviation(used: experts.used) * logRatio
+  }
+
   /// Where the model stands beyond the table; empty inside it.
   public var cautions: [PredictionCaution] {
     var found: [PredictionCaution] = []

@@ -65,6 +65,14 @@ public struct PredictiveModel: Sendable {
     return WeightedSample.quantile(min(share, 1), of: multiples)
   }
 
+  /// What the model rests on and what it held, in one sentence for beside a number.
+  public var basis: String {
+    let held = coverage.first { $0.level == 0.8 }.map {
+      "; 80 % ranges held \(Int(($0.byReading * 100).rounded())) % of readings on sets left out"
+    }
+    return "measured on \(setCount) sets with \(modelCount) MoE" + (held ?? "")
+  }
+
   /// The equivalent of an MoE of such sizes.
   ///
   /// - Throws: why the model was not made for this.

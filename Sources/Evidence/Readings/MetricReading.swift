@@ -19,6 +19,13 @@ public struct MetricReading: Sendable, Hashable {
   /// N_eq.
   public var size: Parameters { Parameters(exp(logSize)) }
 
+  /// Whether no dense equivalent can be so large or small: more than e^1.5 beyond total or active
+  /// size. Such a number is named, not shown, and moves no median far.
+  public var isImpossible: Bool {
+    logSize > log(model.total.value) + ReadingRules.clip
+      || logSize < log(model.active.value) - ReadingRules.clip
+  }
+
   /// γ = ln(N_eq/active)/ln(total/active): 0 where only active, 1 where only total size counts.
   public var gamma: Double { (logSize - log(model.active.value)) / model.logRatio }
 }

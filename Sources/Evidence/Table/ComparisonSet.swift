@@ -36,6 +36,16 @@ public struct ComparisonSet: Sendable {
     byFacet.first { $0.model.name == model && $0.facet == facet }
   }
 
+  /// How many times more, or less, a sibling was trained than an MoE: the largest factor either
+  /// way; `nil` where tokens are not published.
+  public func tokenFactor(of model: RoutedModel) -> Double? {
+    guard let tokens = model.tokens else { return nil }
+    let factors = siblings.compactMap { sibling in
+      sibling.tokens.map { max($0 / tokens, tokens / $0) }
+    }
+    return factors.max()
+  }
+
   /// The sources of the set's scores, each once.
   public var sources: [String] {
     var seen: Set<String> = []

@@ -40,6 +40,9 @@ public struct MatchedPairs: Sendable {
   /// The set of an id.
   public func set(_ id: String) -> ComparisonSet? { sets.first { $0.id == id } }
 
+  /// What is known of a benchmark's noise; `nil` for one that the room does not know.
+  public func card(of metric: String) -> MetricCard? { cards.metrics[metric] }
+
   /// The sets that count in statistics and model.
   public var counted: [ComparisonSet] { sets.filter(\.counts) }
 
