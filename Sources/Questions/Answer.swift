@@ -1,3 +1,4 @@
+import Diagnostics
 import Tabular
 
 /// What questions of one kind come to; the terminal, JSON, CSV, the page and pictures show it alike.
@@ -12,6 +13,23 @@ public struct Answer: Sendable {
   public var charts: [Chart]
   /// What a reader must know beside the numbers.
   public var warnings: [String]
+  /// What was asked, as it was understood, for programs.
+  public var facts: [(name: String, value: Cell)] = []
+  /// What it rests on, such as a law with its formula, for the record of a result.
+  public var sources: [(id: String, text: String)] = []
+  /// The seed of what was drawn, for the record of a result.
+  public var seed: UInt64 = 0
+  /// The file that the call may ask for beside it.
+  public var product: Product?
+  /// Why there is no answer; then nothing is written.
+  public var refusals: [Fault] = []
+
+  /// A file beside an answer.
+  public enum Product: Sendable {
+    case text(String)
+    /// Not made, with the reason.
+    case none(because: String)
+  }
 
   public init(
     headline: [String] = [], shown: [ShownTable] = [], more: [Table] = [], charts: [Chart] = [],

@@ -50,8 +50,3 @@ public struct Drawing: Sendable {
     self.footer = footer
   }
 }
-
-extension Reader {
-  /// The questions of the scenario, for pictures and claims that refer to them.
-  public var asked: AskedQuestions { context as? AskedQuestions ?? AskedQuestions() }
-}

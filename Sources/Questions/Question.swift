@@ -92,14 +92,48 @@ public protocol CallableQuestion: Question {
 
   /// The world in which a call asks it: that of the bundled laws, unless it names more.
   var world: World { get }
+
+  /// The line over the answer.
+  var title: String { get }
+
+  /// What ends the name of its result folder, such as the model that it is about.
+  var subject: String? { get }
 }
 
 extension CallableQuestion {
   public var world: World { World() }
+  public var title: String { Self.call.summary }
+  public var subject: String? { nil }
 }
 
 /// How a call asks a question.
 public struct QuestionCall: Sendable {
+  /// Where the answer goes.
+  public enum Output: Sendable {
+    /// To people, and to a folder where the call names one.
+    case shown
+    /// To people, and to a folder in any case: `plots` where the call names none.
+    case written
+    /// One table to other programs: as CSV to standard output, or to a file.
+    case table
+  }
+
+  /// A file that a call may ask for beside the answer.
+  public struct Product: Sendable {
+    /// The option that names the file.
+    public let option: String
+    /// What it holds, such as "the fitted law".
+    public let name: String
+    /// The help of the option.
+    public let summary: String
+
+    public init(_ option: String, _ name: String, _ summary: String) {
+      self.option = option
+      self.name = name
+      self.summary = summary
+    }
+  }
+
   /// The command, and the kind where several questions share one: `power` and `scores`.
   public let command: String
   public let kind: String?
@@ -108,15 +142,19 @@ public struct QuestionCall: Sendable {
   /// The inputs that a call gives by position, in their order.
   public let operands: [String]
   public let examples: [String]
+  public let output: Output
+  public let product: Product?
 
   public init(
     _ command: String, kind: String? = nil, _ summary: String, operands: [String] = [],
-    examples: [String]
+    examples: [String], output: Output = .shown, product: Product? = nil
   ) {
     self.command = command
     self.kind = kind
     self.summary = summary
     self.operands = operands
     self.examples = examples
+    self.output = output
+    self.product = product
   }
 }

@@ -5,19 +5,35 @@ import Spec
 /// Every question, in the order in which they are answered and shown.
 public enum QuestionList {
   public static let all: [any Question.Type] = [
-    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self,
+    DataForms.self, Repetition.self, PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self,
   ]
 
   /// The pictures that a scenario may ask for.
-  public static let pictures: [any Picture.Type] = [BacktestPicture.self]
+  public static let pictures: [any Picture.Type] = [
+    DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self, DataLimitPicture.self,
+    BacktestPicture.self,
+  ]
 
   /// The questions that a call can ask.
   public static let callable: [any CallableQuestion.Type] = [
-    EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self, LadderPower.self,
+    LawFit.self, SimulatedRuns.self, EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self,
+    LadderPower.self,
   ]
 
   /// The sections of a scenario file.
   public static var fields: [Field] { all.map(field) }
+
+  /// The names that a scenario gives its questions, by what they name: "repetition entry".
+  public static func names(in scenario: Node) -> [String: [String]] {
+    var names: [String: [String]] = [:]
+    for section in all.map({ $0.section }) {
+      names["\(section.key) entry"] =
+        section.form == .named
+        ? scenario[section.key]?.members?.map(\.key)
+        : scenario[section.key]?.items?.compactMap { $0["name"]?.text }
+    }
+    return names
+  }
 
   private static func field(_ type: any Question.Type) -> Field {
     let section = type.section

@@ -85,7 +85,8 @@ public struct Asking {
     description.inputs.append(
       Description.Input(
         key: key, summary: summary, unit: unit, shape: kind.shape, example: kind.example,
-        need: need, words: kind.words, isInExample: isInExample, aliases: aliases))
+        need: need, words: kind.words, isInExample: isInExample, aliases: aliases,
+        parts: kind.parts(), isRepeated: kind.isRepeated))
   }
 
   /// Ends the asking: what follows may rely on every input.
@@ -109,6 +110,9 @@ public struct Asking {
     note(at: key, problem, hint)
     return Unsettled()
   }
+
+  /// Ends the asking where something else is missing whose fault has been noted at its own place.
+  public func passedOver() -> Unsettled { Unsettled() }
 
   /// Notes that an input changes nothing where it is given, to be thrown.
   public func refuseIdle(_ key: String, because reason: String) throws(Unsettled) {

@@ -13,7 +13,8 @@ extension Description.Input {
 
   /// What follows the option in its help, such as `COUNT`.
   public var placeholder: String {
-    switch shape {
+    if case .files = words { return "FILE" }
+    return switch shape {
     case .list: "LIST"
     case .choice: "WORD"
     case .scalar(let scalar) where scalar.kinds.contains(.number) && scalar.kinds.contains(.text):
@@ -23,7 +24,7 @@ extension Description.Input {
     }
   }
 
-  private static func fitsCall(_ shape: Shape) -> Bool {
+  fileprivate static func fitsCall(_ shape: Shape) -> Bool {
     switch shape {
     case .scalar, .choice: true
     case .list(let item, _): fitsCall(item)
@@ -50,31 +51,78 @@ extension Description {
   /// The input of a key.
   public func input(ofKey key: String) -> Input? { inputs.first { $0.key == key } }
 
-  /// Whether a word of a call is an option of an input, or an alias of it.
+  /// The inputs that a call can give, those of objects among them.
+  public var callInputs: [Input] { inputs.flatMap(\.callInputs) }
+
+  /// The input whose option, or an alias of it, a word of a call is.
   public func input(ofOption name: String) -> Input? {
-    inputs.first { $0.fitsCall && ($0.option == name || $0.aliases.contains(name)) }
+    callInputs.first { $0.isCalled(name) }
   }
 
   /// What a call says, as the object that a file would hold; each value's place is its option.
   ///
-  /// `values` are the options with their words, in the order of the call; a switch has an empty one.
-  public func node(of values: [(option: String, word: String)]) -> Node {
-    var members: [Member] = []
-    for (option, word) in values {
-      guard let input = input(ofOption: option) else { continue }
-      let place = Position.whole(option)
-      let value =
-        input.isSwitch
-        ? Node(.boolean(true), position: place) : Node(word: word, as: input.shape, at: place)
-      members.append(Member(key: input.key, keyPosition: place, value: value))
+  /// `values` are the options with their words; a switch has an empty one. `operands` are the words
+  /// that stand without an option, by the keys that they give.
+  public func node(
+    of values: [(option: String, word: String)], operands: [(key: String, word: String)] = []
+  ) -> Node {
+    let words = operands.map { key, word in
+      (input: key, place: Self.operand(key), word: word)
     }
-    return Node(.object(members), position: .whole("moesim"))
+    return Node(
+      .object(inputs.compactMap { $0.member(of: values, words) }), position: .whole("moesim"))
   }
 
   /// How a call names the keys.
-  public var naming: Naming {
-    let options = Dictionary(inputs.map { ($0.key, $0.option) }) { first, _ in first }
-    return .options { options[$0] ?? $0 }
+  public func naming(operands: [String] = []) -> Naming {
+    var names = Dictionary(callInputs.map { ($0.key, $0.option) }) { first, _ in first }
+    for key in operands { names[key] = Self.operand(key) }
+    return .options { [names] in names[$0] ?? $0 }
+  }
+
+  /// An operand as help and messages name it.
+  public static func operand(_ key: String) -> String {
+    Input.dashed(key).replacing("-", with: "_").uppercased()
+  }
+}
+
+extension Description.Input {
+  /// The input itself where a call can give it, or those of its object.
+  fileprivate var callInputs: [Description.Input] {
+    parts.isEmpty ? (fitsCall ? [self] : []) : parts.flatMap(\.callInputs)
+  }
+
+  fileprivate func isCalled(_ name: String) -> Bool { option == name || aliases.contains(name) }
+
+  /// What a call says of it; `nil` where it says nothing.
+  fileprivate func member(
+    of values: [(option: String, word: String)],
+    _ operands: [(input: String, place: String, word: String)]
+  ) -> Member? {
+    if !parts.isEmpty {
+      let members = parts.compactMap { $0.member(of: values, []) }
+      let place = Position.whole("moesim")
+      return members.isEmpty
+        ? nil
+        : Member(
+          key: key, keyPosition: place, value: Node(.object(members), position: place))
+    }
+    guard fitsCall else { return nil }
+    let words =
+      values.filter { isCalled($0.option) }.map { (place: $0.option, word: $0.word) }
+      + operands.filter { $0.input == key }.map { (place: $0.place, word: $0.word) }
+    guard let first = words.first else { return nil }
+    let place = Position.whole(first.place)
+    let value: Node
+    if isSwitch {
+      value = Node(.boolean(true), position: place)
+    } else if isRepeated {
+      value = Node(
+        .list(words.map { Node(item: $0.word, as: shape, at: place) }), position: place)
+    } else {
+      value = Node(word: first.word, as: shape, at: place)
+    }
+    return Member(key: key, keyPosition: place, value: value)
   }
 }
 
@@ -87,7 +135,7 @@ extension Node {
       self.init(
         .list(parts.map { Node(word: String($0), as: item, at: position) }), position: position)
     case .either(let shapes):
-      let list = shapes.first { $0.accepts(.list) }
+      let list = shapes.first { $0.accepts(.list) && Description.Input.fitsCall($0) }
       if let list, word.contains(",") {
         self.init(word: word, as: list, at: position)
       } else {
@@ -96,6 +144,15 @@ extension Node {
     default:
       self.init(scalar: word, as: shape, at: position)
     }
+  }
+
+  /// A word as one item of a list.
+  fileprivate init(item word: String, as shape: Shape, at position: Position) {
+    guard case .list(let item, _) = shape else {
+      self.init(word: word, as: shape, at: position)
+      return
+    }
+    self.init(scalar: word, as: item, at: position)
   }
 
   private init(scalar word: String, as shape: Shape, at position: Position) {

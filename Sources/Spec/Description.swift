@@ -20,6 +20,10 @@ public struct Description: Sendable {
     public let isInExample: Bool
     /// Further names by which a call may give it, such as `--run-sd`.
     public let aliases: [String]
+    /// The inputs of an object, which a call gives as options of their own.
+    public let parts: [Input]
+    /// Whether a call gives its items one by one.
+    public let isRepeated: Bool
     /// The kind to which it belongs; `nil` for an input of every kind.
     public internal(set) var variant: String?
 

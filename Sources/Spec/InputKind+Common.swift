@@ -69,6 +69,11 @@ extension InputKind where Value == String {
     ) { node, _ in node.text.flatMap { words.contains($0) ? $0 : nil } }
   }
 
+  private static func plural(_ what: String) -> String {
+    if what.hasSuffix("corpus") { return what.dropLast(6) + "corpora" }
+    return what.hasSuffix("y") ? what.dropLast() + "ies" : what + "s"
+  }
+
   /// The name of something that the scenario holds, such as a run.
   public static func name(of what: String) -> InputKind {
     let article = "aeiou".contains(what.prefix(1)) ? "an" : "a"
@@ -81,7 +86,7 @@ extension InputKind where Value == String {
       reader.note(
         node, "unknown \(what) \(Fault.quoted(name))",
         known.isEmpty
-          ? "the scenario has no \(what)s" : Suggestion.hint(for: name, among: known))
+          ? "the scenario has no \(plural(what))" : Suggestion.hint(for: name, among: known))
       return nil
     }
   }
@@ -116,6 +121,15 @@ extension InputKind {
   public static func list<Item>(
     of kind: InputKind<Item>, minimum: Int = 0, examples: [Node.Value] = []
   ) -> InputKind<[Item]> where Value == [Item] {
+    list(of: kind, minimum: minimum, examples: examples) { _, _ in true }
+  }
+
+  /// A list whose items are compared with each other as they are read: `check` notes what is wrong
+  /// with an item beside those before it.
+  public static func list<Item>(
+    of kind: InputKind<Item>, minimum: Int = 0, examples: [Node.Value] = [],
+    check: @escaping @Sendable ((Item, Node, Reader), [Item]) -> Bool
+  ) -> InputKind<[Item]> where Value == [Item] {
     InputKind<[Item]>(
       .list(of: kind.shape, minimum: minimum),
       example: .list(
@@ -125,20 +139,77 @@ extension InputKind {
       text: { $0.isEmpty ? "none" : $0.map(kind.text).joined(separator: ", ") }
     ) { node, reader in
       guard let items = node.items, items.count >= minimum else { return nil }
-      let values = items.map { kind.read($0, reader) }
-      return values.contains { $0 == nil } ? nil : values.compactMap { $0 }
+      var values: [Item] = []
+      for item in items {
+        guard let value = kind.read(item, reader), check((value, item, reader), values)
+        else { continue }
+        values.append(value)
+      }
+      return values.count == items.count ? values : nil
+    }
+  }
+
+  /// One value or a list of them; in a call they stand between commas.
+  public static func oneOrMore<Item>(
+    _ kind: InputKind<Item>
+  ) -> InputKind<[Item]> where Value == [Item] {
+    let list = InputKind<[Item]>.list(of: kind, minimum: 1)
+    return InputKind<[Item]>(
+      .either([kind.shape, list.shape]), example: kind.example.value, sample: [kind.sample()],
+      words: kind.words, text: list.text
+    ) { node, reader in
+      node.items == nil ? kind.read(node, reader).map { [$0] } : list.read(node, reader)
+    }
+  }
+
+  /// Values by names that the user makes up; in files only.
+  public static func named<Item>(
+    _ kind: InputKind<Item>, example: String
+  ) -> InputKind<[(name: String, value: Item)]> where Value == [(name: String, value: Item)] {
+    InputKind<[(name: String, value: Item)]>(
+      .dictionary(of: kind.shape),
+      example: .object([Member(key: example, value: kind.example)]),
+      sample: [(example, kind.sample())],
+      text: { $0.isEmpty ? "none" : $0.map(\.name).joined(separator: ", ") }
+    ) { node, reader in
+      guard let members = node.members else { return nil }
+      let values = members.map { ($0.key, kind.read($0.value, reader)) }
+      let found = values.compactMap { name, value in value.map { (name: name, value: $0) } }
+      return found.count == members.count ? found : nil
+    }
+  }
+
+  /// What a file holds that the input names; faults of its content name their own places.
+  public static func file(
+    _ name: String, endings: [String], sample: @autoclosure @escaping @Sendable () -> Value,
+    _ content: @escaping @Sendable (NamedFile) throws(FaultList) -> Value
+  ) -> InputKind {
+    InputKind(
+      .scalar(.text(name)), example: .text("file." + (endings.first ?? "csv")), sample: sample(),
+      words: .files(endings)
+    ) { node, reader in
+      if reader.isLenient { return sample() }
+      guard let file = reader.file(named: node) else { return nil }
+      do throws(FaultList) {
+        return try content(file)
+      } catch {
+        reader.note(error)
+        return nil
+      }
     }
   }
 }
 
 extension InputKind where Value: Asked {
-  /// An object with inputs of its own; in files only.
+  /// An object with inputs of its own, which a call gives as options of their own.
   ///
   /// `name` makes its shape one definition of the schema.
   public static func record(_: Value.Type = Value.self, name: String) -> InputKind {
-    InputKind(
+    var kind = InputKind(
       Value.description.shape(name: name), example: Value.description.example.value,
       sample: Value.example
     ) { node, reader in node.members == nil ? nil : reader.read(node) }
+    kind.parts = { Value.description.picker == nil ? Value.description.inputs : [] }
+    return kind
   }
 }

@@ -14,6 +14,10 @@ public struct InputKind<Value: Sendable>: Sendable {
   let read: @Sendable (Node, Reader) -> Value?
   /// A value as a person would write it, for defaults.
   let text: @Sendable (Value) -> String
+  /// The inputs of an object, which a call gives as options of their own.
+  var parts: @Sendable () -> [Description.Input] = { [] }
+  /// Whether a call gives a list item by item, so that an item may hold commas.
+  private(set) var isRepeated = false
 
   public init(
     _ shape: @autoclosure @escaping @Sendable () -> Shape,
@@ -38,16 +42,26 @@ public struct InputKind<Value: Sendable>: Sendable {
   /// The value of a node whose shape has been checked; `nil` after a fault that the reader took.
   public func value(of node: Node, _ reader: Reader) -> Value? { read(node, reader) }
 
+  /// The same list, given in a call item by item by repeating the option.
+  public var repeated: InputKind {
+    var kind = self
+    kind.isRepeated = true
+    return kind
+  }
+
   /// The kind whose values are made of this one's, with a way to note what is wrong with them.
   public func map<Other>(
     sample: @autoclosure @escaping @Sendable () -> Other,
     text: @escaping @Sendable (Other) -> String = { "\($0)" },
     _ transform: @escaping @Sendable (Value, Node, Reader) -> Other?
   ) -> InputKind<Other> {
-    InputKind<Other>(
+    var kind = InputKind<Other>(
       shape, example: example.value, sample: sample(), words: words, text: text
     ) { node, reader in
       read(node, reader).flatMap { transform($0, node, reader) }
     }
+    kind.parts = parts
+    kind.isRepeated = isRepeated
+    return kind
   }
 }

@@ -8,16 +8,22 @@ public final class Reader {
   /// The names that a scenario gives, by what they name: "run", "model", "corpus".
   public let names: [String: [String]]
   /// Whether every name is taken as known, as in examples.
-  let isLenient: Bool
+  public let isLenient: Bool
   /// What was read before, for what refers to it.
   public let context: (any Sendable)?
   public private(set) var faults: [Fault] = []
+  /// The files that inputs named and that were read, each once.
+  public private(set) var inputs: [ReadFile] = []
+  /// The files that could not be read, as the inputs name them; their faults are noted too.
+  public private(set) var unreadable: [(name: String, reason: InputFault)] = []
+  let files: any FileSource
 
   public init(
     file: String, names: [String: [String]] = [:], context: (any Sendable)? = nil,
-    isLenient: Bool = false
+    files: any FileSource = NoFileSource(), isLenient: Bool = false
   ) {
     self.file = file
+    self.files = files
     self.context = context
     self.isLenient = isLenient
     self.names = names
@@ -26,6 +32,18 @@ public final class Reader {
   /// Notes a fault at the place of a node.
   public func note(_ node: Node, _ problem: String, _ hint: String) {
     faults.append(Fault(file: file, position: node.position, problem: problem, hint: hint))
+  }
+
+  /// Notes faults that know their places, such as those of a file that an input names.
+  public func note(_ list: FaultList) { faults += list.faults }
+
+  func keep(_ input: ReadFile) {
+    if !inputs.contains(where: { $0.path == input.path }) { inputs.append(input) }
+  }
+
+  func noteUnreadable(_ node: Node, _ name: String, _ reason: InputFault) {
+    unreadable.append((name, reason))
+    note(node, reason.problem, reason.hint)
   }
 
   /// A key as messages name it.

@@ -9,16 +9,19 @@ public struct ShownTable: Hashable, Sendable {
   public var hiddenColumns: Set<String>
   /// Significant digits of numbers without a unit.
   public var digits: Int
+  /// The rows that people see, in that order; `nil` for all.
+  public var rows: [Int]?
 
   public init(
     title: String = "", _ table: Table, notes: [String] = [], hiding: Set<String> = [],
-    digits: Int = 3
+    digits: Int = 3, rows: [Int]? = nil
   ) {
     self.title = title
     self.table = table
     self.notes = notes
     hiddenColumns = hiding
     self.digits = digits
+    self.rows = rows
   }
 
   /// The columns that people see: those that are not hidden and that some row fills.
@@ -27,5 +30,13 @@ public struct ShownTable: Hashable, Sendable {
       !hiddenColumns.contains(table.columns[index].name)
         && table.rows.contains { $0[index] != .empty }
     }
+  }
+}
+
+extension Range<Int> {
+  /// Evenly chosen members, in order, at most so many.
+  public func evenly(most: Int) -> [Int] {
+    let step = Swift.max(1, (count + most - 1) / Swift.max(most, 1))
+    return Array(stride(from: lowerBound, to: upperBound, by: step))
   }
 }

@@ -1,9 +1,30 @@
 import Diagnostics
 import Formats
+import Foundation
 import Questions
 import Spec
 import Tabular
 import Testing
+
+/// The files that examples name.
+private struct ExampleFiles: FileSource {
+  /// L = 1.8 + 480 N^-0.35 + 2000 D^-0.37 and a little noise.
+  private static let runs: String = {
+    let rows = (0..<12).map { number in
+      let (n, d) = (Double(1 << (number % 4)) * 1e8, Double(1 << (number / 4)) * 4e9)
+      let loss = 1.8 + 480 / pow(n, 0.35) + 2000 / pow(d, 0.37)
+      return "\(n),\(d),\(loss * (1 + 0.002 * Double(number * 7 % 5 - 2)))"
+    }
+    return "parameters,tokens,loss\n" + rows.joined(separator: "\n")
+  }()
+
+  func path(of name: String, in file: String) -> String { name }
+
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+    guard name == "runs.csv" else { throw InputFault(problem: "there is no such file", hint: "") }
+    take(Array(Self.runs.utf8))
+  }
+}
 
 /// Every question that a call can ask, asked its example and then each input changed.
 @Suite("Every question")
@@ -20,12 +41,11 @@ struct EveryQuestionTests {
     let whole = try #require(Self.answer(name, example)).tables
     for input in Self.description(name).inputs {
       let changes = Self.changes(of: input)
-      let answers = changes.map { change -> [Table]? in
-        Self.answer(name, Self.setting(example, input.key, to: change))?.tables
+      let isChanged = changes.lazy.contains { change in
+        Self.answer(name, Self.setting(example, input.key, to: change))?.tables != whole
       }
       #expect(
-        answers.contains { $0 != whole } || answers.allSatisfy { $0 == nil },
-        "\(name): \(input.key) is accepted and changes nothing")
+        isChanged || changes.isEmpty, "\(name): \(input.key) is accepted and changes nothing")
     }
   }
 
@@ -51,7 +71,7 @@ struct EveryQuestionTests {
   private static func answer(_ name: String, _ node: Node) -> Answer? {
     func ask<Asked: CallableQuestion>(_: Asked.Type) -> Answer? {
       guard Asked.description.shape().check(node, file: "t").isEmpty else { return nil }
-      let reader = Reader(file: "t")
+      let reader = Reader(file: "t", files: ExampleFiles())
       guard let question = reader.read(node, as: Asked.self), reader.faults.isEmpty else {
         return nil
       }

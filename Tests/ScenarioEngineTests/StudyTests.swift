@@ -75,7 +75,8 @@ struct StudyTests {
         """))
     #expect(outcome.judgements.map(\.verdict) == [.refuted, .supported])
     #expect(
-      outcome.study.corpora.first?.comparison.conclusion().sentence.contains("decided") == false)
+      try outcome.findings.of(DataForms.self).first?.found.get().conclusion().sentence
+        .contains("decided") == false)
   }
 
   /// Deviations and the verdict on "at least twice the tokens": z is 2.8, 1.7 and 0.85.
@@ -265,15 +266,16 @@ struct RunFileTests {
       "N,D,loss,corpus\n" + Self.rows.map { $0 + ",a" }.joined(separator: "\n") + "\n"
       + Self.rows.map { $0 + ",b" }.joined(separator: "\n")
     let scenario = try Self.scenario("{ file: 'runs.csv' }", ["runs.csv": text])
-    let file = try #require(scenario.study.runFiles.first)
+    let file = try #require(scenario.runFiles.first)
     #expect(file.runs.count == 24)
     #expect(file.corpora == ["a", "b"])
-    #expect(scenario.study.corpora.first?.problem.corpora == ["a", "b"])
+    let forms = try #require(scenario.questions.of(DataForms.self).first)
+    #expect(forms.corpora(in: scenario.world) == ["a", "b"])
     let other = text.replacing("loss,corpus", with: "eval/x,mixture name")
     let named = try Self.scenario(
       "{ file: 'runs.csv', columns: { loss: 'eval/x', corpus: 'mixture name' } }",
       ["runs.csv": other])
-    #expect(named.study.runFiles.first?.runs == file.runs)
+    #expect(named.runFiles.first?.runs == file.runs)
   }
 
   @Test("What is wrong with a run file is said at its place")

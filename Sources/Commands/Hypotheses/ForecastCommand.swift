@@ -45,11 +45,11 @@ enum ForecastCommand: Command {
     }
     let file = ForecastFile(
       scenario: item.scenario.name, title: item.scenario.title, made: made,
-      inputs: item.composition.inputs.map {
+      inputs: item.inputs.map {
         Manifest.File(path: $0.path, sha256: $0.digest.sha256)
       }, forecasts: forecasts)
     try SavedFile.write(
-      try file.text(), to: path, keeping: item.composition.inputs.map(\.path))
+      try file.text(), to: path, keeping: item.inputs.map(\.path))
     try Program.show(
       "Wrote \(forecasts.count) forecasts to \(Fault.visible(path))\nsha256 \(try file.hash())\n"
         + "Keep the hash where its date can be shown. Later: moesim score \(Fault.visible(path)) measured.csv\n"

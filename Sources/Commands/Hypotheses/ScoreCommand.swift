@@ -94,61 +94,55 @@ enum ScoreCommand: Command {
   }
 
   private static func table(_ scored: [ScoredForecast]) -> Table {
-    var table = Table(
-      name: "scores", summary: "Forecasts against measurements.",
-      columns: [
-        Column("id", .text, "The forecast."),
-        Column("forecast", .number, "What was foretold."),
-        Column("low", .number, "Low end of its interval."),
-        Column("high", .number, "High end; empty where it is open."),
-        Column("measured", .number, "What was measured."),
-        Column("measured_sd", .number, "Its own deviation, where it is known."),
-        Column("error", .number, "Measured less forecast; of logarithms for ratios."),
-        Column("error_share", .number, "Measured over forecast less 1."),
-        Column("hit", .boolean, "Whether the interval holds the measurement."),
-        Column(
-          "interval_score", .number,
-          "Width and penalty for a miss (Gneiting and Raftery 2007); less is better."),
-      ])
-    for row in scored {
-      func closed(_ end: Double?) -> Cell { Cell(end.flatMap { $0.isFinite ? $0 : nil }) }
-      table.append([
-        .text(row.forecast.id), Cell(row.forecast.value), closed(row.forecast.interval?.low),
-        closed(row.forecast.interval?.high), .number(row.measurement.value),
-        Cell(row.measurement.deviation), closed(row.error),
-        closed(row.forecast.value.map { row.measurement.value / $0 - 1 }),
-        row.isHit.map { .boolean($0) } ?? .empty, closed(row.intervalScore),
-      ])
-    }
-    return table
+    Table(
+      "scores", "Forecasts against measurements.", of: scored,
+      [
+        .text("id", "The forecast.") { $0.forecast.id },
+        .number("forecast", "What was foretold.") { $0.forecast.value },
+        .number("low", "Low end of its interval.") { $0.forecast.interval?.low },
+        .number("high", "High end; empty where it is open.") { $0.forecast.interval?.high },
+        .number("measured", "What was measured.") { $0.measurement.value },
+        .number("measured_sd", "Its own deviation, where it is known.") {
+          $0.measurement.deviation
+        },
+        .number("error", "Measured less forecast; of logarithms for ratios.") { $0.error },
+        .number("error_share", "Measured over forecast less 1.") { row in
+          row.forecast.value.map { row.measurement.value / $0 - 1 }
+        },
+        .boolean("hit", "Whether the interval holds the measurement.") { $0.isHit },
+        .number(
+          "interval_score",
+          "Width and penalty for a miss (Gneiting and Raftery 2007); less is better."
+        ) { $0.intervalScore },
+      ] as [Filling<ScoredForecast>])
   }
 
   private static func calibration(_ scored: [ScoredForecast]) -> ReportSection {
-    var table = Table(
-      name: "calibration", summary: "How often intervals held, by their level.",
-      columns: [
-        Column("level", .number, "The share that the intervals promise."),
-        Column("forecasts", .integer, "Measured forecasts of that level."),
-        Column("hits", .integer, "Measurements within their interval."),
-        Column("hit_rate", .number, "Share of hits."),
-        Column("hit_rate_low", .number, "Low end of the rates that fit the count (Wilson, 95 %)."),
-        Column("hit_rate_high", .number, "High end."),
-        Column("median_error", .number, "Median error; empty where ratios and others are mixed."),
-        Column("rms_error", .number, "Root mean square error; empty likewise."),
-        Column("calibrated", .boolean, "Whether the level fits; empty for fewer than 10."),
-      ])
-    for row in Calibration.all(scored) {
-      table.append([
-        .number(row.level), .integer(row.count), .integer(row.hits),
-        .number(Double(row.hits) / Double(max(row.count, 1))), .number(row.rate.lowerBound),
-        .number(row.rate.upperBound), Cell(row.medianError), Cell(row.rootMeanSquareError),
-        row.isCalibrated.map { .boolean($0) } ?? .empty,
-      ])
-    }
-    let few = Calibration.all(scored).allSatisfy { $0.isCalibrated == nil }
+    let rows = Calibration.all(scored)
+    let table = Table(
+      "calibration", "How often intervals held, by their level.", of: rows,
+      [
+        .number("level", "The share that the intervals promise.") { $0.level },
+        .integer("forecasts", "Measured forecasts of that level.") { $0.count },
+        .integer("hits", "Measurements within their interval.") { $0.hits },
+        .number("hit_rate", "Share of hits.") { Double($0.hits) / Double(max($0.count, 1)) },
+        .number(
+          "hit_rate_low", "Low end of the rates that fit the count (Wilson, 95 %)."
+        ) { $0.rate.lowerBound },
+        .number("hit_rate_high", "High end.") { $0.rate.upperBound },
+        .number("median_error", "Median error; empty where ratios and others are mixed.") {
+          $0.medianError
+        },
+        .number("rms_error", "Root mean square error; empty likewise.") {
+          $0.rootMeanSquareError
+        },
+        .boolean("calibrated", "Whether the level fits; empty for fewer than 10.") {
+          $0.isCalibrated
+        },
+      ] as [Filling<Calibration>])
     return ReportSection(
       table: table,
-      notes: few
+      notes: rows.allSatisfy { $0.isCalibrated == nil }
         ? ["Fewer than \(Calibration.least) forecasts of a level say nothing of its calibration."]
         : [])
   }

@@ -8,6 +8,9 @@ struct ScenarioOperands {
   struct Item {
     let composition: Composition
     let scenario: Scenario
+
+    /// All files that went into it.
+    var inputs: [Composition.Input] { composition.inputs(of: scenario) }
   }
 
   /// In the order of the call, those of a folder by name.

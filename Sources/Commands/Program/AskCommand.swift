@@ -30,7 +30,7 @@ enum AskCommand {
       name: name,
       summary: questions.map { $0.call.summary }.joined(separator: " "),
       operands: operands, operandWords: operandWords(questions),
-      options: options(of: questions) + QualityResult.options,
+      options: options(of: questions) + AskedOutput.options(of: questions[0].call),
       examples: questions.flatMap { $0.call.examples }
     ) { (call) throws(CommandFailure) in
       guard !kinds.isEmpty else { return try run(questions[0], call, call.operands) }
@@ -50,7 +50,7 @@ enum AskCommand {
   /// The options of all kinds, each once; what belongs to one kind says so.
   private static func options(of questions: [any CallableQuestion.Type]) -> [OptionSpec] {
     let inputs = questions.map { question in
-      question.description.inputs.filter { $0.fitsCall && !question.call.operands.contains($0.key) }
+      question.description.callInputs.filter { !question.call.operands.contains($0.key) }
     }
     var options: [OptionSpec] = []
     for (question, own) in zip(questions, inputs) {
@@ -81,7 +81,9 @@ enum AskCommand {
   ) throws(CommandFailure) -> ExitStatus {
     let started = Date()
     let description = Asked.description
-    let shared = Set(QualityResult.options.map(\.name))
+    let output = AskedOutput(call: call, form: Asked.call)
+    try output.check()
+    let shared = Set(AskedOutput.options(of: Asked.call).map(\.name))
     var values: [(option: String, word: String)] = []
     for (option, word) in call.given where !shared.contains(option) {
       guard description.input(ofOption: option) != nil else {
@@ -97,34 +99,67 @@ enum AskCommand {
       }
       values.append((option, word))
     }
-    for (key, word) in zip(Asked.call.operands, operands) {
-      values.append((description.input(ofKey: key)?.option ?? "--" + key, word))
-    }
     if operands.count > Asked.call.operands.count {
       throw call.wrong(
         "\(Fault.quoted(operands[Asked.call.operands.count])) is one operand too many",
-        "leave it out")
+        "leave it out, or quote a value that holds spaces")
     }
-    let node = description.node(of: values)
-    var faults = description.shape().check(node, file: "moesim", naming: description.naming)
-    var question: Asked?
-    if faults.isEmpty {
-      let reader = Reader(file: "moesim")
-      question = reader.read(node)
-      faults = reader.faults
-    }
-    guard let question, faults.isEmpty else { throw .asked(faults, call: call) }
+    let keys = Asked.call.operands
+    let node = description.node(
+      of: values, operands: zip(keys, operands).map { (key: $0, word: $1) })
+    let faults = description.shape().check(
+      node, file: "moesim", naming: description.naming(operands: keys))
+    guard faults.isEmpty else { throw .asked(faults, call: call) }
+    let reader = Reader(file: "moesim", files: CallFiles())
+    let question: Asked? = reader.read(node)
+    try check(reader, call)
+    guard let question else { throw .ours("the question was refused without a fault") }
     let progress = Progress(unit: "steps")
     defer { progress.finish() }
     let answer = AskedQuestions(question).answers(in: question.world) {
       progress.update($0, of: $1)
     }.answers[0]
-    let name = [Asked.call.command, Asked.call.kind].compactMap { $0 }.joined(separator: "-")
-    return try QualityResult(
-      name: name, title: Asked.call.summary, headline: answer.headline,
-      sections: answer.shown.map(ReportSection.init),
-      more: answer.more, charts: answer.charts, warnings: answer.warnings
-    ).publish(call, started: started)
+    progress.finish()
+    guard answer.refusals.isEmpty else { throw .faults(FaultList(answer.refusals)) }
+    let name = [Asked.call.command, Asked.call.kind, question.subject].compactMap { $0 }
+    return try output.publish(
+      answer, name: name.joined(separator: "-"), title: question.title, request: JSONValue(node),
+      inputs: reader.inputs, started: started)
+  }
+
+  /// Throws what is wrong with what was read: a file that cannot be read, words of the call, or the
+  /// content of files.
+  private static func check(_ reader: Reader, _ call: Call) throws(CommandFailure) {
+    guard !reader.faults.isEmpty else { return }
+    let paths = Set(reader.inputs.map(\.path))
+    let missing = Set(reader.unreadable.map(\.reason.problem))
+    let ofCall = reader.faults.filter {
+      !paths.contains($0.file) && !missing.contains($0.problem)
+    }
+    guard ofCall.isEmpty else { throw .asked(ofCall, call: call) }
+    if let (name, reason) = reader.unreadable.first {
+      throw .input(path: name, problem: reason.problem, hint: reason.hint)
+    }
+    throw .faults(FaultList(reader.faults))
+  }
+}
+
+/// The files that a call names, wherever they lie.
+private struct CallFiles: FileSource {
+  func path(of name: String, in file: String) -> String { name }
+
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+    do throws(CommandFailure) {
+      try InputFile.read(name) { chunk in
+        take(chunk)
+        return true
+      }
+    } catch {
+      guard case .input(_, let problem, let hint) = error else {
+        throw InputFault(problem: "cannot be read", hint: "")
+      }
+      throw InputFault(problem: problem, hint: hint)
+    }
   }
 }
 

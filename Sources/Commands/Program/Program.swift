@@ -1,19 +1,20 @@
 import Diagnostics
+import Questions
 import ReportWriter
 
 /// The program: finds the command, runs it, words what goes wrong.
 public enum Program {
   /// The version that `--version` prints and manifests record.
-  public static let version = "0.1.0"
+  public static let version = Release.version
 
   /// Every command, in the order in which help lists them.
   static let commands: [CommandEntry] = {
     let own: [any Command.Type] = [
       RunCommand.self, PlanCommand.self, MergeCommand.self, CostCommand.self,
       EquivalentCommand.self,
-      OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, FitCommand.self,
-      SimulateCommand.self, RerunCommand.self, ForecastCommand.self,
-      ScoreCommand.self, FactualityCommand.self, RatingCommand.self, KnowledgeCommand.self,
+      OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, RerunCommand.self,
+      ForecastCommand.self, ScoreCommand.self, FactualityCommand.self, RatingCommand.self,
+      KnowledgeCommand.self,
       MechanismsCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self,
       CompletionCommand.self,
     ]

@@ -30,10 +30,23 @@ struct QualityResult {
   var files: [Manifest.File] = []
   var seed: UInt64 = 0
   var warnings: [String] = []
+  /// What was asked; its head where it says no more.
+  var request: JSONValue?
+  var inputs: [Manifest.File] = []
+  var laws: [Manifest.Law] = []
+  /// Where its folder goes; where the call says if `nil`.
+  var folder: String?
+  /// How its pictures are drawn; as the call says if `nil`.
+  var formats: [PictureFormat]?
 
   /// Shows the result, and writes it where the call asks for it.
-  func publish(_ call: Call, started: Date) throws(CommandFailure) -> ExitStatus {
-    guard call["--out"] != nil || !call.has("--render") else {
+  ///
+  /// `save` writes what goes elsewhere, and returns what to tell of it.
+  func publish(
+    _ call: Call, started: Date, save: () throws(CommandFailure) -> String = { "" }
+  ) throws(CommandFailure) -> ExitStatus {
+    let out = folder ?? call["--out"]
+    guard out != nil || !call.has("--render") else {
       throw call.wrong("--render draws into a folder", "add --out DIR")
     }
     let shown = sections.map { section in
@@ -42,23 +55,23 @@ struct QualityResult {
       return section
     }
     var written = ""
-    if let out = call["--out"] {
+    if let out {
       let result = ResultBuilder(
         name: name, title: title, tables: shown.map(\.table) + more.map(\.finite),
-        charts: charts, request: .object(head), seed: seed,
-        inputs: files,
-        laws: [], warnings: warnings, call: call, started: started)
+        charts: charts, request: request ?? .object(head), seed: seed, inputs: inputs + files,
+        laws: laws, warnings: warnings, call: call, started: started)
       var folder = try result.folder()
-      if call.has("--render") {
-        for notice in try Rendering.addPictures(to: &folder, charts) {
-          try Program.show("moesim: \(notice)\n", on: .error)
-        }
+      let formats = formats ?? (call.has("--render") ? [.svg] : [])
+      for notice in try Rendering.addPictures(to: &folder, charts, formats) {
+        try Program.show("moesim: \(notice)\n", on: .error)
       }
       let target = out + "/" + name
       let count = folder.files.count
       try result.write(folder, to: target)
       written = "\nWrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n"
     }
+    written += try save()
+    if call.has("--quiet") { return .done }
     if call.has("--json") {
       let members =
         head + (shown.map(\.table) + more.map(\.finite)).map { .init($0.name, JSONValue($0)) }

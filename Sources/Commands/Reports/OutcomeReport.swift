@@ -17,7 +17,7 @@ struct OutcomeReport {
 
   var text: String {
     let parts = [
-      heading, training, comparisons, quality, optima, decompositions, study, answers, sweep,
+      heading, training, comparisons, quality, optima, decompositions, answers, sweep,
       hypotheses,
       warnings,
     ]
@@ -114,10 +114,6 @@ struct OutcomeReport {
     let files = tables.map { $0 + ".csv" }.joined(separator: " and ")
     return style.heading("Sweep") + "\n"
       + Paragraph.text("\(outcome.sweep.count) cases over \(axes): see \(files)", width: width)
-  }
-
-  private var study: String {
-    StudyReport(outcome: outcome, width: width, style: style).text
   }
 
   private var answers: String {

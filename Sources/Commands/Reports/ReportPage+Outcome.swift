@@ -22,7 +22,7 @@ extension ReportPage {
     self.pictures = pictures
     tables = outcome.tables
     laws = outcome.scenario.laws.map { Law($0.card) }
-    inputs = composition.inputs.map { input in
+    inputs = composition.inputs(of: outcome.scenario).map { input in
       Input(
         file: .init(path: input.path, sha256: input.digest.sha256),
         text: input.digest.content.map { String(decoding: $0, as: UTF8.self) })

@@ -12,14 +12,18 @@ struct ReportSection {
   var hiddenColumns: Set<String> = []
   /// Significant digits of numbers without a unit.
   var digits = 3
+  /// The rows that people see; `nil` for all.
+  var rows: [Int]?
 
   init(
-    table: Table, notes: [String] = [], hiddenColumns: Set<String> = [], digits: Int = 3
+    table: Table, notes: [String] = [], hiddenColumns: Set<String> = [], digits: Int = 3,
+    rows: [Int]? = nil
   ) {
     self.table = table
     self.notes = notes
     self.hiddenColumns = hiddenColumns
     self.digits = digits
+    self.rows = rows
   }
 
   /// A table of an answer, without the columns that no row fills.
@@ -28,7 +32,8 @@ struct ReportSection {
     let empty = shown.table.columns.indices.filter { !seen.contains($0) }
     self.init(
       table: shown.table, notes: shown.notes,
-      hiddenColumns: Set(empty.map { shown.table.columns[$0].name }), digits: shown.digits)
+      hiddenColumns: Set(empty.map { shown.table.columns[$0].name }), digits: shown.digits,
+      rows: shown.rows)
   }
 
   /// The table's sentence, the table, the notes.
@@ -38,8 +43,13 @@ struct ReportSection {
       let seen = table.columns.indices.filter { !hiddenColumns.contains(table.columns[$0].name) }
       text += TerminalTable.text(
         of: seen.map { Self.heading(table.columns[$0]) },
-        rows: table.rows.map { row in seen.map { shown(table.columns[$0], row[$0]) } },
+        rows: (rows ?? Array(table.rows.indices)).map { table.rows[$0] }.map { row in
+          seen.map { shown(table.columns[$0], row[$0]) }
+        },
         width: width)
+    }
+    if let rows, rows.count < table.rows.count {
+      text += "\(rows.count) of \(table.rows.count) rows; \(table.name).csv holds all\n"
     }
     for note in notes { text += Paragraph.text(note, width: width) }
     return text

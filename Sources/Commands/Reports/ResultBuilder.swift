@@ -86,7 +86,9 @@ extension ResultBuilder {
       tables: holdsSweepAlone ? [] : outcome.tables,
       charts: holdsSweepAlone ? [] : outcome.charts,
       request: JSONValue(scenario.node), seed: scenario.sweep?.seed ?? 0,
-      inputs: composition.inputs.map { .init(path: $0.path, sha256: $0.digest.sha256) },
+      inputs: composition.inputs(of: scenario).map {
+        .init(path: $0.path, sha256: $0.digest.sha256)
+      },
       laws: scenario.laws.map { .init(id: $0.card.id, source: $0.card.citation) },
       warnings: outcome.warnings, call: call, started: started)
   }

@@ -48,7 +48,8 @@ enum RerunCommand: Command {
     } else {
       let width = StandardStream.output.terminalWidth
       try Program.show(
-        report.text(width: width) + (call["--out"] == nil ? "" : "Kept in \(Fault.visible(out + "/" + result))\n"))
+        report.text(width: width)
+          + (call["--out"] == nil ? "" : "Kept in \(Fault.visible(out + "/" + result))\n"))
     }
     return report.isSame ? .done : .refuted
   }
@@ -70,13 +71,15 @@ extension RecordedRun {
   func words(out: String) -> [String] {
     var words: [String] = []
     var rest = arguments.dropFirst()[...]
-    let specs = arguments.first == "fit" ? FitCommand.options : RunCommand.options
+    let specs =
+      Program.commands.first { $0.name == arguments.first }?.options ?? RunCommand.options
     let left = ["--out", "--save", "--show", "--json", "--quiet", "--check", "--workers"]
     while let word = rest.popFirst() {
       if word == "--" { break }
       let option = String(word.prefix { $0 != "=" })
       // Operands are replaced by the input itself: a folder of scenarios had others beside it.
-      guard let spec = specs.first(where: { $0.name == option }) else { continue }
+      guard let spec = specs.first(where: { $0.name == option || $0.aliases.contains(option) })
+      else { continue }
       let takesNext = spec.value != nil && !word.contains("=")
       let value = takesNext ? rest.popFirst() : nil
       if !left.contains(option) { words += [word] + [value].compactMap { $0 } }

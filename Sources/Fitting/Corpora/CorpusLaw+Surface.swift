@@ -14,6 +14,12 @@ extension CorpusLaw {
 }
 
 extension CorpusLaw {
+  /// The surface of a loss with these constants.
+  public var surface: LossSurface {
+    LossSurface(
+      floor: floor, sizeTerms: [PowerTerm(a, -alpha)], tokenTerms: [PowerTerm(b, -beta)])
+  }
+
   /// The constants that a law gives dense models on fresh data; `nil` where it has other terms.
   public init?(denseLawOf law: any SurfaceLaw) {
     guard let surface = try? law.surface(routedLike: nil) else { return nil }

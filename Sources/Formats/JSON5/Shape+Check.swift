@@ -109,7 +109,7 @@ private struct Checker {
   private mutating func noteMissing(_ node: Node, _ fields: [Field]) {
     for field in fields where field.isRequired && node[field.key] == nil {
       note(
-        node.position, naming.missing(field.key, isOutermost: steps.isEmpty),
+        node.position, naming.missing(field.key),
         field.summary.isEmpty ? "add it" : "add it: \(field.summary)")
     }
   }

@@ -86,8 +86,9 @@ public struct Naming: Sendable {
 
   func name(_ key: String) -> String { isCall ? plainName(key) : Fault.quoted(key) }
 
-  func missing(_ key: String, isOutermost: Bool) -> String {
-    isCall && isOutermost
+  /// That a key is missing; a call gives the keys of objects by options too.
+  func missing(_ key: String) -> String {
+    isCall && plainName(key) != key
       ? "\(plainName(key)) is not given" : "the key \(Fault.quoted(key)) is missing"
   }
 }

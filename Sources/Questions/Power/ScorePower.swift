@@ -80,22 +80,3 @@ public struct ScorePower: CallableQuestion {
     PowerPlan.answer(asked.flatMap { asked in asked.found.map { ("scores", $0) } })
   }
 }
-
-extension Asking {
-  /// The chance of seeing what is there, for every plan.
-  mutating func power() -> Double {
-    self(
-      "power", .number("a power", atLeast: 0.5, below: 1, example: 0.9),
-      "The chance of seeing what is there", default: 0.8)
-  }
-
-  /// Simulated experiments.
-  mutating func experiments() -> Int {
-    self(
-      "experiments", .integer(100...1_000_000, "a number of experiments", example: 200),
-      "Simulated experiments behind simulated numbers", default: 2_000)
-  }
-
-  /// What simulations follow from.
-  mutating func seed() -> UInt64 { self("seed", .seed, "Seed of simulations", default: 1) }
-}

@@ -7,16 +7,19 @@ public struct World: Sendable {
   public var runs: [Run]
   public var laws: [any ScalingLaw]
   public var observations: [Observation]
+  public var runFiles: [RunFile]
 
   public init(
     models: [Model] = [], corpora: [Corpus] = [], runs: [Run] = [],
-    laws: [any ScalingLaw] = LawLibrary.standard, observations: [Observation] = []
+    laws: [any ScalingLaw] = LawLibrary.standard, observations: [Observation] = [],
+    runFiles: [RunFile] = []
   ) {
     self.models = models
     self.corpora = corpora
     self.runs = runs
     self.laws = laws
     self.observations = observations
+    self.runFiles = runFiles
   }
 
   /// The run of a name.

@@ -2,16 +2,18 @@ import Diagnostics
 import Fitting
 import Formats
 import ModelConfigs
+import Spec
 
-/// The files that a scenario names beside its bases, read and checked once: configs of models,
-/// laws that somebody fitted, and tables of runs.
+/// The files that a scenario names beside its bases, read and checked once: configs of models
+/// and laws that somebody fitted.
 ///
 /// They are found by their path as it is joined to the folder of the file that names them. What
 /// could not be read is absent, and its fault has been noted.
 struct Companions: Sendable {
   private var configs: [String: ModelConfig] = [:]
   private var laws: [String: FittedLaw] = [:]
-  private var sheets: [String: RunSheet] = [:]
+  /// The files that questions name.
+  fileprivate(set) var files: any FileSource = NoFileSource()
 
   /// No files beside the scenario.
   static let none = Companions()
@@ -24,11 +26,6 @@ struct Companions: Sendable {
   /// The fitted law that a node names.
   func law(named node: Node, in file: String) -> FittedLaw? {
     Self.path(of: node, in: file).flatMap { laws[$0] }
-  }
-
-  /// The table of runs that a node names.
-  func sheet(named node: Node, in file: String) -> RunSheet? {
-    Self.path(of: node, in: file).flatMap { sheets[$0] }
   }
 
   /// Where the file lies that a node names.
@@ -49,6 +46,7 @@ struct CompanionLoader {
   init(file: String, gate: FileGate) {
     self.file = file
     self.gate = gate
+    companions.files = GatedFiles(gate: gate)
   }
 
   /// Reads every file that the scenario names.
@@ -64,12 +62,6 @@ struct CompanionLoader {
         companions.set(try FittedLaw(bytes: bytes, path: path), at: path)
       }
     }
-    for member in node["runFiles"]?.members ?? [] {
-      guard let file = member.value["file"] else { continue }
-      for part in file.items ?? [file] {
-        readSheet(part)
-      }
-    }
   }
 
   /// Reads a file that a node names, once, as a whole.
@@ -77,7 +69,9 @@ struct CompanionLoader {
     _ node: Node,
     _ keep: (inout Companions, String, [UInt8]) throws(FaultList) -> Void
   ) {
-    guard let (text, path) = unread(node) else { return }
+    guard let text = node.text, let path = Companions.path(of: node, in: file),
+      seen.insert(path).inserted
+    else { return }
     do throws(InputFault) {
       let bytes = try gate.bytes(named: text, at: path)
       inputs.append(.init(path: path, digest: FileDigest(of: bytes)))
@@ -87,42 +81,9 @@ struct CompanionLoader {
         faults += error.faults
       }
     } catch {
-      note(error, node)
+      faults.append(
+        Fault(file: file, position: node.position, problem: error.problem, hint: error.hint))
     }
-  }
-
-  /// Reads a table of runs that a node names, once, a chunk at a time.
-  private mutating func readSheet(_ node: Node) {
-    guard let (text, path) = unread(node) else { return }
-    var reader = RunSheet.reader(file: path)
-    var digest = FileDigest()
-    do throws(InputFault) {
-      try gate.read(named: text, at: path) { chunk in
-        digest.take(chunk)
-        reader.take(chunk)
-      }
-      inputs.append(.init(path: path, digest: digest))
-      do throws(FaultList) {
-        companions.set(try RunSheet(reader.finish()), at: path)
-      } catch {
-        faults += error.faults
-      }
-    } catch {
-      note(error, node)
-    }
-  }
-
-  /// The path that a node names, as it is written and as it is found; nil where it was read.
-  private mutating func unread(_ node: Node) -> (text: String, path: String)? {
-    guard let text = node.text, let path = Companions.path(of: node, in: file),
-      seen.insert(path).inserted
-    else { return nil }
-    return (text, path)
-  }
-
-  private mutating func note(_ fault: InputFault, _ node: Node) {
-    faults.append(
-      Fault(file: file, position: node.position, problem: fault.problem, hint: fault.hint))
   }
 }
 
@@ -133,9 +94,5 @@ extension Companions {
 
   fileprivate mutating func set(_ law: FittedLaw, at path: String) {
     laws[path] = law
-  }
-
-  fileprivate mutating func set(_ sheet: RunSheet, at path: String) {
-    sheets[path] = sheet
   }
 }

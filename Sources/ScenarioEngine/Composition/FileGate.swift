@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Decides which files beside a scenario may be read: those in its folder tree.
-struct FileGate {
+struct FileGate: Sendable {
   let files: any FileReading
   let mayLeaveFolder: Bool
   /// The folder that may not be left, with its links resolved.

@@ -3,7 +3,7 @@ import Diagnostics
 /// How a scenario reaches the files that it extends.
 ///
 /// The engine decides which files may be read; this finds and reads them.
-public protocol FileReading {
+public protocol FileReading: Sendable {
   /// The absolute path of a file or folder with all links resolved; `nil` where nothing is.
   func resolved(_ path: String) -> String?
 

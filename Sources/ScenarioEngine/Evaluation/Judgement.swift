@@ -48,10 +48,16 @@ struct Finding: Sendable {
 
 /// What claims are weighed against.
 struct EvidenceBase {
-  let laws: [any ScalingLaw]
-  let study: Study
-  /// The joint fits by name; the refusal of those that could not be made.
-  let comparisons: [String: Result<CorpusComparison, CorpusRefusal>]
+  let world: World
+  /// What the scenario's questions came to.
+  let findings: Findings
+
+  var laws: [any ScalingLaw] { world.laws }
+
+  /// The joint fits of a name, which may have been refused.
+  func dataForms(_ name: String) -> Resolved<DataForms>? {
+    findings.of(DataForms.self).first { $0.question.name == name }
+  }
 }
 
 extension Scenario {
@@ -147,7 +153,7 @@ extension Hypothesis {
       return costRatio(one, other)
     case .repetitionHalfLife(let runs, let law):
       return halfLife(
-        base.study.runFiles.first { $0.name == runs }, base.laws.first { $0.card.id == law })
+        runs.flatMap(base.world.runFile), base.laws.first { $0.card.id == law })
     }
   }
 }

@@ -109,8 +109,12 @@ extension Decoder {
       .meanCounts, .trainingFLOP:
       return qualityKind(word, node, quality, sweep: sweep, comparisons: comparisons)
         .map(PlotRequest.Kind.quality)
-    case .dataForms, .dataGaps, .repetition, .dataLimit, .verdicts:
-      return studyPlot(word, node).map { .study($0) }
+    case .verdicts:
+      guard hypothesisCount > 0 else {
+        note(node, "there are no hypotheses to draw", "state some, or leave out this plot")
+        return nil
+      }
+      return .verdicts
     }
   }
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import Foundation
 import ScalingLaws
+import Spec
 import Units
 
 extension Decoder {

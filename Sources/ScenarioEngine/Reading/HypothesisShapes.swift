@@ -2,6 +2,7 @@ import Diagnostics
 import Fitting
 import Formats
 import Hypotheses
+import Questions
 import ScalingLaws
 import Spec
 import Units
@@ -62,7 +63,7 @@ enum HypothesisShapes {
         shape: .scalar(.number("a margin", above: 0))),
       Field(
         key: "prior", summary: "What is believed before the evidence; nothing if left out",
-        shape: StudyShapes.prior),
+        shape: InputKind.prior.shape),
       Field(
         key: "confidence", summary: "The level of the interval; 0.95 if left out",
         shape: .scalar(ScenarioShape.confidence)),

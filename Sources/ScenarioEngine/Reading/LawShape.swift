@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import Questions
 import ScalingLaws
+import Spec
 import Units
 
 /// A law as a file names it: a word for a bundled one, a file of a fitted one, or the constants of a

@@ -30,7 +30,7 @@ enum PlotShapes {
           shape: text("a range")),
       ]
     case .equivalents, .axes: return [run]
-    case .decomposition, .dataForms, .dataGaps, .repetition, .dataLimit: return [entry]
+    case .decomposition: return [entry]
     case .sweep: return [column("y", SweepColumn.self)]
     case .optimum:
       return [

@@ -42,14 +42,14 @@ struct Decoder {
   var corpora: [Corpus] = []
   var runs: [Run] = []
   var observations: [Observation] = []
-  /// The run files that the scenario names, and what was asked of them.
-  var runFileNames: [String] = []
-  var dataFormNames: [String] = []
-  var repetitionNames: [String] = []
   var hypothesisCount = 0
   /// The ids of the scenario's laws.
   var lawIds: [String] = []
-  var study = Study.none
+  /// What questions are asked in, as far as it has been read.
+  var world = World()
+  var questions = AskedQuestions()
+  /// The files that questions name.
+  var files: [ReadFile] = []
   /// Names that the file gives, whether or not what they name could be read.
   var known = Names()
 
@@ -57,6 +57,8 @@ struct Decoder {
     var models: [String] = []
     var corpora: [String] = []
     var runs: [String] = []
+    /// Names of all kinds, by what they name, as `Reader` has them.
+    var named: [String: [String]] = [:]
     /// The keys of the whole file.
     var sections: [String] = []
   }
@@ -71,6 +73,10 @@ struct Decoder {
     known.corpora = node["data"]?.members?.map(\.key) ?? []
     known.runs = node["runs"]?.members?.map(\.key) ?? []
     known.sections = node.members?.map(\.key) ?? []
+    known.named = QuestionList.names(in: node).merging([
+      "model": known.models, "corpus": known.corpora, "run": known.runs,
+      "run file": node["runFiles"]?.members?.map(\.key) ?? [],
+    ]) { $1 }
     for member in node["models"]?.members ?? [] {
       if let model = model(member) { models.append(model) }
     }
@@ -82,7 +88,16 @@ struct Decoder {
     let laws = self.laws(node["laws"])
     let comparisons = comparisons(node["compare"], in: node)
     let optima = self.optima(node["optimum"])
-    study = self.study(node, laws: laws)
+    hypothesisCount = node["hypotheses"]?.items?.count ?? 0
+    lawIds = laws.map(\.card.id)
+    world = World(
+      models: models, corpora: corpora, runs: runs, laws: laws, observations: observations)
+    let sources = reader()
+    world.runFiles = RunFile.all(node["runFiles"], sources)
+    let reader = self.reader()
+    questions = AskedQuestions(node, reader)
+    faults += sources.faults + reader.faults
+    files = sources.inputs + reader.inputs
     let decompositions = (node["decompose"]?.items ?? []).compactMap { decomposition($0) }
     let hypotheses = (node["hypotheses"]?.items ?? []).compactMap { hypothesis($0) }
     let sweep = node["sweep"].flatMap {
@@ -91,10 +106,7 @@ struct Decoder {
         hasComparisons: node["compare"]?.items?.isEmpty == false || node["facts"] != nil)
     }
     let quality = self.quality(node)
-    let reader = Reader(
-      file: file, names: ["model": known.models, "corpus": known.corpora, "run": known.runs])
-    let questions = AskedQuestions(node, reader)
-    let pictureReader = Reader(file: file, names: reader.names, context: questions)
+    let pictureReader = self.reader()
     let plots = self.plots(
       node["plots"]?.items ?? [], decompositions: decompositions.map(\.name), sweep: sweep,
       comparisons: comparisons, optima: optima.map(\.name), quality: quality,
@@ -105,10 +117,18 @@ struct Decoder {
       optima: optima,
       observations: observations, decompositions: decompositions, hypotheses: hypotheses,
       sweep: sweep, plots: plots, quality: quality, file: file, node: node, companions: companions)
-    scenario.study = study
+    scenario.runFiles = world.runFiles
+    scenario.files = files
     scenario.questions = questions
-    faults += reader.faults + pictureReader.faults
+    faults += pictureReader.faults
     return scenario
+  }
+
+  /// A reader of what refers to what has been read so far.
+  private func reader() -> Reader {
+    Reader(
+      file: file, names: known.named, context: Surroundings(world: world, asked: questions),
+      files: companions.files)
   }
 
   mutating func note(_ node: Node, _ problem: String, _ hint: String) {
@@ -241,5 +261,23 @@ struct Decoder {
   /// A family has no size whose dense equivalent could be asked for.
   private func defaultMode(of run: Run) -> ComparisonMode {
     run.tokens == nil ? .bothOptimal : .sameTokens
+  }
+
+  /// The number under a key of an object.
+  ///
+  /// A step of its own: several `node[key]?.number ?? …` in one function stop the optimiser of
+  /// Swift 6.3.1 with an ownership error.
+  func number(_ key: String, of node: Node) -> Double? {
+    guard let value = node[key] else { return nil }
+    return value.number
+  }
+
+  /// A belief; `nil` where there is none or it is faulty.
+  mutating func prior(_ node: Node?) -> Prior? {
+    guard let node else { return nil }
+    let reader = Reader(file: file)
+    let prior = InputKind.prior.value(of: node, reader)
+    faults += reader.faults
+    return prior
   }
 }

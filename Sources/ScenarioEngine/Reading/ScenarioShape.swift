@@ -60,15 +60,7 @@ enum ScenarioShape {
       Field(
         key: "observations", summary: "Measured scores of runs",
         shape: .list(of: observation)),
-      Field(
-        key: "runFiles", summary: "Tables of measured runs, by names of your own",
-        shape: .dictionary(of: StudyShapes.runFile)),
-      Field(
-        key: "dataForms", summary: "Competing forms of data quality, fitted to runs of corpora",
-        shape: .list(of: StudyShapes.dataForms)),
-      Field(
-        key: "repetition", summary: "What tokens are worth that are seen several times",
-        shape: .list(of: StudyShapes.repetition)),
+      RunFile.field,
       Field(
         key: "decompose", summary: "Gains to split into factors", shape: .list(of: decompose)),
       Field(
@@ -238,9 +230,5 @@ enum PlotKind: String, CaseIterable {
   case goals
   case meanCounts
   case trainingFLOP
-  case dataForms
-  case dataGaps
-  case repetition
-  case dataLimit
   case verdicts
 }

@@ -58,8 +58,8 @@ extension Outcome {
         }
         return (.curves([panel]), footer: citations(of: ids))
       }
-    case .study(let plot):
-      return studyChart(plot)
+    case .verdicts:
+      return verdictChart
     case .sweep(let column):
       return sweepPanel(column).map {
         (.curves([$0]), footer: citations(of: $0.curves.map(\.name)))
@@ -91,7 +91,7 @@ extension Outcome {
     case .equivalents(let run): "Which dense model equals \(run.name)?"
     case .decomposition(let name): name
     case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .quality,
-      .study, .picture:
+      .verdicts, .picture:
       scenario.title
     case .ridge(let run, let column): "\(run.name): \(column.label)"
     }

@@ -12,7 +12,7 @@ extension Outcome {
         parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
         decompositionTable,
         hypothesisTable, ridgeTable, sweepTable,
-      ], qualityTables, [decompositionPartTable] + studyTables + answers.flatMap(\.tables),
+      ], qualityTables, [decompositionPartTable] + answers.flatMap(\.tables),
     ]
     .joined()
     .filter { !$0.rows.isEmpty }

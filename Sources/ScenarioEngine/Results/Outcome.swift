@@ -14,8 +14,6 @@ public struct Outcome: Sendable {
   public let judgements: [Judgement]
   public let sweep: [SweepCase]
   public let quality: QualityOutcome
-  /// Joint fits, repetition and plans.
-  public internal(set) var study = StudyResults()
   /// The answers to the scenario's questions, in the order of their list.
   public internal(set) var answers: [Questions.Answer] = []
   public internal(set) var findings = Findings()
@@ -64,17 +62,15 @@ extension Scenario {
         "no picture of the sweep is drawn: pictures show up to \(Self.keptCases) cases, without "
           + "'columns' and 'uncertain'")
     }
-    let (study, base) = studyResults(refits: refits)
-    warnings += study.warnings
     let (answers, findings) = questions.answers(in: world, progress: refits)
     warnings += answers.flatMap(\.warnings)
+    let base = EvidenceBase(world: world, findings: findings)
     var outcome = Outcome(
       scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
       optima: optima.flatMap { $0.results(under: laws) },
       spreads: Spread.all(of: comparisons, in: results), decompositions: decompositions,
       judgements: judgements(on: base), sweep: sweep, quality: qualityOutcome(),
       warnings: warnings)
-    outcome.study = study
     outcome.answers = answers
     outcome.findings = findings
     return outcome

@@ -23,8 +23,8 @@ public struct PlotRequest: Sendable {
     case sweep(column: SweepColumn)
     /// A number of the best designs against the budget or the tokens of inference.
     case optimum(name: String, column: OptimumColumn, byKind: Bool)
-    /// Forms of data quality, repetition, or verdicts.
-    case study(StudyPlot)
+    /// Claims that are factors, beside each other.
+    case verdicts
     /// A column of the sweep over its two axes, a map for each law.
     case heatMap(column: SweepColumn)
     /// The cases of the sweep by two columns, and those that no other beats in both.

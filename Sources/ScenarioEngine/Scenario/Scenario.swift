@@ -23,10 +23,12 @@ public struct Scenario: Sendable {
   public let sweep: Sweep?
   public let plots: [PlotRequest]
   public let quality: QualityRequests
-  /// Run files, forms of data quality, repetition and plans.
-  public internal(set) var study = Study.none
+  /// Runs from files, and simulated ones.
+  public internal(set) var runFiles: [RunFile] = []
   /// What it asks, by sections of the file.
   public internal(set) var questions = AskedQuestions()
+  /// The files that its questions name, as they were read.
+  public internal(set) var files: [ReadFile] = []
   /// The file that the scenario was read from.
   let file: String
   /// What was read; for the manifest, and for cases in which some values are replaced.
@@ -39,6 +41,7 @@ extension Scenario {
   /// What its questions are asked in.
   var world: World {
     World(
-      models: models, corpora: corpora, runs: runs, laws: laws, observations: observations)
+      models: models, corpora: corpora, runs: runs, laws: laws, observations: observations,
+      runFiles: runFiles)
   }
 }

@@ -14,8 +14,8 @@ extension Decoder {
       if node["of"] == nil { noteMissing("of", node) }
       return nil
     }
-    let reference = request.problem.corpora[0]
-    let others = Array(request.problem.corpora.dropFirst())
+    let reference = request.reference
+    let others = Array(request.corpora(in: world).dropFirst())
     guard others.contains(name) else {
       note(
         of, "\(Fault.quoted(name)) is not set against the reference in these fits",
@@ -33,23 +33,23 @@ extension Decoder {
     if let effect, !request.effects.contains(effect) {
       note(
         node["form"] ?? node, "the form \(Fault.quoted(effect.rawValue)) is not fitted",
-        "add it to the forms of \(Fault.quoted(request.name))")
+        "add it to the forms of \(Fault.quoted(request.name ?? ""))")
       return nil
     }
     return .corpus(
       Hypothesis.CorpusClaim(
-        quantity: quantity, corpus: name, request: request.name, effect: effect,
+        quantity: quantity, corpus: name, request: request.name ?? "", effect: effect,
         scale: number("scale", of: node) ?? 1))
   }
 
-  private mutating func corpusRequest(named node: Node) -> CorpusRequest? {
+  private mutating func corpusRequest(named node: Node) -> DataForms? {
     guard let forms = node["dataForms"] else {
       noteMissing("dataForms", node)
       return nil
     }
     guard let name = forms.text else { return nil }
-    if let found = study.corpora.first(where: { $0.name == name }) { return found }
-    let names = dataFormNames
+    if let found = questions.of(DataForms.self).first(where: { $0.name == name }) { return found }
+    let names = known.named["dataForms entry"] ?? []
     if !names.contains(name) { noteUnknown(forms, "dataForms entry", among: names) }
     return nil
   }
@@ -63,7 +63,7 @@ extension Decoder {
       guard let request = corpusRequest(named: node), let one = effect(node, "of", request),
         let other = effect(node, "versus", request)
       else { return nil }
-      return .formAdvantage(of: one, over: other, request: request.name)
+      return .formAdvantage(of: one, over: other, request: request.name ?? "")
     case .lossGap:
       guard let law = lawId(node["law"], node, key: "law"), let one = claimSubject(node),
         let other = versus(node)
@@ -90,10 +90,11 @@ extension Decoder {
       return .costRatio(of: one, versus: other)
     case .repetitionHalfLife:
       guard let runs = node["runs"] else { return .repetitionHalfLife(runs: nil, law: nil) }
-      guard let name = runs.text, let file = study.runFiles.first(where: { $0.name == name })
+      guard let name = runs.text, let file = world.runFile(name)
       else {
-        if let name = runs.text, !runFileNames.contains(name) {
-          noteUnknown(runs, "run file", among: runFileNames)
+        let names = known.named["run file"] ?? []
+        if let name = runs.text, !names.contains(name) {
+          noteUnknown(runs, "run file", among: names)
         }
         return nil
       }
@@ -120,7 +121,7 @@ extension Decoder {
   }
 
   private mutating func effect(
-    _ node: Node, _ key: String, _ request: CorpusRequest
+    _ node: Node, _ key: String, _ request: DataForms
   ) -> CorpusEffect? {
     guard let part = node[key], let text = part.text else {
       if node[key] == nil { noteMissing(key, node) }

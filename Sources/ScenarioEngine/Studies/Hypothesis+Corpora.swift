@@ -1,6 +1,7 @@
 import Diagnostics
 import Fitting
 import Hypotheses
+import Questions
 import ScalingLaws
 import Statistics
 import Units
@@ -11,11 +12,10 @@ extension Hypothesis {
   /// Where the forms agree on the verdict it is theirs; where they do not, the claim hangs on the
   /// form and is inconclusive. The interval is the hull of theirs.
   func corpus(_ claim: CorpusClaim, on base: EvidenceBase) -> Finding {
-    guard let request = base.study.corpora.first(where: { $0.name == claim.request }),
-      let comparison = base.comparisons[claim.request]
-    else { return .none("the fits are missing") }
+    guard let asked = base.dataForms(claim.request) else { return .none("the fits are missing") }
+    let request = asked.question
     let result: CorpusComparison
-    switch comparison {
+    switch asked.found {
     case .success(let value): result = value
     case .failure(let refusal): return .none(refusal.problem, isRatio: claim.quantity.isRatio)
     }
@@ -52,7 +52,7 @@ extension Hypothesis {
     var finding = Finding(
       evidence: Evidence(value: value.isFinite ? value : nil, isRatio: isRatio, interval: interval),
       remark: remark(claim, fits, best, result),
-      data: ["runs of " + request.sources.sorted().joined(separator: ", ")])
+      data: [request.data])
     if fits.count > 1 {
       let verdicts = Set(
         draws.compactMap { CorpusFit.percentiles(ofSorted: $0, level: level) }
@@ -88,8 +88,7 @@ extension Hypothesis {
   func advantage(
     _ one: CorpusEffect, _ other: CorpusEffect, _ name: String, on base: EvidenceBase
   ) -> Finding {
-    guard let request = base.study.corpora.first(where: { $0.name == name }),
-      case .success(let result)? = base.comparisons[name],
+    guard let asked = base.dataForms(name), case .success(let result) = asked.found,
       let value = result.advantage(of: one, over: other, level: level)?.value
     else { return .none("the fits are missing") }
     return Finding(
@@ -99,7 +98,7 @@ extension Hypothesis {
       remark:
         "BIC of \(other.rawValue) less that of \(one.rawValue) on \(result.problem.runs.count) "
         + "runs; above 6 is strong",
-      data: ["runs of " + request.sources.sorted().joined(separator: ", ")])
+      data: [asked.question.data])
   }
 
   /// The half-life of repeated data: a belief, and runs that saw data repeatedly where there are.
@@ -133,4 +132,9 @@ extension Hypothesis {
 
   /// ln 2: the marginal worth exp(-R/R_D*) halves after R_D* ln 2 repetitions.
   private var halfLifePerScale: Double { 0.693147180559945309 }
+}
+
+extension DataForms {
+  /// The runs behind the fits, by which claims on the same data are told.
+  fileprivate var data: String { "runs of " + Set(runs).sorted().joined(separator: ", ") }
 }

@@ -48,14 +48,16 @@ extension Outcome {
   }
 
   private var lossForecasts: [Forecast] {
-    study.corpora.flatMap { fitted -> [Forecast] in
-      let (request, comparison) = (fitted.request, fitted.comparison)
+    findings.of(DataForms.self).flatMap { asked -> [Forecast] in
+      guard let comparison = try? asked.found.get() else { return [] }
+      let request = asked.question
       return comparison.standing(within: request.difference).flatMap { fit in
         request.scales.filter { $0 > 1 }.flatMap { scale in
           comparison.problem.corpora.enumerated().map { number, corpus in
             let place = comparison.problem.largest.scaled(by: scale)
             return Forecast(
-              id: "\(request.name): \(corpus), \(plainText(of: scale))x, \(fit.effect.rawValue)",
+              id:
+                "\(request.name ?? ""): \(corpus), \(plainText(of: scale))x, \(fit.effect.rawValue)",
               what: "loss of \(Parameters(place.size).rounded(to: 4)) parameters on "
                 + "\(Tokens(place.tokens).rounded(to: 4)) tokens of \(corpus)",
               value: fit.form.law(of: number, fit.fit.values)

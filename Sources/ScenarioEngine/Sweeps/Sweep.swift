@@ -1,4 +1,5 @@
 import Formats
+import Units
 
 /// Values that are put in place of others, one case for each combination and draw.
 public struct Sweep: Sendable {
@@ -79,4 +80,13 @@ public struct SweepValue: Sendable {
   public let number: Double?
   /// The value as the file writes it.
   public let text: String
+}
+
+extension SweepValue {
+  init(node: Node) {
+    self.node = node
+    text = node.text ?? node.text(.compact)
+    // Any dimension serves: only the number is wanted.
+    number = node.number ?? node.text.flatMap { try? Measure<FLOPDimension>(text: $0) }?.value
+  }
 }

@@ -74,7 +74,7 @@ struct FineGrainedFitTests {
         (Self.table(expansions: [64, 16]), ["--experts", "E"], "describes one expansion"),
         (
           Self.table(expansions: [64]), ["--experts", "E", "--expansion", "16"],
-          "--expansion is 16, and the experts over the granularity are 64"
+          "16, and the experts over the granularity are 64"
         ),
         (
           Self.table(expansions: [64], header: "N,C,G,E,loss"), ["--flop", "C"],

@@ -64,62 +64,85 @@ struct WrongRunsTests {
     }
   }
 
-  /// Words of a call, and its message.
+  /// Words of a call beside a table of runs, and its message.
   static let calls: [([String], String)] = [
-    (["fit"], "no file of runs is named; write for example 'moesim fit runs.csv --law chinchilla'"),
+    (["fit"], "FILE is not given; add it: The runs: a CSV with a header, one run a row"),
     (
       ["fit", "x.csv"],
-      "no law is named; add --law and one of chinchilla, chinchilla-tied, joint-moe, routed, "
+      "--law is not given; add it: The formula: chinchilla, chinchilla-tied, joint-moe, routed, "
         + "fine-grained, data-constrained"
     ),
     (
       ["fit", "x.csv", "--law", "chinchila"],
-      "unknown law 'chinchila'; did you mean 'chinchilla'?"
+      "--law: unknown law 'chinchila'; did you mean 'chinchilla'?"
     ),
     (
       ["fit", "x.csv", "--law", "chinchilla", "--objective", "hubr"],
-      "unknown objective 'hubr'; did you mean 'huber'?"
+      "--objective: unknown value 'hubr'; did you mean 'huber'?"
     ),
     (
       ["fit", "x.csv", "--law", "chinchilla", "--objective", "squares", "--delta", "0.1"],
-      "--delta belongs to the objective huber; add --objective huber, or leave it out"
+      "--delta: it belongs to the objective huber; add --objective huber, or leave it out"
     ),
-    (
-      ["fit", "x.csv", "--law", "chinchilla", "--starts", "0"],
-      "--starts '0' is not a whole number from 1 to 1000000; write for example 100"
-    ),
+    (["fit", "x.csv", "--law", "chinchilla", "--starts", "0"], "--starts: 0 is not at least 1"),
     (
       ["fit", "x.csv", "--law", "chinchilla", "--held-out", "most"],
-      "--held-out 'most' is not a number from 0.01 to 0.9; write for example 0.2, or 'rollout'"
+      "--held-out: 'most' is not a number from 0.01 to 0.9; write for example 0.2, or rollout"
     ),
     (
       ["fit", "x.csv", "--law", "chinchilla", "--hold", "E"],
-      "--hold 'E' is no constant with its value, given once; write for example E=1.69,alpha=0.34"
+      "--hold: 'E' is no constant with its value, given once; write for example "
+        + "E=1.69,alpha=0.34"
     ),
     (
       ["fit", "x.csv", "--law", "chinchilla", "--bootstraps", "0", "--coverage", "100"],
-      "--coverage tries intervals, and --bootstraps 0 makes none; leave --bootstraps out"
+      "--coverage: intervals are tried, and --bootstraps 0 makes none; leave --bootstraps out"
     ),
     (
       ["simulate", "--law", "hoffmann-2022-printed", "--n", "50M..10B", "x6"],
-      "'x6' is no option; quote an axis, as in --n '50M..10B x6'"
+      "'x6' is one operand too many; leave it out, or quote a value that holds spaces"
     ),
     (
       ["simulate", "--law", "hoffmann-2022-printed", "--n", "50M..10B", "--d", "1B"],
-      "--n '50M..10B' does not say how many steps from 2 to 10000; write for example --n '36B' or "
-        + "a range 'LOW..HIGH x6'"
+      "--sizes: '50M..10B' is not an axis; write for example \"log 1T..20T x9\" or "
+        + "\"linear 0..1 x11\", or a list"
+    ),
+    (
+      ["simulate", "--law", "hoffmann-2022-printed", "--n", "1B", "--d", "20B", "--flop", "1e20"],
+      "--flop: --flop cannot stand beside --tokens; give one of --tokens, --flop"
     ),
     (
       ["simulate", "--law", "hoffmann-2022-printed", "--n", "1B", "--d", "20B", "--experts", "8"],
-      "hoffmann-2022-printed describes dense models only: it has no term for experts; choose another "
-        + "law or other designs"
+      "--law: hoffmann-2022-printed describes dense models only: it has no term for experts; choose "
+        + "another law or other designs"
     ),
   ]
 
+  /// L = 1.8 + 480 N^-0.35 + 2000 D^-0.37.
+  private static let runs: String = {
+    let rows = (0..<12).map { number in
+      let (n, d) = (Double(1 << (number % 4)) * 1e8, Double(1 << (number / 4)) * 4e9)
+      return "\(n),\(d),\(1.8 + 480 / pow(n, 0.35) + 2000 / pow(d, 0.37))"
+    }
+    return "N,D,loss\n" + rows.joined(separator: "\n")
+  }()
+
   @Test("A wrong call says what is wrong, with status 64", arguments: calls)
   func wrongCall(words: [String], message: String) throws {
-    let result = try Moesim.run(words)
-    #expect(result.status == 64)
-    #expect(result.errors.split(separator: "\n").first == "moesim: \(message)")
+    try Moesim.inTemporaryFolder { folder in
+      try Self.runs.write(to: folder.appending(path: "x.csv"), atomically: true, encoding: .utf8)
+      let result = try Moesim.run(words, in: folder)
+      #expect(result.status == 64)
+      #expect(result.errors.split(separator: "\n").first == "moesim: \(message)")
+    }
+  }
+
+  @Test("A table that is not there has a status of its own")
+  func absent() throws {
+    try Moesim.inTemporaryFolder { folder in
+      let result = try Moesim.run(["fit", "no.csv", "--law", "chinchilla"], in: folder)
+      #expect(result.status == 66)
+      #expect(result.errors.contains("no.csv"))
+    }
   }
 }

@@ -1,11 +1,11 @@
 import Diagnostics
-import Fitting
 import Foundation
 import ScalingLaws
 import Statistics
 import Testing
 import Units
 
+@testable import Fitting
 @testable import ScenarioEngine
 
 /// Files of fitted laws: what they hold, what is refused, what a scenario may reach.

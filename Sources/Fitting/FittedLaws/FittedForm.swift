@@ -1,0 +1,118 @@
+import Foundation
+import ScalingLaws
+import Units
+
+/// What a form of the fitter says of designs once its constants are known.
+public enum FittedForm: String, CaseIterable, Sendable {
+  case chinchilla
+  case tied = "chinchilla-tied"
+  case joint = "joint-moe"
+  case routed
+  case fineGrained = "fine-grained"
+  case dataConstrained = "data-constrained"
+
+  /// Which parameters the form counts as the size.
+  var sizeCount: SizeCount {
+    switch self {
+    case .chinchilla, .tied, .dataConstrained: SizeCount(part: .total, embeddings: .all)
+    case .joint: SizeCount(part: .active, embeddings: .all)
+    case .routed: SizeCount(part: .active, embeddings: .noEmbedding)
+    case .fineGrained: SizeCount(part: .total, embeddings: .noEmbedding)
+    }
+  }
+
+  /// Whether the form knows dense models only.
+  public var isDense: Bool {
+    switch self {
+    case .chinchilla, .tied, .dataConstrained: true
+    case .joint, .routed, .fineGrained: false
+    }
+  }
+
+  /// The surface of models routed like a design, or of dense ones for `nil`.
+  ///
+  /// - Throws: a refusal where the form does not know such models.
+  public func surface(_ values: [Double], routedLike design: Design?) throws(Refusal) -> LossSurface
+  {
+    if isDense, (design?.kind ?? .dense) != .dense { throw .noExpertTerm }
+    switch self {
+    case .chinchilla, .dataConstrained:
+      return ChinchillaForm().surface(Array(values.prefix(5)))
+    case .tied:
+      return TiedChinchillaForm().surface(values)
+    case .joint:
+      return JointForm().surface(values, experts: try Self.experts(of: design))
+    case .routed:
+      return Self.routed(values, experts: try Self.experts(of: design))
+    case .fineGrained:
+      return try Self.fineGrained(values, design)
+    }
+  }
+
+  /// The surface of models with so many experts, of which a token uses one; 1 is dense.
+  ///
+  /// - Throws: a refusal where the form does not know such models.
+  public func surface(_ values: [Double], experts: Double) throws(Refusal) -> LossSurface {
+    guard experts > 1 else { return try surface(values, routedLike: nil) }
+    let routing = Routing(experts: experts, topK: 1)
+    return try surface(
+      values, routedLike: Design(active: Sizes(), total: Sizes(), kind: .routed(routing)))
+  }
+
+  /// The surface for data that repeat, where the form has a term of its own for that.
+  func repeating(_ surface: LossSurface, _ values: [Double], unique: Double) -> LossSurface? {
+    guard self == .dataConstrained else { return nil }
+    let perToken = DataConstrainedForm().parametersPerUniqueToken
+    return LossSurface(
+      floor: surface.floor, sizeTerms: surface.sizeTerms, tokenTerms: surface.tokenTerms,
+      sizeSaturation: Saturation(onset: perToken * unique, scale: values[6]),
+      tokenSaturation: Saturation(onset: unique, scale: values[5]))
+  }
+
+  /// Total over active of the routed layers, which is the number of experts of a top-1 router.
+  static func experts(of design: Design?) throws(Refusal) -> Double {
+    try design?.routing()?.expansion ?? 1
+  }
+
+  /// log₁₀ L is linear in log₁₀ N for given experts: one term, no floor, no data.
+  private static func routed(_ values: [Double], experts: Double) -> LossSurface {
+    let (start, maximum) = (values[4], values[5])
+    let shifted = experts - 1 + 1 / (1 / start - 1 / maximum)
+    let e = -log10(1 / shifted + 1 / maximum)
+    let coefficient = pow(10, values[1] * e + values[3])
+    return LossSurface(
+      floor: 0, sizeTerms: [PowerTerm(coefficient, values[0] + values[2] * e)], tokenTerms: [])
+  }
+
+  private static func fineGrained(
+    _ values: [Double], _ design: Design?
+  ) throws(Refusal) -> LossSurface {
+    guard let routing = try design?.routing() else { throw .noDenseForm }
+    guard let ratio = routing.hiddenOverExpertWidth else {
+      throw .unknown("the width of an expert (granularity)")
+    }
+    return fineGrained(values, expansion: routing.expansion, granularity: 4 * ratio)
+  }
+
+  /// The fine-grained form's surface at one expansion and granularity, with the law's own FLOP.
+  public static func fineGrained(
+    _ values: [Double], expansion: Double, granularity: Double
+  ) -> LossSurface {
+    LossSurface(
+      floor: values[0],
+      sizeTerms: [PowerTerm(values[2] / pow(granularity, values[5]) + values[1], -values[4])],
+      tokenTerms: [PowerTerm(values[3], -values[6])],
+      cost: Krajewski2024.cost(expansion: expansion, granularity: granularity))
+  }
+
+  /// The training FLOP that the fine-grained law counts (arXiv:2402.07871, equation 10), for a
+  /// total without embeddings in the paper's shape, d = 64n; routing included.
+  public static func fineGrainedFLOP(
+    total: Double, tokens: Double, expansion: Double, granularity: Double
+  ) -> Double {
+    LossSurface(
+      floor: 0, sizeTerms: [], tokenTerms: [],
+      cost: Krajewski2024.cost(expansion: expansion, granularity: granularity)
+    ).flop(size: total, tokens: tokens)
+  }
+}

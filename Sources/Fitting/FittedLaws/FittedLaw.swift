@@ -1,0 +1,108 @@
+import Foundation
+import ScalingLaws
+import Statistics
+import Units
+
+/// A law that a user fitted, as scenarios ask it: from a file, with its own joint draws.
+public struct FittedLaw: SurfaceLaw {
+  public let card: LawCard
+  public var coefficients: CoefficientSet
+  public let draws: CoefficientDraws?
+  /// The file as the scenario names it, and what it holds, for the record of a result.
+  public let path: String
+  public let bytes: [UInt8]
+  let form: FittedForm
+
+  public var sizeCount: SizeCount { form.sizeCount }
+
+  public var published: PublishedNumbers {
+    .none(because: "it was fitted to runs of your own, which are its evidence")
+  }
+
+  /// A law of a checked file; `id` is the name that results show.
+  init(_ file: FittedLawFile, id: String, path: String, bytes: [UInt8]) throws(DrawFault) {
+    self.path = path
+    self.bytes = bytes
+    form = file.form
+    card = Self.card(of: file, id: id, path: path)
+    coefficients = CoefficientSet(
+      zip(file.symbols, file.constants).map { symbol, value in
+        Coefficient(symbol, value.description, source: path)
+      })
+    guard !file.draws.isEmpty else {
+      draws = nil
+      return
+    }
+    let bare = FittedLaw(card: card, coefficients: coefficients, form: form)
+    draws = try CoefficientDraws(
+      of: bare, symbols: file.symbols, rows: file.draws,
+      recipe: "refits on resampled runs, seed \(file.provenance.seed)")
+  }
+
+  private init(card: LawCard, coefficients: CoefficientSet, form: FittedForm) {
+    self.card = card
+    self.coefficients = coefficients
+    self.form = form
+    draws = nil
+    path = ""
+    bytes = []
+  }
+
+  public func surface(routedLike design: Design?) throws(Refusal) -> LossSurface {
+    try form.surface(coefficients.values, routedLike: design)
+  }
+
+  public func surface(
+    routedLike design: Design?, data: DataEffect
+  ) throws(Refusal) -> LossSurface {
+    let surface = try surface(routedLike: design)
+    let fresh = surface.applying(data.limited(to: nil))
+    if let unique = data.uniqueTokens?.value,
+      let repeating = form.repeating(fresh, coefficients.values, unique: unique)
+    {
+      return repeating
+    }
+    return surface.applying(data)
+  }
+
+  public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
+    let size = try design.size(sizeCount)
+    var variables = [("N", size.size.value), ("D", tokens.value)]
+    var point: [RangeAxis: Double] = [
+      form == .fineGrained ? .totalParameters : .activeParameters: size.size.value,
+      .tokens: tokens.value, .tokensPerParameter: tokens.value / size.size.value,
+    ]
+    if form != .fineGrained { point[.compute] = 6 * size.size.value * tokens.value }
+    var remarks = [size.remark].compactMap { $0 }
+    if form == .routed { variables.removeLast() }
+    if form == .joint || form == .routed {
+      let experts = try FittedForm.experts(of: design)
+      variables.append(("E", experts))
+      point[.expansion] = experts
+      if let routing = try design.routing(), routing.topK + routing.shared != 1 {
+        remarks.append("E is read as total over active of the routed layers")
+      }
+    }
+    if form == .fineGrained, let ratio = try design.routing()?.hiddenOverExpertWidth {
+      variables.append(("G", 4 * ratio))
+      point[.granularity] = 4 * ratio
+    }
+    return Reading(variables: variables, point: point, remarks: remarks)
+  }
+
+  private static func card(of file: FittedLawFile, id: String, path: String) -> LawCard {
+    var extents: [RangeAxis: Extent] = [:]
+    for (axis, range) in file.range {
+      extents[axis.rangeAxis(of: file.form)] = Extent(range)
+    }
+    let source = file.provenance
+    return LawCard(
+      id: id, title: file.title,
+      citation: "fitted to \(source.input), \(source.runs) runs", form: file.lawForm.formula,
+      conventions: file.lawForm.conventions,
+      provenance: "\(file.objective) = \(plainText(of: file.objectiveValue)); input sha256 "
+        + source.sha256,
+      range: FittedRange(source: path, extents),
+      cautions: file.form == .dataConstrained ? [Muennighoff2023.wearingOut] : [])
+  }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import Formats
+
+extension FittedLawFile {
+  /// The file's text; reading it gives the same law again, to the last bit.
+  public var text: String {
+    let head = """
+      // A scaling law fitted by moesim. A scenario beside this file asks it by
+      //   laws: ["./NAME.json5"]
+      // Sizes in parameters, data in tokens, loss in nats per token. Nothing in it is executed.
+      {
+        "format": \(quoted(Self.format)),
+        "title": \(quoted(title)),
+        "form": \(quoted(form.rawValue)),
+        "formula": \(quoted(lawForm.formula)),
+        "conventions": \(quoted(lawForm.conventions)),
+        "constants": {
+
+      """
+    let constants = zip(symbols, constants).map { symbol, value in
+      "    \(quoted(Self.key(of: symbol))): \(number(value))"
+    }
+    let range = RunAxis.allCases.compactMap { axis in
+      self.range[axis].map {
+        "    \(quoted(axis.rawValue)): [\(number($0.lowerBound)), \(number($0.upperBound))]"
+      }
+    }
+    let body = """
+
+        },
+        "range": {
+      \(range.joined(separator: ",\n"))
+        },
+        "objective": { "summary": \(quoted(objective)), "value": \(number(objectiveValue)) },
+        "provenance": {
+          "input": \(quoted(provenance.input)),
+          "sha256": \(quoted(provenance.sha256)),
+          "runs": \(provenance.runs),
+          "seed": \(quoted(String(provenance.seed))),
+          "replicates": \(provenance.replicates),
+          "failures": \(provenance.failures),
+          "version": \(quoted(provenance.version))
+        },
+        "draws": [
+      """
+    let rows = draws.map { "    [" + $0.map(number).joined(separator: ", ") + "]" }
+    let end = rows.isEmpty ? "]\n}\n" : "\n" + rows.joined(separator: ",\n") + "\n  ]\n}\n"
+    return head + constants.joined(separator: ",\n") + body + end
+  }
+
+  /// A constant's symbol as a key: `R_D` for `R_D*`.
+  static func key(of symbol: String) -> String { symbol.filter { $0 != "*" } }
+
+  private func quoted(_ text: String) -> String { Node(.text(text)).text(.compact) }
+
+  private func number(_ value: Double) -> String { Node(.number(value)).text(.compact) }
+}

@@ -1,0 +1,105 @@
+import Fitting
+import Foundation
+import Spec
+import Tabular
+import Units
+
+/// How far each form lies above the best one by BIC.
+struct DataFormsPicture: Picture {
+  static let kind = "dataForms"
+  static let summary = "Which form of data quality the runs prefer"
+
+  private let of: String
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    of = ask.entry(of: DataForms.self)
+    try ask.settle()
+  }
+
+  func drawing(of results: Results) -> Drawing? {
+    guard let fitted = DataForms.Fitted(of, in: results) else { return nil }
+    let (comparison, limit) = (fitted.comparison, fitted.request.difference)
+    let rows = comparison.fits.sorted { $0.score.bic < $1.score.bic }.map { fit in
+      let difference = comparison.difference(of: fit)
+      return DotPlot.Row(
+        label: fit.effect.rawValue, value: difference, isExtrapolated: false,
+        note: (difference < limit ? "stands: " : "excluded: ") + fit.effect.summary)
+    }
+    return Drawing(
+      title: results.title,
+      .dots(
+        DotPlot(
+          axis: Axis("BIC above the best form"), rows: rows,
+          guides: [
+            DotPlot.Guide(label: "excluded from \(plainText(of: limit)) on", value: limit)
+          ])),
+      footer: [
+        "\(comparison.problem.runs.count) runs of " + fitted.corpora.joined(separator: ", ") + ".",
+        fitted.sentence,
+      ])
+  }
+}
+
+/// Loss against the reference over scale, a panel for each corpus and a curve for each form.
+struct DataGapsPicture: Picture {
+  static let kind = "dataGaps"
+  static let summary = "What the forms of data quality predict beyond the runs"
+
+  private let of: String
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    of = ask.entry(of: DataForms.self)
+    try ask.settle()
+  }
+
+  func drawing(of results: Results) -> Drawing? {
+    guard let fitted = DataForms.Fitted(of, in: results) else { return nil }
+    let comparison = fitted.comparison
+    let top = max(fitted.request.scales.max() ?? 1000, 10)
+    let scales = (0...36).map { 0.01 * pow(top * 100, Double($0) / 36) }
+    // Two readings of one fit are drawn once.
+    let fits = comparison.fits.filter { fit in
+      fit.effect != .none && (fit.effect != .coefficient || comparison.fit(.tokens) == nil)
+    }
+    let panels = fitted.corpora.enumerated().dropFirst().map { number, corpus in
+      Panel(
+        title: "\(corpus) less \(fitted.corpora[0])",
+        x: Axis("FLOP over those of the largest run", isLogarithmic: true),
+        y: Axis(
+          comparison.problem.link == .loss
+            ? "difference of loss (nats per token)" : "difference of error rate"),
+        curves: fits.enumerated().map { style, fit in
+          Curve(
+            name: fit.effect.rawValue, style: style,
+            points: scales.map { scale in
+              let place = comparison.problem.largest.scaled(by: scale)
+              return Curve.Point(
+                x: scale, y: fit.value(.lossGap, of: number, at: place), isExtrapolated: scale > 1)
+            }, isMarked: false)
+        })
+    }
+    return Drawing(
+      title: results.title, .curves(panels),
+      footer: [
+        "Size and tokens grow alike from the largest run; dashed beyond it. Intervals in "
+          + "data_predictions.csv.",
+        fitted.sentence,
+      ])
+  }
+}
+
+extension DataForms.Fitted {
+  /// The fits of a name; `nil` where they were refused.
+  init?(_ name: String, in results: Results) {
+    let asked = results.findings.of(DataForms.self).first { $0.question.name == name }
+    guard let asked else { return nil }
+    self.init(asked)
+  }
+}
+
+extension Asking {
+  /// The name of an entry of a section, which a picture draws.
+  mutating func entry<Entry: Question>(of _: Entry.Type) -> String {
+    self("of", .name(of: "\(Entry.section.key) entry"), "The entry's name")
+  }
+}

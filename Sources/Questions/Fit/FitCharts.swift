@@ -1,0 +1,69 @@
+import Diagnostics
+import Fitting
+import Foundation
+import Tabular
+import Units
+
+/// The pictures of a fit.
+struct FitCharts {
+  let query: LawFit
+  let findings: FitFindings
+  let derived: [DerivedValue]
+
+  var all: [Chart] { [fit, residuals] + [isoFLOP, frontier, ridges].compactMap { $0 } }
+
+  var footer: [String] {
+    [
+      "\(query.form.formula), fitted to \(query.runs.count) runs by "
+        + "\(query.problem.objective.summary)"
+    ]
+  }
+
+  /// Predicted against measured loss.
+  private var fit: Chart {
+    let measured = query.runs.loss
+    let predicted = zip(measured, findings.trust.residuals).map { $0 * exp(-$1) }
+    let ends = [(measured + predicted).min(), (measured + predicted).max()].compactMap { $0 }
+    let panel = Panel(
+      title: "", x: Axis("predicted loss (nats/token)"), y: Axis("measured loss (nats/token)"),
+      curves: [
+        Curve(
+          name: "equal", style: 1,
+          points: ends.map { Curve.Point(x: $0, y: $0, isExtrapolated: false) }, isMarked: false),
+        .dots("runs", style: 0, zip(predicted, measured).map { ($0, $1) }),
+      ])
+    return Chart(
+      name: "fit", title: "Fit against data", body: .curves([panel]), footer: footer)
+  }
+
+  private var residuals: Chart {
+    let flops = query.form.needs.contains(.tokens) ? query.flops : nil
+    let x = flops ?? query.runs.parameters
+    let ends = [x.min(), x.max()].compactMap { $0 }
+    let panel = Panel(
+      title: "", x: Axis(flops != nil ? "training FLOP" : "parameters", isLogarithmic: true),
+      y: Axis("log of measured less log of predicted loss"),
+      curves: [
+        Curve(
+          name: "no error", style: 1,
+          points: ends.map { Curve.Point(x: $0, y: 0, isExtrapolated: false) }, isMarked: false),
+        .dots("runs", style: 0, zip(x, findings.trust.residuals).map { ($0, $1) }),
+      ])
+    return Chart(
+      name: "residuals", title: "Residuals", body: .curves([panel]), footer: footer)
+  }
+}
+
+extension Curve {
+  /// Dots without a line between them: a gap after each point.
+  static func dots(_ name: String, style: Int, _ points: [(x: Double, y: Double)]) -> Curve {
+    Curve(
+      name: name, style: style,
+      points: points.flatMap { point in
+        [
+          Point(x: point.x, y: point.y, isExtrapolated: false),
+          Point(x: .nan, y: .nan, isExtrapolated: false),
+        ]
+      })
+  }
+}

@@ -1,0 +1,157 @@
+import Diagnostics
+import Fitting
+import Foundation
+import ScalingLaws
+import Statistics
+import Units
+
+/// Everything that a fit found out.
+public struct FitFindings: Sendable {
+  let search: Search
+  let trust: Trust
+  let comparison: ModelComparison
+  let bootstrap: Bootstrap?
+  /// How often such intervals hold the truth in simulated studies; `nil` where nobody asked.
+  let coverage: CoverageStudy?
+  let rollouts: [Rollout]
+  /// The constants without each group of runs; empty where there are too many groups.
+  let withoutEach: [[Double]?]
+  /// Profiles of constants that the runs bound from one side only.
+  let profiles: [Profile]
+  /// Approach 2; `nil` for forms that have no dense surface.
+  let isoFLOP: Result<IsoFLOP, IsoFLOPRefusal>?
+  let bias: IsoFLOPBias?
+
+  var best: Fitting.Fit { search.best }
+
+  /// Groups of runs up to which each is left out in turn.
+  static let mostLeftOut = 2000
+
+  /// Does all the work of a query.
+  ///
+  /// - Throws: that the work was cancelled.
+  static func found(_ query: LawFit, progress: (Int, Int) -> Void) throws -> FitFindings {
+    try Waiting.value(progress: progress) { steps in try await found(query, steps) }
+  }
+
+  private static func found(_ query: LawFit, _ steps: Steps) async throws -> FitFindings {
+    let (problem, workers, seed) = (query.problem, query.workers, query.seed)
+    let groups = Set(problem.runs.groups).count
+    let leavesOut = groups <= mostLeftOut
+    steps.expect(
+      query.starts + query.bootstraps + (leavesOut ? groups : 0)
+        + query.dataSets * query.refitsOfADataSet)
+    let search = try await steps.part(of: query.starts) {
+      try await problem.search(
+        .random(count: query.starts, seed: seed), workers: workers, progress: $0)
+    }
+    var bootstrap: Bootstrap?
+    if query.bootstraps > 0 {
+      bootstrap = try await steps.part(of: query.bootstraps) {
+        try await problem.bootstrap(
+          around: search.best, replicates: query.bootstraps, unit: query.resampled,
+          weighting: query.weighting, seed: seed, workers: workers, progress: $0)
+      }
+    }
+    let rollouts =
+      query.shares.isEmpty
+      ? []
+      : try await problem.rollouts(
+        shares: query.shares, starts: .random(count: min(query.starts, 30), seed: seed),
+        workers: workers)
+    var withoutEach: [[Double]?] = []
+    if leavesOut {
+      withoutEach = try await steps.part(of: groups) {
+        try await problem.leavingOutEach(from: search.best, workers: workers, progress: $0)
+      }
+    }
+    let (isoFLOP, bias) = approach2(
+      problem, search.best, budget: query.budgets.last, query.budgetTolerance)
+    return FitFindings(
+      search: search, trust: problem.trust(in: search),
+      comparison: try await comparison(
+        problem, search.best, starts: query.starts, seed, workers),
+      bootstrap: bootstrap, coverage: try await coverage(query, search.best, steps),
+      rollouts: rollouts, withoutEach: withoutEach,
+      profiles: try await profiles(problem, search.best, bootstrap, seed, workers),
+      isoFLOP: isoFLOP, bias: bias)
+  }
+
+  private static func coverage(
+    _ query: LawFit, _ best: Fitting.Fit, _ steps: Steps
+  ) async throws -> CoverageStudy? {
+    guard query.dataSets > 0 else { return nil }
+    return try await steps.part(of: query.dataSets, each: query.refitsOfADataSet) {
+      try await CoverageStudy(
+        of: query.problem.simulation(of: best), in: query.problem,
+        method: .bootstrap(
+          replicates: query.refitsOfADataSet, unit: query.resampled, weighting: query.weighting),
+        dataSets: query.dataSets, seed: query.seed, workers: query.workers, progress: $0)
+    }
+  }
+
+  /// The score of the form beside those of all forms that need no other columns.
+  private static func comparison(
+    _ problem: FitProblem, _ best: Fitting.Fit, starts: Int, _ seed: UInt64, _ workers: Int?
+  ) async throws -> ModelComparison {
+    var scores = [problem.score(of: best)]
+    for form in FormLibrary.all where form.id != problem.form.id {
+      guard form.needs.allSatisfy(problem.form.needs.contains),
+        let other = try? FitProblem(form, runs: problem.runs, objective: problem.objective)
+      else { continue }
+      let plan = StartPlan.random(count: min(starts, 30), seed: seed)
+      let search = try await other.search(plan, workers: workers)
+      if search.best.outcome.isUsable { scores.append(other.score(of: search.best)) }
+    }
+    return ModelComparison(scores)
+  }
+
+  /// Profiles of the constants that runs tend to bound from one side only: those that the fit or a
+  /// part of its refits left at a border, those whose refits differ tenfold, and how fast repeated
+  /// data wear out.
+  private static func profiles(
+    _ problem: FitProblem, _ best: Fitting.Fit, _ bootstrap: Bootstrap?, _ seed: UInt64,
+    _ workers: Int?
+  ) async throws -> [Profile] {
+    var profiles: [Profile] = []
+    for index in problem.free {
+      let constant = problem.form.constants[index]
+      guard constant.scale == .logarithm else { continue }
+      let range = (low: exp(constant.bounds.lowerBound), high: exp(constant.bounds.upperBound))
+      let interval = bootstrap?.interval(of: constant.symbol)
+      let isInner = constant.role == .inner
+      let isOpen =
+        best.atBounds.contains(constant.symbol)
+        || (isInner && problem.form.needs.contains(.unique))
+        || interval.map {
+          $0.low <= range.low * 1.01 || $0.high >= range.high * 0.99
+            || (isInner && $0.high > 10 * $0.low)
+        } ?? false
+      guard isOpen else { continue }
+      let steps = 17
+      let values = (0...steps).map { step in
+        exp(
+          constant.bounds.lowerBound + (constant.bounds.upperBound - constant.bounds.lowerBound)
+            * Double(step) / Double(steps))
+      }
+      profiles.append(
+        try await problem.profile(
+          of: constant.symbol, over: values, starts: .random(count: 10, seed: seed),
+          workers: workers))
+    }
+    return profiles
+  }
+
+  private static func approach2(
+    _ problem: FitProblem, _ best: Fitting.Fit, budget: Double?, _ tolerance: Double?
+  ) -> (Result<IsoFLOP, IsoFLOPRefusal>?, IsoFLOPBias?) {
+    guard let form = FittedForm(rawValue: problem.form.id), form.isDense, let budget,
+      let surface = try? form.surface(best.values, routedLike: nil)
+    else { return (nil, nil) }
+    let result = Result { () throws(IsoFLOPRefusal) in
+      try IsoFLOP(problem.runs, tolerance: tolerance)
+    }
+    let bias = try? IsoFLOPBias.of(surface, designs: problem.runs, at: budget, tolerance: tolerance)
+    return (result, bias)
+  }
+}

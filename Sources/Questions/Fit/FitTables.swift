@@ -1,0 +1,134 @@
+import Diagnostics
+import Fitting
+import Statistics
+import Tabular
+import Units
+
+/// The tables of a fit.
+struct FitTables {
+  let query: LawFit
+  let findings: FitFindings
+
+  var constants: Table {
+    Table(
+      "constants", "Constants of the law", of: query.form.constants.indices.map(constant),
+      [
+        .text("constant", "The constant's symbol in the formula.") { $0.form.symbol },
+        .number("value", "The fitted value.") { $0.value },
+        .number("low", "Low end of the 95 % percentile interval of the bootstrap.") {
+          $0.interval?.low
+        },
+        .number("high", "High end of it.") { $0.interval?.high },
+        .number("standard_error", "Standard deviation over the bootstrap.") { $0.error },
+        .number("coverage", "Share of simulated data sets whose interval held it.") {
+          $0.coverage
+        },
+        .number("calibrated_low", "Low end at the level that held it in 95 % of them.") {
+          $0.calibrated?.low
+        },
+        .number("calibrated_high", "High end at this level.") { $0.calibrated?.high },
+        .text("state", "fitted, held, or at the border of what was tried.") { $0.state },
+        .text("meaning", "What the constant is.") { $0.form.meaning },
+      ] as [Filling<ConstantRow>])
+  }
+
+  private struct ConstantRow {
+    let form: FormConstant
+    let value: Double
+    let interval: Interval?
+    let error: Double?
+    let coverage: Double?
+    let calibrated: Interval?
+    let state: String
+  }
+
+  private func constant(_ index: Int) -> ConstantRow {
+    let form = query.form.constants[index]
+    let isFree = query.problem.free.contains(index)
+    let bootstrap = isFree ? findings.bootstrap : nil
+    let place = findings.coverage?.symbols.firstIndex(of: form.symbol)
+    let level = place.flatMap { findings.coverage?.calibratedLevels[$0] }
+    let atBound = findings.best.atBounds.contains(form.symbol)
+    return ConstantRow(
+      form: form, value: findings.best.values[index],
+      interval: bootstrap?.interval(of: form.symbol),
+      error: bootstrap?.standardError(of: form.symbol),
+      coverage: place.flatMap { findings.coverage?.coverage[$0] },
+      calibrated: level.flatMap { findings.bootstrap?.interval(of: form.symbol, level: $0) },
+      state: isFree ? (atBound ? "at the border" : "fitted") : "held")
+  }
+
+  /// What was measured, its value, and how to read it.
+  private typealias Measure = (name: String, value: Double, meaning: String)
+
+  var trust: Table {
+    let trust = findings.trust
+    var rows: [Measure] = [
+      ("objective", findings.best.objective, "what was minimised"),
+      ("relative gradient", findings.best.relativeGradient, "0 at a minimum"),
+      ("starts", Double(trust.starts), "searches of the audit"),
+      ("agreeing starts", Double(trust.agreeing), "ended within a millionth of the best"),
+      ("failed starts", Double(trust.failures), "ended without a minimum"),
+      ("different ends", Double(findings.search.ends.count), "objectives that starts ended with"),
+      ("condition number", trust.conditionNumber, "empty: the runs do not fix all constants"),
+      ("separable share", trust.separateShare, "of log D not explained by log N; 0: inseparable"),
+    ]
+    let leverages = trust.leverages.filter(\.isFinite)
+    if let largest = leverages.max(), let run = trust.leverages.firstIndex(of: largest) {
+      rows.append(
+        ("largest leverage", largest, "of the run on line \(query.lines[run]); 1 decides alone"))
+    }
+    let squares = trust.residuals.reduce(0) { $0 + $1 * $1 } / Double(trust.residuals.count)
+    rows.append(("root mean square", squares.squareRoot(), "residual of log loss"))
+    if let bootstrap = findings.bootstrap {
+      rows.append(("refits", Double(bootstrap.replicates), "on \(query.refitted)"))
+      rows.append(("failed refits", Double(bootstrap.failures), "are in no interval"))
+    }
+    return Table(
+      "trust", "How far to trust it", of: rows,
+      [
+        .text("measure", "What was measured.") { $0.name },
+        .number("value", "Its value; empty where it is infinite.") { $0.value },
+        .text("meaning", "How to read it.") { $0.meaning },
+      ] as [Filling<Measure>])
+  }
+
+  var comparison: Table {
+    let comparison = findings.comparison
+    return Table(
+      "forms", "Forms beside each other on these runs", of: comparison.scores.indices,
+      [
+        .text("form", "The formula's name.") { comparison.scores[$0].form },
+        .integer("fitted", "Constants with the scale of the errors.") {
+          comparison.scores[$0].constants
+        },
+        .number("log_likelihood", "The largest over the scale of the errors.") {
+          comparison.scores[$0].logLikelihood
+        },
+        .number("aicc", "Akaike's criterion, corrected for few runs.") {
+          comparison.scores[$0].aicc
+        },
+        .number("aicc_difference", "Less the best one's.") { comparison.aiccDifferences[$0] },
+        .number("bic", "Schwarz's criterion.") { comparison.scores[$0].bic },
+        .number("bic_difference", "Less the best one's.") { comparison.bicDifferences[$0] },
+      ] as [Filling<Int>])
+  }
+
+  static func derived(_ values: [DerivedValue]) -> Table {
+    Table(
+      "derived", "What follows from the constants", of: values,
+      [
+        .number("flop", unit: "FLOP", "The budget, 6ND.") { $0.flop },
+        .number("experts", "Experts of the models.") { $0.experts },
+        .number("granularity", "Granularity of their experts.") { $0.granularity },
+        .text("quantity", "What is given.") { $0.quantity },
+        .number("value", "Its value.") { $0.value },
+        .number("low", "Low end of the 95 % percentile interval of the bootstrap.") {
+          $0.interval?.low
+        },
+        .number("high", "High end of it.") { $0.interval?.high },
+        .text("value_unit", "The unit of value, low and high.") { $0.unit },
+        .number("outside_factor", "Times beyond the compute of the runs; 1 inside.") { $0.excess },
+      ] as [Filling<DerivedValue>])
+  }
+}

@@ -1,0 +1,293 @@
+import Diagnostics
+import Fitting
+import Formats
+import Foundation
+import Statistics
+import Tabular
+import Units
+
+extension LawFit {
+  public static func answer(_ asked: [Resolved<LawFit>], in world: World) -> Answer {
+    guard let one = asked.first else { return Answer() }
+    let query = one.question
+    guard let findings = one.found, findings.best.values.allSatisfy(\.isFinite),
+      findings.best.objective.isFinite
+    else {
+      var answer = Answer()
+      answer.refusals = [
+        Fault(
+          file: query.table.path, position: nil,
+          problem: "no search found finite constants of \(query.form.id)",
+          hint: "check the units of the columns, or hold some constants")
+      ]
+      return answer
+    }
+    let report = FitReport(query: query, findings: findings)
+    var answer = Answer(
+      headline: report.headline, shown: report.sections, more: report.more,
+      charts: FitCharts(query: query, findings: findings, derived: report.derived).all,
+      warnings: report.warnings)
+    answer.facts = [
+      ("law", .text(query.form.id)), ("formula", .text(query.form.formula)),
+      ("file", .text(query.table.path)), ("runs", .integer(query.runs.count)),
+      ("objective_name", .text(query.problem.objective.summary)),
+      ("seed", .text(String(query.seed))),
+    ]
+    answer.sources = [(query.form.id, query.form.formula)]
+    answer.seed = query.seed
+    answer.product = query.product(findings)
+    return answer
+  }
+
+  /// The fitted law as its file holds it, unless no scenario could use it.
+  private func product(_ findings: FitFindings) -> Answer.Product? {
+    let name = table.path.split(separator: "/").last.map(String.init) ?? table.path
+    let law = FittedLawFile(
+      form: form, title: "\(form.id) fitted to \(name)", constants: findings.best.values,
+      runs: runs, objective: problem.objective.summary, objectiveValue: findings.best.objective,
+      provenance: FittedLawFile.Provenance(
+        input: name, sha256: table.sha256, runs: runs.count, seed: seed,
+        replicates: findings.bootstrap?.replicates ?? 0,
+        failures: findings.bootstrap?.failures ?? 0, version: Release.version),
+      draws: findings.bootstrap?.draws ?? [])
+    guard let law else { return nil }
+    return law.problemInRange.map { .none(because: $0) } ?? .text(law.text)
+  }
+}
+
+/// What a fit tells: tables with their notes, and tables for its result folder alone.
+private struct FitReport {
+  let query: LawFit
+  let findings: FitFindings
+  let derived: [DerivedValue]
+  /// What leaving out each group of runs changes, the most first.
+  let influences: [Influence]
+
+  init(query: LawFit, findings: FitFindings) {
+    self.query = query
+    self.findings = findings
+    derived = DerivedValue.all(query, findings)
+    influences = Influence.all(query, findings)
+  }
+
+  /// What a reader must know first, also for the manifest.
+  var warnings: [String] {
+    var warnings = findings.trust.warnings
+    if let bootstrap = findings.bootstrap, bootstrap.failures > 0 {
+      warnings.append(
+        "\(bootstrap.failures) of \(bootstrap.replicates) refits did not end in a minimum; "
+          + (bootstrap.isSound ? "they are in no interval" : "too many for any interval"))
+    }
+    return warnings
+  }
+
+  /// Where the largest budget goes, how sure that is, and what was wrong.
+  var headline: [String] {
+    guard let best = derived.last(where: { $0.quantity == "tokens per parameter" }),
+      let flop = best.flop
+    else { return [] }
+    var text =
+      "At \(ShownNumber.flop(flop)) FLOP \(ShownNumber.value(best.value, within: best.interval)) "
+      + "tokens per parameter are best"
+    if let interval = best.interval { text += ", \(ShownNumber.interval(interval))" }
+    if let excess = best.excess, excess > 1 {
+      text += "; that is \(excess.rounded(toDigits: 2)) times beyond the runs"
+    }
+    let count = warnings.count
+    return [
+      text + "."
+        + (count > 0 ? " \(count == 1 ? "A warning stands" : "Warnings stand") below." : "")
+    ]
+  }
+
+  /// What people see.
+  var sections: [ShownTable] {
+    [constants, trust, influence, comparison, derivedSection, isoFLOP, rollouts, profiles]
+      .compactMap { $0 }
+  }
+
+  /// Tables that are too long for people.
+  var more: [Table] {
+    [tables.residuals, tables.withoutEach(influences)] + [tables.draws].compactMap { $0 }
+  }
+
+  private var tables: FitTables { FitTables(query: query, findings: findings) }
+
+  private var constants: ShownTable {
+    var notes = [query.form.formula, "Here " + query.form.conventions + "."]
+    if let least = query.runs.weights.min(), let most = query.runs.weights.max(), least < most {
+      notes.append(
+        "Runs count by their column of weights, from \(plainText(of: least)) to "
+          + "\(plainText(of: most)).")
+    }
+    if let bootstrap = findings.bootstrap {
+      notes.append(
+        bootstrap.isSound
+          ? "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "
+            + "\(bootstrap.failures) refits failed."
+          : "No intervals: \(bootstrap.failures) of \(bootstrap.replicates) refits on "
+            + "\(query.refitted) failed.")
+      notes += restingOnFew(bootstrap) + coverage
+    } else {
+      notes.append("Without a bootstrap nothing has an interval.")
+    }
+    var hidden: Set = ["meaning"]
+    if query.problem.held.isEmpty, findings.best.atBounds.isEmpty { hidden.insert("state") }
+    if findings.coverage == nil {
+      hidden.formUnion(["coverage", "calibrated_low", "calibrated_high"])
+    }
+    return ShownTable(tables.constants, notes: notes, hiding: hidden, digits: 5)
+  }
+
+  /// Standard errors that as many other refits would change.
+  private func restingOnFew(_ bootstrap: Bootstrap) -> [String] {
+    let changes = bootstrap.symbols.compactMap { symbol -> String? in
+      guard let change = bootstrap.standardErrorDoubt(of: symbol), change > 0.02 else { return nil }
+      return "\(symbol) \((change * 100).rounded(toDigits: 1)) %"
+    }
+    guard !changes.isEmpty else { return [] }
+    return [
+      "Standard errors that rest on few refits, and how much other ones may change them: "
+        + changes.joined(separator: ", ") + ". Intervals move less."
+    ]
+  }
+
+  /// What the simulated studies were.
+  private var coverage: [String] {
+    guard let study = findings.coverage else { return [] }
+    var notes = [
+      "Coverage: of \(study.dataSets) data sets drawn from this fit with its own residuals, each "
+        + "refitted \(query.refitsOfADataSet) times; calibrated ends are at the level that "
+        + "held the constant in 95 % of them."
+    ]
+    if study.failures > 0 {
+      notes.append("\(study.failures) of these fits did not end in a minimum and count as misses.")
+    }
+    return notes
+  }
+
+  private var trust: ShownTable {
+    let trust = findings.trust
+    var notes = [
+      "The objective is \(query.problem.objective.summary). "
+        + "The best search \(findings.best.outcome.rawValue): \(findings.best.outcome.advice)."
+    ]
+    let strong = trust.correlations.filter { abs($0.value) > 0.95 }
+    if !strong.isEmpty {
+      let pairs = strong.map { "\($0.first) and \($0.second) \($0.value.fixed(3))" }
+      notes.append(
+        "Strongly correlated: " + pairs.joined(separator: ", ")
+          + "; use whole rows of the draws, never one column alone.")
+    }
+    if !findings.best.atBounds.isEmpty {
+      notes.append("At the border: " + findings.best.atBounds.joined(separator: ", ") + ".")
+    }
+    return ShownTable(tables.trust, notes: notes, digits: 7)
+  }
+
+  private var influence: ShownTable {
+    var notes: [String] = []
+    if findings.withoutEach.isEmpty {
+      notes.append("More than \(FitFindings.mostLeftOut) groups: none was left out.")
+    } else {
+      notes.append(
+        "Every \(query.resampled == .runs ? "run" : "group of runs") was left out once and the rest "
+          + "fitted again; all are in leave_one_out.csv. The change is the root mean square over "
+          + "all runs, in log loss.")
+      let failed = findings.withoutEach.count { $0 == nil }
+      if failed > 0 { notes.append("\(failed) of these fits did not end in a minimum.") }
+    }
+    return ShownTable(tables.influence(influences), notes: notes, digits: 4)
+  }
+
+  private var comparison: ShownTable {
+    var notes = [
+      "Lower is better; under 2 the runs hardly prefer either. Only forms that need no other "
+        + "columns are compared."
+    ]
+    if !query.problem.held.isEmpty {
+      notes.append("Constants are held in \(query.form.id) alone; the others are fitted freely.")
+    }
+    return ShownTable(tables.comparison, notes: notes, digits: 6)
+  }
+
+  private var derivedSection: ShownTable {
+    var notes: [String] = []
+    if findings.bootstrap != nil, derived.contains(where: { $0.interval == nil }) {
+      notes.append("An empty interval: some draw gives no finite value.")
+    }
+    switch FittedForm(rawValue: query.form.id) {
+    case .fineGrained:
+      if let expansion = query.expansion {
+        notes.append(
+          "FLOP by the law's own count with routing, for an expansion of "
+            + "\(plainText(of: expansion)) and models of the paper's shape; parameters are totals "
+            + "without embeddings.")
+      } else {
+        notes.append(
+          "The FLOP of a fine-grained model follow from its expansion, which the runs do not state: "
+            + "add --expansion, or name the column of the experts, for optima.")
+      }
+    case .routed: notes.append("The law has no data term, hence no optimal tokens.")
+    case .dataConstrained:
+      let perToken = DataConstrainedForm().parametersPerUniqueToken
+      notes.append(
+        "Optima are for tokens of a single epoch. κ is \(plainText(of: perToken)), of the paper's "
+          + "base law.")
+    default: break
+    }
+    if derived.contains(where: { ($0.excess ?? 1) > 1 }) {
+      notes.append("Beyond the runs' compute where 'outside factor' is above 1.")
+    }
+    return ShownTable(FitTables.derived(derived), notes: notes)
+  }
+
+  private var isoFLOP: ShownTable? {
+    guard let result = findings.isoFLOP else { return nil }
+    var notes: [String] = []
+    switch result {
+    case .failure(let refusal): notes.append("No fit: \(refusal.problem); \(refusal.hint).")
+    case .success(let fit):
+      notes.append(
+        "N grows as C^\(fit.sizeExponent.fixed(4)), D as C^\(fit.tokensExponent.fixed(4)) over the "
+          + "budgets with an interior minimum.")
+      if fit.alone > 0 {
+        notes.append(
+          "\(fit.alone) of \(query.runs.count) runs share a budget with no others; "
+            + (query.budgetTolerance == nil
+              ? "--budget-tolerance states how much the 6ND of a budget may differ."
+              : "the 6ND of a budget may differ \(plainText(of: query.budgetTolerance ?? 1)) times.")
+        )
+      }
+      for flop in query.budgets {
+        let size = fit.optimalSize(flop: flop)
+        guard size.isFinite, size > 0 else { continue }
+        notes.append(
+          "At \(ShownNumber.flop(flop)) FLOP: \(ShownNumber.parameters(size)) parameters, "
+            + "\((flop / (6 * size * size)).rounded(toDigits: 3)) tokens per parameter.")
+      }
+    }
+    if let bias = findings.bias, bias.sizeRatio.isFinite, let flop = query.budgets.last {
+      notes.append(
+        "Its own bias on the fitted surface without noise: exponent "
+          + "\(bias.parabolaExponent.fixed(4)) for \(bias.trueExponent.fixed(4)), and "
+          + "\(bias.sizeRatio.rounded(toDigits: 3)) times the true size at "
+          + "\(ShownNumber.flop(flop)) FLOP.")
+    }
+    return ShownTable(FitTables.isoFLOP(try? result.get()), notes: notes)
+  }
+
+  private var rollouts: ShownTable? {
+    guard !query.shares.isEmpty else { return nil }
+    let notes =
+      findings.rollouts.isEmpty
+      ? ["Too few runs on either side."]
+      : ["Fitted to the smaller runs by FLOP, tried on the larger; errors are of log loss."]
+    return ShownTable(tables.rollouts, notes: notes)
+  }
+
+  private var profiles: ShownTable? {
+    guard !findings.profiles.isEmpty else { return nil }
+    return ShownTable(tables.profiles, notes: findings.profiles.map { $0.summary + "." })
+  }
+}

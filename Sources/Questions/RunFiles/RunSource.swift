@@ -1,0 +1,95 @@
+import Fitting
+import Spec
+
+/// Where runs come from: tables of measured ones, or a law that they are drawn from.
+struct RunSource: Asked {
+  let runs: Runs
+  let corpora: [String]
+
+  private static let kinds: [Variant<(runs: Runs, corpora: [String])>] = [
+    Variant("file", "Measured runs") { (ask) throws(Unsettled) in
+      let files = ask(
+        "file", .oneOrMore(.runTable),
+        "A table of runs, one a row: CSV with a header, relative to this file; or a list")
+      let columns = ask.optional(
+        "columns", .record(RunColumns.self, name: "columns"),
+        "Columns that do not have their usual names")
+      let corpus = ask.optional(
+        "data", .name(of: "corpus"), "The corpus of all runs, where no column names it")
+      let kept = ask.optional(
+        "only", .list(of: .text("a corpus", example: "web"), minimum: 1), isInExample: false,
+        "Corpora whose runs are kept; all of them if left out")
+      try ask.settle()
+      let reading = RunReading(columns: columns ?? RunColumns(), corpus: corpus, kept: kept)
+      return try reading.runs(of: files, &ask)
+    },
+    Variant("simulate", "Runs drawn from a law") { (ask) throws(Unsettled) in
+      let drawn = ask(
+        "simulate", .record(DrawnRuns.self, name: "simulatedRuns"),
+        "Runs drawn from a law instead of a file, to see what fits would say")
+      try ask.settle()
+      return (drawn.runs, drawn.corpora)
+    },
+  ]
+
+  init(_ ask: inout Asking) throws(Unsettled) { (runs, corpora) = try ask.oneOf(Self.kinds) }
+}
+
+/// Headers of columns, where they are not the usual ones.
+struct RunColumns: Asked {
+  /// The header of the corpus.
+  let corpus: String?
+  /// The headers of what fits know.
+  let names: [RunColumn: String]
+
+  /// All by their usual names.
+  init() {
+    corpus = nil
+    names = [:]
+  }
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    names = ask.columns(RunColumn.allCases)
+    corpus = ask.optional(
+      "corpus", .header("mix"), isInExample: false,
+      "Header of the corpus; corpus, data or dataset if left out")
+    try ask.settle()
+  }
+}
+
+extension InputKind where Value == String {
+  /// The header of a column.
+  static func header(_ example: String) -> InputKind { .text("a header", example: example) }
+}
+
+extension Asking {
+  /// The headers of columns; those that are left out are found by their usual names.
+  mutating func columns(
+    _ columns: [RunColumn], aliases: [RunColumn: String] = [:]
+  ) -> [RunColumn: String] {
+    var names: [RunColumn: String] = [:]
+    for column in columns {
+      names[column] = optional(
+        column.rawValue, .header(column.rawValue), aliases: [aliases[column]].compactMap { $0 },
+        isInExample: false, column.summary)
+    }
+    return names
+  }
+}
+
+extension RunColumn {
+  /// What a header is of, as inputs say it.
+  fileprivate var summary: String {
+    switch self {
+    case .parameters: "Header of the parameters"
+    case .tokens: "Header of the tokens seen"
+    case .flop: "Header of the training FLOP; D = C/(6N) where tokens have no column"
+    case .loss: "Header of the loss in nats per token, or of the error rate"
+    case .experts: "Header of the routed experts in a layer, 1 for dense"
+    case .granularity: "Header of the granularity of the experts"
+    case .unique: "Header of the unique tokens"
+    case .weight: "Header of how much a run counts"
+    case .group: "Header of runs that belong together, for resampling"
+    }
+  }
+}

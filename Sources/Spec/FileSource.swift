@@ -1,0 +1,107 @@
+import Diagnostics
+import Formats
+
+/// A file that an input names, with its content.
+public struct NamedFile: Hashable, Sendable {
+  /// The path as messages name it.
+  public let path: String
+  public let bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// The file's name without folders and ending, as a folder may be called.
+  public var stem: String { Self.stem(of: path) }
+
+  /// The name of a path without folders and ending, as a folder may be called.
+  public static func stem(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = file.firstIndex(of: ".").map { String(file[..<$0]) } ?? file
+    let safe = stem.unicodeScalars.map { scalar -> Character in
+      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9") ~= scalar)
+      return isPlain || scalar == "-" || scalar == "_" ? Character(scalar) : "-"
+    }
+    return safe.isEmpty ? "scenario" : String(safe)
+  }
+}
+
+/// Finds and reads the files that inputs name; it decides which may be read.
+public protocol FileSource: Sendable {
+  /// The path of a file as messages name it.
+  ///
+  /// - Parameters:
+  ///   - name: the path as the input writes it.
+  ///   - file: the file in which the input stands, to which paths are relative in scenarios.
+  /// - Returns: the path, from the folder in which the program was called.
+  func path(of name: String, in file: String) -> String
+
+  /// Gives the bytes of a file a chunk at a time.
+  ///
+  /// - Throws: why it cannot be read, without its path.
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault)
+}
+
+/// No files at all.
+public struct NoFileSource: FileSource {
+  public init() {}
+
+  public func path(of name: String, in file: String) -> String { name }
+
+  public func read(
+    _ name: String, in file: String, _ take: ([UInt8]) -> Void
+  ) throws(InputFault) {
+    throw InputFault(problem: "no files are at hand", hint: "")
+  }
+}
+
+/// A file that was read for an input.
+public struct ReadFile: Sendable {
+  /// The path as messages name it.
+  public let path: String
+  public let digest: FileDigest
+}
+
+extension Reader {
+  /// The path of the file that a text names, as messages name it.
+  public func path(of node: Node) -> String {
+    files.path(of: node.text ?? "", in: node.position.file ?? file)
+  }
+
+  /// Gives the bytes of the file that a text names, whatever its size, a chunk at a time.
+  ///
+  /// - Returns: the file; `nil` after a fault.
+  public func read(_ node: Node, _ take: ([UInt8]) -> Void) -> ReadFile? {
+    guard let name = node.text else { return nil }
+    let place = node.position.file ?? file
+    var digest = FileDigest()
+    do throws(InputFault) {
+      try files.read(name, in: place) { chunk in
+        digest.take(chunk)
+        take(chunk)
+      }
+    } catch {
+      noteUnreadable(node, name, error)
+      return nil
+    }
+    let found = ReadFile(path: path(of: node), digest: digest)
+    keep(found)
+    return found
+  }
+
+  /// The file that a text names, as a whole; `nil` after a fault.
+  public func file(named node: Node) -> NamedFile? {
+    let limit = Limits.standard.bytes
+    var bytes: [UInt8] = []
+    guard let found = read(node, { if bytes.count <= limit { bytes += $0 } }) else { return nil }
+    guard bytes.count <= limit else {
+      note(
+        FaultList(
+          file: found.path, problem: "the file has more than the \(limit) bytes allowed",
+          hint: "split it, or check that it is the file you meant"))
+      return nil
+    }
+    return NamedFile(path: found.path, bytes: bytes)
+  }
+}
