@@ -110,7 +110,7 @@ struct AskingTests {
     let node = description.node(of: [
       ("--size", "7B"), ("--sd", "0.5"), ("--tokens", "1T,2e12"), ("--exa-flop-price", "1.4"),
     ])
-    #expect(description.shape().check(node, file: "call", naming: description.naming).isEmpty)
+    #expect(description.shape().check(node, file: "call", naming: description.naming()).isEmpty)
     let trial = Reader(file: "call").read(node, as: Trial.self)
     #expect(trial?.size == Parameters(7e9))
     #expect(trial?.noise == 0.5)
@@ -122,7 +122,7 @@ struct AskingTests {
   func callFaults() {
     let description = Trial.description
     let node = description.node(of: [("--size", "7b"), ("--looks", "many")])
-    let faults = description.shape().check(node, file: "moesim", naming: description.naming)
+    let faults = description.shape().check(node, file: "moesim", naming: description.naming())
     let texts = faults.map(\.description)
     #expect(texts.contains { $0.hasPrefix("moesim: --run-noise is not given") })
     #expect(texts.contains { $0.hasPrefix("--size: '7b' has the suffix 'b'") })
