@@ -1,5 +1,6 @@
 import Diagnostics
 import Fitting
+import Formats
 import Spec
 import Tabular
 import Units
