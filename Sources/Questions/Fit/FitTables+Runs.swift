@@ -8,16 +8,16 @@ extension FitTables {
   var residuals: Table {
     let (runs, lines, trust) = (query.runs, query.lines, findings.trust)
     func column(
-      _ name: String, _ unit: String? = nil, _ summary: String, _ values: [Double]?
+      _ name: String, unit: String? = nil, _ summary: String, _ values: [Double]?
     ) -> Filling<Int>? {
       values.map { values in .number(name, unit: unit, summary) { values[$0] } }
     }
     let needsTokens = query.form.needs.contains(.tokens)
     let extras = [
-      column("tokens", "tokens", "Tokens seen.", needsTokens ? runs.tokens : nil),
+      column("tokens", unit: "tokens", "Tokens seen.", needsTokens ? runs.tokens : nil),
       column("experts", "Routed experts in a layer.", runs.experts),
       column("granularity", "Granularity.", runs.granularity),
-      column("unique_tokens", "tokens", "Unique tokens.", runs.unique),
+      column("unique_tokens", unit: "tokens", "Unique tokens.", runs.unique),
     ]
     let columns: [Filling<Int>?] =
       [
