@@ -3,8 +3,10 @@ import Diagnostics
 import Formats
 import Questions
 import ScalingLaws
+import Spec
 import Testing
 import Units
+
 @testable import ScenarioEngine
 
 @Suite("Scenarios")

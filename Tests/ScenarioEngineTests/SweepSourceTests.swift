@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import Foundation
 import ScalingLaws
+import Spec
 import Statistics
 import Tabular
 import Testing

@@ -1,4 +1,5 @@
 import CostModel
+import Questions
 import Tabular
 import Units
 

@@ -1,5 +1,6 @@
 import CostModel
 import Diagnostics
+import Questions
 import Tabular
 import Units
 

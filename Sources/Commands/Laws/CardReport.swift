@@ -1,3 +1,4 @@
+import Questions
 import ReportWriter
 import ScalingLaws
 import Statistics

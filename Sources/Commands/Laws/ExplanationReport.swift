@@ -1,3 +1,4 @@
+import Questions
 import ReportWriter
 import ScalingLaws
 import Statistics
@@ -6,7 +7,7 @@ import Tabular
 /// How a law comes to an answer for a model: what is given, then a line for each step.
 struct ExplanationReport {
   private let explanation: Explanation
-  private let answer: Answer
+  private let answer: ScalingLaws.Answer
   private let subject: ExplainSubject
   private let quantity: Quantity
 

@@ -1,5 +1,6 @@
 import Formats
 import Hypotheses
+import Questions
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine

@@ -1,4 +1,5 @@
 import Formats
+import Questions
 import ReportWriter
 import Tabular
 import Units

@@ -1,3 +1,4 @@
+import Questions
 import ReportWriter
 import ScenarioEngine
 import Tabular

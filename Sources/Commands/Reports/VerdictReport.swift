@@ -1,4 +1,5 @@
 import Hypotheses
+import Questions
 import ReportWriter
 import ScenarioEngine
 import Statistics

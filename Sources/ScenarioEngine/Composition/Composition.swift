@@ -1,5 +1,6 @@
 import Diagnostics
 import Formats
+import Spec
 
 /// A scenario file put together with what it extends and with what a call sets, not yet checked.
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import Fitting
 import Formats
 import ScalingLaws
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Fitting
 import Formats
+import Hypotheses
 import Questions
 import ScalingLaws
 import Spec
