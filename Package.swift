@@ -15,7 +15,7 @@ let rooms: [(name: String, imports: [String])] = [
   ("ScalingLaws", ["Units", "Statistics", "Diagnostics", "Tabular"]),
   ("Evidence", ["Units", "Statistics", "Diagnostics", "ScalingLaws"]),
   ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats", "ScalingLaws"]),
-  ("QualityAxes", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats"]),
+  ("QualityAxes", ["Units", "Statistics", "Diagnostics", "Formats"]),
   (
     "Hypotheses",
     [

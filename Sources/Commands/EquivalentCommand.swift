@@ -1,4 +1,5 @@
 import CostModel
+import Diagnostics
 import QualityAxes
 import ReportWriter
 import ScalingLaws
@@ -44,7 +45,7 @@ enum EquivalentCommand: Command {
     let scenario = Scenario.asking(
       about: model.shape, named: model.id, tokens: tokens, mode: mode,
       terms: try call.terms(for: model, mode: mode), laws: laws,
-      quality: QualityRequests(exponents: reasoning.map { [.reasoning: $0] } ?? [:]))
+      axisRanges: reasoning.map { [.reasoning: $0] } ?? [:])
     let outcome = try RunCommand.evaluated(scenario)
     if call.has("--json") {
       try Program.show(OutcomeJSON.text(of: outcome))
@@ -61,9 +62,25 @@ enum EquivalentCommand: Command {
           style: .of(.output)
         ).text
     }
-    let axes = AxisReport(outcome: outcome, remedy: "--reasoning-gamma 0..0.5").section
-    if let axes { text += "\n" + axes.text(width: width) }
+    for shown in outcome.answers.flatMap(\.shown) {
+      text += "\n" + ReportSection(shown).text(width: width)
+    }
     try Program.show("\(model.name) on \(tokens) tokens\n\n" + text)
     return .done
+  }
+}
+
+extension Call {
+  /// A range of γ such as `0.86..1`, or one number; `nil` where the option is not given.
+  func gammaRange(_ option: String) throws(CommandFailure) -> ClosedRange<Double>? {
+    guard let text = self[option] else { return nil }
+    let ends = text.replacing("..", with: " ").split(separator: " ").map { Double($0) }
+    guard ends.count == 1 || ends.count == 2, let low = ends.first ?? nil,
+      let high = ends.last ?? nil, low <= high, (-1...2).contains(low), (-1...2).contains(high)
+    else {
+      throw wrong(
+        "\(option) \(Fault.quoted(text)) is no range of γ", "write for example 0..0.5")
+    }
+    return low...high
   }
 }

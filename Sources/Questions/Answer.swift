@@ -5,7 +5,7 @@ import Tabular
 public struct Answer: Sendable {
   /// The answer in a sentence or a few: value, interval, how far to trust it, what would change it.
   public var headline: [String]
-  /// The tables that people see, each with its notes; all are written as files.
+  /// The tables that people see, each with its notes; all but digests are written as files.
   public var shown: [ShownTable]
   /// Tables for files alone, too long or too wide for people.
   public var more: [Table]
@@ -42,6 +42,8 @@ public struct Answer: Sendable {
     self.warnings = warnings
   }
 
-  /// Every table that has rows, those for people first.
-  public var tables: [Table] { (shown.map(\.table) + more).filter { !$0.rows.isEmpty } }
+  /// Every table that has rows and is written as a file, those for people first.
+  public var tables: [Table] {
+    (shown.filter { !$0.isDigest }.map(\.table) + more).filter { !$0.rows.isEmpty }
+  }
 }

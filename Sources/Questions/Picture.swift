@@ -50,3 +50,22 @@ public struct Drawing: Sendable {
     self.footer = footer
   }
 }
+
+extension Drawing {
+  /// The picture under a name.
+  func chart(_ name: String) -> Chart {
+    Chart(name: name, title: title, body: body, footer: footer)
+  }
+}
+
+extension Asking {
+  /// The question that a picture draws; a fault where the scenario does not ask it.
+  public mutating func drawn<Asked: Question>(_: Asked.Type) throws(Unsettled) -> Asked {
+    try settle()
+    if let question = reader.asked.of(Asked.self).first { return question }
+    let key = Asked.section.key
+    // A question that could not be read has its own faults.
+    if reader.names["section"]?.contains(key) == true { throw passedOver() }
+    throw fault(at: "", "the scenario has no '\(key)' to draw", "add the key '\(key)'")
+  }
+}

@@ -61,8 +61,14 @@ public struct Section: Sendable {
   public let summary: String
   /// The name of one question in the schema, a plain word.
   public let definition: String
+  /// Whether it is asked where the file does not name it, with every input left out.
+  public let isAlwaysAsked: Bool
 
-  public init(_ key: String, _ form: Form, definition: String, _ summary: String) {
+  public init(
+    _ key: String, _ form: Form, definition: String, isAlwaysAsked: Bool = false,
+    _ summary: String
+  ) {
+    self.isAlwaysAsked = isAlwaysAsked
     self.key = key
     self.form = form
     self.summary = summary

@@ -5,18 +5,22 @@ import Spec
 /// Every question, in the order in which they are answered and shown.
 public enum QuestionList {
   public static let all: [any Question.Type] = [
-    DataForms.self, Repetition.self, PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self,
+    Axes.self, Facts.self, Rating.self, Factuality.self, DataForms.self, Repetition.self,
+    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self,
   ]
 
   /// The pictures that a scenario may ask for.
   public static let pictures: [any Picture.Type] = [
-    DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self, DataLimitPicture.self,
-    BacktestPicture.self,
+    AxisPicture.self, PopularityPicture.self, RecallPicture.self, ErrorPicture.self,
+    RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
+    TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
+    DataLimitPicture.self, BacktestPicture.self,
   ]
 
   /// The questions that a call can ask.
   public static let callable: [any CallableQuestion.Type] = [
-    LawFit.self, SimulatedRuns.self, EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self,
+    Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
+    SimulatedRuns.self, EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self,
     LadderPower.self,
   ]
 
@@ -58,7 +62,8 @@ public struct AskedQuestions: Sendable {
   /// Reads the sections of a file whose shape has been checked; faults go to the reader.
   public init(_ scenario: Node, _ reader: Reader) {
     sections = QuestionList.all.compactMap { type in
-      scenario[type.section.key].map { Self.section(type, $0, reader) }
+      let standard = type.section.isAlwaysAsked ? Node(.object([])) : nil
+      return (scenario[type.section.key] ?? standard).map { Self.section(type, $0, reader) }
     }
   }
 

@@ -11,11 +11,17 @@ public struct ShownTable: Hashable, Sendable {
   public var digits: Int
   /// The rows that people see, in that order; `nil` for all.
   public var rows: [Int]?
+  /// Shorter headings of columns, for people.
+  public var headings: [String: String]
+  /// Whether it only digests tables that are written as files, and is none itself.
+  public var isDigest: Bool
 
   public init(
     title: String = "", _ table: Table, notes: [String] = [], hiding: Set<String> = [],
-    digits: Int = 3, rows: [Int]? = nil
+    digits: Int = 3, rows: [Int]? = nil, headings: [String: String] = [:], isDigest: Bool = false
   ) {
+    self.headings = headings
+    self.isDigest = isDigest
     self.title = title
     self.table = table
     self.notes = notes

@@ -1,6 +1,5 @@
 import QualityAxes
 import Statistics
-import Tabular
 import TestSupport
 import Testing
 import Units
@@ -52,20 +51,5 @@ struct FactualityAnswerTests {
     let interval = try #require(answer.goals[0].interval)
     #expect(interval.low == 0 && interval.high == 1)
     #expect(answer.curve.map(\.goal).contains(.median))
-    #expect(FactualityTables.scores([answer]).rows.count == 1)
-  }
-
-  @Test("The picture of training FLOP says what it is, and draws no curve through the points")
-  func picture() throws {
-    let chart = FactualityCharts.compute(try Self.published.get(), goal: .median)
-    #expect(chart.title.contains("estimates; post-training confounded"))
-    guard case .curves(let panels) = chart.body else { return #expect(Bool(false)) }
-    #expect(panels[0].x.label.contains("estimates; post-training confounded"))
-    #expect(panels[0].marks.count == 7)
-    // Each bar is level: an estimate and a factor of five either way.
-    for bar in panels[0].curves {
-      #expect(bar.points.count == 2 && bar.points[0].y == bar.points[1].y)
-      #expect(abs(bar.points[1].x / bar.points[0].x - 25) < 1e-9)
-    }
   }
 }

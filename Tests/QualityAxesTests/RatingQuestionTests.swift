@@ -1,6 +1,5 @@
 import Diagnostics
 import QualityAxes
-import Tabular
 import Testing
 import Units
 
@@ -57,8 +56,6 @@ struct RatingQuestionTests {
         #expect(abs(plan.cost.value / best - 1) < 2e-4, "\(rater.name) \(difference)")
       }
     }
-    #expect(RatingTables.splits(question)?.rows.count == 6)
-    #expect(RatingTables.splits(try self.question()) == nil)
   }
 
   @Test("No raters, no differences and impossible numbers are refused at once")

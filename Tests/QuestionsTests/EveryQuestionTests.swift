@@ -18,11 +18,43 @@ private struct ExampleFiles: FileSource {
     return "parameters,tokens,loss\n" + rows.joined(separator: "\n")
   }()
 
+  /// Rated responses of two models to the same prompts.
+  private static let counts = """
+    model,prompt,supported,not_supported
+    m,a,50,5
+    m,b,80,1
+    m,c,20,12
+    m,d,64,9
+    n,a,25,5
+    n,b,40,3
+    n,c,31,12
+    n,d,66,2
+    """
+
+  /// Effects of two cases in four layers.
+  private static let effects: String = {
+    var text = "case,component,layer,position,effect"
+    for (name, factor) in [("a", 0.1), ("b", -0.2)] {
+      for layer in 0..<4 {
+        for (component, scale) in [("attention", 1.0), ("mlp", -3)] {
+          let effect = factor * scale * Double(layer * layer)
+          text += "\n\(name),\(component),\(layer),last_relation,\(effect)"
+          text += "\n\(name),\(component),\(layer),first_subject,\(effect / 3)"
+        }
+      }
+    }
+    return text
+  }()
+
   func path(of name: String, in file: String) -> String { name }
 
   func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
-    guard name == "runs.csv" else { throw InputFault(problem: "there is no such file", hint: "") }
-    take(Array(Self.runs.utf8))
+    switch name {
+    case "runs.csv": take(Array(Self.runs.utf8))
+    case "counts.csv": take(Array(Self.counts.utf8))
+    case "effects.csv": take(Array(Self.effects.utf8))
+    default: throw InputFault(problem: "there is no such file", hint: "")
+    }
   }
 }
 

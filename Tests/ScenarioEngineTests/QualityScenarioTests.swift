@@ -35,7 +35,7 @@ struct QualityScenarioTests {
           { run: "d", against: "denseEquivalent" }, { run: "n", against: "d" },
         ],
         """))
-    let axes = outcome.quality.axes
+    let axes = outcome.findings.of(Axes.self).flatMap(\.found)
     #expect(axes.map(\.run.name) == ["m", "m", "m", "d", "d", "d"])
     #expect(axes.allSatisfy { !$0.evidence.isEmpty && !$0.source.isEmpty })
     // 36·(132/36)^0.86 = 110.0; ^0.45 = 64.6; ^0.5 = 68.9; ^0.6 = 78.5, worked by hand.
@@ -60,7 +60,7 @@ struct QualityScenarioTests {
         compare: [{ run: "m", against: "denseEquivalent" }],
         axes: { reasoning: [0, 0.5], recall: [1, 1] },
         """))
-    let axes = outcome.quality.axes
+    let axes = outcome.findings.of(Axes.self).flatMap(\.found)
     #expect(axes[0].kind == "your own" && axes[0].low?.value == axes[0].high?.value)
     #expect(axes[2].low?.value == 36e9)
     #expect(abs((axes[2].high?.value ?? 0) / 1e9 - 68.9) < 0.1)
@@ -76,7 +76,7 @@ struct QualityScenarioTests {
         sweep: { grid: { "runs.m.tokens": ["6T", "12T"], "data.told.exposures": [1, 3] } },
         plots: [{ kind: "facts", y: "stored_share" }, { kind: "popularity" }],
         """))
-    let facts = outcome.quality.facts
+    let facts = outcome.findings.of(Facts.self).flatMap(\.found)
     #expect(facts.map(\.model.name) == ["m", "n", "d"])
     #expect(facts[0].coverage == facts[1].coverage)
     #expect(outcome.sweep.map(\.facts.count) == [3, 3, 3, 3])
@@ -90,7 +90,7 @@ struct QualityScenarioTests {
   @Test("The scenario of LongFact gives the 65 printed figures within a point")
   func longFact() throws {
     let outcome = try bundled("longfact")
-    let goals = outcome.quality.factuality.flatMap(\.goals)
+    let goals = outcome.findings.of(Factuality.self).flatMap(\.found).flatMap(\.goals)
     #expect(goals.count == 65)
     #expect(goals.allSatisfy { abs($0.f1 - ($0.published ?? .nan)) < 0.01 })
     let chart = try #require(outcome.charts.first { $0.name == "trainingFLOP" })
@@ -100,11 +100,12 @@ struct QualityScenarioTests {
 
   @Test("More experts store more only where tokens are many, and DBRX stands at 0.58 of recall")
   func bundledFacts() throws {
-    let facts = try bundled("facts").quality.facts
+    let facts = try bundled("facts").findings.of(Facts.self).flatMap(\.found)
     let stored = facts.map { $0.split.value.stored }
     // base, more data, more experts, both
     #expect(stored[1] > stored[0] && stored[3] > 2 * stored[1])
-    let recall = try #require(try bundled("axes").quality.facts.first)
+    let recall = try #require(
+      try bundled("axes").findings.of(Facts.self).flatMap(\.found).first)
     // 0.2423 + 0.1588·log10(131.5965)
     #expect(abs(recall.accuracy.value - 0.5788) < 0.0002)
   }

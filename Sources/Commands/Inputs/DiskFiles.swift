@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import ScenarioEngine
+import Spec
 
 /// The files of this machine.
 struct DiskFiles: FileReading {
@@ -47,6 +48,20 @@ struct DiskFiles: FileReading {
           hint: list.faults.first?.hint ?? "")
       default: throw InputFault(problem: "cannot be read", hint: "")
       }
+    }
+  }
+}
+
+/// The files that a call names, pipes among them.
+struct CallFiles: FileSource {
+  func file(named name: String, in file: String) throws(UnreadableFile) -> NamedFile {
+    do throws(CommandFailure) {
+      return NamedFile(path: name, bytes: try InputFile(name).bytes)
+    } catch {
+      guard case .input(_, let problem, let hint) = error else {
+        throw UnreadableFile(problem: "cannot be read", hint: "")
+      }
+      throw UnreadableFile(problem: problem, hint: hint)
     }
   }
 }

@@ -25,12 +25,13 @@ enum AskCommand {
     let kinds = questions.compactMap { $0.call.kind }
     let operands =
       kinds.isEmpty
-      ? questions[0].call.operands.map { $0.uppercased() }.joined(separator: " ")
+      ? questions[0].call.operands.map(Description.operand).joined(separator: " ")
       : kinds.joined(separator: "|")
     return CommandEntry(
       name: name,
       summary: questions.map { $0.call.summary }.joined(separator: " "),
-      operands: operands, operandWords: operandWords(questions),
+      operands: operands, operandHelp: operandHelp(questions),
+      operandWords: operandWords(questions),
       options: options(of: questions) + AskedOutput.options(of: questions[0].call),
       examples: questions.flatMap { $0.call.examples }
     ) { (call) throws(CommandFailure) in
@@ -65,6 +66,17 @@ enum AskCommand {
       }
     }
     return options
+  }
+
+  /// What each operand may be.
+  private static func operandHelp(
+    _ questions: [any CallableQuestion.Type]
+  ) -> [(name: String, summary: String)] {
+    questions.flatMap { question in
+      question.call.operands.compactMap { key in
+        question.description.input(ofKey: key).map { (Description.operand(key), $0.sentence) }
+      }
+    }
   }
 
   private static func operandWords(_ questions: [any CallableQuestion.Type]) -> Words {

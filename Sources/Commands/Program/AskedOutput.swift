@@ -20,7 +20,7 @@ struct AskedOutput {
   private static func options(of output: QuestionCall.Output) -> [OptionSpec] {
     switch output {
     case .table: [OptionSpec("--out", "FILE", "Write this file instead of standard output.")]
-    case .shown: QualityResult.options
+    case .shown: AskedResult.options
     case .written:
       [
         OptionSpec(
@@ -50,10 +50,10 @@ struct AskedOutput {
     started: Date
   ) throws(CommandFailure) -> ExitStatus {
     guard form.output != .table else { return try publishTable(answer, inputs) }
-    var result = QualityResult(
+    var result = AskedResult(
       name: name, title: title, headline: answer.headline,
       head: answer.facts.map { .init($0.name, JSONValue($0.value)) },
-      sections: answer.shown.map(ReportSection.init), more: answer.more, charts: answer.charts,
+      sections: answer.shown.map(ReportSection.init), tables: answer.tables, charts: answer.charts,
       seed: answer.seed, warnings: answer.warnings)
     result.request = request
     result.inputs = inputs.map { .init(path: $0.path, sha256: $0.digest.sha256) }

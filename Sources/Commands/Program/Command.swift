@@ -29,19 +29,23 @@ struct CommandEntry: Sendable {
   let name: String
   let summary: String
   let operands: String
+  /// What each operand may be, in help.
+  let operandHelp: [(name: String, summary: String)]
   let operandWords: Words
   let options: [OptionSpec]
   let examples: [String]
   let run: @Sendable (Call) throws(CommandFailure) -> ExitStatus
 
   init(
-    name: String, summary: String, operands: String = "", operandWords: Words = .free,
+    name: String, summary: String, operands: String = "",
+    operandHelp: [(name: String, summary: String)] = [], operandWords: Words = .free,
     options: [OptionSpec], examples: [String],
     run: @escaping @Sendable (Call) throws(CommandFailure) -> ExitStatus
   ) {
     self.name = name
     self.summary = summary
     self.operands = operands
+    self.operandHelp = operandHelp
     self.operandWords = operandWords
     self.options = options
     self.examples = examples
@@ -58,14 +62,19 @@ struct CommandEntry: Sendable {
   /// The whole help text of the command.
   var help: String {
     let shown = options + [OptionSpec.help, OptionSpec.version]
-    let left = shown.map { [$0.name, $0.value].compactMap { $0 }.joined(separator: " ") }
-    let width = (left.map(\.count).max() ?? 0) + 2
+    let lines =
+      operandHelp
+      + shown.map { option in
+        let label = [option.name, option.value].compactMap { $0 }.joined(separator: " ")
+        return (name: label, summary: option.summary)
+      }
+    let width = (lines.map(\.name.count).max() ?? 0) + 2
     var text = "\(summary)\n\nUsage: moesim \(name)"
     if !operands.isEmpty { text += " \(operands)" }
     text += " [options]\n\nOptions:\n"
-    for (label, option) in zip(left, shown) {
+    for (label, summary) in lines {
       let lead = "  " + label + String(repeating: " ", count: width - label.count)
-      let words = Paragraph.text(option.summary, width: 98 - width, indent: 0)
+      let words = Paragraph.text(summary, width: 98 - width, indent: 0)
       let margin = "\n" + String(repeating: " ", count: width + 2)
       text += lead + words.dropLast().replacing("\n", with: margin) + "\n"
     }

@@ -13,9 +13,8 @@ public enum Program {
       RunCommand.self, PlanCommand.self, MergeCommand.self, CostCommand.self,
       EquivalentCommand.self,
       OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, RerunCommand.self,
-      ForecastCommand.self, ScoreCommand.self, FactualityCommand.self, RatingCommand.self,
-      KnowledgeCommand.self,
-      MechanismsCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self,
+      ForecastCommand.self, ScoreCommand.self, ListCommand.self, InitCommand.self,
+      SchemaCommand.self,
       CompletionCommand.self,
     ]
     return own.map(CommandEntry.init) + AskCommand.all

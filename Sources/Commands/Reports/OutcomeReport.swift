@@ -17,7 +17,7 @@ struct OutcomeReport {
 
   var text: String {
     let parts = [
-      heading, training, comparisons, quality, optima, decompositions, answers, sweep,
+      heading, training, comparisons, optima, decompositions, answers, sweep,
       hypotheses,
       warnings,
     ]
@@ -118,7 +118,10 @@ struct OutcomeReport {
 
   private var answers: String {
     outcome.answers.flatMap(\.shown).map { shown in
-      style.heading(shown.title) + "\n" + ReportSection(shown).text(width: width)
+      let text = ReportSection(shown).text(width: width)
+      if !shown.title.isEmpty { return style.heading(shown.title) + "\n" + text }
+      let end = text.firstIndex(of: "\n") ?? text.endIndex
+      return style.heading(String(text[..<end])) + text[end...]
     }
     .joined(separator: "\n")
   }

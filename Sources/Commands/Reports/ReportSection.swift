@@ -15,11 +15,14 @@ struct ReportSection {
   var digits = 3
   /// The rows that people see; `nil` for all.
   var rows: [Int]?
+  /// Shorter headings of columns, for people.
+  var headings: [String: String] = [:]
 
   init(
     table: Table, notes: [String] = [], hiddenColumns: Set<String> = [], digits: Int = 3,
-    rows: [Int]? = nil
+    rows: [Int]? = nil, headings: [String: String] = [:]
   ) {
+    self.headings = headings
     self.table = table
     self.notes = notes
     self.hiddenColumns = hiddenColumns
@@ -34,7 +37,7 @@ struct ReportSection {
     self.init(
       table: shown.table, notes: shown.notes,
       hiddenColumns: Set(empty.map { shown.table.columns[$0].name }), digits: shown.digits,
-      rows: shown.rows)
+      rows: shown.rows, headings: shown.headings)
   }
 
   /// The table's sentence, the table, the notes.
@@ -43,7 +46,7 @@ struct ReportSection {
     if !table.rows.isEmpty {
       let seen = table.columns.indices.filter { !hiddenColumns.contains(table.columns[$0].name) }
       text += TerminalTable.text(
-        of: seen.map { Self.heading(table.columns[$0]) },
+        of: seen.map { heading(table.columns[$0]) },
         rows: (rows ?? Array(table.rows.indices)).map { table.rows[$0] }.map { row in
           seen.map { shown(table.columns[$0], row[$0]) }
         },
@@ -56,9 +59,9 @@ struct ReportSection {
     return text
   }
 
-  private static func heading(_ column: Column) -> TerminalTable.Column {
+  private func heading(_ column: Column) -> TerminalTable.Column {
     TerminalTable.Column(
-      column.name.replacing("_", with: " "),
+      (headings[column.name] ?? column.name).replacing("_", with: " "),
       column.kind == .number || column.kind == .integer ? .right : .left)
   }
 

@@ -23,7 +23,7 @@ public struct Resampling: Hashable, Sendable {
   ///
   /// Each replicate has its own random stream, so that the answer hangs on the seed alone.
   /// `values` holds at least one number.
-  func interval(ofMean values: [Double]) -> Interval {
+  public func interval(ofMean values: [Double]) -> Interval {
     let count = values.count
     var means: [Double] = []
     means.reserveCapacity(replicates)

@@ -30,6 +30,20 @@ public struct PatchingEffect: Hashable, Sendable {
   public static let columns = CSVColumns(
     required: ["case", "component", "layer", "position", "effect"])
 
+  /// Two cases in two layers, to show what a table holds.
+  public static let example: [PatchingEffect] = ["a", "b"].flatMap { name in
+    Component.allCases.flatMap { component in
+      (0..<3).flatMap { layer in
+        Position.allCases.map { position in
+          PatchingEffect(
+            case: name, component: component, layer: layer, position: position,
+            effect: Double(layer) * (position == .lastRelation ? 0.2 : 0.1)
+              * (component == .mlp ? 2 : 1) - (name == "a" ? 0 : 0.25))
+        }
+      }
+    }
+  }
+
   /// Reads the table `case,component,layer,position,effect`.
   ///
   /// Components are `attention` and `mlp`, positions `first_subject` and `last_relation`, layers

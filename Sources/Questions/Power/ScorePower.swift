@@ -40,9 +40,7 @@ public struct ScorePower: CallableQuestion {
       "looks", .integer(1...20, "a number of looks", example: 3),
       "Looks at the data of designs that may stop early", default: 1)
     let power = ask.power()
-    let significance = ask(
-      "significance", .number("a significance", above: 0, below: 0.5, example: 0.05),
-      "The chance of seeing what is not there", default: 0.05)
+    let significance = ask.significance()
     let (experiments, seed) = (ask.experiments(), ask.seed())
     try ask.settle()
     if difference == nil, budgets.isEmpty {

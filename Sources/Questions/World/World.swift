@@ -1,3 +1,4 @@
+import QualityAxes
 import ScalingLaws
 
 /// What questions are asked in: models, data, runs, laws and measurements.
@@ -8,6 +9,10 @@ public struct World: Sendable {
   public var laws: [any ScalingLaw]
   public var observations: [Observation]
   public var runFiles: [RunFile]
+  /// The runs that are compared with dense models.
+  public var compared: [Run] = []
+  /// Ranges of γ that the user states in place of published ones.
+  public var axisRanges: [QualityAxis: ClosedRange<Double>] = [:]
 
   public init(
     models: [Model] = [], corpora: [Corpus] = [], runs: [Run] = [],

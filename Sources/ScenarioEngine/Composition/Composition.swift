@@ -95,4 +95,12 @@ public struct Composition: Sendable {
     }
     throw FaultList(faults)
   }
+
+  /// The files behind the scenario that was checked, with those that its questions name.
+  public func inputs(of scenario: Scenario) -> [Input] {
+    let known = Set(inputs.map(\.path))
+    return inputs
+      + scenario.files.filter { !known.contains($0.path) }
+      .map { Input(path: $0.path, bytes: $0.bytes) }
+  }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Spec
 
 /// Decides which files beside a scenario may be read: those in its folder tree.
 struct FileGate: Sendable {

@@ -1,6 +1,5 @@
 import Diagnostics
 import Formats
-import QualityAxes
 import Questions
 import ScalingLaws
 import Tabular
@@ -68,9 +67,7 @@ extension Decoder {
     }
     guard let text = value.text else { return nil }
     if let column = Column(rawValue: text) { return column }
-    if SweepColumn(rawValue: text) != nil || OptimumColumn(rawValue: text) != nil
-      || FactColumn(rawValue: text) != nil
-    {
+    if SweepColumn(rawValue: text) != nil || OptimumColumn(rawValue: text) != nil {
       note(value, "\(Fault.quoted(text)) is no column of \(what)", "known: \(known)")
     }
     return nil

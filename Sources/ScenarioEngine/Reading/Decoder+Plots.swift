@@ -1,6 +1,5 @@
 import Diagnostics
 import Formats
-import QualityAxes
 import Questions
 import ScalingLaws
 import Spec
@@ -9,7 +8,7 @@ import Units
 extension Decoder {
   mutating func plots(
     _ items: [Node], decompositions: [String], sweep: Sweep?, comparisons: [ComparisonRequest],
-    optima: [String], quality: QualityRequests, reader: Reader
+    optima: [String], questions: AskedQuestions, reader: Reader
   ) -> [PlotRequest] {
     var plots: [PlotRequest] = []
     for node in items {
@@ -21,7 +20,7 @@ extension Decoder {
         kind = PlotKind(rawValue: word).flatMap {
           self.kind(
             $0, node, decompositions: decompositions, sweep: sweep, comparisons: comparisons,
-            optima: optima, quality: quality)
+            optima: optima, questions: questions)
         }
       }
       guard let kind else { continue }
@@ -51,7 +50,7 @@ extension Decoder {
 
   private mutating func kind(
     _ word: PlotKind, _ node: Node, decompositions: [String], sweep: Sweep?,
-    comparisons: [ComparisonRequest], optima: [String], quality: QualityRequests
+    comparisons: [ComparisonRequest], optima: [String], questions: AskedQuestions
   ) -> PlotRequest.Kind? {
     switch word {
     case .loss, .multiplier:
@@ -89,7 +88,7 @@ extension Decoder {
         return nil
       }
       guard let column = SweepColumn(rawValue: column) else {
-        if OptimumColumn(rawValue: column) != nil || FactColumn(rawValue: column) != nil {
+        if OptimumColumn(rawValue: column) != nil {
           note(
             node["y"] ?? node, "\(Fault.quoted(column)) is no column of a sweep",
             "known: \(SweepColumn.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -105,10 +104,8 @@ extension Decoder {
       return frontKind(node, sweep, optima)
     case .ridge:
       return ridgeKind(node)
-    case .axes, .facts, .popularity, .recall, .errors, .ratingCost, .ratingRuns, .goals,
-      .meanCounts, .trainingFLOP:
-      return qualityKind(word, node, quality, sweep: sweep, comparisons: comparisons)
-        .map(PlotRequest.Kind.quality)
+    case .facts:
+      return factSweepKind(node, questions.of(Facts.self).first, sweep)
     case .verdicts:
       guard hypothesisCount > 0 else {
         note(node, "there are no hypotheses to draw", "state some, or leave out this plot")
@@ -131,7 +128,7 @@ extension Decoder {
     guard let text = node["y"]?.text, let column = OptimumColumn(rawValue: text) else {
       if node["y"] == nil { note(node, "the key 'y' is missing", "known: \(known)") }
       if let y = node["y"], let text = y.text,
-        SweepColumn(rawValue: text) != nil || FactColumn(rawValue: text) != nil
+        SweepColumn(rawValue: text) != nil
       {
         note(y, "\(Fault.quoted(text)) is no column of an optimum", "known: \(known)")
       }

@@ -29,7 +29,7 @@ enum PlotShapes {
           key: "flop", summary: "The range of the FLOP axis; \"1e20..1e26\" if left out",
           shape: text("a range")),
       ]
-    case .equivalents, .axes: return [run]
+    case .equivalents: return [run]
     case .decomposition: return [entry]
     case .sweep: return [column("y", SweepColumn.self)]
     case .optimum:
@@ -60,13 +60,7 @@ enum PlotShapes {
         Field(key: "of", summary: "A run; all of them if left out", shape: text("a run")),
         column("y", FactColumn.self),
       ]
-    case .trainingFLOP:
-      return [
-        Field(
-          key: "k", summary: "K of F1@K; 64 if left out",
-          shape: .scalar(.integer("a number of facts", atLeast: 1, atMost: 1_000_000)))
-      ]
-    case .popularity, .recall, .errors, .ratingCost, .ratingRuns, .goals, .meanCounts, .verdicts:
+    case .verdicts:
       return []
     }
   }

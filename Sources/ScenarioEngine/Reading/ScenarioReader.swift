@@ -76,7 +76,7 @@ struct Decoder {
     known.sections = node.members?.map(\.key) ?? []
     known.named = QuestionList.names(in: node).merging([
       "model": known.models, "corpus": known.corpora, "run": known.runs,
-      "run file": node["runFiles"]?.members?.map(\.key) ?? [],
+      "run file": node["runFiles"]?.members?.map(\.key) ?? [], "section": known.sections,
     ]) { $1 }
     for member in node["models"]?.members ?? [] {
       if let model = model(member) { models.append(model) }
@@ -93,6 +93,7 @@ struct Decoder {
     lawIds = laws.map(\.card.id)
     world = World(
       models: models, corpora: corpora, runs: runs, laws: laws, observations: observations)
+    world.compared = comparisons.filter { $0.against == .denseEquivalent }.map(\.run)
     let sources = reader()
     world.runFiles = RunFile.all(node["runFiles"], sources)
     let reader = self.reader()
@@ -106,18 +107,17 @@ struct Decoder {
         $0, in: node,
         hasComparisons: node["compare"]?.items?.isEmpty == false || node["facts"] != nil)
     }
-    let quality = self.quality(node)
     let pictureReader = self.reader()
     let plots = self.plots(
       node["plots"]?.items ?? [], decompositions: decompositions.map(\.name), sweep: sweep,
-      comparisons: comparisons, optima: optima.map(\.name), quality: quality,
+      comparisons: comparisons, optima: optima.map(\.name), questions: questions,
       reader: pictureReader)
     var scenario = Scenario(
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
       models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
       optima: optima,
       observations: observations, decompositions: decompositions, hypotheses: hypotheses,
-      sweep: sweep, plots: plots, quality: quality, file: file, node: node, companions: companions)
+      sweep: sweep, plots: plots, file: file, node: node, companions: companions)
     scenario.runFiles = world.runFiles
     scenario.files = files
     scenario.questions = questions

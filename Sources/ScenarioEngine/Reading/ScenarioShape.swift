@@ -1,5 +1,4 @@
 import Formats
-import QualityAxes
 import Questions
 import ScalingLaws
 import Spec
@@ -41,19 +40,6 @@ enum ScenarioShape {
       Field(
         key: "compare", summary: "Runs to set against dense models or other runs",
         shape: .list(of: compare)),
-      Field(
-        key: "axes",
-        summary: "Your ranges of γ for dense equivalents by quality; published ones if left out",
-        shape: QualityShapes.axes),
-      Field(
-        key: "facts", summary: "What runs know: recall, what is stored, why answers are wrong",
-        shape: QualityShapes.facts),
-      Field(
-        key: "rating", summary: "What it takes to tell two models apart by rated responses",
-        shape: QualityShapes.rating),
-      Field(
-        key: "factuality", summary: "F1@K of long answers at several K",
-        shape: QualityShapes.factuality),
       Field(
         key: "optimum", summary: "Budgets whose best designs are looked for",
         shape: .list(of: OptimumShape.optimum)),
@@ -220,15 +206,6 @@ enum PlotKind: String, CaseIterable {
   case heatmap
   case pareto
   case ridge
-  case axes
   case facts
-  case popularity
-  case recall
-  case errors
-  case ratingCost
-  case ratingRuns
-  case goals
-  case meanCounts
-  case trainingFLOP
   case verdicts
 }

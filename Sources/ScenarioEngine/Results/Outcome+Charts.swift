@@ -10,13 +10,6 @@ extension Outcome {
   public var charts: [Chart] {
     let drawn = Results(world: scenario.world, findings: findings, title: scenario.title)
     return scenario.plots.compactMap { request in
-      if case .quality(let plot) = request.kind {
-        return qualityChart(plot, request).map { chart in
-          Chart(
-            name: chart.name, title: chart.title, body: chart.body,
-            footer: chart.footer + ["Scenario: \(scenario.name)"])
-        }
-      }
       if case .picture(let picture) = request.kind {
         return picture.drawing(of: drawn).map { drawing in
           Chart(
@@ -79,7 +72,9 @@ extension Outcome {
         let bars = "Bars: the middle 95 % of a law's refits on resampled runs."
         return (.ridges(plot), footer: [bars] + citations(of: answering))
       }
-    case .quality, .picture:
+    case .factSweep(let column, let run):
+      return factSweepPanel(column, of: run)
+    case .picture:
       return nil
     }
   }
@@ -90,7 +85,7 @@ extension Outcome {
     case .multiplier(let run, _): "Compute multiplier of models routed like \(run.model.name)"
     case .equivalents(let run): "Which dense model equals \(run.name)?"
     case .decomposition(let name): name
-    case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .quality,
+    case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .factSweep,
       .verdicts, .picture:
       scenario.title
     case .ridge(let run, let column): "\(run.name): \(column.label)"

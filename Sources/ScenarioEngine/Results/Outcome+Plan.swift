@@ -1,4 +1,5 @@
 import Diagnostics
+import Questions
 import Tabular
 
 /// A table that a run would write.
@@ -17,9 +18,9 @@ extension Outcome {
     for (table, rows) in zip(source.tables, source.rowCounts) where rows > 0 {
       planned.append(PlannedTable(name: table.head.name, rows: rows))
     }
-    if !quality.facts.isEmpty {
-      planned.append(
-        PlannedTable(name: "facts-sweep", rows: quality.facts.count * source.sweep.count))
+    let facts = findings.of(Facts.self).flatMap(\.found)
+    if !facts.isEmpty {
+      planned.append(PlannedTable(name: "facts-sweep", rows: facts.count * source.sweep.count))
     }
     return planned
   }

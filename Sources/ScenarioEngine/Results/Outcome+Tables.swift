@@ -12,7 +12,7 @@ extension Outcome {
         parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
         decompositionTable,
         hypothesisTable, ridgeTable, sweepTable,
-      ], qualityTables, [decompositionPartTable] + answers.flatMap(\.tables),
+      ], [decompositionPartTable] + answers.flatMap(\.tables), [factSweepTable],
     ]
     .joined()
     .filter { !$0.rows.isEmpty }

@@ -13,7 +13,6 @@ public struct Outcome: Sendable {
   public let decompositions: [Decomposition]
   public let judgements: [Judgement]
   public let sweep: [SweepCase]
-  public let quality: QualityOutcome
   /// The answers to the scenario's questions, in the order of their list.
   public internal(set) var answers: [Questions.Answer] = []
   public internal(set) var findings = Findings()
@@ -69,8 +68,7 @@ extension Scenario {
       scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
       optima: optima.flatMap { $0.results(under: laws) },
       spreads: Spread.all(of: comparisons, in: results), decompositions: decompositions,
-      judgements: judgements(on: base), sweep: sweep, quality: qualityOutcome(),
-      warnings: warnings)
+      judgements: judgements(on: base), sweep: sweep, warnings: warnings)
     outcome.answers = answers
     outcome.findings = findings
     return outcome

@@ -33,8 +33,8 @@ public struct PlotRequest: Sendable {
     case optimumFront(name: String, x: OptimumColumn, y: OptimumColumn)
     /// How an answer on a run spreads over the joint draws of each law that carries some.
     case ridge(run: Run, column: SweepColumn)
-    /// What is asked beyond loss.
-    case quality(QualityPlot)
+    /// A number of what runs know, against the sweep's first axis; of one run, or of all.
+    case factSweep(column: FactColumn, run: String?)
   }
 }
 

@@ -1,5 +1,6 @@
 import CostModel
 import Formats
+import QualityAxes
 import Questions
 import ScalingLaws
 import Units
@@ -9,20 +10,21 @@ extension Scenario {
   public static func asking(
     about shape: ModelShape, named name: String, tokens: Tokens, mode: ComparisonMode,
     terms: ComparisonTerms = .none, laws: [any ScalingLaw],
-    quality: QualityRequests = .none
+    axisRanges: [QualityAxis: ClosedRange<Double>] = [:]
   ) -> Scenario {
     let model = Model(name: name, body: .stated(shape))
     let run = Run(
       name: name, model: model, tokens: tokens, tokenSource: .stated, flop: nil, corpus: nil,
       context: Run.standardContext)
-    return Scenario(
+    var scenario = Scenario(
       name: name, title: name, question: nil, models: [model], corpora: [], runs: [run],
       laws: laws,
       comparisons: [
         ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode], terms: terms)
       ],
       optima: [], observations: [], decompositions: [], hypotheses: [], sweep: nil, plots: [],
-      quality: quality,
       file: "", node: Node(.object([])), companions: .none)
+    scenario.questions = AskedQuestions(Axes(ranges: axisRanges))
+    return scenario
   }
 }

@@ -23,7 +23,6 @@ public struct Scenario: Sendable {
   public let hypotheses: [Hypothesis]
   public let sweep: Sweep?
   public let plots: [PlotRequest]
-  public let quality: QualityRequests
   /// Runs from files, and simulated ones.
   public internal(set) var runFiles: [RunFile] = []
   /// What it asks, by sections of the file.
@@ -41,8 +40,11 @@ public struct Scenario: Sendable {
 extension Scenario {
   /// What its questions are asked in.
   var world: World {
-    World(
+    var world = World(
       models: models, corpora: corpora, runs: runs, laws: laws, observations: observations,
       runFiles: runFiles)
+    world.compared = comparisons.filter { $0.against == .denseEquivalent }.map(\.run)
+    world.axisRanges = questions.of(Axes.self).first?.ranges ?? [:]
+    return world
   }
 }

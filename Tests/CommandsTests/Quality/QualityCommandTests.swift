@@ -90,7 +90,7 @@ struct QualityCommandTests {
     #expect(abs((found["rating"]?[0]["prompts"] as? Double ?? 0) / 442 - 1.04) < 0.005)
     #expect(found["runs"] == nil)
     let text = try Moesim.run(["rating"]).output.replacing("\n  ", with: " ")
-    #expect(text.contains("were not audited") && text.contains("give --run-deviation"))
+    #expect(text.contains("were not audited") && text.contains("give the deviation between runs"))
     let split = try tables(["rating", "--run-deviation", "0.005", "--run-cost", "20K"])
     #expect(split["runs"]?.allSatisfy { ($0["runs_per_arm"] as? Int ?? 0) >= 2 } == true)
   }
@@ -181,23 +181,24 @@ struct QualityCommandTests {
   @Test(
     "Calls that make no sense are refused with status 64",
     arguments: [
-      (["factuality"], "the spread is not stated whole"),
-      (["factuality", "--k", "0"], "--k: '0' is no whole number"),
-      (["factuality", "longfact-2024", "--precision", "1"], "--precision has no place here"),
-      (["factuality", "a.csv", "b.csv"], "more than one file is named"),
-      (["rating", "x"], "rating takes no operand"),
-      (["rating", "--run-cost", "3"], "--run-deviation and --run-cost belong together"),
-      (["rating", "--rater", "coin=1,0.5,0.5"], "the rater 'coin' tells nothing"),
-      (["rating", "--rater", "coin"], "--rater 'coin' is no rater"),
+      (["factuality"], "no model is named"),
+      (["factuality", "--k", "0"], "--goals: 0 is not at least 1"),
+      (["factuality", "longfact-2024", "--precision", "1"], "--supported is not given"),
+      (["factuality", "longfact-2024", "--seed", "2"], "'seed' has no effect here"),
+      (["factuality", "a.csv", "b.csv"], "'b.csv' is one operand too many"),
+      (["rating", "x"], "'x' is one operand too many"),
+      (["rating", "--run-cost", "3"], "--run-deviation is not given"),
+      (["rating", "--rater", "coin=1,0.5,0.5"], "a rater of this sensitivity and specificity tells nothing"),
+      (["rating", "--rater", "coin"], "'coin' is no rater"),
       (
-        ["rating", "--power", "0.05", "--significance", "0.05"], "it is not above the significance"
+        ["rating", "--power", "0.05", "--significance", "0.05"], "--power: 0.05 is not at least 0.5"
       ),
       (["rating", "--render"], "--render draws into a folder"),
-      (["knowledge"], "no model is named"),
+      (["knowledge"], "MODEL is not given"),
       (["knowledge", "dbrx", "--facts", "1B"], "a world of facts is not stated whole"),
       (["knowledge", "dbrx", "--rate", "1"], "no coefficients are published"),
-      (["knowledge", "dbrx", "--recall-gamma", "1..0"], "--recall-gamma '1..0' is no range"),
-      (["mechanisms"], "no file of effects is named"),
+      (["knowledge", "dbrx", "--recall-gamma", "1..0"], "--recall-gamma: this is no range"),
+      (["mechanisms"], "EFFECTS is not given"),
     ])
   func calls(words: [String], message: String) throws {
     let result = try Moesim.run(words)

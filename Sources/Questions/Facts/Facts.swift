@@ -1,0 +1,85 @@
+import Diagnostics
+import Formats
+import QualityAxes
+import Spec
+import Tabular
+import Units
+
+/// What runs know: recall by size, what they store, and why their answers are wrong.
+public struct Facts: Question {
+  public static let section = Section(
+    "facts", .one, definition: "facts", "What runs know: recall, what is stored, why answers are wrong")
+
+  /// The runs that are asked; `nil` for all with a size.
+  public let runs: [String]?
+  public let question: FactQuestion
+
+  public init(_ ask: inout Asking) throws(Unsettled) {
+    runs = ask.optional(
+      "runs", .list(of: .sizedRun, minimum: 1), "The runs that are asked; all with a size if left out"
+    )
+    let world = ask.optional(
+      "world", .record(StatedFacts.self, name: "world"),
+      "Facts and how often the corpus mentions them, which tell exposures")
+    let points = ask.optional(
+      "points", .storedPoints, isInExample: false,
+      "Measured models for the stored and recalled shares, or a file of them; published ones if "
+        + "left out")
+    let guessing = ask.guessing()
+    try ask.settle()
+    let names = ask.reader.names["run"] ?? []
+    if runs == nil, names.isEmpty {
+      throw ask.fault(
+        at: "", "there is no run to ask what it knows", "add a run with a sized model")
+    }
+    do throws(InputFaults) {
+      question = try FactQuestion(world: world?.world, points: points, guessing: guessing)
+    } catch {
+      throw ask.fault(error, keys: ["size": "points", "stored": "points", "direct": "points"])
+    }
+  }
+
+  public func found(
+    in world: World, _ others: Findings, progress: (Int, Int) -> Void
+  ) -> [FactAnswer] { answers(in: world) }
+
+  /// What each asked run knows; runs whose numbers cannot be have been refused when they were read.
+  public func answers(in world: World) -> [FactAnswer] {
+    let asked = runs.map { $0.compactMap(world.run) } ?? world.runs
+    return asked.compactMap { run in
+      run.knowing(ranges: world.axisRanges).flatMap { try? FactAnswer(question, for: $0) }
+    }
+  }
+
+  public static func answer(_ asked: [Resolved<Facts>], in world: World) -> Answer {
+    guard let facts = asked.first, !facts.found.isEmpty else { return Answer() }
+    let question = facts.question.question
+    return Answer(
+      shown: [
+        ShownTable(
+          FactTables.overview(facts.found), notes: FactTables.notes(question), isDigest: true)
+      ],
+      more: [FactTables.facts(facts.found, question), FactTables.popularity(facts.found)])
+  }
+}
+
+extension Asking {
+  /// The chance of a right guess.
+  mutating func guessing() -> Double {
+    self("guessing", .share(example: 0.25), "The chance of a right guess", default: 0)
+  }
+}
+
+extension InputKind where Value == String {
+  /// A run of the scenario whose model has a size.
+  fileprivate static var sizedRun: InputKind {
+    InputKind.name(of: "run").map(sample: "run", text: { $0 }) { name, node, reader in
+      // A run that could not be read has its own faults.
+      guard let run = reader.world.run(name), run.knowing(ranges: [:]) == nil else { return name }
+      reader.note(
+        node, "the run \(Fault.quoted(name)) has no size to know facts with",
+        "give its model sizes, or leave it out")
+      return nil
+    }
+  }
+}

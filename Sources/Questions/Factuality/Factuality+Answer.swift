@@ -1,0 +1,72 @@
+import QualityAxes
+import Tabular
+import Units
+
+extension Factuality {
+  /// Models of which each has a row of its own; more are shown side by side.
+  private static let shownModels = 4
+
+  public static func answer(_ asked: [Resolved<Factuality>], in world: World) -> Answer {
+    guard let first = asked.first, !first.found.isEmpty else { return Answer() }
+    let (factuality, answers) = (first.question, first.found)
+    let isCounted = answers.contains { $0.origin == .counts }
+    var notes = ["A response scores 2PR/(P + R) with R = min(S/K, 1), and 0 where S is 0."]
+    if isCounted {
+      notes.append(
+        "Intervals: prompts drawn again; neither the rater's errors nor another training run.")
+    }
+    if answers.contains(where: { $0.origin == .published }) {
+      notes.append("Published means: \(LongFactModel.all.source); \(LongFactModel.all.caution).")
+    }
+    let models = ShownTable(
+      FactualityTables.models(answers),
+      hiding: isCounted
+        ? ["chance_sd"]
+        : [
+          "responses", "precision_low", "precision_high", "precision_sd", "chance_sd", "icc",
+          "design_effect",
+        ])
+    let scores = ShownTable(
+      FactualityTables.scores(answers), notes: notes, hiding: ["interval_level", "origin"])
+    var answer = Answer(
+      charts: [
+        FactualityCharts.goals(answers).chart("goals"),
+        FactualityCharts.shortcut(answers).chart("shortcut"),
+      ])
+    if answers.count > shownModels {
+      answer.shown = [
+        ShownTable(FactualityTables.overview(answers), notes: notes, isDigest: true)
+      ]
+      answer.more = [models.table, scores.table]
+    } else {
+      answer.shown = [models, scores]
+    }
+    if let pairs = factuality.pairs { answer.shown.append(pairs) }
+    if factuality.usesLongFact, factuality.goals.contains(.median) {
+      answer.charts.append(FactualityCharts.compute(answers, goal: .median).chart("compute"))
+    }
+    if isCounted { answer.seed = factuality.resampling.seed }
+    let worst = answers.map(\.worstShortcut).max { abs($0) < abs($1) } ?? 0
+    if abs(worst) >= 0.01 {
+      answer.warnings = [
+        "F1@K of mean counts is up to \((100 * abs(worst)).fixed(1)) points off; average over "
+          + "responses, or give their spread"
+      ]
+    }
+    return answer
+  }
+
+  /// Models against each other on the prompts that both answered; none without rated responses.
+  private var pairs: ShownTable? {
+    guard let sets = use?.sets, let assurance = try? Assurance() else { return nil }
+    let table = FactualityTables.pairs(
+      sets, goals: goals, resampling: resampling, assurance: assurance)
+    guard !table.rows.isEmpty else { return nil }
+    return ShownTable(
+      table,
+      notes: [
+        "Prompts are the sample, not facts. 'resolvable' is for a risk of 5 % and a power of 80 %; "
+          + "another training run would differ too, which no number of prompts shows."
+      ])
+  }
+}

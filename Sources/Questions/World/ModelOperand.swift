@@ -1,0 +1,68 @@
+import CostModel
+import Diagnostics
+import Formats
+import ModelConfigs
+import Spec
+import Units
+
+/// The model that a call names: a bundled one by its id, or a `config.json` by its path.
+public struct ModelOperand: Sendable {
+  public let model: Model
+  /// What it is called in sentences.
+  public let title: String
+  /// What a reader of its counts must know.
+  public let notes: [String]
+
+  /// The bundled model; `nil` for a file.
+  public var card: ModelCard? {
+    if case .bundled(let card) = model.body { card } else { nil }
+  }
+
+  /// The tokens that are published of it; recalled ones do not count.
+  public var publishedTokens: Tokens? {
+    card?.trainedTokens.flatMap { $0.isRecalled ? nil : $0.value }
+  }
+
+  init(_ card: ModelCard) {
+    model = Model(name: card.id, body: .bundled(card))
+    title = card.name
+    notes = []
+  }
+
+  init(_ config: ModelConfig, path: String) {
+    model = Model(name: path, body: .stated(.architecture(config.architecture)))
+    title = "\(path), read as \(config.dialect)"
+    notes =
+      config.notes
+      + (config.harmlessKeys.isEmpty
+        ? [] : ["Keys that change no count: \(config.harmlessKeys.joined(separator: ", "))."])
+  }
+}
+
+extension InputKind where Value == ModelOperand {
+  /// The id of a bundled model, or the path of a `config.json`.
+  static var model: InputKind {
+    let standard = ModelLibrary.all[0]
+    return InputKind(
+      .scalar(.text("a model")), example: .text(standard.id), sample: ModelOperand(standard),
+      words: .list(ModelLibrary.ids), text: { $0.model.name }
+    ) { node, reader in
+      guard let id = node.text else { return nil }
+      if id.contains("/") || id.hasSuffix(".json") {
+        guard let file = reader.file(named: node) else { return nil }
+        do throws(FaultList) {
+          return ModelOperand(
+            try ModelConfig(bytes: file.bytes, file: file.path), path: file.path)
+        } catch {
+          reader.note(error)
+          return nil
+        }
+      }
+      if let card = ModelLibrary.card(id) { return ModelOperand(card) }
+      reader.note(
+        node, "unknown model \(Fault.quoted(id))",
+        Suggestion.hint(for: id, among: ModelLibrary.ids))
+      return nil
+    }
+  }
+}
