@@ -1,6 +1,7 @@
 import CostModel
 import Diagnostics
 import QualityAxes
+import Questions
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine

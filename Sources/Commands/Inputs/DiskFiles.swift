@@ -52,20 +52,6 @@ struct DiskFiles: FileReading {
   }
 }
 
-/// The files that a call names, pipes among them.
-struct CallFiles: FileSource {
-  func file(named name: String, in file: String) throws(UnreadableFile) -> NamedFile {
-    do throws(CommandFailure) {
-      return NamedFile(path: name, bytes: try InputFile(name).bytes)
-    } catch {
-      guard case .input(_, let problem, let hint) = error else {
-        throw UnreadableFile(problem: "cannot be read", hint: "")
-      }
-      throw UnreadableFile(problem: problem, hint: hint)
-    }
-  }
-}
-
 /// What stands at a path.
 enum FileKind {
   case file

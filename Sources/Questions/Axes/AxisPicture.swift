@@ -1,7 +1,10 @@
 import Diagnostics
 import Formats
+import QualityAxes
+import ScalingLaws
 import Spec
 import Tabular
+import Units
 
 /// Dense equivalents of a run by quality, its own sizes and the scenario's dense models beside them.
 public struct AxisPicture: Picture {

@@ -118,15 +118,19 @@ extension Knowledge {
     return ShownTable(
       Table(
         "errors", "Why answers are wrong, before and after thinking (illustrative)",
-        of: [("direct", direct), ("thinking, least", least), ("thinking, most", most)],
+        of: [
+          ("direct", direct.correct, direct.notStored, direct.storedNotRecalled),
+          ("thinking, least", least.correct, least.notStored, least.storedNotRecalled),
+          ("thinking, most", most.correct, most.notStored, most.storedNotRecalled),
+        ],
         [
           .text("case", "Direct answers, or thinking at an end of what was measured.") { $0.0 },
-          .number("correct_share", "Facts answered rightly.") { $0.1.correct },
+          .number("correct_share", "Facts answered rightly.") { $0.1 },
           .number("not_stored_share", "Wrong, and the fact is not stored (early).") {
-            $0.1.notStored
+            $0.2
           },
           .number("stored_not_recalled_share", "Wrong, and the fact is stored (late).") {
-            $0.1.storedNotRecalled
+            $0.3
           },
         ]),
       notes: [

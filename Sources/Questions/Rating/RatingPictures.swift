@@ -1,3 +1,4 @@
+import QualityAxes
 import Spec
 
 /// Dollars against the difference that is to be seen.

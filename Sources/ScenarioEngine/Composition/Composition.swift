@@ -74,11 +74,6 @@ public struct Composition: Sendable {
     ownFaults = overrider.faults + beside.faults
   }
 
-  /// All files that went into a scenario, those that its questions name among them.
-  public func inputs(of scenario: Scenario) -> [Input] {
-    inputs + scenario.files.map { Input(path: $0.path, digest: $0.digest) }
-  }
-
   /// Checks what was put together.
   ///
   /// - Throws: every fault of the settings, of the shape and of the references at once, each in its
@@ -101,6 +96,6 @@ public struct Composition: Sendable {
     let known = Set(inputs.map(\.path))
     return inputs
       + scenario.files.filter { !known.contains($0.path) }
-      .map { Input(path: $0.path, bytes: $0.bytes) }
+      .map { Input(path: $0.path, digest: $0.digest) }
   }
 }
