@@ -17,7 +17,7 @@ public enum Waiting {
   ) throws -> Value {
     let (box, steps) = (Box<Value>(), Steps())
     let done = DispatchSemaphore(value: 0)
-    Task.detached {
+    Task.detached(executorPreference: ThreadExecutor.shared) {
       let result: Result<Value, any Error>
       do { result = .success(try await work(steps)) } catch { result = .failure(error) }
       box.result.withLock { $0 = result }
@@ -33,6 +33,19 @@ public enum Waiting {
 
   private final class Box<Value: Sendable>: Sendable {
     let result = Mutex<Result<Value, any Error>?>(nil)
+  }
+}
+
+/// Runs tasks on threads of its own.
+///
+/// A caller that waits may itself stand on a thread of the shared pool; where all of its threads
+/// wait, work on that pool would never begin.
+private final class ThreadExecutor: TaskExecutor {
+  static let shared = ThreadExecutor()
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    DispatchQueue.global().async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 }
 
