@@ -1,5 +1,6 @@
 import Diagnostics
 import Fitting
+import Questions
 import Statistics
 import Tabular
 import Units

@@ -1,6 +1,7 @@
 import Fitting
 import Formats
 import Foundation
+import Questions
 import ScalingLaws
 import Statistics
 import Tabular
