@@ -1,6 +1,5 @@
 import Diagnostics
 import Fitting
-import Questions
 import Statistics
 import Tabular
 import Units

@@ -1,7 +1,6 @@
 import Fitting
 import Formats
 import Foundation
-import Questions
 import ScalingLaws
 import Statistics
 import Tabular

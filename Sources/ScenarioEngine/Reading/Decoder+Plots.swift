@@ -7,8 +7,7 @@ import Units
 
 extension Decoder {
   mutating func plots(
-    _ items: [Node], sweep: Sweep?, comparisons: [ComparisonRequest],
-    optima: [String], questions: AskedQuestions, reader: Reader
+    _ items: [Node], sweep: Sweep?, reader: Reader
   ) -> [PlotRequest] {
     var plots: [PlotRequest] = []
     for node in items {
@@ -18,9 +17,7 @@ extension Decoder {
         kind = Self.picture(type, node, reader).map(PlotRequest.Kind.picture)
       } else {
         kind = PlotKind(rawValue: word).flatMap {
-          self.kind(
-            $0, node, sweep: sweep, comparisons: comparisons,
-            optima: optima, questions: questions)
+          self.kind($0, node, sweep)
         }
       }
       guard let kind else { continue }
@@ -49,8 +46,7 @@ extension Decoder {
   }
 
   private mutating func kind(
-    _ word: PlotKind, _ node: Node, sweep: Sweep?,
-    comparisons: [ComparisonRequest], optima: [String], questions: AskedQuestions
+    _ word: PlotKind, _ node: Node, _ sweep: Sweep?
   ) -> PlotRequest.Kind? {
     switch word {
     case .sweep:
@@ -74,7 +70,7 @@ extension Decoder {
     case .heatmap:
       return heatMapKind(node, sweep)
     case .pareto:
-      return frontKind(node, sweep, optima)
+      return frontKind(node, sweep, questions.of(Optimum.self).compactMap(\.name))
     case .facts:
       return factSweepKind(node, questions.of(Facts.self).first, sweep)
     case .verdicts:

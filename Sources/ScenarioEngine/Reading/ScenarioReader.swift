@@ -96,10 +96,7 @@ struct Decoder {
         hasComparisons: node["compare"]?.items?.isEmpty == false || node["facts"] != nil)
     }
     let pictureReader = self.reader()
-    let plots = self.plots(
-      node["plots"]?.items ?? [], sweep: sweep,
-      comparisons: comparisons, optima: questions.of(Optimum.self).compactMap(\.name), questions: questions,
-      reader: pictureReader)
+    let plots = self.plots(node["plots"]?.items ?? [], sweep: sweep, reader: pictureReader)
     var scenario = Scenario(
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
       world: world, hypotheses: hypotheses, sweep: sweep, plots: plots,

@@ -12,7 +12,7 @@ struct RunInput: Asked {
   private let length: Length
 
   /// How long it trains.
-  private enum Length: Sendable {
+  fileprivate enum Length: Sendable {
     case tokens(Tokens)
     case flop(FLOP)
     case fraction(RelativeFLOP)
