@@ -22,7 +22,6 @@ enum ScenarioShape {
         shape: text("a question")),
     ] + World.fields + [
       Field(
-      Field(
         key: "hypotheses", summary: "Claims to test", shape: .list(of: HypothesisShapes.hypothesis)
       ),
       Field(key: "sweep", summary: "Values to vary", shape: SweepShape.sweep),
