@@ -14,6 +14,37 @@ public protocol Picture: Asked {
 
   /// What is drawn; `nil` where there is nothing to draw.
   func drawing(of results: Results) -> Drawing?
+
+  /// What pictures of this kind show, in numbers that no question's own tables hold.
+  static func tables(of asked: [Self], _ results: Results) -> [Table]
+}
+
+extension Picture {
+  public static func tables(of asked: [Self], _ results: Results) -> [Table] { [] }
+
+  /// The tables of several pictures that may be of this kind.
+  static func tables(ofAny pictures: [any Picture], _ results: Results) -> [Table] {
+    tables(of: pictures.compactMap { $0 as? Self }, results)
+  }
+}
+
+extension QuestionList {
+  /// The tables that pictures bring along, with rows.
+  public static func tables(of pictures: [any Picture], _ results: Results) -> [Table] {
+    self.pictures.flatMap { $0.tables(ofAny: pictures, results) }.filter { !$0.rows.isEmpty }
+  }
+}
+
+extension Axis {
+  /// An axis that is logarithmic where positive numbers on it span more than a factor of five.
+  public init(_ label: String, spanning numbers: [Double]) {
+    self.init(label, isLogarithmic: Self.isWide(numbers))
+  }
+
+  private static func isWide(_ numbers: [Double]) -> Bool {
+    guard let low = numbers.min(), let high = numbers.max(), low > 0 else { return false }
+    return high / low > 5
+  }
 }
 
 /// What pictures are drawn from.

@@ -23,12 +23,17 @@ public protocol Question: Asked {
   /// - Returns: what `answer` puts into tables.
   func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Found
 
+  /// Notes what one question of a section says of another; the nodes are those of the questions.
+  static func check(_ asked: [(question: Self, node: Node)], _ reader: Reader)
+
   /// The tables, notes and warnings of all questions of this kind.
   static func answer(_ asked: [Resolved<Self>], in world: World) -> Answer
 }
 
 extension Question {
   public var name: String? { nil }
+
+  public static func check(_ asked: [(question: Self, node: Node)], _ reader: Reader) {}
 }
 
 /// A question with what it came to.

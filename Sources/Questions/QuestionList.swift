@@ -5,12 +5,14 @@ import Spec
 /// Every question, in the order in which they are answered and shown.
 public enum QuestionList {
   public static let all: [any Question.Type] = [
-    Axes.self, Facts.self, Rating.self, Factuality.self, DataForms.self, Repetition.self,
+    Comparison.self, Optimum.self, DecompositionRequest.self, Axes.self, Facts.self, Rating.self, Factuality.self, DataForms.self, Repetition.self,
     PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self,
   ]
 
   /// The pictures that a scenario may ask for.
   public static let pictures: [any Picture.Type] = [
+    LossPicture.self, MultiplierPicture.self, EquivalentsPicture.self, RidgePicture.self,
+    OptimumPicture.self, DecompositionPicture.self,
     AxisPicture.self, PopularityPicture.self, RecallPicture.self, ErrorPicture.self,
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
     TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
@@ -19,6 +21,7 @@ public enum QuestionList {
 
   /// The questions that a call can ask.
   public static let callable: [any CallableQuestion.Type] = [
+    Equivalent.self, BestDesigns.self,
     Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
     SimulatedRuns.self, EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self,
     LadderPower.self,
@@ -54,22 +57,29 @@ public enum QuestionList {
 
 /// The questions of a scenario, and how they are answered.
 public struct AskedQuestions: Sendable {
-  private let sections: [any AnsweringSection]
+  private var sections: [any AnsweringSection]
 
   /// No questions.
   public init() { sections = [] }
 
   /// Reads the sections of a file whose shape has been checked; faults go to the reader.
+  ///
+  /// Each section may refer to those before it, by the reader's `asked`.
   public init(_ scenario: Node, _ reader: Reader) {
-    sections = QuestionList.all.compactMap { type in
+    self.init()
+    for type in QuestionList.all {
       let standard = type.section.isAlwaysAsked ? Node(.object([])) : nil
-      return (scenario[type.section.key] ?? standard).map { Self.section(type, $0, reader) }
+      guard let node = scenario[type.section.key] ?? standard else { continue }
+      sections.append(Self.section(type, node, reader))
+      if let around = reader.context as? Surroundings {
+        reader.context = Surroundings(world: around.world, asked: self)
+      }
     }
   }
 
   /// One question, as a call asks it.
   public init<Asked: Question>(_ question: Asked) {
-    sections = [QuestionSection(questions: [question])]
+    sections = [QuestionSection(questions: [question], isFilled: true)]
   }
 
   private static func section<Asked: Question>(
@@ -82,7 +92,7 @@ public struct AskedQuestions: Sendable {
       case .named: node.members?.map(\.value) ?? []
       }
     var names: Set<String> = []
-    var questions: [Asked] = []
+    var questions: [(question: Asked, node: Node)] = []
     for node in nodes {
       guard let question = reader.read(node, as: Asked.self) else { continue }
       if let name = question.name, !names.insert(name).inserted {
@@ -90,14 +100,20 @@ public struct AskedQuestions: Sendable {
           node["name"] ?? node, "two entries have the name \(Fault.quoted(name))",
           "give one of them another name")
       }
-      questions.append(question)
+      questions.append((question, node))
     }
-    return QuestionSection<Asked>(questions: questions)
+    Asked.check(questions, reader)
+    return QuestionSection<Asked>(questions: questions.map(\.question), isFilled: !nodes.isEmpty)
   }
 
   /// The questions of a kind.
   public func of<Asked: Question>(_: Asked.Type) -> [Asked] {
     sections.lazy.compactMap { $0 as? QuestionSection<Asked> }.first?.questions ?? []
+  }
+
+  /// Whether the scenario asks any question of a kind, rightly or wrongly.
+  public func isAsked<Asked: Question>(_: Asked.Type) -> Bool {
+    sections.contains { ($0 as? QuestionSection<Asked>)?.isFilled == true }
   }
 
   /// Answers all of them.
@@ -116,6 +132,8 @@ private protocol AnsweringSection: Sendable {
 
 private struct QuestionSection<Asked: Question>: AnsweringSection {
   let questions: [Asked]
+  /// Whether the section holds anything, even if none of it could be read.
+  let isFilled: Bool
 
   func answer(
     in world: World, _ findings: inout Findings, _ progress: (Int, Int) -> Void

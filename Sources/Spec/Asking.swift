@@ -105,6 +105,9 @@ public struct Asking {
     reader.note(node[key] ?? node, problem, hint)
   }
 
+  /// Thrown where something that an input refers to was refused already.
+  public var unsettled: Unsettled { Unsettled() }
+
   /// Notes a fault at an input, to be thrown.
   public func fault(at key: String, _ problem: String, _ hint: String) -> Unsettled {
     note(at: key, problem, hint)
@@ -124,10 +127,19 @@ public struct Asking {
   ///
   /// `keys` says where a key differs from the name of the field; a field without a key of its own is
   /// named at the whole object.
-  public func fault(_ error: InputFaults, keys: [String: String] = [:]) -> Unsettled {
+  ///
+  /// `parts` are inputs with keys of their own, in which a field is looked for too.
+  public func fault(
+    _ error: InputFaults, keys: [String: String] = [:], in parts: [String] = []
+  ) -> Unsettled {
     for fault in error.faults {
       let name = fault.field.split(separator: ".").last.map(String.init) ?? fault.field
-      note(at: keys[name] ?? name, fault.problem, fault.hint)
+      let key = keys[name] ?? name
+      if node?[key] == nil, let place = parts.lazy.compactMap({ self.node?[$0]?[key] }).first {
+        reader.note(place, fault.problem, fault.hint)
+      } else {
+        note(at: key, fault.problem, fault.hint)
+      }
     }
     return Unsettled()
   }

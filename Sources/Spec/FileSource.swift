@@ -1,5 +1,6 @@
 import Diagnostics
 import Formats
+import Synchronization
 
 /// A file that an input names, with its content.
 public struct NamedFile: Hashable, Sendable {
@@ -37,10 +38,32 @@ public protocol FileSource: Sendable {
   /// - Returns: the path, from the folder in which the program was called.
   func path(of name: String, in file: String) -> String
 
+  /// What was read before and is read again for each case of a sweep; `nil` where nothing is.
+  var kept: KeptContent? { get }
+
   /// Gives the bytes of a file a chunk at a time.
   ///
   /// - Throws: why it cannot be read, without its path.
   func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault)
+}
+
+extension FileSource {
+  public var kept: KeptContent? { nil }
+}
+
+/// What files hold, by their path, so that each is read and checked once.
+public final class KeptContent: Sendable {
+  private let contents = Mutex<[String: any Sendable]>([:])
+
+  public init() {}
+
+  func content<Content>(_: Content.Type, at path: String) -> Content? {
+    contents.withLock { $0[path] as? Content }
+  }
+
+  func keep(_ content: some Sendable, at path: String) {
+    contents.withLock { $0[path] = content }
+  }
 }
 
 /// No files at all.
@@ -103,5 +126,21 @@ extension Reader {
       return nil
     }
     return NamedFile(path: found.path, bytes: bytes)
+  }
+
+  /// What the file holds that a text names, read and checked once; `nil` after a fault.
+  public func content<Content: Sendable>(
+    of node: Node, _ make: (NamedFile) throws(FaultList) -> Content
+  ) -> Content? {
+    if let known = files.kept?.content(Content.self, at: path(of: node)) { return known }
+    guard let file = file(named: node) else { return nil }
+    do throws(FaultList) {
+      let content = try make(file)
+      files.kept?.keep(content, at: file.path)
+      return content
+    } catch {
+      note(error)
+      return nil
+    }
   }
 }

@@ -94,11 +94,12 @@ extension InputKind where Value == String {
 
 extension InputKind where Value: RawRepresentable<String> & CaseIterable & Sendable {
   /// One case of a closed list.
-  public static func choice(_: Value.Type = Value.self) -> InputKind {
+  public static func choice(_: Value.Type = Value.self, example: Value? = nil) -> InputKind {
     let all = Array(Value.allCases)
     let words = all.map(\.rawValue)
+    let example = example ?? all[0]
     return InputKind(
-      .choice(words), example: .text(words[0]), sample: all[0], words: .list(words),
+      .choice(words), example: .text(example.rawValue), sample: example, words: .list(words),
       text: { $0.rawValue }
     ) { node, _ in node.text.flatMap(Value.init(rawValue:)) }
   }

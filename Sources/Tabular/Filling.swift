@@ -41,6 +41,16 @@ public struct Filling<Row>: Sendable {
     }
   }
 
+  /// A column of numbers as people read them, with the digits that each warrants; for tables that
+  /// are no files.
+  public static func figure(
+    _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> String?
+  ) -> Filling {
+    Filling(Column(name, .number, summary)) { row in
+      value(row).flatMap { $0.isEmpty ? nil : .text($0) } ?? .empty
+    }
+  }
+
   /// A column of yes and no.
   public static func boolean(
     _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> Bool?

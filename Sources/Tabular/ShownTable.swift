@@ -5,6 +5,8 @@ public struct ShownTable: Hashable, Sendable {
   public var table: Table
   /// Sentences under the table.
   public var notes: [String]
+  /// Lists under the table, before the sentences.
+  public var lists: [NoteList] = []
   /// Columns for programs that would make the table too wide for people.
   public var hiddenColumns: Set<String>
   /// Significant digits of numbers without a unit.
@@ -44,5 +46,27 @@ extension Range<Int> {
   public func evenly(most: Int) -> [Int] {
     let step = Swift.max(1, (count + most - 1) / Swift.max(most, 1))
     return Array(stride(from: lowerBound, to: upperBound, by: step))
+  }
+}
+
+/// Remarks of one sort, a line each, under a heading.
+public struct NoteList: Hashable, Sendable {
+  public let title: String
+  public let items: [String]
+
+  public init(_ title: String, _ items: [String]) {
+    self.title = title
+    self.items = items
+  }
+}
+
+extension ShownTable {
+  /// A table that sums others up for people: it is no file.
+  public static func digest(
+    title: String, _ table: Table, notes: [String] = [], lists: [NoteList] = []
+  ) -> ShownTable {
+    var shown = ShownTable(title: title, table, notes: notes, isDigest: true)
+    shown.lists = lists.filter { !$0.items.isEmpty }
+    return shown
   }
 }

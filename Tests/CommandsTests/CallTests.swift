@@ -65,15 +65,15 @@ struct CallTests {
     ),
     (
       ["equivalent", "mixtral-8x7b"],
-      "moesim: no tokens are published for Mixtral 8x7B; give them, for example --tokens 2T"
+      "moesim: MODEL: no tokens are published for Mixtral 8x7B; give them, for example --tokens 2T"
     ),
     (
       ["equivalent", "dbrx", "--laws", "joint-moe-2024"],
-      "moesim: unknown law 'joint-moe-2024'; did you mean 'ludziejewski-2025'?"
+      "moesim: --laws: unknown law 'joint-moe-2024'; did you mean 'ludziejewski-2025'?"
     ),
     (
       ["equivalent", "dbrx", "--mode", "sametokens"],
-      "moesim: --mode 'sametokens' is unknown; did you mean 'sameTokens'?"
+      "moesim: --mode: unknown value 'sametokens'; did you mean 'sameTokens'?"
     ),
     (
       ["list"],

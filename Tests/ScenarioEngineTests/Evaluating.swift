@@ -1,4 +1,6 @@
+import CostModel
 import Foundation
+import Questions
 import ScalingLaws
 import Tabular
 import Testing
@@ -49,4 +51,16 @@ func table5(deviation: Double?, claims: String) -> String {
       hypotheses: [\(claims)],
     }
     """
+}
+
+extension Outcome {
+  /// The decompositions that a line could be drawn for.
+  var decompositions: [Decomposition] {
+    findings.of(DecompositionRequest.self).compactMap { try? $0.found?.get() }
+  }
+
+  /// What the laws advise for every budget.
+  var optima: [OptimumResult] { findings.of(Optimum.self).flatMap(\.found) }
+
+  var costs: [TrainingCost] { scenario.runs.flatMap(\.trainingCosts) }
 }

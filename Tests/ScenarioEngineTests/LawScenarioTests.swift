@@ -1,10 +1,10 @@
 import Diagnostics
-import Questions
 import ScalingLaws
 import Tabular
 import Testing
 import Units
 
+@testable import Questions
 @testable import ScenarioEngine
 
 /// The bundled scenarios on laws, against numbers from outside.
@@ -43,7 +43,7 @@ struct LawScenarioTests {
             abs($0.search.budget.value / budget - 1) < 1e-9
               && $0.search.memory?.bytes == Bytes(gigabytes * 1e9)
           })
-        hits += try result.outcome.get().best.experts == experts ? 1 : 0
+        hits += result.best?.experts == experts ? 1 : 0
       }
     }
     #expect(hits >= 9)
@@ -76,7 +76,7 @@ struct LawScenarioTests {
       #expect(results.count == 25)
       var last = Double.infinity
       for result in results {
-        let best = try result.outcome.get().best
+        let best = try #require(result.region).best
         let (size, tokens) = (best.allocation.size, best.allocation.tokens)
         let served = try #require(result.search.inferenceTokens).value
         #expect(abs((6 * tokens + 2 * served) * size / 1e24 - 1) < 1e-9)

@@ -266,7 +266,7 @@ struct RunFileTests {
       "N,D,loss,corpus\n" + Self.rows.map { $0 + ",a" }.joined(separator: "\n") + "\n"
       + Self.rows.map { $0 + ",b" }.joined(separator: "\n")
     let scenario = try Self.scenario("{ file: 'runs.csv' }", ["runs.csv": text])
-    let file = try #require(scenario.runFiles.first)
+    let file = try #require(scenario.world.runFiles.first)
     #expect(file.runs.count == 24)
     #expect(file.corpora == ["a", "b"])
     let forms = try #require(scenario.questions.of(DataForms.self).first)
@@ -275,7 +275,7 @@ struct RunFileTests {
     let named = try Self.scenario(
       "{ file: 'runs.csv', columns: { loss: 'eval/x', corpus: 'mixture name' } }",
       ["runs.csv": other])
-    #expect(named.runFiles.first?.runs == file.runs)
+    #expect(named.world.runFiles.first?.runs == file.runs)
   }
 
   @Test("What is wrong with a run file is said at its place")

@@ -1,4 +1,5 @@
 import Diagnostics
+import Questions
 import ReportWriter
 import ScalingLaws
 import Units
@@ -14,9 +15,8 @@ enum ExplainCommand: Command {
       OptionSpec("--size", "COUNT", "Or a dense model of so many parameters, such as 70B."),
       OptionSpec("--tokens", "COUNT", "Tokens of the training run (default: as published)."),
       OptionSpec("--quantity", "NAME", "What a law is asked (default: the dense equivalent)."),
-      OptionSpec("--mode", "MODE", "What is held equal, for computeMultiplier and lossGap."),
       OptionSpec("--laws", "LIST", "Laws that answer a quantity (default: the standard ones)."),
-    ] + TermOptions.all + [OptionSpec.json]
+    ] + OptionSpec.all(of: ModeTerms.self) + [OptionSpec.json]
   static let examples = [
     "moesim explain ludziejewski-2025",
     "moesim explain ludziejewski-2025 --model dbrx --tokens 12T",
@@ -101,9 +101,9 @@ enum ExplainCommand: Command {
       guard let tokens = try call.measure("--tokens", Tokens.self) else {
         throw call.wrong("--size needs tokens", "add for example --tokens 2T")
       }
-      let mode = try mode(call)
+      let asked = try call.asked(ModeTerms.self)
       return ExplainSubject(
-        size: size, tokens: tokens, mode: mode, terms: try call.terms(for: nil, mode: mode))
+        size: size, tokens: tokens, mode: asked.mode, terms: try terms(asked, of: nil, call))
     }
     guard let id = call["--model"] else {
       let alone = options.first { $0.name != "--json" && call.has($0.name) }
@@ -117,12 +117,19 @@ enum ExplainCommand: Command {
       throw call.wrong(
         "no tokens are published for \(model.name)", "give them, for example --tokens 2T")
     }
-    let mode = try mode(call)
+    let asked = try call.asked(ModeTerms.self)
     return ExplainSubject(
-      model: model, tokens: tokens, mode: mode, terms: try call.terms(for: model, mode: mode))
+      model: model, tokens: tokens, mode: asked.mode, terms: try terms(asked, of: model, call))
   }
 
-  private static func mode(_ call: Call) throws(CommandFailure) -> ComparisonMode {
-    try call.choice("--mode", ComparisonMode.self) ?? .sameTokens
+  /// The terms for a model; `nil` is a bare size.
+  private static func terms(
+    _ asked: ModeTerms, of model: ModelOperand?, _ call: Call
+  ) throws(CommandFailure) -> ComparisonTerms {
+    do throws(UncountedCache) {
+      return try asked.terms.terms(for: model?.shape, named: model?.name ?? "a bare size")
+    } catch {
+      throw call.wrong(error.problem, "state it with --moe-cache")
+    }
   }
 }

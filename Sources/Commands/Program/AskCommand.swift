@@ -120,13 +120,7 @@ enum AskCommand {
     let keys = Asked.call.operands
     let node = description.node(
       of: values, operands: zip(keys, operands).map { (key: $0, word: $1) })
-    let faults = description.shape().check(
-      node, file: "moesim", naming: description.naming(operands: keys))
-    guard faults.isEmpty else { throw .asked(faults, call: call) }
-    let reader = Reader(file: "moesim", files: CallFiles())
-    let question: Asked? = reader.read(node)
-    try check(reader, call)
-    guard let question else { throw .ours("the question was refused without a fault") }
+    let (question, reader) = try call.asked(Asked.self, node, operands: keys)
     let progress = Progress(unit: "steps")
     defer { progress.finish() }
     let answer = AskedQuestions(question).answers(in: question.world) {
@@ -139,41 +133,6 @@ enum AskCommand {
       answer, name: name.joined(separator: "-"), title: question.title, request: JSONValue(node),
       inputs: reader.inputs, started: started)
   }
-
-  /// Throws what is wrong with what was read: a file that cannot be read, words of the call, or the
-  /// content of files.
-  private static func check(_ reader: Reader, _ call: Call) throws(CommandFailure) {
-    guard !reader.faults.isEmpty else { return }
-    let paths = Set(reader.inputs.map(\.path))
-    let missing = Set(reader.unreadable.map(\.reason.problem))
-    let ofCall = reader.faults.filter {
-      !paths.contains($0.file) && !missing.contains($0.problem)
-    }
-    guard ofCall.isEmpty else { throw .asked(ofCall, call: call) }
-    if let (name, reason) = reader.unreadable.first {
-      throw .input(path: name, problem: reason.problem, hint: reason.hint)
-    }
-    throw .faults(FaultList(reader.faults))
-  }
-}
-
-/// The files that a call names, wherever they lie.
-private struct CallFiles: FileSource {
-  func path(of name: String, in file: String) -> String { name }
-
-  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
-    do throws(CommandFailure) {
-      try InputFile.read(name) { chunk in
-        take(chunk)
-        return true
-      }
-    } catch {
-      guard case .input(_, let problem, let hint) = error else {
-        throw InputFault(problem: "cannot be read", hint: "")
-      }
-      throw InputFault(problem: problem, hint: hint)
-    }
-  }
 }
 
 extension OptionSpec {
@@ -182,16 +141,17 @@ extension OptionSpec {
     let lead = kind.map { "\($0): " } ?? ""
     self.init(
       input.option, input.isSwitch ? nil : input.placeholder, lead + input.sentence,
-      words: Words(input.words), aliases: input.aliases)
+      words: Words(input.words, isList: input.placeholder == "LIST"), aliases: input.aliases)
   }
 }
 
 extension Words {
-  init(_ suggested: Suggested) {
+  init(_ suggested: Suggested, isList: Bool = false) {
     self =
       switch suggested {
       case .free: .free
       case .files(let endings): .files(endings)
+      case .list(let words) where isList: .commaList(words)
       case .list(let words): .list(words)
       }
   }

@@ -11,8 +11,7 @@ public enum Program {
   static let commands: [CommandEntry] = {
     let own: [any Command.Type] = [
       RunCommand.self, PlanCommand.self, MergeCommand.self, CostCommand.self,
-      EquivalentCommand.self,
-      OptimumCommand.self, ExplainCommand.self, VerifyCommand.self, RerunCommand.self,
+      ExplainCommand.self, VerifyCommand.self, RerunCommand.self,
       ForecastCommand.self, ScoreCommand.self, ListCommand.self, InitCommand.self,
       SchemaCommand.self,
       CompletionCommand.self,

@@ -68,13 +68,17 @@ struct AskedResult {
       let members =
         head + tables.map { .init($0.name, JSONValue($0)) }
         + [
-          .init("notes", .array(sections.flatMap(\.notes).map(JSONValue.string))),
+          .init("notes", .array(sections.flatMap(\.remarks).map(JSONValue.string))),
           .init("warnings", .array(warnings.map(JSONValue.string))),
         ]
       try Program.show(JSONValue.object(members).printed())
     } else {
       let width = StandardStream.output.terminalWidth
-      let body = sections.map { $0.text(width: width) }.joined(separator: "\n")
+      let body = sections.map { section in
+        let heading =
+          section.title.isEmpty ? "" : Paragraph.text(section.title, width: width, indent: 0)
+        return heading + section.text(width: width)
+      }.joined(separator: "\n")
       let notes = warnings.map { Paragraph.text("Warning: \($0)", width: width) }.joined()
       try Program.show(
         headline.map { Paragraph.text($0, width: width, indent: 0) + "\n" }.joined()

@@ -17,9 +17,7 @@ struct OutcomeReport {
 
   var text: String {
     let parts = [
-      heading, training, comparisons, optima, decompositions, answers, sweep,
-      hypotheses,
-      warnings,
+      heading, answers, sweep, hypotheses, warnings,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -28,69 +26,6 @@ struct OutcomeReport {
     let title = Paragraph.text(outcome.scenario.title, width: width, indent: 0)
     guard let question = outcome.scenario.question else { return style.heading(title) }
     return style.heading(title) + Paragraph.text(question, width: width, indent: 0)
-  }
-
-  private var training: String {
-    let rows = outcome.scenario.runs.map { run -> [String] in
-      let cost = run.trainingCosts.first(where: \.isDefault)
-      let shape = run.model.shape
-      return [
-        run.name, run.model.name,
-        shape.map { ShownNumber.parameters($0.total.value) } ?? "sized by law",
-        run.activeSize.map { ShownNumber.parameters($0.value) } ?? "",
-        run.tokens.map { ShownNumber.parameters($0.value) } ?? "",
-        (cost?.total.value ?? run.flop?.value).map(ShownNumber.flop) ?? "",
-        cost?.convention ?? "stated",
-      ]
-    }
-    guard !rows.isEmpty else { return "" }
-    return style.heading("Training") + "\n"
-      + TerminalTable.text(
-        of: [
-          .init("run"), .init("model"), .init("total", .right), .init("active", .right),
-          .init("tokens", .right), .init("FLOP", .right), .init("counted as"),
-        ], rows: rows, width: width)
-  }
-
-  private var comparisons: String {
-    let reports = outcome.scenario.comparisons.map { request in
-      ComparisonReport(
-        request: request, modes: request.modes.isEmpty ? [nil] : request.modes, outcome: outcome,
-        width: width, style: style
-      ).text
-    }
-    return reports.joined(separator: "\n")
-  }
-
-  private var decompositions: String {
-    outcome.decompositions.map { decomposition in
-      let rows = (decomposition.factors + [decomposition.total]).map { factor in
-        [
-          factor.label, "×" + ShownNumber.value(factor.value, within: factor.interval),
-          factor.interval.map(ShownNumber.interval) ?? "none known",
-          factor.sensitivity.map(ShownNumber.range) ?? "",
-        ]
-      }
-      let request = decomposition.request
-      return style.heading(request.name) + "\n"
-        + Paragraph.text(
-          "FLOP of \(request.from.run.name) over those of \(request.to.run.name) for equal "
-            + request.metric, width: width)
-        + TerminalTable.text(
-          of: [
-            .init("due to"), .init("factor", .right), .init("interval"),
-            .init("over stated slopes"),
-          ], rows: rows, width: width)
-        + DecompositionNotes(decomposition: decomposition, width: width).text
-    }
-    .joined(separator: "\n")
-  }
-
-  private var optima: String {
-    outcome.scenario.optima.map { request in
-      OptimaReport(request: request, outcome: outcome, width: width, style: style).text
-    }
-    .joined(separator: "\n")
   }
 
   /// A sweep whose tables are made block by block.
@@ -117,9 +52,11 @@ struct OutcomeReport {
   }
 
   private var answers: String {
-    outcome.answers.flatMap(\.shown).map { shown in
+    (outcome.scenario.world.shown + outcome.answers.flatMap(\.shown)).map { shown in
       let text = ReportSection(shown).text(width: width)
-      if !shown.title.isEmpty { return style.heading(shown.title) + "\n" + text }
+      if !shown.title.isEmpty {
+        return style.heading(Paragraph.text(shown.title, width: width, indent: 0)) + text
+      }
       let end = text.firstIndex(of: "\n") ?? text.endIndex
       return style.heading(String(text[..<end])) + text[end...]
     }

@@ -7,8 +7,12 @@ import Units
 /// A table with what is said about it, for people and for programs alike.
 struct ReportSection {
   var table: Table
+  /// A heading over it; empty where the table's sentence is enough.
+  var title = ""
   /// Sentences under the table.
   var notes: [String] = []
+  /// Lists under the table, before the sentences.
+  var lists: [NoteList] = []
   /// Columns for programs that would make the table too wide for people.
   var hiddenColumns: Set<String> = []
   /// Significant digits of numbers without a unit.
@@ -38,11 +42,18 @@ struct ReportSection {
       table: shown.table, notes: shown.notes,
       hiddenColumns: Set(empty.map { shown.table.columns[$0].name }), digits: shown.digits,
       rows: shown.rows, headings: shown.headings)
+    title = shown.title
+    lists = shown.lists
+  }
+
+  /// All that is said under the table, a sentence each.
+  var remarks: [String] {
+    lists.flatMap { list in list.items.map { "\(list.title): \($0)" } } + notes
   }
 
   /// The table's sentence, the table, the notes.
   func text(width: Int?) -> String {
-    var text = table.summary + "\n"
+    var text = table.summary.isEmpty ? "" : table.summary + "\n"
     if !table.rows.isEmpty {
       let seen = table.columns.indices.filter { !hiddenColumns.contains(table.columns[$0].name) }
       text += TerminalTable.text(
@@ -54,6 +65,10 @@ struct ReportSection {
     }
     if let rows, rows.count < table.rows.count {
       text += "\(rows.count) of \(table.rows.count) rows; \(table.name).csv holds all\n"
+    }
+    for list in lists {
+      text += "\(list.title):\n"
+      for item in list.items { text += "  " + Paragraph.text(item, width: width, indent: 4) }
     }
     for note in notes { text += Paragraph.text(note, width: width) }
     return text

@@ -1,29 +1,6 @@
 import Fitting
 import Statistics
 
-/// What other evidence says of a part of a factor, such as the tokenizer within the data.
-public struct KnownPart: Hashable, Sendable {
-  public let name: String
-  /// The factor that it is part of, by its name.
-  public let of: String
-  public let value: Double?
-  /// What the evidence bounds it by; an open end is infinite, or 0.
-  public let low: Double
-  public let high: Double
-  public let source: String
-
-  public init(
-    name: String, of: String, value: Double?, low: Double, high: Double, source: String
-  ) {
-    self.name = name
-    self.of = of
-    self.value = value
-    self.low = low
-    self.high = high
-    self.source = source
-  }
-}
-
 extension Decomposition {
   /// A factor's known parts, and what is left of it.
   public struct Parts: Sendable {

@@ -12,6 +12,10 @@ import Units
 /// the new run's score over its own. The product is exact; the line is an assumption.
 public struct Decomposition: Sendable {
   public let request: DecompositionRequest
+  /// The old recipe, the new one, and the dense runs on the new data between the two.
+  public let from: Observation
+  public let to: Observation
+  public let bridge: [Observation]
   public let factors: [Factor]
   public let total: Factor
   /// Points of score per doubling of tokens.
@@ -27,9 +31,12 @@ public struct Decomposition: Sendable {
   }
 }
 
-extension DecompositionRequest {
+extension Decomposition {
   /// The factors, or why there is no line.
-  public func decomposition() throws(ScoreLineFault) -> Decomposition {
+  init(
+    _ request: DecompositionRequest, from: Observation, to: Observation, bridge: [Observation]
+  ) throws(ScoreLineFault) {
+    let level = request.level
     let line = try ScoreLine(through: bridge.map(\.point))
     guard let old = from.run.sixND?.value, let new = to.run.sixND?.value,
       let size = bridge.first?.run.activeSize?.value
@@ -42,14 +49,14 @@ extension DecompositionRequest {
       )
       .flatMap { ClosedRange(between: 6 * size * $0.lowerBound, and: 6 * size * $0.upperBound) }
     }
-    let data = factor("data", "data, tokenizer, recipe", old / dense(line.tokens(for: start))) {
+    let data = request.factor("data", "data, tokenizer, recipe", old / dense(line.tokens(for: start))) {
       old / dense(line.tokens(for: start, slopeTimes: $0))
     } range: {
       denseRange(from).flatMap {
         ClosedRange(between: old / $0.upperBound, and: old / $0.lowerBound)
       }
     }
-    let score = factor(
+    let score = request.factor(
       "score", "difference in score", line.tokens(for: start) / line.tokens(for: end)
     ) {
       line.tokens(for: start, slopeTimes: $0) / line.tokens(for: end, slopeTimes: $0)
@@ -57,18 +64,21 @@ extension DecompositionRequest {
       line.factorInterval(
         from: (end, to.deviation), to: (start, from.deviation), level: level)
     }
-    let architecture = factor("architecture", "MoE", dense(line.tokens(for: end)) / new) {
+    let architecture = request.factor("architecture", "MoE", dense(line.tokens(for: end)) / new) {
       dense(line.tokens(for: end, slopeTimes: $0)) / new
     } range: {
       denseRange(to).flatMap { ClosedRange(between: $0.lowerBound / new, and: $0.upperBound / new) }
     }
     let total = Decomposition.Factor(
       name: "total", label: "total", value: old / new, interval: nil, sensitivity: nil)
-    return Decomposition(
-      request: self, factors: [data, score, architecture], total: total, slope: line.slope)
+    self.init(
+      request: request, from: from, to: to, bridge: bridge, factors: [data, score, architecture],
+      total: total, slope: line.slope)
   }
+}
 
-  private func factor(
+extension DecompositionRequest {
+  fileprivate func factor(
     _ name: String, _ label: String, _ value: Double, atSlope: (Double) -> Double,
     range: () -> ClosedRange<Double>?
   ) -> Decomposition.Factor {

@@ -1,60 +1,116 @@
+import Diagnostics
+import Formats
 import ScalingLaws
+import Spec
 import Units
 
 /// Budgets whose best designs are looked for, under caps that are all combined.
 public struct OptimumRequest: Sendable {
-  public let name: String
-  public let budgets: [FLOP]
+  public var budgets: [FLOP]
   /// Caps on the memory of serving; `nil` is none.
-  public let memories: [MemoryCap?]
+  public var memories: [MemoryCap?]
   /// Tokens of inference that the budget also pays; `nil` is none.
-  public let inferenceTokens: [Tokens?]
-  public let uniqueTokens: Tokens?
-
-  public init(
-    name: String, budgets: [FLOP], memories: [MemoryCap?], inferenceTokens: [Tokens?],
-    uniqueTokens: Tokens?
-  ) {
-    self.name = name
-    self.budgets = budgets
-    self.memories = memories
-    self.inferenceTokens = inferenceTokens
-    self.uniqueTokens = uniqueTokens
-  }
+  public var inferenceTokens: [Tokens?]
+  public var uniqueTokens: Tokens?
+  /// How much a near design may waste of the budget, or lose in nats.
+  var tolerances: (waste: Double, loss: Double)
 
   /// The searches, inference varying fastest, then budgets, then memory.
   public var searches: [DesignSearch] {
     memories.flatMap { memory in
       budgets.flatMap { budget in
         inferenceTokens.map { tokens in
-          DesignSearch(
+          var search = DesignSearch(
             budget: budget, memory: memory, data: .none.limited(to: uniqueTokens),
             inferenceTokens: tokens)
+          (search.wasteTolerance, search.lossTolerance) = tolerances
+          return search
         }
       }
     }
   }
+
+  /// The advice of every law for every search, laws varying fastest.
+  func results(under laws: [any ScalingLaw]) -> [OptimumResult] {
+    searches.flatMap { search in laws.map { OptimumResult(search, under: $0) } }
+  }
 }
 
-/// A number of the best designs that a plot shows.
-public enum OptimumColumn: String, CaseIterable, Sendable {
-  case experts
-  case activeParameters = "active_parameters"
-  case totalParameters = "total_parameters"
-  case tokens = "optimal_tokens"
-  case tokensPerParameter = "tokens_per_active_parameter"
-  case loss = "loss_nats_per_token"
-  case lossGap = "loss_gap"
+/// The inputs of a search, asked for and not yet checked against each other.
+struct AskedOptimum {
+  private let budgets: [Double]
+  private let memories: [Double]?
+  private let bytesPerParameter: Double
+  private let cachedTokens: Tokens?
+  private let inferenceTokens: [Double]?
+  private let uniqueTokens: Tokens?
+  private let tolerances: (waste: Double, loss: Double)
 
-  public var label: String {
-    switch self {
-    case .experts: "experts of the best design"
-    case .activeParameters: "active parameters"
-    case .totalParameters: "total parameters"
-    case .tokens: "tokens of training"
-    case .tokensPerParameter: "tokens per active parameter"
-    case .loss: "loss (nats per token)"
-    case .lossGap: "loss beyond the best design (nats per token)"
+  /// The most searches that one entry may ask for.
+  private static let searchLimit = 10_000
+
+  /// Asks for all of them; `OptimumRequest` follows after settling.
+  init(_ ask: inout Asking) {
+    budgets = ask(
+      "flop", .amounts(of: .amount(FLOP.self), example: "log 1e22..1e24 x3"),
+      "Budgets of training and, with inferenceTokens, of that too: one, a list or an axis")
+    memories = ask.optional(
+      "memory", .amounts(of: .amount(Bytes.self), example: "80GB"),
+      "Caps on what the parameters and their cache may take: one or a list")
+    bytesPerParameter = ask(
+      "bytesPerParameter", .bytesPerNumber, "Bytes of a parameter and of a cached number",
+      default: 2)
+    cachedTokens = ask.optional(
+      "cachedTokens", .measure(Tokens.self, example: "100K"),
+      "Tokens whose keys and values the memory holds too")
+    inferenceTokens = ask.optional(
+      "inferenceTokens", .amounts(of: .amount(Tokens.self), example: "10T"),
+      "Tokens after training that the budget pays too: one, a list or an axis")
+    uniqueTokens = ask.optional(
+      "uniqueTokens", .measure(Tokens.self, example: "100B"),
+      "Unique tokens at hand; beyond them they repeat")
+    let waste = ask(
+      "flopTolerance", .number("a share", atLeast: 0, atMost: 1, example: 0.02),
+      "A near design wastes at most this share of FLOP", default: DesignSearch.nearWaste)
+    let loss = ask(
+      "lossTolerance", .number("nats", atLeast: 0, atMost: 1, example: 0.004),
+      unit: "nats per token", "Or loses at most this much", default: DesignSearch.nearLoss)
+    tolerances = (waste, loss)
+  }
+
+  /// The inputs, after settling.
+  ///
+  /// - Throws: where they do not go together; the fault has been noted.
+  func checked(_ ask: Asking) throws(Unsettled) -> OptimumRequest {
+    if memories == nil {
+      for key in ["bytesPerParameter", "cachedTokens"] where ask.isGiven(key) {
+        throw ask.fault(
+          at: key, "this needs a memory to count in, and no cap on memory is given",
+          "add for example a memory of 80GB")
+      }
     }
+    let count =
+      Double(budgets.count) * Double(max(1, (memories?.count ?? 1) * (inferenceTokens?.count ?? 1)))
+    if count > Double(Self.searchLimit) {
+      throw ask.fault(
+        at: "flop", "\(plainText(of: count)) searches are more than \(Self.searchLimit)",
+        "shorten an axis")
+    }
+    let caps = memories?.map {
+      MemoryCap(
+        bytes: Bytes($0), bytesPerNumber: bytesPerParameter,
+        cachedTokens: cachedTokens?.value ?? 0)
+    }
+    return OptimumRequest(
+      budgets: budgets.map { FLOP($0) }, memories: caps ?? [nil],
+      inferenceTokens: inferenceTokens?.map { Tokens($0) } ?? [nil], uniqueTokens: uniqueTokens,
+      tolerances: tolerances)
+  }
+}
+
+extension InputKind where Value == Double {
+  /// Bytes that a number takes, such as 2 of bfloat16 or 0.5 of four bits.
+  static var bytesPerNumber: InputKind {
+    .number("bytes", atLeast: 0.0625, atMost: 64, example: 1)
   }
 }

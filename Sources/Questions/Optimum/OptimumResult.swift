@@ -3,47 +3,162 @@ import Units
 
 /// What one law advises to do with one budget.
 public struct OptimumResult: Sendable {
-  public let name: String
   public let search: DesignSearch
   public let law: LawCard
-  public let outcome: Result<DesignRegion, Refusal>
+  public let outcome: Result<Advice, Refusal>
+
+  /// What a law that answers advises.
+  public enum Advice: Sendable {
+    /// The best design of each kind, and all near ones, of a law that knows losses.
+    case region(DesignRegion)
+    /// Size and tokens of a dense model, of a law that knows no losses.
+    case allocation(size: Parameters, tokens: Tokens)
+  }
+
+  init(_ search: DesignSearch, under law: any ScalingLaw) {
+    self.search = search
+    self.law = law.card
+    outcome = Result { () throws(Refusal) in try Self.advice(search, law) }
+  }
+
+  private static func advice(
+    _ search: DesignSearch, _ law: any ScalingLaw
+  ) throws(Refusal) -> Advice {
+    if let law = law as? any SurfaceLaw { return .region(try search.region(under: law)) }
+    guard let law = law as? AllocationLaw else {
+      throw .notCovered("states no loss of size and tokens, so that it has no optimum to find")
+    }
+    guard search.memory == nil, search.data.isNone, search.inferenceTokens == nil else {
+      throw .notCovered("allocates training FLOP on fresh data, and knows no other limits")
+    }
+    let (size, tokens) = try law.allocation(of: search.budget)
+    return .allocation(size: size, tokens: tokens)
+  }
+
+  /// The near designs of a law that knows losses.
+  var region: DesignRegion? {
+    if case .success(.region(let region)) = outcome { region } else { nil }
+  }
+
+  /// Why the law does not answer; `nil` where it does.
+  var refusal: String? {
+    if case .failure(let refusal) = outcome { refusal.reason } else { nil }
+  }
+
+  /// The best design of each kind; none where the law does not answer.
+  var bestOfEachKind: [AdvisedDesign] {
+    switch outcome {
+    case .success(.region(let region)):
+      region.bestOfEachKind.map { AdvisedDesign($0, of: region, self) }
+    case .success(.allocation(let size, let tokens)):
+      [AdvisedDesign(size, tokens, self)]
+    case .failure: []
+    }
+  }
+
+  /// The best design; `nil` where the law does not answer.
+  var best: AdvisedDesign? { bestOfEachKind.first(where: \.isBest) }
+
+  /// The near designs of the grid.
+  var near: [AdvisedDesign] {
+    region.map { region in region.near.map { AdvisedDesign($0, of: region, self) } } ?? []
+  }
 }
 
-extension OptimumRequest {
-  /// The advice of every law for every search, laws varying fastest.
-  public func results(under laws: [any ScalingLaw]) -> [OptimumResult] {
-    searches.flatMap { search in
-      laws.map { law in
-        OptimumResult(
-          name: name, search: search, law: law.card,
-          outcome: Result { () throws(Refusal) in
-            guard let law = law as? any SurfaceLaw else {
-              throw .notCovered(
-                "states no loss of size and tokens, so that it has no optimum to find")
-            }
-            return try search.region(under: law)
-          })
-      }
+/// A design that a law advises.
+struct AdvisedDesign: Sendable {
+  let search: DesignSearch
+  let law: LawCard
+  /// The kind of model in the law's symbols.
+  let kind: String
+  /// Experts of the kind, 1 where it is dense; `nil` where the law counts none.
+  let experts: Double?
+  let active: Double
+  let total: Double
+  let tokens: Double
+  /// What a law that allocates alone does not know.
+  var loss: Double?
+  var lossGap: Double?
+  var waste: Double?
+  /// Whether it is of the best of all kinds, and whether it is the best design itself.
+  let isBest: Bool
+  let isVeryBest: Bool
+  let isNear: Bool
+  /// How many designs of the grid are as good as the best.
+  var alike: Int?
+  let excesses: [RangeExcess]
+
+  init(_ design: FoundDesign, of region: DesignRegion, _ result: OptimumResult) {
+    search = result.search
+    law = result.law
+    kind = design.choice.name
+    experts =
+      design.choice.variables.first { $0.name == "E" }?.value ?? (kind == "dense" ? 1 : nil)
+    active = design.footprint.active.value
+    total = design.footprint.total.value
+    tokens = design.allocation.tokens
+    loss = design.allocation.loss
+    lossGap = design.lossGap
+    waste = design.waste
+    isBest = kind == region.best.choice.name
+    isVeryBest = isBest && design.allocation == region.best.allocation
+    isNear = design.isNear
+    alike = region.near.count
+    excesses = design.excesses
+  }
+
+  init(_ size: Parameters, _ tokens: Tokens, _ result: OptimumResult) {
+    search = result.search
+    law = result.law
+    kind = "dense"
+    experts = 1
+    active = size.value
+    total = size.value
+    self.tokens = tokens.value
+    (isBest, isVeryBest, isNear) = (true, true, true)
+    excesses = law.range.excesses(of: [.compute: search.budget.value])
+  }
+
+  var tokensPerParameter: Double { tokens / active }
+
+  /// How far outside the fitted range on each axis; `nil` inside.
+  var distance: String? {
+    excesses.isEmpty ? nil : excesses.map(\.phrase).joined(separator: ", ")
+  }
+
+  /// A number of the design.
+  func value(_ column: OptimumColumn) -> Double? {
+    switch column {
+    case .experts: experts
+    case .activeParameters: active
+    case .totalParameters: total
+    case .tokens: tokens
+    case .tokensPerParameter: tokensPerParameter
+    case .loss: loss
+    case .lossGap: lossGap
     }
   }
 }
 
-extension FoundDesign {
-  /// Experts of the kind, 1 where it is dense; `nil` where the law counts none.
-  public var experts: Double? {
-    choice.variables.first { $0.name == "E" }?.value ?? (choice.name == "dense" ? 1 : nil)
-  }
+/// A number of the best designs that a plot shows.
+public enum OptimumColumn: String, CaseIterable, Sendable {
+  case experts
+  case activeParameters = "active_parameters"
+  case totalParameters = "total_parameters"
+  case tokens = "optimal_tokens"
+  case tokensPerParameter = "tokens_per_active_parameter"
+  case loss = "loss_nats_per_token"
+  case lossGap = "loss_gap"
 
-  /// A number of the design.
-  public func value(_ column: OptimumColumn) -> Double? {
-    switch column {
-    case .experts: experts
-    case .activeParameters: footprint.active.value
-    case .totalParameters: footprint.total.value
-    case .tokens: allocation.tokens
-    case .tokensPerParameter: allocation.tokens / footprint.active.value
-    case .loss: allocation.loss
-    case .lossGap: lossGap
+  public var label: String {
+    switch self {
+    case .experts: "experts of the best design"
+    case .activeParameters: "active parameters"
+    case .totalParameters: "total parameters"
+    case .tokens: "tokens of training"
+    case .tokensPerParameter: "tokens per active parameter"
+    case .loss: "loss (nats per token)"
+    case .lossGap: "loss beyond the best design (nats per token)"
     }
   }
 }

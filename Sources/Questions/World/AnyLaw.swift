@@ -18,13 +18,30 @@ extension InputKind where Value == any ScalingLaw {
         reader.note(node, "unknown law \(Fault.quoted(id))", LawLibrary.hint(for: id))
         return nil
       }
-      guard let file = reader.file(named: node) else { return nil }
-      do throws(FaultList) {
-        return try FittedLaw(bytes: file.bytes, path: id)
-      } catch {
-        reader.note(error)
-        return nil
-      }
+      return FittedLaw.read(node, reader)
     }
+  }
+}
+
+extension FittedLaw {
+  /// The law in the file that a node names; `nil` after a fault.
+  static func read(_ node: Node, _ reader: Reader) -> FittedLaw? {
+    reader.content(of: node) { (file) throws(FaultList) in
+      try FittedLaw(bytes: file.bytes, path: file.path)
+    }
+  }
+}
+
+extension Asking {
+  /// The laws that a call asks, each once.
+  mutating func laws(examples: [String]) -> [any ScalingLaw] {
+    self(
+      "laws",
+      .list(of: .anyLaw, minimum: 1, examples: examples.map { .text($0) }) { item, before in
+        let (law, node, reader) = item
+        guard before.contains(where: { $0.card.id == law.card.id }) else { return true }
+        reader.note(node, "\(law.card.id) is named twice", "name each law once")
+        return false
+      }, "Laws to ask", default: LawLibrary.standard, says: "the usual ones")
   }
 }

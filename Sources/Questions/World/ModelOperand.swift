@@ -42,27 +42,44 @@ public struct ModelOperand: Sendable {
 extension InputKind where Value == ModelOperand {
   /// The id of a bundled model, or the path of a `config.json`.
   static var model: InputKind {
-    let standard = ModelLibrary.all[0]
+    let standard = ModelLibrary.card("dbrx") ?? ModelLibrary.all[0]
     return InputKind(
       .scalar(.text("a model")), example: .text(standard.id), sample: ModelOperand(standard),
       words: .list(ModelLibrary.ids), text: { $0.model.name }
     ) { node, reader in
       guard let id = node.text else { return nil }
       if id.contains("/") || id.hasSuffix(".json") {
-        guard let file = reader.file(named: node) else { return nil }
-        do throws(FaultList) {
-          return ModelOperand(
-            try ModelConfig(bytes: file.bytes, file: file.path), path: file.path)
-        } catch {
-          reader.note(error)
-          return nil
-        }
+        return ModelConfig.read(node, reader).map { ModelOperand($0, path: id) }
       }
       if let card = ModelLibrary.card(id) { return ModelOperand(card) }
       reader.note(
         node, "unknown model \(Fault.quoted(id))",
         Suggestion.hint(for: id, among: ModelLibrary.ids))
       return nil
+    }
+  }
+}
+
+extension ModelConfig {
+  /// What the `config.json` holds that a node names; `nil` after a fault.
+  static func read(_ node: Node, _ reader: Reader) -> ModelConfig? {
+    reader.content(of: node) { (file) throws(FaultList) in
+      try ModelConfig(bytes: file.bytes, file: file.path)
+    }
+  }
+}
+
+extension InputKind where Value == Architecture {
+  /// The shape in a Hugging Face `config.json`, by its path.
+  static var config: InputKind {
+    guard let sample = ModelLibrary.card("dbrx")?.architecture else {
+      preconditionFailure("the library holds DBRX with its shape")
+    }
+    return InputKind(
+      .scalar(.text("a path")), example: .text("config.json"), sample: sample,
+      words: .files(["json"])
+    ) { node, reader in
+      reader.isLenient ? sample : ModelConfig.read(node, reader)?.architecture
     }
   }
 }

@@ -13,6 +13,8 @@ public struct World: Sendable {
   public var compared: [Run] = []
   /// Ranges of γ that the user states in place of published ones.
   public var axisRanges: [QualityAxis: ClosedRange<Double>] = [:]
+  /// Terms that comparisons share.
+  public var terms: [TermSet] = []
 
   public init(
     models: [Model] = [], corpora: [Corpus] = [], runs: [Run] = [],
@@ -26,6 +28,9 @@ public struct World: Sendable {
     self.observations = observations
     self.runFiles = runFiles
   }
+
+  /// The model of a name.
+  public func model(_ name: String) -> Model? { models.first { $0.name == name } }
 
   /// The run of a name.
   public func run(_ name: String) -> Run? { runs.first { $0.name == name } }

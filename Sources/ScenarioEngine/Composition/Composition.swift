@@ -37,8 +37,8 @@ public struct Composition: Sendable {
   /// What was overruled or set, in the order in which it happened.
   public let changes: [Change]
   /// The files that the scenario names, other than its bases.
-  let companions: Companions
-  /// What is wrong with the settings and those files; reported with the faults of the scenario.
+  let sources: any FileSource
+  /// What is wrong with the settings; reported with the faults of the scenario.
   let ownFaults: [Fault]
 
   /// Reads a scenario's bases, merges them, and applies settings.
@@ -63,15 +63,13 @@ public struct Composition: Sendable {
     var overrider = Overrider(node: merged, changes: loader.merger.changes)
     for setting in settings { overrider.apply(setting) }
     overrider.refuseVariedPaths(settings)
-    var beside = CompanionLoader(file: file, gate: gate)
-    beside.load(overrider.node)
     self.file = file
     self.name = name
-    inputs = loader.inputs + beside.inputs
-    companions = beside.companions
+    inputs = loader.inputs
+    sources = GatedFiles(gate: gate)
     node = overrider.node
     changes = overrider.changes
-    ownFaults = overrider.faults + beside.faults
+    ownFaults = overrider.faults
   }
 
   /// Checks what was put together.
@@ -80,11 +78,11 @@ public struct Composition: Sendable {
   ///   own file.
   public func scenario() throws(FaultList) -> Scenario {
     guard !ownFaults.isEmpty else {
-      return try Scenario(node: node, file: file, name: name, companions: companions)
+      return try Scenario(node: node, file: file, name: name, sources: sources)
     }
     var faults = ownFaults
     do throws(FaultList) {
-      _ = try Scenario(node: node, file: file, name: name, companions: companions)
+      _ = try Scenario(node: node, file: file, name: name, sources: sources)
     } catch {
       faults += error.faults
     }

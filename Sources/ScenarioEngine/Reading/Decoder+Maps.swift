@@ -34,7 +34,7 @@ extension Decoder {
       let x: OptimumColumn? = column("x", of: node, in: "an optimum")
       let y: OptimumColumn? = column("y", of: node, in: "an optimum")
       guard let x, let y else { return nil }
-      return .optimumFront(name: name, x: x, y: y)
+      return .optimumFront(OptimumFront(optimum: name, x: x, y: y))
     }
     guard sweep != nil else {
       note(
@@ -46,14 +46,6 @@ extension Decoder {
     let y: SweepColumn? = column("y", of: node, in: "a sweep")
     guard let x, let y else { return nil }
     return .sweepFront(x: x, y: y)
-  }
-
-  /// An answer on a run over the draws of the laws.
-  mutating func ridgeKind(_ node: Node) -> PlotRequest.Kind? {
-    let run = subject(node)
-    let column: SweepColumn? = column("y", of: node, in: "a comparison")
-    guard let run, let column else { return nil }
-    return .ridge(run: run, column: column)
   }
 
   /// The column that a key names; what the shape refuses anyway is passed over.

@@ -7,8 +7,7 @@ import Units
 
 extension Decoder {
   mutating func plots(
-    _ items: [Node], decompositions: [String], sweep: Sweep?, comparisons: [ComparisonRequest],
-    optima: [String], questions: AskedQuestions, reader: Reader
+    _ items: [Node], sweep: Sweep?, reader: Reader
   ) -> [PlotRequest] {
     var plots: [PlotRequest] = []
     for node in items {
@@ -18,9 +17,7 @@ extension Decoder {
         kind = Self.picture(type, node, reader).map(PlotRequest.Kind.picture)
       } else {
         kind = PlotKind(rawValue: word).flatMap {
-          self.kind(
-            $0, node, decompositions: decompositions, sweep: sweep, comparisons: comparisons,
-            optima: optima, questions: questions)
+          self.kind($0, node, sweep)
         }
       }
       guard let kind else { continue }
@@ -49,35 +46,9 @@ extension Decoder {
   }
 
   private mutating func kind(
-    _ word: PlotKind, _ node: Node, decompositions: [String], sweep: Sweep?,
-    comparisons: [ComparisonRequest], optima: [String], questions: AskedQuestions
+    _ word: PlotKind, _ node: Node, _ sweep: Sweep?
   ) -> PlotRequest.Kind? {
     switch word {
-    case .loss, .multiplier:
-      guard let run = subject(node), let flop = flopRange(node) else { return nil }
-      return word == .loss ? .loss(run: run, flop: flop) : .multiplier(run: run, flop: flop)
-    case .equivalents:
-      guard let run = subject(node) else { return nil }
-      let isCompared = comparisons.contains {
-        $0.run == run && $0.against == .denseEquivalent && $0.modes.contains(.sameTokens)
-      }
-      guard isCompared else {
-        note(
-          node["of"] ?? node, "no dense equivalents of \(Fault.quoted(run.name)) are computed",
-          "add { run: \(Fault.quoted(run.name)), against: 'denseEquivalent' } to compare")
-        return nil
-      }
-      return .equivalents(run: run)
-    case .decomposition:
-      guard let of = node["of"], let name = of.text else {
-        if node["of"] == nil { note(node, "the key 'of' is missing", "name a decomposition") }
-        return nil
-      }
-      guard decompositions.contains(name) else {
-        noteUnknown(of, "decomposition", among: decompositions)
-        return nil
-      }
-      return .decomposition(name: name)
     case .sweep:
       guard sweep != nil else {
         note(node, "there is no sweep to draw", "add a sweep, or leave out this plot")
@@ -96,14 +67,10 @@ extension Decoder {
         return nil
       }
       return .sweep(column: column)
-    case .optimum:
-      return optimumKind(node, optima)
     case .heatmap:
       return heatMapKind(node, sweep)
     case .pareto:
-      return frontKind(node, sweep, optima)
-    case .ridge:
-      return ridgeKind(node)
+      return frontKind(node, sweep, questions.of(Optimum.self).compactMap(\.name))
     case .facts:
       return factSweepKind(node, questions.of(Facts.self).first, sweep)
     case .verdicts:
@@ -115,44 +82,11 @@ extension Decoder {
     }
   }
 
-  private mutating func optimumKind(_ node: Node, _ optima: [String]) -> PlotRequest.Kind? {
-    guard let of = node["of"], let name = of.text else {
-      if node["of"] == nil { note(node, "the key 'of' is missing", "name an optimum") }
-      return nil
-    }
-    guard optima.contains(name) else {
-      noteUnknown(of, "optimum", among: optima)
-      return nil
-    }
-    let known = OptimumColumn.allCases.map(\.rawValue).joined(separator: ", ")
-    guard let text = node["y"]?.text, let column = OptimumColumn(rawValue: text) else {
-      if node["y"] == nil { note(node, "the key 'y' is missing", "known: \(known)") }
-      if let y = node["y"], let text = y.text,
-        SweepColumn(rawValue: text) != nil
-      {
-        note(y, "\(Fault.quoted(text)) is no column of an optimum", "known: \(known)")
-      }
-      return nil
-    }
-    return .optimum(name: name, column: column, byKind: node["each"] != nil)
-  }
-
   mutating func subject(_ node: Node) -> Run? {
     guard let of = node["of"] else {
       note(node, "the key 'of' is missing", "name a run")
       return nil
     }
     return run(named: of)
-  }
-
-  private mutating func flopRange(_ node: Node) -> ClosedRange<Double>? {
-    guard let text = node["flop"] else { return 1e20...1e26 }
-    guard let words = text.text else { return nil }
-    do throws(InputFault) {
-      return try AxisText.range(words)
-    } catch {
-      note(text, error.problem, error.hint)
-      return nil
-    }
   }
 }

@@ -18,27 +18,8 @@ enum PlotShapes {
         }))
 
   private static func fields(of kind: PlotKind) -> [Field] {
-    let run = Field(key: "of", summary: "The run", shape: text("a run"), isRequired: true)
-    let entry = Field(
-      key: "of", summary: "The entry's name", shape: text("an entry's name"), isRequired: true)
     switch kind {
-    case .loss, .multiplier:
-      return [
-        run,
-        Field(
-          key: "flop", summary: "The range of the FLOP axis; \"1e20..1e26\" if left out",
-          shape: text("a range")),
-      ]
-    case .equivalents: return [run]
-    case .decomposition: return [entry]
     case .sweep: return [column("y", SweepColumn.self)]
-    case .optimum:
-      return [
-        entry, column("y", OptimumColumn.self),
-        Field(
-          key: "each", summary: "kind: a curve for each kind of model of an optimum, not the best",
-          shape: .choice(["kind"])),
-      ]
     case .heatmap: return [column("z", SweepColumn.self)]
     case .pareto:
       let words =
@@ -54,7 +35,6 @@ enum PlotShapes {
           key: "y", summary: "The column along the vertical axis", shape: .choice(words),
           isRequired: true),
       ]
-    case .ridge: return [run, column("y", SweepColumn.self)]
     case .facts:
       return [
         Field(key: "of", summary: "A run; all of them if left out", shape: text("a run")),

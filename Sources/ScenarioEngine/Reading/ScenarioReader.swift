@@ -21,10 +21,10 @@ extension Scenario {
 
   /// Checks a scenario that has been read, as written or with values put in place of others.
   init(
-    node: Node, file: String, name: String, companions: Companions
+    node: Node, file: String, name: String, sources: any FileSource
   ) throws(FaultList) {
     let misshapen = ScenarioShape.scenario.check(node, file: file)
-    var decoder = Decoder(file: file, companions: companions)
+    var decoder = Decoder(file: file, sources: sources)
     let scenario = decoder.scenario(node, name: name)
     let faults = misshapen + decoder.faults
     guard faults.isEmpty else { throw FaultList(faults) }
@@ -37,7 +37,7 @@ extension Scenario {
 /// What has the wrong shape is passed over in silence here: the shape check has reported it.
 struct Decoder {
   let file: String
-  let companions: Companions
+  let sources: any FileSource
   var faults: [Fault] = []
   var models: [Model] = []
   var corpora: [Corpus] = []
@@ -64,9 +64,9 @@ struct Decoder {
     var sections: [String] = []
   }
 
-  init(file: String, companions: Companions) {
+  init(file: String, sources: any FileSource) {
     self.file = file
-    self.companions = companions
+    self.sources = sources
   }
 
   mutating func scenario(_ node: Node, name: String) -> Scenario {
@@ -74,33 +74,21 @@ struct Decoder {
     known.corpora = node["data"]?.members?.map(\.key) ?? []
     known.runs = node["runs"]?.members?.map(\.key) ?? []
     known.sections = node.members?.map(\.key) ?? []
-    known.named = QuestionList.names(in: node).merging([
-      "model": known.models, "corpus": known.corpora, "run": known.runs,
-      "run file": node["runFiles"]?.members?.map(\.key) ?? [], "section": known.sections,
-    ]) { $1 }
-    for member in node["models"]?.members ?? [] {
-      if let model = model(member) { models.append(model) }
-    }
-    for member in node["data"]?.members ?? [] {
-      if let corpus = corpus(member) { corpora.append(corpus) }
-    }
-    decodeRuns(node["runs"]?.members ?? [])
-    observations = (node["observations"]?.items ?? []).compactMap { observation($0) }
-    let laws = self.laws(node["laws"])
-    let comparisons = comparisons(node["compare"], in: node)
-    let optima = self.optima(node["optimum"])
+    known.named = QuestionList.names(in: node).merging(World.names(in: node)) { $1 }
+    known.named["section"] = known.sections
+    let reader = self.reader()
+    world = World(node, reader)
+    (models, corpora, runs) = (world.models, world.corpora, world.runs)
+    observations = world.observations
+    let laws = world.laws
     hypothesisCount = node["hypotheses"]?.items?.count ?? 0
     lawIds = laws.map(\.card.id)
-    world = World(
-      models: models, corpora: corpora, runs: runs, laws: laws, observations: observations)
-    world.compared = comparisons.filter { $0.against == .denseEquivalent }.map(\.run)
-    let sources = reader()
-    world.runFiles = RunFile.all(node["runFiles"], sources)
-    let reader = self.reader()
     questions = AskedQuestions(node, reader)
-    faults += sources.faults + reader.faults
-    files = sources.inputs + reader.inputs
-    let decompositions = (node["decompose"]?.items ?? []).compactMap { decomposition($0) }
+    faults += reader.faults
+    files = reader.inputs
+    let comparisons = questions.of(Comparison.self).compactMap { $0.request(in: world) }
+    world.compared = comparisons.filter { $0.against == .denseEquivalent }.map(\.run)
+    world.axisRanges = questions.of(Axes.self).first?.ranges ?? [:]
     let hypotheses = (node["hypotheses"]?.items ?? []).compactMap { hypothesis($0) }
     let sweep = node["sweep"].flatMap {
       self.sweep(
@@ -108,19 +96,14 @@ struct Decoder {
         hasComparisons: node["compare"]?.items?.isEmpty == false || node["facts"] != nil)
     }
     let pictureReader = self.reader()
-    let plots = self.plots(
-      node["plots"]?.items ?? [], decompositions: decompositions.map(\.name), sweep: sweep,
-      comparisons: comparisons, optima: optima.map(\.name), questions: questions,
-      reader: pictureReader)
+    let plots = self.plots(node["plots"]?.items ?? [], sweep: sweep, reader: pictureReader)
     var scenario = Scenario(
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
-      models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
-      optima: optima,
-      observations: observations, decompositions: decompositions, hypotheses: hypotheses,
-      sweep: sweep, plots: plots, file: file, node: node, companions: companions)
-    scenario.runFiles = world.runFiles
+      world: world, hypotheses: hypotheses, sweep: sweep, plots: plots,
+      file: file, node: node, sources: sources)
     scenario.files = files
     scenario.questions = questions
+    scenario.comparisons = comparisons
     faults += pictureReader.faults
     return scenario
   }
@@ -129,7 +112,7 @@ struct Decoder {
   private func reader() -> Reader {
     Reader(
       file: file, names: known.named, context: Surroundings(world: world, asked: questions),
-      files: companions.files)
+      files: sources)
   }
 
   mutating func note(_ node: Node, _ problem: String, _ hint: String) {
@@ -174,94 +157,6 @@ struct Decoder {
     if let corpus = corpora.first(where: { $0.name == name }) { return corpus }
     if !known.corpora.contains(name) { noteUnknown(node, "corpus", among: known.corpora) }
     return nil
-  }
-
-  private mutating func corpus(_ member: Member) -> Corpus? {
-    let node = member.value
-    let title = node["title"]?.text
-    let quality = number("exposures", of: node) ?? 1
-    guard let multiplier = node["multiplier"] else {
-      return Corpus(
-        name: member.key, title: title, effect: .none, range: nil, exposureQuality: quality)
-    }
-    guard let value = multiplier["value"]?.number,
-      let term = multiplier["acts"]?.text.flatMap(DataEffect.Term.init(rawValue:))
-    else { return nil }
-    if term != .floor, value <= 0 {
-      note(
-        multiplier, "a multiplier of \(plainText(of: value)) is not positive",
-        "1 leaves the data as they are")
-      return nil
-    }
-    let low = multiplier["low"]?.number ?? value
-    let high = multiplier["high"]?.number ?? value
-    guard low <= value, value <= high else {
-      note(
-        multiplier, "the multiplier does not lie between its low and its high end",
-        "low ≤ value ≤ high")
-      return nil
-    }
-    let hasRange = multiplier["low"] != nil || multiplier["high"] != nil
-    return Corpus(
-      name: member.key, title: title, effect: DataEffect(term: term, amount: value),
-      range: hasRange ? low...high : nil, exposureQuality: quality)
-  }
-
-  private mutating func observation(_ node: Node) -> Observation? {
-    guard let run = run(named: node["run"]), let metric = node["metric"]?.text,
-      let score = number("score", of: node)
-    else { return nil }
-    let full = number("outOf", of: node) ?? 100
-    if node["questions"] != nil, score < 0 || score > full {
-      note(
-        node["score"] ?? node,
-        "a score of \(plainText(of: score)) out of \(plainText(of: full)) is no share of questions",
-        "give outOf, or leave out questions")
-      return nil
-    }
-    return Observation(
-      run: run, metric: metric, score: score,
-      noise: ScoreNoise(
-        runDeviation: number("sd", of: node),
-        questions: number("questions", of: node).map { Int(clamping: $0) },
-        full: full))
-  }
-
-  mutating func comparison(_ node: Node, in scenario: Node) -> ComparisonRequest? {
-    guard let run = run(named: node["run"]) else { return nil }
-    if node["against"]?.text == "denseEquivalent" {
-      let names = node["modes"]?.items?.compactMap(\.text) ?? [defaultMode(of: run).rawValue]
-      let modes = names.compactMap(ComparisonMode.init(rawValue:))
-      guard let terms = terms(node["terms"], of: scenario) else { return nil }
-      return ComparisonRequest(run: run, against: .denseEquivalent, modes: modes, terms: terms)
-    }
-    guard let against = node["against"] else { return nil }
-    guard let name = against.text, known.runs.contains(name) else {
-      if against.text != nil {
-        noteUnknown(against, "run", among: known.runs + ["denseEquivalent"])
-      }
-      return nil
-    }
-    guard let other = self.run(named: against) else { return nil }
-    if run.tokens == nil || other.tokens == nil {
-      note(
-        against, "a run without a size cannot be set against another run",
-        "give both models sizes, or compare against denseEquivalent")
-      return nil
-    }
-    for key in ["modes", "terms"] {
-      guard let stray = node[key] else { continue }
-      note(
-        stray, "two runs are compared as they were trained, not in a mode",
-        "leave out '\(key)', or compare against denseEquivalent")
-      return nil
-    }
-    return ComparisonRequest(run: run, against: .run(other), modes: [])
-  }
-
-  /// A family has no size whose dense equivalent could be asked for.
-  private func defaultMode(of run: Run) -> ComparisonMode {
-    run.tokens == nil ? .bothOptimal : .sameTokens
   }
 
   /// The number under a key of an object.

@@ -59,35 +59,6 @@ extension Outcome {
     }
   }
 
-  /// The best designs of each kind by two numbers, a panel for each law, a front for each budget
-  /// and cap.
-  func optimumFronts(_ name: String, _ x: OptimumColumn, _ y: OptimumColumn) -> [ParetoPlot] {
-    scenario.laws.compactMap { law in
-      let series = optima.compactMap { result -> ParetoPlot.Series? in
-        guard result.name == name, result.law.id == law.card.id,
-          let region = try? result.outcome.get()
-        else { return nil }
-        let designs = region.bestOfEachKind.compactMap { design -> ParetoPlot.Design? in
-          guard let xValue = design.value(x), let yValue = design.value(y) else { return nil }
-          return ParetoPlot.Design(
-            label: design.choice.name, x: xValue, y: yValue,
-            isExtrapolated: !region.excesses(of: design, in: result.search).isEmpty)
-        }
-        var parts = ["\(result.search.budget.rounded(to: 3)) FLOP"]
-        if let memory = result.search.memory { parts.append("\(memory.bytes.rounded(to: 3))B") }
-        if let tokens = result.search.inferenceTokens {
-          parts.append("\(tokens.rounded(to: 3)) tokens served")
-        }
-        return .init(name: parts.joined(separator: ", "), designs: designs)
-      }
-      let designs = series.flatMap(\.designs)
-      guard !designs.isEmpty else { return nil }
-      return ParetoPlot(
-        title: law.card.id, x: Axis(x.label, isLogarithmic: spansMuch(designs.map(\.x))),
-        y: Axis(y.label, isLogarithmic: spansMuch(designs.map(\.y))), series: series)
-    }
-  }
-
   /// Whether numbers are better seen on a logarithmic axis.
   func spansMuch(_ numbers: [Double]) -> Bool {
     guard let low = numbers.min(), let high = numbers.max(), low > 0 else { return false }

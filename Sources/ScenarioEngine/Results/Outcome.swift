@@ -6,11 +6,6 @@ import ScalingLaws
 /// Everything that a scenario comes to.
 public struct Outcome: Sendable {
   public let scenario: Scenario
-  public let costs: [TrainingCost]
-  public let results: [LawResult]
-  public let optima: [OptimumResult]
-  public let spreads: [Spread]
-  public let decompositions: [Decomposition]
   public let judgements: [Judgement]
   public let sweep: [SweepCase]
   /// The answers to the scenario's questions, in the order of their list.
@@ -18,6 +13,11 @@ public struct Outcome: Sendable {
   public internal(set) var findings = Findings()
   /// What a reader must know beside the numbers.
   public let warnings: [String]
+
+  /// What the laws say of every comparison.
+  public var results: [LawResult] {
+    findings.of(Comparison.self).compactMap(\.found).flatMap(\.results)
+  }
 
   /// The answers that lie outside the fitted range of their law.
   public var extrapolations: [LawResult] {
@@ -39,17 +39,7 @@ extension Scenario {
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(FaultList) -> Outcome {
     let sweep = includingSweep ? try sweepCases(progress: progress) : []
-    let results = comparisons.flatMap { $0.results(under: laws) }
     var warnings: [String] = []
-    var decompositions: [Decomposition] = []
-    for request in self.decompositions {
-      do throws(ScoreLineFault) {
-        decompositions.append(try request.decomposition())
-      } catch {
-        warnings.append(
-          "the decomposition \(Fault.quoted(request.name)) is left out: \(error.reason)")
-      }
-    }
     let silent = Set(observations.filter { $0.deviation == nil }.map(\.run.name)).sorted()
     if !silent.isEmpty {
       warnings.append(
@@ -65,10 +55,7 @@ extension Scenario {
     warnings += answers.flatMap(\.warnings)
     let base = EvidenceBase(world: world, findings: findings)
     var outcome = Outcome(
-      scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
-      optima: optima.flatMap { $0.results(under: laws) },
-      spreads: Spread.all(of: comparisons, in: results), decompositions: decompositions,
-      judgements: judgements(on: base), sweep: sweep, warnings: warnings)
+      scenario: self, judgements: judgements(on: base), sweep: sweep, warnings: warnings)
     outcome.answers = answers
     outcome.findings = findings
     return outcome

@@ -47,7 +47,7 @@ struct SweepLayout: Sendable {
   private var cases: LongTable {
     var fields = axisFields + drawFields
     if let columns = sweep.columns {
-      let known = LawResult.columns
+      let known = LawResult.columns.map(\.column)
       for (group, name) in zip(groups, SweepGroup.names(of: groups)) {
         for number in columns {
           guard let column = known.first(where: { $0.name == number.rawValue }) else { continue }
@@ -62,7 +62,7 @@ struct SweepLayout: Sendable {
       }
     } else {
       fields.insert((Column("case", .integer, "Number of the case, from 0."), .integer), at: 0)
-      fields += LawResult.columns.map { ($0, .cell) }
+      fields += LawResult.columns.map { ($0.column, .cell) }
     }
     let summary =
       isWide

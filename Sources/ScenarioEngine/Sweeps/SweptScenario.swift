@@ -89,7 +89,7 @@ struct SweptScenario: Sendable {
     }
     do throws(FaultList) {
       return try Scenario(
-        node: changed, file: scenario.file, name: scenario.name, companions: scenario.companions)
+        node: changed, file: scenario.file, name: scenario.name, sources: scenario.sources)
     } catch {
       let labels = zip(texts, places).map { "\($1.path) = \($0)" }.joined(separator: ", ")
       throw FaultList(

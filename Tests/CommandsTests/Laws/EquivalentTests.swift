@@ -88,14 +88,14 @@ struct EquivalentTests {
     "An option of another mode is refused, and a law that is named twice",
     arguments: [
       (
-        ["--inference-tokens", "10T"], "--inference-tokens changes nothing under --mode sameTokens"
+        ["--inference-tokens", "10T"], "--inference-tokens: 'inferenceTokens' has no effect here"
       ),
       (
         ["--mode", "lifetime", "--inference-tokens", "1T", "--rate-ratio", "0.5"],
-        "--rate-ratio changes nothing under --mode lifetime"
+        "--moe-over-dense-rate: 'moeOverDenseRate' has no effect here"
       ),
       (
-        ["--laws", "ludziejewski-2025,ludziejewski-2025"], "--laws names ludziejewski-2025 twice"
+        ["--laws", "ludziejewski-2025,ludziejewski-2025"], "ludziejewski-2025 is named twice"
       ),
     ])
   func idle(words: [String], message: String) throws {

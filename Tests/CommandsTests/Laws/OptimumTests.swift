@@ -85,9 +85,9 @@ struct OptimumTests {
 
   /// Wrong calls and what their message says.
   static let wrong: [([String], String)] = [
-    ([], "no budget is given"), (["--flop", "12T params"], "--flop"),
+    ([], "--flop is not given"), (["--flop", "12T params"], "--flop"),
     (["--flop", "1e24", "--bytes-per-parameter", "2"], "needs a memory"),
-    (["--flop", "1e24", "ludziejewski-2025"], "is not expected"),
+    (["--flop", "1e24", "ludziejewski-2025"], "is one operand too many"),
   ]
 
   @Test("A wrong call has status 64", arguments: wrong)

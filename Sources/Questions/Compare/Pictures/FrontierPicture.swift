@@ -1,0 +1,154 @@
+import Diagnostics
+import Formats
+import Foundation
+import ScalingLaws
+import Spec
+import Tabular
+import Units
+
+/// A law's compute-optimal frontier of models routed like a run's, over a range of budgets.
+struct Frontier {
+  let run: Run
+  let flop: ClosedRange<Double>
+
+  /// Points of a curve over the budgets.
+  private static let resolution = 61
+
+  private var budgets: [Double] {
+    let ratio = flop.upperBound / flop.lowerBound
+    return (0..<Self.resolution).map { index in
+      flop.lowerBound * pow(ratio, Double(index) / Double(Self.resolution - 1))
+    }
+  }
+
+  /// A curve of one law over budgets; `nil` where the law has no such numbers.
+  func curve(
+    _ law: any ScalingLaw, _ name: String, style: Int, routedLike design: Design?,
+    _ value: (FrontierPoint) -> Double?
+  ) -> Curve? {
+    let points = budgets.compactMap { budget -> Curve.Point? in
+      guard
+        let point = try? law.frontier(at: FLOP(budget), routedLike: design, data: run.effect),
+        let y = value(point), y.isFinite, y > 0
+      else { return nil }
+      return Curve.Point(
+        x: budget, y: y, isExtrapolated: !law.card.range.excesses(of: point.point).isEmpty)
+    }
+    return points.count < 2 ? nil : Curve(name: name, style: style, points: points)
+  }
+}
+
+/// The inputs of a picture over budgets.
+private struct FrontierInputs: Asked {
+  let run: String
+  let flop: ClosedRange<Double>
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    run = ask("of", .name(of: "run"), "The run")
+    flop = ask(
+      "flop", .range(example: "1e20..1e26"), "The range of the FLOP axis", default: 1e20...1e26,
+      says: "\"1e20..1e26\"")
+    try ask.settle()
+  }
+
+  func frontier(in world: World) -> Frontier? {
+    world.run(run).map { Frontier(run: $0, flop: flop) }
+  }
+}
+
+/// Loss of dense models and of those routed like a run's, against training FLOP, by law.
+public struct LossPicture: Picture {
+  public static let kind = "loss"
+  public static let summary = "Loss against training FLOP, models routed like a run's"
+  private let inputs: FrontierInputs
+
+  public init(_ ask: inout Asking) throws(Unsettled) { inputs = try FrontierInputs(&ask) }
+
+  /// One panel for each law that states a loss, since losses of two laws cannot share an axis.
+  public func drawing(of results: Results) -> Drawing? {
+    guard let frontier = inputs.frontier(in: results.world) else { return nil }
+    let run = frontier.run
+    let design = run.model.design
+    let panels = results.world.laws.compactMap { law -> Panel? in
+      let dense = frontier.curve(law, "dense", style: 0, routedLike: nil, \.loss)
+      let routed =
+        design.kind == .dense
+        ? nil
+        : frontier.curve(
+          law, "routed like \(run.model.name)", style: 1, routedLike: design, \.loss)
+      let curves = [dense, routed].compactMap { $0 }
+      guard !curves.isEmpty else { return nil }
+      var marks: [Mark] = []
+      if let tokens = run.tokens,
+        let loss = try? law.loss(of: design, tokens: tokens, data: run.effect),
+        let cost = try? law.flop(of: design, tokens: tokens), frontier.flop.contains(cost.value)
+      {
+        marks.append(Mark(label: run.name, x: cost.value, y: loss))
+      }
+      return Panel(
+        title: law.card.id, x: Axis("training FLOP", isLogarithmic: true),
+        y: Axis("loss (nats per token)"), curves: curves, marks: marks)
+    }
+    guard !panels.isEmpty else { return nil }
+    return Drawing(
+      title: "Loss against training FLOP, models routed like \(run.model.name)", .curves(panels),
+      footer: results.citations(of: panels.map(\.title)))
+  }
+}
+
+/// Compute multiplier of models routed like a run's, against training FLOP, by law.
+public struct MultiplierPicture: Picture {
+  public static let kind = "multiplier"
+  public static let summary = "Compute multiplier of models routed like a run's"
+  private let inputs: FrontierInputs
+
+  public init(_ ask: inout Asking) throws(Unsettled) { inputs = try FrontierInputs(&ask) }
+
+  /// One panel with a curve for each law, since multipliers may be compared between laws.
+  public func drawing(of results: Results) -> Drawing? {
+    guard let frontier = inputs.frontier(in: results.world) else { return nil }
+    let run = frontier.run
+    let design = run.model.design
+    guard design.kind != .dense else { return nil }
+    var marks: [Mark] = []
+    let curves = results.world.laws.enumerated().compactMap { index, law -> Curve? in
+      let curve = frontier.curve(
+        law, law.card.id, style: index, routedLike: design, \.multiplier)
+      if curve != nil, let tokens = run.tokens,
+        let cost = try? law.flop(of: design, tokens: tokens), frontier.flop.contains(cost.value),
+        let point = try? law.frontier(at: cost, routedLike: design, data: run.effect)
+      {
+        marks.append(
+          Mark(label: marks.isEmpty ? run.name : "", x: cost.value, y: point.multiplier))
+      }
+      return curve
+    }
+    guard !curves.isEmpty else { return nil }
+    let panel = Panel(
+      title: "", x: Axis("training FLOP of the MoE", isLogarithmic: true),
+      y: Axis("compute multiplier (dense FLOP / MoE FLOP)"), curves: curves, marks: marks)
+    return Drawing(
+      title: "Compute multiplier of models routed like \(run.model.name)", .curves([panel]),
+      footer: results.citations(of: curves.map(\.name)))
+  }
+}
+
+extension InputKind where Value == ClosedRange<Double> {
+  /// A range such as `1e20..1e26`.
+  static func range(example: String) -> InputKind {
+    let words = Scalar(
+      name: "a range", summary: "text such as \"\(example)\"", kinds: [.text]
+    ) { node in
+      do throws(InputFault) {
+        _ = try AxisText.range(node.text ?? "")
+        return nil
+      } catch {
+        return (error.problem, error.hint)
+      }
+    }
+    return InputKind(
+      .scalar(words), example: .text(example), sample: 1...2,
+      text: { "\(plainText(of: $0.lowerBound))..\(plainText(of: $0.upperBound))" }
+    ) { node, _ in try? AxisText.range(node.text ?? "") }
+  }
+}

@@ -1,0 +1,146 @@
+import ScalingLaws
+import Spec
+import Tabular
+import Units
+
+/// The best design for each budget under each law, and all that are nearly as good.
+public struct BestDesigns: CallableQuestion {
+  public static let section = Section(
+    "bestDesigns", .one, definition: "bestDesigns", "The best designs of budgets")
+  public static let call = QuestionCall(
+    "optimum", "The best N, D, E, K and granularity for a budget, under every law.",
+    examples: [
+      "moesim optimum --flop 1e24",
+      "moesim optimum --flop 1e22 --laws ludziejewski-2025 --memory 80GB --cached-tokens 16384",
+      "moesim optimum --flop 1e24 --inference-tokens 10T --unique-tokens 5T --json",
+    ])
+
+  private let request: OptimumRequest
+  private let laws: [any ScalingLaw]
+
+  public init(_ ask: inout Asking) throws(Unsettled) {
+    let asked = AskedOptimum(&ask)
+    laws = ask.laws(examples: ["ludziejewski-2025", "sardana-2023"])
+    try ask.settle()
+    request = try asked.checked(ask)
+  }
+
+  public var world: World { World(laws: laws) }
+
+  public func found(
+    in world: World, _ others: Findings, progress: (Int, Int) -> Void
+  ) -> [OptimumResult] {
+    request.results(under: world.laws)
+  }
+
+  public static func answer(_ asked: [Resolved<BestDesigns>], in world: World) -> Answer {
+    let results = asked.flatMap(\.found)
+    guard let search = results.first?.search else { return Answer() }
+    let isSingle = asked.allSatisfy { $0.question.request.searches.count == 1 }
+    let limits = isSingle ? search.limits : "\(results.count / max(1, world.laws.count)) searches"
+    let hidden: Set<String> =
+      isSingle ? ["budget_flop", "memory_bytes", "inference_tokens", "citation"] : ["citation"]
+    var best = ShownTable(
+      Table("best", "Best designs for \(limits)", of: results.compactMap(\.best), bestColumns),
+      notes: notes(results), hiding: hidden)
+    best.lists = [OptimumResult.silent(results)].filter { !$0.items.isEmpty }
+    let near = ShownTable(
+      Table(
+        "near",
+        "Designs as good as the best: at most \(percent(search.wasteTolerance)) of the FLOP "
+          + "wasted, or \(plainText(of: search.lossTolerance)) nats lost",
+        of: results.flatMap(\.near), nearColumns),
+      notes: [
+        "Sizes are tried in steps of \(DesignSearch.gridRatio.rounded(toDigits: 3)) from the best "
+          + "of each kind."
+      ], hiding: hidden.union(["loss_nats_per_token"]))
+    return Answer(shown: [best, near])
+  }
+
+  private static func notes(_ results: [OptimumResult]) -> [String] {
+    guard results.contains(where: { $0.best != nil }) else { return ["No law can answer."] }
+    var notes = [
+      "Losses are each law's own and are not compared. K and granularity stand where a law has "
+        + "them; the kinds are those that the law was fitted on."
+    ]
+    let edges = results.compactMap(\.region).filter(\.isAtEdge).map {
+      "\($0.law.id) (\($0.best.choice.name))"
+    }
+    if !edges.isEmpty {
+      notes.append(
+        "The best kind is the last that was tried, and a better one may lie beyond: "
+          + edges.joined(separator: ", ") + ".")
+    }
+    return notes
+  }
+
+  private static func percent(_ share: Double) -> String {
+    "\(plainText(of: (share * 100).roundedToSignificant(6))) %"
+  }
+
+  private static let designColumns: [Filling<AdvisedDesign>] = [
+    .text("law", "The law that advises.") { $0.law.id },
+    .number("budget_flop", unit: "FLOP", "The budget.") { $0.search.budget.value },
+    .number("memory_bytes", unit: "bytes", "The cap; empty is none.") {
+      $0.search.memory?.bytes.value
+    },
+    .number("inference_tokens", unit: "tokens", "Tokens after training.") {
+      $0.search.inferenceTokens?.value
+    },
+    .text("kind", "The kind of model in the law's symbols.") { $0.kind },
+    .number("active_parameters", unit: "parameters", "What a token uses.") { $0.active },
+    .number("total_parameters", unit: "parameters", "What is stored.") { $0.total },
+    .number("tokens", unit: "tokens", "Tokens of training.") { $0.tokens },
+  ]
+
+  private static let bestColumns: [Filling<AdvisedDesign>] =
+    designColumns + [
+      .number("tokens_per_parameter", "Tokens for each active parameter.") {
+        $0.tokensPerParameter
+      },
+      .number("loss_nats_per_token", unit: "nats per token", "In the law's own units.") { $0.loss },
+      .integer("alike", "How many designs of the grid are as good.") { $0.alike },
+      .text("outside", "How far outside the law's fitted range.") { $0.shownDistance },
+      .text("citation", "Where the law is published.") { $0.law.citation },
+    ]
+
+  private static let nearColumns: [Filling<AdvisedDesign>] =
+    designColumns + [
+      .number("loss_nats_per_token", unit: "nats per token", "In the law's own units.") { $0.loss },
+      .number("loss_gap", unit: "nats per token", "Loss beyond the law's best design.") {
+        $0.lossGap
+      },
+      .number("wasted_share", "FLOP beyond what the best kind needs for it, over these.") {
+        $0.waste
+      },
+      .boolean("is_best", "Whether this is the law's best design.") { $0.isVeryBest },
+      .text("outside", "How far outside the law's fitted range.") { $0.shownDistance },
+    ]
+}
+
+extension AdvisedDesign {
+  /// How far outside, or what else is to be said of the range.
+  fileprivate var shownDistance: String {
+    law.range.extents.isEmpty ? "no range stated" : distance ?? "inside"
+  }
+}
+
+extension DesignSearch {
+  /// The budget and what limits the designs, in words.
+  fileprivate var limits: String {
+    var text = "\(budget.rounded(to: 3)) FLOP"
+    if let tokens = inferenceTokens {
+      text += " of training and inference on \(tokens) tokens"
+    }
+    if let memory {
+      text +=
+        ", in \(ShownNumber.value(memory.bytes.value, unit: "bytes")) at "
+        + "\(plainText(of: memory.bytesPerNumber)) bytes a number"
+      if memory.cachedTokens > 0 {
+        text += " with a cache of \(Tokens(memory.cachedTokens)) tokens"
+      }
+    }
+    if let unique = data.uniqueTokens { text += ", from \(unique) unique tokens" }
+    return text
+  }
+}

@@ -1,0 +1,145 @@
+import CostModel
+import Diagnostics
+import Formats
+import Spec
+import Units
+
+/// A model trained on data as a scenario states it.
+struct RunInput: Asked {
+  private let model: String
+  private let corpus: String?
+  private let context: Int
+  private let length: Length
+
+  /// How long it trains.
+  fileprivate enum Length: Sendable {
+    case tokens(Tokens)
+    case flop(FLOP)
+    case fraction(RelativeFLOP)
+    /// As the model's authors published.
+    case published(Tokens, source: String)
+  }
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    model = ask("model", .name(of: "model"), "The name of a model")
+    let tokens = ask.optional("tokens", .measure(Tokens.self), "Tokens seen in training")
+    let budget = ask.optional(
+      "flop", .budget, isInExample: false,
+      "Training FLOP instead of tokens, from which D = C / (6 N_active) follows")
+    corpus = ask.optional("data", .name(of: "corpus"), "The name of a corpus")
+    context = ask(
+      "context", .count("a context length", example: 8192), unit: "tokens",
+      "Tokens of one training sequence", default: Run.standardContext)
+    try ask.settle()
+    if tokens != nil, budget != nil {
+      let place = ask.node?["tokens"]?.position.phrase ?? ""
+      throw ask.fault(
+        at: "flop", "'flop' cannot stand beside 'tokens'",
+        "tokens \(place) determine the FLOP")
+    }
+    if ask.reader.isLenient {
+      length = .tokens(tokens ?? Tokens(1))
+      return
+    }
+    let world = ask.reader.world
+    // What could not be read has its own faults.
+    guard let model = world.model(model), corpus.map({ world.corpus($0) != nil }) ?? true else {
+      throw ask.unsettled
+    }
+    if let budget {
+      length = budget
+      if case .fraction(let fraction) = budget {
+        guard let other = world.run(fraction.of) else { throw ask.unsettled }
+        guard other.sixND != nil else {
+          throw ask.fault(
+            at: "flop", "the run \(Fault.quoted(other.name)) has no FLOP of its own",
+            "divide those of a run with a sized model")
+        }
+      }
+    } else if model.shape == nil {
+      throw ask.fault(
+        at: "tokens", "a model without a size is given a budget, not tokens",
+        "write flop: \"1e22\"")
+    } else if let tokens {
+      length = .tokens(tokens)
+    } else if let published = model.publishedTokens {
+      length = .published(published.value, source: published.source)
+    } else {
+      throw ask.fault(
+        at: "", "the run says neither its tokens nor its FLOP",
+        "add for example tokens: \"2T\"; none are published for this model")
+    }
+  }
+
+  /// The run; `nil` where the world lacks what it refers to.
+  func run(named name: String, in world: World) -> Run? {
+    guard let model = world.model(model) else { return nil }
+    let corpus = corpus.flatMap { world.corpus($0) }
+    func run(_ tokens: Tokens?, _ source: Run.TokenSource, flop: FLOP? = nil) -> Run {
+      Run(
+        name: name, model: model, tokens: tokens, tokenSource: source, flop: flop, corpus: corpus,
+        context: context)
+    }
+    func run(_ flop: FLOP) -> Run {
+      run(
+        model.shape.map { Tokens(flop.value / (6 * $0.announcedActive.value)) }, .impliedByFLOP,
+        flop: flop)
+    }
+    switch length {
+    case .tokens(let tokens): return run(tokens, .stated)
+    case .flop(let flop): return run(flop)
+    case .fraction(let fraction):
+      return world.run(fraction.of)?.sixND.map { run($0 / fraction.divisor) }
+    case .published(let tokens, let source): return run(tokens, .published(source))
+    }
+  }
+
+  /// The run whose FLOP a node divides, without reading it.
+  static func needed(by node: Node) -> String? { node["flop"]?["of"]?.text }
+
+  /// A share of another run's FLOP.
+  fileprivate struct RelativeFLOP: Asked {
+    let of: String
+    let divisor: Double
+
+    init(_ ask: inout Asking) throws(Unsettled) {
+      of = ask("of", .name(of: "run"), "The run whose FLOP are divided")
+      divisor = ask(
+        "dividedBy", .number("a factor", above: 0, example: 2),
+        "How many times fewer FLOP this run took")
+      try ask.settle()
+    }
+  }
+}
+
+extension InputKind where Value == RunInput.Length {
+  /// FLOP, or a share of another run's.
+  fileprivate static var budget: InputKind {
+    let flop = InputKind<FLOP>.measure()
+    let share = InputKind<RunInput.RelativeFLOP>.record(name: "relativeFLOP")
+    return InputKind(
+      .either([flop.shape, share.shape]), example: flop.example.value, sample: .flop(FLOP(1e22))
+    ) { node, reader in
+      node.members == nil
+        ? flop.value(of: node, reader).map { .flop($0) }
+        : share.value(of: node, reader).map { .fraction($0) }
+    }
+  }
+}
+
+extension Model {
+  /// The tokens that the model's authors published; recalled ones do not count.
+  fileprivate var publishedTokens: Sourced<Tokens>? {
+    guard case .bundled(let card) = body, let tokens = card.trainedTokens, !tokens.isRecalled
+    else { return nil }
+    return tokens
+  }
+}
+
+extension Position {
+  /// Where a place is, in words: `at line 4`, `of base.json5:4`, `of --set runs.a.tokens`.
+  var phrase: String {
+    guard let file else { return "at line \(line)" }
+    return isWhole ? "of \(file)" : "of \(file):\(line)"
+  }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+import Formats
+import ScalingLaws
+import Spec
+
+extension World {
+  /// The sections of a scenario that say what there is: models, data, runs, laws, terms, scores.
+  public static let fields: [Field] = [
+    section("models", "The models, by names of your own", ModelInput.self, "model"),
+    section("data", "The training corpora, by names of your own", CorpusInput.self, "corpus"),
+    section("runs", "Models trained on data, by names of your own", RunInput.self, "run"),
+    Field(
+      key: "laws",
+      summary:
+        "The scaling laws to ask: ids, files of fitted ones, or constants; the usual if left out",
+      shape: .list(of: InputKind<any ScalingLaw>.law.shape, minimum: 1)),
+    TermSet.field, RunFile.field,
+    Field(
+      key: "observations", summary: "Measured scores of runs",
+      shape: .list(of: ObservationInput.description.shape(name: "observation"))),
+  ]
+
+  private static func section<Value: Asked>(
+    _ key: String, _ summary: String, _: Value.Type, _ name: String
+  ) -> Field {
+    Field(
+      key: key, summary: summary, shape: .dictionary(of: Value.description.shape(name: name)))
+  }
+
+  /// The names that a scenario gives, whether or not what they name can be read.
+  public static func names(in scenario: Node) -> [String: [String]] {
+    let sections = ["model": "models", "corpus": "data", "run": "runs", "set of terms": "terms", "run file": "runFiles"]
+    return sections.mapValues { scenario[$0]?.members?.map(\.key) ?? [] }
+  }
+
+  /// Reads the sections of a scenario; faults go to the reader, whose context holds what was read.
+  public init(_ scenario: Node, _ reader: Reader) {
+    self.init(laws: [])
+    for member in scenario["models"]?.members ?? [] {
+      guard let input = reader.readShaped(member.value, as: ModelInput.self) else { continue }
+      models.append(Model(name: member.key, body: input.body))
+    }
+    for member in scenario["data"]?.members ?? [] {
+      guard let input = reader.read(member.value, as: CorpusInput.self) else { continue }
+      corpora.append(input.corpus(named: member.key))
+    }
+    readRuns(scenario["runs"]?.members ?? [], reader)
+    terms = TermSet.all(in: scenario, reader)
+    laws = scenario["laws"].map { InputKind<any ScalingLaw>.laws($0, reader) } ?? LawLibrary.standard
+    reader.context = Surroundings(world: self)
+    for node in scenario["observations"]?.items ?? [] {
+      guard let input = reader.read(node, as: ObservationInput.self) else { continue }
+      observations += input.observation(in: self).map { [$0] } ?? []
+    }
+    reader.context = Surroundings(world: self)
+    runFiles = RunFile.all(scenario["runFiles"], reader)
+    reader.context = Surroundings(world: self)
+  }
+
+  /// Reads the runs in an order in which each run's reference to another's FLOP is known, and keeps
+  /// that of the file.
+  private mutating func readRuns(_ members: [Member], _ reader: Reader) {
+    var open = members
+    while !open.isEmpty {
+      let waiting = Set(open.map(\.key))
+      let ready = open.filter { RunInput.needed(by: $0.value).map { !waiting.contains($0) } ?? true }
+      if ready.isEmpty {
+        let names = open.map { Fault.quoted($0.key) }.joined(separator: ", ")
+        for member in open {
+          reader.note(
+            member.value["flop"]?["of"] ?? member.value,
+            "the FLOP of \(names) are defined by each other", "state the tokens of one of them")
+        }
+        break
+      }
+      for member in ready {
+        reader.context = Surroundings(world: self)
+        guard let input = reader.read(member.value, as: RunInput.self) else { continue }
+        runs += input.run(named: member.key, in: self).map { [$0] } ?? []
+      }
+      let done = Set(ready.map(\.key))
+      open.removeAll { done.contains($0.key) }
+    }
+    let order = Dictionary(members.enumerated().map { ($1.key, $0) }) { first, _ in first }
+    runs.sort { (order[$0.name] ?? 0) < (order[$1.name] ?? 0) }
+  }
+}
+
+extension Reader {
+  /// Reads something only where its shape is right, as parts of a wrong one would cause further
+  /// faults.
+  fileprivate func readShaped<Value: Asked>(_ node: Node, as _: Value.Type) -> Value? {
+    guard Value.description.shape().check(node, file: file).isEmpty else { return nil }
+    return read(node)
+  }
+}
