@@ -19,8 +19,9 @@ public struct MetricReading: Sendable, Hashable {
   /// N_eq.
   public var size: Parameters { Parameters(exp(logSize)) }
 
-  /// Whether no dense equivalent can be so large or small: more than e^1.5 beyond total or active
-  /// size. Such a number is named, not shown, and moves no median far.
+  /// Whether no dense equivalent can be so large or small: e^1.5 beyond total or active size.
+  ///
+  /// Such a number is named, not shown, and moves no median far.
   public var isImpossible: Bool {
     logSize > log(model.total.value) + ReadingRules.clip
       || logSize < log(model.active.value) - ReadingRules.clip
