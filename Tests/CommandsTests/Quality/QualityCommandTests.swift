@@ -188,7 +188,10 @@ struct QualityCommandTests {
       (["factuality", "a.csv", "b.csv"], "'b.csv' is one operand too many"),
       (["rating", "x"], "'x' is one operand too many"),
       (["rating", "--run-cost", "3"], "--run-deviation is not given"),
-      (["rating", "--rater", "coin=1,0.5,0.5"], "a rater of this sensitivity and specificity tells nothing"),
+      (
+        ["rating", "--rater", "coin=1,0.5,0.5"],
+        "a rater of this sensitivity and specificity tells nothing"
+      ),
       (["rating", "--rater", "coin"], "'coin' is no rater"),
       (
         ["rating", "--power", "0.05", "--significance", "0.05"], "--power: 0.05 is not at least 0.5"
