@@ -182,7 +182,7 @@ extension OptionSpec {
     let lead = kind.map { "\($0): " } ?? ""
     self.init(
       input.option, input.isSwitch ? nil : input.placeholder, lead + input.sentence,
-      words: Words(input.words), aliases: input.aliases)
+      words: Words(input.words), isRepeatable: input.isRepeated, aliases: input.aliases)
   }
 }
 
