@@ -120,7 +120,11 @@ public struct Asking {
   /// Notes that an input changes nothing where it is given, to be thrown.
   public func refuseIdle(_ key: String, because reason: String) throws(Unsettled) {
     guard isGiven(key) else { return }
-    throw fault(at: key, "\(reader.named(key)) has no effect here: \(reason)", "leave it out")
+    // A call names the option as the place already.
+    let isCall = node?[key]?.position.isWhole == true
+    throw fault(
+      at: key, "\(isCall ? "it" : reader.named(key)) has no effect here: \(reason)",
+      "leave it out")
   }
 
   /// Takes faults of a described value to the inputs that they are about.

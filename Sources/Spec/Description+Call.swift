@@ -15,12 +15,12 @@ extension Description.Input {
   public var placeholder: String {
     if case .files = words { return "FILE" }
     return switch shape {
-    case .list: "LIST"
+    case .list: isRepeated ? "TEXT" : "LIST"
     case .choice: "WORD"
     case .scalar(let scalar) where scalar.kinds.contains(.number) && scalar.kinds.contains(.text):
       "AMOUNT"
     case .scalar(let scalar) where scalar.kinds.contains(.number): "NUMBER"
-    default: "TEXT"
+    default: shape.accepts(.number) && shape.accepts(.text) ? "AMOUNT" : "TEXT"
     }
   }
 

@@ -6,7 +6,8 @@ extension InputKind {
   ///
   /// `example` is the path of one.
   public static func table(
-    _ name: String, columns: CSVColumns, example: String, sample: @autoclosure @escaping @Sendable () -> Value,
+    _ name: String, columns: CSVColumns, example: String,
+    sample: @autoclosure @escaping @Sendable () -> Value,
     _ values: @escaping @Sendable (CSVTable, ReadFile) throws(FaultList) -> Value
   ) -> InputKind {
     InputKind(

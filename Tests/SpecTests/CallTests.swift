@@ -15,7 +15,8 @@ private struct Order: Asked {
       "goods", .list(of: .text(example: "tea, green")).repeated, aliases: ["--good"], "What")
     address = ask.optional("address", .record(Address.self, name: "address"), "Where to")
     list = ask.optional(
-      "list", .file("a file", endings: ["txt"], sample: "") { (file) throws(FaultList) in
+      "list",
+      .file("a file", endings: ["txt"], sample: "") { (file) throws(FaultList) in
         guard let text = String(validating: file.bytes, as: UTF8.self) else {
           throw FaultList([
             Fault(

@@ -141,7 +141,8 @@ extension OptionSpec {
     let lead = kind.map { "\($0): " } ?? ""
     self.init(
       input.option, input.isSwitch ? nil : input.placeholder, lead + input.sentence,
-      words: Words(input.words, isList: input.placeholder == "LIST"), aliases: input.aliases)
+      words: Words(input.words, isList: input.placeholder == "LIST"),
+      isRepeatable: input.isRepeated, aliases: input.aliases)
   }
 }
 

@@ -13,7 +13,8 @@ struct StatedFacts: Asked {
     let exponent = ask("zipf", .zipf, "A fact of rank r is mentioned in proportion to r^-zipf")
     let bits = ask("bitsPerFact", .positive(example: 50), "Bits that one fact takes")
     let mentions = ask(
-      "mentionsPerToken", .positive(example: 0.02), "Mentions of these facts in a token of the corpus"
+      "mentionsPerToken", .positive(example: 0.02),
+      "Mentions of these facts in a token of the corpus"
     )
     try ask.settle()
     do throws(InputFaults) {
@@ -78,7 +79,9 @@ extension InputKind where Value == [StoredRecalledPoint] {
   static var storedPoints: InputKind {
     let list = InputKind<[StatedPoint]>.list(
       of: .record(StatedPoint.self, name: "storedPoint"), minimum: 2)
-    let file = InputKind.table("a file of points", columns: StoredRecalledPoint.columns, example: "points.csv", sample: []) {
+    let file = InputKind.table(
+      "a file of points", columns: StoredRecalledPoint.columns, example: "points.csv", sample: []
+    ) {
       (table, _) throws(FaultList) in try StoredRecalledPoint.reading(table)
     }
     return InputKind(

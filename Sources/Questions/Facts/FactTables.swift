@@ -15,7 +15,8 @@ public enum FactTables {
     }
 
     fileprivate var storedFrom: String {
-      answer.coverage != nil ? "world of facts" : hasOwnPoints ? "your points" : "WikiProfile points"
+      answer.coverage != nil
+        ? "world of facts" : hasOwnPoints ? "your points" : "WikiProfile points"
     }
   }
 

@@ -8,7 +8,8 @@ import Units
 /// What runs know: recall by size, what they store, and why their answers are wrong.
 public struct Facts: Question {
   public static let section = Section(
-    "facts", .one, definition: "facts", "What runs know: recall, what is stored, why answers are wrong")
+    "facts", .one, definition: "facts",
+    "What runs know: recall, what is stored, why answers are wrong")
 
   /// The runs that are asked; `nil` for all with a size.
   public let runs: [String]?
@@ -16,7 +17,8 @@ public struct Facts: Question {
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     runs = ask.optional(
-      "runs", .list(of: .sizedRun, minimum: 1), "The runs that are asked; all with a size if left out"
+      "runs", .list(of: .sizedRun, minimum: 1),
+      "The runs that are asked; all with a size if left out"
     )
     let world = ask.optional(
       "world", .record(StatedFacts.self, name: "world"),

@@ -9,7 +9,8 @@ import Units
 
 /// What a model of a size knows, stores and fails to recall.
 public struct Knowledge: CallableQuestion {
-  public static let section = Section("knowledge", .one, definition: "knowledge", "What a model knows")
+  public static let section = Section(
+    "knowledge", .one, definition: "knowledge", "What a model knows")
   public static let call = QuestionCall(
     "knowledge", "What a model knows: recall by size, facts stored, why answers are wrong.",
     operands: ["model"],
@@ -48,7 +49,8 @@ public struct Knowledge: CallableQuestion {
       "exposureQuality", .positive(example: 3), aliases: ["--quality"],
       "What an exposure to a fact in the corpus is worth", default: 1)
     documents = ask(
-      "documents", .list(of: .positive(example: 100)), "Training documents with question and answer",
+      "documents", .list(of: .positive(example: 100)),
+      "Training documents with question and answer",
       default: [10, 100, 1_000, 10_000])
     let points = ask.optional(
       "points", .storedPoints, isInExample: false,

@@ -93,7 +93,8 @@ public struct Factuality: CallableQuestion {
   ) -> [FactualityAnswer] {
     let rated: [FactualityAnswer] =
       switch use {
-      case .longFact: LongFactModel.all.value.compactMap { try? FactualityAnswer(of: $0, at: goals) }
+      case .longFact:
+        LongFactModel.all.value.compactMap { try? FactualityAnswer(of: $0, at: goals) }
       case .counted(_, let sets):
         sets.map { FactualityAnswer(of: $0, at: goals, resampling: resampling) }
       case nil: []

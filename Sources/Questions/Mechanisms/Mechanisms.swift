@@ -38,8 +38,10 @@ public struct Mechanisms: CallableQuestion {
     do throws(InputFaults) {
       report = try SiteReport(of: table.effects, component: component, boundary: border)
     } catch {
-      if error.faults.contains(where: { $0.field == "boundary" }) {
-        throw ask.fault(error, keys: ["boundary": "upperFrom"])
+      // A wrong border leaves cases without one of their places, which says no more.
+      let border = error.faults.filter { $0.field == "boundary" }
+      if !border.isEmpty {
+        throw ask.fault(InputFaults(border), keys: ["boundary": "upperFrom"])
       }
       ask.reader.note(FaultList(error, file: table.path))
       throw ask.passedOver()

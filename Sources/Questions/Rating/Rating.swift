@@ -29,7 +29,7 @@ public struct Rating: CallableQuestion {
       default: RaterChoice.names.map(RaterChoice.published))
     let own = ask(
       "ownRaters", .ownRaters, aliases: ["--rater"],
-      "Raters of your own beside them: dollars a response, sensitivity, specificity", default: [])
+      "Raters of your own beside them, each as NAME=DOLLARS,SENSITIVITY,SPECIFICITY", default: [])
     let differences = ask(
       "differences", .list(of: .positive(example: 0.02), minimum: 1), aliases: ["--difference"],
       "True differences to resolve, in the metric's units", default: [0.05, 0.02, 0.01])

@@ -93,6 +93,10 @@ struct QualityCommandTests {
     #expect(text.contains("were not audited") && text.contains("give the deviation between runs"))
     let split = try tables(["rating", "--run-deviation", "0.005", "--run-cost", "20K"])
     #expect(split["runs"]?.allSatisfy { ($0["runs_per_arm"] as? Int ?? 0) >= 2 } == true)
+    let own = try tables(["rating", "--rater", "a=20,0.97,0.97", "--rater", "b=1,0.9,0.8"])
+    #expect(own["raters"]?.map { $0["rater"] as? String } == ["SAFE", "person", "a", "b"])
+    // J = sensitivity + specificity - 1.
+    #expect(abs((own["raters"]?.last?["factor_j"] as? Double ?? 0) - 0.7) < 1e-12)
   }
 
   @Test("Knowledge of DBRX: the line's 0.58 in its band, bits of an MoE, illustrative split")
@@ -130,6 +134,26 @@ struct QualityCommandTests {
       #expect(abs((late["high"] as? Double ?? 0) - 0.7923404) < 1e-6)
       #expect(found["cases"]?.map { $0["site"] as? String } == ["late", "early", "early"])
       #expect(found["borders"]?.count == 3)
+    }
+  }
+
+  @Test("A scenario reads rated responses too, gives the numbers of the call, and records the file")
+  func scenario() throws {
+    try Moesim.inTemporaryFolder { folder in
+      try write(
+        "model,prompt,supported,not_supported\nm,a,32,32\nm,b,64,0\nm,c,0,9\n", "counts.csv",
+        in: folder)
+      try write(
+        "{ title: \"t\", factuality: { use: \"counts.csv\", goals: [64], bootstraps: 100 } }",
+        "s.json5", in: folder)
+      #expect(try Moesim.run(["run", "s.json5", "--out", "out"], in: folder).status == 0)
+      let call = ["factuality", "counts.csv", "--k", "64", "--bootstraps", "100", "--out", "out"]
+      #expect(try Moesim.run(call, in: folder).status == 0)
+      func text(_ path: String) throws -> String {
+        try String(contentsOf: folder.appending(path: "out/" + path), encoding: .utf8)
+      }
+      #expect(try text("s/factuality.csv") == text("factuality-counts/factuality.csv"))
+      #expect(try text("s/manifest.json").contains("counts.csv"))
     }
   }
 
@@ -184,11 +208,14 @@ struct QualityCommandTests {
       (["factuality"], "no model is named"),
       (["factuality", "--k", "0"], "--goals: 0 is not at least 1"),
       (["factuality", "longfact-2024", "--precision", "1"], "--supported is not given"),
-      (["factuality", "longfact-2024", "--seed", "2"], "'seed' has no effect here"),
+      (["factuality", "longfact-2024", "--seed", "2"], "--seed: it has no effect here"),
       (["factuality", "a.csv", "b.csv"], "'b.csv' is one operand too many"),
       (["rating", "x"], "'x' is one operand too many"),
       (["rating", "--run-cost", "3"], "--run-deviation is not given"),
-      (["rating", "--rater", "coin=1,0.5,0.5"], "a rater of this sensitivity and specificity tells nothing"),
+      (
+        ["rating", "--rater", "coin=1,0.5,0.5"],
+        "a rater of this sensitivity and specificity tells nothing"
+      ),
       (["rating", "--rater", "coin"], "'coin' is no rater"),
       (
         ["rating", "--power", "0.05", "--significance", "0.05"], "--power: 0.05 is not at least 0.5"
@@ -199,6 +226,7 @@ struct QualityCommandTests {
       (["knowledge", "dbrx", "--rate", "1"], "no coefficients are published"),
       (["knowledge", "dbrx", "--recall-gamma", "1..0"], "--recall-gamma: this is no range"),
       (["mechanisms"], "EFFECTS is not given"),
+      (["rating", "--rater", "a=1,0.9,0.9", "--rater", "a=2,0.9,0.9"], "two raters have the name"),
     ])
   func calls(words: [String], message: String) throws {
     let result = try Moesim.run(words)
