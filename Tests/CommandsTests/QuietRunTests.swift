@@ -26,7 +26,8 @@ struct QuietRunTests {
 
   @Test("Lines on what starts and what passes are left out, all others are kept")
   func script() throws {
-    let (sed, input, output) = (QuietRun.sed, Pipe(), Pipe())
+    let sed = try #require(QuietRun.sed)
+    let (input, output) = (Pipe(), Pipe())
     (sed.standardInput, sed.standardOutput) = (input, output)
     try sed.run()
     try input.fileHandleForWriting.write(contentsOf: Data(Self.lines.utf8))

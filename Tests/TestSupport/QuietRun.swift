@@ -25,21 +25,24 @@ public struct QuietRun: SuiteTrait {
     "/^◇ Test run /b", "/^◇ Test /d", "/^◇ Suite /d", "/^✔ Test run /b", "/^✔ Test /d",
   ]
 
-  /// `sed` with the script, a line at a time.
-  public static var sed: Process {
+  /// `sed` with the script, a line at a time; nil where it is not found.
+  public static var sed: Process? {
+    let path = ["/usr/bin/sed", "/bin/sed"].first(where: FileManager.default.isExecutableFile)
+    guard let path else { return nil }
     let sed = Process()
-    sed.executableURL = URL(filePath: "/usr/bin/env")
+    sed.executableURL = URL(filePath: path)
     #if os(Linux)
       let byLine = "-u"
     #else
       let byLine = "-l"
     #endif
-    sed.arguments = ["sed", byLine] + script.flatMap { ["-e", $0] }
+    sed.arguments = [byLine] + script.flatMap { ["-e", $0] }
     return sed
   }
 
   private static func begin() {
-    let (sed, pipe) = (Self.sed, Pipe())
+    let pipe = Pipe()
+    guard let sed else { return }
     sed.standardInput = pipe
     sed.standardOutput = FileHandle(fileDescriptor: dup(STDERR_FILENO), closeOnDealloc: true)
     guard (try? sed.run()) != nil else { return }
