@@ -52,6 +52,9 @@ let rooms: [(name: String, imports: [String])] = [
 /// The rooms that carry files in the program, each with the folder to leave out of its sources.
 let carrying: [String: [String]] = ["Commands": [], "Evidence": ["Data"]]
 
+/// The tests that are built where not all are wanted: `MOESIM_TESTS=FittingTests,HypothesesTests`.
+let tested = Context.environment["MOESIM_TESTS"].map { $0.split(separator: ",").map(String.init) }
+
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
@@ -105,3 +108,4 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: strict),
   ]
 )
+package.targets.removeAll { $0.isTest && tested?.contains($0.name) == false }

@@ -41,19 +41,19 @@ public enum StudentT {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }
     if x > (a + 1) / (a + b + 2) { return 1 - incompleteBeta(1 - x, b, a) }
-    let front =
-      exp(
-        lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
+    let logBeta: Double = lgamma(a + b) - lgamma(a) - lgamma(b)
+    let front: Double = exp(logBeta + a * log(x) + b * log1p(-x)) / a
     var (c, d) = (1.0, 1 - (a + b) * x / (a + 1))
     d = 1 / d
     var fraction = d
     for m in 1..<500 {
       let k = Double(m)
-      let even = k * (b - k) * x / ((a + 2 * k - 1) * (a + 2 * k))
+      let place = a + 2 * k
+      let even: Double = k * (b - k) * x / ((place - 1) * place)
       d = 1 / (1 + even * d)
       c = 1 + even / c
       fraction *= c * d
-      let odd = -(a + k) * (a + b + k) * x / ((a + 2 * k) * (a + 2 * k + 1))
+      let odd: Double = -(a + k) * (a + b + k) * x / (place * (place + 1))
       d = 1 / (1 + odd * d)
       c = 1 + odd / c
       let change = c * d

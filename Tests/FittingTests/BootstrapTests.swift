@@ -3,6 +3,7 @@ import Fitting
 import Foundation
 import ScalingLaws
 import Statistics
+import TestSupport
 import Testing
 
 @Suite("Bootstrap and searches")
@@ -157,12 +158,13 @@ struct BootstrapTests {
     for objective in [Objective.standard, .meanSquaredLog, .absoluteLog] {
       let problem = try Self.problem(objective: objective)
       let runs = problem.runs
-      let scores = try [1e-3, 1, 1e3].map { scale in
+      let scores = try [1e-3, 1, 1e3].map { (scale: Double) throws -> Double in
+        let weights = (0..<runs.count).map { (run: Int) -> Double in scale * (1 + Double(run % 3)) }
         let weighted = try problem.replacingRuns(
           try #require(
             Runs(
               parameters: runs.parameters, tokens: runs.tokens, loss: runs.loss,
-              weights: (0..<runs.count).map { scale * (1 + Double($0 % 3)) })))
+              weights: weights)))
         return weighted.score(of: weighted.fit(from: Self.truth)).logLikelihood
       }
       #expect(abs(scores[0] - scores[1]) < 1e-3 && abs(scores[2] - scores[1]) < 1e-3, "\(scores)")

@@ -3,6 +3,7 @@ import Fitting
 import Foundation
 import ScalingLaws
 import Tabular
+import TestSupport
 import Testing
 import Units
 

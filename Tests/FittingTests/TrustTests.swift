@@ -3,6 +3,7 @@ import Fitting
 import Foundation
 import ScalingLaws
 import Statistics
+import TestSupport
 import Testing
 
 @Suite("What a reader must know of a fit")
@@ -18,15 +19,16 @@ struct TrustTests {
     let runs = try #require(
       Simulation(ChinchillaForm(), values: Self.truth, noise: 0.002).draw(designs, seed: 1))
     let problem = try FitProblem(ChinchillaForm(), runs: runs, objective: .meanSquaredLog)
-    let trust = problem.trust(in: try await problem.search(.random(count: 10, seed: 1)))
+    let starts = Effort.count(10, brief: 4)
+    let trust = problem.trust(in: try await problem.search(.random(count: starts, seed: 1)))
     #expect(trust.separateShare < 1e-6)
     #expect(trust.warnings.contains { $0.contains("cannot be told apart") })
     let sound = try BootstrapTests.problem()
-    let other = sound.trust(in: try await sound.search(.random(count: 10, seed: 1)))
+    let other = sound.trust(in: try await sound.search(.random(count: starts, seed: 1)))
     #expect(other.separateShare > 0.99)
     #expect(other.warnings.isEmpty)
     #expect(other.conditionNumber < trust.conditionNumber)
-    #expect(other.agreeing == 10)
+    #expect(other.agreeing == starts)
   }
 
   @Test("Leverages add up to the number of constants, and residuals to the objective")

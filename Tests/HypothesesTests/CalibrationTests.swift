@@ -2,6 +2,7 @@ import Fitting
 import Foundation
 import Hypotheses
 import Statistics
+import TestSupport
 import Testing
 
 /// What the tests of claims do over many simulated data sets.

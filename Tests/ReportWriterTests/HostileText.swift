@@ -40,15 +40,15 @@ struct HostileText {
     switch kind {
     case 0:
       return .curves(
-        (0..<2).map { _ in
+        (0..<2).map { (_: Int) -> Panel in
           Panel(
             title: next(), x: Axis(next(), isLogarithmic: true), y: Axis(next()),
-            curves: (0..<3).map { style in
+            curves: (0..<3).map { (style: Int) -> Curve in
               Curve(
                 name: next(), style: style,
-                points: (1...4).map {
+                points: (1...4).map { (at: Int) -> Curve.Point in
                   Curve.Point(
-                    x: Double($0), y: Double($0 * style), band: 0...9, isExtrapolated: $0 > 2)
+                    x: Double(at), y: Double(at * style), band: 0...9, isExtrapolated: at > 2)
                 })
             }, marks: [Mark(label: next(), x: 2, y: 3), Mark(label: next(), x: 3, y: 1)])
         })
@@ -56,7 +56,7 @@ struct HostileText {
       return .dots(
         DotPlot(
           axis: Axis(next()),
-          rows: (0..<5).map { row in
+          rows: (0..<5).map { (row: Int) -> DotPlot.Row in
             DotPlot.Row(
               label: next(), value: row < 3 ? Double(row) : nil, isExtrapolated: row == 1,
               note: next())
@@ -66,19 +66,21 @@ struct HostileText {
         HeatMap(
           title: next(), x: Axis(next(), isLogarithmic: true), y: Axis(next()), z: Axis(next()),
           xs: [1, 10, 100], ys: [1, 2],
-          cells: (0..<6).map { HeatMap.Cell(Double($0), isExtrapolated: $0 > 3) },
+          cells: (0..<6).map { (cell: Int) -> HeatMap.Cell in
+            HeatMap.Cell(Double(cell), isExtrapolated: cell > 3)
+          },
           marks: [Mark(label: next(), x: 10, y: 1.5)])
       ])
     case 3:
       return .pareto([
         ParetoPlot(
           title: next(), x: Axis(next()), y: Axis(next()),
-          series: (0..<2).map { series in
+          series: (0..<2).map { (series: Int) -> ParetoPlot.Series in
             ParetoPlot.Series(
               name: next(),
-              designs: (0..<4).map {
-                .init(
-                  label: next(), x: Double($0 + series), y: Double(5 - $0), isExtrapolated: $0 > 2)
+              designs: (0..<4).map { (at: Int) -> ParetoPlot.Design in
+                ParetoPlot.Design(
+                  label: next(), x: Double(at + series), y: Double(5 - at), isExtrapolated: at > 2)
               })
           })
       ])
@@ -86,8 +88,8 @@ struct HostileText {
       return .ridges(
         RidgePlot(
           axis: Axis(next()),
-          rows: (0..<3).map { row in
-            .init(
+          rows: (0..<3).map { (row: Int) -> RidgePlot.Row in
+            RidgePlot.Row(
               label: next(), draws: row == 1 ? [] : [1, 2, 2.5, 4], value: row < 2 ? 2 : nil,
               range: 1...4, isExtrapolated: row == 1, note: next())
           }, guides: [.init(label: next(), value: 3)]))
@@ -95,7 +97,9 @@ struct HostileText {
       return .factors(
         FactorPlot(
           axis: Axis(next(), isLogarithmic: true),
-          factors: (1...5).map { FactorPlot.Factor(label: next(), value: Double($0)) },
+          factors: (1...5).map { (at: Int) -> FactorPlot.Factor in
+            FactorPlot.Factor(label: next(), value: Double(at))
+          },
           total: .init(label: next(), value: 120)))
     }
   }

@@ -167,7 +167,7 @@ struct ScenarioTests {
 
   @Test(
     "Every bundled scenario is read and evaluated",
-    arguments: ["dbrx", "mixtral", "experts", "tokens"])
+    arguments: ["dbrx", "mixtral", "experts", "tokens", "disagreement"])
   func bundledScenarios(name: String) throws {
     let outcome = try bundled(name)
     #expect(outcome.scenario.question != nil)

@@ -69,7 +69,7 @@ struct ScenarioSchemaTests {
   func damage(file: URL) throws {
     let whole = try Document.parse(Array(try Data(contentsOf: file)), file: file.path)
     var random = SplitMix64(seed: 7)
-    for round in 0..<120 {
+    for round in 0..<Effort.count(120, brief: 30) {
       let node = damaged(whole, &random)
       let isAccepted = try evaluator.accepts(node)
       #expect(

@@ -18,11 +18,12 @@ struct NumberTests {
 
   @Test("Streams of one seed differ, and each repeats itself")
   func streams() {
-    let draw = { (stream: UInt64) in
+    let draw = { (stream: UInt64) -> UInt64 in
       var random = SplitMix64(seed: 5, stream: stream)
       return random.next()
     }
-    #expect(Set((0..<1000).map { draw(UInt64($0)) }).count == 1000)
+    let drawn = Set((0..<1000).map { (stream: UInt64) -> UInt64 in draw(stream) })
+    #expect(drawn.count == 1000)
     #expect(draw(17) == draw(17))
   }
 

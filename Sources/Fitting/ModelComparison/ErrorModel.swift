@@ -26,11 +26,11 @@ enum ErrorModel {
       let scale = sum { abs($0) } / weight
       return -weight * (log(2 * scale) + 1)
     case .studentLog(let degrees, let scale):
-      let constant =
-        lgamma((degrees + 1) / 2) - lgamma(degrees / 2)
-        - 0.5 * log(degrees * Double.pi) - log(scale)
-      return weight * constant
-        - sum { (degrees + 1) / 2 * log1p($0 * $0 / (degrees * scale * scale)) }
+      let half: Double = (degrees + 1) / 2
+      let gammas: Double = lgamma(half) - lgamma(degrees / 2)
+      let constant: Double = gammas - 0.5 * log(degrees * Double.pi) - log(scale)
+      let spread: Double = degrees * scale * scale
+      return weight * constant - sum { half * log1p($0 * $0 / spread) }
     case .huberLog(let delta):
       let total = sum { abs($0) <= delta ? 0.5 * $0 * $0 : delta * (abs($0) - 0.5 * delta) }
       return huber(total: total, weight: weight, delta: delta)

@@ -17,7 +17,7 @@ struct FitTests {
       try FitRuns.writeChinchilla(to: folder.appending(path: "runs.csv"))
       let result = try Moesim.run(
         [
-          "fit", "runs.csv", "--law", "chinchilla", "--starts", "12", "--bootstraps", "60",
+          "fit", "runs.csv", "--law", "chinchilla", "--starts", "6", "--bootstraps", "30",
           "--budgets", "5.76e23", "--held-out", "0.2", "--json", "--out", "out",
         ], in: folder)
       #expect(result.status == 0)
@@ -31,7 +31,7 @@ struct FitTests {
         try FitRuns.number(json, "trust", "measure", measure, "value")
       }
       #expect(try trust("objective") <= 1.018275e-3)
-      #expect(try trust("agreeing starts") == 12)
+      #expect(try trust("agreeing starts") == 6)
       #expect(try trust("failed refits") == 0)
       // The paper's own interval of its optimum for Chinchilla's budget holds 20 tokens per parameter.
       func ratio(_ end: String) throws -> Double {
@@ -49,7 +49,7 @@ struct FitTests {
       try FitRuns.writeChinchilla(to: folder.appending(path: "runs.csv"), step: 5)
       let result = try Moesim.run(
         [
-          "fit", "runs.csv", "--law", "chinchilla", "--starts", "5", "--bootstraps", "60",
+          "fit", "runs.csv", "--law", "chinchilla", "--starts", "3", "--bootstraps", "30",
           "--coverage", "20", "--json", "--out", "out",
         ], in: folder)
       #expect(result.status == 0)
@@ -100,20 +100,31 @@ struct FitTests {
   }
 
   /// Muennighoff and others 2023, their base law held: the search must beat their local minimum.
+  ///
+  /// The profile of R_D* is slow without optimisation, where every fourth run serves for it.
   @Test("Repeated data are searched beyond the published minimum, and R_D* is bounded from below")
   func repeated() throws {
     try Moesim.inTemporaryFolder { folder in
+      let lines = try Shared.text("data/datablations/c4_repeat_fit182.csv")
+        .split(whereSeparator: \.isNewline)
+      let step = Effort.isFull ? 1 : 4
+      let runs = stride(from: 1, to: lines.count, by: step).map { lines[$0] }
+      try (lines.prefix(1) + runs).joined(separator: "\n").write(
+        to: folder.appending(path: "runs.csv"), atomically: true, encoding: .utf8)
+      let starts = Effort.count(16, brief: 4)
       let base = "E=1.8691442,A=520.8357,B=1487.728,alpha=0.3526596,beta=0.3526596"
       let result = try Moesim.run(
         [
-          "fit", Shared.file("data/datablations/c4_repeat_fit182.csv").path, "--law",
-          "data-constrained", "--hold", base, "--starts", "16", "--bootstraps", "0", "--json",
-          "--out", "out",
+          "fit", "runs.csv", "--law", "data-constrained", "--hold", base, "--starts", "\(starts)",
+          "--bootstraps", "0", "--json", "--out", "out",
         ], in: folder)
       #expect(result.status == 0)
       let json = try FitRuns.json(result.output)
-      #expect(try FitRuns.number(json, "trust", "measure", "objective", "value") <= 0.015806)
-      #expect(try FitRuns.number(json, "trust", "measure", "starts", "value") == 16)
+      if Effort.isFull {
+        #expect(try FitRuns.number(json, "trust", "measure", "objective", "value") <= 0.015806)
+      }
+      let tried = try FitRuns.number(json, "trust", "measure", "starts", "value")
+      #expect(tried == Double(starts))
       let notes = try #require(json["notes"] as? [String])
       #expect(notes.contains { $0.hasPrefix("R_D* is bounded from below only") })
     }
