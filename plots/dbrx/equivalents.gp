@@ -8,10 +8,10 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 680,488 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,976 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,5.08333in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 113,37 noenhanced
+if (term eq "svg") set terminal svg size 680,472 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,944 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,4.91667in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 113,36 noenhanced
 if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
@@ -20,10 +20,6 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-51069793439.27278 0 2127719303.3856506 0
-82469976037.95013 1 1410944556.2688446 0
-46123627561.34247 2 23332763.689323425 0
-41218381358.73914 3 11799453344.405563 0
 46135290543.27588 8 37037066282.30542 0
 END
 $data1_2 << END
@@ -43,55 +39,54 @@ $data1_3 << END
 52121831508.0658 8
 END
 if (exists("out")) set output out
-set label "Which dense model equals DBRX on 12T tokens?" at screen 0.02059,0.95082 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "" at screen 0.04118,0.89959 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.04118,0.89959 point pt 6 ps 0.6 lc rgb "#0072b2" front
-set label "hollow: outside the fitted range" at screen 0.07059,0.89959 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.79201 to screen 0.74279,0.79201 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "ludziejewski-2025" at screen 0.28926,0.79201 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "52.1B (51.1B – 53.2B)" at screen 0.76338,0.79201 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.73668 to screen 0.74279,0.73668 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "tian-2025" at screen 0.28926,0.73668 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "83.2B (82.5B – 83.9B)" at screen 0.76338,0.73668 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.68135 to screen 0.74279,0.68135 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "clark-2022" at screen 0.28926,0.68135 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "46.1B (within 0.1 %)" at screen 0.76338,0.68135 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.62602 to screen 0.74279,0.62602 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "clark-2022-printed" at screen 0.28926,0.62602 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "46.7B (41.2B – 53B)" at screen 0.76338,0.62602 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "krajewski-2024" at screen 0.28926,0.57070 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "has coefficients for expansions of 16 and 64 only, and this design has" at screen 0.31574,0.58811 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "4" at screen 0.31574,0.55328 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "besiroglu-2024" at screen 0.28926,0.51537 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "describes dense models only: it has no term for experts" at screen 0.31574,0.51537 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "hoffmann-2022-printed" at screen 0.28926,0.46004 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "describes dense models only: it has no term for experts" at screen 0.31574,0.46004 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30397,0.40471 to screen 0.74279,0.40471 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "geometric-mean (folklore)" at screen 0.28926,0.40471 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "69.3B" at screen 0.76338,0.40471 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.34939 to screen 0.74279,0.34939 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "spread of 3 laws" at screen 0.28926,0.34939 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "52.1B (46.1B – 83.2B)" at screen 0.76338,0.34939 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.32022,0.82910 to screen 0.32022,0.60963 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.32022,0.53176 to screen 0.32022,0.53689 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.32022,0.49385 to screen 0.32022,0.48156 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.32022,0.43852 to screen 0.32022,0.32172 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "active 36.5B" at screen 0.32022,0.84631 center font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.72654,0.82910 to screen 0.72654,0.60963 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.72654,0.53176 to screen 0.72654,0.53689 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.72654,0.49385 to screen 0.72654,0.48156 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.72654,0.43852 to screen 0.72654,0.32172 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "total 132B" at screen 0.72654,0.84631 center font "sans-serif,12" front textcolor rgb "#666666"
-set label "dense parameters" at screen 0.52338,0.24283 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Same loss on the same tokens. Bars: rounding of the printed coefficients, or the range that the source" at screen 0.02059,0.17623 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "states." at screen 0.02059,0.14344 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02059,0.11066 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2202.01169), clark-2022-printed (arXiv:2202.01169)" at screen 0.02059,0.07787 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: dbrx" at screen 0.02059,0.04508 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Which dense model equals DBRX on 12T tokens?" at screen 0.02059,0.94915 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "" at screen 0.04118,0.89619 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.04118,0.89619 point pt 6 ps 0.6 lc rgb "#0072b2" front
+set label "hollow: outside the fitted range" at screen 0.07059,0.89619 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.78496 to screen 0.74279,0.78496 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "ludziejewski-2025" at screen 0.28926,0.78496 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "52.1B" at screen 0.76338,0.78496 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.72775 to screen 0.74279,0.72775 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "tian-2025" at screen 0.28926,0.72775 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "83.2B" at screen 0.76338,0.72775 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.67055 to screen 0.74279,0.67055 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "clark-2022" at screen 0.28926,0.67055 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "46.1B" at screen 0.76338,0.67055 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.61335 to screen 0.74279,0.61335 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "clark-2022-printed" at screen 0.28926,0.61335 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "46.7B" at screen 0.76338,0.61335 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "krajewski-2024" at screen 0.28926,0.55614 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "has coefficients for expansions of 16 and 64 only, and this design has" at screen 0.31574,0.57415 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "4" at screen 0.31574,0.53814 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "besiroglu-2024" at screen 0.28926,0.49894 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "describes dense models only: it has no term for experts" at screen 0.31574,0.49894 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "hoffmann-2022-printed" at screen 0.28926,0.44174 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "describes dense models only: it has no term for experts" at screen 0.31574,0.44174 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30397,0.38453 to screen 0.74279,0.38453 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "geometric-mean (folklore)" at screen 0.28926,0.38453 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "69.3B" at screen 0.76338,0.38453 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.32733 to screen 0.74279,0.32733 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "spread of 3 laws" at screen 0.28926,0.32733 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "52.1B (46.1B – 83.2B)" at screen 0.76338,0.32733 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.32022,0.82331 to screen 0.32022,0.59640 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.32022,0.51589 to screen 0.32022,0.52119 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.32022,0.47669 to screen 0.32022,0.46398 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.32022,0.41949 to screen 0.32022,0.29873 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "active 36.5B" at screen 0.32022,0.84110 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72654,0.82331 to screen 0.72654,0.59640 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.72654,0.51589 to screen 0.72654,0.52119 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.72654,0.47669 to screen 0.72654,0.46398 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.72654,0.41949 to screen 0.72654,0.29873 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "total 132B" at screen 0.72654,0.84110 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "dense parameters" at screen 0.52338,0.21716 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Same loss on the same tokens. Bars: the range that the source states." at screen 0.02059,0.14831 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02059,0.11441 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2202.01169), clark-2022-printed (arXiv:2202.01169)" at screen 0.02059,0.08051 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: dbrx" at screen 0.02059,0.04661 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.30397
 set rmargin at screen 0.74279
-set tmargin at screen 0.81967
-set bmargin at screen 0.32172
+set tmargin at screen 0.81356
+set bmargin at screen 0.29873
 set logscale x 10
 unset logscale y
 set xrange [34644939780.43781:138527788539.45822]

@@ -8,10 +8,10 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 680,407 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,814 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,4.23958in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 113,31 noenhanced
+if (term eq "svg") set terminal svg size 680,391 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,782 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,4.07292in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 113,30 noenhanced
 if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
@@ -20,9 +20,6 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-18649891385.19105 0 786965120.3088264 0
-22053714719.16488 1 391891189.60333633 0
-18036617261.231586 2 9478740.15007019 0
 18041355231.61697 5 4207414531.578125 0
 END
 $data1_2 << END
@@ -40,43 +37,42 @@ $data1_3 << END
 19038922822.62855 5
 END
 if (exists("out")) set output out
-set label "Which dense model equals Mixtral 8x7B on 2T tokens?" at screen 0.02059,0.94103 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "" at screen 0.04118,0.87961 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.04118,0.87961 point pt 6 ps 0.6 lc rgb "#0072b2" front
-set label "hollow: outside the fitted range" at screen 0.07059,0.87961 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.75061 to screen 0.74279,0.75061 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "ludziejewski-2025" at screen 0.28926,0.75061 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "19B (18.6B – 19.4B)" at screen 0.76338,0.75061 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.68428 to screen 0.74279,0.68428 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "tian-2025" at screen 0.28926,0.68428 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "22.2B (22.1B – 22.4B)" at screen 0.76338,0.68428 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.61794 to screen 0.74279,0.61794 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "clark-2022" at screen 0.28926,0.61794 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "18B (within 0.1 %)" at screen 0.76338,0.61794 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "besiroglu-2024" at screen 0.28926,0.55160 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "describes dense models only: it has no term for experts" at screen 0.31574,0.55160 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30397,0.48526 to screen 0.74279,0.48526 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "geometric-mean (folklore)" at screen 0.28926,0.48526 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "24.5B" at screen 0.76338,0.48526 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.41892 to screen 0.74279,0.41892 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "spread of 3 laws" at screen 0.28926,0.41892 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "19B (18B – 22.2B)" at screen 0.76338,0.41892 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.32022,0.79509 to screen 0.32022,0.57740 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.32022,0.52580 to screen 0.32022,0.38575 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "active 12.9B" at screen 0.32022,0.81572 center font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.72654,0.79509 to screen 0.72654,0.57740 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.72654,0.52580 to screen 0.72654,0.38575 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "total 46.7B" at screen 0.72654,0.81572 center font "sans-serif,12" front textcolor rgb "#666666"
-set label "dense parameters" at screen 0.52338,0.29115 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Same loss on the same tokens. Bars: rounding of the printed coefficients, or the range that the source" at screen 0.02059,0.21130 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "states." at screen 0.02059,0.17199 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02059,0.13268 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2202.01169)" at screen 0.02059,0.09337 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: mixtral" at screen 0.02059,0.05405 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Which dense model equals Mixtral 8x7B on 2T tokens?" at screen 0.02059,0.93862 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "" at screen 0.04118,0.87468 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.04118,0.87468 point pt 6 ps 0.6 lc rgb "#0072b2" front
+set label "hollow: outside the fitted range" at screen 0.07059,0.87468 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.74041 to screen 0.78026,0.74041 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "ludziejewski-2025" at screen 0.28926,0.74041 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "19B" at screen 0.80085,0.74041 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.67136 to screen 0.78026,0.67136 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "tian-2025" at screen 0.28926,0.67136 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "22.2B" at screen 0.80085,0.67136 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.60230 to screen 0.78026,0.60230 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "clark-2022" at screen 0.28926,0.60230 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "18B" at screen 0.80085,0.60230 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "besiroglu-2024" at screen 0.28926,0.53325 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "describes dense models only: it has no term for experts" at screen 0.31574,0.53325 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30397,0.46419 to screen 0.78026,0.46419 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "geometric-mean (folklore)" at screen 0.28926,0.46419 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "24.5B" at screen 0.80085,0.46419 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.39514 to screen 0.78026,0.39514 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "spread of 3 laws" at screen 0.28926,0.39514 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "19B (18B – 22.2B)" at screen 0.80085,0.39514 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.32161,0.78670 to screen 0.32161,0.56010 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.32161,0.50639 to screen 0.32161,0.36061 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "active 12.9B" at screen 0.32161,0.80818 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.76262,0.78670 to screen 0.76262,0.56010 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.76262,0.50639 to screen 0.76262,0.36061 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "total 46.7B" at screen 0.76262,0.80818 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "dense parameters" at screen 0.54212,0.26215 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Same loss on the same tokens. Bars: the range that the source states." at screen 0.02059,0.17903 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02059,0.13811 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2202.01169)" at screen 0.02059,0.09719 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: mixtral" at screen 0.02059,0.05627 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.30397
-set rmargin at screen 0.74279
-set tmargin at screen 0.78378
-set bmargin at screen 0.38575
+set rmargin at screen 0.78026
+set tmargin at screen 0.77494
+set bmargin at screen 0.36061
 set logscale x 10
 unset logscale y
 set xrange [12233089753.75269:49172244380.51985]

@@ -8,10 +8,10 @@
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 680,380 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,760 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,3.95833in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 113,29 noenhanced
+if (term eq "svg") set terminal svg size 680,364 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,728 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,3.79167in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "dumb") set terminal dumb size 113,28 noenhanced
 if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
 set key off
 set border 3 lw 1 lc rgb "#888888"
@@ -20,9 +20,6 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-49625612925.88 0 2015840841.4325485 0
-84335672954.63608 1 1442992458.390442 0
-46961204153.275894 2 23606596.63282776 0
 46973004016.22002 4 38081003187.995834 0
 END
 $data1_2 << END
@@ -40,39 +37,38 @@ $data1_3 << END
 50622629516.73266 4
 END
 if (exists("out")) set output out
-set label "Which dense model equals DBRX as announced?" at screen 0.02059,0.93684 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "" at screen 0.04118,0.87105 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.04118,0.87105 point pt 6 ps 0.6 lc rgb "#0072b2" front
-set label "hollow: outside the fitted range" at screen 0.07059,0.87105 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.73289 to screen 0.74279,0.73289 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "ludziejewski-2025" at screen 0.28926,0.73289 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "50.6B (49.6B – 51.6B)" at screen 0.76338,0.73289 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.66184 to screen 0.74279,0.66184 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "tian-2025" at screen 0.28926,0.66184 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "85.1B (84.3B – 85.8B)" at screen 0.76338,0.66184 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.59079 to screen 0.74279,0.59079 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "clark-2022" at screen 0.28926,0.59079 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "47B (within 0.1 %)" at screen 0.76338,0.59079 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.51974 to screen 0.74279,0.51974 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "geometric-mean (folklore)" at screen 0.28926,0.51974 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "68.9B" at screen 0.76338,0.51974 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.44868 to screen 0.74279,0.44868 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "spread of 3 laws" at screen 0.28926,0.44868 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "50.6B (47B – 85.1B)" at screen 0.76338,0.44868 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.32022,0.78053 to screen 0.32022,0.41316 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "active 36B" at screen 0.32022,0.80263 center font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.72654,0.78053 to screen 0.72654,0.41316 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "total 132B" at screen 0.72654,0.80263 center font "sans-serif,12" front textcolor rgb "#666666"
-set label "dense parameters" at screen 0.52338,0.31184 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Same loss on the same tokens. Bars: rounding of the printed coefficients, or the range that the source" at screen 0.02059,0.22632 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "states." at screen 0.02059,0.18421 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02059,0.14211 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2202.01169)" at screen 0.02059,0.10000 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: uncertain" at screen 0.02059,0.05789 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Which dense model equals DBRX as announced?" at screen 0.02059,0.93407 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "" at screen 0.04118,0.86538 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.04118,0.86538 point pt 6 ps 0.6 lc rgb "#0072b2" front
+set label "hollow: outside the fitted range" at screen 0.07059,0.86538 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.72115 to screen 0.76153,0.72115 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "ludziejewski-2025" at screen 0.28926,0.72115 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "50.6B" at screen 0.78212,0.72115 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.64698 to screen 0.76153,0.64698 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "tian-2025" at screen 0.28926,0.64698 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "85.1B" at screen 0.78212,0.64698 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.57280 to screen 0.76153,0.57280 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "clark-2022" at screen 0.28926,0.57280 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "47B" at screen 0.78212,0.57280 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.49863 to screen 0.76153,0.49863 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "geometric-mean (folklore)" at screen 0.28926,0.49863 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "68.9B" at screen 0.78212,0.49863 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30397,0.42445 to screen 0.76153,0.42445 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "spread of 3 laws" at screen 0.28926,0.42445 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "50.6B (47B – 85.1B)" at screen 0.78212,0.42445 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.32092,0.77088 to screen 0.32092,0.38736 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "active 36B" at screen 0.32092,0.79396 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.74458,0.77088 to screen 0.74458,0.38736 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "total 132B" at screen 0.74458,0.79396 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "dense parameters" at screen 0.53275,0.28159 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Same loss on the same tokens. Bars: the range that the source states." at screen 0.02059,0.19231 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02059,0.14835 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2202.01169)" at screen 0.02059,0.10440 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: uncertain" at screen 0.02059,0.06044 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.30397
-set rmargin at screen 0.74279
-set tmargin at screen 0.76842
-set bmargin at screen 0.41316
+set rmargin at screen 0.76153
+set tmargin at screen 0.75824
+set bmargin at screen 0.38736
 set logscale x 10
 unset logscale y
 set xrange [34176819405.163208:139041610152.9363]
