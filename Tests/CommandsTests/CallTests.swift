@@ -34,8 +34,8 @@ struct CallTests {
     (["rnu"], "moesim: unknown command 'rnu'; did you mean 'run'?"),
     (
       ["--vresion"],
-      "moesim: unknown option '--vresion'; known: run, plan, merge, cost, equivalent, optimum, "
-        + "explain, verify, fit, simulate, rerun, forecast, … (12 more)"
+      "moesim: unknown option '--vresion'; known: run, plan, merge, cost, explain, verify, rerun, "
+        + "forecast, score, list, init, schema, … (12 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

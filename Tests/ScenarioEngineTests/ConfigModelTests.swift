@@ -56,8 +56,10 @@ struct ConfigModelTests {
   func shape() throws {
     let composition = try composition(
       "model/config.json", files: ["work/model/config.json": Self.mixtral])
-    #expect(composition.inputs.map(\.path) == ["work/s.json5", "work/model/config.json"])
-    let outcome = try composition.scenario().evaluate()
+    let scenario = try composition.scenario()
+    let inputs = composition.inputs(of: scenario).map(\.path)
+    #expect(inputs == ["work/s.json5", "work/model/config.json"])
+    let outcome = try scenario.evaluate()
     #expect(outcome.scenario.models.first?.shape?.total.value == 46_702_792_704)
     #expect(outcome.sweep.count == 2)
   }

@@ -27,7 +27,7 @@ struct ScenarioSchemaTests {
   /// together, files that are not there.
   static let beyondSchema: Set = [
     "active", "axes-range", "facts-points", "factuality-nothing", "factuality-wide", "plot-facts",
-    "plot-k", "plot-quality", "rating-power", "both", "cycle", "dangling-model",
+    "plot-k", "plot-quality", "both", "cycle", "dangling-model",
     "dangling-run",
     "extends-absolute",
     "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads",

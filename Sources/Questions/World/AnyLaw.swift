@@ -10,7 +10,7 @@ extension InputKind where Value == any ScalingLaw {
     InputKind(
       .scalar(.text("a law")), example: .text(DenseReference.standardID),
       sample: LawLibrary.law(DenseReference.standardID) ?? LawLibrary.standard[0],
-      words: .list(LawLibrary.ids), text: { $0.card.id }
+      words: .list(LawLibrary.words), text: { $0.card.id }
     ) { node, reader in
       guard let id = node.text else { return nil }
       if let law = LawLibrary.law(id) { return law }

@@ -18,15 +18,15 @@ struct EquivalentTests {
     ).first?["compute_multiplier"] as? Double
   }
 
-  @Test("DBRX under every law in one table: value, interval, kind, distance, citation, spread")
+  @Test("DBRX under every law in one table: value, distance, citation, spread")
   func dbrx() throws {
     let call = ["equivalent", "dbrx", "--tokens", "12T"]
     let table = try rows(call, "comparisons")
     let answers = table.filter { $0["dense_equivalent_parameters"] is Double }
     #expect(answers.count >= 4)
     for row in answers where row["law"] as? String != "geometric-mean" {
-      #expect(row["dense_equivalent_low"] is Double && row["dense_equivalent_high"] is Double)
-      #expect(row["interval_kind"] as? String == "rounding")
+      // None of them publishes joint draws; printed digits are no interval of an answer.
+      #expect(!(row["dense_equivalent_low"] is Double) && !(row["interval_kind"] is String))
       #expect(row["outside"] is String)
       #expect((row["citation"] as? String)?.hasPrefix("arXiv:") == true)
     }
@@ -88,11 +88,11 @@ struct EquivalentTests {
     "An option of another mode is refused, and a law that is named twice",
     arguments: [
       (
-        ["--inference-tokens", "10T"], "--inference-tokens: 'inferenceTokens' has no effect here"
+        ["--inference-tokens", "10T"], "--inference-tokens: it has no effect here"
       ),
       (
         ["--mode", "lifetime", "--inference-tokens", "1T", "--rate-ratio", "0.5"],
-        "--moe-over-dense-rate: 'moeOverDenseRate' has no effect here"
+        "--moe-over-dense-rate: it has no effect here"
       ),
       (
         ["--laws", "ludziejewski-2025,ludziejewski-2025"], "ludziejewski-2025 is named twice"

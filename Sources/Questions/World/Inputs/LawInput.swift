@@ -67,7 +67,7 @@ extension InputKind where Value == any ScalingLaw {
       guard let law = InputKind.law.value(of: node, reader) else { continue }
       let id = law.card.id
       let isTaken = laws.contains { $0.card.id == id }
-      if law is StatedLaw, isTaken || LawLibrary.law(id) != nil {
+      if law is StatedLaw, isTaken || LawLibrary.isTaken(id) {
         reader.note(
           node["id"] ?? node, "there is a law \(Fault.quoted(id)) already",
           "give this one another id")
