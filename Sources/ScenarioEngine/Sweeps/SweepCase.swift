@@ -30,7 +30,8 @@ extension Scenario {
         let results = scenario.comparisons.flatMap { $0.results(under: scenario.laws) }
         cases.append(
           SweepCase(
-            index: index, values: values, results: results, facts: scenario.questions.of(Facts.self).flatMap { $0.answers(in: scenario.world) }))
+            index: index, values: values, results: results,
+            facts: scenario.questions.of(Facts.self).flatMap { $0.answers(in: scenario.world) }))
       } catch {
         faults += error.faults
       }
