@@ -5,7 +5,8 @@ import Spec
 /// Every question, in the order in which they are answered and shown.
 public enum QuestionList {
   public static let all: [any Question.Type] = [
-    Comparison.self, Optimum.self, DecompositionRequest.self, Axes.self, Facts.self, Rating.self, Factuality.self, DataForms.self, Repetition.self,
+    Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
+    Factuality.self, DataForms.self, Repetition.self,
     PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self,
   ]
 

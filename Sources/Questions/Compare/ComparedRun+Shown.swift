@@ -11,8 +11,10 @@ extension ComparedRun {
     return modes.enumerated().map { index, mode in
       let rows = rows(mode)
       return .digest(
-        title: heading(mode), Table("compared", "", of: rows, Self.columns),
-        notes: rows.isEmpty ? ["No law can answer; the reasons stand below."] : [],
+        title: heading(mode),
+        Table(
+          "compared", rows.isEmpty ? "No law can answer; the reasons stand below." : "", of: rows,
+          Self.columns),
         lists: index + 1 < modes.count ? [] : lists)
     }
   }

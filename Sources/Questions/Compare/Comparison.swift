@@ -89,7 +89,9 @@ public struct Comparison: Question {
     }
     // A family has no size whose dense equivalent could be asked for.
     let standard: ComparisonMode = run.tokens == nil ? .bothOptimal : .sameTokens
-    guard let terms = try? terms.inputs(in: world).terms(for: run.model.shape, named: run.model.name) else { return nil }
+    guard
+      let terms = try? terms.inputs(in: world).terms(for: run.model.shape, named: run.model.name)
+    else { return nil }
     return ComparisonRequest(
       run: run, against: .denseEquivalent, modes: modes ?? [standard], terms: terms)
   }

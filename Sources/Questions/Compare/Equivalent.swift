@@ -64,7 +64,8 @@ public struct Equivalent: CallableQuestion {
     ComparedRun(
       ComparisonRequest(
         run: run, against: .denseEquivalent, modes: [asked.mode],
-        terms: (try? asked.terms.terms(for: model.model.shape, named: model.title)) ?? .none), under: world.laws)
+        terms: (try? asked.terms.terms(for: model.model.shape, named: model.title)) ?? .none),
+      under: world.laws)
   }
 
   public static func answer(_ asked: [Resolved<Equivalent>], in world: World) -> Answer {

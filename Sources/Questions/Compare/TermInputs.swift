@@ -190,10 +190,13 @@ struct StatedCaches: Asked {
 }
 
 extension InputKind where Value == ComparisonTerms.Caches {
+  /// In files only; a call states the two caches by themselves.
   static var caches: InputKind {
-    InputKind<StatedCaches>.record(name: "caches").map(
+    InputKind(
+      StatedCaches.description.shape(name: "caches"),
+      example: StatedCaches.description.example.value,
       sample: ComparisonTerms.Caches(moe: Bytes(1), dense: Bytes(1))
-    ) { stated, _, _ in stated.caches }
+    ) { node, reader in reader.read(node, as: StatedCaches.self)?.caches }
   }
 }
 

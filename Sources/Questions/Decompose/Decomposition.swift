@@ -49,7 +49,9 @@ extension Decomposition {
       )
       .flatMap { ClosedRange(between: 6 * size * $0.lowerBound, and: 6 * size * $0.upperBound) }
     }
-    let data = request.factor("data", "data, tokenizer, recipe", old / dense(line.tokens(for: start))) {
+    let data = request.factor(
+      "data", "data, tokenizer, recipe", old / dense(line.tokens(for: start))
+    ) {
       old / dense(line.tokens(for: start, slopeTimes: $0))
     } range: {
       denseRange(from).flatMap {

@@ -13,7 +13,8 @@ public struct KnownPart: Asked, Hashable {
   public let source: String
 
   public init(_ ask: inout Asking) throws(Unsettled) {
-    func factor(_ key: String, _ example: Double, _ summary: String, _ ask: inout Asking) -> Double? {
+    func factor(_ key: String, _ example: Double, _ summary: String, _ ask: inout Asking) -> Double?
+    {
       ask.optional(key, .number("a factor", above: 0, example: example), summary)
     }
     name = ask("name", .text("a part", example: "tokenizer"), "The part")

@@ -23,7 +23,8 @@ public struct OptimumPicture: Picture {
 
   /// A curve for each law and cap, and with `byKind` for each kind of model.
   public func drawing(of results: Results) -> Drawing? {
-    guard let asked = results.findings.of(Optimum.self).first(where: { $0.question.name == optimum })
+    guard
+      let asked = results.findings.of(Optimum.self).first(where: { $0.question.name == optimum })
     else { return nil }
     let request = asked.question.request
     let isOverBudgets = request.budgets.count > 1 || request.inferenceTokens.count < 2
@@ -119,7 +120,9 @@ public struct OptimumFront: Sendable {
   private static func name(of search: DesignSearch) -> String {
     var parts = ["\(search.budget.rounded(to: 3)) FLOP"]
     if let memory = search.memory { parts.append("\(memory.bytes.rounded(to: 3))B") }
-    if let tokens = search.inferenceTokens { parts.append("\(tokens.rounded(to: 3)) tokens served") }
+    if let tokens = search.inferenceTokens {
+      parts.append("\(tokens.rounded(to: 3)) tokens served")
+    }
     return parts.joined(separator: ", ")
   }
 }

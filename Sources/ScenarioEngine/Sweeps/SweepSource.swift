@@ -191,7 +191,8 @@ public struct SweepSource: BlockSource {
       result.distance.map { distance in
         Fault(
           file: swept.scenario.file, position: nil,
-          problem: "\(result.law.id) is asked about \(Fault.quoted(result.run.name)) outside its fitted range: "
+          problem:
+            "\(result.law.id) is asked about \(Fault.quoted(result.run.name)) outside its fitted range: "
             + "\(distance) (in the case "
             + zip(axes, texts(positions, values)).map { "\($0.path) = \($1)" }
             .joined(separator: ", ") + ")",

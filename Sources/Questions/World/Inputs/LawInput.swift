@@ -8,7 +8,9 @@ import Units
 extension StatedLaw: Asked {
   /// The constants of a dense law as a scenario states them.
   public init(_ ask: inout Asking) throws(Unsettled) {
-    func constant(_ key: String, _ example: Double, _ summary: String, _ ask: inout Asking) -> Double {
+    func constant(_ key: String, _ example: Double, _ summary: String, _ ask: inout Asking)
+      -> Double
+    {
       ask(key, .number("a constant", above: 0, example: example), summary)
     }
     let id = ask("id", .text("a name", example: "our-law"), "A name of your own")

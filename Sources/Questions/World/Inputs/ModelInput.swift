@@ -104,7 +104,8 @@ private struct RoutingInput: Asked {
     try ask.settle()
     if topK > experts {
       throw ask.fault(
-        at: "topK", "a token cannot use \(topK) of \(experts) experts", "topK is at most \(experts)")
+        at: "topK", "a token cannot use \(topK) of \(experts) experts", "topK is at most \(experts)"
+      )
     }
     routing = ScalingLaws.Routing(
       experts: Double(experts), topK: Double(topK), shared: Double(shared),

@@ -29,7 +29,10 @@ extension World {
 
   /// The names that a scenario gives, whether or not what they name can be read.
   public static func names(in scenario: Node) -> [String: [String]] {
-    let sections = ["model": "models", "corpus": "data", "run": "runs", "set of terms": "terms", "run file": "runFiles"]
+    let sections = [
+      "model": "models", "corpus": "data", "run": "runs", "set of terms": "terms",
+      "run file": "runFiles",
+    ]
     return sections.mapValues { scenario[$0]?.members?.map(\.key) ?? [] }
   }
 
@@ -46,7 +49,8 @@ extension World {
     }
     readRuns(scenario["runs"]?.members ?? [], reader)
     terms = TermSet.all(in: scenario, reader)
-    laws = scenario["laws"].map { InputKind<any ScalingLaw>.laws($0, reader) } ?? LawLibrary.standard
+    laws =
+      scenario["laws"].map { InputKind<any ScalingLaw>.laws($0, reader) } ?? LawLibrary.standard
     reader.context = Surroundings(world: self)
     for node in scenario["observations"]?.items ?? [] {
       guard let input = reader.read(node, as: ObservationInput.self) else { continue }
@@ -63,7 +67,9 @@ extension World {
     var open = members
     while !open.isEmpty {
       let waiting = Set(open.map(\.key))
-      let ready = open.filter { RunInput.needed(by: $0.value).map { !waiting.contains($0) } ?? true }
+      let ready = open.filter {
+        RunInput.needed(by: $0.value).map { !waiting.contains($0) } ?? true
+      }
       if ready.isEmpty {
         let names = open.map { Fault.quoted($0.key) }.joined(separator: ", ")
         for member in open {
