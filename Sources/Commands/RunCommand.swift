@@ -192,7 +192,8 @@ enum RunCommand: Command {
     let faults = outcome.extrapolations.map { result in
       Fault(
         file: file, position: nil,
-        problem: "\(result.law.id) is asked about \(Fault.quoted(result.run.name)) outside its fitted range: "
+        problem:
+          "\(result.law.id) is asked about \(Fault.quoted(result.run.name)) outside its fitted range: "
           + (result.distance ?? ""),
         hint: "leave out that law, or --strict-range")
     }

@@ -28,6 +28,9 @@ public enum QuestionList {
     LadderPower.self,
   ]
 
+  /// The keys of all sections.
+  public static var keys: [String] { all.map { $0.section.key } }
+
   /// The sections of a scenario file.
   public static var fields: [Field] { all.map(field) }
 
@@ -117,17 +120,21 @@ public struct AskedQuestions: Sendable {
     sections.contains { ($0 as? QuestionSection<Asked>)?.isFilled == true }
   }
 
-  /// Answers all of them.
+  /// Answers all of them, or those of some sections.
   public func answers(
-    in world: World, progress: (Int, Int) -> Void = { _, _ in }
+    in world: World, of keys: Set<String>? = nil, progress: (Int, Int) -> Void = { _, _ in }
   ) -> (answers: [Answer], findings: Findings) {
     var findings = Findings()
-    let answers = sections.map { $0.answer(in: world, &findings, progress) }
+    let answers = sections.filter { keys?.contains($0.key) ?? true }.map {
+      $0.answer(in: world, &findings, progress)
+    }
     return (answers, findings)
   }
 }
 
 private protocol AnsweringSection: Sendable {
+  var key: String { get }
+
   func answer(in world: World, _ findings: inout Findings, _ progress: (Int, Int) -> Void) -> Answer
 }
 
@@ -135,6 +142,8 @@ private struct QuestionSection<Asked: Question>: AnsweringSection {
   let questions: [Asked]
   /// Whether the section holds anything, even if none of it could be read.
   let isFilled: Bool
+
+  var key: String { Asked.section.key }
 
   func answer(
     in world: World, _ findings: inout Findings, _ progress: (Int, Int) -> Void

@@ -147,7 +147,10 @@ struct StatedLawTests {
     ("{ name: \"a\", flop: \"1e24\", cachedTokens: \"1K\" }", "no cap on memory"),
     ("{ name: \"a\", flop: \"linear 0..1 x3\" }", "positive"),
     ("{ name: \"a\", flop: \"log 1e20..1e24 x100000\" }", "longer than 10000"),
-    ("{ name: \"a\", flop: \"1e24\" }, { name: \"a\", flop: \"1e23\" }", "two entries have the name"),
+    (
+      "{ name: \"a\", flop: \"1e24\" }, { name: \"a\", flop: \"1e23\" }",
+      "two entries have the name"
+    ),
   ]
 
   @Test("A wrong search is a fault", arguments: wrongSearches)

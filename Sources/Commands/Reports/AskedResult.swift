@@ -81,7 +81,8 @@ struct AskedResult {
       }.joined(separator: "\n")
       let notes = warnings.map { Paragraph.text("Warning: \($0)", width: width) }.joined()
       try Program.show(
-        headline.map { Paragraph.text($0, width: width, indent: 0) + "\n" }.joined()
+        headline.map { Paragraph.text($0, width: width, indent: 0) }.joined()
+          + (headline.isEmpty ? "" : "\n")
           + Paragraph.text(title, width: width, indent: 0) + "\n" + body
           + (notes.isEmpty ? "" : "\n" + notes) + written)
     }

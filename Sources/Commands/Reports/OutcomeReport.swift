@@ -23,7 +23,11 @@ struct OutcomeReport {
   }
 
   private var heading: String {
-    let title = Paragraph.text(outcome.scenario.title, width: width, indent: 0)
+    let said = outcome.answers.flatMap(\.headline).map {
+      Paragraph.text($0, width: width, indent: 0)
+    }
+    let answer = said.isEmpty ? "" : said.joined() + "\n"
+    let title = answer + Paragraph.text(outcome.scenario.title, width: width, indent: 0)
     guard let question = outcome.scenario.question else { return style.heading(title) }
     return style.heading(title) + Paragraph.text(question, width: width, indent: 0)
   }
@@ -43,10 +47,8 @@ struct OutcomeReport {
     guard let sweep = outcome.scenario.sweep else { return "" }
     if outcome.scenario.streamsSweep { return longSweep(sweep) }
     let axes = sweep.axes.map(\.path).joined(separator: ", ")
-    let tables = ["sweep", "facts-sweep"].filter { name in
-      outcome.tables.contains { $0.name == name }
-    }
-    let files = tables.map { $0 + ".csv" }.joined(separator: " and ")
+    let tables = outcome.tables.map(\.name).filter { $0 == "sweep" || $0.hasSuffix("-sweep") }
+    let files = tables.map { $0 + ".csv" }.joined(separator: ", ")
     return style.heading("Sweep") + "\n"
       + Paragraph.text("\(outcome.sweep.count) cases over \(axes): see \(files)", width: width)
   }

@@ -5,7 +5,7 @@ extension Workers {
   /// The results of numbered pieces in their order, on several threads, without leaving the caller.
   ///
   /// As `map`: a piece depends on its number alone, so that the number of workers cannot show.
-  static func mapNow<State, Result: Sendable>(
+  public static func mapNow<State, Result: Sendable>(
     _ numbers: Range<Int>, workers: Int, state: @Sendable () -> State,
     _ piece: @Sendable (inout State, Int) -> Result
   ) -> [Result] {

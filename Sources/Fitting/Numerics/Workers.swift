@@ -5,9 +5,9 @@ import Synchronization
 public typealias PiecesDone = @Sendable (Int) -> Void
 
 /// Spreads numbered pieces of work over several workers without changing any answer.
-enum Workers {
+public enum Workers {
   /// As many workers as the machine has processors.
-  static var all: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+  public static var all: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
   /// The results of pieces 0 ..< count in their order.
   ///

@@ -39,7 +39,7 @@ extension Node {
     guard let index = members.firstIndex(where: { $0.key == key }) else {
       guard step == path.count - 1 else {
         throw InputFault(
-            problem: "there is no \(Fault.quoted(key))" + (step == 0 ? "" : " in \(here)"),
+          problem: "there is no \(Fault.quoted(key))" + (step == 0 ? "" : " in \(here)"),
           hint: Suggestion.hint(for: key, among: members.map(\.key)))
       }
       let added = Member(key: key, keyPosition: value.position, value: value)

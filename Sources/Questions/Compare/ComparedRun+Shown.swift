@@ -108,6 +108,10 @@ extension ComparedRun {
     .figure("loss", "In the law's own units.") { row in
       row.numbers.flatMap { $0.size == nil ? nil : $0.loss?.fixed(4) }
     },
+    .text("evidence_says", "Measured equivalents over the law's, and its error.") { row in
+      guard let result = row.result, row.numbers?.denseEquivalent != nil else { return nil }
+      return LawOnEvidence.words(result.law)
+    },
     .figure("outside_fit", "On the furthest axis.") { row in
       guard let result = row.result else { return nil }
       if result.law.isFolklore { return "folklore" }

@@ -120,8 +120,19 @@ public struct ComparedRun: Sendable {
   }
 
   static func answer(_ runs: [ComparedRun]) -> Answer {
-    Answer(
-      shown: runs.flatMap(\.shown),
+    let worths = worths(of: runs)
+    let basis =
+      worths.isEmpty
+      ? []
+      : [
+        ShownTable(
+          title: "Worth by measured evidence",
+          Table(
+            "worth", "Dense models of equal quality on the same tokens and data.",
+            of: worths.flatMap(\.rows), Worth.columns))
+      ]
+    return Answer(
+      headline: worths.flatMap(\.headline), shown: basis + runs.flatMap(\.shown),
       more: [
         Table(
           "comparisons", "What each law says of each comparison.", of: runs.flatMap(\.results),
@@ -130,6 +141,20 @@ public struct ComparedRun: Sendable {
           "spread", "How far the laws that answer lie apart, folklore left out.",
           of: runs.flatMap(\.spreads), Spread.columns),
       ])
+  }
+}
+
+extension ComparedRun {
+  /// What the MoE that are compared with dense models are worth by evidence, each once.
+  private static func worths(of runs: [ComparedRun]) -> [Worth] {
+    var seen: Set<String> = []
+    return runs.compactMap { compared in
+      let run = compared.request.run
+      guard compared.request.against == .denseEquivalent, !run.isDense,
+        seen.insert(run.name).inserted
+      else { return nil }
+      return Worth(of: run)
+    }
   }
 }
 

@@ -11,12 +11,21 @@ extension ComparisonRequest {
   }
 
   /// What one law says in one mode; without one where two runs are set against each other.
-  public func result(under law: any ScalingLaw, mode: ComparisonMode?) -> LawResult {
+  ///
+  /// - Parameters:
+  ///   - law: the law.
+  ///   - mode: what is held equal.
+  ///   - crossover: the tokens below which a dense model is better, where they are known already:
+  ///     they take longer than all else and do not depend on the tokens of the run.
+  /// - Returns: the answer, or why there is none.
+  public func result(
+    under law: any ScalingLaw, mode: ComparisonMode?, crossover: Double?? = nil
+  ) -> LawResult {
     switch (against, mode) {
     case (.run(let other), _):
       result(law, nil, Result { () throws(Refusal) in try numbers(law, other) })
     case (.denseEquivalent, let mode?):
-      result(law, mode, Result { () throws(Refusal) in try numbers(law, mode) })
+      result(law, mode, Result { () throws(Refusal) in try numbers(law, mode, crossover) })
     case (.denseEquivalent, nil):
       result(law, nil, .failure(.notCovered("is asked in no mode")))
     }
@@ -30,7 +39,7 @@ extension ComparisonRequest {
 
   /// A run against dense models.
   private func numbers(
-    _ law: any ScalingLaw, _ mode: ComparisonMode
+    _ law: any ScalingLaw, _ mode: ComparisonMode, _ crossover: Double??
   ) throws(Refusal) -> LawResult.Numbers {
     let design = run.model.design
     guard let tokens = run.tokens else { return try familyNumbers(law, mode, design) }
@@ -53,11 +62,17 @@ extension ComparisonRequest {
       // Both are answers of their own, which a law with an equivalent may still refuse.
       numbers.tokenMultiplier = known(
         try? law.tokenMultiplier(of: design, tokens: tokens, data: run.effect))
-      numbers.crossover = known(try? law.crossover(of: design, data: run.effect).value)
+      numbers.crossover = crossover ?? self.crossover(under: law)
     }
     // A law that compares without stating a loss leaves it empty.
     numbers.loss = try? law.answer(.loss, of: design, tokens: tokens, data: run.effect).value
     return numbers
+  }
+
+  /// The tokens below which a dense model of the same FLOP per token is better; `nil` where there are
+  /// none.
+  public func crossover(under law: any ScalingLaw) -> Double? {
+    known(try? law.crossover(of: run.model.design, data: run.effect).value)
   }
 
   /// A model without a size, which each law sizes for the budget.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Formats
 import Foundation
+import Questions
 import ScalingLaws
 import Spec
 import Units
@@ -69,7 +70,18 @@ extension Decoder {
         "shorten the axes, or ask about the facts in a scenario of its own")
       return nil
     }
-    if !hasComparisons {
+    let asks = (sweep.axes.map(\.path) + sweep.uncertain.map(\.path)).map {
+      scenario.keys(ofPath: $0)[0]
+    }
+    .filter { QuestionList.keys.contains($0) && !["compare", "facts"].contains($0) }
+    if !asks.isEmpty, sweep.columns != nil || sweep.draws > 0 || sweep.count > Scenario.keptCases {
+      note(
+        node,
+        "\(Fault.quoted(asks[0])) is swept in up to \(Scenario.keptCases) cases, without 'columns' and "
+          + "'uncertain'", "shorten the axes, or leave those out")
+      return nil
+    }
+    if !hasComparisons, asks.isEmpty {
       note(node, "the sweep has nothing to compute", "add a comparison to 'compare', or 'facts'")
       return nil
     }
@@ -108,13 +120,14 @@ extension Decoder {
   /// Whether a path leads to something that can be varied.
   mutating func canVary(_ member: Member, in scenario: Node) -> Bool {
     let keys = scenario.keys(ofPath: member.key)
-    guard ["models", "runs", "data", "terms", "facts"].contains(keys[0]) else {
+    let sections = ["models", "runs", "data", "terms"] + QuestionList.keys
+    guard sections.contains(keys[0]) else {
       faults.append(
         Fault(
           file: file, position: member.keyPosition,
           problem: "\(Fault.quoted(member.key)) cannot be varied",
           hint:
-            "a path starts with models, runs, data, terms or facts, for example runs.NAME.tokens"))
+            "a path starts with \(sections.joined(separator: ", ")), for example runs.NAME.tokens"))
       return false
     }
     do throws(InputFault) {

@@ -11,7 +11,7 @@ extension Outcome {
       scenario.world.tables, answers.flatMap(\.tables),
       [hypothesisTable],
       QuestionList.tables(of: scenario.plots.compactMap(\.kind.picture), drawnFrom),
-      [sweepTable, factSweepTable],
+      [sweepTable, factSweepTable], questionSweepTables,
     ]
     .joined()
     .filter { !$0.rows.isEmpty }

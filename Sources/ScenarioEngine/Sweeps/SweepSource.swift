@@ -103,6 +103,15 @@ public struct SweepSource: BlockSource {
     return blocks
   }
 
+  /// The full results of one combination.
+  func results(ofCombination index: Int, _ state: State) throws(FaultList) -> [LawResult] {
+    let positions = sweep.positions(ofCombination: index)
+    let values = axes.indices.map { numbers[$0][positions[$0]] }
+    let results = try design(positions, values, state).results(of: layout.groups, at: values)
+    if isStrict { try refuseExtrapolations(results, positions, values) }
+    return results
+  }
+
   /// What is read of the file for a case, anew where only tokens or budgets changed.
   private func design(
     _ positions: [Int], _ values: [Double], _ state: State

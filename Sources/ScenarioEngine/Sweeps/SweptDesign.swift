@@ -10,12 +10,18 @@ final class SweptDesign: Sendable {
   /// Active parameters by which FLOP become tokens, for each of `directs`.
   private let active: [Double?]
   private let entries: [Entry]
+  /// What does not depend on tokens, by the position of the group.
+  private let crossovers: [Double?]
 
   /// How the numbers of a group are found.
   private enum Entry: Sendable {
     /// A prepared law, and where its tokens come from.
     case plain(any PreparedComparison, Source)
     case full(SweepGroup)
+
+    var isFull: Bool {
+      if case .full = self { true } else { false }
+    }
   }
 
   private enum Source: Sendable {
@@ -50,6 +56,12 @@ final class SweptDesign: Sendable {
       entries.append(.plain(scenario.laws[group.law].prepared(plain), source))
     }
     self.entries = entries
+    crossovers =
+      columns == nil || entries.contains(where: \.isFull)
+      ? groups.map { group in
+        group.mode == .sameTokens
+          ? scenario.comparisons[group.comparison].crossover(under: scenario.laws[group.law]) : nil
+      } : groups.map { _ in nil }
   }
 
   /// What prepared laws work out for the columns; `nil` where one needs a full result.
@@ -80,7 +92,7 @@ final class SweptDesign: Sendable {
   ///
   /// `values` are the numbers in all places of the case.
   func append(_ columns: [SweepNumber], at values: [Double], to numbers: inout [Double]) {
-    for entry in entries {
+    for (index, entry) in entries.enumerated() {
       switch entry {
       case .plain(let law, let source):
         let tokens =
@@ -91,23 +103,19 @@ final class SweptDesign: Sendable {
         let answers = law.numbers(tokens: tokens)
         for column in columns { numbers.append(column.value(in: answers)) }
       case .full(let group):
-        let result = result(of: group, at: values)
+        let result = comparisons[group.comparison].placed(at: values, self).result(
+          under: laws[group.law], mode: group.mode, crossover: .some(crossovers[index]))
         for column in columns { numbers.append(column.value(in: result.numbers)) }
       }
     }
   }
 
-  /// The full result of a group.
-  func result(of group: SweepGroup, at values: [Double]) -> LawResult {
-    comparisons[group.comparison].placed(at: values, self).result(
-      under: laws[group.law], mode: group.mode)
-  }
-
   /// The full results of all groups, in their order.
   func results(of groups: [SweepGroup], at values: [Double]) -> [LawResult] {
     let placed = comparisons.map { $0.placed(at: values, self) }
-    return groups.map { group in
-      placed[group.comparison].result(under: laws[group.law], mode: group.mode)
+    return groups.enumerated().map { index, group in
+      placed[group.comparison].result(
+        under: laws[group.law], mode: group.mode, crossover: .some(crossovers[index]))
     }
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Formats
+import Questions
 import ScalingLaws
 import Units
 
@@ -12,6 +13,8 @@ struct SweptScenario: Sendable {
   let sweep: Sweep
   /// The places that are varied: the axes, then the uncertain inputs.
   private let places: [Place]
+  /// The sections of questions that an axis leads into, beside comparisons and facts.
+  let asked: Set<String>
   /// The part of the file that a case computes.
   private let core: Node
 
@@ -38,11 +41,15 @@ struct SweptScenario: Sendable {
     guard let sweep = scenario.sweep else { return nil }
     self.scenario = scenario
     self.sweep = sweep
-    let left: Set = [
-      "sweep", "plots", "hypotheses", "decompose", "observations", "optimum", "rating",
-      "factuality", "runFiles", "dataForms", "repetition", "planner",
-    ]
     let node = scenario.node
+    let varied = Set(
+      (sweep.axes.map(\.path) + sweep.uncertain.map(\.path)).map {
+        node.keys(ofPath: $0)[0]
+      })
+    asked = varied.intersection(QuestionList.keys).subtracting(["compare", "facts"])
+    // What no case depends on is not read again.
+    let left = Set(QuestionList.keys + ["sweep", "plots", "hypotheses"])
+      .subtracting(["compare", "facts"]).subtracting(asked)
     core = Node(
       .object((node.members ?? []).filter { !left.contains($0.key) }), position: node.position)
     places = (sweep.axes.map(\.path) + sweep.uncertain.map(\.path)).map { path in
