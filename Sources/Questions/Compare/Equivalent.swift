@@ -1,7 +1,9 @@
 import CostModel
+import Diagnostics
 import QualityAxes
 import ScalingLaws
 import Spec
+import Tabular
 import Units
 
 /// What dense model a model is worth, a row for each law.
@@ -13,6 +15,7 @@ public struct Equivalent: CallableQuestion {
     operands: ["model"],
     examples: [
       "moesim equivalent dbrx --tokens 12T",
+      "moesim equivalent --total 100B --active 10B",
       "moesim equivalent mixtral-8x7b --tokens 2T --laws ludziejewski-2025,tian-2025",
       "moesim equivalent dbrx --mode lifetime --inference-tokens 10T",
       "moesim equivalent dbrx --mode fixedMemory --bytes-per-parameter 2",
@@ -26,25 +29,51 @@ public struct Equivalent: CallableQuestion {
   private let reasoning: ClosedRange<Double>?
 
   public init(_ ask: inout Asking) throws(Unsettled) {
-    model = ask("model", .model, "A bundled model by its id, or the path of a config.json")
+    let named = ask.optional(
+      "model", .model, "A bundled model by its id, or the path of a config.json")
+    let total = ask.optional(
+      "total", .measure(Parameters.self, example: "100B"), isInExample: false,
+      "All parameters, in place of a model")
+    let active = ask.optional(
+      "active", .measure(Parameters.self, example: "10B"), isInExample: false,
+      "Parameters that a token uses, with total")
     let tokens = ask.optional(
-      "tokens", .measure(Tokens.self), "Tokens of the training run; as published if left out")
+      "tokens", .measure(Tokens.self),
+      "Tokens of the training run; as published if left out, and without any no law is asked")
     laws = ask.laws(examples: ["ludziejewski-2025", "tian-2025"])
     reasoning = ask.optional(
       "reasoningGamma", .gammaRange, "Your range of γ for reasoning, such as 0..0.5")
     asked = try ModeTerms(&ask)
-    guard let seen = tokens ?? model.publishedTokens else {
-      throw ask.fault(
-        at: "model", "no tokens are published for \(model.title)",
-        "give them, for example --tokens 2T")
-    }
+    model = try Self.model(named, total: total, active: active, ask)
     run = Run(
-      name: model.model.name, model: model.model, tokens: seen, tokenSource: .stated, flop: nil,
+      name: model.model.name, model: model.model, tokens: tokens ?? model.publishedTokens,
+      tokenSource: .stated, flop: nil,
       corpus: nil)
     do throws(UncountedCache) {
       _ = try asked.terms.terms(for: model.model.shape, named: model.title)
     } catch {
       throw ask.fault(at: "cacheContext", error.problem, "state it with --moe-cache")
+    }
+  }
+
+  /// The model that is named, or sizes alone.
+  private static func model(
+    _ named: ModelOperand?, total: Parameters?, active: Parameters?, _ ask: Asking
+  ) throws(Unsettled) -> ModelOperand {
+    if let named {
+      try ask.refuseIdle("total", because: "the model has its own size")
+      try ask.refuseIdle("active", because: "the model has its own size")
+      return named
+    }
+    guard let total, let active else {
+      throw ask.fault(
+        at: "model", "no model is named",
+        "write for example 'moesim equivalent dbrx', or --total 100B --active 10B")
+    }
+    do throws(InputFaults) {
+      return ModelOperand(try ModelSizes(active: active, total: total))
+    } catch {
+      throw ask.fault(error)
     }
   }
 
@@ -56,7 +85,10 @@ public struct Equivalent: CallableQuestion {
 
   public var subject: String? { NamedFile.stem(of: model.model.name) }
 
-  public var title: String { "\(model.title) on \(run.tokens ?? .zero) tokens" }
+  public var title: String {
+    run.tokens.map { "\(model.title) on \($0) tokens" }
+      ?? "\(model.title); its tokens are not known, and laws are not asked: add for example --tokens 2T"
+  }
 
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
@@ -65,11 +97,15 @@ public struct Equivalent: CallableQuestion {
       ComparisonRequest(
         run: run, against: .denseEquivalent, modes: [asked.mode],
         terms: (try? asked.terms.terms(for: model.model.shape, named: model.title)) ?? .none),
-      under: world.laws)
+      under: run.tokens == nil ? [] : world.laws)
   }
 
   public static func answer(_ asked: [Resolved<Equivalent>], in world: World) -> Answer {
     var answer = ComparedRun.answer(asked.map(\.found))
+    guard asked.allSatisfy({ $0.question.run.tokens != nil }) else {
+      answer.shown.removeAll { $0.table.name == "compared" }
+      return answer
+    }
     let axes = asked.map { asked in
       let axes = Axes(ranges: asked.question.reasoning.map { [.reasoning: $0] } ?? [:])
       return Resolved(axes, axes.found(in: world, Findings()) { _, _ in })

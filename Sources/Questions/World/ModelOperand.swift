@@ -29,6 +29,14 @@ public struct ModelOperand: Sendable {
     notes = []
   }
 
+  /// Sizes alone.
+  init(_ sizes: ModelSizes) {
+    let name = "\(sizes.total.rounded(to: 3))-a\(sizes.active.rounded(to: 3))"
+    model = Model(name: name, body: .stated(.sizes(sizes)))
+    title = "A model of \(sizes.total.rounded(to: 3)) with \(sizes.active.rounded(to: 3)) active"
+    notes = []
+  }
+
   init(_ config: ModelConfig, path: String) {
     model = Model(name: path, body: .stated(.architecture(config.architecture)))
     title = "\(path), read as \(config.dialect)"
