@@ -6,7 +6,7 @@ import Spec
 public enum QuestionList {
   public static let all: [any Question.Type] = [
     Axes.self, Facts.self, Rating.self, Factuality.self, DataForms.self, Repetition.self,
-    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self,
+    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Hypothesis.self,
   ]
 
   /// The pictures that a scenario may ask for.
@@ -14,7 +14,7 @@ public enum QuestionList {
     AxisPicture.self, PopularityPicture.self, RecallPicture.self, ErrorPicture.self,
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
     TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
-    DataLimitPicture.self, BacktestPicture.self,
+    DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self,
   ]
 
   /// The questions that a call can ask.
@@ -54,22 +54,29 @@ public enum QuestionList {
 
 /// The questions of a scenario, and how they are answered.
 public struct AskedQuestions: Sendable {
-  private let sections: [any AnsweringSection]
+  private var sections: [any AnsweringSection]
 
   /// No questions.
   public init() { sections = [] }
 
   /// Reads the sections of a file whose shape has been checked; faults go to the reader.
+  ///
+  /// Each section may refer to those before it, by the reader's `asked`.
   public init(_ scenario: Node, _ reader: Reader) {
-    sections = QuestionList.all.compactMap { type in
+    self.init()
+    for type in QuestionList.all {
       let standard = type.section.isAlwaysAsked ? Node(.object([])) : nil
-      return (scenario[type.section.key] ?? standard).map { Self.section(type, $0, reader) }
+      guard let node = scenario[type.section.key] ?? standard else { continue }
+      sections.append(Self.section(type, node, reader))
+      if reader.context is Surroundings {
+        reader.context = Surroundings(world: reader.world, asked: self)
+      }
     }
   }
 
   /// One question, as a call asks it.
   public init<Asked: Question>(_ question: Asked) {
-    sections = [QuestionSection(questions: [question])]
+    sections = [QuestionSection(questions: [question], isFilled: true)]
   }
 
   private static func section<Asked: Question>(
@@ -92,12 +99,17 @@ public struct AskedQuestions: Sendable {
       }
       questions.append(question)
     }
-    return QuestionSection<Asked>(questions: questions)
+    return QuestionSection<Asked>(questions: questions, isFilled: !nodes.isEmpty)
   }
 
   /// The questions of a kind.
   public func of<Asked: Question>(_: Asked.Type) -> [Asked] {
     sections.lazy.compactMap { $0 as? QuestionSection<Asked> }.first?.questions ?? []
+  }
+
+  /// Whether the scenario asks any question of a kind, rightly or wrongly.
+  public func isAsked<Asked: Question>(_: Asked.Type) -> Bool {
+    sections.contains { ($0 as? QuestionSection<Asked>)?.isFilled == true }
   }
 
   /// Answers all of them.
@@ -116,6 +128,8 @@ private protocol AnsweringSection: Sendable {
 
 private struct QuestionSection<Asked: Question>: AnsweringSection {
   let questions: [Asked]
+  /// Whether the section holds anything, even if none of it could be read.
+  let isFilled: Bool
 
   func answer(
     in world: World, _ findings: inout Findings, _ progress: (Int, Int) -> Void

@@ -10,7 +10,7 @@ public final class Reader {
   /// Whether every name is taken as known, as in examples.
   public let isLenient: Bool
   /// What was read before, for what refers to it.
-  public let context: (any Sendable)?
+  public var context: (any Sendable)?
   public private(set) var faults: [Fault] = []
   /// The files that inputs named and that were read, each once.
   public private(set) var inputs: [ReadFile] = []

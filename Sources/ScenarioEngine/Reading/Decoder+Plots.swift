@@ -106,12 +106,6 @@ extension Decoder {
       return ridgeKind(node)
     case .facts:
       return factSweepKind(node, questions.of(Facts.self).first, sweep)
-    case .verdicts:
-      guard hypothesisCount > 0 else {
-        note(node, "there are no hypotheses to draw", "state some, or leave out this plot")
-        return nil
-      }
-      return .verdicts
     }
   }
 

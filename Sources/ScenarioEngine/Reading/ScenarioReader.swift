@@ -43,9 +43,6 @@ struct Decoder {
   var corpora: [Corpus] = []
   var runs: [Run] = []
   var observations: [Observation] = []
-  var hypothesisCount = 0
-  /// The ids of the scenario's laws.
-  var lawIds: [String] = []
   /// What questions are asked in, as far as it has been read.
   var world = World()
   var questions = AskedQuestions()
@@ -89,8 +86,7 @@ struct Decoder {
     let laws = self.laws(node["laws"])
     let comparisons = comparisons(node["compare"], in: node)
     let optima = self.optima(node["optimum"])
-    hypothesisCount = node["hypotheses"]?.items?.count ?? 0
-    lawIds = laws.map(\.card.id)
+    known.named["law"] = laws.map(\.card.id)
     world = World(
       models: models, corpora: corpora, runs: runs, laws: laws, observations: observations)
     world.compared = comparisons.filter { $0.against == .denseEquivalent }.map(\.run)
@@ -101,7 +97,6 @@ struct Decoder {
     faults += sources.faults + reader.faults
     files = sources.inputs + reader.inputs
     let decompositions = (node["decompose"]?.items ?? []).compactMap { decomposition($0) }
-    let hypotheses = (node["hypotheses"]?.items ?? []).compactMap { hypothesis($0) }
     let sweep = node["sweep"].flatMap {
       self.sweep(
         $0, in: node,
@@ -116,7 +111,7 @@ struct Decoder {
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
       models: models, corpora: corpora, runs: runs, laws: laws, comparisons: comparisons,
       optima: optima,
-      observations: observations, decompositions: decompositions, hypotheses: hypotheses,
+      observations: observations, decompositions: decompositions,
       sweep: sweep, plots: plots, file: file, node: node, companions: companions)
     scenario.runFiles = world.runFiles
     scenario.files = files

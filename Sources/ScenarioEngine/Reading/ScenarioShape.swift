@@ -49,9 +49,6 @@ enum ScenarioShape {
       RunFile.field,
       Field(
         key: "decompose", summary: "Gains to split into factors", shape: .list(of: decompose)),
-      Field(
-        key: "hypotheses", summary: "Claims to test", shape: .list(of: HypothesisShapes.hypothesis)
-      ),
       Field(key: "sweep", summary: "Values to vary", shape: SweepShape.sweep),
       Field(key: "plots", summary: "Pictures to draw", shape: .list(of: plot)),
     ] + QuestionList.fields, name: "scenario")
@@ -207,5 +204,4 @@ enum PlotKind: String, CaseIterable {
   case pareto
   case ridge
   case facts
-  case verdicts
 }

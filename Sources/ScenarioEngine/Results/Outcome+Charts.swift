@@ -51,8 +51,6 @@ extension Outcome {
         }
         return (.curves([panel]), footer: citations(of: ids))
       }
-    case .verdicts:
-      return verdictChart
     case .sweep(let column):
       return sweepPanel(column).map {
         (.curves([$0]), footer: citations(of: $0.curves.map(\.name)))
@@ -85,8 +83,7 @@ extension Outcome {
     case .multiplier(let run, _): "Compute multiplier of models routed like \(run.model.name)"
     case .equivalents(let run): "Which dense model equals \(run.name)?"
     case .decomposition(let name): name
-    case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .factSweep,
-      .verdicts, .picture:
+    case .sweep, .optimum, .heatMap, .sweepFront, .optimumFront, .factSweep, .picture:
       scenario.title
     case .ridge(let run, let column): "\(run.name): \(column.label)"
     }

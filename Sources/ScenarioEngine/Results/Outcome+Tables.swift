@@ -10,8 +10,7 @@ extension Outcome {
     [
       [
         parameterTable, trainingTable, comparisonTable, spreadTable, optimumTable,
-        decompositionTable,
-        hypothesisTable, ridgeTable, sweepTable,
+        decompositionTable, ridgeTable, sweepTable,
       ], [decompositionPartTable] + answers.flatMap(\.tables), [factSweepTable],
     ]
     .joined()

@@ -11,7 +11,6 @@ public struct Outcome: Sendable {
   public let optima: [OptimumResult]
   public let spreads: [Spread]
   public let decompositions: [Decomposition]
-  public let judgements: [Judgement]
   public let sweep: [SweepCase]
   /// The answers to the scenario's questions, in the order of their list.
   public internal(set) var answers: [Questions.Answer] = []
@@ -63,12 +62,11 @@ extension Scenario {
     }
     let (answers, findings) = questions.answers(in: world, progress: refits)
     warnings += answers.flatMap(\.warnings)
-    let base = EvidenceBase(world: world, findings: findings)
     var outcome = Outcome(
       scenario: self, costs: runs.flatMap(\.trainingCosts), results: results,
       optima: optima.flatMap { $0.results(under: laws) },
       spreads: Spread.all(of: comparisons, in: results), decompositions: decompositions,
-      judgements: judgements(on: base), sweep: sweep, warnings: warnings)
+      sweep: sweep, warnings: warnings)
     outcome.answers = answers
     outcome.findings = findings
     return outcome

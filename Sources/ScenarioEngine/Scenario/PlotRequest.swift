@@ -23,8 +23,6 @@ public struct PlotRequest: Sendable {
     case sweep(column: SweepColumn)
     /// A number of the best designs against the budget or the tokens of inference.
     case optimum(name: String, column: OptimumColumn, byKind: Bool)
-    /// Claims that are factors, beside each other.
-    case verdicts
     /// A column of the sweep over its two axes, a map for each law.
     case heatMap(column: SweepColumn)
     /// The cases of the sweep by two columns, and those that no other beats in both.

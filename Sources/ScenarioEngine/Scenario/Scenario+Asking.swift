@@ -22,7 +22,7 @@ extension Scenario {
       comparisons: [
         ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode], terms: terms)
       ],
-      optima: [], observations: [], decompositions: [], hypotheses: [], sweep: nil, plots: [],
+      optima: [], observations: [], decompositions: [], sweep: nil, plots: [],
       file: "", node: Node(.object([])), companions: .none)
     scenario.questions = AskedQuestions(Axes(ranges: axisRanges))
     return scenario
