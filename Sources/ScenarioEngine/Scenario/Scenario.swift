@@ -20,7 +20,6 @@ public struct Scenario: Sendable {
   public let optima: [OptimumRequest]
   public let observations: [Observation]
   public let decompositions: [DecompositionRequest]
-  public let hypotheses: [Hypothesis]
   public let sweep: Sweep?
   public let plots: [PlotRequest]
   /// Runs from files, and simulated ones.
