@@ -62,7 +62,8 @@ enum PlanCommand: Command {
       text += Paragraph.text(
         "Sweep: \(sweep.count) cases over \(places.joined(separator: ", "))", width: width)
     }
-    text += "Hypotheses: \(scenario.hypotheses.count)\n\nWould write to \(target)\n"
+    text +=
+      "Hypotheses: \(scenario.questions.of(Hypothesis.self).count)\n\nWould write to \(target)\n"
     for table in tables { text += "  \(table.name).csv  \(table.rows) rows\n" }
     for plot in scenario.plots { text += "  \(plot.name).gp\n" }
     return text + "  \(DataPackage.fileName)\n  \(Manifest.fileName)\n"

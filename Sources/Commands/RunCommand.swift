@@ -54,7 +54,9 @@ enum RunCommand: Command {
     for (index, item) in operands.items.enumerated() {
       do throws(CommandFailure) {
         let outcome = try run(item, call, isFirst: index == 0)
-        if call.has("--check") { worst = max(worst, status(of: outcome.judgements)) }
+        if call.has("--check") {
+          worst = max(worst, status(of: outcome.answers.flatMap(\.verdicts)))
+        }
         if call.has("--json") { answers.append(OutcomeJSON.value(of: outcome)) }
       } catch {
         // Nobody reads any more.
@@ -201,9 +203,9 @@ enum RunCommand: Command {
   }
 
   /// Refuted weighs more than inconclusive, and a claim without a verdict is inconclusive.
-  private static func status(of judgements: [Judgement]) -> ExitStatus {
-    if judgements.contains(where: { $0.verdict == .refuted }) { return .refuted }
-    if judgements.contains(where: { $0.verdict != .supported }) { return .inconclusive }
+  private static func status(of verdicts: [ShownVerdict]) -> ExitStatus {
+    if verdicts.contains(where: { $0.verdict == .refuted }) { return .refuted }
+    if verdicts.contains(where: { $0.verdict != .supported }) { return .inconclusive }
     return .done
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Hypotheses
 import Tabular
 
 /// What questions of one kind come to; the terminal, JSON, CSV, the page and pictures show it alike.
@@ -11,6 +12,10 @@ public struct Answer: Sendable {
   public var more: [Table]
   /// Pictures that belong to a call; a scenario asks for its own under `plots`.
   public var charts: [Chart]
+  /// Claims with what the evidence says of them; they set the exit status of a run that is checked.
+  public var verdicts: [ShownVerdict]
+  /// What is said of what is not measured yet.
+  public var forecasts: [Forecast]
   /// What a reader must know beside the numbers.
   public var warnings: [String]
   /// What was asked, as it was understood, for programs.
@@ -33,12 +38,14 @@ public struct Answer: Sendable {
 
   public init(
     headline: [String] = [], shown: [ShownTable] = [], more: [Table] = [], charts: [Chart] = [],
-    warnings: [String] = []
+    verdicts: [ShownVerdict] = [], forecasts: [Forecast] = [], warnings: [String] = []
   ) {
     self.headline = headline
     self.shown = shown
     self.more = more
     self.charts = charts
+    self.verdicts = verdicts
+    self.forecasts = forecasts
     self.warnings = warnings
   }
 
@@ -46,4 +53,16 @@ public struct Answer: Sendable {
   public var tables: [Table] {
     (shown.filter { !$0.isDigest }.map(\.table) + more).filter { !$0.rows.isEmpty }
   }
+}
+
+/// A claim in words, and what the evidence says of it.
+public struct ShownVerdict: Hashable, Sendable {
+  /// `nil` where the evidence has no interval, so that nothing can be concluded.
+  public let verdict: Verdict?
+  public let claim: String
+  /// The estimate, its interval, and what both rest on.
+  public let evidence: String
+
+  /// The verdict in a word or two.
+  public var word: String { verdict?.rawValue ?? "no verdict" }
 }

@@ -7,7 +7,7 @@ public enum QuestionList {
   public static let all: [any Question.Type] = [
     Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
     Factuality.self, DataForms.self, Repetition.self,
-    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self,
+    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Hypothesis.self,
   ]
 
   /// The pictures that a scenario may ask for.
@@ -17,7 +17,7 @@ public enum QuestionList {
     AxisPicture.self, PopularityPicture.self, RecallPicture.self, ErrorPicture.self,
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
     TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
-    DataLimitPicture.self, BacktestPicture.self,
+    DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self,
   ]
 
   /// The questions that a call can ask.

@@ -82,7 +82,7 @@ public struct Asking {
     _ key: String, _ kind: InputKind<Value>, _ unit: String, _ aliases: [String],
     _ summary: String, _ need: Description.Input.Need, _ isInExample: Bool = true
   ) {
-    description.inputs.append(
+    description.common.append(
       Description.Input(
         key: key, summary: summary, unit: unit, shape: kind.shape, example: kind.example,
         need: need, words: kind.words, isInExample: isInExample, aliases: aliases,
@@ -160,12 +160,26 @@ extension Asking {
 
   /// Asks for exactly one of several inputs, each of which makes the object another kind.
   ///
-  /// Each variant asks for the key of its name.
-  public mutating func oneOf<Value>(_ variants: [Variant<Value>]) throws(Unsettled) -> Value {
+  /// Each variant asks for the key of its name; `other` is the kind of an object with none of them.
+  public mutating func oneOf<Value>(
+    _ variants: [Variant<Value>], orElse other: Variant<Value>? = nil
+  ) throws(Unsettled) -> Value {
     let names = Set(variants.map(\.name))
-    return try variant(.key, variants) { node in
-      node.members?.lazy.map(\.key).first(where: names.contains)
+    let all = variants + (other.map { [$0] } ?? [])
+    return try variant(.key(orElse: other?.name), all) { node in
+      node.members?.lazy.map(\.key).first(where: names.contains) ?? other?.name
     }
+  }
+
+  /// Asks for exactly one of several inputs that exclude each other, beside all others.
+  public mutating func exactlyOne<Value>(_ choices: [Choice<Value>]) -> Value {
+    if node == nil { description.exactlyOne.append(choices.map(\.key)) }
+    var chosen: Value?
+    for (index, choice) in choices.enumerated() {
+      chosen = choice.ask(&self, index == 0) ?? chosen
+    }
+    if chosen == nil, node != nil { isBroken = true }
+    return chosen ?? choices[0].sample()
   }
 
   private mutating func variant<Value>(
@@ -176,12 +190,9 @@ extension Asking {
       for variant in variants {
         var inner = Asking(describing: Description())
         _ = try? variant.build(&inner)
-        description.variants.append((variant.name, variant.summary))
-        description.inputs += inner.description.inputs.map { input in
-          var input = input
-          input.variant = variant.name
-          return input
-        }
+        description.kinds.append(
+          Description.Kind(
+            name: variant.name, summary: variant.summary, description: inner.description))
       }
       throw Unsettled()
     }
@@ -208,5 +219,23 @@ public struct Variant<Value: Sendable>: Sendable {
     self.name = name
     self.summary = summary
     self.build = build
+  }
+}
+
+/// One of several inputs that exclude each other.
+public struct Choice<Value: Sendable>: Sendable {
+  let key: String
+  let ask: @Sendable (inout Asking, _ isInExample: Bool) -> Value?
+  let sample: @Sendable () -> Value
+
+  public init<Part>(
+    _ key: String, _ kind: InputKind<Part>, _ summary: String,
+    _ make: @escaping @Sendable (Part) -> Value
+  ) {
+    self.key = key
+    ask = { ask, isInExample in
+      ask.optional(key, kind, isInExample: isInExample, summary).map(make)
+    }
+    sample = { make(kind.sample()) }
   }
 }

@@ -24,8 +24,6 @@ public struct Description: Sendable {
     public let parts: [Input]
     /// Whether a call gives its items one by one.
     public let isRepeated: Bool
-    /// The kind to which it belongs; `nil` for an input of every kind.
-    public internal(set) var variant: String?
 
     /// What happens where it is left out.
     public enum Need: Hashable, Sendable {
@@ -37,11 +35,25 @@ public struct Description: Sendable {
     }
   }
 
-  public internal(set) var inputs: [Input] = []
+  /// A kind that what is asked for may be of.
+  public struct Kind: Sendable {
+    public let name: String
+    public let summary: String
+    /// What it asks for beside the inputs of every kind.
+    public let description: Description
+  }
+
+  /// The inputs of every kind.
+  public internal(set) var common: [Input] = []
+  /// Groups of keys of each of which one has to be given and no other.
+  public internal(set) var exactlyOne: [[String]] = []
   /// What tells its kind, where it is of several.
   public internal(set) var picker: Variants.Picker?
-  /// The kinds with what each is, in their order.
-  public internal(set) var variants: [(name: String, summary: String)] = []
+  /// The kinds, in their order.
+  public internal(set) var kinds: [Kind] = []
+
+  /// The inputs, those of every kind first.
+  public var inputs: [Input] { common + kinds.flatMap(\.description.inputs) }
 
   /// The inputs as keys of a file.
   public var fields: [Field] { inputs.map(\.field) }
@@ -50,33 +62,42 @@ public struct Description: Sendable {
   ///
   /// `name`, a plain word, makes it one definition of the schema.
   public func shape(name: String = "") -> Shape {
-    guard let picker else {
-      return .record(inputs.map(\.field), name: name)
-    }
-    return .variants(
-      Variants(
-        name: name, by: picker, common: inputs.filter { $0.variant == nil }.map(\.field),
-        variants.map { variant in
-          Variants.Variant(
-            variant.name, summary: variant.summary,
-            fields: inputs.filter { $0.variant == variant.name }.map(\.field))
-        }))
+    variants(name: name).map(Shape.variants)
+      ?? .record(common.map(\.field), name: name, exactlyOne: exactlyOne)
+  }
+
+  private func variants(name: String = "") -> Variants? {
+    guard let picker else { return nil }
+    return Variants(
+      name: name, by: picker, common: common.map(\.field), exactlyOne: exactlyOne,
+      kinds.map { kind in
+        let inner = kind.description.variants()
+        return Variants.Variant(
+          kind.name, summary: kind.summary,
+          fields: inner == nil ? kind.description.common.map(\.field) : [], of: inner)
+      })
   }
 
   /// An object that holds the example of every input that has its place in one; of kinds, the first.
-  public var example: Node {
-    let variant = variants.first?.name
-    var members = inputs.filter { $0.isInExample && ($0.variant ?? variant) == variant }
-      .map { Member(key: $0.key, value: $0.example) }
-    if case .value(let key, _)? = picker, let variant {
-      members.append(Member(key: key, value: Node(.text(variant))))
+  public var example: Node { examples[0] }
+
+  /// An example of each kind.
+  public var examples: [Node] {
+    let own = common.filter(\.isInExample).map { Member(key: $0.key, value: $0.example) }
+    guard !kinds.isEmpty else { return [Node(.object(own))] }
+    return kinds.flatMap { kind in
+      kind.description.examples.map { inner in
+        var members = own + (inner.members ?? [])
+        if case .value(let key, _)? = picker {
+          members.append(Member(key: key, value: Node(.text(kind.name))))
+        }
+        return Node(.object(members))
+      }
     }
-    return Node(.object(members))
   }
 }
 
 extension Description.Input {
-
   /// The summary with its unit, which stands before what is said in addition.
   private var counted: String {
     guard !unit.isEmpty else { return summary }

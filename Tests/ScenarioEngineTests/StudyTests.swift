@@ -49,9 +49,10 @@ struct StudyTests {
         ],
         plots: [{ kind: "dataForms", of: "f" }, { kind: "dataGaps", of: "f" }, { kind: "verdicts" }],
         """))
-    #expect(outcome.judgements.map(\.verdict) == [.supported, .supported, .refuted, .supported])
-    #expect(abs(try #require(outcome.judgements[0].value) - 2) < 0.1)
-    #expect(outcome.judgements.allSatisfy { $0.family == 4 })
+    #expect(
+      outcome.findings.judgements.map(\.verdict) == [.supported, .supported, .refuted, .supported])
+    #expect(abs(try #require(outcome.findings.judgements[0].value) - 2) < 0.1)
+    #expect(outcome.findings.judgements.allSatisfy { $0.family == 4 })
     #expect(outcome.charts.count == 3)
     let forms = try #require(outcome.tables.first { $0.name == "data_forms" })
     #expect(forms.rows.count == 4)
@@ -73,7 +74,7 @@ struct StudyTests {
             equivalentWithin: 1.3 },
         ],
         """))
-    #expect(outcome.judgements.map(\.verdict) == [.refuted, .supported])
+    #expect(outcome.findings.judgements.map(\.verdict) == [.refuted, .supported])
     #expect(
       try outcome.findings.of(DataForms.self).first?.found.get().conclusion().sentence
         .contains("decided") == false)
@@ -94,7 +95,7 @@ struct StudyTests {
           reading: "\(reading)", atLeast: 2 }
         """
       let judgement = try #require(
-        try evaluate(table5(deviation: deviation, claims: claim)).judgements.first)
+        try evaluate(table5(deviation: deviation, claims: claim)).findings.judgements.first)
       #expect(judgement.verdict == verdict)
       #expect(abs(try #require(judgement.value) - 2.26) < 0.005)
       let z = 1.2 / (deviation * 2.0.squareRoot())
@@ -114,7 +115,7 @@ struct StudyTests {
           """
       ).replacing("score: 32.1", with: "score: 32.1, questions: \(questions)")
         .replacing("score: 30.9", with: "score: 30.9, questions: \(questions)")
-      return try #require(try evaluate(text).judgements.first).verdict
+      return try #require(try evaluate(text).findings.judgements.first).verdict
     }
     #expect(try verdict(1000) == .inconclusive)
     #expect(try verdict(1_000_000) == nil)
@@ -129,10 +130,10 @@ struct StudyTests {
       """
     }
     // z = 2.12 at a deviation of 0.4: p = 0.034 alone, 0.068 among two.
-    let alone = try evaluate(table5(deviation: 0.4, claims: claims[0])).judgements
+    let alone = try evaluate(table5(deviation: 0.4, claims: claims[0])).findings.judgements
     #expect(alone.map(\.verdict) == [.supported])
     let both = try evaluate(table5(deviation: 0.4, claims: claims.joined(separator: ", ")))
-      .judgements
+      .findings.judgements
     #expect(both.map(\.verdict) == [.inconclusive, .inconclusive])
     #expect(abs(try #require(both[0].adjustedPValue) - 0.0678) < 0.001)
     #expect(both[0].remark.contains("not among the 2 claims"))
@@ -183,7 +184,7 @@ struct StudyTests {
         ],
       }
       """)
-    let judgements = outcome.judgements
+    let judgements = outcome.findings.judgements
     // 18.4 tokens per parameter (Besiroglu et al. 2024), 59 under the original's digits.
     #expect(abs(try #require(judgements[0].value) - 18.4) < 0.3)
     #expect(judgements[0].interval?.kind == .bootstrap)
@@ -206,7 +207,7 @@ struct StudyTests {
         atLeast: 0, prior: { mean: 0, sd: 0.5 } }
       """
     let judgement = try #require(
-      try evaluate(table5(deviation: 0.5, claims: claim)).judgements.first)
+      try evaluate(table5(deviation: 0.5, claims: claim)).findings.judgements.first)
     // 1.2 with variance 0.5 and 0 with 0.25: 0.4.
     #expect(abs(try #require(judgement.value) - 0.4) < 1e-6)
     #expect(judgement.interval?.kind == .posterior)
@@ -216,7 +217,7 @@ struct StudyTests {
       { title: "t", hypotheses: [
         { name: "h", quantity: "repetitionHalfLife", atLeast: 1, confidence: 0.9 } ] }
       """)
-    let half = try #require(outcome.judgements.first)
+    let half = try #require(outcome.findings.judgements.first)
     #expect(abs(try #require(half.value) - 10.67) < 0.01)
     #expect(half.verdict == .supported)
   }

@@ -24,7 +24,7 @@ struct VerdictTests {
   func dataClaim(row: (Double, Double, Verdict)) throws {
     let (deviation, z, verdict) = row
     let judgement = try #require(
-      try evaluate(table5(deviation: deviation, claims: Self.twice)).judgements.first)
+      try evaluate(table5(deviation: deviation, claims: Self.twice)).findings.judgements.first)
     #expect(judgement.verdict == verdict)
     #expect(abs(try #require(judgement.value) - 2.26) < 0.005)
     #expect(judgement.interval?.kind == .measured)
@@ -35,14 +35,14 @@ struct VerdictTests {
   func confidence() throws {
     let claim = Self.twice.replacing("atLeast: 2", with: "atLeast: 2, confidence: 0.9")
     let judgement = try #require(
-      try evaluate(table5(deviation: 0.5, claims: claim)).judgements.first)
+      try evaluate(table5(deviation: 0.5, claims: claim)).findings.judgements.first)
     #expect(judgement.verdict == .supported)
   }
 
   @Test("Without a deviation there is an estimate, no interval, no verdict, and the reason")
   func noDeviation() throws {
     let outcome = try evaluate(table5(deviation: nil, claims: Self.twice))
-    let judgement = try #require(outcome.judgements.first)
+    let judgement = try #require(outcome.findings.judgements.first)
     #expect(judgement.verdict == nil)
     #expect(judgement.interval == nil)
     #expect(abs(try #require(judgement.value) - 2.26) < 0.005)
@@ -54,15 +54,15 @@ struct VerdictTests {
   @Test("A claim of at least 5 is refuted by the line once the deviation is small")
   func refuted() throws {
     let claim = Self.twice.replacing("atLeast: 2", with: "atLeast: 5, reading: 'line'")
-    let small = try evaluate(table5(deviation: 0.3, claims: claim)).judgements.first
+    let small = try evaluate(table5(deviation: 0.3, claims: claim)).findings.judgements.first
     #expect(small?.verdict == .refuted)
-    let large = try evaluate(table5(deviation: 3, claims: claim)).judgements.first
+    let large = try evaluate(table5(deviation: 3, claims: claim)).findings.judgements.first
     #expect(large?.verdict == .inconclusive)
     // Two points alone do not say how far below them the curve falls.
     let open = try evaluate(
       table5(deviation: 0.3, claims: claim.replacing("'line'", with: "'monotone'")))
-    #expect(open.judgements.first?.verdict == .inconclusive)
-    #expect(open.judgements.first?.interval?.high == .infinity)
+    #expect(open.findings.judgements.first?.verdict == .inconclusive)
+    #expect(open.findings.judgements.first?.interval?.high == .infinity)
   }
 
   @Test("MoE-A's measured multiplier is 1.58, and the line refutes 'about 2' at a deviation of 0.3")
@@ -72,7 +72,7 @@ struct VerdictTests {
         reading: "line", between: [1.8, 2.2] }
       """
     let judgement = try #require(
-      try evaluate(table5(deviation: 0.3, claims: claim)).judgements.first)
+      try evaluate(table5(deviation: 0.3, claims: claim)).findings.judgements.first)
     #expect(abs(try #require(judgement.value) - 1.58) < 0.005)
     #expect(judgement.verdict == .refuted)
   }
@@ -84,7 +84,7 @@ struct VerdictTests {
         atLeast: 0 }
       """
     let judgement = try #require(
-      try evaluate(table5(deviation: 0.5, claims: claim)).judgements.first)
+      try evaluate(table5(deviation: 0.5, claims: claim)).findings.judgements.first)
     let interval = try #require(judgement.interval)
     // 1.2 ± 1.959964 · √2 · 0.5.
     #expect(abs(interval.low - (1.2 - 1.385904)) < 1e-5)
@@ -95,16 +95,16 @@ struct VerdictTests {
   @Test("Verdicts follow from an interval and the claimed region alone")
   func regions() {
     let interval = Interval(kind: .measured, low: 1, high: 2)
-    #expect(Hypothesis.Claim.atLeast(1).verdict(for: interval) == .supported)
-    #expect(Hypothesis.Claim.atLeast(1.5).verdict(for: interval) == .inconclusive)
-    #expect(Hypothesis.Claim.atLeast(2.5).verdict(for: interval) == .refuted)
-    #expect(Hypothesis.Claim.atMost(2).verdict(for: interval) == .supported)
-    #expect(Hypothesis.Claim.atMost(0.5).verdict(for: interval) == .refuted)
-    #expect(Hypothesis.Claim.between(0.5, 2.5).verdict(for: interval) == .supported)
-    #expect(Hypothesis.Claim.between(1.5, 2.5).verdict(for: interval) == .inconclusive)
-    #expect(Hypothesis.Claim.between(3, 4).verdict(for: interval) == .refuted)
+    #expect(Claim.atLeast(1).verdict(for: interval) == .supported)
+    #expect(Claim.atLeast(1.5).verdict(for: interval) == .inconclusive)
+    #expect(Claim.atLeast(2.5).verdict(for: interval) == .refuted)
+    #expect(Claim.atMost(2).verdict(for: interval) == .supported)
+    #expect(Claim.atMost(0.5).verdict(for: interval) == .refuted)
+    #expect(Claim.between(0.5, 2.5).verdict(for: interval) == .supported)
+    #expect(Claim.between(1.5, 2.5).verdict(for: interval) == .inconclusive)
+    #expect(Claim.between(3, 4).verdict(for: interval) == .refuted)
     let open = Interval(kind: .measured, low: 1, high: .infinity)
-    #expect(Hypothesis.Claim.atLeast(1).verdict(for: open) == .supported)
-    #expect(Hypothesis.Claim.atMost(5).verdict(for: open) == .inconclusive)
+    #expect(Claim.atLeast(1).verdict(for: open) == .supported)
+    #expect(Claim.atMost(5).verdict(for: open) == .inconclusive)
   }
 }

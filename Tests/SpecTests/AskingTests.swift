@@ -1,6 +1,7 @@
 import Diagnostics
 import Formats
 import Spec
+import TestSupport
 import Testing
 import Units
 
@@ -161,5 +162,109 @@ struct AskingTests {
     let node = Trial.description.example
     #expect(reader.read(node, as: Trial.self) != nil)
     #expect(reader.faults.isEmpty)
+  }
+}
+
+/// A kind that is of kinds itself, beside exactly one of several inputs.
+private struct Nested: Asked {
+  enum Body: Sendable { case disc(Double), ring(Double, Double), square(Double) }
+  let body: Body
+  let weight: Double
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    weight = ask.exactlyOne([
+      Choice("kilograms", .number(above: 0, example: 2), "Its weight") { $0 },
+      Choice("pounds", .number(above: 0, example: 4), "Its weight") { $0 * 0.45359237 },
+    ])
+    body = try ask.variant(
+      "kind",
+      [
+        Variant("round") { (ask) throws(Unsettled) in
+          try ask.oneOf(
+            [
+              Variant("hole") { (ask) throws(Unsettled) in
+                let hole = ask("hole", .number(above: 0, example: 1), "Radius of the hole")
+                let radius = ask("radius", .number(above: 0, example: 2), "Radius")
+                try ask.settle()
+                return .ring(hole, radius)
+              }
+            ],
+            orElse: Variant("whole") { (ask) throws(Unsettled) in
+              let radius = ask("diameter", .number(above: 0, example: 2), "Diameter") / 2
+              try ask.settle()
+              return .disc(radius)
+            })
+        },
+        Variant("square") { (ask) throws(Unsettled) in
+          let side = ask("side", .number(above: 0, example: 2), "Side")
+          try ask.settle()
+          return .square(side)
+        },
+      ], "What it is")
+  }
+}
+
+@Suite("Kinds of kinds")
+struct NestedKindTests {
+  private func faults(_ text: String) throws -> [String] {
+    Nested.description.shape().check(
+      try Document.parse(text, file: "a.json5"), file: "a.json5"
+    ).map(\.description)
+  }
+
+  private func nested(_ text: String) throws -> Nested? {
+    Reader(file: "a.json5").read(try Document.parse(text, file: "a.json5"))
+  }
+
+  @Test("What is not told by a key is of the kind that needs none")
+  func reading() throws {
+    guard case .disc(3)? = try nested("{ kind: 'round', diameter: 6, kilograms: 1 }")?.body,
+      case .ring(1, 3)? = try nested("{ kind: 'round', hole: 1, radius: 3, kilograms: 1 }")?.body
+    else {
+      Issue.record("kinds are read as others")
+      return
+    }
+    let pounds = try nested("{ kind: 'square', side: 6, pounds: 2 }")
+    #expect(pounds?.weight == 0.90718474)
+  }
+
+  @Test("A key of other evidence of the same kind is named with where it goes")
+  func foreign() throws {
+    #expect(
+      try faults("{ kind: 'round', diameter: 6, radius: 3, kilograms: 1 }") == [
+        "a.json5:1:31: 'radius' does not belong to kind: 'round'; leave it out; it goes with hole"
+      ])
+    #expect(
+      try faults("{ kind: 'round', hole: 1, radius: 6, diameter: 3, kilograms: 1 }") == [
+        "a.json5:1:38: 'diameter' does not belong to kind: 'round' with 'hole'; leave it out; "
+          + "it goes with whole"
+      ])
+    #expect(
+      try faults("{ kind: 'square', side: 6, radius: 3, kilograms: 1 }") == [
+        "a.json5:1:28: 'radius' does not belong to kind: 'square'; leave it out; it goes with round"
+      ])
+  }
+
+  @Test("One of several inputs is needed, and no two")
+  func exactlyOne() throws {
+    #expect(
+      try faults("{ kind: 'square', side: 6 }").map { $0.contains("give one of kilograms, pounds") }
+        == [true])
+    #expect(
+      try faults("{ kind: 'square', side: 6, pounds: 1, kilograms: 2 }") == [
+        "a.json5:1:39: 'kilograms' cannot stand beside 'pounds'; give one of kilograms, pounds"
+      ])
+  }
+
+  @Test("The schema has one object for each innermost kind, and an example of each")
+  func schema() throws {
+    let schema = Nested.description.shape().schema(title: "t")
+    let kinds = schema["oneOf"]?.items ?? []
+    #expect(kinds.map { $0["title"]?.text } == ["round, hole", "round, whole", "square"])
+    let evaluator = SchemaEvaluator(root: schema)
+    for example in Nested.description.examples { #expect(try evaluator.accepts(example)) }
+    #expect(
+      try !evaluator.accepts(
+        Document.parse("{ kind: 'round', hole: 1, radius: 2 }", file: "a")))
   }
 }

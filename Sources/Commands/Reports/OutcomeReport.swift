@@ -66,7 +66,9 @@ struct OutcomeReport {
   }
 
   private var hypotheses: String {
-    VerdictReport(judgements: outcome.judgements, width: width, style: style).text
+    VerdictReport(
+      verdicts: outcome.answers.flatMap(\.verdicts), width: width, style: style
+    ).text
   }
 
   private var warnings: String {

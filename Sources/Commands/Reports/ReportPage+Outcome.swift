@@ -11,12 +11,10 @@ extension ReportPage {
   init(outcome: Outcome, composition: Composition, pictures: [[UInt8]]?) {
     self.init(
       title: outcome.scenario.title, question: outcome.scenario.question, version: Program.version)
-    claims = outcome.judgements.map { judgement in
+    claims = outcome.answers.flatMap(\.verdicts).map { shown in
       Claim(
-        verdict: Claim.Verdict(judgement.verdict),
-        word: judgement.verdict?.rawValue ?? "no verdict",
-        claim: "\(judgement.hypothesis.name) (\(judgement.hypothesis.claim.phrase))",
-        evidence: VerdictReport.evidence(judgement))
+        verdict: Claim.Verdict(shown.verdict), word: shown.word, claim: shown.claim,
+        evidence: shown.evidence)
     }
     warnings = outcome.warnings
     charts = outcome.charts

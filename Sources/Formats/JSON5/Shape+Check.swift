@@ -115,10 +115,12 @@ private struct Checker {
   }
 
   /// Notes where none of some keys is given, or more than one.
-  private mutating func checkOne(of group: [String], _ node: Node) {
+  private mutating func checkOne(of group: [String], _ node: Node, isNeeded: Bool = true) {
     let given = (node.members ?? []).filter { group.contains($0.key) }
     let names = group.map { steps.isEmpty ? naming.plainName($0) : $0 }.joined(separator: ", ")
-    if given.isEmpty { note(node.position, "one key is missing", "give one of \(names)") }
+    if given.isEmpty, isNeeded {
+      note(node.position, "one key is missing", "give one of \(names)")
+    }
     for extra in given.dropFirst() {
       note(
         extra.keyPosition, "\(named(extra.key)) cannot stand beside \(named(given[0].key))",
@@ -127,15 +129,14 @@ private struct Checker {
   }
 
   private mutating func check(
-    members node: Node, _ fields: [Field], stray: (String) -> (problem: String, hint: String)
+    members node: Node, _ fields: [Field], stray: (String) -> (problem: String, hint: String)?
   ) {
     var known: [String: Field] = [:]
     for field in fields where known[field.key] == nil { known[field.key] = field }
     for member in node.members ?? [] {
       guard faults.count < Checker.limit else { return }
       guard let field = known[member.key] else {
-        let (problem, hint) = stray(member.key)
-        note(member.keyPosition, problem, hint)
+        if let (problem, hint) = stray(member.key) { note(member.keyPosition, problem, hint) }
         continue
       }
       steps.append(.key(member.key))
@@ -147,39 +148,59 @@ private struct Checker {
   /// Checks the common keys and those of the kind that the node names; keys of other kinds are
   /// foreign to it.
   private mutating func check(variants node: Node, _ variants: Variants) {
-    var fields = variants.common
-    var owner: Variants.Variant?
-    switch variants.picker {
-    case .value(let key, let summary):
-      fields.insert(
-        Field(key: key, summary: summary, shape: .choice(variants.names), isRequired: true), at: 0)
-      owner = node[key]?.text.flatMap(variants.variant)
-    case .key:
-      checkOne(of: variants.names, node)
-      owner = node.members?.lazy.compactMap { variants.variant($0.key) }.first
+    var fields: [Field] = []
+    var missable: [Field] = []
+    var owners: [Variants.Variant] = []
+    var rivals: Set<String> = []
+    var level: Variants? = variants
+    while let kinds = level {
+      let common = (kinds.pickerField.map { [$0] } ?? []) + kinds.common
+      fields += common
+      missable += common
+      if case .key(let other) = kinds.picker {
+        checkOne(of: kinds.keys, node, isNeeded: other == nil)
+        rivals.formUnion(kinds.keys)
+      }
+      let owner = kinds.variant(of: node)
+      // Where the kind is not known every key of any kind passes: the kind is the fault.
+      fields += owner?.fields ?? kinds.variants.flatMap(\.allFields)
+      missable += owner?.fields ?? []
+      owners += owner.map { [$0] } ?? []
+      level = owner?.inner
     }
-    // Where the kind is not known every key of any kind passes: the kind is the fault.
-    fields += owner?.fields ?? variants.variants.flatMap(\.fields)
-    noteMissing(
-      node, owner == nil ? variants.common.filter(\.isRequired) + Array(fields.prefix(1)) : fields)
+    noteMissing(node, missable)
+    for group in variants.exactlyOne { checkOne(of: group, node) }
     let checker = self
     check(members: node, fields) { key in
-      let owners = variants.variants.filter { $0.fields.contains { $0.key == key } }
-      guard let owner, !owners.isEmpty else {
-        return (
+      // A second key that tells the kind has been named beside the first.
+      if rivals.contains(key) { return nil }
+      return checker.stray(key, in: variants, owners)
+        ?? (
           "unknown key \(Fault.quoted(key))", Suggestion.hint(for: key, among: fields.map(\.key))
         )
-      }
-      let kind: String
-      switch variants.picker {
-      case .value(let picker, _): kind = "\(picker): \(Fault.quoted(owner.name))"
-      case .key: kind = Fault.quoted(owner.name)
-      }
-      return (
-        "\(checker.named(key)) does not belong to \(kind)",
-        "leave it out; it goes with \(owners.map(\.name).joined(separator: ", "))"
-      )
     }
+  }
+
+  /// What is wrong with a key that other kinds have; `nil` where none has it.
+  private func stray(
+    _ key: String, in variants: Variants, _ owners: [Variants.Variant]
+  ) -> (problem: String, hint: String)? {
+    let has = { (kind: Variants.Variant) in kind.allFields.contains { $0.key == key } }
+    guard let owner = owners.first else { return nil }
+    var kind = Fault.quoted(owner.name)
+    if case .value(let picker, _) = variants.picker { kind = "\(picker): \(kind)" }
+    var places = variants.variants.filter(has)
+    if let inner = owner.inner, has(owner) {
+      places = inner.variants.filter(has)
+      if let chosen = owners.dropFirst().first, inner.keys.contains(chosen.name) {
+        kind += " with \(Fault.quoted(chosen.name))"
+      }
+    }
+    guard !places.isEmpty else { return nil }
+    return (
+      "\(named(key)) does not belong to \(kind)",
+      "leave it out; it goes with \(places.map(\.name).joined(separator: ", "))"
+    )
   }
 
   private mutating func check(dictionary node: Node, _ value: Shape, _ rule: KeyRule) {

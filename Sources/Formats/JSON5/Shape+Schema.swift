@@ -41,7 +41,9 @@ private struct SchemaPrinter {
       let body = record(fields, groups)
       return name.isEmpty ? body : reference(to: body, name)
     case .variants(let variants):
-      let body = [Member("oneOf", .list(self.variants(variants).map { Node(.object($0)) }))]
+      let kinds = Member("oneOf", .list(self.variants(variants).map { Node(.object($0)) }))
+      let groups = variants.exactlyOne.map { Node(.object([one(of: $0)])) }
+      let body = [kinds] + (groups.isEmpty ? [] : [Member("allOf", .list(groups))])
       return variants.name.isEmpty ? body : reference(to: body, variants.name)
     case .dictionary(let value, let rule):
       return [
@@ -58,35 +60,15 @@ private struct SchemaPrinter {
 
   /// The schema of each kind; a kind that a value names is a constant there.
   private mutating func variants(_ variants: Variants) -> [[Member]] {
-    var schemas: [[Member]] = []
-    for variant in variants.variants {
-      var body: [Member]
-      switch variants.picker {
-      case .value(let key, let summary):
-        body = record(variants.common + variant.fields, [])
-        let constant = Member(
-          key,
-          .object([Member("const", .text(variant.name)), Member("description", .text(summary))]))
-        body = body.map { member in
-          switch (member.key, member.value.value) {
-          case ("properties", .object(let fields)):
-            Member("properties", .object([constant] + fields))
-          case ("required", .list(let keys)):
-            Member("required", .list([Node(.text(key))] + keys))
-          default: member
-          }
-        }
-        if !body.contains(where: { $0.key == "required" }) {
-          body.append(Member("required", .list([Node(.text(key))])))
-        }
-      case .key:
-        body = record(variants.common + variant.fields, [])
+    variants.leaves.map { leaf in
+      let constants = leaf.constants.map { key, name, summary in
+        Member(
+          key, .object([Member("const", .text(name)), Member("description", .text(summary))]))
       }
-      let title = [Member("title", .text(variant.name))]
-      let words = variant.summary.isEmpty ? [] : [Member("description", .text(variant.summary))]
-      schemas.append(title + words + body)
+      let title = [Member("title", .text(leaf.names.joined(separator: ", ")))]
+      let words = leaf.summary.isEmpty ? [] : [Member("description", .text(leaf.summary))]
+      return title + words + record(leaf.fields, [], constants)
     }
-    return schemas
   }
 
   private func scalar(_ scalar: Scalar) -> [Member] {
@@ -100,28 +82,35 @@ private struct SchemaPrinter {
     return members
   }
 
-  private mutating func record(_ fields: [Field], _ groups: [[String]]) -> [Member] {
+  /// An object; its keys of one value each come first.
+  private mutating func record(
+    _ fields: [Field], _ groups: [[String]], _ constants: [Member] = []
+  ) -> [Member] {
     var members = [
       Member("type", .text("object")),
-      Member("properties", .object(fields.map { Member($0.key, .object(property($0))) })),
-    ]
-    let required = fields.filter(\.isRequired).map { Node(.text($0.key)) }
-    if !required.isEmpty { members.append(Member("required", .list(required))) }
-    members.append(Member("additionalProperties", .boolean(false)))
-    let choices = groups.map { group in
       Member(
-        "oneOf",
-        .list(
-          group.map { key in
-            Node(.object([Member("required", .list([Node(.text(key))]))]))
-          }))
+        "properties",
+        .object(constants + fields.map { Member($0.key, .object(property($0))) })),
+    ]
+    let required = constants.map(\.key) + fields.filter(\.isRequired).map(\.key)
+    if !required.isEmpty {
+      members.append(Member("required", .list(required.map { Node(.text($0)) })))
     }
-    if choices.count == 1 {
-      members += choices
-    } else if choices.count > 1 {
-      members.append(Member("allOf", .list(choices.map { Node(.object([$0])) })))
+    members.append(Member("additionalProperties", .boolean(false)))
+    if groups.count == 1 {
+      members.append(one(of: groups[0]))
+    } else if groups.count > 1 {
+      members.append(Member("allOf", .list(groups.map { Node(.object([one(of: $0)])) })))
     }
     return members
+  }
+
+  /// That one of some keys has to be given and no other.
+  private func one(of group: [String]) -> Member {
+    Member(
+      "oneOf",
+      .list(
+        group.map { Node(.object([Member("required", .list([Node(.text($0))]))])) }))
   }
 
   /// The schema of a field: what the field means goes before what its scalar says.

@@ -2,14 +2,17 @@ import Diagnostics
 
 /// The kinds that an object may be of, and the keys that belong to each.
 ///
-/// A key of one kind is a fault in an object of another, and the schema says so by `oneOf`.
+/// A key of one kind is a fault in an object of another, and the schema says so by `oneOf`. A kind
+/// may be of kinds itself.
 public struct Variants: Sendable {
   /// What tells the kind of an object.
   public enum Picker: Sendable {
     /// The text under a key: `kind: "loss"`.
     case value(of: String, summary: String)
     /// Which one of the kinds' names is a key of the object; each kind has a field of its name.
-    case key
+    ///
+    /// `orElse` names the kind of an object that has none of those keys; its name is no key.
+    case key(orElse: String? = nil)
   }
 
   /// One kind.
@@ -20,11 +23,21 @@ public struct Variants: Sendable {
     public let summary: String
     /// The keys that it has beside the common ones.
     public let fields: [Field]
+    /// The kinds that it may be of itself.
+    private let parts: [Variants]
 
-    public init(_ name: String, summary: String = "", fields: [Field]) {
+    public init(_ name: String, summary: String = "", fields: [Field], of inner: Variants? = nil) {
       self.name = name
       self.summary = summary
       self.fields = fields
+      parts = inner.map { [$0] } ?? []
+    }
+
+    public var inner: Variants? { parts.first }
+
+    /// Its keys and those of all its kinds.
+    var allFields: [Field] {
+      fields + (inner.map { $0.common + $0.variants.flatMap(\.allFields) } ?? [])
     }
   }
 
@@ -33,39 +46,89 @@ public struct Variants: Sendable {
   public let picker: Picker
   public let common: [Field]
   public let variants: [Variant]
+  /// Groups of common keys of each of which one has to be given and no other.
+  public let exactlyOne: [[String]]
 
-  public init(name: String = "", by picker: Picker, common: [Field], _ variants: [Variant]) {
+  public init(
+    name: String = "", by picker: Picker, common: [Field], exactlyOne: [[String]] = [],
+    _ variants: [Variant]
+  ) {
     self.name = name
     self.picker = picker
     self.common = common
+    self.exactlyOne = exactlyOne
     self.variants = variants
   }
 
   public var names: [String] { variants.map(\.name) }
 
-  func variant(_ name: String) -> Variant? { variants.first { $0.name == name } }
+  /// The names that are keys of objects, where keys tell the kind.
+  var keys: [String] {
+    guard case .key(let other) = picker else { return [] }
+    return names.filter { $0 != other }
+  }
+
+  /// The kind of an object; `nil` where it does not tell.
+  public func variant(of node: Node) -> Variant? {
+    let name: String?
+    switch picker {
+    case .value(let key, _): name = node[key]?.text
+    case .key(let other):
+      name = node.members?.lazy.map(\.key).first(where: keys.contains) ?? other
+    }
+    return variants.first { $0.name == name }
+  }
+
+  /// The key whose value tells the kind, as a field.
+  var pickerField: Field? {
+    guard case .value(let key, let summary) = picker else { return nil }
+    return Field(key: key, summary: summary, shape: .choice(names), isRequired: true)
+  }
 
   /// The keys that an object may hold: those of its kind, or of all kinds where that is not known.
   public func fields(of node: Node?) -> [Field] {
+    var seen: Set<String> = []
+    return allowed(for: node).filter { seen.insert($0.key).inserted }
+  }
+
+  private func allowed(for node: Node?) -> [Field] {
     var fields = common
-    var owner: Variant?
-    switch picker {
-    case .value(let key, let summary):
-      fields.insert(Field(key: key, summary: summary, shape: .choice(names)), at: 0)
-      owner = node?[key]?.text.flatMap(variant)
-    case .key:
-      owner = node?.members?.lazy.compactMap { variant($0.key) }.first
-    }
-    var seen = Set(fields.map(\.key))
-    return fields
-      + (owner?.fields ?? variants.flatMap(\.fields)).filter { seen.insert($0.key).inserted }
+    if let pickerField { fields.insert(pickerField, at: 0) }
+    guard let owner = node.flatMap(variant) else { return fields + variants.flatMap(\.allFields) }
+    return fields + owner.fields + (owner.inner?.allowed(for: node) ?? [])
   }
 
   /// What an object needs at least, for hints.
   var phrase: String {
     switch picker {
     case .value(let key, _): "\(key), one of " + Suggestion.known(names)
-    case .key: "one of " + Suggestion.known(names)
+    case .key: "one of " + Suggestion.known(keys)
+    }
+  }
+
+  /// A kind that is of no further kinds, with all that an object of it holds.
+  struct Leaf {
+    var names: [String]
+    var summary: String
+    /// Keys whose value is the kind's name.
+    var constants: [(key: String, name: String, summary: String)]
+    var fields: [Field]
+  }
+
+  var leaves: [Leaf] {
+    variants.flatMap { variant -> [Leaf] in
+      let inner =
+        variant.inner?.leaves
+        ?? [Leaf(names: [], summary: variant.summary, constants: [], fields: [])]
+      return inner.map { leaf in
+        var leaf = leaf
+        leaf.names.insert(variant.name, at: 0)
+        leaf.fields = common + variant.fields + leaf.fields
+        if case .value(let key, let summary) = picker {
+          leaf.constants.insert((key, variant.name, summary), at: 0)
+        }
+        return leaf
+      }
     }
   }
 }

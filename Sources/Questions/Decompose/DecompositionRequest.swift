@@ -95,10 +95,3 @@ public struct DecompositionRequest: Question {
     }
   }
 }
-
-extension World {
-  /// The measured score of a run in a metric.
-  func observation(of run: String, _ metric: String) -> Observation? {
-    observations.first { $0.run.name == run && $0.metric == metric }
-  }
-}

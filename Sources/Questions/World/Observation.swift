@@ -19,3 +19,10 @@ public struct Observation: Hashable, Sendable {
   /// known.
   public var deviation: Double? { noise.deviation(at: score) }
 }
+
+extension World {
+  /// The measured score of a run in a metric.
+  func observation(of run: String, _ metric: String) -> Observation? {
+    observations.first { $0.run.name == run && $0.metric == metric }
+  }
+}

@@ -73,12 +73,6 @@ extension Decoder {
       return frontKind(node, sweep, questions.of(Optimum.self).compactMap(\.name))
     case .facts:
       return factSweepKind(node, questions.of(Facts.self).first, sweep)
-    case .verdicts:
-      guard hypothesisCount > 0 else {
-        note(node, "there are no hypotheses to draw", "state some, or leave out this plot")
-        return nil
-      }
-      return .verdicts
     }
   }
 

@@ -40,8 +40,6 @@ enum PlotShapes {
         Field(key: "of", summary: "A run; all of them if left out", shape: text("a run")),
         column("y", FactColumn.self),
       ]
-    case .verdicts:
-      return []
     }
   }
 

@@ -43,9 +43,6 @@ struct Decoder {
   var corpora: [Corpus] = []
   var runs: [Run] = []
   var observations: [Observation] = []
-  var hypothesisCount = 0
-  /// The ids of the scenario's laws.
-  var lawIds: [String] = []
   /// What questions are asked in, as far as it has been read.
   var world = World()
   var questions = AskedQuestions()
@@ -76,20 +73,18 @@ struct Decoder {
     known.sections = node.members?.map(\.key) ?? []
     known.named = QuestionList.names(in: node).merging(World.names(in: node)) { $1 }
     known.named["section"] = known.sections
+    let ofWorld = self.reader()
+    world = World(node, ofWorld)
+    known.named["law"] = world.laws.map(\.card.id)
     let reader = self.reader()
-    world = World(node, reader)
     (models, corpora, runs) = (world.models, world.corpora, world.runs)
     observations = world.observations
-    let laws = world.laws
-    hypothesisCount = node["hypotheses"]?.items?.count ?? 0
-    lawIds = laws.map(\.card.id)
     questions = AskedQuestions(node, reader)
-    faults += reader.faults
-    files = reader.inputs
+    faults += ofWorld.faults + reader.faults
+    files = ofWorld.inputs + reader.inputs
     let comparisons = questions.of(Comparison.self).compactMap { $0.request(in: world) }
     world.compared = comparisons.filter { $0.against == .denseEquivalent }.map(\.run)
     world.axisRanges = questions.of(Axes.self).first?.ranges ?? [:]
-    let hypotheses = (node["hypotheses"]?.items ?? []).compactMap { hypothesis($0) }
     let sweep = node["sweep"].flatMap {
       self.sweep(
         $0, in: node,
@@ -99,7 +94,7 @@ struct Decoder {
     let plots = self.plots(node["plots"]?.items ?? [], sweep: sweep, reader: pictureReader)
     var scenario = Scenario(
       name: name, title: node["title"]?.text ?? "", question: node["question"]?.text,
-      world: world, hypotheses: hypotheses, sweep: sweep, plots: plots,
+      world: world, sweep: sweep, plots: plots,
       file: file, node: node, sources: sources)
     scenario.files = files
     scenario.questions = questions

@@ -21,9 +21,6 @@ enum ScenarioShape {
         key: "question", summary: "What to look at, in a sentence or two",
         shape: text("a question")),
     ] + World.fields + [
-      Field(
-        key: "hypotheses", summary: "Claims to test", shape: .list(of: HypothesisShapes.hypothesis)
-      ),
       Field(key: "sweep", summary: "Values to vary", shape: SweepShape.sweep),
       Field(key: "plots", summary: "Pictures to draw", shape: .list(of: plot)),
     ] + QuestionList.fields, name: "scenario")
@@ -47,5 +44,4 @@ enum PlotKind: String, CaseIterable {
   case heatmap
   case pareto
   case facts
-  case verdicts
 }

@@ -31,8 +31,6 @@ extension Outcome {
 
   private func body(of kind: PlotRequest.Kind) -> (Chart.Body, footer: [String])? {
     switch kind {
-    case .verdicts:
-      return verdictChart
     case .sweep(let column):
       return sweepPanel(column).map {
         (.curves([$0]), footer: citations(of: $0.curves.map(\.name)))
@@ -55,7 +53,7 @@ extension Outcome {
 
   private func defaultTitle(of kind: PlotRequest.Kind) -> String {
     switch kind {
-    case .sweep, .heatMap, .sweepFront, .optimumFront, .factSweep, .verdicts, .picture:
+    case .sweep, .heatMap, .sweepFront, .optimumFront, .factSweep, .picture:
       scenario.title
     }
   }

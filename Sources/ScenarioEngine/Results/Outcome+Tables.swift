@@ -9,7 +9,6 @@ extension Outcome {
   public var tables: [Table] {
     [
       scenario.world.tables, answers.flatMap(\.tables),
-      [hypothesisTable],
       QuestionList.tables(of: scenario.plots.compactMap(\.kind.picture), drawnFrom),
       [sweepTable, factSweepTable], questionSweepTables,
     ]

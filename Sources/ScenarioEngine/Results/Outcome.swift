@@ -6,7 +6,6 @@ import ScalingLaws
 /// Everything that a scenario comes to.
 public struct Outcome: Sendable {
   public let scenario: Scenario
-  public let judgements: [Judgement]
   public let sweep: [SweepCase]
   /// The answers to the scenario's questions, in the order of their list.
   public internal(set) var answers: [Questions.Answer] = []
@@ -53,9 +52,8 @@ extension Scenario {
     }
     let (answers, findings) = questions.answers(in: world, progress: refits)
     warnings += answers.flatMap(\.warnings)
-    let base = EvidenceBase(world: world, findings: findings)
     var outcome = Outcome(
-      scenario: self, judgements: judgements(on: base), sweep: sweep, warnings: warnings)
+      scenario: self, sweep: sweep, warnings: warnings)
     outcome.answers = answers
     outcome.findings = findings
     return outcome

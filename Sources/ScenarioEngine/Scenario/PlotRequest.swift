@@ -13,8 +13,6 @@ public struct PlotRequest: Sendable {
     case picture(any Picture)
     /// A column of the sweep against its first axis, a curve for each law.
     case sweep(column: SweepColumn)
-    /// Claims that are factors, beside each other.
-    case verdicts
     /// A column of the sweep over its two axes, a map for each law.
     case heatMap(column: SweepColumn)
     /// The cases of the sweep by two columns, and those that no other beats in both.

@@ -14,7 +14,6 @@ public struct Scenario: Sendable {
   public let question: String?
   /// What its questions are asked in.
   public let world: World
-  public let hypotheses: [Hypothesis]
   public let sweep: Sweep?
   public let plots: [PlotRequest]
   /// What it asks, by sections of the file.

@@ -11,18 +11,8 @@ extension Outcome {
   ///
   /// Claims by their names, laws' answers on each comparison, and losses of new runs under each
   /// form of data quality at scales beyond the largest run.
-  public var forecasts: [Forecast] { claimForecasts + lawForecasts + lossForecasts }
-
-  private var claimForecasts: [Forecast] {
-    judgements.compactMap { judgement in
-      guard judgement.value != nil || judgement.interval != nil else { return nil }
-      return Forecast(
-        id: "claim: \(judgement.hypothesis.name)",
-        what: "\(judgement.hypothesis.name) (\(judgement.hypothesis.claim.phrase)): "
-          + judgement.remark,
-        value: judgement.value, interval: judgement.interval,
-        isRatio: judgement.hypothesis.quantity.isRatio)
-    }
+  public var forecasts: [Forecast] {
+    answers.flatMap(\.forecasts) + lawForecasts + lossForecasts
   }
 
   private var lawForecasts: [Forecast] {

@@ -1,0 +1,28 @@
+import Hypotheses
+import Spec
+
+/// What a claim may be about: its keys, and what the evidence says of it.
+///
+/// The keys of a quantity stand flat beside those of every claim. A new quantity is a file with a
+/// type of its own, and a line in `ClaimedQuantities.all`.
+protocol ClaimedQuantity: Asked {
+  /// The word that picks it.
+  static var name: String { get }
+  /// What it is, without a full stop, for the schema.
+  static var summary: String { get }
+
+  /// Whether it is a factor, thought of on a logarithmic scale.
+  var isRatio: Bool { get }
+  /// Whether it sets two things against each other that could be equal: 1 or 0 is no difference.
+  var isComparison: Bool { get }
+
+  /// What the evidence says of it.
+  ///
+  /// - Parameter belief: What the claim's author believes; judged with the evidence later, unless
+  ///   the finding holds it already.
+  func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding
+}
+
+extension ClaimedQuantity {
+  var isComparison: Bool { true }
+}

@@ -1,0 +1,147 @@
+import Diagnostics
+import Fitting
+import Hypotheses
+import Spec
+import Statistics
+import Units
+
+/// A quantity of a corpus against the reference, by joint fits under the forms that stand or one of
+/// them.
+struct FormEvidence: Sendable {
+  private let quantity: CorpusQuantity
+  private let name: String
+  private let corpus: String
+  /// The form that is believed; `nil` asks every form that the runs do not exclude.
+  private let form: CorpusEffect?
+  /// Times the largest run's FLOP.
+  private let scale: Double
+
+  init(_ quantity: CorpusQuantity, _ ask: inout Asking) throws(Unsettled) {
+    self.quantity = quantity
+    name = ask.dataForms()
+    corpus = ask("of", .name(of: "corpus"), "The corpus that the claim is about")
+    let versus = ask.optional(
+      "versus", .name(of: "corpus"), "The reference of the fits, which the corpus is set against")
+    form = ask.optional(
+      "form", .choice(CorpusEffect.self),
+      "The form that is believed; those not excluded if left out")
+    scale = ask(
+      "scale", .number("a scale", above: 0, example: 10), "Times the FLOP of the largest run",
+      default: 1)
+    try ask.settle()
+    guard let fits = ask.reader.dataForms(name) else { return }
+    let corpora = fits.corpora(in: ask.reader.world).dropFirst()
+    guard corpora.contains(corpus) else {
+      throw ask.fault(
+        at: "of", "\(Fault.quoted(corpus)) is not set against the reference in these fits",
+        "known: \(corpora.joined(separator: ", "))")
+    }
+    if let versus, versus != fits.reference {
+      throw ask.fault(
+        at: "versus",
+        "the fits set corpora against \(Fault.quoted(fits.reference)), not "
+          + Fault.quoted(versus), "leave out 'versus', or make it their reference")
+    }
+    if let form, !fits.effects.contains(form) {
+      throw ask.fault(
+        at: "form", "the form \(Fault.quoted(form.rawValue)) is not fitted",
+        "add it to the forms of \(Fault.quoted(name))")
+    }
+  }
+
+  /// What joint fits say of the corpus, under every form that the runs do not exclude.
+  ///
+  /// Where the forms agree on the verdict it is theirs; where they do not, the claim hangs on the
+  /// form and is inconclusive. The interval is the hull of theirs.
+  func finding(_ others: Findings) -> Finding {
+    let isRatio = quantity.isRatio
+    guard let asked = others.dataForms(name) else {
+      return .none("the fits are missing", isRatio: isRatio)
+    }
+    let result: CorpusComparison
+    switch asked.found {
+    case .success(let value): result = value
+    case .failure(let refusal): return .none(refusal.problem, isRatio: isRatio)
+    }
+    guard let number = result.problem.corpora.firstIndex(of: corpus) else {
+      return .none("no run has seen \(corpus)", isRatio: isRatio)
+    }
+    let place = result.problem.largest.scaled(by: scale)
+    // Two readings of one fit count once.
+    let fits =
+      form.map { form in result.fits.filter { $0.effect == form } }
+      ?? result.standing(within: asked.question.difference).filter {
+        $0.effect != .coefficient || result.fit(.tokens) == nil
+      }
+    guard let best = fits.min(by: { $0.score.bic < $1.score.bic }) else {
+      return .none("the form is not fitted", isRatio: isRatio)
+    }
+    let boundless = fits.filter { !$0.value(quantity, of: number, at: place).isFinite }
+    if !boundless.isEmpty {
+      let names = boundless.map(\.effect.rawValue).joined(separator: ", ")
+      return .none(
+        "under \(names) no number of \(result.problem.corpora[0])'s tokens reaches that loss: the "
+          + "difference is no multiplier of tokens; claim the floor, or name a form",
+        isRatio: isRatio)
+    }
+    let forms = fits.map { fit in
+      let value = fit.value(quantity, of: number, at: place)
+      let draws = fit.draws(of: quantity, number, at: place).sorted()
+      return Evidence(value: value.isFinite ? value : nil, isRatio: isRatio) { level in
+        CorpusFit.percentiles(ofSorted: draws, level: level)
+      }
+    }
+    let value = best.value(quantity, of: number, at: place)
+    let hull = Evidence(value: value.isFinite ? value : nil, isRatio: isRatio) { level in
+      let ends = forms.compactMap { $0.interval(level) }
+      guard let low = ends.map(\.low).min(), let high = ends.map(\.high).max() else { return nil }
+      return Interval(kind: .bootstrap, low: low, high: high, level: level)
+    }
+    return Finding(
+      evidence: hull, remark: remark(fits, best, result), data: asked.question.data, forms: forms)
+  }
+
+  private func remark(
+    _ fits: [CorpusFit], _ best: CorpusFit, _ result: CorpusComparison
+  ) -> String {
+    let names = fits.map(\.effect.rawValue).joined(separator: ", ")
+    var text: String
+    if form != nil {
+      let behind = result.difference(of: best)
+      text = "under the form \(names)"
+      if behind > 0 { text += ", whose BIC is \(behind.rounded(toDigits: 3)) above the best" }
+    } else if fits.count == 1 {
+      text = "under the form \(names), the only one that the runs do not exclude"
+    } else {
+      text = "over the forms that the runs do not tell apart: \(names)"
+    }
+    if scale != 1 { text += ", at \(plainText(of: scale))× the largest run's FLOP" }
+    return text + "; \(result.replicates) resamples of \(result.problem.runs.count) runs"
+  }
+}
+
+extension Reader {
+  /// Joint fits as they are asked for; `nil` where they could not be read.
+  func dataForms(_ name: String) -> DataForms? {
+    asked.of(DataForms.self).first { $0.name == name }
+  }
+}
+
+extension Findings {
+  /// Joint fits as they came out.
+  func dataForms(_ name: String) -> Resolved<DataForms>? {
+    of(DataForms.self).first { $0.question.name == name }
+  }
+}
+
+extension DataForms {
+  /// The runs behind the fits, by which claims on the same data are told.
+  var data: Set<String> { ["runs of " + Set(runs).sorted().joined(separator: ", ")] }
+}
+
+extension Asking {
+  /// The joint fits that a claim rests on.
+  mutating func dataForms() -> String {
+    self("dataForms", .name(of: "dataForms entry"), "The joint fits that are the evidence")
+  }
+}

@@ -1,0 +1,98 @@
+import Hypotheses
+import Statistics
+
+/// A hypothesis with what the evidence says of it.
+public struct Judgement: Sendable {
+  public let hypothesis: Hypothesis
+  public let value: Double?
+  public let interval: Interval?
+  /// `nil` where the evidence has no interval, so that nothing can be concluded.
+  public let verdict: Verdict?
+  /// The estimate's distance from the nearest border of the claim: a factor for ratios, else a
+  /// difference.
+  public let effect: Double?
+  /// The chance of so clear a verdict with the truth on the border; `nil` where the interval is no
+  /// matter of chance.
+  public let pValue: Double?
+  /// The same after Holm's correction for the claims on the same data.
+  public let adjustedPValue: Double?
+  /// Claims with a p-value that share data with this one, itself included.
+  public let family: Int
+  /// What was believed before the evidence.
+  public let prior: Interval?
+  /// What the interval rests on, or why there is none.
+  public let remark: String
+
+  /// The verdict on a finding, in view of the other claims on its data.
+  init(_ resolved: Resolved<Hypothesis>, adjusted: Double?, family: Int) {
+    let (claim, finding) = (resolved.question, resolved.found)
+    var remark = finding.remark
+    var evidence = finding.evidence
+    if let prior = claim.prior, !finding.holdsBelief {
+      if let updated = prior.updated(by: evidence) {
+        evidence = updated
+        remark += "; with the stated belief"
+      } else if evidence.interval(claim.level) != nil {
+        remark += "; an open interval cannot be put together with the belief"
+      }
+    }
+    interval = evidence.interval(claim.level)
+    var verdict =
+      finding.agreement(on: claim.claim, level: claim.level)
+      ?? interval.map(claim.claim.verdict(for:))
+    if interval == nil, let least = finding.least?.interval(claim.level),
+      claim.claim.verdict(for: least) == .inconclusive
+    {
+      verdict = .inconclusive
+      remark += "; even the noise of the questions alone leaves the claim open"
+    }
+    if let adjusted, verdict == .supported || verdict == .refuted, adjusted > 1 - claim.level,
+      claim.prior == nil
+    {
+      verdict = .inconclusive
+      remark += "; settled alone, but not among the \(family) claims on these data"
+    }
+    hypothesis = claim
+    value = evidence.value
+    self.verdict = verdict
+    effect = evidence.effect(against: claim.claim)
+    pValue = finding.pValue
+    adjustedPValue = adjusted
+    self.family = family
+    prior = claim.prior?.interval(level: claim.level)
+    self.remark = remark
+  }
+
+  /// Weighs every claim, those on the same data together.
+  static func all(of claims: [Resolved<Hypothesis>]) -> [Judgement] {
+    let pValues = claims.map(\.found.pValue)
+    var adjusted = pValues
+    var sizes = claims.map { _ in 1 }
+    for family in HolmCorrection.families(claims.map(\.found.data)) {
+      let members = family.filter { pValues[$0] != nil }
+      let corrected = HolmCorrection.adjusted(members.map { pValues[$0] ?? 1 })
+      for (index, member) in members.enumerated() {
+        adjusted[member] = corrected[index]
+        sizes[member] = members.count
+      }
+    }
+    return claims.indices.map { index in
+      Judgement(claims[index], adjusted: adjusted[index], family: sizes[index])
+    }
+  }
+}
+
+extension Finding {
+  /// The verdict that the forms share, inconclusive where they do not; `nil` where there are fewer
+  /// than two.
+  fileprivate func agreement(on claim: Claim, level: Double) -> Verdict? {
+    guard forms.count > 1 else { return nil }
+    let verdicts = Set(forms.compactMap { $0.interval(level) }.map(claim.verdict(for:)))
+    return verdicts.count > 1 ? .inconclusive : verdicts.first
+  }
+}
+
+extension Findings {
+  /// The scenario's claims with their verdicts.
+  public var judgements: [Judgement] { Judgement.all(of: of(Hypothesis.self)) }
+}

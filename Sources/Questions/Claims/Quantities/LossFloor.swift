@@ -1,0 +1,32 @@
+import Fitting
+import Hypotheses
+import Spec
+
+/// The floor of a law for dense models, or how far that of a corpus lies from the reference's.
+struct LossFloor: ClaimedQuantity {
+  static let name = "floor"
+  static let summary = "The floor of a law for dense models, or its shift between corpora"
+
+  let isRatio = false
+  var isComparison: Bool { evidence.isShift }
+  private let evidence: ConstantEvidence
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    evidence = try ask.oneOf(
+      [
+        Variant("dataForms", "Its shift between corpora, by joint fits") {
+          (ask) throws(Unsettled) in
+          .forms(try FormEvidence(.floorShift, &ask))
+        }
+      ],
+      orElse: Variant("law", "That of a law") { (ask) throws(Unsettled) in
+        let law = ask("of", .scenarioLaw, "The law that the claim is about")
+        try ask.settle()
+        return .law(law, .floor)
+      })
+  }
+
+  func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
+    evidence.finding(in: world, others)
+  }
+}

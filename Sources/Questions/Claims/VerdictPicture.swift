@@ -1,0 +1,54 @@
+import Hypotheses
+import Spec
+import Statistics
+import Tabular
+import Units
+
+/// Claims that are factors beside each other, each with its border.
+///
+/// Sizes and other factors without a counterpart have no place on the axis.
+struct VerdictPicture: Picture {
+  static let kind = "verdicts"
+  static let summary = "Claims that are factors, beside each other"
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    try ask.settle()
+    guard ask.reader.isLenient || ask.reader.asked.isAsked(Hypothesis.self) else {
+      throw ask.fault(
+        at: "", "there are no hypotheses to draw", "state some, or leave out this plot")
+    }
+  }
+
+  func drawing(of results: Results) -> Drawing? {
+    let claims = results.findings.judgements.filter {
+      $0.hypothesis.quantity.isRatio && $0.hypothesis.quantity.isComparison
+    }
+    guard claims.contains(where: { $0.value != nil }) else { return nil }
+    let rows = claims.map { judgement in
+      DotPlot.Row(
+        label: judgement.hypothesis.title, value: judgement.value,
+        range: judgement.interval.map(Self.whisker), isExtrapolated: false,
+        note: judgement.verdict?.rawValue ?? "no verdict")
+    }
+    let borders = Set(
+      claims.flatMap { [$0.hypothesis.claim.bounds.low, $0.hypothesis.claim.bounds.high] }
+        .filter { $0.isFinite && $0 > 0 }
+    ).sorted()
+    let guides = borders.map {
+      DotPlot.Guide(label: "claimed \(plainText(of: $0))", value: $0)
+    }
+    return Drawing(
+      title: results.title,
+      .dots(
+        DotPlot(
+          axis: Axis("factor", isLogarithmic: true), rows: rows,
+          guides: guides.count <= 3 ? guides : [])),
+      footer: ["Whiskers: intervals of hypotheses.csv; an arrow where nothing bounds it."])
+  }
+
+  /// The whisker of a claim; an end that nothing bounds is infinite.
+  private static func whisker(_ interval: Interval) -> ClosedRange<Double> {
+    let low = interval.low > 0 ? interval.low : -.infinity
+    return low...max(low, interval.high)
+  }
+}
