@@ -64,10 +64,6 @@ struct CallTests {
       "moesim: --context '-1' is not a whole number from 1 to 1000000000; write for example 4096"
     ),
     (
-      ["equivalent", "mixtral-8x7b"],
-      "moesim: MODEL: no tokens are published for Mixtral 8x7B; give them, for example --tokens 2T"
-    ),
-    (
       ["equivalent", "dbrx", "--laws", "joint-moe-2024"],
       "moesim: --laws: unknown law 'joint-moe-2024'; did you mean 'ludziejewski-2025'?"
     ),
