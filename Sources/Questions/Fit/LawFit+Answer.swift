@@ -89,6 +89,10 @@ private struct FitReport {
     var text =
       "At \(ShownNumber.flop(flop)) FLOP \(ShownNumber.value(best.value, within: best.interval)) "
       + "tokens per parameter are best"
+    if let experts = best.experts { text += " with \(plainText(of: experts)) experts" }
+    if let granularity = best.granularity {
+      text += " at granularity \(plainText(of: granularity))"
+    }
     if let interval = best.interval { text += ", \(ShownNumber.interval(interval))" }
     if let excess = best.excess, excess > 1 {
       text += "; that is \(excess.rounded(toDigits: 2)) times beyond the runs"
