@@ -23,15 +23,8 @@ extension Picture {
   public static func tables(of asked: [Self], _ results: Results) -> [Table] { [] }
 
   /// The tables of several pictures that may be of this kind.
-  static func tables(ofAny pictures: [any Picture], _ results: Results) -> [Table] {
+  public static func tables(ofAny pictures: [any Picture], _ results: Results) -> [Table] {
     tables(of: pictures.compactMap { $0 as? Self }, results)
-  }
-}
-
-extension QuestionList {
-  /// The tables that pictures bring along, with rows.
-  public static func tables(of pictures: [any Picture], _ results: Results) -> [Table] {
-    self.pictures.flatMap { $0.tables(ofAny: pictures, results) }.filter { !$0.rows.isEmpty }
   }
 }
 

@@ -18,7 +18,7 @@ public protocol Question: Asked {
   ///
   /// - Parameters:
   ///   - world: what the question is asked in.
-  ///   - others: what the questions before it in `QuestionList` came to.
+  ///   - others: what the questions before it in the list of questions came to.
   ///   - progress: is told how many steps of long work are done, and of how many.
   /// - Returns: what `answer` puts into tables.
   func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Found

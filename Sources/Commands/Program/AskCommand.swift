@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Questions
 import ReportWriter
+import ScenarioEngine
 import Spec
 import Tabular
 

@@ -7,11 +7,11 @@ import Units
 /// Claims that are factors beside each other, each with its border.
 ///
 /// Sizes and other factors without a counterpart have no place on the axis.
-struct VerdictPicture: Picture {
-  static let kind = "verdicts"
-  static let summary = "Claims that are factors, beside each other"
+public struct VerdictPicture: Picture {
+  public static let kind = "verdicts"
+  public static let summary = "Claims that are factors, beside each other"
 
-  init(_ ask: inout Asking) throws(Unsettled) {
+  public init(_ ask: inout Asking) throws(Unsettled) {
     try ask.settle()
     guard ask.reader.isLenient || ask.reader.asked.isAsked(Hypothesis.self) else {
       throw ask.fault(
@@ -19,7 +19,7 @@ struct VerdictPicture: Picture {
     }
   }
 
-  func drawing(of results: Results) -> Drawing? {
+  public func drawing(of results: Results) -> Drawing? {
     let claims = results.findings.judgements.filter {
       $0.hypothesis.quantity.isRatio && $0.hypothesis.quantity.isComparison
     }

@@ -5,18 +5,18 @@ import Tabular
 import Units
 
 /// How far each form lies above the best one by BIC.
-struct DataFormsPicture: Picture {
-  static let kind = "dataForms"
-  static let summary = "Which form of data quality the runs prefer"
+public struct DataFormsPicture: Picture {
+  public static let kind = "dataForms"
+  public static let summary = "Which form of data quality the runs prefer"
 
   private let of: String
 
-  init(_ ask: inout Asking) throws(Unsettled) {
+  public init(_ ask: inout Asking) throws(Unsettled) {
     of = ask.entry(of: DataForms.self)
     try ask.settle()
   }
 
-  func drawing(of results: Results) -> Drawing? {
+  public func drawing(of results: Results) -> Drawing? {
     guard let fitted = DataForms.Fitted(of, in: results) else { return nil }
     let (comparison, limit) = (fitted.comparison, fitted.request.difference)
     let rows = comparison.fits.sorted { $0.score.bic < $1.score.bic }.map { fit in
@@ -41,18 +41,18 @@ struct DataFormsPicture: Picture {
 }
 
 /// Loss against the reference over scale, a panel for each corpus and a curve for each form.
-struct DataGapsPicture: Picture {
-  static let kind = "dataGaps"
-  static let summary = "What the forms of data quality predict beyond the runs"
+public struct DataGapsPicture: Picture {
+  public static let kind = "dataGaps"
+  public static let summary = "What the forms of data quality predict beyond the runs"
 
   private let of: String
 
-  init(_ ask: inout Asking) throws(Unsettled) {
+  public init(_ ask: inout Asking) throws(Unsettled) {
     of = ask.entry(of: DataForms.self)
     try ask.settle()
   }
 
-  func drawing(of results: Results) -> Drawing? {
+  public func drawing(of results: Results) -> Drawing? {
     guard let fitted = DataForms.Fitted(of, in: results) else { return nil }
     let comparison = fitted.comparison
     let top = max(fitted.request.scales.max() ?? 1000, 10)

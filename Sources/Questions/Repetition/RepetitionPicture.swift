@@ -7,18 +7,18 @@ import Tabular
 import Units
 
 /// What epochs are worth, against fresh data and beside the other form.
-struct RepetitionPicture: Picture {
-  static let kind = "repetition"
-  static let summary = "What epochs over the same tokens are worth in fresh ones"
+public struct RepetitionPicture: Picture {
+  public static let kind = "repetition"
+  public static let summary = "What epochs over the same tokens are worth in fresh ones"
 
   private let of: String
 
-  init(_ ask: inout Asking) throws(Unsettled) {
+  public init(_ ask: inout Asking) throws(Unsettled) {
     of = ask.entry(of: Repetition.self)
     try ask.settle()
   }
 
-  func drawing(of results: Results) -> Drawing? {
+  public func drawing(of results: Results) -> Drawing? {
     guard let asked = results.repetition(of) else { return nil }
     let (curve, points) = (asked.question.curve, asked.found.points)
     func line(
@@ -59,13 +59,13 @@ struct RepetitionPicture: Picture {
 }
 
 /// What an MoE saves over dense models where unique tokens are few.
-struct DataLimitPicture: Picture {
-  static let kind = "dataLimit"
-  static let summary = "Dense FLOP over an MoE's where unique tokens are few"
+public struct DataLimitPicture: Picture {
+  public static let kind = "dataLimit"
+  public static let summary = "Dense FLOP over an MoE's where unique tokens are few"
 
   private let of: String
 
-  init(_ ask: inout Asking) throws(Unsettled) {
+  public init(_ ask: inout Asking) throws(Unsettled) {
     of = ask.entry(of: Repetition.self)
     try ask.settle()
     let name = of
@@ -77,7 +77,7 @@ struct DataLimitPicture: Picture {
     }
   }
 
-  func drawing(of results: Results) -> Drawing? {
+  public func drawing(of results: Results) -> Drawing? {
     guard let asked = results.repetition(of), let limit = asked.question.limit else { return nil }
     let budgets = asked.found.limits
     guard !budgets.isEmpty else { return nil }

@@ -79,7 +79,7 @@ struct Decoder {
     let reader = self.reader()
     (models, corpora, runs) = (world.models, world.corpora, world.runs)
     observations = world.observations
-    questions = AskedQuestions(node, reader)
+    questions = AskedQuestions(node, reader, of: QuestionList.all)
     faults += ofWorld.faults + reader.faults
     files = ofWorld.inputs + reader.inputs
     let comparisons = questions.of(Comparison.self).compactMap { $0.request(in: world) }

@@ -18,8 +18,12 @@ protocol ClaimedQuantity: Asked {
 
   /// What the evidence says of it.
   ///
-  /// - Parameter belief: What the claim's author believes; judged with the evidence later, unless
-  ///   the finding holds it already.
+  /// - Parameters:
+  ///   - world: what the claim is about.
+  ///   - others: what the questions before it came to.
+  ///   - belief: what the claim's author believes; judged with the evidence later, unless the finding
+  ///     holds it already.
+  /// - Returns: the evidence, and what it rests on.
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding
 }
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import Foundation
 import Questions
+import ScenarioEngine
 import Spec
 import Tabular
 import Testing

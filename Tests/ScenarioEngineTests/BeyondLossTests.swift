@@ -7,6 +7,7 @@ import Testing
 import Units
 
 @testable import Questions
+import ScenarioEngine
 
 /// The tables and pictures of questions beyond loss.
 @Suite("Answers beyond loss")

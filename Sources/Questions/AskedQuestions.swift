@@ -2,63 +2,6 @@ import Diagnostics
 import Formats
 import Spec
 
-/// Every question, in the order in which they are answered and shown.
-public enum QuestionList {
-  public static let all: [any Question.Type] = [
-    Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
-    Factuality.self, DataForms.self, Repetition.self,
-    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Hypothesis.self,
-  ]
-
-  /// The pictures that a scenario may ask for.
-  public static let pictures: [any Picture.Type] = [
-    LossPicture.self, MultiplierPicture.self, EquivalentsPicture.self, RidgePicture.self,
-    OptimumPicture.self, DecompositionPicture.self,
-    AxisPicture.self, PopularityPicture.self, RecallPicture.self, ErrorPicture.self,
-    RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
-    TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
-    DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self,
-  ]
-
-  /// The questions that a call can ask.
-  public static let callable: [any CallableQuestion.Type] = [
-    Equivalent.self, BestDesigns.self,
-    Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
-    SimulatedRuns.self, EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self,
-    LadderPower.self,
-  ]
-
-  /// The keys of all sections.
-  public static var keys: [String] { all.map { $0.section.key } }
-
-  /// The sections of a scenario file.
-  public static var fields: [Field] { all.map(field) }
-
-  /// The names that a scenario gives its questions, by what they name: "repetition entry".
-  public static func names(in scenario: Node) -> [String: [String]] {
-    var names: [String: [String]] = [:]
-    for section in all.map({ $0.section }) {
-      names["\(section.key) entry"] =
-        section.form == .named
-        ? scenario[section.key]?.members?.map(\.key)
-        : scenario[section.key]?.items?.compactMap { $0["name"]?.text }
-    }
-    return names
-  }
-
-  private static func field(_ type: any Question.Type) -> Field {
-    let section = type.section
-    let one = type.description.shape(name: section.definition)
-    let shape: Shape =
-      switch section.form {
-      case .one: one
-      case .list: .list(of: one)
-      case .named: .dictionary(of: one)
-      }
-    return Field(key: section.key, summary: section.summary, shape: shape)
-  }
-}
-
 /// The questions of a scenario, and how they are answered.
 public struct AskedQuestions: Sendable {
   private var sections: [any AnsweringSection]
@@ -69,9 +12,14 @@ public struct AskedQuestions: Sendable {
   /// Reads the sections of a file whose shape has been checked; faults go to the reader.
   ///
   /// Each section may refer to those before it, by the reader's `asked`.
-  public init(_ scenario: Node, _ reader: Reader) {
+  ///
+  /// - Parameters:
+  ///   - scenario: the file.
+  ///   - reader: what its faults go to.
+  ///   - types: the questions that it may ask, in the order in which they are answered.
+  public init(_ scenario: Node, _ reader: Reader, of types: [any Question.Type]) {
     self.init()
-    for type in QuestionList.all {
+    for type in types {
       let standard = type.section.isAlwaysAsked ? Node(.object([])) : nil
       guard let node = scenario[type.section.key] ?? standard else { continue }
       sections.append(Self.section(type, node, reader))

@@ -1,0 +1,69 @@
+import Diagnostics
+import Formats
+import Questions
+import Spec
+import Tabular
+
+/// Every question, in the order in which they are answered and shown.
+public enum QuestionList {
+  public static let all: [any Question.Type] = [
+    Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
+    Factuality.self, DataForms.self, Repetition.self,
+    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Hypothesis.self,
+  ]
+
+  /// The pictures that a scenario may ask for.
+  public static let pictures: [any Picture.Type] = [
+    LossPicture.self, MultiplierPicture.self, EquivalentsPicture.self, RidgePicture.self,
+    OptimumPicture.self, DecompositionPicture.self,
+    AxisPicture.self, PopularityPicture.self, RecallPicture.self, ErrorPicture.self,
+    RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
+    TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
+    DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self,
+  ]
+
+  /// The questions that a call can ask.
+  public static let callable: [any CallableQuestion.Type] = [
+    Equivalent.self, BestDesigns.self,
+    Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
+    SimulatedRuns.self, EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self,
+    LadderPower.self,
+  ]
+
+  /// The keys of all sections.
+  public static var keys: [String] { all.map { $0.section.key } }
+
+  /// The sections of a scenario file.
+  public static var fields: [Field] { all.map(field) }
+
+  /// The names that a scenario gives its questions, by what they name: "repetition entry".
+  public static func names(in scenario: Node) -> [String: [String]] {
+    var names: [String: [String]] = [:]
+    for section in all.map({ $0.section }) {
+      names["\(section.key) entry"] =
+        section.form == .named
+        ? scenario[section.key]?.members?.map(\.key)
+        : scenario[section.key]?.items?.compactMap { $0["name"]?.text }
+    }
+    return names
+  }
+
+  private static func field(_ type: any Question.Type) -> Field {
+    let section = type.section
+    let one = type.description.shape(name: section.definition)
+    let shape: Shape =
+      switch section.form {
+      case .one: one
+      case .list: .list(of: one)
+      case .named: .dictionary(of: one)
+      }
+    return Field(key: section.key, summary: section.summary, shape: shape)
+  }
+}
+
+extension QuestionList {
+  /// The tables that pictures bring along, with rows.
+  public static func tables(of pictures: [any Picture], _ results: Results) -> [Table] {
+    self.pictures.flatMap { $0.tables(ofAny: pictures, results) }.filter { !$0.rows.isEmpty }
+  }
+}
