@@ -44,7 +44,7 @@ struct LawNamesTests {
 
   @Test("No law was lost, and each is found by its own id")
   func complete() {
-    #expect(Set(Self.former.map(\.1)) == Set(LawLibrary.ids))
+    #expect(Set(Self.former.map(\.1)).isSubset(of: LawLibrary.ids))
     for id in LawLibrary.ids { #expect(LawLibrary.law(id)?.card.id == id) }
   }
 

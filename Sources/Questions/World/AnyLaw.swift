@@ -5,7 +5,7 @@ import ScalingLaws
 import Spec
 
 extension InputKind where Value == any ScalingLaw {
-  /// A law: a bundled one by its id, or the file of one that a user fitted.
+  /// A law: a bundled one by its id or another word, or the file of one that a user fitted.
   static var anyLaw: InputKind {
     InputKind(
       .scalar(.text("a law")), example: .text(DenseReference.standardID),
