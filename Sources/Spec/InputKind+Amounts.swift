@@ -14,15 +14,31 @@ extension InputKind where Value == [Double] {
   ) -> InputKind {
     let list = InputKind<[Double]>.list(of: one, minimum: 1)
     return InputKind(
-      .either([list.shape, .scalar(scalar(one, isWhole: isWhole, example: example))]),
+      .either([
+        list.shape,
+        .scalar(
+          Scalar(
+            name: one.shape.phrase + ", a list or an axis",
+            summary: "amounts [a, b], or text such as \"\(example)\"", kinds: [.number, .text])),
+      ]),
       example: .text(example), sample: (try? axis(example, isWhole: isWhole)) ?? [1],
       text: list.text
     ) { node, reader in
       if node.items != nil { return list.read(node, reader) }
-      guard let text = node.text, text.contains("..") else {
+      // What a text says is beyond the schema, and is judged here.
+      guard let text = node.text, text.contains("..") || !one.shape.accepts(.text) else {
+        if let fault = one.shape.check(node, file: "").first {
+          reader.note(node, fault.problem, fault.hint)
+          return nil
+        }
         return one.read(node, reader).map { [$0] }
       }
-      return try? axis(text, isWhole: isWhole)
+      do throws(InputFault) {
+        return try axis(text, isWhole: isWhole)
+      } catch {
+        reader.note(node, error.problem, error.hint)
+        return nil
+      }
     }
   }
 
@@ -33,27 +49,6 @@ extension InputKind where Value == [Double] {
         problem: "the axis is not positive, or longer than \(limit) values", hint: "start above 0")
     }
     return values
-  }
-
-  /// One amount, or the text of an axis.
-  private static func scalar(
-    _ one: InputKind<Double>, isWhole: Bool, example: String
-  ) -> Scalar {
-    let shape = one.shape
-    return Scalar(
-      name: shape.phrase + ", a list or an axis",
-      summary: "amounts [a, b], or text such as \"\(example)\"", kinds: [.number, .text]
-    ) { node in
-      guard let text = node.text, text.contains("..") || !shape.accepts(.text) else {
-        return shape.check(node, file: "").first.map { ($0.problem, $0.hint) }
-      }
-      do throws(InputFault) {
-        _ = try axis(text, isWhole: isWhole)
-        return nil
-      } catch {
-        return (error.problem, error.hint)
-      }
-    }
   }
 }
 

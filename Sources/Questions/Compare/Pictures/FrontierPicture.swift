@@ -136,19 +136,18 @@ public struct MultiplierPicture: Picture {
 extension InputKind where Value == ClosedRange<Double> {
   /// A range such as `1e20..1e26`.
   static func range(example: String) -> InputKind {
-    let words = Scalar(
-      name: "a range", summary: "text such as \"\(example)\"", kinds: [.text]
-    ) { node in
+    InputKind(
+      .scalar(
+        Scalar(name: "a range", summary: "text such as \"\(example)\"", kinds: [.text])),
+      example: .text(example), sample: 1...2,
+      text: { "\(plainText(of: $0.lowerBound))..\(plainText(of: $0.upperBound))" }
+    ) { node, reader in
       do throws(InputFault) {
-        _ = try AxisText.range(node.text ?? "")
-        return nil
+        return try AxisText.range(node.text ?? "")
       } catch {
-        return (error.problem, error.hint)
+        reader.note(node, error.problem, error.hint)
+        return nil
       }
     }
-    return InputKind(
-      .scalar(words), example: .text(example), sample: 1...2,
-      text: { "\(plainText(of: $0.lowerBound))..\(plainText(of: $0.upperBound))" }
-    ) { node, _ in try? AxisText.range(node.text ?? "") }
   }
 }
