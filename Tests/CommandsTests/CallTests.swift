@@ -34,8 +34,8 @@ struct CallTests {
     (["rnu"], "moesim: unknown command 'rnu'; did you mean 'run'?"),
     (
       ["--vresion"],
-      "moesim: unknown option '--vresion'; known: run, plan, merge, cost, explain, verify, rerun, "
-        + "forecast, score, list, init, schema, … (12 more)"
+      "moesim: unknown option '--vresion'; known: run, plan, merge, explain, verify, rerun, "
+        + "forecast, score, list, init, schema, completion, … (12 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (
@@ -52,8 +52,12 @@ struct CallTests {
     (["run", "x", "--out"], "moesim: --out needs a value; write --out DIR"),
     (["run", "x", "--check=1"], "moesim: --check takes no value; leave out '=1'"),
     (["run", "x", "--json", "--json"], "moesim: --json is given twice; give it once"),
-    (["cost"], "moesim: no model is named; write for example 'moesim cost dbrx'"),
-    (["cost", "dbxr"], "moesim: unknown model 'dbxr'; did you mean 'dbrx'?"),
+    (
+      ["cost"],
+      "moesim: MODEL is not given; add it: A bundled model by its id, or the path of a "
+        + "config.json"
+    ),
+    (["cost", "dbxr"], "moesim: MODEL: unknown model 'dbxr'; did you mean 'dbrx'?"),
     (
       ["cost", "dbrx", "--tokens", "12t"],
       "moesim: --tokens: '12t' has the suffix 't', which could mean several things; suffixes are "
@@ -61,7 +65,7 @@ struct CallTests {
     ),
     (
       ["cost", "dbrx", "--context", "-1"],
-      "moesim: --context '-1' is not a whole number from 1 to 1000000000; write for example 4096"
+      "moesim: --context: -1 is not at least 1"
     ),
     (
       ["equivalent", "dbrx", "--laws", "joint-moe-2024"],

@@ -101,7 +101,7 @@ struct CostTests {
     #expect(repeated.notes.contains { $0.hasPrefix("The layout stands 6 times") })
     let wrong = try Moesim.run(["cost", "dbrx", "--device", "h100", "--devices", "3000"] + layout)
     #expect(wrong.status == 64)
-    let message = "--layout is of 512 devices, which do not go into --devices 3000"
+    let message = "--layout: it is of 512 devices, which do not go into --devices 3000"
     #expect(wrong.errors.contains(message))
   }
 
@@ -135,9 +135,11 @@ struct CostTests {
 
   /// Options that would change nothing, and what the message names.
   static let idle: [([String], String)] = [
-    (["mixtral-8x7b", "--device", "h100", "--utilisation", "0.4"], "--utilisation needs the"),
-    (["mixtral-8x7b", "--device", "h100", "--grid", "0.4"], "--grid needs the tokens"),
-    (["llama-2-70b", "--device", "h100", "--capacity", "1"], "--capacity is of experts"),
+    (
+      ["mixtral-8x7b", "--device", "h100", "--utilisation", "0.4"], "--utilisation: this needs the"
+    ),
+    (["mixtral-8x7b", "--device", "h100", "--grid", "0.4"], "--grid: this needs the tokens"),
+    (["llama-2-70b", "--device", "h100", "--capacity", "1"], "--capacity: this is of experts"),
     (["dbrx", "--device", "a100", "--precision", "fp8"], "does not compute in fp8"),
   ]
 
@@ -227,19 +229,19 @@ struct CostTests {
 
   /// Words of a call, and the first line of its message.
   static let wrong: [([String], String)] = [
-    (["--device", "h10"], "moesim: unknown device 'h10'; did you mean 'h100'?"),
-    (["--devices", "8"], "moesim: --devices needs a device; add for example --device h100"),
+    (["--device", "h10"], "moesim: --device: unknown value 'h10'; did you mean 'h100'?"),
+    (["--devices", "8"], "moesim: --devices: this needs a device; add for example --device h100"),
     (
       ["--device", "h100", "--devices", "0"],
-      "moesim: --devices '0' is not a whole number from 1 to 10000000; write for example 3072"
+      "moesim: --devices: 0 is not at least 1"
     ),
     (
       ["--device", "h100", "--utilisation", "40"],
-      "moesim: --utilisation '40' is not a number from 0.0001 to 1; write for example 0.4"
+      "moesim: --utilisation: 40 is not at most 1"
     ),
     (
       ["--device", "h100", "--precision", "bf61"],
-      "moesim: unknown format 'bf61'; did you mean 'bf16'?"
+      "moesim: --precision: unknown value 'bf61'; did you mean 'bf16'?"
     ),
     (
       ["--device", "h100", "--layout", "tensr=8"],
@@ -247,7 +249,7 @@ struct CostTests {
     ),
     (
       ["--device", "h100", "--hours", "many"],
-      "moesim: --hours 'many' is no number of hours; write for example 1.8M"
+      "moesim: --hours: 'many' is no number of hours; write for example 1.8M"
     ),
   ]
 

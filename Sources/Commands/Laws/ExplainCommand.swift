@@ -2,6 +2,7 @@ import Diagnostics
 import Questions
 import ReportWriter
 import ScalingLaws
+import Spec
 import Units
 
 /// `moesim explain`: a law or a quantity in plain text and, for a model, the whole calculation.
@@ -9,14 +10,7 @@ enum ExplainCommand: Command {
   static let name = "explain"
   static let summary = "A law or a quantity: formula, symbols, sources, every step for a model."
   static let operands = "LAW|QUANTITY"
-  static let options =
-    [
-      OptionSpec("--model", "ID", "Model to put in: a bundled one or a config.json."),
-      OptionSpec("--size", "COUNT", "Or a dense model of so many parameters, such as 70B."),
-      OptionSpec("--tokens", "COUNT", "Tokens of the training run (default: as published)."),
-      OptionSpec("--quantity", "NAME", "What a law is asked (default: the dense equivalent)."),
-      OptionSpec("--laws", "LIST", "Laws that answer a quantity (default: the standard ones)."),
-    ] + OptionSpec.all(of: ModeTerms.self) + [OptionSpec.json]
+  static let options = OptionSpec.all(of: ExplainInputs.self) + [OptionSpec.json]
   static let examples = [
     "moesim explain ludziejewski-2025",
     "moesim explain ludziejewski-2025 --model dbrx --tokens 12T",
@@ -30,12 +24,13 @@ enum ExplainCommand: Command {
         call.operands.isEmpty ? "nothing is named" : "more than one thing is named",
         "write for example 'moesim explain ludziejewski-2025'")
     }
-    let subject = try subject(call)
+    let inputs = try call.asked(ExplainInputs.self)
+    let subject = try subject(inputs, call)
     let sections: [ReportSection]
     if let law = LawLibrary.law(word) {
-      sections = try self.sections(law, subject, call)
+      sections = try self.sections(law, subject, inputs, call)
     } else if let quantity = Quantity(rawValue: word) {
-      sections = try self.sections(quantity, subject, call)
+      sections = try self.sections(quantity, subject, inputs, call)
     } else {
       throw call.wrong(
         "unknown law or quantity \(Fault.quoted(word))",
@@ -52,12 +47,12 @@ enum ExplainCommand: Command {
   }
 
   private static func sections(
-    _ law: any ScalingLaw, _ subject: ExplainSubject?, _ call: Call
+    _ law: any ScalingLaw, _ subject: ExplainSubject?, _ inputs: ExplainInputs, _ call: Call
   ) throws(CommandFailure) -> [ReportSection] {
     let card = CardReport(law)
     if call.has("--laws") { throw call.wrong("--laws is for quantities", "leave it out") }
     guard let subject else { return card.sections }
-    var asked = try call.choice("--quantity", Quantity.self)
+    var asked = inputs.quantity
     // A mode alone asks for what it compares.
     if asked == nil, call.has("--mode") {
       asked = subject.mode == .fixedCompute ? .lossGap : .computeMultiplier
@@ -76,14 +71,14 @@ enum ExplainCommand: Command {
   }
 
   private static func sections(
-    _ quantity: Quantity, _ subject: ExplainSubject?, _ call: Call
+    _ quantity: Quantity, _ subject: ExplainSubject?, _ inputs: ExplainInputs, _ call: Call
   ) throws(CommandFailure) -> [ReportSection] {
     if call.has("--quantity") {
       throw call.wrong("--quantity stands beside a quantity", "leave it out, or name a law")
     }
     guard let subject else { return [quantity.section] }
     var sections = [quantity.section]
-    for law in try call.laws("--laws") ?? LawLibrary.standard {
+    for law in inputs.laws {
       do throws(Refusal) {
         sections += try ExplanationReport(law, quantity, subject).sections
       } catch {
@@ -94,32 +89,32 @@ enum ExplainCommand: Command {
   }
 
   /// The model that the call puts in; `nil` where it names none.
-  private static func subject(_ call: Call) throws(CommandFailure) -> ExplainSubject? {
-    let size = try call.measure("--size", Parameters.self)
-    if let size {
-      if call.has("--model") { throw call.wrong("--size cannot stand beside --model", "give one") }
-      guard let tokens = try call.measure("--tokens", Tokens.self) else {
+  private static func subject(
+    _ inputs: ExplainInputs, _ call: Call
+  ) throws(CommandFailure) -> ExplainSubject? {
+    if let size = inputs.size {
+      if inputs.model != nil { throw call.wrong("--size cannot stand beside --model", "give one") }
+      guard let tokens = inputs.tokens else {
         throw call.wrong("--size needs tokens", "add for example --tokens 2T")
       }
-      let asked = try call.asked(ModeTerms.self)
       return ExplainSubject(
-        size: size, tokens: tokens, mode: asked.mode, terms: try terms(asked, of: nil, call))
+        size: size, tokens: tokens, mode: inputs.asked.mode,
+        terms: try terms(inputs.asked, of: nil, call))
     }
-    guard let id = call["--model"] else {
+    guard let model = inputs.model else {
       let alone = options.first { $0.name != "--json" && call.has($0.name) }
       if let alone {
         throw call.wrong("\(alone.name) needs a model", "add for example --model dbrx")
       }
       return nil
     }
-    let model = try ModelOperand(id: id, command: name)
-    guard let tokens = try model.tokens(call, command: name) else {
+    guard let tokens = inputs.tokens ?? model.publishedTokens else {
       throw call.wrong(
-        "no tokens are published for \(model.name)", "give them, for example --tokens 2T")
+        "no tokens are published for \(model.title)", "give them, for example --tokens 2T")
     }
-    let asked = try call.asked(ModeTerms.self)
     return ExplainSubject(
-      model: model, tokens: tokens, mode: asked.mode, terms: try terms(asked, of: model, call))
+      model: model, tokens: tokens, mode: inputs.asked.mode,
+      terms: try terms(inputs.asked, of: model, call))
   }
 
   /// The terms for a model; `nil` is a bare size.
@@ -127,9 +122,34 @@ enum ExplainCommand: Command {
     _ asked: ModeTerms, of model: ModelOperand?, _ call: Call
   ) throws(CommandFailure) -> ComparisonTerms {
     do throws(UncountedCache) {
-      return try asked.terms.terms(for: model?.shape, named: model?.name ?? "a bare size")
+      return try asked.terms.terms(
+        for: model?.model.shape, named: model?.title ?? "a bare size")
     } catch {
       throw call.wrong(error.problem, "state it with --moe-cache")
     }
+  }
+}
+
+/// What a law or a quantity is explained with.
+struct ExplainInputs: Asked {
+  let model: ModelOperand?
+  let size: Parameters?
+  let tokens: Tokens?
+  let quantity: Quantity?
+  let laws: [any ScalingLaw]
+  let asked: ModeTerms
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    model = ask.optional("model", .model, "Model to put in: a bundled one or a config.json")
+    size = ask.optional(
+      "size", .measure(Parameters.self, example: "70B"), isInExample: false,
+      "Or a dense model of so many parameters, such as 70B")
+    tokens = ask.optional(
+      "tokens", .measure(Tokens.self), "Tokens of the training run; as published if left out")
+    quantity = ask.optional(
+      "quantity", .choice(Quantity.self),
+      "What a law is asked; the dense equivalent if left out")
+    laws = ask.laws(examples: ["ludziejewski-2025"])
+    asked = try ModeTerms(&ask)
   }
 }

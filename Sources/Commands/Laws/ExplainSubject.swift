@@ -14,8 +14,8 @@ struct ExplainSubject {
   let terms: ComparisonTerms
 
   init(model: ModelOperand, tokens: Tokens, mode: ComparisonMode, terms: ComparisonTerms) {
-    name = model.name
-    design = Design(model.shape)
+    name = model.title
+    design = model.model.design
     self.tokens = tokens
     self.mode = mode
     self.terms = terms

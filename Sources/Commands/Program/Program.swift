@@ -10,8 +10,8 @@ public enum Program {
   /// Every command, in the order in which help lists them.
   static let commands: [CommandEntry] = {
     let own: [any Command.Type] = [
-      RunCommand.self, PlanCommand.self, MergeCommand.self, CostCommand.self,
-      ExplainCommand.self, VerifyCommand.self, RerunCommand.self,
+      RunCommand.self, PlanCommand.self, MergeCommand.self, ExplainCommand.self, VerifyCommand.self,
+      RerunCommand.self,
       ForecastCommand.self, ScoreCommand.self, ListCommand.self, InitCommand.self,
       SchemaCommand.self,
       CompletionCommand.self,

@@ -83,7 +83,7 @@ struct AskedTerms {
       "fixedMemory: keys and values of the dense model")
     inputs.cacheContext = ask.optional(
       "cacheContext", .number("a number of tokens", atLeast: 1, atMost: 1e9, example: 8192),
-      unit: "tokens", isInExample: false,
+      isInExample: false,
       "fixedMemory: tokens of a request, to count the MoE's cache from its layers")
     inputs.requests =
       ask.optional(

@@ -6,7 +6,7 @@ import Spec
 
 extension InputKind where Value == any ScalingLaw {
   /// A law: a bundled one by its id or another word, or the file of one that a user fitted.
-  static var anyLaw: InputKind {
+  public static var anyLaw: InputKind {
     InputKind(
       .scalar(.text("a law")), example: .text(DenseReference.standardID),
       sample: LawLibrary.law(DenseReference.standardID) ?? LawLibrary.standard[0],
@@ -34,7 +34,7 @@ extension FittedLaw {
 
 extension Asking {
   /// The laws that a call asks, each once.
-  mutating func laws(examples: [String]) -> [any ScalingLaw] {
+  public mutating func laws(examples: [String]) -> [any ScalingLaw] {
     self(
       "laws",
       .list(of: .anyLaw, minimum: 1, examples: examples.map { .text($0) }) { item, before in

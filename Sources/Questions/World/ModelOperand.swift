@@ -49,7 +49,7 @@ public struct ModelOperand: Sendable {
 
 extension InputKind where Value == ModelOperand {
   /// The id of a bundled model, or the path of a `config.json`.
-  static var model: InputKind {
+  public static var model: InputKind {
     let standard = ModelLibrary.card("dbrx") ?? ModelLibrary.all[0]
     return InputKind(
       .scalar(.text("a model")), example: .text(standard.id), sample: ModelOperand(standard),

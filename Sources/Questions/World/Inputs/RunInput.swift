@@ -28,7 +28,7 @@ struct RunInput: Asked {
       "Training FLOP instead of tokens, from which D = C / (6 N_active) follows")
     corpus = ask.optional("data", .name(of: "corpus"), "The name of a corpus")
     context = ask(
-      "context", .count("a context length", example: 8192), unit: "tokens",
+      "context", .count("a context length", example: 8192),
       "Tokens of one training sequence", default: Run.standardContext)
     try ask.settle()
     if tokens != nil, budget != nil {

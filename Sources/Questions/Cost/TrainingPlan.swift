@@ -1,8 +1,7 @@
 import CostModel
-import Diagnostics
 
 /// On how many devices a run goes, and how the model lies on them.
-struct TrainingPlan {
+public struct TrainingPlan: Sendable {
   /// The devices of the run; `nil` where none are stated and no layout fits.
   let devices: Int?
   let layout: Layout?
@@ -12,9 +11,11 @@ struct TrainingPlan {
   /// What a reader of the run must know of its devices.
   let warnings: [String]
 
-  init(query: CostQuery, device: Device) throws(CommandFailure) {
-    if let layout = query.layout {
-      try self.init(stated: layout, query: query, device: device)
+  init(of query: Cost, on device: Device) {
+    if let layout = query.layout,
+      let memory = try? query.architecture.trainingMemory(layout: layout, context: query.context)
+    {
+      self.init(stated: layout, memory, query: query, device: device)
       return
     }
     let search = LayoutSearch(
@@ -39,21 +40,8 @@ struct TrainingPlan {
   }
 
   /// As the user lays the model out; more devices repeat the layout.
-  private init(
-    stated layout: Layout, query: CostQuery, device: Device
-  ) throws(CommandFailure) {
+  private init(stated layout: Layout, _ memory: MemoryUse, query: Cost, device: Device) {
     let devices = query.devices ?? layout.devices
-    guard devices.isMultiple(of: layout.devices) else {
-      throw CostQuery.wrong(
-        "--layout is of \(layout.devices) devices, which do not go into --devices \(devices)",
-        "make both agree, or leave --devices out")
-    }
-    let memory: MemoryUse
-    do throws(InputFaults) {
-      memory = try query.architecture.trainingMemory(layout: layout, context: query.context)
-    } catch {
-      throw LayoutOption.failure(error)
-    }
     var warnings: [String] = []
     if devices > layout.devices {
       warnings.append(

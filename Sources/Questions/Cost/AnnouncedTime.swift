@@ -1,0 +1,66 @@
+import CostModel
+import Tabular
+import Units
+
+/// Announced hours compared with the tokens.
+struct AnnouncedTime {
+  let query: Cost
+  let device: Device
+
+  private typealias Row = (convention: String, judgement: Plausibility)
+
+  /// The table; `nil` where no hours are announced.
+  var table: ShownTable? {
+    guard let announced = query.announced, let tokens = query.tokens else { return nil }
+    var rows: [Row] = []
+    var notes: [String] = []
+    if device.peak(query.precision) == nil {
+      notes = ["No peak of \(device.name) is published to compare the hours with."]
+    } else {
+      for convention in [FLOPConvention.exactCausal, .exactFull, .sixActive] {
+        let announcement = Announcement(
+          flopPerToken: query.architecture.trainingFLOP(
+            context: query.context, convention: convention),
+          tokens: tokens, deviceTime: announced, device: device, precision: query.precision,
+          devices: query.devices)
+        guard let judgement = announcement.judgement else { continue }
+        rows.append((convention.id, judgement))
+        if convention == .exactCausal, !judgement.isBelievable { notes += misreadings(judgement) }
+      }
+      notes.append("Peak: dense \(query.precision.rawValue), never the sparse figure.")
+    }
+    return ShownTable(
+      Table(
+        "announcement", "The announced hours against the tokens", of: rows,
+        [
+          .text("convention", "How the FLOP of a token are counted.") { $0.convention },
+          .number("flop_from_tokens", unit: "FLOP", "FLOP per token times tokens.") {
+            $0.judgement.fromTokens.value
+          },
+          .number("flop_at_peak", unit: "FLOP", "What the hardware could do in the hours.") {
+            $0.judgement.atPeak.value
+          },
+          .number("utilisation", "Their ratio.") { $0.judgement.utilisation },
+          .boolean("believable", "Whether it lies between 5 and 70 %.") {
+            $0.judgement.isBelievable
+          },
+        ]), notes: notes)
+  }
+
+  /// What the hours may have been instead.
+  private func misreadings(_ judgement: Plausibility) -> [String] {
+    var notes = ["The hours and the tokens do not go together."]
+    notes += judgement.likelyMisreadings.compactMap { reading in
+      judgement.utilisation(after: reading).map {
+        "Perhaps \(reading.words): then the utilisation is \(($0 * 100).rounded(toDigits: 2)) %."
+      }
+    }
+    let devices = judgement.devicesByTheClock
+    if query.devices == nil, devices.upperBound >= 2 {
+      notes.append(
+        "Hours by the clock would be believable of \(max(2, devices.lowerBound).rounded(toDigits: 2))"
+          + " to \(devices.upperBound.rounded(toDigits: 2)) devices; state theirs with --devices.")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,145 @@
+import CostModel
+import Tabular
+import Units
+
+extension Cost {
+  /// What follows from the model alone.
+  var modelTables: [ShownTable] { [componentTable, conventionTable, inferenceMemory] }
+
+  private struct Part: Sendable {
+    let name: String
+    let total: Int
+    let active: Int
+    let flop: Int?
+  }
+
+  private var parts: [Part] {
+    let count = architecture.parameters
+    let flops = architecture.flops(context: context)
+    let components = Component.allCases.compactMap { name -> Part? in
+      let flop = flops.training(name).value
+      guard count[name].total > 0 || flop > 0 else { return nil }
+      return Part(
+        name: name.rawValue, total: count[name].total, active: count[name].active, flop: Int(flop))
+    }
+    return components + [
+      Part(
+        name: "sum", total: count.total, active: count.active(.all),
+        flop: Int(flops.trainingPerToken.value)),
+      Part(
+        name: "sum without input embedding", total: count.total(.noInputEmbedding),
+        active: count.active(.noInputEmbedding), flop: nil),
+      Part(
+        name: "sum without embeddings", total: count.total(.noEmbedding),
+        active: count.active(.noEmbedding), flop: nil),
+    ]
+  }
+
+  private var componentTable: ShownTable {
+    ShownTable(
+      Table(
+        "components", "Parameters and training FLOP by component", of: parts,
+        [
+          .text("component", "Part of the model.") { $0.name },
+          .integer("total_parameters", unit: "parameters", "All parameters.") { $0.total },
+          .integer("active_parameters", unit: "parameters", "Those that a token uses.") {
+            $0.active
+          },
+          .integer(
+            "flop_per_token", unit: "FLOP per token",
+            "Forward and backward, exact, causal attention, no recomputation."
+          ) { $0.flop },
+        ]),
+      notes: publishedNotes + model.notes + [
+        "FLOP are exact, with causal attention over \(context) tokens and no recomputation."
+      ])
+  }
+
+  /// Which count reproduces what was published.
+  private var publishedNotes: [String] {
+    guard let card = model.card else { return [] }
+    var notes: [String] = []
+    if let active = card.published.active {
+      let fitting = card.matchingConventions.map(\.rawValue).joined(separator: ", ")
+      notes.append(
+        "Published as active: \(active.value.rounded(to: 4)), which fits "
+          + (fitting.isEmpty ? "none of the three counts" : fitting) + " (\(active.source)).")
+    }
+    if let total = card.published.total {
+      notes.append("Published as total: \(total.value.rounded(to: 4)) (\(total.source)).")
+    }
+    return notes
+  }
+
+  private var conventionTable: ShownTable {
+    let rows = FLOPConvention.published.map { convention in
+      (
+        convention: convention,
+        perToken: architecture.trainingFLOP(context: context, convention: convention)
+      )
+    }
+    let table = Table(
+      "conventions", "Training FLOP by convention", of: rows,
+      [
+        .text("convention", "What is counted.") { $0.convention.id },
+        .number("flop_per_token", unit: "FLOP per token", "FLOP per trained token.") {
+          $0.perToken.value
+        },
+        .number("train_flop", unit: "FLOP", "FLOP of the run.") { [tokens] row in
+          tokens.map { (row.perToken * $0).value }
+        },
+        .text("formula", "FLOP per token.") { $0.convention.formula },
+        .text("counted_by", "Who counts so.") { $0.convention.source },
+      ])
+    let flops = architecture.flops(context: context)
+    var notes = [
+      "With full recomputation the hardware does "
+        + "\(ShownNumber.flop(flops.hardwarePerToken(.full).value)) FLOP per token."
+    ]
+    if let tokens { notes.insert("The run is on \(tokens) tokens.", at: 0) }
+    if let published = model.card?.published.trainingFLOP { notes.append(nearest(published)) }
+    return ShownTable(table, notes: notes, hiding: ["counted_by"])
+  }
+
+  /// The convention that comes nearest to a published figure.
+  private func nearest(_ published: Sourced<FLOP>) -> String {
+    let text = "Published training FLOP: \(published.value.rounded(to: 3)) (\(published.source))"
+    guard let tokens else { return text + "." }
+    let best = FLOPConvention.published.min { left, right in
+      distance(left, published.value, tokens) < distance(right, published.value, tokens)
+    }
+    guard let best else { return text + "." }
+    let percent = (distance(best, published.value, tokens) * 100).rounded(toDigits: 2)
+    return text + "; \(best.id) comes nearest, within \(percent) %."
+  }
+
+  private func distance(_ convention: FLOPConvention, _ flop: FLOP, _ tokens: Tokens) -> Double {
+    let perToken = architecture.trainingFLOP(context: context, convention: convention)
+    return abs((perToken * tokens) / flop - 1)
+  }
+
+  private var inferenceMemory: ShownTable {
+    let cache = architecture.cache(context: context)
+    let total = Double(architecture.parameters.total)
+    return ShownTable(
+      Table.held(
+        "inference_memory", "Memory of inference",
+        [
+          ("weights in 16 bits", 2 * total), ("weights in 8 bits", total),
+          ("cache of each token, 16 bits", cache.perToken.value),
+          ("cache of a sequence of \(context) tokens", cache.perSequence.value),
+        ]))
+  }
+}
+
+extension Table {
+  /// What memory holds, a row each.
+  static func held(_ name: String, _ summary: String, _ parts: [(String, Double)]) -> Table {
+    Table(
+      name, summary, of: parts,
+      [
+        .text("held", "What is held.") { $0.0 },
+        .number("bytes", unit: "bytes", "Its size.") { $0.1 },
+      ])
+  }
+}

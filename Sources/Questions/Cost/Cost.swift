@@ -1,0 +1,163 @@
+import CostModel
+import Diagnostics
+import Formats
+import Spec
+import Tabular
+import Units
+
+/// What a model is made of, and what training it takes in FLOP, memory, time, money and energy.
+public struct Cost: CallableQuestion {
+  public static let section = Section("cost", .one, definition: "cost", "What a model costs")
+  public static let call = QuestionCall(
+    "cost", "Parameters, training FLOP, memory, time, money and energy of a model.",
+    operands: ["model"],
+    examples: [
+      "moesim cost dbrx --tokens 12T",
+      "moesim cost dbrx --device h100 --devices 3072",
+      "moesim cost deepseek-v3 --device h800 --hours 2.664M --precision fp8",
+      "moesim cost my-model/config.json --json",
+    ])
+
+  let model: ModelOperand
+  let architecture: Architecture
+  let tokens: Tokens?
+  let context: Int
+  let device: Device?
+  let devices: Int?
+  let precision: Precision
+  let layout: Layout?
+  /// A utilisation that the user states.
+  let utilisation: Double?
+  let overhead: Double
+  /// Announced time of all devices together.
+  let announced: Seconds?
+  let grid: GridIntensity?
+  let expertLoad: ExpertLoad?
+  /// The rows that an expert computes over its mean load, where capacities are fixed.
+  let capacityFactor: Double
+
+  public init(_ ask: inout Asking) throws(Unsettled) {
+    model = ask("model", .model, "A bundled model by its id, or the path of a config.json")
+    let tokens = ask.optional(
+      "tokens", .measure(Tokens.self), "Tokens of the training run; as published if left out")
+    context = ask(
+      "context", .count("a number of tokens", example: 8192),
+      "Tokens of one training sequence", default: Run.standardContext)
+    device = ask.optional(
+      "device", .device, "Device to train on: adds memory, time, money and energy")
+    devices = ask.optional(
+      "devices", .integer(1...Layout.largestDegree, "a number of devices", example: 3072),
+      "How many of them; the fewest that hold the model if left out")
+    let precision = ask.optional(
+      "precision", .choice(Precision.self),
+      "What is computed in; the sixteen bits of the device if left out")
+    layout = ask.optional(
+      "layout", .layout, isInExample: false,
+      "Parallelism, such as tensor=8,pipeline=4,expert=8,data=16,zero=1")
+    utilisation = ask.optional(
+      "utilisation", .number("a share", atLeast: 0.0001, atMost: 1, example: 0.4),
+      isInExample: false, "Model FLOP utilisation instead of the predicted one")
+    overhead = ask(
+      "overhead", .number("a factor", atLeast: 1, atMost: 100, example: 2),
+      "Hours of the programme over those of the run", default: 1)
+    let hours = ask.optional(
+      "hours", .hours, "Announced hours of all devices together, compared with the tokens")
+    grid = ask.optional("grid", .grid, "Kilograms of CO2 of a kilowatt-hour: adds carbon")
+    expertLoad = ask.optional(
+      "expertLoad", .expertLoad, "Tokens of each expert in a step, or a file of them")
+    capacityFactor = ask(
+      "capacity", .number("a factor", atLeast: 0.01, atMost: 1000, example: 1.5),
+      "Capacity of an expert over its mean load", default: 1.25)
+    try ask.settle()
+    guard case .architecture(let architecture)? = model.model.shape else {
+      throw ask.fault(
+        at: "model", "only the sizes of \(model.title) are known, not its shape",
+        "its cost is 6 N_active D; choose a model with a shape from 'moesim list models'")
+    }
+    self.architecture = architecture
+    self.tokens = tokens ?? model.publishedTokens
+    announced = hours
+    self.precision = precision ?? Self.standardPrecision(on: device)
+    try check(ask)
+  }
+
+  /// The sixteen bits that a device computes in.
+  private static func standardPrecision(on device: Device?) -> Precision {
+    device.map { $0.peak(.bf16) == nil && $0.peak(.fp16) != nil } == true ? .fp16 : .bf16
+  }
+
+  /// What the inputs say of each other.
+  private func check(_ ask: Asking) throws(Unsettled) {
+    if device == nil {
+      let needy = [
+        "devices", "layout", "utilisation", "overhead", "hours", "grid", "precision", "expertLoad",
+        "capacity",
+      ]
+      for key in needy where ask.isGiven(key) {
+        throw ask.fault(at: key, "this needs a device", "add for example --device h100")
+      }
+    }
+    if tokens == nil {
+      for key in ["hours", "utilisation", "overhead", "grid"] where ask.isGiven(key) {
+        throw ask.fault(
+          at: key, "this needs the tokens of the run", "add for example --tokens 12T")
+      }
+    }
+    if !architecture.isRouted {
+      for key in ["expertLoad", "capacity"] where ask.isGiven(key) {
+        throw ask.fault(
+          at: key, "this is of experts, and \(model.title) has none", "leave it out")
+      }
+    }
+    if let device, device.peak(precision) == nil, !device.peaks.isEmpty {
+      throw ask.fault(
+        at: "precision", "\(device.name) does not compute in \(precision.rawValue)",
+        "its formats are " + device.peaks.map(\.precision.rawValue).joined(separator: ", "))
+    }
+    if expertLoad == nil {
+      try ask.refuseIdle("capacity", because: "no load of the experts is given")
+    }
+    if let layout, let devices, !devices.isMultiple(of: layout.devices) {
+      throw ask.fault(
+        at: "layout",
+        "it is of \(layout.devices) devices, which do not go into --devices \(devices)",
+        "make both agree, or leave --devices out")
+    }
+    do throws(InputFaults) {
+      if let layout { _ = try architecture.trainingMemory(layout: layout, context: context) }
+    } catch {
+      for fault in error.faults {
+        ask.note(at: "layout", "\(fault.field): \(fault.problem)", fault.hint)
+      }
+      throw ask.unsettled
+    }
+    do throws(InputFaults) {
+      _ = try expertLoad?.capacity(factor: capacityFactor)
+    } catch {
+      throw ask.fault(error, keys: ["factor": "capacity"])
+    }
+  }
+
+  public var title: String { model.title }
+  public var subject: String? { NamedFile.stem(of: model.model.name) }
+
+  public func found(
+    in world: World, _ others: Findings, progress: (Int, Int) -> Void
+  ) -> TrainingPlan? {
+    device.map { TrainingPlan(of: self, on: $0) }
+  }
+
+  public static func answer(_ asked: [Resolved<Cost>], in world: World) -> Answer {
+    guard let cost = asked.first else { return Answer() }
+    let query = cost.question
+    var answer = Answer(shown: query.modelTables)
+    if let device = query.device, let plan = cost.found {
+      answer.shown += DeviceCost(query: query, device: device, plan: plan).tables
+    }
+    answer.facts = [
+      ("model", .text(query.model.model.name)), ("name", .text(query.model.title)),
+      ("context_tokens", .integer(query.context)), ("tokens", Cell(query.tokens?.value)),
+    ]
+    return answer
+  }
+}

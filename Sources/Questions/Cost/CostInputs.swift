@@ -1,0 +1,175 @@
+import CostModel
+import Diagnostics
+import Formats
+import Spec
+import Units
+
+extension InputKind where Value == Device {
+  /// A device by its id.
+  static var device: InputKind {
+    let standard = DeviceLibrary.device("h100") ?? DeviceLibrary.all[0]
+    return InputKind(
+      .choice(DeviceLibrary.ids), example: .text(standard.id), sample: standard,
+      words: .list(DeviceLibrary.ids), text: { $0.id }
+    ) { node, _ in node.text.flatMap { DeviceLibrary.device($0) } }
+  }
+}
+
+extension InputKind where Value == Seconds {
+  /// Hours as a count, such as `1.8M`.
+  static var hours: InputKind {
+    let count = Scalar(
+      name: "a number of hours", summary: "hours, for example \"1.8M\"", kinds: [.number, .text]
+    ) { node in
+      hours(node) == nil
+        ? ("\(Fault.quoted(node.text ?? "this")) is no number of hours", "write for example 1.8M")
+        : nil
+    }
+    return InputKind(.scalar(count), example: .text("2.664M"), sample: Seconds(3600)) { node, _ in
+      hours(node).map { Seconds($0 * 3600) }
+    }
+  }
+
+  private static func hours(_ node: Node) -> Double? {
+    let value = node.number ?? node.text.flatMap { try? Tokens(text: $0) }?.value
+    return value.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+  }
+}
+
+extension InputKind where Value == GridIntensity {
+  /// Kilograms of CO2 for a kilowatt-hour.
+  static var grid: InputKind {
+    InputKind<Double>.number("kilograms", atLeast: 0, atMost: 2, example: 0.385).map(
+      sample: .sample
+    ) { value, _, _ in try? GridIntensity(value, source: "--grid") }
+  }
+}
+
+extension GridIntensity {
+  fileprivate static var sample: GridIntensity {
+    guard let sample = try? GridIntensity(0.385, source: "an example") else {
+      preconditionFailure("0.385 kilograms can be")
+    }
+    return sample
+  }
+}
+
+extension InputKind where Value == ExpertLoad {
+  /// Tokens of each expert: numbers between commas, or the path of a file with such numbers.
+  static var expertLoad: InputKind {
+    InputKind(
+      .either([.scalar(.text("tokens of each expert, or a file")), .scalar(.number())]),
+      example: .text("120,80,96,104"), sample: .sample, words: .files(["txt", "csv"])
+    ) { node, reader in
+      guard let text = node.text ?? node.number.map(plainText) else { return nil }
+      let isList = text.allSatisfy { $0.isNumber || $0 == "," || $0 == " " }
+      let content =
+        isList
+        ? text : reader.file(named: node).map { String(decoding: $0.bytes, as: UTF8.self) }
+      guard let content else { return nil }
+      var assignments: [Int] = []
+      for word in content.split(whereSeparator: { ",;".contains($0) || $0.isWhitespace }) {
+        guard let number = Int(word) else {
+          reader.note(
+            node, "\(Fault.quoted(word)) is not a number of tokens",
+            "write whole numbers with commas between")
+          return nil
+        }
+        assignments.append(number)
+      }
+      do throws(InputFaults) {
+        return try ExpertLoad(assignments)
+      } catch {
+        for fault in error.faults { reader.note(node, fault.problem, fault.hint) }
+        return nil
+      }
+    }
+  }
+}
+
+extension ExpertLoad {
+  fileprivate static var sample: ExpertLoad {
+    guard let sample = try? ExpertLoad([120, 80, 96, 104]) else {
+      preconditionFailure("four experts with tokens can be")
+    }
+    return sample
+  }
+}
+
+extension InputKind where Value == Layout {
+  /// A layout: `tensor=8,pipeline=4,expert=8,data=16,zero=1,recompute=full`.
+  static var layout: InputKind {
+    InputKind(
+      .scalar(.text("a layout")), example: .text("tensor=8,pipeline=4,expert=8,data=96,zero=1"),
+      sample: .sample, text: { $0.text }
+    ) { node, reader in Layout.read(node, reader) }
+  }
+}
+
+extension Layout {
+  private static let keys = [
+    "data", "tensor", "pipeline", "context", "expert", "zero", "microBatch", "recompute",
+  ]
+
+  fileprivate static var sample: Layout {
+    guard let sample = try? Layout() else { preconditionFailure("one device is a layout") }
+    return sample
+  }
+
+  fileprivate static func read(_ node: Node, _ reader: Reader) -> Layout? {
+    var numbers: [String: Int] = [:]
+    var recompute = Recompute.none
+    func wrong(_ problem: String, _ hint: String) -> Layout? {
+      reader.note(node, problem, hint)
+      return nil
+    }
+    for part in (node.text ?? "").split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard pair.count == 2, keys.contains(pair[0]) else {
+        return wrong(
+          "\(Fault.quoted(part)) is not understood",
+          Suggestion.hint(for: pair.first ?? "", among: keys))
+      }
+      if pair[0] == "recompute" {
+        guard let kind = Recompute(rawValue: pair[1]) else {
+          return wrong(
+            "\(Fault.quoted(pair[1])) cannot be recomputed",
+            Suggestion.hint(for: pair[1], among: Recompute.allCases.map(\.rawValue)))
+        }
+        recompute = kind
+      } else {
+        guard let number = Int(pair[1]) else {
+          return wrong(
+            "\(Fault.quoted(pair[1])) is not a whole number", "write for example \(pair[0])=8")
+        }
+        numbers[pair[0]] = number
+      }
+    }
+    guard let zero = ZeROStage(rawValue: numbers["zero"] ?? 1) else {
+      return wrong("ZeRO has no such stage", "write zero=0, 1, 2 or 3")
+    }
+    do throws(InputFaults) {
+      return try Layout(
+        data: numbers["data"] ?? 1, tensor: numbers["tensor"] ?? 1,
+        pipeline: numbers["pipeline"] ?? 1, context: numbers["context"] ?? 1,
+        expert: numbers["expert"] ?? 1, zero: zero, microBatch: numbers["microBatch"] ?? 1,
+        recompute: recompute)
+    } catch {
+      for fault in error.faults {
+        reader.note(node, "\(fault.field): \(fault.problem)", fault.hint)
+      }
+      return nil
+    }
+  }
+
+  /// The layout in the form that is read.
+  var text: String {
+    let degrees = [
+      ("data", data), ("tensor", tensor), ("pipeline", pipeline), ("context", context),
+      ("expert", expert),
+    ]
+    let parts = degrees.filter { $0.1 > 1 }.map { "\($0.0)=\($0.1)" }
+    return (parts + ["zero=\(zero.rawValue)", "recompute=\(recompute.rawValue)"])
+      .joined(separator: ",")
+  }
+}

@@ -1,0 +1,100 @@
+import CostModel
+import Diagnostics
+import Tabular
+import Units
+
+/// What experts cost beyond their FLOP: traffic, padding, drops, and waiting for the fullest one.
+struct ExpertCost {
+  let query: Cost
+  let device: Device
+  /// The devices that the experts of a layer are dealt to.
+  let expertDevices: Int
+
+  private typealias Row = (quantity: String, value: Double, basis: String)
+
+  /// The table; `nil` for a dense model.
+  var table: ShownTable? {
+    guard let routing = query.architecture.routing else { return nil }
+    let balance = BalanceCost.slowdown(context: query.context)
+    var rows =
+      traffic(topK: routing.topK) + [
+        (
+          "step with real over forced balance", balance.factor,
+          (balance.isMeasured ? "between measured contexts: " : "nearest measured context: ")
+            + BalanceCost.source
+        )
+      ]
+    var notes = [
+      (query.tokens == nil ? "Predicted times take" : "The time above takes")
+        + " experts as balanced; multiply by what is true of the run."
+    ]
+    if query.layout == nil {
+      notes.append(
+        "Experts are dealt as rates were measured, one to a device; --layout states another way.")
+    }
+    if let load = query.expertLoad {
+      if load.assignments.count != routing.experts {
+        notes.append(
+          "The load has \(load.assignments.count) experts, the model \(routing.experts).")
+      }
+      rows += self.rows(of: load)
+    }
+    return ShownTable(
+      Table(
+        "experts", "Experts on \(expertDevices) devices each layer", of: rows,
+        [
+          .text("quantity", "What is counted.") { $0.quantity },
+          .number("value", "Its value.") { $0.value },
+          .text("basis", "What it rests on.") { $0.basis },
+        ]), notes: notes)
+  }
+
+  private func traffic(topK: Int) -> [Row] {
+    let copies = ExpertTraffic.evenCopies(topK: topK, devices: expertDevices)
+    guard let traffic = try? ExpertTraffic(copies: copies) else { return [] }
+    let bytes: Row = (
+      "bytes sent for each token", traffic.bytesPerToken(query.architecture).value,
+      "even choice, 16 bits there and back, forward and backward"
+    )
+    guard
+      let time = traffic.time(query.architecture, device: device, expertDevices: expertDevices),
+      let peak = device.sixteenBitPeak
+    else { return [bytes] }
+    let ideal = query.architecture.trainingFLOP(context: query.context).value / peak.value
+    return [
+      bytes,
+      (
+        "time of that traffic over time at peak", time.value / ideal,
+        "nothing overlapped; the node link within a node, the network beyond"
+      ),
+    ]
+  }
+
+  /// What a load costs; a capacity that cannot be was refused when it was read.
+  private func rows(of load: ExpertLoad) -> [Row] {
+    var rows: [Row] = [("fullest expert over mean", load.peak, "the given load")]
+    guard let padded = try? load.capacity(factor: query.capacityFactor) else { return rows }
+    let basis = "capacity factor \(plainText(of: query.capacityFactor)) (arXiv 2101.03961)"
+    rows += [
+      ("share of assignments dropped", padded.droppedShare, basis),
+      ("rows computed for each kept", padded.paddingFactor, basis),
+      (
+        "rows computed without drops", load.blocks().paddingFactor,
+        "blocks of 128 rows (arXiv 2211.15841)"
+      ),
+    ]
+    let share = query.architecture.expertShare(context: query.context)
+    if let straggler = load.straggler(devices: expertDevices),
+      let step = try? load.stepFactor(devices: expertDevices, expertShare: share)
+    {
+      rows += [
+        ("slowest device over mean", straggler, "experts in order on the devices"),
+        (
+          "step with that device over balanced", step,
+          "experts take \((share * 100).rounded(toDigits: 3)) % of the FLOP"
+        ),
+      ]
+    }
+    return rows
+  }
+}
