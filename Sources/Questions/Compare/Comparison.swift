@@ -140,7 +140,7 @@ public struct ComparedRun: Sendable {
         Table(
           "spread", "How far the laws that answer lie apart, folklore left out.",
           of: runs.flatMap(\.spreads), Spread.columns),
-      ])
+      ], forecasts: runs.flatMap(\.results).flatMap(\.forecasts))
   }
 }
 

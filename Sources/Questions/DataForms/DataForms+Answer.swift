@@ -32,6 +32,7 @@ extension DataForms {
   public static func answer(_ asked: [Resolved<DataForms>], in world: World) -> Answer {
     let fitted = asked.compactMap(Fitted.init)
     let (forms, effects) = (FormRow.all(fitted), EffectRow.all(fitted))
+    let predictions = PredictionRow.all(fitted)
     let alone: Set<String> = fitted.count == 1 ? ["fit", "reference", "confidence"] : []
     let hidden: Set = [
       "runs", "constants", "log_likelihood", "aicc", "aicc_difference", "bic", "likelihood_ratio",
@@ -61,8 +62,9 @@ extension DataForms {
       more: [
         Table(
           "data_predictions", "What each form foretells beyond the runs.",
-          of: PredictionRow.all(fitted), PredictionRow.columns)
-      ], warnings: asked.flatMap(warnings))
+          of: predictions, PredictionRow.columns)
+      ], forecasts: predictions.filter { $0.form.stands && $0.scale > 1 }.map(\.forecast),
+      warnings: asked.flatMap(warnings))
   }
 
   private static func warnings(_ asked: Resolved<DataForms>) -> [String] {

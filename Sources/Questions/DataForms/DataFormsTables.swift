@@ -1,6 +1,8 @@
 import Fitting
+import Hypotheses
 import Statistics
 import Tabular
+import Units
 
 extension DataForms {
   /// A form on the runs of a request.
@@ -154,6 +156,16 @@ extension DataForms {
         value: form.fit.value(quantity, of: corpus, at: place),
         interval: form.fit.interval(
           quantity, of: corpus, at: place, level: form.of.request.level))
+    }
+
+    /// The loss of a new run, before it is measured.
+    var forecast: Forecast {
+      let (corpus, effect) = (form.of.corpora[corpus], form.fit.effect.rawValue)
+      return Forecast(
+        id: "\(form.of.name): \(corpus), \(plainText(of: scale))x, \(effect)",
+        what: "loss of \(Parameters(place.size).rounded(to: 4)) parameters on "
+          + "\(Tokens(place.tokens).rounded(to: 4)) tokens of \(corpus)",
+        value: losses[self.corpus], interval: future, isRatio: false)
     }
 
     static let columns: [Filling<PredictionRow>] = [

@@ -41,7 +41,7 @@ extension InputKind where Value == [String: Double] {
               "write for example E=1.69,alpha=0.34"
             )
           }
-        }), example: .text("E=1.69"), sample: [:]
+        }), example: .text("E=1.8,A=480,B=2000"), sample: [:]
     ) { node, _ in
       node.text.map { text in
         parts(of: text).reduce(into: [:]) { constants, part in constants[part.symbol] = part.value }

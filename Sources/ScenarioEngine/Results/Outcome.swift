@@ -1,5 +1,6 @@
 import Diagnostics
 import Fitting
+import Hypotheses
 import Questions
 import ScalingLaws
 
@@ -17,6 +18,9 @@ public struct Outcome: Sendable {
   public var results: [LawResult] {
     findings.of(Comparison.self).compactMap(\.found).flatMap(\.results)
   }
+
+  /// Everything that the scenario says of what is not measured yet.
+  public var forecasts: [Forecast] { answers.flatMap(\.forecasts) }
 
   /// The answers that lie outside the fitted range of their law.
   public var extrapolations: [LawResult] {
