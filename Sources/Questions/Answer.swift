@@ -57,7 +57,7 @@ public struct Answer: Sendable {
 
 /// A claim in words, and what the evidence says of it.
 public struct ShownVerdict: Hashable, Sendable {
-  /// `nil` where the evidence has no interval, so that nothing can be concluded.
+  /// `nil` where the evidence has no interval, or only the spread of a few laws.
   public let verdict: Verdict?
   public let claim: String
   /// The estimate, its interval, and what both rest on.

@@ -157,14 +157,29 @@ struct SeveralTests {
   @Test("With --check the worst verdict of all scenarios counts: refuted before inconclusive")
   func worstVerdict() throws {
     try Moesim.inTemporaryFolder { folder in
+      // 12T tokens of a model are twelve times the FLOP of 1T.
+      let refuted = """
+        {
+          title: "refuted", models: { m: { total: "7B" } },
+          runs: { long: { model: "m", tokens: "12T" }, short: { model: "m", tokens: "1T" } },
+          hypotheses: [
+            { name: "h", quantity: "costRatio", of: "long", versus: "short", atMost: 2 },
+          ],
+        }
+        """
+      try write(["refuted.json5": refuted], in: folder)
       let status = { (names: [String]) throws -> Int32 in
         try Moesim.run(
-          ["run"] + names.map { "scenarios/\($0).json5" }
+          ["run"]
+            + names.map {
+              $0 == "refuted"
+                ? folder.appending(path: "refuted.json5").path : "scenarios/\($0).json5"
+            }
             + ["--check", "--quiet", "--out", folder.path]
         ).status
       }
       let expected: [([String], Int32)] = [
-        (["experts", "dbrx"], 2), (["mixtral", "dbrx"], 1), (["dbrx", "mixtral", "experts"], 1),
+        (["experts", "dbrx"], 2), (["refuted", "dbrx"], 1), (["dbrx", "refuted", "experts"], 1),
       ]
       for (names, worst) in expected {
         let found = try status(names)

@@ -190,6 +190,8 @@ struct StudyTests {
     #expect(judgements[0].interval?.kind == .bootstrap)
     let spread = try #require(judgements[1].interval)
     #expect(spread.kind == .betweenLaws && spread.low < 19 && spread.high > 50)
+    // The spread of two laws settles nothing, even where both lie in the claimed region.
+    #expect(judgements[1].verdict == nil)
     #expect(abs(try #require(judgements[2].value) - 0.366) < 0.003)
     #expect(judgements[2].verdict == .supported)
     #expect(judgements[3].verdict == .supported)

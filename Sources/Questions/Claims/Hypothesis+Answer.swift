@@ -39,7 +39,7 @@ extension Hypothesis {
       $0.prior?.low
     },
     .number("prior_high", "High end of it; empty where nothing was.") { $0.prior?.high },
-    .text("verdict", "supported, refuted or inconclusive; empty without an interval.") {
+    .text("verdict", "supported, refuted or inconclusive; empty where nothing could settle it.") {
       $0.verdict?.rawValue
     },
     .text("remark", "What the interval rests on, or why there is none.") { $0.remark },

@@ -6,7 +6,8 @@ public struct Judgement: Sendable {
   public let hypothesis: Hypothesis
   public let value: Double?
   public let interval: Interval?
-  /// `nil` where the evidence has no interval, so that nothing can be concluded.
+  /// `nil` where the evidence has no interval, or only the spread of a few laws, so that nothing can
+  /// be concluded.
   public let verdict: Verdict?
   /// The estimate's distance from the nearest border of the claim: a factor for ratios, else a
   /// difference.
@@ -45,6 +46,11 @@ public struct Judgement: Sendable {
     {
       verdict = .inconclusive
       remark += "; even the noise of the questions alone leaves the claim open"
+    }
+    // How far a few laws lie apart is no interval: dropping one of them would change the verdict.
+    if interval?.kind == .betweenLaws {
+      verdict = nil
+      remark += "; how far laws lie apart settles nothing"
     }
     if let adjusted, verdict == .supported || verdict == .refuted, adjusted > 1 - claim.level,
       claim.prior == nil
