@@ -6,30 +6,30 @@ extension Cost {
   /// What follows from the model alone.
   var modelTables: [ShownTable] { [componentTable, conventionTable, inferenceMemory] }
 
-  private struct Part: Sendable {
+  private struct CountedPart: Sendable {
     let name: String
     let total: Int
     let active: Int
     let flop: Int?
   }
 
-  private var parts: [Part] {
+  private var parts: [CountedPart] {
     let count = architecture.parameters
     let flops = architecture.flops(context: context)
-    let components = Component.allCases.compactMap { name -> Part? in
+    let components = Component.allCases.compactMap { name -> CountedPart? in
       let flop = flops.training(name).value
       guard count[name].total > 0 || flop > 0 else { return nil }
-      return Part(
+      return CountedPart(
         name: name.rawValue, total: count[name].total, active: count[name].active, flop: Int(flop))
     }
     return components + [
-      Part(
+      CountedPart(
         name: "sum", total: count.total, active: count.active(.all),
         flop: Int(flops.trainingPerToken.value)),
-      Part(
+      CountedPart(
         name: "sum without input embedding", total: count.total(.noInputEmbedding),
         active: count.active(.noInputEmbedding), flop: nil),
-      Part(
+      CountedPart(
         name: "sum without embeddings", total: count.total(.noEmbedding),
         active: count.active(.noEmbedding), flop: nil),
     ]

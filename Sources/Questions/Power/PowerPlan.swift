@@ -9,13 +9,13 @@ public struct PowerPlan: Question {
     "planner", .list, definition: "plan", "Experiments to plan: runs, seeds, prompts and dollars")
 
   public let name: String?
-  private let kind: Kind
+  private let kind: PlanKind
 
-  private enum Kind: Sendable {
+  private enum PlanKind: Sendable {
     case scores(ScorePower)
     case ladder(LadderPower)
 
-    static let all: [Variant<Kind>] = [
+    static let all: [Variant<PlanKind>] = [
       Variant("scores") { (ask) throws(Unsettled) in
         let plan = ask(
           "scores", .record(ScorePower.self, name: "scorePlan"), "Two recipes compared by a score")
@@ -34,7 +34,7 @@ public struct PowerPlan: Question {
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     let name = ask("name", .text("a name", example: "our plan"), "A name for it")
-    kind = try ask.oneOf(Kind.all)
+    kind = try ask.oneOf(PlanKind.all)
     self.name = name
   }
 

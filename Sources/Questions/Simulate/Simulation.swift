@@ -20,7 +20,7 @@ public struct SimulatedRuns: CallableQuestion {
 
   private let law: any ScalingLaw
   private let sizes: [Double]
-  private let length: Length
+  private let length: RunLength
   private let experts: [Double]
   private let unique: Tokens?
   private let noise: Double
@@ -28,12 +28,12 @@ public struct SimulatedRuns: CallableQuestion {
   private let drawn: Runs
 
   /// What tells the tokens of a run.
-  private enum Length: Sendable {
+  private enum RunLength: Sendable {
     case tokens([Double])
     /// Budgets, C = 6ND.
     case flop([Double])
 
-    static let kinds: [Variant<Length>] = [
+    static let kinds: [Variant<RunLength>] = [
       Variant("tokens") { (ask) throws(Unsettled) in
         let tokens = ask.tokens()
         try ask.settle()
@@ -78,7 +78,7 @@ public struct SimulatedRuns: CallableQuestion {
       "noise", .number("a deviation", atLeast: 0, atMost: 10, example: 0.004),
       "Standard deviation of log loss", default: 0)
     seed = ask("seed", .seed, "Seed of the noise", default: 1)
-    length = try ask.oneOf(Length.kinds)
+    length = try ask.oneOf(RunLength.kinds)
     guard sizes.count * length.count <= Self.limit / experts.count else {
       throw ask.fault(
         at: "sizes", "more than \(Self.limit) runs are asked for", "take fewer steps")
@@ -91,7 +91,7 @@ public struct SimulatedRuns: CallableQuestion {
   ///
   /// log L is the law's plus noise · z, with one stream of z for the whole table.
   private static func drawn(
-    _ law: any ScalingLaw, _ sizes: [Double], _ length: Length, _ experts: [Double],
+    _ law: any ScalingLaw, _ sizes: [Double], _ length: RunLength, _ experts: [Double],
     unique: Tokens?, noise: Double, seed: UInt64, _ ask: inout Asking
   ) throws(Unsettled) -> Runs {
     var columns: (n: [Double], d: [Double], e: [Double], loss: [Double]) = ([], [], [], [])
