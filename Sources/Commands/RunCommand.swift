@@ -173,6 +173,11 @@ enum RunCommand: Command {
   private static func sweepSource(
     _ item: ScenarioOperands.Item, _ call: Call, isForced: Bool
   ) throws(CommandFailure) -> SweepSource? {
+    if isForced, item.scenario.sweepsQuestions {
+      throw .call(
+        problem: "\(item.composition.file) varies questions, which are not shared out",
+        hint: "leave out --shard", command: name)
+    }
     let source: SweepSource?
     do throws(FaultList) {
       source = try item.scenario.sweepSource(

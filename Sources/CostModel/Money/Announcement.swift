@@ -1,6 +1,6 @@
 import Units
 
-/// What was announced of a training run, to be held against itself.
+/// What was announced of a training run, to be compared with itself.
 public struct Announcement: Hashable, Sendable {
   public let flopPerToken: FLOPPerToken
   public let tokens: Tokens
@@ -20,7 +20,7 @@ public struct Announcement: Hashable, Sendable {
   ///   - deviceTime: the time of all devices together.
   ///   - device: what it ran on.
   ///   - precision: the format of the peak; sixteen bits where left out.
-  ///   - devices: how many ran, to notice hours by the clock; `nil` where unknown.
+  ///   - devices: how many ran, to notice wall-clock hours; `nil` where unknown.
   public init(
     flopPerToken: FLOPPerToken, tokens: Tokens, deviceTime: Seconds, device: Device,
     precision: Precision? = nil, devices: Int? = nil
@@ -85,8 +85,8 @@ public struct Plausibility: Hashable, Sendable {
     misreading.factor(tokens: tokens, devices: devices).map { utilisation / $0 }
   }
 
-  /// How many devices hours by the clock would take for a believable utilisation.
-  public var devicesByTheClock: ClosedRange<Double> {
+  /// How many devices wall-clock hours would take for a believable utilisation.
+  public var devicesOfWallClock: ClosedRange<Double> {
     utilisation / Self.believable.upperBound...utilisation / Self.believable.lowerBound
   }
 
@@ -99,8 +99,8 @@ public struct Plausibility: Hashable, Sendable {
     /// The hours were of the whole, and were multiplied by the devices of a node once more.
     case nodesCountedTwice = "nodes-counted-twice"
 
-    /// The hours were by the clock, not of all devices together.
-    case hoursByTheClock = "hours-by-the-clock"
+    /// The hours were wall-clock hours, not those of all devices together.
+    case wallClockHours = "wall-clock-hours"
 
     /// What the hours would have to be multiplied by; `nil` where that is unknown.
     func factor(tokens: Tokens, devices: Int?) -> Double? {
@@ -108,7 +108,7 @@ public struct Plausibility: Hashable, Sendable {
       case .hoursPerTrillionTokens: tokens.value / 1e12
       case .hoursOfNodes: 8
       case .nodesCountedTwice: 0.125
-      case .hoursByTheClock: devices.map(Double.init)
+      case .wallClockHours: devices.map(Double.init)
       }
     }
 
@@ -118,7 +118,7 @@ public struct Plausibility: Hashable, Sendable {
       case .hoursPerTrillionTokens: "the hours are for each trillion tokens"
       case .hoursOfNodes: "the hours are of nodes of eight devices"
       case .nodesCountedTwice: "the hours were multiplied by eight once too often"
-      case .hoursByTheClock: "the hours are by the clock, not of all devices together"
+      case .wallClockHours: "the hours are wall-clock hours, not those of all devices together"
       }
     }
   }

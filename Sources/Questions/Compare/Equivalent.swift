@@ -1,5 +1,6 @@
 import CostModel
 import Diagnostics
+import Formats
 import QualityAxes
 import ScalingLaws
 import Spec
@@ -49,6 +50,14 @@ public struct Equivalent: CallableQuestion {
       name: model.model.name, model: model.model, tokens: tokens ?? model.publishedTokens,
       tokenSource: .stated, flop: nil,
       corpus: nil)
+    if run.tokens == nil {
+      for key in ask.node?.members?.map(\.key) ?? []
+      where !["model", "total", "active"].contains(key) {
+        try ask.refuseIdle(
+          key,
+          because: "the tokens are not known, so that no law is asked; add for example 2T tokens")
+      }
+    }
     do throws(UncountedCache) {
       _ = try asked.terms.terms(for: model.model.shape, named: model.title)
     } catch {

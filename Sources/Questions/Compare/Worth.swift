@@ -82,16 +82,34 @@ public struct Worth: Sendable {
           + "\(ratio.rounded(toDigits: 2)) times (\(least.rounded(toDigits: 2)) to "
           + "\(most.rounded(toDigits: 2))) those of that dense model.")
     }
-    lines.append(
-      measured.isEmpty
-        ? "Scores of dense siblings on the same data would narrow the interval; none are published."
-        : "Read between its own dense siblings: "
-          + measured.map { reading in
-            let own = reading.interval(level: Self.level)
-            return "\(reading.axis.rawValue) \(reading.size.rounded(to: 2)) "
-              + "(\(own.low.rounded(to: 2)) to \(own.high.rounded(to: 2)))"
-          }.joined(separator: ", ") + ".")
+    if !worth.cautions.isEmpty {
+      lines.append("Trust it less: " + worth.cautions.map(\.text).joined(separator: "; ") + ".")
+    }
+    lines.append(narrowing)
     return lines
+  }
+
+  /// What was read of this very model, or what would narrow the interval.
+  private var narrowing: String {
+    guard !measured.isEmpty else {
+      return
+        "Scores of dense siblings on the same data would narrow the interval; the evidence holds "
+        + "none of this model."
+    }
+    let isLent = measured.allSatisfy { reading in
+      reading.metrics.allSatisfy { metric in
+        if case .borrowedSlope = metric.place { true } else { false }
+      }
+    }
+    let figures = measured.map { reading in
+      let own = reading.interval(level: Self.level)
+      return "\(reading.axis.rawValue) \(reading.size.rounded(to: 2)) "
+        + "(\(own.low.rounded(to: 2)) to \(own.high.rounded(to: 2)))"
+    }
+    return "Its own readings, "
+      + (isLent ? "from one dense sibling on slopes of other sets" : "between its dense siblings")
+      + ": " + figures.joined(separator: ", ")
+      + "; they are among those that the prediction rests on."
   }
 
   /// One basis on which the equivalent is stated.

@@ -55,10 +55,10 @@ struct AnnouncedTime {
         "Perhaps \(reading.words): then the utilisation is \(($0 * 100).rounded(toDigits: 2)) %."
       }
     }
-    let devices = judgement.devicesByTheClock
+    let devices = judgement.devicesOfWallClock
     if query.devices == nil, devices.upperBound >= 2 {
       notes.append(
-        "Hours by the clock would be believable of \(max(2, devices.lowerBound).rounded(toDigits: 2))"
+        "Wall-clock hours would be believable of \(max(2, devices.lowerBound).rounded(toDigits: 2))"
           + " to \(devices.upperBound.rounded(toDigits: 2)) devices; state theirs with --devices.")
     }
     return notes

@@ -13,9 +13,10 @@ public struct DenseReference: Sendable {
   public static let standardID = "besiroglu-2024"
 
   static var standard: DenseReference {
-    LawLibrary.law(standardID).flatMap(DenseReference.init)
-      ?? DenseReference(
-        constants: CorpusLaw(floor: 1.82, a: 482, b: 2085, alpha: 0.348, beta: 0.366), source: "")
+    guard let law = LawLibrary.law(standardID), let reference = DenseReference(law) else {
+      preconditionFailure("the standard law \(standardID) is bundled, and a dense one")
+    }
+    return reference
   }
 
   init(constants: CorpusLaw, source: String) {

@@ -73,7 +73,7 @@ extension Decoder {
     let asks = (sweep.axes.map(\.path) + sweep.uncertain.map(\.path)).map {
       scenario.keys(ofPath: $0)[0]
     }
-    .filter { QuestionList.keys.contains($0) && !["compare", "facts"].contains($0) }
+    .filter { QuestionList.keys.contains($0) && $0 != "facts" }
     if !asks.isEmpty, sweep.columns != nil || sweep.draws > 0 || sweep.count > Scenario.keptCases {
       note(
         node,

@@ -27,7 +27,8 @@ extension Scenario {
       let swept = SweptScenario(self), let source = SweepSource(self, isStrict: false)
     else { return [] }
     // Comparisons alone need no more of the file than changes from case to case.
-    let isPlain = swept.asked.isEmpty && questions.of(Facts.self).isEmpty
+    let isPlain =
+      swept.asked.isEmpty && !swept.variesComparisons && questions.of(Facts.self).isEmpty
     progress(0, sweep.count)
     let results = Workers.mapNow(0..<sweep.count, workers: Workers.all) {
       source.makeState()

@@ -62,6 +62,11 @@ extension Scenario {
   /// The cases of a sweep that are kept in memory, and drawn; longer ones are streamed.
   public static let keptCases = 20_000
 
+  /// Whether an axis leads into a question, so that a case is computed as a whole and not in rows.
+  public var sweepsQuestions: Bool {
+    SweptScenario(self).map { !$0.asked.isEmpty || $0.variesComparisons } ?? false
+  }
+
   /// Whether the sweep's tables are made block by block, and not part of the outcome's tables.
   public var streamsSweep: Bool {
     guard let sweep else { return false }

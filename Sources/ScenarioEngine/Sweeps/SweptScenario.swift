@@ -15,6 +15,8 @@ struct SweptScenario: Sendable {
   private let places: [Place]
   /// The sections of questions that an axis leads into, beside comparisons and facts.
   let asked: Set<String>
+  /// Whether an axis leads into the comparisons themselves, so that the groups of a case are its own.
+  let variesComparisons: Bool
   /// The part of the file that a case computes.
   private let core: Node
 
@@ -46,6 +48,7 @@ struct SweptScenario: Sendable {
       (sweep.axes.map(\.path) + sweep.uncertain.map(\.path)).map {
         node.keys(ofPath: $0)[0]
       })
+    variesComparisons = varied.contains("compare")
     asked = varied.intersection(QuestionList.keys).subtracting(["compare", "facts"])
     // What no case depends on is not read again.
     let left = Set(QuestionList.keys + ["sweep", "plots", "hypotheses"])

@@ -131,7 +131,7 @@ struct WholeRunTests {
     #expect(!many.isBelievable && many.likelyMisreadings.contains(.nodesCountedTwice))
   }
 
-  @Test("Hours by the clock are flagged, named, and say how many devices they would take")
+  @Test("Wall-clock hours are flagged, named, and say how many devices they would take")
   func byTheClock() throws {
     // Llama 2 70B: 1,720,320 hours of A100 (its paper's table 2), here on 2,048 of them.
     let run = Run("llama-2-70b", 4096, 2, hours: 840, "a100", causal: 0, full: nil)
@@ -141,15 +141,15 @@ struct WholeRunTests {
         flopPerToken: bare.flopPerToken, tokens: bare.tokens, deviceTime: bare.deviceTime,
         device: bare.device, devices: 2048
       ).judgement)
-    #expect(judgement.likelyMisreadings == [.hoursByTheClock])
+    #expect(judgement.likelyMisreadings == [.wallClockHours])
     let whole = Run("llama-2-70b", 4096, 2, hours: 1_720_320, "a100", causal: 0, full: nil)
     let expected = try #require(announcement(whole).judgement).utilisation
-    #expect(abs(try #require(judgement.utilisation(after: .hoursByTheClock)) - expected) < 1e-12)
+    #expect(abs(try #require(judgement.utilisation(after: .wallClockHours)) - expected) < 1e-12)
     // Unknown devices are no reading, but a range of them is.
     let unknown = try #require(bare.judgement)
     #expect(unknown.likelyMisreadings.isEmpty)
-    #expect(unknown.utilisation(after: .hoursByTheClock) == nil)
-    #expect(unknown.devicesByTheClock.contains(2048))
+    #expect(unknown.utilisation(after: .wallClockHours) == nil)
+    #expect(unknown.devicesOfWallClock.contains(2048))
   }
 
   /// Traps of public tables: 60.8B for Phi-3.5-MoE is 16 · 3.8B, 314B for Grok-1 is rounded down,
