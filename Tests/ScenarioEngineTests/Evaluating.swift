@@ -62,5 +62,8 @@ extension Outcome {
   /// What the laws advise for every budget.
   var optima: [OptimumResult] { findings.of(Optimum.self).flatMap(\.found) }
 
+  /// The sentences that stand first.
+  var headline: [String] { answers.flatMap(\.headline) }
+
   var costs: [TrainingCost] { scenario.runs.flatMap(\.trainingCosts) }
 }

@@ -32,6 +32,7 @@ extension ComparedRun {
   /// A row that people see: what a law says, or how the laws spread.
   private enum Row {
     case law(LawResult, LawResult.Numbers)
+    case reading(LawReading)
     case spread(String, size: Double?, multiplier: Double)
 
     var result: LawResult? { if case .law(let result, _) = self { result } else { nil } }
@@ -39,8 +40,10 @@ extension ComparedRun {
   }
 
   private func rows(_ mode: ComparisonMode?) -> [Row] {
-    results.filter { $0.mode == mode }.compactMap { result in
-      result.numbers.map { .law(result, $0) }
+    results.filter { $0.mode == mode }.flatMap { result -> [Row] in
+      guard let numbers = result.numbers else { return [] }
+      return [.law(result, numbers)]
+        + readings.filter { $0.law == result.law.id && mode == .sameTokens }.map { .reading($0) }
     } + spreadRows(mode)
   }
 
@@ -65,6 +68,7 @@ extension ComparedRun {
     .text("law", "The law that answers.") { row in
       switch row {
       case .law(let result, _): result.law.shownName
+      case .reading(let reading): "  read as \(reading.words)"
       case .spread(let label, _, _): label
       }
     },
@@ -78,6 +82,7 @@ extension ComparedRun {
         numbers.denseEquivalent.map {
           ShownNumber.value($0, within: numbers.denseEquivalentInterval)
         }
+      case .reading(let reading): ShownNumber.parameters(reading.denseEquivalent)
       case .spread(_, let size, _): size.map(ShownNumber.parameters)
       }
     },
@@ -90,6 +95,7 @@ extension ComparedRun {
         result.mode == nil
           ? nil
           : numbers.multiplier.map { ShownNumber.value($0, within: numbers.multiplierInterval) }
+      case .reading(let reading): reading.multiplier.rounded(toDigits: 3)
       case .spread(_, _, let multiplier): multiplier.rounded(toDigits: 3)
       }
     },
@@ -110,7 +116,7 @@ extension ComparedRun {
     },
     .text("evidence_says", "Measured equivalents over the law's, and its error.") { row in
       guard let result = row.result, row.numbers?.denseEquivalent != nil else { return nil }
-      return LawOnEvidence.words(result.law)
+      return result.impossibility.map { "cannot be: \($0)" } ?? LawOnEvidence.words(result.law)
     },
     .figure("outside_fit", "On the furthest axis.") { row in
       guard let result = row.result else { return nil }
@@ -139,10 +145,25 @@ extension ComparedRun {
   /// What the results of all modes have to say, each once.
   private var lists: [NoteList] {
     [
-      NoteList("No answer", notes(\.refusal)), NoteList("Read so", notes(\.reading)),
+      NoteList("Why the modes differ", modeNotes), NoteList("No answer", notes(\.refusal)),
+      NoteList("Read so", notes(\.reading)),
       NoteList("Outside the fitted range", notes(\.distance)),
       NoteList("Sources", notes { $0.numbers == nil ? nil : $0.law.citation }),
     ]
+  }
+
+  /// One law's multiplier in each mode, with what the mode holds equal; empty where one mode is asked.
+  private var modeNotes: [String] {
+    guard request.modes.count > 1 else { return [] }
+    let answered = Dictionary(grouping: results) { $0.law.id }
+      .mapValues { $0.filter { $0.numbers?.multiplier != nil } }
+    guard let most = answered.values.map(\.count).max(), most > 1,
+      let law = results.first(where: { answered[$0.law.id]?.count == most })?.law.id
+    else { return [] }
+    return (answered[law] ?? []).compactMap { result in
+      guard let mode = result.mode, let multiplier = result.numbers?.multiplier else { return nil }
+      return "\(mode.rawValue), \(multiplier.rounded(toDigits: 3)) by \(law): \(mode.meaning)"
+    }
   }
 
   /// Each note with the laws that it is about, and the modes where it does not hold in all.

@@ -15,6 +15,7 @@ public struct Comparison: Question {
   /// What is held equal; `nil` is what goes with the run.
   let modes: [ComparisonMode]?
   let terms: TermReference
+  let beside: BesideInput
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     run = ask("run", .name(of: "run"), "The name of a run")
@@ -26,6 +27,7 @@ public struct Comparison: Question {
     terms = ask(
       "terms", .terms, "What the modes need beyond the models, or the name of such terms",
       default: .stated(.none), says: "nothing is known")
+    beside = BesideInput(&ask)
     try ask.settle()
     other = against == Self.denseModels ? nil : against
     try check(ask)
@@ -37,9 +39,9 @@ public struct Comparison: Question {
   /// What the inputs say of each other and of the world.
   private func check(_ ask: Asking) throws(Unsettled) {
     if other != nil {
-      for key in ["modes", "terms"] where ask.isGiven(key) {
+      for key in ["modes", "terms"] + BesideInput.keys where ask.isGiven(key) {
         throw ask.fault(
-          at: key, "two runs are compared as they were trained, not in a mode",
+          at: key, "two runs are compared as they were trained, not against dense models",
           "leave out \(Fault.quoted(key)), or compare against denseEquivalent")
       }
     }
@@ -62,6 +64,7 @@ public struct Comparison: Question {
     } catch {
       throw ask.fault(at: "terms", error.problem, "state it with moeCache")
     }
+    try beside.check(run, ask)
   }
 
   /// Two comparisons that ask the same in other terms could not be told apart in a table.
@@ -99,62 +102,13 @@ public struct Comparison: Question {
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
   ) -> ComparedRun? {
-    request(in: world).map { ComparedRun($0, under: world.laws) }
+    request(in: world).map {
+      ComparedRun($0, under: world.laws, beside: beside.beside($0.run, in: world))
+    }
   }
 
   public static func answer(_ asked: [Resolved<Comparison>], in world: World) -> Answer {
     ComparedRun.answer(asked.compactMap(\.found))
-  }
-}
-
-/// A comparison with what every law says of it.
-public struct ComparedRun: Sendable {
-  public let request: ComparisonRequest
-  public let results: [LawResult]
-  public let spreads: [Spread]
-
-  public init(_ request: ComparisonRequest, under laws: [any ScalingLaw]) {
-    self.request = request
-    results = request.results(under: laws)
-    spreads = Spread.all(of: [request], in: results)
-  }
-
-  static func answer(_ runs: [ComparedRun]) -> Answer {
-    let worths = worths(of: runs)
-    let basis =
-      worths.isEmpty
-      ? []
-      : [
-        ShownTable(
-          title: "Worth by measured evidence",
-          Table(
-            "worth", "Dense models of equal quality on the same tokens and data.",
-            of: worths.flatMap(\.rows), Worth.columns))
-      ]
-    return Answer(
-      headline: worths.flatMap(\.headline), shown: basis + runs.flatMap(\.shown),
-      more: [
-        Table(
-          "comparisons", "What each law says of each comparison.", of: runs.flatMap(\.results),
-          LawResult.columns),
-        Table(
-          "spread", "How far the laws that answer lie apart, folklore left out.",
-          of: runs.flatMap(\.spreads), Spread.columns),
-      ], forecasts: runs.flatMap(\.results).flatMap(\.forecasts))
-  }
-}
-
-extension ComparedRun {
-  /// What the MoE that are compared with dense models are worth by evidence, each once.
-  private static func worths(of runs: [ComparedRun]) -> [Worth] {
-    var seen: Set<String> = []
-    return runs.compactMap { compared in
-      let run = compared.request.run
-      guard compared.request.against == .denseEquivalent, !run.isDense,
-        seen.insert(run.name).inserted
-      else { return nil }
-      return Worth(of: run)
-    }
   }
 }
 

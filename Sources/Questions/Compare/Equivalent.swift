@@ -17,6 +17,9 @@ public struct Equivalent: CallableQuestion {
     examples: [
       "moesim equivalent dbrx --tokens 12T",
       "moesim equivalent --total 100B --active 10B",
+      "moesim equivalent dbrx --device h100 --devices 3072 --peers llama-3-70b",
+      "moesim equivalent mixtral-8x7b --tokens 2T --scores-like llama-2-70b",
+      "moesim equivalent my-moe/config.json --tokens 2T --evidence my-scores.csv",
       "moesim equivalent mixtral-8x7b --tokens 2T --laws ludziejewski-2025,tian-2025",
       "moesim equivalent dbrx --mode lifetime --inference-tokens 10T",
       "moesim equivalent dbrx --mode fixedMemory --bytes-per-parameter 2",
@@ -28,6 +31,7 @@ public struct Equivalent: CallableQuestion {
   private let asked: ModeTerms
   private let laws: [any ScalingLaw]
   private let reasoning: ClosedRange<Double>?
+  private let beside: Beside
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     let named = ask.optional(
@@ -44,20 +48,29 @@ public struct Equivalent: CallableQuestion {
     laws = ask.laws(examples: ["ludziejewski-2025", "tian-2025"])
     reasoning = ask.optional(
       "reasoningGamma", .gammaRange, "Your range of γ for reasoning, such as 0..0.5")
+    let known = BesideOperands(&ask)
+    let hardware = try Hardware(optional: &ask)
     asked = try ModeTerms(&ask)
     model = try Self.model(named, total: total, active: active, ask)
-    run = Run(
+    var run = Run(
       name: model.model.name, model: model.model, tokens: tokens ?? model.publishedTokens,
-      tokenSource: .stated, flop: nil,
-      corpus: nil)
+      tokenSource: .stated, flop: nil, corpus: nil)
+    run.hardware = hardware
     if run.tokens == nil {
-      for key in ask.node?.members?.map(\.key) ?? []
-      where !["model", "total", "active"].contains(key) {
+      let heeded = ["model", "total", "active", "evidence", "scoresLike", "tokenExponent"]
+      for key in ask.node?.members?.map(\.key) ?? [] where !heeded.contains(key) {
         try ask.refuseIdle(
           key,
           because: "the tokens are not known, so that no law is asked; add for example 2T tokens")
       }
     }
+    if hardware != nil, model.model.shape?.architecture == nil {
+      throw ask.fault(
+        at: "device", "only the sizes of \(model.title) are known, and no time follows",
+        "leave it out, or name a model with a shape")
+    }
+    self.run = run
+    beside = try known.beside(run, ask)
     do throws(UncountedCache) {
       _ = try asked.terms.terms(for: model.model.shape, named: model.title)
     } catch {
@@ -106,7 +119,7 @@ public struct Equivalent: CallableQuestion {
       ComparisonRequest(
         run: run, against: .denseEquivalent, modes: [asked.mode],
         terms: (try? asked.terms.terms(for: model.model.shape, named: model.title)) ?? .none),
-      under: run.tokens == nil ? [] : world.laws)
+      under: run.tokens == nil ? [] : world.laws, beside: beside)
   }
 
   public static func answer(_ asked: [Resolved<Equivalent>], in world: World) -> Answer {

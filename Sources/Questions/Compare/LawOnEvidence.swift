@@ -1,5 +1,6 @@
 import Evidence
 import ScalingLaws
+import Tabular
 import Units
 
 /// How a law's dense equivalents did on measured ones, as its row says it.
@@ -16,5 +17,25 @@ enum LawOnEvidence {
     guard let errors = score.errors else { return "not testable" }
     return
       "measured ×\(errors.bias.rounded(toDigits: 3)), error ×\(errors.rms.rounded(toDigits: 3))"
+  }
+
+  /// The same for programs, beside what the law says.
+  static let columns: [Filling<LawResult>] = [
+    .number(
+      "measured_over_law", "Measured dense equivalents over the law's, geometric mean by set."
+    ) { errors($0)?.bias },
+    .number("error_on_evidence", "Root mean square of the law's errors, as a factor.") {
+      errors($0)?.rms
+    },
+    .text("on_evidence", "Why the law could not be tested on measured equivalents.") {
+      $0.numbers?.denseEquivalent != nil && errors($0) == nil ? words($0.law) : nil
+    },
+    .text("impossible", "Why the answer cannot be, so that summaries leave it out.") {
+      $0.impossibility
+    },
+  ]
+
+  private static func errors(_ result: LawResult) -> RuleScore.Errors? {
+    result.numbers?.denseEquivalent.flatMap { _ in scores[result.law.id]?.errors }
   }
 }

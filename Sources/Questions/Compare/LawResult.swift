@@ -1,5 +1,7 @@
+import CostModel
 import ScalingLaws
 import Statistics
+import Units
 
 /// What one law says of one comparison.
 public struct LawResult: Sendable {
@@ -49,5 +51,17 @@ public struct LawResult: Sendable {
   public var distance: String? {
     guard let excesses = numbers?.excesses, !excesses.isEmpty else { return nil }
     return excesses.map(\.phrase).joined(separator: ", ")
+  }
+
+  /// Why the dense equivalent cannot be; `nil` where it may.
+  public var impossibility: String? {
+    guard let size = numbers?.denseEquivalent, let shape = run.model.shape, !run.isDense else {
+      return nil
+    }
+    if size > shape.total.value {
+      return "above the \(shape.total.rounded(to: 3)) of all parameters"
+    }
+    return size < shape.announcedActive.value / 100
+      ? "below a hundredth of the active parameters" : nil
   }
 }

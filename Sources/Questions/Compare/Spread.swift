@@ -18,7 +18,8 @@ public struct Spread: Sendable {
     case multiplier = "compute_multiplier"
   }
 
-  /// The spread of the answers, rules and second readings of a law left out; `nil` where no law answers.
+  /// The spread of the answers; rules, second readings of a law and answers that cannot be are left
+  /// out. `nil` where no law answers.
   public static func of(
     _ quantity: Quantity, in results: [LawResult], run: Run, mode: ComparisonMode
   ) -> Spread? {
@@ -27,7 +28,8 @@ public struct Spread: Sendable {
     let answers = asked.compactMap { result -> (value: Double, isExtrapolated: Bool)? in
       // Another reading of a law that answers too is no law of its own.
       let isRepeated = result.law.variantOf.map(ids.contains) ?? false
-      guard !isRepeated, result.law.kind == .law, let numbers = result.numbers
+      guard !isRepeated, result.law.kind == .law, result.impossibility == nil,
+        let numbers = result.numbers
       else { return nil }
       let value = quantity == .multiplier ? numbers.multiplier : numbers.denseEquivalent
       return value.map { ($0, !numbers.excesses.isEmpty) }

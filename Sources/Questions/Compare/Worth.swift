@@ -2,20 +2,21 @@ import CostModel
 import Evidence
 import Foundation
 import ScalingLaws
-import Statistics
-import Tabular
 import Units
 
 /// What a run's model is worth by measured evidence, and what its training cost beside that.
 ///
 /// The headline of every comparison with dense models: √(active · total) with the interval whose
-/// coverage was measured on sets left out. Where the table holds the model itself, what was read
-/// between its own siblings stands beside.
+/// coverage was measured on sets left out. Beside it stand what was read between the model's own
+/// siblings, in the evidence or by the user, and what a score says that routing does not explain.
 public struct Worth: Sendable {
   public let run: Run
   public let predicted: Result<PredictedEquivalent, PredictionRefusal>
   /// Readings of this very model between its dense siblings, by axis.
   public let measured: [AxisReading]
+  /// What was read between siblings of the user's; `nil` where none are named.
+  let own: Result<MeasuredEquivalent, OwnSiblings.OwnReason>?
+  let beside: Beside
   /// What intervals of the headline's level held on sets left out.
   private let coverage: MeasuredCoverage?
 
@@ -24,22 +25,24 @@ public struct Worth: Sendable {
 
   /// The worth of a run; `nil` where its model has no size of its own.
   public init?(of run: Run, evidence: MatchedPairs = .bundled) {
+    self.init(of: run, beside: Beside(), evidence: evidence)
+  }
+
+  /// The worth of a run with what is known beside it.
+  init?(of run: Run, beside: Beside, evidence: MatchedPairs = .bundled) {
     guard let shape = run.model.shape else { return nil }
     self.run = run
+    self.beside = beside
     let (active, total) = (shape.announcedActive, shape.total)
     let experts = Self.experts(of: run.model.design)
     predicted = Result { () throws(PredictionRefusal) in
       try evidence.model.predict(active: active, total: total, experts: experts)
     }
-    let names = Set([run.model.name, Self.title(of: run.model)].map(Self.plain))
+    let names = Set([run.model.name, run.title].map(Self.plain))
     measured = evidence.sets.filter { $0.counts || $0.card.role == .sweep }
       .flatMap(\.byAxis).filter { names.contains(Self.plain($0.model.name)) }
+    own = beside.own?.measured
     coverage = evidence.model.coverage.first { $0.level == Self.level }
-  }
-
-  private static func title(of model: Model) -> String {
-    if case .bundled(let card) = model.body { return card.name }
-    return model.name
   }
 
   /// A name by its letters and digits alone.
@@ -52,121 +55,121 @@ public struct Worth: Sendable {
     return ExpertCount(routed: routing.experts, topK: routing.topK, shared: routing.shared)
   }
 
-  /// Training FLOP over those of the dense equivalent on the same tokens, both by 6ND: the active
-  /// parameters over the equivalent.
-  private func cost(over size: Parameters) -> Double? {
-    run.activeSize.map { $0 / size }
+  /// Training FLOP over those of a dense model on the same tokens, both by 6ND: the active
+  /// parameters over that size.
+  func cost(over size: Parameters) -> Double? { run.activeSize.map { $0 / size } }
+
+  /// The prediction's interval at the headline's level.
+  var predictedRange: SizeInterval? {
+    (try? predicted.get())?.interval(level: Self.level)
   }
 
+  /// Measurement and prediction together; `nil` without both.
+  var combined: CombinedEquivalent? {
+    guard let predicted = try? predicted.get(), case .success(let own) = own else { return nil }
+    return CombinedEquivalent(own, predicted)
+  }
+
+  /// The equivalent that the cost is compared with: both together where they agree, or the
+  /// prediction.
+  var best: (size: Parameters, range: SizeInterval)? {
+    if let combined, !combined.isContradicted {
+      return (combined.size, combined.interval(level: Self.level))
+    }
+    guard let predicted = try? predicted.get(), let range = predictedRange else { return nil }
+    return (predicted.centre, range)
+  }
+
+  /// The cost of training beside that of the equivalent and of peers; `nil` where none is known.
+  var bill: TrainingBill? {
+    best.map { TrainingBill(run: run, equivalent: $0, peers: beside.peers) }
+  }
+}
+
+extension Worth {
   /// The answer in a few sentences.
   public var headline: [String] {
-    guard case .success(let worth) = predicted, let range = worth.interval(level: Self.level),
-      let coverage
-    else {
+    guard case .success(let worth) = predicted, let range = predictedRange, let coverage else {
       if case .failure(let refusal) = predicted {
         return ["Evidence predicts no dense equivalent of \(run.name): \(refusal.reason)."]
       }
       return []
     }
-    var lines = [
-      "\(Self.title(of: run.model)) is worth a dense model of \(worth.centre.rounded(to: 2)) "
-        + "(80 % interval \(range.low.rounded(to: 2)) to \(range.high.rounded(to: 2))), predicted "
-        + "from \(coverage.readings) measured equivalents on \(coverage.sets) sets; such intervals "
-        + "held \((coverage.byReading * 100).fixed(0)) % on sets left out."
-    ]
-    if let tokens = run.tokens, let flop = run.sixND, let ratio = cost(over: worth.centre),
-      let least = cost(over: range.high), let most = cost(over: range.low)
-    {
-      lines.append(
-        "Its training on \(tokens.rounded(to: 3)) tokens took \(flop.rounded(to: 2)) FLOP (6ND), "
-          + "\(ratio.rounded(toDigits: 2)) times (\(least.rounded(toDigits: 2)) to "
-          + "\(most.rounded(toDigits: 2))) those of that dense model.")
+    let interval = "\(range.low.headline) to \(range.high.headline)"
+    let caution =
+      worth.cautions.isEmpty
+      ? nil : "Trust it less: " + worth.cautions.map(\.text).joined(separator: "; ") + "."
+    return [
+      opening(worth, interval, coverage), billSentence, caution, ledgerSentence, narrowing,
+    ].compactMap { $0 }
+  }
+
+  private func opening(
+    _ worth: PredictedEquivalent, _ interval: String, _ coverage: MeasuredCoverage
+  ) -> String {
+    let plain =
+      "\(run.title) is worth a dense model of \(worth.centre.headline) (\(interval): 80 % interval, "
+      + "which held \((coverage.byReading * 100).fixed(0)) % on sets left out)."
+    guard case .success(let own) = own else { return plain }
+    let range = own.interval(level: Self.level)
+    let beginning =
+      "\(run.title) is worth a dense model of \(own.size.headline) (80 % interval "
+      + "\(range.low.headline) to \(range.high.headline)), read between your siblings; predicted "
+      + "are \(worth.centre.headline) (\(interval))"
+    guard let combined else { return beginning + "." }
+    if combined.isContradicted {
+      return beginning + ". They contradict each other: look for other data or tokens."
     }
-    if !worth.cautions.isEmpty {
-      lines.append("Trust it less: " + worth.cautions.map(\.text).joined(separator: "; ") + ".")
+    let both = combined.interval(level: Self.level)
+    return beginning + ", both together \(combined.size.headline) (\(both.low.headline) to "
+      + "\(both.high.headline))."
+  }
+
+  /// What its training cost against that dense model, in a sentence.
+  private var billSentence: String? {
+    guard let bill, let tokens = run.tokens, let flop = run.sixND,
+      let ratio = bill.rows.first?.ratio
+    else { return nil }
+    let hours = bill.rows.first { $0.quantity == .deviceHours }
+    let dollars = bill.rows.first { $0.quantity == .dollars }
+    var sentence =
+      "Training it on \(tokens.rounded(to: 3)) tokens took \(flop.rounded(to: 2)) FLOP, "
+      + "\(ratio.times) that dense model's"
+    if let hours, let device = run.hardware?.device.id.uppercased() {
+      sentence += "; on \(device) \(hours.own.words) hours, \(hours.ratio.times) its hours"
     }
-    lines.append(narrowing)
-    return lines
+    if let dollars { sentence += ", about \(dollars.own.words) dollars" }
+    return sentence + "."
   }
 
   /// What was read of this very model, or what would narrow the interval.
-  private var narrowing: String {
-    guard !measured.isEmpty else {
-      return
-        "Scores of dense siblings on the same data would narrow the interval; the evidence holds "
-        + "none of this model."
+  private var narrowing: String? {
+    if case .success = own {
+      return "More benchmarks, or a sibling nearer to that size, would narrow it."
+    }
+    if case .failure(let reason) = own { return "Your siblings say nothing: \(reason.text)." }
+    guard let least = measured.map(\.size).min(), let most = measured.map(\.size).max() else {
+      return "Scores of dense siblings on the same data would narrow it."
     }
     let isLent = measured.allSatisfy { reading in
       reading.metrics.allSatisfy { metric in
         if case .borrowedSlope = metric.place { true } else { false }
       }
     }
-    let figures = measured.map { reading in
-      let own = reading.interval(level: Self.level)
-      return "\(reading.axis.rawValue) \(reading.size.rounded(to: 2)) "
-        + "(\(own.low.rounded(to: 2)) to \(own.high.rounded(to: 2)))"
-    }
-    return "Its own readings, "
-      + (isLent ? "from one dense sibling on slopes of other sets" : "between its dense siblings")
-      + ": " + figures.joined(separator: ", ")
-      + "; they are among those that the prediction rests on."
+    let ends = [least.headline, most.headline]
+    let sizes = ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1]) by axis"
+    return
+      (isLent
+      ? "Read from one dense sibling on slopes of other sets, it is worth "
+      : "Read between its own dense siblings, it is worth ") + sizes
+      + "; the prediction rests on these readings too."
   }
+}
 
-  /// One basis on which the equivalent is stated.
-  struct Row: Sendable {
-    let run: String
-    let basis: String
-    let size: Double?
-    let range: SizeInterval?
-    let costRatio: Double?
-    let remark: String
+extension Run {
+  /// What sentences call it: a bundled model's own name, or the model's name in the scenario.
+  var title: String {
+    if case .bundled(let card) = model.body { return card.name }
+    return model.name
   }
-
-  var rows: [Row] {
-    var rows: [Row] = []
-    switch predicted {
-    case .success(let worth):
-      rows.append(
-        Row(
-          run: run.name, basis: "predicted from evidence", size: worth.centre.value,
-          range: worth.interval(level: Self.level), costRatio: cost(over: worth.centre),
-          remark: worth.cautions.map(\.text).joined(separator: "; ")))
-      if let hint = worth.expertCentre {
-        rows.append(
-          Row(
-            run: run.name, basis: "hint: by experts in use", size: hint.value, range: nil,
-            costRatio: cost(over: hint), remark: "a hint; it does not improve predictions"))
-      }
-    case .failure(let refusal):
-      rows.append(
-        Row(
-          run: run.name, basis: "predicted from evidence", size: nil, range: nil, costRatio: nil,
-          remark: refusal.reason))
-    }
-    rows += measured.map { reading in
-      Row(
-        run: run.name, basis: "measured: \(reading.axis.rawValue)", size: reading.size.value,
-        range: reading.interval(level: Self.level), costRatio: cost(over: reading.size),
-        remark: reading.model.set + ", "
-          + EvidenceTables.placeWords(reading.metrics.map(\.place)))
-    }
-    return rows
-  }
-
-  static let columns: [Filling<Row>] = [
-    .text("run", "Name of the run in the scenario.") { $0.run },
-    .text("basis", "What the equivalent rests on.") { $0.basis },
-    .number(
-      "dense_equivalent_parameters", unit: "parameters",
-      "Dense size of equal quality on the same "
-        + "tokens and data."
-    ) { $0.size },
-    .number("low", unit: "parameters", "Low end of the interval.") { $0.range?.low.value },
-    .number("high", unit: "parameters", "High end.") { $0.range?.high.value },
-    .number("level", "The share of cases that such intervals hold.") { $0.range?.level },
-    .number("flop_over_dense", "6ND of the run over those of the dense equivalent.") {
-      $0.costRatio
-    },
-    .text("remark", "What to know of it.") { $0.remark },
-  ]
 }

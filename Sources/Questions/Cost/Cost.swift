@@ -43,26 +43,17 @@ public struct Cost: CallableQuestion {
     context = ask(
       "context", .count("a number of tokens", example: 8192),
       "Tokens of one training sequence", default: Run.standardContext)
-    device = ask.optional(
-      "device", .device, "Device to train on: adds memory, time, money and energy")
-    devices = ask.optional(
-      "devices", .integer(1...Layout.largestDegree, "a number of devices", example: 3072),
-      "How many of them; the fewest that hold the model if left out")
-    let precision = ask.optional(
-      "precision", .choice(Precision.self),
-      "What is computed in; the sixteen bits of the device if left out")
+    device = ask.optional("device", .device, Hardware.deviceSummary)
+    devices = ask.devices()
+    let precision = ask.precision()
     layout = ask.optional(
       "layout", .layout, isInExample: false,
       "Parallelism, such as tensor=8,pipeline=4,expert=8,data=16,zero=1")
-    utilisation = ask.optional(
-      "utilisation", .number("a share", atLeast: 0.0001, atMost: 1, example: 0.4),
-      isInExample: false, "Model FLOP utilisation instead of the predicted one")
-    overhead = ask(
-      "overhead", .number("a factor", atLeast: 1, atMost: 100, example: 2),
-      "Hours of the programme over those of the run", default: 1)
+    utilisation = ask.utilisation()
+    overhead = ask.overhead()
     let hours = ask.optional(
       "hours", .hours, "Announced hours of all devices together, compared with the tokens")
-    grid = ask.optional("grid", .grid, "Kilograms of CO2 of a kilowatt-hour: adds carbon")
+    grid = ask.grid()
     expertLoad = ask.optional(
       "expertLoad", .expertLoad, "Tokens of each expert in a step, or a file of them")
     capacityFactor = ask(
@@ -77,13 +68,8 @@ public struct Cost: CallableQuestion {
     self.architecture = architecture
     self.tokens = tokens ?? model.publishedTokens
     announced = hours
-    self.precision = precision ?? Self.standardPrecision(on: device)
+    self.precision = precision ?? device?.standardPrecision ?? .bf16
     try check(ask)
-  }
-
-  /// The sixteen bits that a device computes in.
-  private static func standardPrecision(on device: Device?) -> Precision {
-    device.map { $0.peak(.bf16) == nil && $0.peak(.fp16) != nil } == true ? .fp16 : .bf16
   }
 
   /// What the inputs say of each other.
@@ -109,11 +95,7 @@ public struct Cost: CallableQuestion {
           at: key, "this is of experts, and \(model.title) has none", "leave it out")
       }
     }
-    if let device, device.peak(precision) == nil, !device.peaks.isEmpty {
-      throw ask.fault(
-        at: "precision", "\(device.name) does not compute in \(precision.rawValue)",
-        "its formats are " + device.peaks.map(\.precision.rawValue).joined(separator: ", "))
-    }
+    try device?.check(precision, ask)
     if expertLoad == nil {
       try ask.refuseIdle("capacity", because: "no load of the experts is given")
     }

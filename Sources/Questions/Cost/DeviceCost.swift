@@ -54,6 +54,18 @@ struct DeviceCost {
     var high: Double?
     let basis: String
 
+    init(quantity: String, expected: Double, basis: String) {
+      self.quantity = quantity
+      self.expected = expected
+      self.basis = basis
+    }
+
+    init(_ quantity: String, _ estimate: RunOnDevices.Estimate, _ basis: String) {
+      self.init(quantity: quantity, expected: estimate.expected, basis: basis)
+      low = estimate.low
+      high = estimate.high
+    }
+
     static let columns: [Filling<Estimate>] = [
       .text("quantity", "What is estimated, with its unit.") { $0.quantity },
       .number("low", "Low end of the range.") { $0.low },
@@ -63,27 +75,23 @@ struct DeviceCost {
     ]
   }
 
-  private typealias Range = (low: Seconds, expected: Seconds, high: Seconds)
-
   private var timeTable: ShownTable? {
     guard let tokens = query.tokens, let devices = plan.devices else { return nil }
     var notes = plan.warnings
     var rows: [Estimate] = []
-    if let time = deviceTime(tokens, devices, &rows, &notes) {
-      func row(_ quantity: String, _ basis: String, _ value: (Seconds) -> Double) -> Estimate {
-        Estimate(
-          quantity: quantity, low: value(time.low), expected: value(time.expected),
-          high: value(time.high), basis: basis)
-      }
-      rows.append(
-        row(
-          "device hours",
-          query.overhead == 1
-            ? "of the run alone, without restarts or ablations"
-            : "times the stated overhead of \(plainText(of: query.overhead))"
-        ) { $0.value / 3600 })
-      rows.append(row("days", "on the wall") { $0.value / 86400 / Double(devices) })
-      rows += money(time, &notes)
+    let run = RunOnDevices(
+      architecture: query.architecture, tokens: tokens, context: query.context, device: device,
+      devices: devices, precision: query.precision, utilisation: query.utilisation,
+      overhead: query.overhead, expertDevices: expertDevices,
+      recomputesAll: plan.layout?.recompute == .full)
+    do throws(InputFault) {
+      let pace = try run.pace()
+      rows = rowsOfTime(pace, devices: devices, &notes) + rowsOfMoney(run, pace, &notes)
+    } catch {
+      notes.append(
+        error.hint.isEmpty
+          ? "No time: \(error.problem)."
+          : "No time: \(error.problem); state it with --utilisation.")
     }
     return ShownTable(
       Table(
@@ -91,36 +99,17 @@ struct DeviceCost {
         Estimate.columns), notes: notes)
   }
 
-  /// The time of all devices together, by the stated or the predicted utilisation.
-  private func deviceTime(
-    _ tokens: Tokens, _ devices: Int, _ rows: inout [Estimate], _ notes: inout [String]
-  ) -> Range? {
-    let flop = query.architecture.trainingFLOP(context: query.context) * tokens
-    if let stated = query.utilisation {
-      guard let peak = device.peak(query.precision),
-        let time = try? DeviceTime.stated(flop, peak: peak, utilisation: stated)
-      else {
-        notes.append("No peak of \(device.name) is published.")
-        return nil
-      }
-      rows.append(Estimate(quantity: "utilisation", expected: stated, basis: "stated"))
-      let whole = time * query.overhead
-      return (whole, whole, whole)
-    }
-    let recomputes = plan.layout?.recompute == .full
-    let setup = TrainingSetup(
-      device: device, devices: devices, context: query.context, precision: query.precision,
-      expertDevices: expertDevices, recomputesAll: recomputes)
-    do throws(InputFault) {
-      let step = try query.architecture.predictedStep(on: setup)
-      let factors = (try? RunFactors(overhead: query.overhead)) ?? .none
-      let time = step.deviceTime(tokens: tokens, factors: factors)
-      let range = step.utilisationRange()
+  /// Utilisation, device hours and days.
+  private func rowsOfTime(
+    _ pace: RunOnDevices.Pace, devices: Int, _ notes: inout [String]
+  ) -> [Estimate] {
+    var rows: [Estimate] = []
+    if let step = pace.step {
+      let recomputes = plan.layout?.recompute == .full
       rows.append(
         Estimate(
-          quantity: "utilisation of the 16-bit peak", low: range.lowerBound,
-          expected: step.utilisation, high: range.upperBound,
-          basis: "fitted to measured rates; 80 % of steps"
+          "utilisation of the 16-bit peak", pace.utilisation,
+          "fitted to measured rates; 80 % of steps"
             + (query.architecture.isRouted ? "; balanced experts" : "")
             + (recomputes && step.law.form == .dense ? "; all is computed twice" : "")))
       if recomputes, step.law.form != .dense {
@@ -129,11 +118,19 @@ struct DeviceCost {
         )
       }
       notes += beyond(step.share.outside)
-      return (time.low, time.expected, time.high)
-    } catch {
-      notes.append("No time: \(error.problem); state it with --utilisation.")
-      return nil
+    } else {
+      rows.append(
+        Estimate(
+          quantity: "utilisation", expected: pace.utilisation.expected, basis: "stated"))
     }
+    return rows + [
+      Estimate(
+        "device hours", pace.seconds.map { $0 / 3600 },
+        query.overhead == 1
+          ? "of the run alone, without restarts or ablations"
+          : "times the stated overhead of \(plainText(of: query.overhead))"),
+      Estimate("days", pace.seconds.map { $0 / 86400 / Double(devices) }, "on the wall"),
+    ]
   }
 
   /// How far a prediction lies from the measured rates.
@@ -147,36 +144,31 @@ struct DeviceCost {
   }
 
   /// Dollars, energy and carbon.
-  private func money(_ time: Range, _ notes: inout [String]) -> [Estimate] {
+  private func rowsOfMoney(
+    _ run: RunOnDevices, _ pace: RunOnDevices.Pace, _ notes: inout [String]
+  ) -> [Estimate] {
     var rows: [Estimate] = []
-    if let price = PriceLibrary.latest(of: device) {
+    if let (dollars, price) = run.dollars(pace.seconds) {
       rows.append(
         Estimate(
-          quantity: "dollars", low: RunCost(time.low, at: price).low.value,
-          expected: RunCost(time.expected, at: price).typical.value,
-          high: RunCost(time.high, at: price).high.value,
-          basis: "\(price.low) to \(price.high) dollars an hour, \(price.date), \(price.source)"))
+          "dollars", dollars,
+          "\(price.low) to \(price.high) dollars an hour, \(price.date), \(price.source)"))
     } else {
       notes.append("No price is held for \(device.name).")
     }
-    let energy = EnergyFactors.llamaPaper
-    guard let low = energy.energy(time.low, on: device),
-      let expected = energy.energy(time.expected, on: device),
-      let high = energy.energy(time.high, on: device)
-    else {
+    guard let energy = run.energy(pace.seconds) else {
       notes.append("No power is published for \(device.name).")
       return rows
     }
     rows.append(
       Estimate(
-        quantity: "kilowatt-hours", low: low.value, expected: expected.value, high: high.value,
-        basis: "design power of the devices times 1.1 for the building (arXiv 2302.13971)"))
+        "kilowatt-hours", energy,
+        "design power of the devices times 1.1 for the building (arXiv 2302.13971)"))
     if let grid = query.grid {
       rows.append(
         Estimate(
-          quantity: "kilograms of CO2", low: grid.carbon(low).value,
-          expected: grid.carbon(expected).value, high: grid.carbon(high).value,
-          basis: "\(grid.kilogramsPerKilowattHour) kg for each kWh"))
+          "kilograms of CO2", energy.map { grid.carbon(KilowattHours($0)).value },
+          "\(grid.kilogramsPerKilowattHour) kg for each kWh"))
     }
     return rows
   }

@@ -14,6 +14,8 @@ public struct Run: Hashable, Sendable {
   public let corpus: Corpus?
   /// Tokens of one training sequence, for the cost of attention.
   public let context: Int
+  /// What it trains on; `nil` is not stated.
+  public var hardware: Hardware?
 
   public enum TokenSource: Hashable, Sendable {
     case stated

@@ -11,6 +11,9 @@ extension World {
       Table(
         "training", "Training FLOP of each run under each convention.",
         of: runs.flatMap(\.trainingCosts), TrainingCost.columns),
+      Table(
+        "training_devices", "Device time, dollars and energy of each run whose devices are stated.",
+        of: runs.flatMap(\.deviceFigures), DeviceFigure.columns),
     ].filter { !$0.rows.isEmpty }
   }
 
@@ -91,5 +94,11 @@ extension Run {
       (run.cost?.total.value ?? run.flop?.value).map(ShownNumber.flop)
     },
     .text("counted_as", "The convention.") { $0.cost?.convention ?? "stated" },
+    .text("on", "The devices.") { run in
+      run.placed.map { "\($0.devices) \($0.device.id.uppercased())" }
+    },
+    .figure("device_hours", "Hours of all devices.") { run in
+      run.deviceFigures.first?.estimate?.words
+    },
   ]
 }

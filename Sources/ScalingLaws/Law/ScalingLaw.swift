@@ -25,6 +25,9 @@ public protocol ScalingLaw: Sendable {
   /// The design in the law's own variables, and where it stands in the fitted range.
   func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading
 
+  /// Designs that the law may as well take this one for, where its variables leave that open.
+  func otherReadings(of design: Design) -> [OtherReading]
+
   /// Training FLOP of a design under the law's own count.
   func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP
 
@@ -77,7 +80,16 @@ public protocol ScalingLaw: Sendable {
   ) throws(Refusal) -> [Step]
 }
 
+/// A design that a law may take another for, and how that is read.
+public struct OtherReading: Sendable {
+  /// The variable that is read otherwise, such as `E = 16`, and as what.
+  public let words: String
+  public let design: Design
+}
+
 extension ScalingLaw {
+  public func otherReadings(of design: Design) -> [OtherReading] { [] }
+
   /// The same law with other values of its coefficients.
   public func replacingCoefficients(_ values: [Double]) -> Self {
     var copy = self

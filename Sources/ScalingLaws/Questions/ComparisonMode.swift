@@ -31,6 +31,24 @@ public enum ComparisonMode: String, CaseIterable, Sendable {
     }
   }
 
+  /// What is held equal and what is not, for a reader who sees modes differ.
+  public var meaning: String {
+    switch self {
+    case .sameTokens:
+      "both train on the run's tokens, and the dense model is as large as equal loss takes"
+    case .bothOptimal:
+      "size and tokens of both are what the law likes best for their FLOP, whatever the run did"
+    case .denseOptimal:
+      "the run is taken as it was trained, the dense model at its best size and tokens; a run far "
+        + "beyond its best tokens loses by that, not by its experts"
+    case .fixedCompute: "both spend the same training FLOP, and the losses differ"
+    case .fixedMemory: "both take the same memory where they are served"
+    case .wallClock: "FLOP count by the device hours that they take"
+    case .lifetime: "FLOP after training count too, where fewer active parameters save"
+    case .money: "device hours of training and of serving count by their prices"
+    }
+  }
+
   /// The question that the mode asks: what equal loss costs, or which loss equal means bring.
   public var question: Question {
     self == .fixedCompute ? .lossGap(self) : .computeMultiplier(self)

@@ -9,6 +9,7 @@ struct RunInput: Asked {
   private let model: String
   private let corpus: String?
   private let context: Int
+  private let hardware: Hardware?
   private let length: Length
 
   /// How long it trains.
@@ -30,6 +31,9 @@ struct RunInput: Asked {
     context = ask(
       "context", .count("a context length", example: 8192),
       "Tokens of one training sequence", default: Run.standardContext)
+    hardware = ask.optional(
+      "on", .record(Hardware.self, name: "hardware"),
+      "The devices that it trains on: adds device time, dollars and energy")
     try ask.settle()
     if tokens != nil, budget != nil {
       let place = ask.node?["tokens"]?.position.phrase ?? ""
@@ -45,6 +49,11 @@ struct RunInput: Asked {
     // What could not be read has its own faults.
     guard let model = world.model(model), corpus.map({ world.corpus($0) != nil }) ?? true else {
       throw ask.unsettled
+    }
+    if hardware != nil, model.shape?.architecture == nil {
+      throw ask.fault(
+        at: "on", "only the sizes of \(Fault.quoted(model.name)) are known, and no time follows",
+        "leave it out, or give the model a shape")
     }
     if let budget {
       length = budget
@@ -76,9 +85,11 @@ struct RunInput: Asked {
     guard let model = world.model(model) else { return nil }
     let corpus = corpus.flatMap { world.corpus($0) }
     func run(_ tokens: Tokens?, _ source: Run.TokenSource, flop: FLOP? = nil) -> Run {
-      Run(
+      var run = Run(
         name: name, model: model, tokens: tokens, tokenSource: source, flop: flop, corpus: corpus,
         context: context)
+      run.hardware = hardware
+      return run
     }
     func run(_ flop: FLOP) -> Run {
       run(

@@ -87,6 +87,21 @@ public struct Ludziejewski2025: SurfaceLaw {
       remarks: remarks)
   }
 
+  /// E was fitted on one expert per token; with K of them it is total over active, all experts, or
+  /// between.
+  public func otherReadings(of design: Design) -> [OtherReading] {
+    guard let routing = try? design.routing(), routing.topK + routing.shared > 1 else { return [] }
+    let (ratio, all) = (routing.expansion, routing.experts + routing.shared)
+    return [("the geometric mean of both", (ratio * all).squareRoot()), ("all experts", all)].map {
+      OtherReading(
+        words: "E = \(plainText(of: $0.1.roundedToSignificant(3))), \($0.0)",
+        design: Design(
+          active: design.active, total: design.total,
+          kind: .routed(
+            Routing(experts: $0.1, topK: 1, routedLayerShare: routing.routedLayerShare))))
+    }
+  }
+
   public func surfaceSteps(routedLike design: Design) throws(Refusal) -> [Step] {
     let experts = try design.routing()?.expansion ?? 1
     let steps = Self.row(of: experts).map(tabulatedSteps) ?? reducedSteps(experts)

@@ -1,0 +1,33 @@
+import Foundation
+import Units
+
+extension Architecture {
+  /// A dense model of a size whose shape nobody has stated, as a stand-in for its rate of training.
+  ///
+  /// In the proportions of Llama 3 (arXiv 2407.21783, table 3): heads of 128, eight of keys and
+  /// values, 112 of width to a layer (102 at 70B, 128 at 8B), a gated feed-forward near 3.5 d and
+  /// 32,000 rows of vocabulary. The feed-forward's width takes up what rounding leaves, so that the
+  /// count is within a part in a thousand of the size.
+  ///
+  /// - Parameter size: all parameters, with both embeddings.
+  /// - Returns: the model; `nil` below 100M, where the vocabulary outweighs the rest, and above what
+  ///   a shape can be.
+  public static func dense(of size: Parameters) -> Architecture? {
+    guard size.value >= 100e6, size.value <= 1e14 else { return nil }
+    let perLayer = 12.75
+    let aspect = 112.0
+    let width = max(1, (cbrt(size.value * aspect / perLayer) / 128).rounded())
+    let d = Int(width) * 128
+    let layers = max(1, Int((Double(d) / aspect).rounded()))
+    let vocabulary = 32_000
+    let attention = GroupedAttention.heads(d / 128, min(8, d / 128), 128)
+    func model(_ feedForward: Int) -> Architecture {
+      .llama(
+        d: d, layers: layers, attention: attention, feedForward: .gated(feedForward),
+        vocabulary: vocabulary)
+    }
+    let least = Double(model(1).parameters.total)
+    let step = Double(model(2).parameters.total) - least
+    return model(max(1, Int(((size.value - least) / step).rounded()) + 1))
+  }
+}

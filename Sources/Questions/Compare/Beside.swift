@@ -1,0 +1,135 @@
+import CostModel
+import Diagnostics
+import Evidence
+import Spec
+import Units
+
+/// What is known of a compared run beyond its model: measurements of its own siblings, a dense model
+/// that it scores like, and peers.
+struct Beside: Sendable {
+  var own: OwnSiblings?
+  /// The dense run that it is said, or seen, to score like.
+  var like: Run?
+  /// What tokens are worth in size; `nil` is what dense laws say.
+  var exchange: TokenExchange?
+  var peers: [Run] = []
+  /// Scores of the run and of the one that it scores like, in metrics that both have.
+  var scores: [(metric: String, own: Double, other: Double)] = []
+}
+
+/// What a comparison of a scenario says beyond its run.
+struct BesideInput: Sendable {
+  private let siblings: [String]
+  private let table: OwnTable?
+  private let exchange: TokenExchange?
+  private let like: String?
+  private let peers: [String]
+
+  static let keys = ["siblings", "evidence", "tokenExponent", "scoresLike", "peers"]
+
+  init(_ ask: inout Asking) {
+    siblings = ask(
+      "siblings", .list(of: .name(of: "run"), minimum: 1),
+      "Dense runs of the same recipe, with observations to read the equivalent from", default: [],
+      says: "none")
+    table = ask.optional(
+      "evidence", .ownTable, isInExample: false,
+      "Or a CSV of their scores: model,kind,total_b,active_b,tokens_t,metric,score and questions")
+    exchange =
+      ask.optional(
+        "tokenExponent", .record(StatedExchange.self, name: "tokenExponent"),
+        "What tokens are worth in size where they differ; what dense laws say if left out")?
+      .exchange
+    like = ask.optional(
+      "scoresLike", .name(of: "run"),
+      "A dense run that it scores like: what routing does not explain is left to data and recipe")
+    peers = ask(
+      "peers", .list(of: .name(of: "run"), minimum: 1),
+      "Runs whose training is set beside this one's", default: [], says: "none")
+  }
+
+  /// What the inputs say of each other and of the world.
+  func check(_ run: Run, _ ask: Asking) throws(Unsettled) {
+    let world = ask.reader.world
+    if run.tokens == nil || run.isDense {
+      for key in Self.keys {
+        try ask.refuseIdle(
+          key,
+          because: run.isDense
+            ? "a dense model is worth itself" : "the run has no size to compare with dense models")
+      }
+    }
+    if table != nil, !siblings.isEmpty {
+      throw ask.fault(
+        at: "evidence", "the siblings are given by a file and by their names",
+        "leave out one of 'siblings' and 'evidence'")
+    }
+    for name in siblings {
+      guard let sibling = world.run(name) else { throw ask.unsettled }
+      if !sibling.isDense {
+        throw ask.fault(
+          at: "siblings", "\(Fault.quoted(name)) is not dense", "name dense runs of the same recipe"
+        )
+      }
+    }
+    if let table { try table.check(against: run, ask) }
+    if let like {
+      guard let like = world.run(like) else { throw ask.unsettled }
+      if !like.isDense {
+        throw ask.fault(
+          at: "scoresLike", "\(Fault.quoted(like.name)) is not dense",
+          "name the dense run that it scores like")
+      }
+    }
+    if peers.contains(run.name) {
+      throw ask.fault(at: "peers", "a run is no peer of itself", "name other runs")
+    }
+    if ask.isGiven("tokenExponent"), !usesExchange(run, world) {
+      try ask.refuseIdle("tokenExponent", because: "no siblings of other tokens are compared")
+    }
+  }
+
+  private func usesExchange(_ run: Run, _ world: World) -> Bool {
+    if like != nil { return true }
+    let tokens =
+      siblings.map { world.run($0)?.tokens } + (table?.evidence.siblings.map(\.tokens) ?? [])
+    let own = table?.evidence.tokens ?? run.tokens
+    return tokens.contains { $0 != nil && $0 != own }
+  }
+
+  /// What it comes to in a world.
+  func beside(_ run: Run, in world: World) -> Beside {
+    var beside = Beside()
+    beside.exchange = exchange
+    if let table {
+      beside.own = OwnSiblings(table, of: run, exchange: exchange)
+    } else if !siblings.isEmpty {
+      beside.own = OwnSiblings(
+        of: run, siblings: siblings.compactMap { world.run($0) }, in: world, exchange: exchange)
+    }
+    beside.like = like.flatMap { world.run($0) }
+    beside.peers = peers.compactMap { world.run($0) }
+    beside.scores = world.observations.filter { $0.run.name == run.name }.compactMap { own in
+      like.flatMap { world.observation(of: $0, own.metric) }.map {
+        (own.metric, own.score, $0.score)
+      }
+    }
+    return beside
+  }
+}
+
+extension OwnTable {
+  /// Faults a file that is of another MoE than the run.
+  func check(against run: Run, _ ask: Asking) throws(Unsettled) {
+    guard let shape = run.model.shape else { return }
+    let sizes = [("total", total, shape.total), ("active", active, shape.announcedActive)]
+    for (word, stated, known) in sizes {
+      guard let stated, abs(stated / known - 1) > 0.1 else { continue }
+      throw ask.fault(
+        at: "evidence",
+        "\(Fault.quoted(model)) of the file has \(stated.rounded(to: 3)) \(word) parameters, and "
+          + "\(run.model.name) has \(known.rounded(to: 3))",
+        "bring scores of this model")
+    }
+  }
+}

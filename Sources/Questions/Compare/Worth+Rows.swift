@@ -1,0 +1,102 @@
+import Evidence
+import Tabular
+import Units
+
+extension Worth {
+  /// One basis on which the equivalent is stated.
+  struct Row: Sendable {
+    let run: String
+    let basis: String
+    let size: Double?
+    let range: SizeInterval?
+    let costRatio: Double?
+    let remark: String
+  }
+
+  private func row(
+    _ basis: String, _ size: Parameters?, _ range: SizeInterval? = nil, _ remark: String
+  ) -> Row {
+    Row(
+      run: run.name, basis: basis, size: size?.value, range: range,
+      costRatio: size.flatMap { cost(over: $0) }, remark: remark)
+  }
+
+  var rows: [Row] { predictedRows + ownRows + bundledRows }
+
+  private var predictedRows: [Row] {
+    switch predicted {
+    case .success(let worth):
+      let hint = worth.expertCentre.map {
+        row("hint: by experts in use", $0, nil, "a hint; it does not improve predictions")
+      }
+      return [
+        row(
+          "predicted from evidence", worth.centre, worth.interval(level: Self.level),
+          worth.cautions.map(\.text).joined(separator: "; "))
+      ] + [hint].compactMap { $0 }
+    case .failure(let refusal):
+      return [row("predicted from evidence", nil, nil, refusal.reason)]
+    }
+  }
+
+  /// What was read between siblings of the user's, and both together.
+  private var ownRows: [Row] {
+    switch own {
+    case nil: return []
+    case .failure(let reason):
+      return [row("measured: your siblings", nil, nil, reason.text)]
+    case .success(let measured):
+      let exchange = measured.exchange.map {
+        "tokens differ: exponent \($0.exponent.rounded(toDigits: 2)) ± "
+          + "\($0.deviation.rounded(toDigits: 2)), \($0.source)"
+      }
+      let unread =
+        measured.unread.map { "\($0.metric) not read: \($0.reason.text)" }
+        + (beside.own?.noiseless ?? []).map {
+          "\($0) not read: its noise is not known, add sd or questions"
+        }
+      let whole = row(
+        "measured: your siblings", measured.size, measured.interval(level: Self.level),
+        ([
+          EvidenceTables.placeWords(measured.readings.map(\.place)), exchange,
+          measured.hasUnknownTokens ? "tokens taken as equal where not stated" : nil,
+        ].compactMap { $0 } + unread).joined(separator: "; "))
+      let single = measured.readings.map {
+        row("measured by \($0.metric)", $0.size, nil, EvidenceTables.placeWords([$0.place]))
+      }
+      let joined = combined.map {
+        row(
+          "measured and predicted", $0.size, $0.interval(level: Self.level),
+          $0.isContradicted
+            ? "they contradict each other: joining says little"
+            : "the measurement weighs \(($0.measuredShare * 100).fixed(0)) %")
+      }
+      return [whole] + (single.count > 1 ? single : []) + [joined].compactMap { $0 }
+    }
+  }
+
+  /// Readings of this very model in the evidence.
+  private var bundledRows: [Row] {
+    measured.map { reading in
+      row(
+        "measured: \(reading.axis.rawValue)", reading.size, reading.interval(level: Self.level),
+        reading.model.set + ", " + EvidenceTables.placeWords(reading.metrics.map(\.place)))
+    }
+  }
+
+  static let columns: [Filling<Row>] = [
+    .text("run", "Name of the run in the scenario.") { $0.run },
+    .text("basis", "What the equivalent rests on.") { $0.basis },
+    .number(
+      "dense_equivalent_parameters", unit: "parameters",
+      "Dense size of equal quality on the same tokens and data."
+    ) { $0.size },
+    .number("low", unit: "parameters", "Low end of the interval.") { $0.range?.low.value },
+    .number("high", unit: "parameters", "High end.") { $0.range?.high.value },
+    .number("level", "The share of cases that such intervals hold.") { $0.range?.level },
+    .number("flop_over_dense", "6ND of the run over those of the dense equivalent.") {
+      $0.costRatio
+    },
+    .text("remark", "What to know of it.") { $0.remark },
+  ]
+}

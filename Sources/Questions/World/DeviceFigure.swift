@@ -1,0 +1,80 @@
+import CostModel
+import Diagnostics
+import Tabular
+import Units
+
+/// One figure of a run on the devices that a scenario states.
+struct DeviceFigure: Sendable {
+  let run: String
+  let device: String
+  let devices: Int
+  let quantity: String
+  /// The figure with its range; `nil` where none can be told.
+  let estimate: RunOnDevices.Estimate?
+  let basis: String
+
+  static let columns: [Filling<DeviceFigure>] = [
+    .text("run", "Name of the run in the scenario.") { $0.run },
+    .text("device", "What it trains on.") { $0.device },
+    .integer("devices", "How many of them.") { $0.devices },
+    .text("quantity", "What is estimated, with its unit.") { $0.quantity },
+    .number("low", "Low end of the range.") { $0.estimate?.low },
+    .number("expected", "Estimate.") { $0.estimate?.expected },
+    .number("high", "High end of the range.") { $0.estimate?.high },
+    .text("basis", "What it rests on, or why there is none.") { $0.basis },
+  ]
+}
+
+extension Run {
+  /// The run on its devices; `nil` where none are stated or no layout holds the model.
+  var placed: RunOnDevices? {
+    guard let hardware, let tokens, case .architecture(let architecture)? = model.shape else {
+      return nil
+    }
+    return RunOnDevices(architecture, tokens: tokens, context: context, on: hardware)
+  }
+
+  /// Device hours, dollars, energy and carbon; empty where no devices are stated.
+  var deviceFigures: [DeviceFigure] {
+    guard let hardware else { return [] }
+    guard let placed else {
+      return [figure("device hours", nil, 0, "no layout of up to 16384 devices holds the model")]
+    }
+    func row(
+      _ quantity: String, _ estimate: RunOnDevices.Estimate?, _ basis: String
+    ) -> DeviceFigure { figure(quantity, estimate, placed.devices, basis) }
+    do throws(InputFault) {
+      let pace = try placed.pace()
+      let energy = placed.energy(pace.seconds)
+      var rows = [
+        row(
+          "device hours", pace.seconds.map { $0 / 3600 },
+          hardware.utilisation == nil
+            ? "fitted to measured rates; 80 % of steps" : "stated utilisation")
+      ]
+      if let (dollars, price) = placed.dollars(pace.seconds) {
+        rows.append(row("dollars", dollars, "\(price.date), \(price.source)"))
+      }
+      if let energy {
+        rows.append(row("kilowatt-hours", energy, "design power times 1.1 (arXiv 2302.13971)"))
+        if let grid = hardware.grid {
+          rows.append(
+            row(
+              "kilograms of CO2", energy.map { grid.carbon(KilowattHours($0)).value },
+              "\(grid.kilogramsPerKilowattHour) kg for each kWh"))
+        }
+      }
+      return rows
+    } catch {
+      return [row("device hours", nil, error.problem)]
+    }
+  }
+
+  private func figure(
+    _ quantity: String, _ estimate: RunOnDevices.Estimate?, _ devices: Int, _ basis: String
+  ) -> DeviceFigure {
+    DeviceFigure(
+      run: name, device: hardware?.device.id ?? "", devices: devices, quantity: quantity,
+      estimate: estimate, basis: basis)
+  }
+}

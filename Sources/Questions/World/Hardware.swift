@@ -1,0 +1,97 @@
+import CostModel
+import Diagnostics
+import Spec
+
+/// The devices that a run trains on, and what is known of the training there.
+public struct Hardware: Hashable, Sendable, Asked {
+  public let device: Device
+  /// How many of them; `nil` is as few as hold the model.
+  public let devices: Int?
+  public let precision: Precision
+  /// A utilisation that the user states in place of the predicted one.
+  public let utilisation: Double?
+  /// Hours of the programme over those of the run.
+  public let overhead: Double
+  public let grid: GridIntensity?
+
+  public init(_ ask: inout Asking) throws(Unsettled) {
+    let device = ask("device", .device, Self.deviceSummary)
+    try self.init(&ask, on: device)
+  }
+
+  /// The inputs beside the device, of a call that has its own.
+  private init(_ ask: inout Asking, on device: Device) throws(Unsettled) {
+    self.device = device
+    devices = ask.devices()
+    let precision = ask.precision()
+    utilisation = ask.utilisation()
+    overhead = ask.overhead()
+    grid = ask.grid()
+    try ask.settle()
+    self.precision = precision ?? device.standardPrecision
+    try device.check(self.precision, ask)
+  }
+
+  /// The devices of a call that may leave them out; without one the other inputs have no effect.
+  init?(optional ask: inout Asking) throws(Unsettled) {
+    let device = ask.optional("device", .device, Self.deviceSummary)
+    guard let device else {
+      // Describes the inputs, and refuses those that stand without a device.
+      _ = (ask.devices(), ask.precision(), ask.utilisation(), ask.overhead(), ask.grid())
+      for key in ["devices", "precision", "utilisation", "overhead", "grid"]
+      where ask.isGiven(key) {
+        throw ask.fault(at: key, "this needs a device", "add for example --device h100")
+      }
+      return nil
+    }
+    try self.init(&ask, on: device)
+  }
+
+  static let deviceSummary = "Device to train on: adds memory, time, money and energy"
+}
+
+extension Device {
+  /// The sixteen bits that the device computes in.
+  var standardPrecision: Precision {
+    peak(.bf16) == nil && peak(.fp16) != nil ? .fp16 : .bf16
+  }
+
+  /// Faults a format that the device does not compute in.
+  func check(_ precision: Precision, _ ask: Asking) throws(Unsettled) {
+    guard peak(precision) == nil, !peaks.isEmpty else { return }
+    throw ask.fault(
+      at: "precision", "\(name) does not compute in \(precision.rawValue)",
+      "its formats are " + peaks.map(\.precision.rawValue).joined(separator: ", "))
+  }
+}
+
+/// What is asked of devices, each with one name, range and default.
+extension Asking {
+  mutating func devices() -> Int? {
+    optional(
+      "devices", .integer(1...Layout.largestDegree, "a number of devices", example: 3072),
+      "How many of them; the fewest that hold the model if left out")
+  }
+
+  mutating func precision() -> Precision? {
+    optional(
+      "precision", .choice(Precision.self),
+      "What is computed in; the sixteen bits of the device if left out")
+  }
+
+  mutating func utilisation() -> Double? {
+    optional(
+      "utilisation", .number("a share", atLeast: 0.0001, atMost: 1, example: 0.4),
+      isInExample: false, "Model FLOP utilisation instead of the predicted one")
+  }
+
+  mutating func overhead() -> Double {
+    self(
+      "overhead", .number("a factor", atLeast: 1, atMost: 100, example: 2),
+      "Hours of the programme over those of the run", default: 1)
+  }
+
+  mutating func grid() -> GridIntensity? {
+    optional("grid", .grid, "Kilograms of CO2 of a kilowatt-hour: adds carbon")
+  }
+}

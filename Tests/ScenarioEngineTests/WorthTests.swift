@@ -1,0 +1,251 @@
+import CostModel
+import Diagnostics
+import Foundation
+import Questions
+import Tabular
+import TestSupport
+import Testing
+import Units
+
+@testable import ScenarioEngine
+
+/// What a run is worth by evidence, by one's own siblings, and beside what it cost.
+@Suite("Worth")
+struct WorthTests {
+  private static let models = """
+    moe: { total: "46.7B", active: "12.9B", experts: 8, topK: 2 },
+    d7: { total: "7B" }, d70: { total: "70B" }, mixtral: { use: "mixtral-8x7b" },
+    dbrx: { use: "dbrx" }, llama: { use: "llama-2-70b" }, llama3: { use: "llama-3-70b" },
+    """
+
+  private func scenario(
+    compare: String, observations: String = "", on: String = "", tokens: String = "2T"
+  ) -> String {
+    """
+    {
+      title: "t", models: { \(Self.models) },
+      runs: {
+        moe: { model: "moe", tokens: "\(tokens)" },
+        dbrx: { model: "dbrx", tokens: "12T" \(on) },
+        mixtral: { model: "mixtral", tokens: "2T" },
+        d7: { model: "d7", tokens: "2T" }, d70: { model: "d70", tokens: "2T" },
+        llama: { model: "llama" }, llama3: { model: "llama3" },
+      },
+      observations: [\(observations)],
+      laws: ["ludziejewski-2025", "tian-2025", "clark-2022"],
+      compare: [\(compare)],
+    }
+    """
+  }
+
+  private func table(_ name: String, _ outcome: Outcome) throws -> Table {
+    try #require(outcome.tables.first { $0.name == name })
+  }
+
+  private func number(
+    _ table: Table, _ column: String, where key: String, _ value: String
+  ) throws -> Double {
+    let keys = try #require(table.columns.firstIndex { $0.name == key })
+    let place = try #require(table.columns.firstIndex { $0.name == column })
+    let row = try #require(table.rows.first { $0[keys] == .text(value) })
+    guard case .number(let number) = row[place] else { throw Missing() }
+    return number
+  }
+
+  private struct Missing: Error {}
+
+  private func faults(_ text: String) -> [String] {
+    do throws(FaultList) {
+      _ = try Scenario(bytes: Array(text.utf8), file: "t", name: "t")
+      return []
+    } catch {
+      return error.faults.map(\.problem)
+    }
+  }
+
+  // MARK: One's own evidence
+
+  private static let scores = """
+    { run: "d7", metric: "a", score: 40, questions: 10000 },
+    { run: "d70", metric: "a", score: 60, questions: 10000 },
+    { run: "moe", metric: "a", score: 50, questions: 10000 },
+    { run: "moe", metric: "b", score: 50 }, { run: "d7", metric: "b", score: 40 },
+    """
+
+  @Test("Halfway between the scores of two siblings lies their geometric mean")
+  func siblings() throws {
+    let outcome = try evaluate(
+      scenario(
+        compare: "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'] }",
+        observations: Self.scores))
+    let worth = try table("worth", outcome)
+    let size = try number(
+      worth, "dense_equivalent_parameters", where: "basis", "measured: your siblings")
+    #expect(abs(size / (7e9 * 10.0.squareRoot()) - 1) < 1e-9)
+    // Joined by precision: between both, nearer to the one of less error.
+    let predicted = try number(
+      worth, "dense_equivalent_parameters", where: "basis", "predicted from evidence")
+    let joined = try number(
+      worth, "dense_equivalent_parameters", where: "basis", "measured and predicted")
+    #expect(min(size, predicted) < joined && joined < max(size, predicted))
+    #expect(outcome.tables.description.contains("b not read: its noise is not known"))
+  }
+
+  @Test("Siblings of other tokens are moved by the stated exponent")
+  func exchange() throws {
+    func size(_ exponent: Double) throws -> Double {
+      let outcome = try evaluate(
+        scenario(
+          compare: """
+            { run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'],
+              tokenExponent: { value: \(exponent), sd: 0.1 } }
+            """, observations: Self.scores, tokens: "4T"))
+      return try number(
+        table("worth", outcome), "dense_equivalent_parameters", where: "basis",
+        "measured: your siblings")
+    }
+    // A sibling on half of the tokens is worth N (1/2)^τ on all of them.
+    let plain = 7e9 * 10.0.squareRoot()
+    #expect(abs(try size(0.5) / (plain * pow(0.5, 0.5)) - 1) < 1e-9)
+    #expect(abs(try size(1) / (plain * 0.5) - 1) < 1e-9)
+  }
+
+  @Test("One sibling, or siblings all alike, say what cannot be read")
+  func unreadable() throws {
+    let one = try evaluate(
+      scenario(
+        compare: "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7'] }",
+        observations: Self.scores))
+    #expect(one.headline.contains { $0.contains("Your siblings say nothing") })
+    let alike = try evaluate(
+      scenario(
+        compare: "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'] }",
+        observations: Self.scores.replacing("score: 60", with: "score: 40.1")))
+    #expect(alike.headline.contains { $0.contains("Your siblings say nothing") })
+  }
+
+  @Test("What has no effect, and siblings or files of another kind, are faults")
+  func wrong() {
+    let plain = "run: 'moe', against: 'denseEquivalent'"
+    let cases = [
+      ("{ \(plain), tokenExponent: { value: 1, sd: 0.1 } }", "no siblings of other tokens"),
+      ("{ \(plain), siblings: ['mixtral'] }", "is not dense"),
+      ("{ \(plain), scoresLike: 'mixtral' }", "is not dense"),
+      ("{ \(plain), peers: ['moe'] }", "no peer of itself"),
+      ("{ run: 'd7', against: 'denseEquivalent', peers: ['llama'] }", "is worth itself"),
+      ("{ run: 'moe', against: 'd7', peers: ['llama'] }", "compared as they were trained"),
+    ]
+    for (compare, words) in cases {
+      #expect(faults(scenario(compare: compare)).contains { $0.contains(words) }, "\(compare)")
+    }
+    let sized = scenario(compare: "{ \(plain) }")
+      .replacing("moe: { model: \"moe\",", with: "moe: { model: \"moe\", on: { device: \"h100\" },")
+    #expect(faults(sized).contains { $0.contains("no time follows") })
+  }
+
+  // MARK: Was it cheap?
+
+  @Test("FLOP over the dense equivalent are active parameters over it; interval and peers carried")
+  func flop() throws {
+    let outcome = try evaluate(
+      scenario(
+        compare: "{ run: 'dbrx', against: 'denseEquivalent', peers: ['llama3'] }",
+        on: ", on: { device: 'h100', devices: 3072 }"))
+    let bill = try table("training_against", outcome)
+    let ratio = try number(bill, "own_over_other", where: "against", "dense 69B")
+    // √(active/total), for the centre is √(active · total).
+    #expect(abs(ratio - (36.47 / 131.6).squareRoot()) < 1e-3)
+    // 6 · 36.5B · 12T over 6 · 70.6B · 15T.
+    let peer = try number(bill, "own_over_other", where: "against", "Llama 3 70B")
+    #expect(abs(peer - 36.47 * 12 / (70.55 * 15)) < 2e-3)
+    let low = try number(bill, "own_over_other_low", where: "against", "dense 69B")
+    let high = try number(bill, "own_over_other_high", where: "against", "dense 69B")
+    // The interval of the size is the same factor up and down, and so is that of the ratio.
+    #expect(abs(low * high / (ratio * ratio) - 1) < 1e-9 && low < ratio)
+    let hours = try number(bill, "own", where: "quantity", "device hours")
+    let devices = try table("training_devices", outcome)
+    #expect(try number(devices, "expected", where: "quantity", "device hours") == hours)
+    // Dollars and energy are proportional to hours on the same devices.
+    for quantity in ["dollars", "kilowatt-hours"] {
+      let other = try number(bill, "own_over_other", where: "quantity", quantity)
+      let own = try number(bill, "own_over_other", where: "quantity", "device hours")
+      #expect(abs(other / own - 1) < 1e-9)
+    }
+  }
+
+  @Test("The dense stand-in counts its size and runs like the published model of that size")
+  func standIn() throws {
+    for size in [2e8, 1e9, 8.03e9, 70.55e9, 405.9e9] {
+      let model = try #require(Architecture.dense(of: Parameters(size)))
+      #expect(abs(Double(model.parameters.total) / size - 1) < 2e-3)
+    }
+    #expect(Architecture.dense(of: Parameters(5e7)) == nil)
+    let h100 = try #require(DeviceLibrary.device("h100"))
+    let setup = TrainingSetup(device: h100, devices: 512, context: 4096)
+    for (id, size) in [("llama-3-8b", 8.03e9), ("llama-3-70b", 70.55e9)] {
+      let card = try #require(ModelLibrary.card(id)?.architecture)
+      let model = try #require(Architecture.dense(of: Parameters(size)))
+      let (own, other) = (try card.predictedStep(on: setup), try model.predictedStep(on: setup))
+      #expect(abs(own.tokensPerSecond / other.tokensPerSecond - 1) < 0.07)
+    }
+  }
+
+  // MARK: What routing does not explain
+
+  @Test("Mixtral scores like a 70B of 2023; its routing explains 25B; the rest is a factor of 2.8")
+  func ledger() throws {
+    let outcome = try evaluate(
+      scenario(
+        compare: "{ run: 'mixtral', against: 'denseEquivalent', scoresLike: 'llama' }"))
+    let ledger = try table("ledger", outcome)
+    func value(_ entry: String) throws -> Double {
+      try number(ledger, "value", where: "entry", entry)
+    }
+    #expect(abs(try value("explained by routing, parameters") / 24.5e9 - 1) < 0.01)
+    #expect(abs(try value("scores like, parameters") / 69e9 - 1) < 0.01)
+    let factor = try value("left to data and recipe, as a factor of size")
+    #expect(abs(factor - 69 / 24.5) < 0.02)
+    let tokens = try value("left to data and recipe, as a factor of tokens")
+    #expect(tokens > 1 && abs(log(tokens) / log(factor) - 1) < 0.3)
+    #expect(outcome.headline.contains { $0.contains("is left to data and recipe") })
+  }
+
+  // MARK: Laws
+
+  @Test("DBRX read as E = 4, 8 or 16 is worth 52, 64 or 77B by the joint law")
+  func readings() throws {
+    let outcome = try evaluate(
+      scenario(compare: "{ run: 'dbrx', against: 'denseEquivalent' }"))
+    let name = "dense_equivalent_parameters"
+    let comparisons = try table("comparisons", outcome)
+    #expect(
+      abs(try number(comparisons, name, where: "law", "ludziejewski-2025") / 52e9 - 1) < 0.01)
+    let readings = try table("readings", outcome)
+    let sizes = readings.rows.compactMap { row -> Double? in
+      guard case .number(let size) = row[3] else { return nil }
+      return size / 1e9
+    }
+    #expect(sizes.count == 2)
+    #expect(abs(sizes[0] - 64) < 1 && abs(sizes[1] - 77.5) < 1)
+    // Measured equivalents over the law's: ×1.4 of Ludziejewski, ×0.76 of Tian, within their errors.
+    let ours = try number(comparisons, "measured_over_law", where: "law", "ludziejewski-2025")
+    let leverage = try number(comparisons, "measured_over_law", where: "law", "tian-2025")
+    #expect(abs(ours / 1.4 - 1) < 0.1 && abs(leverage / 0.76 - 1) < 0.15)
+  }
+
+  @Test("An equivalent above the total is named and left out of the spread")
+  func impossible() throws {
+    // One expert of 64 at 2T: Tian's leverage goes beyond what there is.
+    let text = scenario(compare: "{ run: 'moe', against: 'denseEquivalent' }")
+      .replacing(
+        "total: \"46.7B\", active: \"12.9B\", experts: 8, topK: 2",
+        with: "total: \"1.05B\", active: \"1B\", experts: 64, topK: 1")
+    let outcome = try evaluate(text)
+    let results = outcome.results.filter { ($0.numbers?.denseEquivalent ?? 0) > 1.05e9 }
+    try #require(!results.isEmpty)
+    #expect(results.allSatisfy { $0.impossibility?.contains("above the 1.05B") == true })
+    let spreads = try table("spread", outcome)
+    let most = try number(spreads, "maximum", where: "quantity", "dense_equivalent_parameters")
+    #expect(most <= 1.05e9)
+  }
+}
