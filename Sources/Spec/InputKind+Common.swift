@@ -61,6 +61,15 @@ extension InputKind where Value == String {
     ) { node, _ in node.text }
   }
 
+  /// A text that is often one of some words, which completion offers.
+  public static func text(_ name: String, words: [String]) -> InputKind {
+    let first = words.first ?? name
+    return InputKind(
+      .scalar(.text(name)), example: .text(first), sample: first, words: .list(words),
+      text: { $0 }
+    ) { node, _ in node.text }
+  }
+
   /// One of a list of words that the program knows.
   public static func word(of words: [String]) -> InputKind {
     let first = words.first ?? ""

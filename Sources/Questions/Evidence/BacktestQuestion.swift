@@ -11,14 +11,20 @@ public struct BacktestQuestion: CallableQuestion {
     "How well rules and laws predict measured dense equivalents")
   public static let call = QuestionCall(
     "backtest", "Test the predictive model, every rule and every law on measured equivalents.",
-    examples: ["moesim backtest", "moesim backtest --out plots --render"])
+    examples: [
+      "moesim backtest", "moesim backtest --out plots --render",
+      "moesim backtest --rows my-set.csv",
+    ])
+
+  private let table: MatchedPairs
 
   public init(_ ask: inout Asking) throws(Unsettled) {
+    table = ask.matchedPairs()
     try ask.settle()
   }
 
   public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Backtest {
-    Backtest.run()
+    Backtest.run(on: table)
   }
 
   public static func answer(_ asked: [Resolved<BacktestQuestion>], in world: World) -> Answer {

@@ -1,4 +1,6 @@
+import Diagnostics
 import Evidence
+import Formats
 import Foundation
 import Spec
 import Tabular
@@ -14,20 +16,29 @@ public struct EvidenceQuestion: CallableQuestion {
     operands: ["set"],
     examples: [
       "moesim evidence", "moesim evidence qwen3-base", "moesim evidence qwen3-base --json",
+      "moesim evidence --rows my-set.csv",
     ])
 
   let set: String?
+  private let table: MatchedPairs
 
   public init(_ ask: inout Asking) throws(Unsettled) {
+    let ids = MatchedPairs.bundled.sets.map(\.id)
     set = ask.optional(
-      "set", .word(of: MatchedPairs.bundled.sets.map(\.id)), "One set; all of them if left out")
+      "set", .text("a set", words: ids), "One set; all of them if left out")
+    table = ask.matchedPairs()
     try ask.settle()
+    if let set, table.set(set) == nil {
+      throw ask.fault(
+        at: "set", "unknown set \(Fault.quoted(set))",
+        Suggestion.hint(for: set, among: table.sets.map(\.id)))
+    }
   }
 
   public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void)
     -> MatchedPairs
   {
-    .bundled
+    table
   }
 
   public static func answer(_ asked: [Resolved<EvidenceQuestion>], in world: World) -> Answer {
@@ -53,7 +64,7 @@ public struct EvidenceQuestion: CallableQuestion {
         ShownTable(
           Table("sets", "Sets of matched models.", of: table.sets, EvidenceTables.sets),
           notes: [
-            "Add a set by adding its rows to Sources/Evidence/Data/matched_pairs.csv.",
+            "A set of your own: --rows FILE, in the columns of Sources/Evidence/Data/matched_pairs.csv.",
             "One set: moesim evidence SET.",
           ], hiding: ["stage", "remark", "metrics"]),
         ShownTable(
@@ -117,5 +128,30 @@ public struct EvidenceQuestion: CallableQuestion {
       footer: [
         "Guides: dense siblings. Bars: 80 % ranges. Open: beyond the siblings, or on lent slopes."
       ])
+  }
+}
+
+extension Asking {
+  /// The bundled sets, with those of a user's file.
+  mutating func matchedPairs() -> MatchedPairs {
+    optional(
+      "rows", .matchedPairs, isInExample: false,
+      "A CSV with further sets, in the columns of matched_pairs.csv") ?? .bundled
+  }
+}
+
+extension InputKind where Value == MatchedPairs {
+  /// The path of further rows, read beside the bundled ones.
+  fileprivate static var matchedPairs: InputKind {
+    InputKind(
+      .scalar(.text("a path")), example: .text("my-set.csv"), sample: .bundled,
+      words: .files(["csv"])
+    ) { node, reader in
+      reader.isLenient
+        ? .bundled
+        : reader.content(of: node) { (file) throws(FaultList) in
+          try MatchedPairs.bundled.adding(csv: file.bytes, file: file.path)
+        }
+    }
   }
 }
