@@ -147,6 +147,9 @@ extension ComparedRun {
     [
       NoteList("Why the modes differ", modeNotes), NoteList("No answer", notes(\.refusal)),
       NoteList("Read so", notes(\.reading)),
+      NoteList(
+        "Not testable on evidence",
+        notes { $0.numbers?.denseEquivalent == nil ? nil : LawOnEvidence.untestable($0.law) }),
       NoteList("Outside the fitted range", notes(\.distance)),
       NoteList("Sources", notes { $0.numbers == nil ? nil : $0.law.citation }),
     ]

@@ -54,7 +54,7 @@ public struct ComparedRun: Sendable {
         title: "Worth by measured evidence",
         Table(
           "worth", "Dense models of equal quality on the same tokens and data.",
-          of: worths.flatMap(\.rows), Worth.columns)),
+          of: worths.flatMap(\.rows), Worth.columns), notes: [Worth.axisHints()]),
       bills.isEmpty
         ? nil
         : .digest(
@@ -71,15 +71,15 @@ public struct ComparedRun: Sendable {
     ].compactMap { $0 }
   }
 
+  /// What the run is worth by evidence; `nil` where it is dense, or compared with another run.
+  var worth: Worth? {
+    guard request.against == .denseEquivalent, !request.run.isDense else { return nil }
+    return Worth(of: request.run, beside: beside)
+  }
+
   /// What the MoE that are compared with dense models are worth by evidence, each once.
   private static func worths(of runs: [ComparedRun]) -> [Worth] {
     var seen: Set<String> = []
-    return runs.compactMap { compared in
-      let run = compared.request.run
-      guard compared.request.against == .denseEquivalent, !run.isDense,
-        seen.insert(run.name).inserted
-      else { return nil }
-      return Worth(of: run, beside: compared.beside)
-    }
+    return runs.compactMap(\.worth).filter { seen.insert($0.run.name).inserted }
   }
 }

@@ -19,6 +19,9 @@ enum LawOnEvidence {
       "measured ×\(errors.bias.rounded(toDigits: 3)), error ×\(errors.rms.rounded(toDigits: 3))"
   }
 
+  /// Why the table cannot tell of a law; `nil` where it can.
+  static func untestable(_ law: LawCard) -> String? { scores[law.id]?.untestable }
+
   /// The same for programs, beside what the law says.
   static let columns: [Filling<LawResult>] = [
     .number(
@@ -28,7 +31,7 @@ enum LawOnEvidence {
       errors($0)?.rms
     },
     .text("on_evidence", "Why the law could not be tested on measured equivalents.") {
-      $0.numbers?.denseEquivalent != nil && errors($0) == nil ? words($0.law) : nil
+      $0.numbers?.denseEquivalent == nil ? nil : untestable($0.law).map { "not testable: \($0)" }
     },
     .text("impossible", "Why the answer cannot be, so that summaries leave it out.") {
       $0.impossibility

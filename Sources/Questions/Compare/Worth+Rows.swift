@@ -1,4 +1,5 @@
 import Evidence
+import Foundation
 import Tabular
 import Units
 
@@ -11,6 +12,9 @@ extension Worth {
     let range: SizeInterval?
     let costRatio: Double?
     let remark: String
+
+    /// Whether it only hints at where within the interval the equivalent may lie.
+    var isHint: Bool { basis.hasPrefix("hint") }
   }
 
   private func row(
@@ -26,8 +30,14 @@ extension Worth {
   private var predictedRows: [Row] {
     switch predicted {
     case .success(let worth):
-      let hint = worth.expertCentre.map {
-        row("hint: by experts in use", $0, nil, "a hint; it does not improve predictions")
+      let hint = worth.expertCentre.map { centre in
+        row(
+          "hint: by experts in use", centre,
+          worth.factor(level: Self.level).map {
+            SizeInterval(
+              low: centre / $0, high: centre * $0, level: Self.level, kind: .predictive)
+          },
+          Self.expertHint)
       }
       return [
         row(
@@ -37,6 +47,22 @@ extension Worth {
     case .failure(let refusal):
       return [row("predicted from evidence", nil, nil, refusal.reason)]
     }
+  }
+
+  /// What the number of experts in use says, with its error.
+  private static var expertHint: String {
+    MatchedPairs.bundled.model.expertHint.map {
+      "γ rises by \($0.slope.fixed(2)) ± \($0.deviation.fixed(2)) with ln K; no gain on sets left out"
+    } ?? ""
+  }
+
+  /// The axes beside the headline, in a sentence; one interval serves all of them.
+  static func axisHints(_ evidence: MatchedPairs = .bundled) -> String {
+    let hints = evidence.model.axisHints.map {
+      "\($0.axis.rawValue) ×\($0.factor.fixed(2)) ± \($0.deviation.fixed(2)) (\($0.sets))"
+    }
+    return "Hints by axis, factors on the prediction with their error and sets: "
+      + hints.joined(separator: ", ") + ". The one interval serves every axis."
   }
 
   /// What was read between siblings of the user's, and both together.

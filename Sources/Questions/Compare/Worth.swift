@@ -133,7 +133,7 @@ extension Worth {
     let hours = bill.rows.first { $0.quantity == .deviceHours }
     let dollars = bill.rows.first { $0.quantity == .dollars }
     var sentence =
-      "Training it on \(tokens.rounded(to: 3)) tokens took \(flop.rounded(to: 2)) FLOP, "
+      "Training it on \(tokens.rounded(to: 3)) tokens took \(flop.rounded(to: 2)) FLOP (6ND), "
       + "\(ratio.times) that dense model's"
     if let hours, let device = run.hardware?.device.id.uppercased() {
       sentence += "; on \(device) \(hours.own.words) hours, \(hours.ratio.times) its hours"

@@ -1,11 +1,12 @@
 import Diagnostics
+import Evidence
 import ScalingLaws
 import Spec
 import Statistics
 import Tabular
 import Units
 
-/// Dense equivalents of a run, a row for each law.
+/// Dense equivalents of a run: by evidence with intervals, and a row for each law.
 public struct EquivalentsPicture: Picture {
   public static let kind = "equivalents"
   public static let summary = "Dense equivalents of a run, a row for each law"
@@ -33,14 +34,7 @@ public struct EquivalentsPicture: Picture {
       $0.request.run == run && $0.request.against == .denseEquivalent
     }
     let rows = compared.flatMap(\.results).filter { $0.mode == .sameTokens }.map(Self.row)
-    let spread = compared.flatMap(\.spreads).first {
-      $0.mode == .sameTokens && $0.quantity == .denseEquivalent
-    }
-    let summary = spread.map {
-      DotPlot.Row(
-        label: "spread of \($0.lawCount) laws", value: $0.median, range: $0.minimum...$0.maximum,
-        isExtrapolated: $0.extrapolatedCount > 0)
-    }
+    let worth = compared.compactMap(\.worth).first
     let design = run.model.design
     let sizes = [("active", design.active.all), ("total", design.total.all)]
     let guides = sizes.compactMap { label, size in
@@ -48,10 +42,19 @@ public struct EquivalentsPicture: Picture {
     }
     let plot = DotPlot(
       axis: Axis("dense parameters", isLogarithmic: true),
-      rows: rows + [summary].compactMap { $0 }, guides: guides)
+      rows: (worth.map(Self.rows) ?? []) + rows, guides: guides)
     return Drawing(
       title: "Which dense model equals \(run.name)?", .dots(plot),
       footer: footer(plot, results))
+  }
+
+  /// What evidence predicts, and what was measured, before the laws.
+  private static func rows(_ worth: Worth) -> [DotPlot.Row] {
+    worth.rows.filter { $0.range != nil && !$0.isHint }.map { row in
+      DotPlot.Row(
+        label: row.basis, value: row.size,
+        range: row.range.map { $0.low.value...$0.high.value }, isExtrapolated: false)
+    }
   }
 
   private static func row(_ result: LawResult) -> DotPlot.Row {
@@ -73,8 +76,10 @@ public struct EquivalentsPicture: Picture {
       $0.draws != nil && answering.contains($0.card.id)
     }
     return [
-      "Same loss on the same tokens. Bars: the range that the source states"
-        + (isFitted ? ", or refits on resampled runs." : ".")
+      "Same quality on the same tokens. Bars of evidence: 80 % intervals. Laws: "
+        + (isFitted
+          ? "bars where refits on resampled runs tell, open outside their fit."
+          : "open outside their fit.")
     ] + results.citations(of: answering)
   }
 }
