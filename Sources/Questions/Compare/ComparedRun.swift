@@ -60,7 +60,7 @@ public struct ComparedRun: Sendable {
         : .digest(
           title: "Was the training cheap?",
           Table("training_against_shown", "", of: bills, TrainingBill.shownColumns),
-          lists: [NoteList("Against", TrainingBill.notes(bills))]),
+          lists: [NoteList("Against", worths.flatMap { $0.bill?.notes ?? [] })]),
       ledger.isEmpty
         ? nil
         : ShownTable(

@@ -123,13 +123,7 @@ struct TrainingBill: Sendable {
         "\(active.rounded(to: 3))\(peer.isDense ? " dense" : " active") on "
           + "\(tokens.rounded(to: 3)) tokens")
     }
-    if case .bundled(let card) = peer.model.body, let time = card.published.deviceTime,
-      let hardware = card.published.hardware
-    {
-      let hours = Parameters(time.value.value / 3600).rounded(to: 3)
-      words.append("published: \(hours) hours of \(hardware.value.device)")
-    }
-    return words.joined(separator: "; ")
+    return (words + [peer.publishedHours].compactMap { $0 }).joined(separator: "; ")
   }
 
   static let columns: [Filling<Row>] = [
@@ -158,9 +152,21 @@ struct TrainingBill: Sendable {
   ]
 
   /// What to know of each model that the run is compared with, each once.
-  static func notes(_ rows: [Row]) -> [String] {
+  var notes: [String] {
     var seen: Set<String> = []
     return rows.filter { seen.insert($0.against).inserted }.map { "\($0.against): \($0.remark)" }
+      + (run.publishedHours.map { ["\(run.title) itself: \($0)"] } ?? [])
+  }
+}
+
+extension Run {
+  /// The device time that the model's authors published, in words.
+  fileprivate var publishedHours: String? {
+    guard case .bundled(let card) = model.body, let time = card.published.deviceTime else {
+      return nil
+    }
+    let device = card.published.hardware.map { " of \($0.value.device)" } ?? ""
+    return "published: \(Parameters(time.value.value / 3600).rounded(to: 3)) hours\(device)"
   }
 }
 
