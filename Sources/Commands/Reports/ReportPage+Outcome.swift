@@ -11,6 +11,7 @@ extension ReportPage {
   init(outcome: Outcome, composition: Composition, pictures: [[UInt8]]?) {
     self.init(
       title: outcome.scenario.title, question: outcome.scenario.question, version: Program.version)
+    answer = outcome.answers.flatMap(\.headline)
     claims = outcome.answers.flatMap(\.verdicts).map { shown in
       Claim(
         verdict: Claim.Verdict(shown.verdict), word: shown.word, claim: shown.claim,

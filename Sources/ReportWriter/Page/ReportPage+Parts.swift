@@ -25,6 +25,12 @@ extension ReportPage {
     return "<header>\n<h1>\(HTMLText(title))</h1>\n\(lead)</header>\n"
   }
 
+  var answerSection: HTMLFragment {
+    guard !answer.isEmpty else { return "" }
+    let sentences = answer.map { "<p>\(HTMLText($0))</p>\n" as HTMLFragment }
+    return section("answer", "Answer", HTMLFragment(sentences))
+  }
+
   var verdicts: HTMLFragment {
     guard !claims.isEmpty else { return "" }
     let items = claims.map { claim -> HTMLFragment in

@@ -62,6 +62,8 @@ public struct ReportPage: Sendable {
 
   public var title: String
   public var question: String?
+  /// The answer in a few sentences, which stands first.
+  public var answer: [String] = []
   public var claims: [Claim] = []
   /// What a reader must know beside the numbers.
   public var warnings: [String] = []
@@ -83,7 +85,7 @@ public struct ReportPage: Sendable {
   /// The page's text.
   public func text() -> String {
     let parts: [HTMLFragment] = [
-      head, "<main>\n", heading, verdicts, notes, figures, tableSection, provenance, "</main>\n",
+      head, "<main>\n", heading, answerSection, verdicts, notes, figures, tableSection, provenance, "</main>\n",
       footer, "</body>\n</html>\n",
     ]
     return HTMLFragment(parts).source

@@ -16,6 +16,7 @@ struct ReportPageTests {
     page.claims = [ReportPage.Claim.Verdict.supported, .refuted, .inconclusive, .none].map {
       .init(verdict: $0, word: texts.next(), claim: texts.next(), evidence: texts.next())
     }
+    page.answer = [texts.next(), texts.next()]
     page.warnings = [texts.next()]
     page.charts = (0..<6).map { texts.chart($0) }
     page.pictures = seed.isMultiple(of: 2) ? page.charts.map { _ in svg } : nil
