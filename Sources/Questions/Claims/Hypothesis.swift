@@ -18,13 +18,18 @@ public struct Hypothesis: Question {
 
   public var name: String? { title }
 
+  /// The level of a claim that states none, where its evidence has no other.
+  static let level = 0.95
+
   public init(_ ask: inout Asking) throws(Unsettled) {
     title = ask("name", .text("a claim", example: "worth twice the tokens"), "The claim in words")
     let region = ask.exactlyOne(Region.choices)
     prior = ask.optional(
       "prior", .prior, isInExample: false,
       "What is believed before the evidence; nothing if left out")
-    level = ask.confidence("The level of the interval")
+    let stated = ask.optional(
+      "confidence", .number("a confidence", above: 0.5, below: 1, example: 0.9),
+      "The level of the interval; if left out 0.9 for predictions from evidence, else 0.95")
     quantity = try ask.variant("quantity", ClaimedQuantities.variants, "What the claim is about")
     if let prior, prior.isFactor != quantity.isRatio {
       throw ask.fault(
@@ -32,13 +37,14 @@ public struct Hypothesis: Question {
         quantity.isRatio ? "a factor has { median, factor }" : "a difference has { mean, sd }")
     }
     claim = try region.claim(of: quantity, ask)
+    level = stated ?? quantity.level
   }
 
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
   ) -> Finding {
     var finding = quantity.finding(in: world, others, believing: prior)
-    finding.pValue = finding.evidence.pValue(for: claim)
+    if !finding.isBeliefAlone { finding.pValue = finding.evidence.pValue(for: claim) }
     return finding
   }
 }

@@ -1,14 +1,14 @@
+import Evidence
 import Hypotheses
 import Statistics
+import Units
 
 /// A hypothesis with what the evidence says of it.
 public struct Judgement: Sendable {
   public let hypothesis: Hypothesis
   public let value: Double?
   public let interval: Interval?
-  /// `nil` where the evidence has no interval, or only the spread of a few laws, so that nothing can
-  /// be concluded.
-  public let verdict: Verdict?
+  public let verdict: Verdict
   /// The estimate's distance from the nearest border of the claim: a factor for ratios, else a
   /// difference.
   public let effect: Double?
@@ -19,6 +19,8 @@ public struct Judgement: Sendable {
   public let adjustedPValue: Double?
   /// Claims with a p-value that share data with this one, itself included.
   public let family: Int
+  /// What intervals of this level held on cases left out; `nil` where that was not measured.
+  public let coverage: MeasuredCoverage?
   /// What was believed before the evidence.
   public let prior: Interval?
   /// What the interval rests on, or why there is none.
@@ -49,9 +51,12 @@ public struct Judgement: Sendable {
     }
     // How far a few laws lie apart is no interval: dropping one of them would change the verdict.
     if interval?.kind == .betweenLaws {
-      verdict = nil
+      verdict = .noEvidence
       remark += "; how far laws lie apart settles nothing"
     }
+    if finding.isBeliefAlone { verdict = .noEvidence }
+    coverage = finding.coverage(claim.level)
+    if interval?.kind == .predictive { remark += "; " + Self.words(coverage, level: claim.level) }
     if let adjusted, verdict == .supported || verdict == .refuted, adjusted > 1 - claim.level,
       claim.prior == nil
     {
@@ -60,13 +65,22 @@ public struct Judgement: Sendable {
     }
     hypothesis = claim
     value = evidence.value
-    self.verdict = verdict
+    self.verdict = verdict ?? .noEvidence
     effect = evidence.effect(against: claim.claim)
     pValue = finding.pValue
     adjustedPValue = adjusted
     self.family = family
     prior = claim.prior?.interval(level: claim.level)
     self.remark = remark
+  }
+
+  /// What intervals of a level are worth, in words.
+  private static func words(_ coverage: MeasuredCoverage?, level: Double) -> String {
+    let name = "\(plainText(of: (level * 100).roundedToSignificant(6))) % intervals"
+    guard let coverage else { return "what \(name) hold was not measured" }
+    return
+      "\(name) held \((coverage.byReading * 100).fixed(0)) % of \(coverage.readings) readings on "
+      + "sets left out"
   }
 
   /// Weighs every claim, those on the same data together.

@@ -28,7 +28,7 @@ public struct VerdictPicture: Picture {
       DotPlot.Row(
         label: judgement.hypothesis.title, value: judgement.value,
         range: judgement.interval.map(Self.whisker), isExtrapolated: false,
-        note: judgement.verdict?.rawValue ?? "no verdict")
+        note: judgement.verdict.rawValue)
     }
     let borders = Set(
       claims.flatMap { [$0.hypothesis.claim.bounds.low, $0.hypothesis.claim.bounds.high] }

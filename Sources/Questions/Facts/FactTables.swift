@@ -138,7 +138,7 @@ public enum FactTables {
   public static func notes(_ question: FactQuestion) -> [String] {
     var notes = [
       "Recall: \(RecallLine.ikp2026.source); the band is a factor of 3 in size; total parameters "
-        + "count, active ones do not.",
+        + "count, active ones do not. \(Axes.recallNote)",
       splitNote(question),
     ]
     if question.world != nil {

@@ -42,7 +42,7 @@ extension Knowledge {
       notes: [
         "accuracy = 0.2423 + 0.1588 log10(N_total in B); low and high are its band, a factor of 3 in "
           + "size. \(line.source); \(line.caution).",
-        "Total parameters count; active ones show no effect once total is held.",
+        "Total parameters count; active ones show no effect once total is held. \(Axes.recallNote)",
       ])
   }
 

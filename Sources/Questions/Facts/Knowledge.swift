@@ -57,7 +57,8 @@ public struct Knowledge: CallableQuestion {
       "Your measured points, a file with the columns model,size,stored,direct")
     let guessing = ask.guessing()
     let recall = ask.optional(
-      "recallGamma", .gammaRange, "Your range of γ for recall; 0.86..1 as published if left out")
+      "recallGamma", .gammaRange,
+      "Your range of γ for recall; as measured between dense siblings if left out")
     capacity = ask.optional(
       "capacity", .record(StatedCapacity.self, name: "linearCapacity"),
       "Facts by epochs, N (c - a exp(-b E))")

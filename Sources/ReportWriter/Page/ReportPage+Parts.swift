@@ -93,7 +93,7 @@ extension ReportPage.Claim.Verdict {
     case .supported: "supported"
     case .refuted: "refuted"
     case .inconclusive: "inconclusive"
-    case .none: "none"
+    case .noEvidence: "none"
     }
   }
 
@@ -103,7 +103,7 @@ extension ReportPage.Claim.Verdict {
     case .supported: "✓"
     case .refuted: "✗"
     case .inconclusive: "~"
-    case .none: "–"
+    case .noEvidence: "–"
     }
   }
 }

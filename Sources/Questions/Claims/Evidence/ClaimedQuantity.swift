@@ -16,6 +16,9 @@ protocol ClaimedQuantity: Asked {
   /// Whether it sets two things against each other that could be equal: 1 or 0 is no difference.
   var isComparison: Bool { get }
 
+  /// The level of the interval of a claim that states none.
+  var level: Double { get }
+
   /// What the evidence says of it.
   ///
   /// - Parameters:
@@ -29,4 +32,5 @@ protocol ClaimedQuantity: Asked {
 
 extension ClaimedQuantity {
   var isComparison: Bool { true }
+  var level: Double { Hypothesis.level }
 }
