@@ -18,9 +18,6 @@ public struct Hypothesis: Question {
 
   public var name: String? { title }
 
-  /// The level of a claim that states none, where its evidence has no other.
-  static let level = 0.95
-
   public init(_ ask: inout Asking) throws(Unsettled) {
     title = ask("name", .text("a claim", example: "worth twice the tokens"), "The claim in words")
     let region = ask.exactlyOne(Region.choices)

@@ -31,11 +31,17 @@ public struct Judgement: Sendable {
     let (claim, finding) = (resolved.question, resolved.found)
     var remark = finding.remark
     var evidence = finding.evidence
-    if let prior = claim.prior, !finding.holdsBelief {
+    let alone = evidence.interval(claim.level)
+    // An interval that is withheld at this level stays withheld, whatever is believed.
+    if let prior = claim.prior, !finding.holdsBelief, let alone {
       if let updated = prior.updated(by: evidence) {
         evidence = updated
         remark += "; with the stated belief"
-      } else if evidence.interval(claim.level) != nil {
+        let verdict = claim.claim.verdict(for: alone)
+        if verdict != updated.interval(claim.level).map(claim.claim.verdict(for:)) {
+          remark += ", without which it is \(verdict.rawValue)"
+        }
+      } else {
         remark += "; an open interval cannot be put together with the belief"
       }
     }
@@ -55,7 +61,7 @@ public struct Judgement: Sendable {
       remark += "; how far laws lie apart settles nothing"
     }
     if finding.isBeliefAlone { verdict = .noEvidence }
-    coverage = finding.coverage(claim.level)
+    coverage = interval?.kind == .predictive ? finding.coverage(claim.level) : nil
     if interval?.kind == .predictive { remark += "; " + Self.words(coverage, level: claim.level) }
     if let adjusted, verdict == .supported || verdict == .refuted, adjusted > 1 - claim.level,
       claim.prior == nil

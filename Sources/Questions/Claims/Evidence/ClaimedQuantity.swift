@@ -1,3 +1,4 @@
+import Evidence
 import Hypotheses
 import Spec
 
@@ -30,7 +31,14 @@ protocol ClaimedQuantity: Asked {
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding
 }
 
+/// The level of the interval that judges a claim which states none.
+enum ClaimLevel {
+  static let measured = 0.95
+  /// The highest level at which predictions were held against sets left out.
+  static let predicted = PredictiveModel.levels.max() ?? 0.9
+}
+
 extension ClaimedQuantity {
   var isComparison: Bool { true }
-  var level: Double { Hypothesis.level }
+  var level: Double { ClaimLevel.measured }
 }

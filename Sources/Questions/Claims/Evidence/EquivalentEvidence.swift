@@ -36,7 +36,7 @@ enum EquivalentEvidence: Sendable {
 
   /// The level of a claim that states none.
   var level: Double {
-    if case .predicted = self { WorthEvidence.level } else { Hypothesis.level }
+    if case .predicted = self { ClaimLevel.predicted } else { ClaimLevel.measured }
   }
 
   /// The equivalent over a size of the run; over one parameter where `unit` gives 1.

@@ -37,7 +37,7 @@ enum LawEvidence {
   ) -> Finding {
     guard let law = world.law(id) else { return .none("the law is not asked", isRatio: true) }
     let request = ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode])
-    return finding(under: law, isRatio: true, "under \(id) alone") { law in
+    return finding(under: law, isRatio: true, "under \(id) alone, if its form holds") { law in
       request.result(under: law, mode: mode).numbers.flatMap(value)
     }
   }

@@ -9,9 +9,6 @@ import Units
 /// out; a reading is what the model's own dense siblings say on one axis. Neither asks a law of the
 /// scenario, so that no law changes a verdict.
 enum WorthEvidence {
-  /// The level of a claim on a prediction that states none: the highest whose coverage was measured.
-  static let level = PredictiveModel.levels.max() ?? 0.9
-
   /// A quantity at an equivalent: its middle and the ends that its own assumptions leave.
   typealias Carried = @Sendable (Parameters) -> (low: Double, middle: Double?, high: Double)?
 

@@ -58,7 +58,7 @@ struct ComputeMultiplier: ClaimedQuantity {
   }
 
   var level: Double {
-    if case .predicted = evidence { WorthEvidence.level } else { Hypothesis.level }
+    if case .predicted = evidence { ClaimLevel.predicted } else { ClaimLevel.measured }
   }
 
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
