@@ -113,6 +113,50 @@ struct EvidenceClaimTests {
     #expect(abs(try #require(multiplier.value) - 14.5 / 3.3) < 0.15)
   }
 
+  @Test("Siblings that a comparison names make the claim a measured one")
+  func siblings() throws {
+    func judgement(_ score: Double) throws -> Judgement {
+      try #require(
+        try evaluate(
+          """
+          {
+            title: "t",
+            models: {
+              moe: { total: "10B", active: "2B", experts: 64, topK: 8 }, small: { total: "2B" },
+              large: { total: "8B" },
+            },
+            runs: {
+              moe: { model: "moe", tokens: "1T" }, small: { model: "small", tokens: "1T" },
+              large: { model: "large", tokens: "1T" },
+            },
+            observations: [
+              { run: "moe", metric: "m", score: \(score), sd: 0.5 },
+              { run: "small", metric: "m", score: 30, sd: 0.5 },
+              { run: "large", metric: "m", score: 50, sd: 0.5 },
+            ],
+            compare: [
+              { run: "moe", against: "denseEquivalent", siblings: ["small", "large"] },
+            ],
+            hypotheses: [
+              { name: "h", quantity: "denseEquivalent", of: "moe", atLeast: "3B" },
+            ],
+          }
+          """
+        ).findings.judgements.first)
+    }
+    // 40 lies half-way in ln N: 4B; predicted are √20 = 4.47B. Both together lie between.
+    let agreed = try judgement(40)
+    #expect((4e9...4.48e9).contains(try #require(agreed.value)))
+    #expect(agreed.interval?.kind == .measured && agreed.coverage == nil)
+    #expect(agreed.remark.contains("between your siblings and predicted"))
+    // The same claim without siblings: 4.47B ×÷ exp(1.75 (0.25 + 0.145 ln 5)) is wider.
+    let alone = try Self.judgement(
+      #"{ name: "h", quantity: "denseEquivalent", of: "moe", atLeast: "3B" }"#)
+    #expect(alone.interval?.kind == .predictive)
+    let (narrow, wide) = (try #require(agreed.interval), try #require(alone.interval))
+    #expect(narrow.high / narrow.low < wide.high / wide.low)
+  }
+
   @Test("A token multiplier is predicted, measured by scores, or as a source states it")
   func tokens() throws {
     func judgement(_ rest: String) throws -> Judgement {

@@ -68,6 +68,11 @@ extension Run {
     "\(plainText(of: low)) to \(plainText(of: high))"
   }
 
+  /// What γ of recall rests on where knowledge goes by it, in words.
+  func recallBasis(ranges: [QualityAxis: ClosedRange<Double>]) -> String? {
+    axisResult(.recall, ranges: ranges).map { "γ of recall \($0.gamma): \($0.evidence)." }
+  }
+
   /// The run as questions of knowledge see it; none without sizes.
   func knowing(ranges: [QualityAxis: ClosedRange<Double>]) -> KnowingModel? {
     guard let (_, total) = axisSizes,

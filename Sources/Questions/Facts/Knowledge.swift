@@ -28,6 +28,8 @@ public struct Knowledge: CallableQuestion {
   let documents: [Double]
   let bitsPerFact: Double?
   let capacity: StatedCapacity?
+  /// What γ of recall rests on.
+  let recallBasis: String?
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     operand = ask("model", .model, "A bundled model, or the path of a config.json")
@@ -74,6 +76,7 @@ public struct Knowledge: CallableQuestion {
         "name a model with active and total")
     }
     self.model = model
+    recallBasis = run.recallBasis(ranges: recall.map { [.recall: $0] } ?? [:])
     let given = ["facts", "zipf", "mentionsPerToken"].filter { ask.isGiven($0) }
     if given.isEmpty {
       try ask.refuseIdle(

@@ -41,7 +41,7 @@ enum EquivalentEvidence: Sendable {
 
   /// The equivalent over a size of the run; over one parameter where `unit` gives 1.
   func finding(
-    in world: World, over unit: @Sendable (Run) -> Double? = { _ in 1 }
+    in world: World, _ others: Findings, over unit: @Sendable (Run) -> Double? = { _ in 1 }
   ) -> Finding {
     let (name, law): (String, String?) =
       switch self {
@@ -58,7 +58,7 @@ enum EquivalentEvidence: Sendable {
     if case .read(_, let axis) = self {
       return WorthEvidence.read(of: run, on: axis) { $0.value / size }
     }
-    return WorthEvidence.predicted(of: run) { equivalent in
+    return WorthEvidence.finding(of: run, others) { equivalent in
       let value = equivalent.value / size
       return (value, value, value)
     }

@@ -82,7 +82,7 @@ struct ComputeMultiplier: ClaimedQuantity {
       guard let active = run.activeSize else {
         return .none("the model has no size, so that evidence predicts nothing", isRatio: true)
       }
-      return WorthEvidence.predicted(of: run) { equivalent in
+      return WorthEvidence.finding(of: run, others) { equivalent in
         let value = equivalent / active
         return (value, value, value)
       }

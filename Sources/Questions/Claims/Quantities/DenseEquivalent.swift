@@ -17,7 +17,7 @@ struct DenseEquivalent: ClaimedQuantity {
   var level: Double { evidence.level }
 
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
-    evidence.finding(in: world)
+    evidence.finding(in: world, others)
   }
 }
 
@@ -34,6 +34,6 @@ struct EquivalentShare: ClaimedQuantity {
   var level: Double { evidence.level }
 
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
-    evidence.finding(in: world) { $0.model.shape?.total.value }
+    evidence.finding(in: world, others) { $0.model.shape?.total.value }
   }
 }

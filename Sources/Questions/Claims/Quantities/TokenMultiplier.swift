@@ -51,7 +51,7 @@ struct TokenMultiplier: ClaimedQuantity {
     case .predicted(let name):
       guard let run = world.run(name), let active = run.activeSize, let tokens = run.tokens
       else { return .none("sizes and tokens of the run are not known", isRatio: true) }
-      return WorthEvidence.predicted(of: run, assuming: TokenWorth.assumption) { equivalent in
+      return WorthEvidence.finding(of: run, others, assuming: TokenWorth.assumption) { equivalent in
         TokenWorth(of: equivalent, over: active, on: tokens)
           .map { ($0.low, $0.middle, $0.high) }
       }
