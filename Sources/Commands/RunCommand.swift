@@ -23,7 +23,8 @@ enum RunCommand: Command {
       OptionSpec("--html", nil, "Write report.html too: question, verdicts, pictures, tables."),
       OptionSpec("--show", nil, "Draw the pictures in the terminal too, with gnuplot."),
       OptionSpec(
-        "--check", nil, "Let the verdicts set the exit status: 1 refuted, 2 inconclusive."),
+        "--check", nil,
+        "Let the verdicts set the exit status: 1 refuted, 2 inconclusive or no evidence."),
       OptionSpec("--strict-range", nil, "Refuse answers outside a law's fitted range."),
       Shard.option, SweepWriting.workersOption,
       OptionSpec("--quiet", nil, "Print nothing when all goes well."),
@@ -207,7 +208,7 @@ enum RunCommand: Command {
     if !faults.isEmpty { throw .faults(FaultList(faults)) }
   }
 
-  /// Refuted weighs more than inconclusive, and a claim without a verdict is inconclusive.
+  /// Refuted weighs more than inconclusive, and no evidence counts as inconclusive.
   private static func status(of verdicts: [ShownVerdict]) -> ExitStatus {
     if verdicts.contains(where: { $0.verdict == .refuted }) { return .refuted }
     if verdicts.contains(where: { $0.verdict != .supported }) { return .inconclusive }

@@ -57,12 +57,11 @@ public struct Answer: Sendable {
 
 /// A claim in words, and what the evidence says of it.
 public struct ShownVerdict: Hashable, Sendable {
-  /// `nil` where the evidence has no interval, or only the spread of a few laws.
-  public let verdict: Verdict?
+  public let verdict: Verdict
   public let claim: String
   /// The estimate, its interval, and what both rest on.
   public let evidence: String
 
   /// The verdict in a word or two.
-  public var word: String { verdict?.rawValue ?? "no verdict" }
+  public var word: String { verdict.rawValue }
 }

@@ -18,6 +18,8 @@ public struct Interval: Hashable, Sendable {
     case conventions
     /// What is believed before the evidence and after it together.
     case posterior
+    /// The errors of a rule on measured cases that were left out of its fit.
+    case predictive
   }
 
   public let kind: Kind

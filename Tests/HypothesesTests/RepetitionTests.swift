@@ -85,4 +85,28 @@ struct RepetitionTests {
     #expect(first < last)
     #expect(last > -4)
   }
+
+  @Test(
+    "Runs of a single epoch leave the belief alone, and repeated ones do not", arguments: [1, 20])
+  func silence(epochs: Double) throws {
+    let law = try #require(LawLibrary.law("muennighoff-2023") as? any SurfaceLaw)
+    let base = try #require(CorpusLaw(denseLawOf: law))
+    var (sizes, tokens, losses): ([Double], [Double], [Double]) = ([], [], [])
+    for size in [1e8, 3e8, 1e9] {
+      for count in [2e9, 8e9, 3e10] {
+        let worth = RepetitionWorth.saturation(scale: 15.4).worth(epochs: epochs) / epochs
+        sizes.append(size)
+        tokens.append(count)
+        losses.append(
+          base.floor + base.a * pow(size, -base.alpha)
+            + base.b * pow(count * worth, -base.beta))
+      }
+    }
+    let runs = try #require(
+      Runs(
+        parameters: sizes, tokens: tokens, loss: losses, unique: tokens.map { $0 / epochs }))
+    let posterior = try #require(
+      RepetitionPosterior(runs: runs, prior: .wornOutRepetitions, base: base, points: 7))
+    #expect(posterior.isBeliefAlone == (epochs == 1))
+  }
 }

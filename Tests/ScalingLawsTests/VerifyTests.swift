@@ -40,7 +40,7 @@ struct VerifyTests {
   func absence() {
     let rule = AxisRule.reasoning(gamma: 0.3)
     #expect(rule.published.checks.isEmpty)
-    #expect(rule.published.absence == "the literature tells the direction of γ only")
+    #expect(rule.published.absence == "no fit of γ for reasoning is published")
     #expect(GeometricMeanRule().published.absence == nil)
   }
 

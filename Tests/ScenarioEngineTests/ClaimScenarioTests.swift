@@ -30,7 +30,7 @@ struct ClaimScenarioTests {
     #expect(judgements[0].value != nil)
     #expect(judgements[0].value == judgements[1].value)
     // Its constants have no joint draws, so that nothing can be concluded.
-    #expect(judgements.allSatisfy { $0.interval == nil && $0.verdict == nil })
+    #expect(judgements.allSatisfy { $0.interval == nil && $0.verdict == .noEvidence })
     let remark = try #require(judgements.first?.remark)
     #expect(remark.contains("joint draws"))
   }

@@ -118,7 +118,7 @@ struct StudyTests {
       return try #require(try evaluate(text).findings.judgements.first).verdict
     }
     #expect(try verdict(1000) == .inconclusive)
-    #expect(try verdict(1_000_000) == nil)
+    #expect(try verdict(1_000_000) == .noEvidence)
   }
 
   @Test("Two claims on the same scores are corrected together")
@@ -191,18 +191,18 @@ struct StudyTests {
     let spread = try #require(judgements[1].interval)
     #expect(spread.kind == .betweenLaws && spread.low < 19 && spread.high > 50)
     // The spread of two laws settles nothing, even where both lie in the claimed region.
-    #expect(judgements[1].verdict == nil)
+    #expect(judgements[1].verdict == .noEvidence)
     #expect(abs(try #require(judgements[2].value) - 0.366) < 0.003)
     #expect(judgements[2].verdict == .supported)
     #expect(judgements[3].verdict == .supported)
     // No draws were published, so that nothing can be concluded.
-    #expect(judgements[4].verdict == nil)
+    #expect(judgements[4].verdict == .noEvidence)
     #expect(judgements[5].verdict == .supported)
     #expect(judgements[5].interval?.kind == .conventions)
     #expect(judgements[5].pValue == nil)
   }
 
-  @Test("A belief and measured scores are put together, and a belief alone settles half-lives")
+  @Test("A belief and measured scores are put together, and a belief alone is no evidence")
   func beliefs() throws {
     let claim = """
       { name: "gap", quantity: "scoreGap", of: "half", versus: "mpt", metric: "gauntlet",
@@ -221,7 +221,9 @@ struct StudyTests {
       """)
     let half = try #require(outcome.findings.judgements.first)
     #expect(abs(try #require(half.value) - 10.67) < 0.01)
-    #expect(half.verdict == .supported)
+    // However firmly it is believed: nothing was measured.
+    #expect(half.interval?.kind == .posterior)
+    #expect(half.verdict == .noEvidence && half.pValue == nil)
   }
 }
 

@@ -39,11 +39,11 @@ struct VerdictTests {
     #expect(judgement.verdict == .supported)
   }
 
-  @Test("Without a deviation there is an estimate, no interval, no verdict, and the reason")
+  @Test("Without a deviation there is an estimate, no interval, no evidence, and the reason")
   func noDeviation() throws {
     let outcome = try evaluate(table5(deviation: nil, claims: Self.twice))
     let judgement = try #require(outcome.findings.judgements.first)
-    #expect(judgement.verdict == nil)
+    #expect(judgement.verdict == .noEvidence)
     #expect(judgement.interval == nil)
     #expect(abs(try #require(judgement.value) - 2.26) < 0.005)
     #expect(judgement.remark.contains("no run-to-run deviation is stated for full, half, mpt"))

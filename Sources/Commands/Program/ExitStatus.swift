@@ -7,7 +7,7 @@ public enum ExitStatus: Int32, Comparable, Sendable {
   /// With `--check`: a hypothesis is refuted; of `verify`: a published number is missed; of
   /// `rerun`: a file came out otherwise.
   case refuted = 1
-  /// With `--check`: a hypothesis is inconclusive or has no verdict.
+  /// With `--check`: a claim is inconclusive, or nothing speaks of it (no evidence).
   case inconclusive = 2
   case wrongCall = 64
   case badInput = 65

@@ -31,12 +31,12 @@ extension ReportPage {
 }
 
 extension ReportPage.Claim.Verdict {
-  fileprivate init(_ verdict: Verdict?) {
+  fileprivate init(_ verdict: Verdict) {
     switch verdict {
     case .supported: self = .supported
     case .refuted: self = .refuted
     case .inconclusive: self = .inconclusive
-    case nil: self = .none
+    case .noEvidence: self = .noEvidence
     }
   }
 }

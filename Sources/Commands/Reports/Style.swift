@@ -26,12 +26,12 @@ struct Style {
   }
 
   /// Green where a claim holds, red where it does not, yellow where the evidence leaves it open.
-  func verdict(_ verdict: Verdict?, _ text: String) -> String {
+  func verdict(_ verdict: Verdict, _ text: String) -> String {
     switch verdict {
     case .supported: sequence("1;32", text)
     case .refuted: sequence("1;31", text)
     case .inconclusive: sequence("1;33", text)
-    case nil: sequence("1", text)
+    case .noEvidence: sequence("1", text)
     }
   }
 

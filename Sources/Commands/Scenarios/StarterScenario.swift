@@ -47,7 +47,7 @@ enum StarterScenario {
       // Claims, stated before looking. `moesim run FILE --check` turns verdicts into the exit status.
       hypotheses: [
         {
-          name: "my MoE is worth a dense model of 8B or more, by the laws",
+          name: "my MoE is worth a dense model of 8B or more",
           quantity: "denseEquivalent",
           of: "mine",
           atLeast: "8B",

@@ -143,7 +143,7 @@ public struct LadderPlan: Sendable {
       switch Claim.atLeast(threshold).verdict(for: interval) {
       case .supported: supported += 1
       case .refuted: refuted += 1
-      case .inconclusive: break
+      case .inconclusive, .noEvidence: break
       }
       if interval.low <= truth, truth <= interval.high { covered += 1 }
     }

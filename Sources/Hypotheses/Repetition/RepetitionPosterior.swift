@@ -62,10 +62,17 @@ public struct RepetitionPosterior: Sendable {
     }
     let sum = weights.reduce(0, +)
     guard sum > 0, prior.isFactor else { return nil }
+    let believed = zip(grid, likelihoods).filter { abs(log($0.0) - mean) <= 1.96 * deviation }
+      .map(\.1)
+    isBeliefAlone = (believed.max() ?? top) - (believed.min() ?? top) < log(1.05)
     scales = grid
     shares = weights.map { $0 / sum }
     logLikelihoods = likelihoods.map { $0 - top }
   }
+
+  /// Whether the runs leave the belief as it was: no R_D* of the middle 95 % of the belief is more
+  /// than a twentieth likelier than another, as where no run repeats its data.
+  public let isBeliefAlone: Bool
 
   /// The R_D* below which a share of the posterior lies, interpolated in its logarithm.
   public func quantile(_ share: Double) -> Double {

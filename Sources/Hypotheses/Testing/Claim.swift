@@ -46,4 +46,6 @@ public enum Verdict: String, Hashable, Sendable, CaseIterable {
   case refuted
   /// The interval reaches over the border.
   case inconclusive
+  /// Neither data nor a prediction with an interval speaks of the claim, whatever is believed.
+  case noEvidence = "no evidence"
 }

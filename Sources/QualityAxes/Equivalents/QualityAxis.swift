@@ -1,29 +1,29 @@
 /// What a model is to be good at, since it decides which dense model an MoE is worth.
 ///
 /// The size on an axis is N_active · (N_total / N_active)^γ: γ = 0 is the active size, 1 the total, ½
-/// the geometric mean. The exponents that were measured are laws (`AxisRule` in ScalingLaws); what
-/// is known without a number is here.
+/// the geometric mean. γ is measured between MoE and their dense siblings, in the room `Evidence`.
 public enum QualityAxis: String, Hashable, Sendable, CaseIterable {
-  /// Free recall of facts.
+  /// Free recall of facts: closed-book questions.
   case recall
-  /// A broad average of benchmarks.
-  case broadSuite
+  /// Exams with answers to choose from, such as MMLU: no recall.
+  case exams
   /// Mathematics and reasoning in steps.
   case reasoning
+  case code
+  /// Common sense, reading and mixed suites.
+  case broadSuite
+  /// Validation loss.
+  case loss
 
   /// The axis as people read it.
   public var name: String {
     switch self {
     case .recall: "factual recall"
-    case .broadSuite: "broad suite"
+    case .exams: "exams"
     case .reasoning: "reasoning"
+    case .code: "code"
+    case .broadSuite: "broad suite"
+    case .loss: "loss"
     }
   }
-
-  /// What is known of reasoning, for which no exponent was measured: γ lies below 1.
-  public static let reasoningEvidence = Finding(
-    "at equal total parameters MoEs are below dense models in mathematics and reasoning, and more "
-      + "active parameters help: γ is below 1, and no exponent was measured",
-    "Jelassi et al. 2024 and Nakamura et al. 2025 (arXiv:2508.18672)", .secondary,
-    caution: "direction only")
 }

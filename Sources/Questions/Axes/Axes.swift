@@ -1,19 +1,21 @@
 import Formats
 import QualityAxes
+import ScalingLaws
 import Spec
+import Statistics
 import Tabular
 import Units
 
 /// How large a dense model an MoE equals in one quality after another: no size equals all of them.
 ///
-/// It is asked of every sized run that is set against dense models, with published ranges of γ or
-/// the user's own.
+/// It is asked of every sized run that is set against dense models, with γ as MoE and their dense
+/// siblings show it, or the user's own range.
 public struct Axes: Question {
   public static let section = Section(
     "axes", .one, definition: "axes", isAlwaysAsked: true,
-    "Your ranges of γ for dense equivalents by quality; published ones if left out")
+    "Your ranges of γ for dense equivalents by quality; measured ones if left out")
 
-  /// The ranges that the user states in place of published ones.
+  /// The ranges that the user states in place of measured ones.
   public let ranges: [QualityAxis: ClosedRange<Double>]
 
   public init(ranges: [QualityAxis: ClosedRange<Double>]) { self.ranges = ranges }
@@ -41,17 +43,20 @@ public struct Axes: Question {
   public static func answer(_ asked: [Resolved<Axes>], in world: World) -> Answer {
     let results = asked.flatMap(\.found)
     guard !results.isEmpty else { return Answer() }
+    let isSingle = Set(results.map(\.run.name)).count == 1
     var notes: [String] = []
     for result in results {
-      let note = "\(result.axis.name): \(result.evidence) (\(result.source))."
+      let evidence =
+        isSingle ? result.evidence : result.evidence.replacing(AxisEvidence.own, with: "")
+      let note = "\(result.axis.name): \(evidence)."
       if !notes.contains(note) { notes.append(note) }
     }
-    if results.contains(where: { $0.kind == "direction" }) {
+    if results.contains(where: { $0.level == nil && $0.size != nil }) {
       notes.append(
-        "State your own range for reasoning with axes: { reasoning: [0, 0.5] }, or "
-          + "--reasoning-gamma 0..0.5 in a call.")
+        "γ from evidence is the mean over sets and its range one standard deviation between them; the "
+          + "calibrated interval of one model is that of its worth, for every quality alike.")
+      notes.append(Self.recallNote)
     }
-    let isSingle = Set(results.map(\.run.name)).count == 1
     return Answer(shown: [
       ShownTable(
         Table(
@@ -62,6 +67,18 @@ public struct Axes: Question {
         headings: ["dense_equivalent_parameters": "dense_size"])
     ])
   }
+
+  /// What a fit to unmatched models says of recall beside what siblings say.
+  static let recallNote: String = {
+    let published = AxisRule.recall.coefficients.coefficients[0]
+    let range = published.range.map {
+      " (\(plainText(of: $0.low)) to \(plainText(of: $0.high)))"
+    }
+    return "Recall: \(AxisRule.recall.card.citation) fits γ \(plainText(of: published.value))"
+      + (range ?? "")
+      + " to models without siblings; siblings agree for fine-grained MoE only, and "
+      + "none of them tests rare facts. Exams such as MMLU are an axis of their own."
+  }()
 
   private static let columns: [Filling<AxisResult>] = [
     .text("run", "Name of the run in the scenario.") { $0.run.name },

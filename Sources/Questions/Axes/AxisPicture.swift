@@ -27,8 +27,7 @@ public struct AxisPicture: Picture {
       guard let size = result.size?.value ?? middle else {
         return DotPlot.Row(
           label: result.axis.name, value: nil, isExtrapolated: false,
-          note: result.high.map { "below \($0.rounded(to: 3)); no exponent was measured" }
-            ?? "no exponent was measured")
+          note: "no exponent was measured")
       }
       return DotPlot.Row(
         label: result.axis.name, value: size, range: range,
@@ -49,8 +48,9 @@ public struct AxisPicture: Picture {
       .dots(
         DotPlot(axis: Axis("dense parameters", isLogarithmic: true), rows: rows, guides: guides)),
       footer: [
-        "N_active (N_total/N_active)^γ on the same tokens. "
-          + found.map { "\($0.axis.name): γ \($0.gamma), \($0.source)" }.joined(separator: "; ")
+        "N_active (N_total/N_active)^γ on the same tokens; γ of MoE and dense siblings, one standard "
+          + "deviation between sets, or your own. "
+          + found.map { "\($0.axis.name) \($0.gamma)" }.joined(separator: "; ")
       ])
   }
 }

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import QualityAxes
 import ScalingLaws
@@ -10,12 +11,12 @@ public struct AxisResult: Sendable {
   public let axis: QualityAxis
   /// γ as far as it is known, in words.
   public let gamma: String
-  /// The dense size at the middle of what is known; none where only a direction or a range is.
+  /// The dense size at the mean of γ; none where only a range is stated.
   public let size: Parameters?
   /// The ends; none where nothing bounds the size on that side.
   public let low: Parameters?
   public let high: Parameters?
-  /// What the ends cover: refits, the spread between laws, a direction, the author's own.
+  /// What the ends cover: one standard deviation between sets, or the author's own range.
   public let kind: String
   public let level: Double?
   public let evidence: String
@@ -47,39 +48,29 @@ extension Run {
         low: ends.min(), high: ends.max(), kind: "your own", level: nil,
         evidence: "γ is yours", source: "your own", distance: nil)
     }
-    switch axis {
-    case .recall: return published(axis, .recall, active: active, total: total)
-    case .broadSuite: return published(axis, .broadSuite, active: active, total: total)
-    case .reasoning:
-      let evidence = QualityAxis.reasoningEvidence
-      let isDense = active == total
-      return AxisResult(
-        run: self, axis: axis, gamma: "below 1", size: isDense ? total : nil,
-        low: isDense ? total : nil, high: total, kind: "direction", level: nil,
-        evidence: evidence.value, source: evidence.source, distance: nil)
-    }
+    guard let evidence = AxisEvidence.bundled[axis] else { return nil }
+    let range = evidence.range
+    let cautions = active == total ? [] : beyondEvidence(active: active, total: total)
+    return AxisResult(
+      run: self, axis: axis, gamma: evidence.words, size: size(evidence.gamma.mean),
+      low: size(range.lowerBound), high: size(range.upperBound), kind: "sd between sets",
+      level: nil, evidence: evidence.basis(for: model.design.recipe),
+      source: "moesim evidence: " + evidence.sets.joined(separator: ", "),
+      distance: cautions.isEmpty ? nil : cautions.map(\.text).joined(separator: ", "))
   }
 
-  private func published(
-    _ axis: QualityAxis, _ rule: AxisRule, active: Parameters, total: Parameters
-  ) -> AxisResult? {
-    let gamma = rule.coefficients.coefficients[0]
-    guard let range = gamma.range else { return nil }
-    func size(_ exponent: Double) -> Parameters { active * pow(total / active, exponent) }
-    var point: [RangeAxis: Double] = [.totalParameters: total.value]
-    if let tokens { point[.tokensPerParameter] = tokens.value / total.value }
-    let excesses = rule.card.range.excesses(of: point)
-    return AxisResult(
-      run: self, axis: axis,
-      gamma: "\(plainText(of: gamma.value)) (\(text(range.low, range.high)))",
-      size: size(gamma.value), low: size(range.low), high: size(range.high),
-      kind: range.kind.rawValue, level: range.level, evidence: rule.card.provenance,
-      source: rule.card.citation,
-      distance: excesses.isEmpty ? nil : excesses.map(\.phrase).joined(separator: ", "))
+  /// Where the sizes lie beyond those of the evidence.
+  private func beyondEvidence(active: Parameters, total: Parameters) -> [PredictionCaution] {
+    (try? MatchedPairs.bundled.model.predict(active: active, total: total))?.cautions ?? []
   }
 
   private func text(_ low: Double, _ high: Double) -> String {
     "\(plainText(of: low)) to \(plainText(of: high))"
+  }
+
+  /// What γ of recall rests on where knowledge goes by it, in words.
+  func recallBasis(ranges: [QualityAxis: ClosedRange<Double>]) -> String? {
+    axisResult(.recall, ranges: ranges).map { "γ of recall \($0.gamma): \($0.evidence)." }
   }
 
   /// The run as questions of knowledge see it; none without sizes.

@@ -3,7 +3,8 @@ import Spec
 /// Every quantity that a claim may be about.
 enum ClaimedQuantities {
   static let all: [any ClaimedQuantity.Type] = [
-    DataMultiplier.self, ComputeMultiplier.self, DenseEquivalent.self, ScoreGap.self, LossGap.self,
+    DataMultiplier.self, ComputeMultiplier.self, DenseEquivalent.self, EquivalentShare.self,
+    TokenMultiplier.self, ScoreGap.self, LossGap.self,
     FormAdvantage.self, ParameterMultiplier.self, LawExponent.self, LossFloor.self,
     TokensPerParameter.self, CostRatio.self, RepetitionHalfLife.self,
   ]

@@ -1,3 +1,4 @@
+import Evidence
 import Hypotheses
 import Statistics
 import Tabular
@@ -8,7 +9,9 @@ extension Hypothesis {
     return Answer(
       more: [
         Table(
-          "hypotheses", "Claims, the evidence for them, and the verdicts.", of: judgements, columns)
+          "hypotheses",
+          "Claims and verdicts: supported or refuted where the whole interval lies in or outside the "
+            + "claimed region.", of: judgements, columns)
       ], verdicts: judgements.map(\.shown), forecasts: judgements.compactMap(\.forecast))
   }
 
@@ -39,10 +42,16 @@ extension Hypothesis {
       $0.prior?.low
     },
     .number("prior_high", "High end of it; empty where nothing was.") { $0.prior?.high },
-    .text("verdict", "supported, refuted or inconclusive; empty where nothing could settle it.") {
-      $0.verdict?.rawValue
-    },
+    .text(
+      "verdict",
+      "supported: the whole interval lies in the claim; refuted: outside it; inconclusive: over its "
+        + "border; no evidence: neither data nor a prediction with an interval."
+    ) { $0.verdict.rawValue },
     .text("remark", "What the interval rests on, or why there is none.") { $0.remark },
+    .number(
+      "held_on_sets_left_out",
+      "Share of readings that predictions at this level held on sets left out of the fit."
+    ) { $0.coverage?.byReading },
   ]
 }
 

@@ -24,7 +24,9 @@ public struct Hypothesis: Question {
     prior = ask.optional(
       "prior", .prior, isInExample: false,
       "What is believed before the evidence; nothing if left out")
-    level = ask.confidence("The level of the interval")
+    let stated = ask.optional(
+      "confidence", .number("a confidence", above: 0.5, below: 1, example: 0.9),
+      "The level of the interval; if left out 0.9 for predictions from evidence, else 0.95")
     quantity = try ask.variant("quantity", ClaimedQuantities.variants, "What the claim is about")
     if let prior, prior.isFactor != quantity.isRatio {
       throw ask.fault(
@@ -32,13 +34,14 @@ public struct Hypothesis: Question {
         quantity.isRatio ? "a factor has { median, factor }" : "a difference has { mean, sd }")
     }
     claim = try region.claim(of: quantity, ask)
+    level = stated ?? quantity.level
   }
 
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
   ) -> Finding {
     var finding = quantity.finding(in: world, others, believing: prior)
-    finding.pValue = finding.evidence.pValue(for: claim)
+    if !finding.isBeliefAlone { finding.pValue = finding.evidence.pValue(for: claim) }
     return finding
   }
 }

@@ -1,14 +1,14 @@
+import Evidence
 import Hypotheses
 import Statistics
+import Units
 
 /// A hypothesis with what the evidence says of it.
 public struct Judgement: Sendable {
   public let hypothesis: Hypothesis
   public let value: Double?
   public let interval: Interval?
-  /// `nil` where the evidence has no interval, or only the spread of a few laws, so that nothing can
-  /// be concluded.
-  public let verdict: Verdict?
+  public let verdict: Verdict
   /// The estimate's distance from the nearest border of the claim: a factor for ratios, else a
   /// difference.
   public let effect: Double?
@@ -19,6 +19,8 @@ public struct Judgement: Sendable {
   public let adjustedPValue: Double?
   /// Claims with a p-value that share data with this one, itself included.
   public let family: Int
+  /// What intervals of this level held on cases left out; `nil` where that was not measured.
+  public let coverage: MeasuredCoverage?
   /// What was believed before the evidence.
   public let prior: Interval?
   /// What the interval rests on, or why there is none.
@@ -29,11 +31,17 @@ public struct Judgement: Sendable {
     let (claim, finding) = (resolved.question, resolved.found)
     var remark = finding.remark
     var evidence = finding.evidence
-    if let prior = claim.prior, !finding.holdsBelief {
+    let alone = evidence.interval(claim.level)
+    // An interval that is withheld at this level stays withheld, whatever is believed.
+    if let prior = claim.prior, !finding.holdsBelief, let alone {
       if let updated = prior.updated(by: evidence) {
         evidence = updated
         remark += "; with the stated belief"
-      } else if evidence.interval(claim.level) != nil {
+        let verdict = claim.claim.verdict(for: alone)
+        if verdict != updated.interval(claim.level).map(claim.claim.verdict(for:)) {
+          remark += ", without which it is \(verdict.rawValue)"
+        }
+      } else {
         remark += "; an open interval cannot be put together with the belief"
       }
     }
@@ -49,9 +57,12 @@ public struct Judgement: Sendable {
     }
     // How far a few laws lie apart is no interval: dropping one of them would change the verdict.
     if interval?.kind == .betweenLaws {
-      verdict = nil
+      verdict = .noEvidence
       remark += "; how far laws lie apart settles nothing"
     }
+    if finding.isBeliefAlone { verdict = .noEvidence }
+    coverage = interval?.kind == .predictive ? finding.coverage(claim.level) : nil
+    if interval?.kind == .predictive { remark += "; " + Self.words(coverage, level: claim.level) }
     if let adjusted, verdict == .supported || verdict == .refuted, adjusted > 1 - claim.level,
       claim.prior == nil
     {
@@ -60,13 +71,22 @@ public struct Judgement: Sendable {
     }
     hypothesis = claim
     value = evidence.value
-    self.verdict = verdict
+    self.verdict = verdict ?? .noEvidence
     effect = evidence.effect(against: claim.claim)
     pValue = finding.pValue
     adjustedPValue = adjusted
     self.family = family
     prior = claim.prior?.interval(level: claim.level)
     self.remark = remark
+  }
+
+  /// What intervals of a level are worth, in words.
+  private static func words(_ coverage: MeasuredCoverage?, level: Double) -> String {
+    let name = "\(plainText(of: (level * 100).roundedToSignificant(6))) % intervals"
+    guard let coverage else { return "what \(name) hold was not measured" }
+    return
+      "\(name) held \((coverage.byReading * 100).fixed(0)) % of \(coverage.readings) readings on "
+      + "sets left out"
   }
 
   /// Weighs every claim, those on the same data together.

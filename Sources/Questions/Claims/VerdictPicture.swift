@@ -27,8 +27,9 @@ public struct VerdictPicture: Picture {
     let rows = claims.map { judgement in
       DotPlot.Row(
         label: judgement.hypothesis.title, value: judgement.value,
-        range: judgement.interval.map(Self.whisker), isExtrapolated: false,
-        note: judgement.verdict?.rawValue ?? "no verdict")
+        range: judgement.verdict == .noEvidence ? nil : judgement.interval.map(Self.whisker),
+        isExtrapolated: false,
+        note: judgement.verdict.rawValue)
     }
     let borders = Set(
       claims.flatMap { [$0.hypothesis.claim.bounds.low, $0.hypothesis.claim.bounds.high] }
@@ -43,7 +44,10 @@ public struct VerdictPicture: Picture {
         DotPlot(
           axis: Axis("factor", isLogarithmic: true), rows: rows,
           guides: guides.count <= 3 ? guides : [])),
-      footer: ["Whiskers: intervals of hypotheses.csv; an arrow where nothing bounds it."])
+      footer: [
+        "Whiskers: intervals of hypotheses.csv; an arrow where nothing bounds them; none where there is "
+          + "no evidence."
+      ])
   }
 
   /// The whisker of a claim; an end that nothing bounds is infinite.

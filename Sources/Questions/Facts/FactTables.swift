@@ -135,11 +135,11 @@ public enum FactTables {
   }
 
   /// What a reader must know of the answers.
-  public static func notes(_ question: FactQuestion) -> [String] {
+  public static func notes(_ question: FactQuestion, recall: String? = nil) -> [String] {
     var notes = [
       "Recall: \(RecallLine.ikp2026.source); the band is a factor of 3 in size; total parameters "
-        + "count, active ones do not.",
-      splitNote(question),
+        + "count, active ones do not. \(Axes.recallNote)",
+      splitNote(question) + (recall.map { " " + $0 } ?? ""),
     ]
     if question.world != nil {
       notes.append(

@@ -59,9 +59,24 @@ public struct Facts: Question {
     return Answer(
       shown: [
         ShownTable(
-          FactTables.overview(facts.found), notes: FactTables.notes(question), isDigest: true)
+          FactTables.overview(facts.found),
+          notes: FactTables.notes(
+            question, recall: Self.recallBasis(in: world)), isDigest: true)
       ],
       more: [FactTables.facts(facts.found, question), FactTables.popularity(facts.found)])
+  }
+}
+
+extension Facts {
+  /// What γ of recall rests on for runs alike.
+  private static func recallBasis(in world: World) -> String? {
+    if let own = world.axisRanges[.recall] {
+      return "γ of recall is yours: \(plainText(of: own.lowerBound)) to "
+        + "\(plainText(of: own.upperBound))."
+    }
+    return AxisEvidence.bundled[.recall].map {
+      "γ of recall \($0.words): \($0.basis(for: nil))."
+    }
   }
 }
 

@@ -8,7 +8,7 @@ extension Knowledge {
     let (knowledge, answers) = (first.question, [answer])
     var whole = Answer(
       shown: [
-        recall(answer), stored(answer), split(answer, knowledge.question), thinking(answer),
+        recall(answer), stored(answer), split(answer, knowledge), thinking(answer),
         knowledge.bits, knowledge.epochs, knowledge.longTail,
       ].compactMap { $0 },
       more: [FactTables.facts(answers, knowledge.question), FactTables.popularity(answers)],
@@ -42,7 +42,7 @@ extension Knowledge {
       notes: [
         "accuracy = 0.2423 + 0.1588 log10(N_total in B); low and high are its band, a factor of 3 in "
           + "size. \(line.source); \(line.caution).",
-        "Total parameters count; active ones show no effect once total is held.",
+        "Total parameters count; active ones show no effect once total is held. \(Axes.recallNote)",
       ])
   }
 
@@ -71,7 +71,7 @@ extension Knowledge {
       ])
   }
 
-  private static func split(_ answer: FactAnswer, _ question: FactQuestion) -> ShownTable {
+  private static func split(_ answer: FactAnswer, _ knowledge: Knowledge) -> ShownTable {
     let model = answer.model
     var rows = [(size: model.leastRecallSize, split: answer.leastSplit)]
     if model.recallSize != model.leastRecallSize { rows.append((model.recallSize, answer.split)) }
@@ -97,8 +97,9 @@ extension Knowledge {
           },
         ]),
       notes: [
-        FactTables.splitNote(question),
-        "Recall goes by the dense equivalent of factual recall. Beyond its points the curve stays "
+        FactTables.splitNote(knowledge.question),
+        "Recall goes by the dense equivalent of factual recall. "
+          + (knowledge.recallBasis.map { $0 + " " } ?? "") + "Beyond its points the curve stays "
           + "level; how P(recalled) hangs on active parameters was never measured.",
       ])
   }

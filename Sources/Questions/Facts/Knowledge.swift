@@ -28,6 +28,8 @@ public struct Knowledge: CallableQuestion {
   let documents: [Double]
   let bitsPerFact: Double?
   let capacity: StatedCapacity?
+  /// What γ of recall rests on.
+  let recallBasis: String?
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     operand = ask("model", .model, "A bundled model, or the path of a config.json")
@@ -57,7 +59,8 @@ public struct Knowledge: CallableQuestion {
       "Your measured points, a file with the columns model,size,stored,direct")
     let guessing = ask.guessing()
     let recall = ask.optional(
-      "recallGamma", .gammaRange, "Your range of γ for recall; 0.86..1 as published if left out")
+      "recallGamma", .gammaRange,
+      "Your range of γ for recall; as measured between dense siblings if left out")
     capacity = ask.optional(
       "capacity", .record(StatedCapacity.self, name: "linearCapacity"),
       "Facts by epochs, N (c - a exp(-b E))")
@@ -73,6 +76,7 @@ public struct Knowledge: CallableQuestion {
         "name a model with active and total")
     }
     self.model = model
+    recallBasis = run.recallBasis(ranges: recall.map { [.recall: $0] } ?? [:])
     let given = ["facts", "zipf", "mentionsPerToken"].filter { ask.isGiven($0) }
     if given.isEmpty {
       try ask.refuseIdle(

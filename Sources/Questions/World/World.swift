@@ -11,7 +11,7 @@ public struct World: Sendable {
   public var runFiles: [RunFile]
   /// The runs that are compared with dense models.
   public var compared: [Run] = []
-  /// Ranges of γ that the user states in place of published ones.
+  /// Ranges of γ that the user states in place of measured ones.
   public var axisRanges: [QualityAxis: ClosedRange<Double>] = [:]
   /// Terms that comparisons share.
   public var terms: [TermSet] = []

@@ -99,7 +99,7 @@ extension ReportPage.Claim.Verdict {
     case .supported: "supported"
     case .refuted: "refuted"
     case .inconclusive: "inconclusive"
-    case .none: "none"
+    case .noEvidence: "none"
     }
   }
 
@@ -109,7 +109,7 @@ extension ReportPage.Claim.Verdict {
     case .supported: "✓"
     case .refuted: "✗"
     case .inconclusive: "~"
-    case .none: "–"
+    case .noEvidence: "–"
     }
   }
 }

@@ -15,8 +15,8 @@ public struct ReportPage: Sendable {
       case supported
       case refuted
       case inconclusive
-      /// The evidence has no interval.
-      case none
+      /// Nothing with an interval speaks of the claim.
+      case noEvidence
     }
 
     public let verdict: Verdict

@@ -47,7 +47,7 @@ public struct UnpublishedLaw: Hashable, Sendable {
       id: "axis-reasoning", title: "N_active (N_total/N_active)^γ, for reasoning",
       citation: "Jelassi et al. 2024, Nakamura et al. 2025",
       form: "N_eq = N_active (N_total/N_active)^γ",
-      reason: "the literature tells the direction of γ only; state your own"),
+      reason: "no fit of γ for reasoning is published; state your own, or see moesim evidence"),
   ]
 
   /// The law of an id; `nil` where none has it.

@@ -70,8 +70,8 @@ struct VerifyTests {
     #expect(report.status.rawValue == 0)
     #expect(
       report.section.notes.last
-        == "axis-reasoning has no published number, because the literature tells the direction of "
-        + "γ only.")
+        == "axis-reasoning has no published number, because no fit of γ for reasoning is "
+        + "published.")
     #expect(try Moesim.run(["verify", "axis-broad"]).output.contains("databricks-2024"))
     #expect(try Moesim.run(["verify", "ludz"]).status == 64)
     let known = try Moesim.run(["verify", "yun-2024"])

@@ -13,7 +13,7 @@ struct ReportPageTests {
   static func hostile(seed: UInt64) -> ReportPage {
     var texts = HostileText(seed: seed)
     var page = ReportPage(title: texts.next(), question: texts.next(), version: texts.next())
-    page.claims = [ReportPage.Claim.Verdict.supported, .refuted, .inconclusive, .none].map {
+    page.claims = [ReportPage.Claim.Verdict.supported, .refuted, .inconclusive, .noEvidence].map {
       .init(verdict: $0, word: texts.next(), claim: texts.next(), evidence: texts.next())
     }
     page.answer = [texts.next(), texts.next()]

@@ -1,3 +1,4 @@
+import Evidence
 import Hypotheses
 import Spec
 
@@ -16,6 +17,9 @@ protocol ClaimedQuantity: Asked {
   /// Whether it sets two things against each other that could be equal: 1 or 0 is no difference.
   var isComparison: Bool { get }
 
+  /// The level of the interval of a claim that states none.
+  var level: Double { get }
+
   /// What the evidence says of it.
   ///
   /// - Parameters:
@@ -27,6 +31,14 @@ protocol ClaimedQuantity: Asked {
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding
 }
 
+/// The level of the interval that judges a claim which states none.
+enum ClaimLevel {
+  static let measured = 0.95
+  /// The highest level at which predictions were held against sets left out.
+  static let predicted = PredictiveModel.levels.max() ?? 0.9
+}
+
 extension ClaimedQuantity {
   var isComparison: Bool { true }
+  var level: Double { ClaimLevel.measured }
 }

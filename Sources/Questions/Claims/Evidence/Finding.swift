@@ -1,3 +1,4 @@
+import Evidence
 import Hypotheses
 
 /// What the evidence says before several claims are weighed together.
@@ -12,6 +13,10 @@ public struct Finding: Sendable {
   var forms: [Evidence] = []
   /// Whether the claim's belief is in the evidence already.
   var holdsBelief = false
+  /// Whether the data, if there are any, leave the belief as it was, so that it stands alone.
+  var isBeliefAlone = false
+  /// What intervals of a level held on cases left out; `nil` where that was not measured.
+  var coverage: @Sendable (Double) -> MeasuredCoverage? = { _ in nil }
   /// The chance of so clear a verdict with the truth on the border.
   var pValue: Double?
 

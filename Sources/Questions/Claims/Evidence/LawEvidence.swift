@@ -30,28 +30,30 @@ enum LawEvidence {
       }, remark: remark + ", over \(values.count) joint draws", data: ["law \(law.card.id)"])
   }
 
-  /// What is said of a run against dense models: by one law, or by the spread of all that answer.
+  /// What one law says of a run against dense models.
   static func finding(
-    on run: Run, _ mode: ComparisonMode, _ quantity: Spread.Quantity, law: String?, in world: World
+    on run: Run, _ mode: ComparisonMode, under id: String, in world: World,
+    _ value: @escaping (LawResult.Numbers) -> Double?
   ) -> Finding {
+    guard let law = world.law(id) else { return .none("the law is not asked", isRatio: true) }
     let request = ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode])
-    if let law {
-      guard let named = world.law(law) else { return .none("the law is not asked", isRatio: true) }
-      return finding(under: named, isRatio: true, "under \(law)") { law in
-        let numbers = request.result(under: law, mode: mode).numbers
-        return quantity == .multiplier ? numbers?.multiplier : numbers?.denseEquivalent
-      }
+    return finding(under: law, isRatio: true, "under \(id) alone, if its form holds") { law in
+      request.result(under: law, mode: mode).numbers.flatMap(value)
     }
+  }
+
+  /// How far the scenario's laws lie apart on a multiplier in a mode of which evidence tells nothing.
+  static func multiplier(of run: Run, _ mode: ComparisonMode, in world: World) -> Finding {
+    let request = ComparisonRequest(run: run, against: .denseEquivalent, modes: [mode])
+    let reason = "evidence tells of the same tokens alone, not of \(mode.rawValue)"
     let results = request.results(under: world.laws)
-    guard let spread = Spread.of(quantity, in: results, run: run, mode: mode) else {
-      return .none("none of the scenario's laws can answer", isRatio: true)
+    guard let spread = Spread.of(.multiplier, in: results, run: run, mode: mode) else {
+      return .none("\(reason), and none of the scenario's laws can answer", isRatio: true)
     }
     guard spread.lawCount > 1 else {
-      return .none(
-        "only one law answers, and one law shows no spread between laws", value: spread.median,
-        isRatio: true)
+      return .none("\(reason); one law answers", value: spread.median, isRatio: true)
     }
-    var remark = "\(spread.lawCount) laws"
+    var remark = "\(reason); \(spread.lawCount) laws"
     if spread.extrapolatedCount > 0 {
       remark += ", \(spread.extrapolatedCount) of them outside their fitted range"
     }
@@ -82,9 +84,7 @@ extension InputKind where Value == String {
 
 extension Asking {
   /// The law that a claim rests on alone.
-  mutating func evidenceLaw() -> String? {
-    optional(
-      "law", .scenarioLaw,
-      "The one law that is the evidence; the spread of all the scenario's laws if left out")
+  mutating func evidenceLaw() -> String {
+    self("law", .scenarioLaw, "The one law that is the evidence, by its joint draws")
   }
 }

@@ -1,25 +1,39 @@
+import CostModel
 import Hypotheses
-import ScalingLaws
 import Spec
+import Units
 
-/// The dense size of the same loss on the same tokens, under the scenario's laws.
+/// The dense size of equal quality on the same tokens and data.
 struct DenseEquivalent: ClaimedQuantity {
   static let name = "denseEquivalent"
-  static let summary = "The dense size of the same loss on the same tokens, by the scenario's laws"
+  static let summary = "The dense size of equal quality on the same tokens and data"
 
   let isRatio = true
   let isComparison = false
-  private let run: String
-  private let law: String?
+  private let evidence: EquivalentEvidence
 
-  init(_ ask: inout Asking) throws(Unsettled) {
-    run = ask("of", .name(of: "run"), "The run that the claim is about")
-    law = ask.evidenceLaw()
-    try ask.settle()
-  }
+  init(_ ask: inout Asking) throws(Unsettled) { evidence = try EquivalentEvidence(&ask) }
+
+  var level: Double { evidence.level }
 
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
-    guard let run = world.run(run) else { return .none("the run is missing", isRatio: true) }
-    return LawEvidence.finding(on: run, .sameTokens, .denseEquivalent, law: law, in: world)
+    evidence.finding(in: world, others)
+  }
+}
+
+/// The dense equivalent over all parameters of the run: 1 where each of them counts in full.
+struct EquivalentShare: ClaimedQuantity {
+  static let name = "equivalentShare"
+  static let summary = "The dense equivalent over all parameters of the run"
+
+  let isRatio = true
+  private let evidence: EquivalentEvidence
+
+  init(_ ask: inout Asking) throws(Unsettled) { evidence = try EquivalentEvidence(&ask) }
+
+  var level: Double { evidence.level }
+
+  func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
+    evidence.finding(in: world, others) { $0.model.shape?.total.value }
   }
 }

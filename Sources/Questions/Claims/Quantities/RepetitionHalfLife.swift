@@ -43,12 +43,17 @@ struct RepetitionHalfLife: ClaimedQuantity {
   func finding(in world: World, _ others: Findings, believing prior: Prior?) -> Finding {
     let belief = prior ?? .wornOutRepetitions.scaled(by: Self.perScale)
     guard case .runs(let name, let id) = evidence else {
-      return Finding(
+      var finding = Finding(
         evidence: Evidence(value: belief.quantile(0.5), isRatio: true) {
           belief.interval(level: $0)
         },
-        remark: "the belief alone: R_D* ln 2 with R_D* about 15 within a factor of 3, since its "
-          + "authors' runs bound it from below only", holdsBelief: true)
+        remark: "the belief alone, no runs"
+          + (prior == nil
+            ? ": R_D* ln 2 with R_D* about 15 within a factor of 3, since its authors' runs bound it "
+              + "from below only" : ""),
+        holdsBelief: true)
+      finding.isBeliefAlone = true
+      return finding
     }
     let law = id.flatMap(world.law)
     guard let file = world.runFile(name),
@@ -56,7 +61,7 @@ struct RepetitionHalfLife: ClaimedQuantity {
         runs: file.runs, prior: belief.scaled(by: 1 / Self.perScale),
         base: law.flatMap { ($0 as? any SurfaceLaw).flatMap(CorpusLaw.init(denseLawOf:)) })
     else { return .none("the runs do not fit the law of repeated data", isRatio: true) }
-    return Finding(
+    var finding = Finding(
       evidence: Evidence(value: posterior.quantile(0.5) * Self.perScale, isRatio: true) { level in
         Interval(
           kind: .posterior, low: posterior.quantile((1 - level) / 2) * Self.perScale,
@@ -64,8 +69,11 @@ struct RepetitionHalfLife: ClaimedQuantity {
       },
       remark: "the belief and the likelihood of \(file.runs.count) runs, "
         + (law.map { "under the constants of \($0.card.id)" } ?? "all constants fitted")
-        + "; R_D* ln 2",
+        + "; R_D* ln 2"
+        + (posterior.isBeliefAlone ? "; the runs tell nothing of it" : ""),
       data: ["runs of " + file.name], holdsBelief: true)
+    finding.isBeliefAlone = posterior.isBeliefAlone
+    return finding
   }
 
   /// ln 2: the marginal worth exp(-R/R_D*) halves after R_D* ln 2 repetitions.

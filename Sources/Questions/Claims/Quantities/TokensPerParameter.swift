@@ -23,7 +23,7 @@ struct TokensPerParameter: ClaimedQuantity {
 
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
     let laws = world.laws.filter { law == nil || $0.card.id == law }
-    if laws.count == 1 {
+    if law != nil, laws.count == 1 {
       return LawEvidence.finding(
         under: laws[0], isRatio: true, "dense models under \(laws[0].card.id)", ratio)
     }
@@ -34,7 +34,8 @@ struct TokensPerParameter: ClaimedQuantity {
     .compactMap(ratio).filter(\.isFinite).sorted()
     guard let low = values.first, let high = values.last, values.count > 1 else {
       return .none(
-        "fewer than two laws allocate a budget", value: values.first, isRatio: true)
+        "fewer than two laws allocate a budget; a claim rests on one that it names with 'of'",
+        value: values.first, isRatio: true)
     }
     return Finding(
       evidence: Evidence(value: Quantiles.median(values), isRatio: true) { _ in

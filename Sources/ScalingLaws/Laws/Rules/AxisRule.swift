@@ -101,19 +101,18 @@ enum AxisConstant: Int, CoefficientName {
 }
 
 extension AxisRule {
-  /// Reasoning, for which no number is published: the reader's own γ, or nothing.
+  /// Reasoning, for which no fitted number is published: the reader's own γ.
   ///
-  /// At equal total parameters MoE reason worse than dense models (Jelassi and others 2024, Nakamura
-  /// and others 2025), which puts γ below 1 and most likely between 0 and 0.5; the kind of the range
-  /// says where it comes from.
+  /// MoE read between their dense siblings put it near ½, as on other axes (room `Evidence`); the
+  /// kind of the range says where it comes from.
   public static func reasoning(gamma: Double, range: Interval? = nil) -> AxisRule {
     AxisRule(
       card: card(
         id: "axis-reasoning", quality: "reasoning", citation: "your own",
-        provenance: "γ is yours: the literature tells its direction only",
+        provenance: "γ is yours: no fit of it is published",
         range: FittedRange(source: "none", [:]), cautions: ["fitted to nothing"]),
       gamma: Coefficient("γ", gamma.description, source: "your own", range: range),
-      published: { _ in .none(because: "the literature tells the direction of γ only") })
+      published: { _ in .none(because: "no fit of γ for reasoning is published") })
   }
 
   /// The dense size that a model of these sizes equals.

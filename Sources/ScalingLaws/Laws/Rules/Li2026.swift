@@ -11,7 +11,11 @@ extension AxisRule {
       provenance: "fitted to 41 open MoE of its panel; a second fit to 47 agrees",
       range: FittedRange(
         source: "the panel of 93 models", [.totalParameters: Extent(0.135e9...1.6e12)]),
-      cautions: ["a 90 % band of a factor three around its line"]),
+      cautions: [
+        "a 90 % band of a factor three around its line",
+        "fitted to models without dense siblings; siblings agree for fine-grained MoE only (moesim "
+          + "evidence)",
+      ]),
     gamma: Coefficient(
       "γ", "1.00", source: "arXiv:2604.24827, fit to 41 MoE",
       range: Interval(kind: .bootstrap, low: 0.86, high: 1, level: 0.9))

@@ -1,0 +1,108 @@
+import Evidence
+import Hypotheses
+import Statistics
+import Units
+
+/// What evidence says of the dense equivalent of a run, and of what follows from it by arithmetic.
+///
+/// The prediction is √(active · total) with the interval whose coverage was measured on sets left
+/// out; a reading is what the model's own dense siblings say on one axis. Neither asks a law of the
+/// scenario, so that no law changes a verdict.
+enum WorthEvidence {
+  /// A quantity at an equivalent: its middle and the ends that its own assumptions leave.
+  typealias Carried = @Sendable (Parameters) -> (low: Double, middle: Double?, high: Double)?
+
+  /// What is known of the equivalent, or of a quantity that follows from it: the prediction, put
+  /// together with what was read between siblings that a comparison of the run names.
+  ///
+  /// - Parameters:
+  ///   - run: an MoE with sizes.
+  ///   - others: what comparisons came to.
+  ///   - assumption: what `carry` assumes, in words; empty for plain arithmetic.
+  ///   - carry: the quantity at an equivalent, rising with it; `nil` where there is none.
+  /// - Returns: the estimate with its interval, or why there is none.
+  static func finding(
+    of run: Run, _ others: Findings, assuming assumption: String = "", _ carry: @escaping Carried
+  ) -> Finding {
+    guard let worth = others.worth(of: run) ?? Worth(of: run) else {
+      return .none("the model has no size, so that evidence predicts nothing", isRatio: true)
+    }
+    let suffix = assumption.isEmpty ? "" : ", \(assumption)"
+    if case .success(let own) = worth.own {
+      return measured(own, worth.combined, of: run, suffix, carry)
+    }
+    let prediction: PredictedEquivalent
+    switch worth.predicted {
+    case .success(let value): prediction = value
+    case .failure(let refusal):
+      return .none("evidence predicts nothing: \(refusal.reason)", isRatio: true)
+    }
+    var remark = "predicted from its sizes" + suffix
+    if !prediction.cautions.isEmpty {
+      remark += "; trust it less: " + prediction.cautions.map(\.text).joined(separator: "; ")
+    }
+    var finding = Finding(
+      evidence: Evidence(value: carry(prediction.centre)?.middle, isRatio: true) { level in
+        prediction.interval(level: level).flatMap { carried($0, .predictive, carry) }
+      }, remark: remark)
+    finding.coverage = { prediction.coverage(level: $0) }
+    return finding
+  }
+
+  /// What the user's own siblings say, with the prediction where the two agree.
+  private static func measured(
+    _ own: MeasuredEquivalent, _ combined: CombinedEquivalent?, of run: Run, _ suffix: String,
+    _ carry: @escaping Carried
+  ) -> Finding {
+    let data: Set = ["siblings of \(run.name)"]
+    if let combined, !combined.isContradicted {
+      return Finding(
+        evidence: Evidence(value: carry(combined.size)?.middle, isRatio: true) { level in
+          carried(combined.interval(level: level), .measured, carry)
+        }, remark: "read between your siblings and predicted, both together" + suffix, data: data)
+    }
+    return Finding(
+      evidence: Evidence(value: carry(own.size)?.middle, isRatio: true) { level in
+        carried(own.interval(level: level), .measured, carry)
+      },
+      remark: "read between your siblings" + suffix
+        + (combined == nil ? "" : "; the prediction from its sizes contradicts it"), data: data)
+  }
+
+  private static func carried(
+    _ range: SizeInterval, _ kind: Interval.Kind, _ carry: Carried
+  ) -> Interval? {
+    guard let low = carry(range.low)?.low, let high = carry(range.high)?.high else { return nil }
+    return Interval(kind: kind, low: low, high: high, level: range.level)
+  }
+
+  /// What was read of the run's own model between its dense siblings on an axis.
+  static func read(
+    of run: Run, on axis: ScoreAxis, _ value: @escaping @Sendable (Parameters) -> Double
+  ) -> Finding {
+    guard let worth = Worth(of: run) else {
+      return .none("the model has no size", isRatio: true)
+    }
+    guard let reading = worth.measured.first(where: { $0.axis == axis }) else {
+      return .none(
+        "the evidence holds no reading of this model on \(axis.rawValue)", isRatio: true)
+    }
+    return Finding(
+      evidence: Evidence(value: value(reading.size), isRatio: true) { level in
+        let range = reading.interval(level: level)
+        return Interval(
+          kind: .measured, low: value(range.low), high: value(range.high), level: level)
+      },
+      remark: "read on \(axis.rawValue) in \(reading.model.set), "
+        + EvidenceTables.placeWords(reading.metrics.map(\.place)),
+      data: ["\(reading.model.name) on \(axis.rawValue)"])
+  }
+}
+
+extension Findings {
+  /// What a comparison with dense models says of a run by siblings that it names; `nil` without one.
+  fileprivate func worth(of run: Run) -> Worth? {
+    of(Comparison.self).compactMap { $0.found?.worth }
+      .first { $0.run == run && $0.own != nil }
+  }
+}
