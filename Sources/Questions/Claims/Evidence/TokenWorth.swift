@@ -5,9 +5,10 @@ import Units
 ///
 ///     L(N, m D) = L(N_eq, D)
 ///
-/// solved for m under each of two dense laws that bracket the published fits: Hoffmann's
-/// and its replication by Besiroglu, whose exponents are nearly equal. Both are of other recipes and other tokenizers: what lies between them is an
-/// assumption and no measurement, and m is their geometric mean.
+/// solved for m under each of two dense laws that bracket the published fits: Hoffmann's and its
+/// replication by Besiroglu, whose exponents are nearly equal. Both are of other recipes and other
+/// tokenizers: what lies between them is an assumption and no measurement, and m is their geometric
+/// mean.
 struct TokenWorth: Sendable {
   /// The least m of the laws.
   let low: Double
