@@ -1,6 +1,7 @@
 import Hypotheses
 import ScalingLaws
 import Statistics
+import Tabular
 import Testing
 
 @testable import Questions
@@ -19,12 +20,14 @@ struct EvidenceClaimTests {
       title: "t",
       models: {
         dbrx: { use: "dbrx" }, qwen: { use: "qwen3-30b-a3b" }, olmoe: { use: "olmoe-1b-7b" },
+        deepseek: { use: "deepseek-moe-16b" },
         dense: { total: "7B" }, moe: { total: "10B", active: "2B", experts: 16, topK: 2 },
         small: { total: "2B" }, family: { routing: { experts: 16, topK: 1 } },
       },
       runs: {
         dbrx: { model: "dbrx", tokens: "12T" }, qwen: { model: "qwen", tokens: "36T" },
         olmoe: { model: "olmoe", tokens: "130B" }, dense: { model: "dense", tokens: "1T" },
+        deepseek: { model: "deepseek", tokens: "2T" },
         moe: { model: "moe", tokens: "1T" }, half: { model: "small", tokens: "1T" },
         full: { model: "small", tokens: "2T" }, family: { model: "family", flop: "1e21" },
       },
@@ -108,6 +111,13 @@ struct EvidenceClaimTests {
       #"{ name: "h", quantity: "denseEquivalent", of: "qwen", axis: "reasoning", atLeast: "8B" }"#)
     #expect(abs(try #require(reasoning.value) / 14.5e9 - 1) < 0.02)
     #expect(reasoning.interval?.kind == .measured)
+    // DeepSeekMoE 16B splits: 12.6B on recall, 4.4B on exams, 8.5B on loss.
+    for (axis, size) in [("recall", 12.6), ("exams", 4.38), ("loss", 8.52)] {
+      let judgement = try Self.judgement(
+        #"{ name: "h", quantity: "denseEquivalent", of: "deepseek", axis: "\#(axis)", atLeast: "1B" }"#
+      )
+      #expect(abs(try #require(judgement.value) / (size * 1e9) - 1) < 0.02)
+    }
     let multiplier = try Self.judgement(
       #"{ name: "h", quantity: "computeMultiplier", of: "qwen", axis: "reasoning", atLeast: 2 }"#)
     #expect(abs(try #require(multiplier.value) - 14.5 / 3.3) < 0.15)
@@ -177,6 +187,16 @@ struct EvidenceClaimTests {
     let bounded = try judgement(
       #"of: "olmoe", measured: { value: 3, low: 2.5, high: 3.5, source: "s" }, atLeast: 2"#)
     #expect(bounded.verdict == .supported && bounded.interval?.kind == .bounds)
+  }
+
+  @Test("What is no evidence has no whisker in the picture of verdicts")
+  func whiskers() throws {
+    let chart = try #require(
+      try bundled("flop-efficiency").charts.first { $0.name == "verdicts" })
+    guard case .dots(let plot) = chart.body else { return #expect(Bool(false)) }
+    let silent = plot.rows.filter { $0.note == "no evidence" }
+    #expect(silent.count == 3 && silent.allSatisfy { $0.range == nil && $0.value != nil })
+    #expect(plot.rows.filter { $0.note == "inconclusive" }.allSatisfy { $0.range != nil })
   }
 
   /// Every quantity that a scenario's laws could touch.

@@ -83,6 +83,16 @@ extension QualityAxis {
     }
   }
 
+  /// What was read of one MoE of the bundled table on the axis.
+  func reading(of model: RoutedModel) -> AxisReading? {
+    guard let set = MatchedPairs.bundled.set(model.set) else { return nil }
+    return switch selection {
+    case .facet(let facet): set.reading(model.name, of: facet)
+    case .axis(let axis): set.reading(model.name, on: axis)
+    default: nil
+    }
+  }
+
   fileprivate func readings(in table: MatchedPairs) -> [AxisReading] {
     switch selection {
     case .facet(let facet): table.readings(of: facet)

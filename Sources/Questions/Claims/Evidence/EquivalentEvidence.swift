@@ -1,5 +1,5 @@
-import Evidence
 import Hypotheses
+import QualityAxes
 import ScalingLaws
 import Spec
 import Units
@@ -7,7 +7,7 @@ import Units
 /// How the dense equivalent of a run is known: predicted, read on an axis, or under one law.
 enum EquivalentEvidence: Sendable {
   case predicted(String)
-  case read(String, ScoreAxis)
+  case read(String, QualityAxis)
   case law(String, String)
 
   init(_ ask: inout Asking) throws(Unsettled) {
@@ -72,9 +72,9 @@ extension Asking {
   }
 
   /// The axis on which a model was read between its siblings.
-  mutating func readAxis() -> ScoreAxis {
+  mutating func readAxis() -> QualityAxis {
     self(
-      "axis", .choice(ScoreAxis.self),
+      "axis", .choice(QualityAxis.self),
       "The scores on which the model was read between its dense siblings")
   }
 }

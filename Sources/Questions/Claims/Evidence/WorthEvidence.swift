@@ -1,5 +1,6 @@
 import Evidence
 import Hypotheses
+import QualityAxes
 import Statistics
 import Units
 
@@ -41,6 +42,7 @@ enum WorthEvidence {
     if !prediction.cautions.isEmpty {
       remark += "; trust it less: " + prediction.cautions.map(\.text).joined(separator: "; ")
     }
+    if assumption.isEmpty { remark += ownReadings(worth) }
     var finding = Finding(
       evidence: Evidence(value: carry(prediction.centre)?.middle, isRatio: true) { level in
         prediction.interval(level: level).flatMap { carried($0, .predictive, carry) }
@@ -76,16 +78,16 @@ enum WorthEvidence {
     return Interval(kind: kind, low: low, high: high, level: range.level)
   }
 
-  /// What was read of the run's own model between its dense siblings on an axis.
+  /// What was read of the run's own model between its dense siblings, on an axis.
   static func read(
-    of run: Run, on axis: ScoreAxis, _ value: @escaping @Sendable (Parameters) -> Double
+    of run: Run, on axis: QualityAxis, _ value: @escaping @Sendable (Parameters) -> Double
   ) -> Finding {
     guard let worth = Worth(of: run) else {
       return .none("the model has no size", isRatio: true)
     }
-    guard let reading = worth.measured.first(where: { $0.axis == axis }) else {
-      return .none(
-        "the evidence holds no reading of this model on \(axis.rawValue)", isRatio: true)
+    guard let reading = worth.measured.lazy.compactMap({ axis.reading(of: $0.model) }).first
+    else {
+      return .none("the evidence holds no reading of this model on \(axis.name)", isRatio: true)
     }
     return Finding(
       evidence: Evidence(value: value(reading.size), isRatio: true) { level in
@@ -93,9 +95,19 @@ enum WorthEvidence {
         return Interval(
           kind: .measured, low: value(range.low), high: value(range.high), level: level)
       },
-      remark: "read on \(axis.rawValue) in \(reading.model.set), "
+      remark: "read on \(axis.name) in \(reading.model.set), "
         + EvidenceTables.placeWords(reading.metrics.map(\.place)),
-      data: ["\(reading.model.name) on \(axis.rawValue)"])
+      data: ["\(reading.model.name) on \(axis.name)"])
+  }
+
+  /// What was read of the run's own model, beside a prediction; empty where nothing was.
+  private static func ownReadings(_ worth: Worth) -> String {
+    guard let model = worth.measured.first?.model else { return "" }
+    let readings = QualityAxis.allCases.compactMap { axis in
+      axis.reading(of: model).map { "\(axis.rawValue) \($0.size.rounded(to: 2))" }
+    }
+    return "; read between its own siblings, which a claim takes with 'axis': "
+      + readings.joined(separator: ", ")
   }
 }
 

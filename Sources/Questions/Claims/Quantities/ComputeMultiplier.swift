@@ -1,6 +1,6 @@
-import Evidence
 import Fitting
 import Hypotheses
+import QualityAxes
 import ScalingLaws
 import Spec
 import Units
@@ -93,7 +93,7 @@ struct ComputeMultiplier: ClaimedQuantity {
 private enum ComputeMultiplierEvidence: Sendable {
   case scores(RunScores)
   case forms(FormEvidence)
-  case read(String, ScoreAxis)
+  case read(String, QualityAxis)
   case law(String, ComparisonMode, String)
   case predicted(String, ComparisonMode)
 }
