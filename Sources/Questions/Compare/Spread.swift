@@ -18,8 +18,9 @@ public struct Spread: Sendable {
     case multiplier = "compute_multiplier"
   }
 
-  /// The spread of the answers; rules, second readings of a law and answers that cannot be are left
-  /// out. `nil` where no law answers.
+  /// The spread of the answers; `nil` where no law answers.
+  ///
+  /// Rules, second readings of a law and answers that cannot be are left out.
   public static func of(
     _ quantity: Quantity, in results: [LawResult], run: Run, mode: ComparisonMode
   ) -> Spread? {

@@ -131,14 +131,15 @@ extension Worth {
       let ratio = bill.rows.first?.ratio
     else { return nil }
     let hours = bill.rows.first { $0.quantity == .deviceHours }
-    let dollars = bill.rows.first { $0.quantity == .dollars }
+    // With the range of prices, which the ratio of two runs at one price does not have.
+    let dollars = run.deviceFigures.first { $0.quantity == "dollars" }?.estimate
     var sentence =
       "Training it on \(tokens.rounded(to: 3)) tokens took \(flop.rounded(to: 2)) FLOP (6ND), "
       + "\(ratio.times) that dense model's"
     if let hours, let device = run.hardware?.device.id.uppercased() {
       sentence += "; on \(device) \(hours.own.words) hours, \(hours.ratio.times) its hours"
     }
-    if let dollars { sentence += ", about \(dollars.own.words) dollars" }
+    if let dollars { sentence += ", \(dollars.words) dollars" }
     return sentence + "."
   }
 

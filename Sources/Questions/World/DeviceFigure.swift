@@ -70,6 +70,17 @@ extension Run {
     }
   }
 
+  /// What it takes on its devices in a line; `nil` where none are stated.
+  var deviceWords: String? {
+    guard let first = deviceFigures.first else { return nil }
+    guard first.estimate != nil else { return "\(name): no time: \(first.basis)" }
+    let figures = deviceFigures.compactMap { figure in
+      figure.estimate.map { "\($0.words) \(figure.quantity)" }
+    }
+    return "\(name) on \(first.devices) \(first.device.uppercased()): "
+      + figures.joined(separator: ", ")
+  }
+
   private func figure(
     _ quantity: String, _ estimate: RunOnDevices.Estimate?, _ devices: Int, _ basis: String
   ) -> DeviceFigure {

@@ -52,7 +52,11 @@ extension World {
   /// The runs with their sizes, tokens and FLOP, for people.
   public var shown: [ShownTable] {
     guard !runs.isEmpty else { return [] }
-    return [.digest(title: "Training", Table("runs", "", of: runs, Run.shownColumns))]
+    return [
+      .digest(
+        title: "Training", Table("runs", "", of: runs, Run.shownColumns),
+        lists: [NoteList("On devices", runs.compactMap(\.deviceWords))])
+    ]
   }
 }
 
@@ -94,11 +98,5 @@ extension Run {
       (run.cost?.total.value ?? run.flop?.value).map(ShownNumber.flop)
     },
     .text("counted_as", "The convention.") { $0.cost?.convention ?? "stated" },
-    .text("on", "The devices.") { run in
-      run.placed.map { "\($0.devices) \($0.device.id.uppercased())" }
-    },
-    .figure("device_hours", "Hours of all devices.") { run in
-      run.deviceFigures.first?.estimate?.words
-    },
   ]
 }

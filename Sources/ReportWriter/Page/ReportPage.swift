@@ -85,7 +85,8 @@ public struct ReportPage: Sendable {
   /// The page's text.
   public func text() -> String {
     let parts: [HTMLFragment] = [
-      head, "<main>\n", heading, answerSection, verdicts, notes, figures, tableSection, provenance, "</main>\n",
+      head, "<main>\n", heading, answerSection, verdicts, notes, figures, tableSection, provenance,
+      "</main>\n",
       footer, "</body>\n</html>\n",
     ]
     return HTMLFragment(parts).source

@@ -94,7 +94,7 @@ struct ReportPageTests {
     #expect(try document.nodes(forXPath: "//h1").count == 1)
     let labels = try document.nodes(forXPath: "//section/@aria-labelledby").compactMap(
       \.stringValue)
-    #expect(labels == ["verdicts", "notes", "pictures", "tables", "provenance"])
+    #expect(labels == ["answer", "verdicts", "notes", "pictures", "tables", "provenance"])
     for label in labels { #expect(try document.nodes(forXPath: "//h2[@id='\(label)']").count == 1) }
   }
 
