@@ -8,14 +8,6 @@ public struct NamedFile: Hashable, Sendable {
   public let path: String
   public let bytes: [UInt8]
 
-  public init(path: String, bytes: [UInt8]) {
-    self.path = path
-    self.bytes = bytes
-  }
-
-  /// The file's name without folders and ending, as a folder may be called.
-  public var stem: String { Self.stem(of: path) }
-
   /// The name of a path without folders and ending, as a folder may be called.
   public static func stem(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path

@@ -188,26 +188,6 @@ extension InputKind {
       return found.count == members.count ? found : nil
     }
   }
-
-  /// What a file holds that the input names; faults of its content name their own places.
-  public static func file(
-    _ name: String, endings: [String], sample: @autoclosure @escaping @Sendable () -> Value,
-    _ content: @escaping @Sendable (NamedFile) throws(FaultList) -> Value
-  ) -> InputKind {
-    InputKind(
-      .scalar(.text(name)), example: .text("file." + (endings.first ?? "csv")), sample: sample(),
-      words: .files(endings)
-    ) { node, reader in
-      if reader.isLenient { return sample() }
-      guard let file = reader.file(named: node) else { return nil }
-      do throws(FaultList) {
-        return try content(file)
-      } catch {
-        reader.note(error)
-        return nil
-      }
-    }
-  }
 }
 
 extension InputKind where Value: Asked {

@@ -57,16 +57,6 @@ public struct Filling<Row>: Sendable {
   ) -> Filling {
     Filling(Column(name, .boolean, summary)) { value($0).map(Cell.boolean) ?? .empty }
   }
-
-  /// The same column in a table whose rows hold such a row.
-  public func of<Outer>(_ part: @escaping @Sendable (Outer) -> Row) -> Filling<Outer> {
-    Filling<Outer>(column) { cell(part($0)) }
-  }
-
-  /// The same column where some rows hold no such row; their cells are empty.
-  public func of<Outer>(optional part: @escaping @Sendable (Outer) -> Row?) -> Filling<Outer> {
-    Filling<Outer>(column) { part($0).map(cell) ?? .empty }
-  }
 }
 
 extension Cell {

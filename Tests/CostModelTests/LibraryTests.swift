@@ -67,22 +67,9 @@ struct LibraryTests {
     #expect(ModelLibrary.card("gemma-2-9b")?.trainedTokens?.isRecalled == true)
   }
 
-  @Test("Only 6ND is defined for sizes alone, and only under their own convention")
+  @Test("Sizes alone define 6ND over their active parameters")
   func sizes() throws {
-    let known = try ModelSizes(
-      active: Parameters(2.2e9), total: Parameters(7.7e9), convention: .noInputEmbedding)
-    #expect(known.trainingFLOP(convention: .sixTotal) == FLOPPerToken(6 * 7.7e9))
-    #expect(
-      known.trainingFLOP(convention: .sixActiveNoInputEmbedding) == FLOPPerToken(6 * 2.2e9))
-    for convention in [FLOPConvention.sixActive, .exactCausal, .palm, .megatron] {
-      #expect(known.trainingFLOP(convention: convention) == nil)
-    }
-    let shape = ModelShape.sizes(known)
-    #expect(shape.active(.noInputEmbedding) == Parameters(2.2e9))
-    #expect(shape.active(.all) == nil)
-    #expect(shape.trainingFLOP(context: 4096) == nil)
     let unnamed = try ModelSizes(active: Parameters(2.2e9), total: Parameters(7.7e9))
-    #expect(unnamed.trainingFLOP(convention: .sixActive) == nil)
     #expect(unnamed.sixActive == FLOPPerToken(6 * 2.2e9))
   }
 }

@@ -64,7 +64,7 @@ struct PlanTests {
   func design() throws {
     let effect = try DesignEffect(factsPerResponse: 33, intraclassCorrelation: 0.29)
     #expect(abs(effect.factor - 10) < 0.5)
-    #expect(abs(effect.effectiveFacts(of: 330) - 32) < 2)
+    #expect(abs(330 / effect.factor - 32) < 2)
     #expect(try DesignEffect(factsPerResponse: 1, intraclassCorrelation: 0.5).factor == 1)
   }
 

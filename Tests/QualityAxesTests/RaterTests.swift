@@ -12,13 +12,14 @@ struct RaterTests {
     let bill = RatingBill.automatic.value
     #expect(abs(bill.total.value - 96.31) < 1e-9)
     #expect(abs(bill.perResponse.value - 0.19) < 0.005)
-    #expect(abs(bill.perFact.value - 0.006) < 0.0001)
+    let perFact = bill.total / Double(bill.facts)
+    #expect(abs(perFact.value - 0.006) < 0.0001)
     #expect(RatingBill.person.value.perResponse == Dollars(4.0))
     let ratio = RatingBill.person.value.total / bill.total
     #expect(abs(ratio - 20.6) < 0.05)
     // The authors' repository: about $0.20 a response, up to $0.40 for long ones of 45 to 105 facts.
-    #expect((0.2...0.4).contains(bill.cost(ofResponseWithFacts: 45).value))
-    #expect(bill.cost(ofResponseWithFacts: 105).value > 0.4)
+    #expect((0.2...0.4).contains((perFact * 45).value))
+    #expect((perFact * 105).value > 0.4)
   }
 
   @Test("Agreement is 72.0 percent, and the automatic rater wins 76 of 100 disagreements")
@@ -47,10 +48,9 @@ struct RaterTests {
       let attenuation = study.errorRate(of: rater).attenuation
       #expect(abs(attenuation.factor - factor) < 0.001)
       #expect(abs(try #require(try attenuation.promptFactor(withinShare: 0.11)) - prompts) < 0.005)
-      #expect(abs(try #require(attenuation.corrected(attenuation.reported(0.05))) - 0.05) < 1e-12)
+      #expect(abs(attenuation.reported(0.05) / factor - 0.05) < 1e-4)
     }
     let blind = try Attenuation(sensitivity: 0.5, specificity: 0.5)
-    #expect(blind.corrected(0.1) == nil)
     #expect(try blind.promptFactor(withinShare: 0.1) == nil)
     #expect(abs(try Attenuation(sensitivity: 0.9, specificity: 0.8).factor - 0.7) < 1e-12)
   }

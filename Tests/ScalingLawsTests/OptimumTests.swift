@@ -109,15 +109,11 @@ struct OptimumTests {
     #expect(relativeError(limited.allocation.size, 6.34e9) < 0.1)
   }
 
-  @Test("One table holds the designs of all laws that know losses; the others say why not")
-  func table() {
-    let (table, refusals) = DesignSearch(budget: FLOP(2e20)).table(under: LawLibrary.standard)
-    #expect(table.rows.count > 20)
-    #expect(refusals.map(\.law.id).contains("tian-2025"))
-    #expect(!refusals.map(\.law.id).contains("abnar-2025"))
-    let beyond = DesignSearch(budget: FLOP(1e24)).table(under: [Abnar2025()])
-    #expect(beyond.table.rows.isEmpty)
-    #expect(beyond.refusals.first?.refusal == .outsideBudgets(fitted: 3e19...1e21, asked: 1e24))
+  @Test("A law without a curve for a budget refuses it, and says which budgets it has")
+  func budgets() {
+    #expect(throws: Refusal.outsideBudgets(fitted: 3e19...1e21, asked: 1e24)) {
+      try DesignSearch(budget: FLOP(1e24)).region(under: Abnar2025())
+    }
   }
 
   @Test("A design outside the fitted range says how far, a dense best is no edge")

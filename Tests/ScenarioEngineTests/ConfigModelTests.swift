@@ -60,7 +60,7 @@ struct ConfigModelTests {
     let inputs = composition.inputs(of: scenario).map(\.path)
     #expect(inputs == ["work/s.json5", "work/model/config.json"])
     let outcome = try scenario.evaluate()
-    #expect(outcome.scenario.models.first?.shape?.total.value == 46_702_792_704)
+    #expect(outcome.scenario.world.models.first?.shape?.total.value == 46_702_792_704)
     #expect(outcome.sweep.count == 2)
   }
 

@@ -25,7 +25,7 @@ struct ScenarioTests {
         runs: { r: { model: "m", tokens: 1 } },
       }
       """)
-    let shape = try #require(outcome.scenario.models.first?.shape)
+    let shape = try #require(outcome.scenario.world.models.first?.shape)
     #expect(shape.total.value == 46_702_792_704)
     // Exact causal at 4096 tokens, from a published comparison of counters.
     #expect(outcome.costs.first(where: \.isDefault)?.total.value == 79_714_344_960)
@@ -43,7 +43,7 @@ struct ScenarioTests {
         } } },
       }
       """)
-    guard case .architecture(let architecture)? = outcome.scenario.models.first?.shape else {
+    guard case .architecture(let architecture)? = outcome.scenario.world.models.first?.shape else {
       Issue.record("the model has an architecture")
       return
     }

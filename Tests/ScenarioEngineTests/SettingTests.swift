@@ -72,7 +72,7 @@ struct ScenarioSettingTests {
     let whole = try CompositionTests.compose(
       "{ title: 't', data: { d: {} } }",
       settings: ["data.d.multiplier.value=2", "data.d.multiplier.acts=tokens"])
-    #expect(try whole.scenario().corpora[0].effect.amount == 2)
+    #expect(try whole.scenario().world.corpora[0].effect.amount == 2)
   }
 
   /// Settings that lead nowhere, and the whole fault.

@@ -4,6 +4,24 @@ import Testing
 
 @testable import Spec
 
+extension InputKind {
+  /// What a file holds that the input names; faults of its content name their own places.
+  fileprivate static func file(
+    _ name: String, sample: Value,
+    _ content: @escaping @Sendable (NamedFile) throws(FaultList) -> Value
+  ) -> InputKind where Value: Sendable {
+    InputKind(.scalar(.text(name)), example: .text("file.txt"), sample: sample) { node, reader in
+      guard !reader.isLenient else { return sample }
+      do throws(FaultList) {
+        return try reader.file(named: node).map { (file) throws(FaultList) in try content(file) }
+      } catch {
+        reader.note(error)
+        return nil
+      }
+    }
+  }
+}
+
 /// A shop that sells by the piece, to try what calls can say.
 private struct Order: Asked {
   let goods: [String]
@@ -16,7 +34,7 @@ private struct Order: Asked {
     address = ask.optional("address", .record(Address.self, name: "address"), "Where to")
     list = ask.optional(
       "list",
-      .file("a file", endings: ["txt"], sample: "") { (file) throws(FaultList) in
+      .file("a file", sample: "") { (file) throws(FaultList) in
         guard let text = String(validating: file.bytes, as: UTF8.self) else {
           throw FaultList([
             Fault(

@@ -35,12 +35,6 @@ extension JSONValue {
 
 /// An outcome for programs: every table by its name.
 enum OutcomeJSON {
-  static func text(
-    of outcome: Outcome, sections: [ReportSection] = []
-  ) throws(CommandFailure) -> String {
-    try value(of: outcome, sections: sections).printed()
-  }
-
   static func value(of outcome: Outcome, sections: [ReportSection] = []) -> JSONValue {
     let tables = (outcome.tables + sections.map(\.table)).map {
       JSONValue.Member($0.name, JSONValue($0))

@@ -62,12 +62,4 @@ public struct Device: Hashable, Sendable {
   ///
   /// Model FLOP utilisation is of this peak unless another one is named.
   public var sixteenBitPeak: FLOPPerSecond? { peak(.bf16) ?? peak(.fp16) }
-
-  /// The measured share of the peak that a large matrix product reaches in a format.
-  public func achievableShare(_ precision: Precision) -> Double? {
-    guard let peak = peak(precision),
-      let measured = measured.first(where: { $0.precision == precision })
-    else { return nil }
-    return measured.rate / peak
-  }
 }

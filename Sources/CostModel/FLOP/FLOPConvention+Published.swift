@@ -6,11 +6,6 @@ extension FLOPConvention {
     megatronReach, verl,
   ]
 
-  /// The convention of an identifier.
-  public static func named(_ id: String) -> FLOPConvention? {
-    published.first { $0.id == id }
-  }
-
   /// 6·N over all parameters: what a dense model of the same size would cost.
   public static let sixTotal = FLOPConvention(
     "6nd-total", formula: "6 N_total",

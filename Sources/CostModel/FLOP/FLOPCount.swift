@@ -40,27 +40,6 @@ public struct FLOPCount: Hashable, Sendable {
   public func training(_ component: Component) -> FLOPPerToken {
     FLOPPerToken(3 * forward[component])
   }
-
-  /// Every component that costs something, in the order of `Component.allCases`.
-  public var components: [ComponentFLOP] {
-    Component.allCases.filter { forward[$0] > 0 }.map {
-      ComponentFLOP(
-        name: $0, forward: FLOPPerToken(forward[$0]), backward: FLOPPerToken(2 * forward[$0]))
-    }
-  }
-}
-
-/// The operations of one component for one token.
-public struct ComponentFLOP: Hashable, Sendable {
-  public let name: Component
-  public let forward: FLOPPerToken
-  public let backward: FLOPPerToken
-
-  public init(name: Component, forward: FLOPPerToken, backward: FLOPPerToken) {
-    self.name = name
-    self.forward = forward
-    self.backward = backward
-  }
 }
 
 /// Which activations are computed again in the backward pass to save memory.

@@ -85,18 +85,6 @@ public struct ModelSizes: Hashable, Sendable {
 
   /// 6·N over the active parameters as announced, under their own convention.
   public var sixActive: FLOPPerToken { FLOPPerToken(6 * active.value) }
-
-  /// The FLOP per token under a convention, or `nil` where the sizes do not define it.
-  ///
-  /// Defined are 6·N over all parameters, and 6·N over active ones where the announced
-  /// convention is known and is the one asked for.
-  public func trainingFLOP(convention: FLOPConvention) -> FLOPPerToken? {
-    switch convention.rule {
-    case .sixTotal: FLOPPerToken(6 * total.value)
-    case .sixActive(let asked) where asked == self.convention: sixActive
-    case .sixActive, .exact, .palm, .matrices: nil
-    }
-  }
 }
 
 extension ArchitectureCheck {

@@ -18,9 +18,6 @@ public struct MemoryUse: Hashable, Sendable {
     weights + gradients + optimizer + activations + workspace + cache
   }
 
-  /// What does not depend on the batch: weights, gradients and the optimizer's states.
-  public var states: Bytes { weights + gradients + optimizer }
-
   /// The share of a device's memory that a training code can use.
   ///
   /// The rest goes to the driver, communication buffers and fragmentation; 0.94 is the

@@ -23,9 +23,6 @@ public struct TrainingFormat: Hashable, Sendable {
     self.source = source
   }
 
-  /// All bytes of one parameter where nothing is shared out.
-  public var perParameter: Double { weight + gradient + optimizer }
-
   /// The bytes of weights, gradients and states on one of so many replicas.
   ///
   /// With Ψ parameters on N replicas, stage 0 keeps all bytes of each; stages 1, 2 and 3 divide the

@@ -1,7 +1,6 @@
 import Units
 
 extension ModelLibrary {
-  private static let v1 = "Dai et al. 2024, DeepSeekMoE (arXiv 2401.06066)"
   private static let v2 = "DeepSeek-AI 2024, DeepSeek-V2 (arXiv 2405.04434)"
   private static let v3 = "DeepSeek-AI 2024, DeepSeek-V3 technical report (arXiv 2412.19437)"
   private static let k2 = "MoonshotAI/Kimi-K2 README (commit d778e27)"

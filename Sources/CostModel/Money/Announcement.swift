@@ -68,9 +68,6 @@ public struct Plausibility: Hashable, Sendable {
   /// Whether the figures go together.
   public var isBelievable: Bool { Self.believable.contains(utilisation) }
 
-  /// What the hardware would have done at a utilisation that somebody states.
-  public func fromHardware(utilisation: Double) -> FLOP { atPeak * utilisation }
-
   /// Misreadings of the hours that would bring the utilisation between the limits; none where it
   /// lies there already.
   public var likelyMisreadings: [Misreading] {

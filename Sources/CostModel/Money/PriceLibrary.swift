@@ -66,11 +66,4 @@ public enum PriceLibrary {
 
   /// The newest row of a device, or `nil` where no price is held.
   public static func latest(of device: Device) -> Price? { prices(of: device).last }
-
-  /// The newest row that a date, written as ISO 8601 does, does not precede; the oldest row where
-  /// all of them are later.
-  public static func price(of device: Device, on date: String) -> Price? {
-    let rows = prices(of: device)
-    return rows.last { $0.end <= date } ?? rows.first
-  }
 }

@@ -11,9 +11,6 @@ public struct ParameterCount: Hashable, Sendable {
   /// All parameters, each trained weight once.
   public var total: Int { sum.total }
 
-  /// All parameters without both embeddings.
-  public var totalNonEmbedding: Int { total(.noEmbedding) }
-
   /// All parameters under a convention on embeddings.
   public func total(_ convention: ActiveConvention) -> Int {
     sum.total - left(out: convention)
@@ -26,10 +23,6 @@ public struct ParameterCount: Hashable, Sendable {
   public func active(_ convention: ActiveConvention) -> Int {
     sum.active - left(out: convention)
   }
-
-  /// The active parameters that enter matrix products: `noInputEmbedding` without biases, norms,
-  /// positions, convolutions and state matrices.
-  public var activeMatrix: Int { sum.matrix }
 
   /// What a convention leaves out.
   private func left(out convention: ActiveConvention) -> Int {

@@ -69,12 +69,3 @@ public struct ExpertTraffic: Hashable, Sendable {
     return rate.map { bytesPerToken(architecture) / $0 }
   }
 }
-
-/// What ways of moving tokens to experts were measured to reach.
-public enum DispatchGain {
-  /// TFLOP/s for each device, Qwen3-235B-A22B on 256 H100 (yanring/Megatron-MoE-ModelZoo).
-  public static let rows: [Sourced<Double>] = [
-    Sourced(200, "plain all-to-all"), Sourced(245, "DeepEP"),
-    Sourced(276, "DeepEP, communication overlapped with computation"),
-  ]
-}

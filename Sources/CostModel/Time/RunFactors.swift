@@ -40,14 +40,3 @@ public struct RunFactors: Hashable, Sendable {
   /// All of them together.
   public var product: Double { balance * straggler * overhead }
 }
-
-/// What is known of hours of whole programmes over those of a final run.
-public enum ProgrammeOverhead {
-  /// Factors that follow from published figures, with their reasons.
-  public static let evidence: [Sourced<ClosedRange<Double>>] = [
-    Sourced(
-      2.0...2.5,
-      "DBRX: 3,072 H100 for two months (Wired, quoted by Import AI) are 4.5M hours, against 1.81M "
-        + "for 12T tokens at 40 % utilisation; the same period cost about 10M dollars")
-  ]
-}

@@ -38,7 +38,7 @@ public struct ThroughputLaw: Hashable, Sendable {
   /// the coefficients do not settle far from the measured rows.
   public func share(_ step: StepConditions) -> SharePrediction {
     let x = form.values(step)
-    let variance = spread * spread + max(0, LeastSquares.variance(covariance, at: x))
+    let variance = spread * spread + max(0, Self.dot(x, covariance.map { Self.dot($0, x) }))
     let axes: [(String, Int)] = [
       ("d", step.hiddenSize), ("f", step.feedForwardWidth), ("context", step.context),
       ("devices", step.devices),
@@ -49,8 +49,12 @@ public struct ThroughputLaw: Hashable, Sendable {
       return excess > 1 ? OutsideMeasured(axis: name, excess: excess) : nil
     }
     return SharePrediction(
-      share: exp(LeastSquares.dot(x, coefficients)), deviation: variance.squareRoot(),
+      share: exp(Self.dot(x, coefficients)), deviation: variance.squareRoot(),
       outside: outside)
+  }
+
+  private static func dot(_ a: [Double], _ b: [Double]) -> Double {
+    zip(a, b).map { $0 * $1 }.reduce(0, +)
   }
 }
 

@@ -8,12 +8,6 @@ extension FittedLaw {
     text.contains("/") || text.hasSuffix(".json5") || text.hasSuffix(".json")
   }
 
-  /// Whether a text names a file whose law can have an id of its own.
-  public static func isNamed(_ text: String) -> Bool {
-    let id = id(ofPath: text)
-    return isPath(text) && KeyRule.identifier.allows(id) && !LawLibrary.isTaken(id)
-  }
-
   /// The id of the law in a file: its name without folders and ending.
   public static func id(ofPath path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path

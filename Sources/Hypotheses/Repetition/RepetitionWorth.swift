@@ -45,31 +45,6 @@ public enum RepetitionWorth: Hashable, Sendable {
       return worth(epochs: epochs) / epochs * exp2(-(epochs - 1) / halving)
     }
   }
-
-  /// The repetitions after which a further epoch adds half of a fresh one.
-  ///
-  /// R ln 2 under saturation; by bisection otherwise.
-  public var halfLife: Double { epochs(ofMarginalWorth: 0.5) - 1 }
-
-  /// The epochs at which a further one adds some share of a fresh one.
-  public func epochs(ofMarginalWorth share: Double) -> Double {
-    if case .saturation(let scale) = self { return 1 - scale * log(share) }
-    var (low, high) = (1.0, 2.0)
-    while marginalWorth(epochs: high) > share, high < 1e9 { high *= 2 }
-    for _ in 0..<200 {
-      let middle = (low + high) / 2
-      if marginalWorth(epochs: middle) > share { low = middle } else { high = middle }
-    }
-    return (low + high) / 2
-  }
-
-  /// The most that a unique token can come to be worth; infinite where no end is in sight.
-  public var limit: Double {
-    switch self {
-    case .saturation(let scale): 1 + scale
-    case .exponentDecay: worth(epochs: 1e9)
-    }
-  }
 }
 
 extension Prior {

@@ -52,11 +52,6 @@ public struct FactualityProfile: Hashable, Sendable {
         precision: precision, recall: FactScore.recall(supported: meanSupported, goal: goal)),
       integrated: f1(at: goal))
   }
-
-  /// The figures at each of several goals: how much the choice of K decides.
-  public func sensitivity(to goals: [FactGoal]) -> [GoalScore] {
-    goals.map { GoalScore(goal: $0, recall: recall(at: $0), f1: f1(at: $0)) }
-  }
 }
 
 /// The shortcut of putting mean counts into F1@K, beside the right answer.
@@ -76,11 +71,4 @@ public struct MeanFieldScore: Hashable, Sendable {
 
   /// How far the shortcut is above the right answer.
   public var error: Double { shortcut - integrated }
-
-  /// What to tell whoever used the shortcut; nothing below one point.
-  public var warning: String? {
-    guard abs(error) >= 0.01 else { return nil }
-    return "F1@K of mean counts is \((100 * error).fixed(1)) points off; "
-      + "average over responses or give the spread"
-  }
 }

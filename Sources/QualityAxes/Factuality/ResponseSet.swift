@@ -45,27 +45,7 @@ public struct ResponseSet: Hashable, Sendable {
   /// The mean number of facts that are not supported.
   public var meanNotSupported: Double { mean { Double($0.notSupported) } }
 
-  /// The figures at each of several goals: how much the choice of K decides.
-  public func sensitivity(to goals: [FactGoal]) -> [GoalScore] {
-    goals.map { goal in
-      GoalScore(goal: goal, recall: recall(at: goal), f1: f1(at: goal))
-    }
-  }
-
   private func mean(_ value: (ResponseCounts) -> Double) -> Double {
     responses.reduce(0) { $0 + value($1.counts) } / Double(responses.count)
-  }
-}
-
-/// Recall and F1@K of one model at one goal.
-public struct GoalScore: Hashable, Sendable {
-  public let goal: FactGoal
-  public let recall: Double
-  public let f1: Double
-
-  public init(goal: FactGoal, recall: Double, f1: Double) {
-    self.goal = goal
-    self.recall = recall
-    self.f1 = f1
   }
 }

@@ -35,8 +35,6 @@ public struct StoredRecalledPoint: Hashable, Sendable {
 
   /// P(recalled | stored).
   public var recalled: Double { direct / stored }
-  /// The share of wrong direct answers whose fact is stored.
-  public var lateShare: Double { direct < 1 ? (stored - direct) / (1 - direct) : 0 }
 
   /// Seven of the 13 models of WikiProfile, 2,150 facts of Wikipedia.
   ///

@@ -64,23 +64,6 @@ public struct RecallLine: Hashable, Sendable {
     return low...max(low, accuracy(total: total * bandFactor).value)
   }
 
-  /// The total parameters at which the line has an accuracy; flagged outside its sizes.
-  ///
-  /// An accuracy outside 0 to 1 is held at the nearer end.
-  public func size(accuracy: Double) -> Flagged<Parameters> {
-    let wanted = accuracy.isNaN ? 0 : min(max(accuracy, 0), 1)
-    let billions = pow(10, (wanted - intercept) / perDecade)
-    return Flagged(
-      Parameters(billions * 1e9), excess: extent.excess(of: billions),
-      isClamped: wanted != accuracy)
-  }
-
-  /// The sizes within the band at an accuracy.
-  public func sizeBand(accuracy: Double) -> ClosedRange<Parameters> {
-    let size = size(accuracy: accuracy).value
-    return size / bandFactor...size * bandFactor
-  }
-
   private func held(billions: Double, excess: Double) -> Flagged<Double> {
     let line = intercept + perDecade * log10(billions)
     let held = min(max(line, 0), 1)

@@ -27,11 +27,6 @@ public struct Attenuation: Hashable, Sendable {
   /// The difference that would be reported.
   public func reported(_ difference: Double) -> Double { factor * difference }
 
-  /// The difference behind a reported one; none where the rater tells nothing.
-  public func corrected(_ difference: Double) -> Double? {
-    factor > 0 ? difference / factor : nil
-  }
-
   /// How many times more prompts the same true difference needs with this rater.
   ///
   ///     (b·J² + w) / (J²·(b + w)) = 1 - w' + w'/J²,   w' = w/(b + w)

@@ -19,7 +19,4 @@ public struct DesignEffect: Hashable, Sendable {
     try check.finish()
     factor = 1 + (factsPerResponse - 1) * intraclassCorrelation
   }
-
-  /// The number of independent facts that tell as much.
-  public func effectiveFacts(of facts: Double) -> Double { facts / factor }
 }

@@ -36,13 +36,6 @@ public struct RatingBill: Hashable, Sendable {
 
   public var total: Dollars { parts.reduce(.zero) { $0 + $1.cost } }
   public var perResponse: Dollars { total / Double(responses) }
-  public var perFact: Dollars { total / Double(facts) }
-
-  /// The cost of a response with so many facts, in proportion to facts.
-  ///
-  /// A response of LongFact has 45 to 105 facts, one of FActScore 32. The authors' own note of
-  /// $0.20, up to $0.40 for long responses, is of this size.
-  public func cost(ofResponseWithFacts facts: Double) -> Dollars { perFact * facts }
 
   /// The automatic rater SAFE on the 496 responses of FActScore, at prices of 2024.
   public static let automatic = Finding(

@@ -14,14 +14,6 @@ extension JSONValue {
     return text + "\n"
   }
 
-  /// The text of the value on one line, without a line end.
-  public func lineText() throws(WriterFault) -> String {
-    if let fault = fault(at: "") { throw fault }
-    var text = ""
-    _ = appendLine(to: &text, limit: .max)
-    return text
-  }
-
   /// The first number that JSON has no form for.
   private func fault(at path: String) -> WriterFault? {
     switch self {

@@ -21,7 +21,6 @@ public struct CoefficientSet: Hashable, Sendable {
   static let none = CoefficientSet([])
 
   public var count: Int { coefficients.count }
-  public var isEmpty: Bool { coefficients.isEmpty }
   public var symbols: [String] { coefficients.map(\.symbol) }
 
   /// The same coefficients with other values.

@@ -75,12 +75,4 @@ extension Decoder {
       return factSweepKind(node, questions.of(Facts.self).first, sweep)
     }
   }
-
-  mutating func subject(_ node: Node) -> Run? {
-    guard let of = node["of"] else {
-      note(node, "the key 'of' is missing", "name a run")
-      return nil
-    }
-    return run(named: of)
-  }
 }

@@ -145,30 +145,4 @@ struct Decoder {
     if !known.runs.contains(name) { noteUnknown(node, "run", among: known.runs) }
     return nil
   }
-
-  /// The corpus that a node names; a fault where there is none of that name.
-  mutating func corpus(named node: Node?) -> Corpus? {
-    guard let node, let name = node.text else { return nil }
-    if let corpus = corpora.first(where: { $0.name == name }) { return corpus }
-    if !known.corpora.contains(name) { noteUnknown(node, "corpus", among: known.corpora) }
-    return nil
-  }
-
-  /// The number under a key of an object.
-  ///
-  /// A step of its own: several `node[key]?.number ?? …` in one function stop the optimiser of
-  /// Swift 6.3.1 with an ownership error.
-  func number(_ key: String, of node: Node) -> Double? {
-    guard let value = node[key] else { return nil }
-    return value.number
-  }
-
-  /// A belief; `nil` where there is none or it is faulty.
-  mutating func prior(_ node: Node?) -> Prior? {
-    guard let node else { return nil }
-    let reader = Reader(file: file)
-    let prior = InputKind.prior.value(of: node, reader)
-    faults += reader.faults
-    return prior
-  }
 }

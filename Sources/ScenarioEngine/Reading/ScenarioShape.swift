@@ -33,9 +33,6 @@ enum ScenarioShape {
   static let confidence = Scalar.number("a confidence", above: 0.5, below: 1)
 
   static func text(_ name: String) -> Shape { .scalar(.text(name)) }
-
-  /// A reference to something by its name.
-  static func name(_ what: String) -> Shape { .scalar(.text(what)) }
 }
 
 /// The kinds of picture as a scenario names them.

@@ -31,8 +31,6 @@ public struct Scenario: Sendable {
 }
 
 extension Scenario {
-  public var models: [Model] { world.models }
-  public var corpora: [Corpus] { world.corpora }
   public var runs: [Run] { world.runs }
   public var laws: [any ScalingLaw] { world.laws }
   public var observations: [Observation] { world.observations }

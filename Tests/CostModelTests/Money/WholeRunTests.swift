@@ -169,7 +169,7 @@ struct WholeRunTests {
   @Test("Both sides of an announcement meet at the implied utilisation")
   func sides() throws {
     let judgement = try #require(try announcement(Self.runs[0]).judgement)
-    let hardware = judgement.fromHardware(utilisation: judgement.utilisation)
+    let hardware = judgement.atPeak * judgement.utilisation
     #expect(abs(hardware / judgement.fromTokens - 1) < 1e-12)
     #expect(abs(judgement.atPeak.value / (2.664e6 * 3600 * 989.5e12) - 1) < 1e-12)
     let device = try #require(DeviceLibrary.device("v100"))

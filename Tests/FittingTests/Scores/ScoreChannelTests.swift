@@ -94,23 +94,6 @@ struct ScoreChannelTests {
     }
   }
 
-  @Test("A link is found again from exact pairs, and turns error rates into losses")
-  func link() throws {
-    let losses = stride(from: 2.5, through: 5, by: 0.25).map { $0 }
-    // The constants of Gadre et al. 2024 for RedPajama, 17 tasks.
-    let errors = losses.map { 0.856992 - 2.20649 * exp(-0.714591 * $0) }
-    let link = try #require(ScoreLink(.exponential, losses: losses, errors: errors))
-    #expect(abs(link.values[0] - 0.856992) < 1e-5)
-    #expect(abs(link.values[1] - 2.20649) < 1e-4)
-    #expect(abs(link.values[2] - 0.714591) < 1e-5)
-    #expect(abs(try #require(link.loss(forError: errors[3])) - losses[3]) < 1e-6)
-    #expect(link.loss(forError: 0.9) == nil)
-    let steps = losses.map { 0.75 - 0.5 / (1 + exp(2 * ($0 - 3.5))) }
-    let logistic = try #require(ScoreLink(.logistic, losses: losses, errors: steps))
-    #expect(abs(logistic.error(atLoss: 3.1) - (0.75 - 0.5 / (1 + exp(-0.8)))) < 1e-6)
-    #expect(ScoreLink(.logistic, losses: [1, 2, 3], errors: [1, 2, 3]) == nil)
-  }
-
   @Test("The chi-square distribution has its tabled quantiles")
   func chiSquare() {
     // 5 % points of 1, 2, 4 and 10 degrees of freedom.

@@ -1,3 +1,4 @@
+import Fitting
 import Foundation
 
 /// Levenberg and Marquardt's method for a sum of squares of any residuals.
@@ -7,19 +8,17 @@ import Foundation
 /// conditioned problem keeps its digits; the damping follows Nielsen's gain ratio. Constants are
 /// scaled by the largest column of the Jacobian so far (Moré 1978), which fades by a tenth a
 /// step: without that a steep start would rule the steps for ever.
-public struct LeastSquares: Sendable {
+struct LeastSquares: Sendable {
   /// Steps after which the search gives up.
-  public var stepLimit = 20_000
-
-  public init() {}
+  var stepLimit = 20_000
 
   /// The end of a search.
-  public struct Result: Sendable {
-    public let point: [Double]
+  struct Result: Sendable {
+    let point: [Double]
     /// Half of this is what is minimised.
-    public let sumOfSquares: Double
-    public let outcome: Outcome
-    public let steps: Int
+    let sumOfSquares: Double
+    let outcome: Outcome
+    let steps: Int
   }
 
   /// Minimises Σ r² from a start.
@@ -29,7 +28,7 @@ public struct LeastSquares: Sendable {
   ///   - residuals: the residuals at a point, and their derivatives row by row: the derivatives
   ///     of residual i stand at i · count ..< (i + 1) · count.
   /// - Returns: the end of the search, and whether it is a minimum.
-  public func minimise(
+  func minimise(
     from start: [Double], _ residuals: ([Double]) -> (values: [Double], derivatives: [Double])
   ) -> Result {
     var point = start

@@ -1,26 +1,22 @@
 import Foundation
 import Statistics
 
-/// One measured training step.
-public struct MeasuredStep: Hashable, Sendable {
-  /// The model, all of whose rows are left out together.
-  public let model: String
-  public let conditions: StepConditions
-  /// The share of the sixteen-bit peak.
-  public let share: Double
+@testable import CostModel
 
-  public init(model: String, conditions: StepConditions, share: Double) {
-    self.model = model
-    self.conditions = conditions
-    self.share = share
-  }
+/// One measured training step.
+struct MeasuredStep: Hashable, Sendable {
+  /// The model, all of whose rows are left out together.
+  let model: String
+  let conditions: StepConditions
+  /// The share of the sixteen-bit peak.
+  let share: Double
 }
 
 /// The recipe of the bundled laws: least squares on the logarithm of the share, judged on models
 /// that were left out.
-public enum ThroughputFit {
+enum ThroughputFit {
   /// The levels whose coverage is reported.
-  public static let levels = [0.5, 0.8, 0.9]
+  static let levels = [0.5, 0.8, 0.9]
 
   /// Fits a law to measured steps.
   ///
@@ -34,7 +30,7 @@ public enum ThroughputFit {
   ///   - source: where they were read.
   /// - Returns: the law, or `nil` where the rows do not settle every term, also without any one
   ///   model.
-  public static func fit(
+  static func fit(
     _ form: ThroughputForm, rows: [MeasuredStep], source: String
   ) -> ThroughputLaw? {
     let design = Design(form: form, rows: rows)
@@ -55,7 +51,7 @@ public enum ThroughputFit {
   ///   - rows: the measured steps.
   /// - Returns: a prediction for each row, with the deviation that the other models give it, or
   ///   `nil` where the rows do not settle every term.
-  public static func leftOut(
+  static func leftOut(
     _ form: ThroughputForm, rows: [MeasuredStep]
   ) -> [SharePrediction]? {
     leftOut(Design(form: form, rows: rows))?.map {
