@@ -41,7 +41,7 @@ extension FitProblem {
     return fit(engine, result, evaluations: engine.evaluations - before)
   }
 
-  private func fit(_ engine: Engine, _ result: QuasiNewton.Result, evaluations: Int) -> Fit {
+  private func fit(_ engine: Engine, _ result: QuasiNewton.Minimum, evaluations: Int) -> Fit {
     var coordinates = heldCoordinates
     for (position, index) in free.enumerated() { coordinates[index] = result.point[position] }
     let atBounds = free.indices.filter {

@@ -76,6 +76,11 @@ public struct ReadFile: Sendable {
   /// The path as messages name it.
   public let path: String
   public let digest: FileDigest
+
+  public init(path: String, digest: FileDigest) {
+    self.path = path
+    self.digest = digest
+  }
 }
 
 extension Reader {

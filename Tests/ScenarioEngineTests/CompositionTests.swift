@@ -1,6 +1,7 @@
 import Diagnostics
 import Formats
 import Questions
+import Spec
 import Testing
 import Units
 

@@ -1,6 +1,7 @@
 import CostModel
 import Diagnostics
 import Questions
+import Spec
 import Testing
 import Units
 

@@ -4,6 +4,7 @@ import Foundation
 import Hypotheses
 import ReportWriter
 import ScenarioEngine
+import Spec
 
 /// `moesim forecast`: what a scenario foretells, written down before anything is measured.
 enum ForecastCommand: Command {
@@ -24,7 +25,7 @@ enum ForecastCommand: Command {
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
-    let operands = try ScenarioOperands(call, command: name)
+    let operands = try ScenarioOperands(call)
     guard operands.isSingle, let item = operands.items.first else {
       throw call.wrong("a forecast is of one scenario", "name one file")
     }
@@ -50,7 +51,7 @@ enum ForecastCommand: Command {
       }, forecasts: forecasts)
     try SavedFile.write(
       try file.text(), to: path, keeping: item.inputs.map(\.path))
-    try Program.show(
+    try Console.show(
       "Wrote \(forecasts.count) forecasts to \(Fault.visible(path))\nsha256 \(try file.hash())\n"
         + "Keep the hash where its date can be shown. Later: moesim score \(Fault.visible(path)) measured.csv\n"
         + "where measured.csv has the columns id and value, and sd where it is known.\n")

@@ -1,6 +1,7 @@
 import Diagnostics
 import Formats
 import Hypotheses
+import Questions
 import ReportWriter
 import Statistics
 
@@ -58,13 +59,11 @@ struct ForecastFile {
   ///
   /// - Throws: what is wrong with it; a file that was changed is wrong.
   init(_ file: InputFile) throws(CommandFailure) {
-    let node: Node
-    do throws(FaultList) {
-      node = try Document.parse(file.bytes, file: file.path)
+    let node = try CommandFailure.ofInput { () throws(FaultList) in
+      let node = try Document.parse(file.bytes, file: file.path)
       let faults = ForecastShape.file.check(node, file: file.path)
       if !faults.isEmpty { throw FaultList(faults) }
-    } catch {
-      throw .faults(error)
+      return node
     }
     func fault(_ node: Node?, _ problem: String, _ hint: String) -> CommandFailure {
       .faults(
@@ -121,7 +120,7 @@ struct ForecastFile {
     self.scenario = scenario
     self.title = title
     self.made = made
-    version = Program.version
+    version = Release.version
     self.inputs = inputs
     self.forecasts = forecasts
   }

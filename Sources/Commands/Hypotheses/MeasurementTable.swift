@@ -10,7 +10,14 @@ enum MeasurementTable {
   ///
   /// - Throws: every fault of its form and its fields.
   static func measurements(_ path: String) throws(CommandFailure) -> [Measurement] {
-    try InputTable(path, columns: columns).values(measurements)
+    var reader = CSVReader(file: path, keeping: columns.names)
+    try InputFile.read(path) { chunk in
+      reader.take(chunk)
+      return true
+    }
+    return try CommandFailure.ofInput { () throws(FaultList) in
+      try measurements(try reader.finish())
+    }
   }
 
   private static func measurements(_ table: CSVTable) throws(FaultList) -> [Measurement] {

@@ -42,7 +42,7 @@ enum ScoreCommand: Command {
             hint: Suggestion.hint(for: stray.id, among: ids))
         ]))
     }
-    try check(forecasts, measurements, last)
+    try check(forecasts, measurements, last, call)
     let scored = forecasts.flatMap { forecast in
       measurements.filter { $0.id == forecast.id }.map { ScoredForecast(forecast, $0) }
     }
@@ -56,32 +56,20 @@ enum ScoreCommand: Command {
       calibration(scored),
     ]
     if let path = call["--out"] {
-      let text: String
-      do throws(WriterFault) {
-        text = try CSV.text(of: table)
-      } catch {
-        throw .ours("\(error)")
-      }
-      try SavedFile.write(text, to: path, keeping: call.operands)
+      try SavedFile.write(try table.csv(), to: path, keeping: call.operands)
     }
-    if call.has("--json") {
-      try Program.show(try JSONValue(sections, head: []).printed())
-    } else {
-      let width = StandardStream.output.terminalWidth
-      try Program.show(sections.map { $0.text(width: width) }.joined(separator: "\n"))
-    }
+    try sections.show(call)
     return .done
   }
 
   /// Names forecasts that are given twice, and measurements that cannot be of theirs.
   private static func check(
-    _ forecasts: [Forecast], _ measurements: [Hypotheses.Measurement], _ file: String
+    _ forecasts: [Forecast], _ measurements: [Hypotheses.Measurement], _ file: String,
+    _ call: Call
   ) throws(CommandFailure) {
     let twice = Dictionary(grouping: forecasts, by: \.id).filter { $0.value.count > 1 }
     if let id = twice.keys.min() {
-      throw .call(
-        problem: "\(Fault.quoted(id)) is forecast twice", hint: "name each forecast file once",
-        command: name)
+      throw call.wrong("\(Fault.quoted(id)) is forecast twice", "name each forecast file once")
     }
     let ratios = Set(forecasts.filter(\.isRatio).map(\.id))
     let faults = measurements.filter { ratios.contains($0.id) && !($0.value > 0) }.map {

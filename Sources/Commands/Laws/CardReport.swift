@@ -18,18 +18,16 @@ struct CardReport {
 
   /// The formula and what its symbols mean.
   var formula: ReportSection {
-    var table = Table(
-      name: "law", summary: card.title,
-      columns: [Column("what", .text, "What is said."), Column("text", .text, "What it is.")])
-    table.append(["law", .text(card.id)])
     let names = card.nicknames + card.formerIDs
-    if !names.isEmpty { table.append(["also", .text(names.joined(separator: ", "))]) }
-    table.append(["source", .text(card.citation)])
-    table.append(["formula", .text(card.form)])
-    table.append(["symbols", .text(card.conventions)])
-    table.append(["coefficients", .text(card.provenance)])
-    if let variant = card.variantOf { table.append(["another reading of", .text(variant)]) }
-    table.append(["checks", .text(checks)])
+    let facts: [(what: String, text: String?)] = [
+      ("law", card.id), ("also", names.isEmpty ? nil : names.joined(separator: ", ")),
+      ("source", card.citation), ("formula", card.form), ("symbols", card.conventions),
+      ("coefficients", card.provenance), ("another reading of", card.variantOf),
+      ("checks", checks),
+    ]
+    let table = Table(
+      "law", card.title, of: facts.filter { $0.text != nil },
+      [.text("what", "What is said.") { $0.what }, .text("text", "What it is.") { $0.text }])
     return ReportSection(table: table, notes: card.cautions.map { "Caution: \($0)." })
   }
 
@@ -42,38 +40,33 @@ struct CardReport {
   }
 
   private var coefficients: ReportSection {
-    var table = Table(
-      name: "coefficients", summary: "Coefficients as printed",
-      columns: [
-        Column("symbol", .text, "The symbol in the formula."),
-        Column("value", .number, "The printed value."),
-        Column("printed", .text, "The same in its digits."),
-        Column("half_step", .number, "Half a unit of the last printed digit."),
-        Column("stated_range", .text, "The range that the source gives."),
-        Column("source", .text, "Where it is printed."),
+    let table = Table(
+      "coefficients", "Coefficients as printed", of: law.coefficients.coefficients,
+      [
+        .text("symbol", "The symbol in the formula.") { $0.symbol },
+        .number("value", "The printed value.") { $0.value },
+        .text("printed", "The same in its digits.") { plainText(of: $0.value) },
+        .number("half_step", "Half a unit of the last printed digit.") { $0.halfStep },
+        .text("stated_range", "The range that the source gives.") {
+          $0.range.map(ShownNumber.interval)
+        },
+        .text("source", "Where it is printed.") { $0.source },
       ])
-    for coefficient in law.coefficients.coefficients {
-      table.append([
-        .text(coefficient.symbol), .number(coefficient.value),
-        .text(plainText(of: coefficient.value)), .number(coefficient.halfStep),
-        Cell(coefficient.range.map(ShownNumber.interval)), .text(coefficient.source),
-      ])
-    }
     let notes = table.rows.isEmpty ? ["It has none."] : []
     return ReportSection(table: table, notes: notes, hiddenColumns: ["value"])
   }
 
   private var range: ReportSection {
-    var table = Table(
-      name: "fitted_range", summary: "Fitted range (\(card.range.source))",
-      columns: [
-        Column("axis", .text, "What can lie outside."), Column("low", .number, "The low end."),
-        Column("high", .number, "The high end."),
-      ])
-    for axis in RangeAxis.allCases {
-      guard let extent = card.range.extents[axis] else { continue }
-      table.append([.text(axis.phrase), Cell(extent.low), Cell(extent.high)])
+    let extents = RangeAxis.allCases.compactMap { axis in
+      card.range.extents[axis].map { (axis: axis, extent: $0) }
     }
+    let table = Table(
+      "fitted_range", "Fitted range (\(card.range.source))", of: extents,
+      [
+        .text("axis", "What can lie outside.") { $0.axis.phrase },
+        .number("low", "The low end.") { $0.extent.low },
+        .number("high", "The high end.") { $0.extent.high },
+      ])
     return ReportSection(table: table, notes: table.rows.isEmpty ? ["No range is stated."] : [])
   }
 }

@@ -37,12 +37,7 @@ enum ExplainCommand: Command {
         Suggestion.hint(
           for: word, among: Quantity.allCases.map(\.rawValue) + LawLibrary.words))
     }
-    if call.has("--json") {
-      try Program.show(try JSONValue(sections, head: [.init("of", .string(word))]).printed())
-    } else {
-      let width = StandardStream.output.terminalWidth
-      try Program.show(sections.map { $0.text(width: width) }.joined(separator: "\n"))
-    }
+    try sections.show(call, head: [.init("of", .string(word))])
     return .done
   }
 
@@ -98,8 +93,8 @@ enum ExplainCommand: Command {
         throw call.wrong("--size needs tokens", "add for example --tokens 2T")
       }
       return ExplainSubject(
-        size: size, tokens: tokens, mode: inputs.asked.mode,
-        terms: try terms(inputs.asked, of: nil, call))
+        name: "a dense model of \(size) parameters", design: .dense(size), tokens: tokens,
+        mode: inputs.asked.mode, terms: try terms(inputs.asked, of: nil, call))
     }
     guard let model = inputs.model else {
       let alone = options.first { $0.name != "--json" && call.has($0.name) }
@@ -113,7 +108,7 @@ enum ExplainCommand: Command {
         "no tokens are published for \(model.title)", "give them, for example --tokens 2T")
     }
     return ExplainSubject(
-      model: model, tokens: tokens, mode: inputs.asked.mode,
+      name: model.title, design: model.model.design, tokens: tokens, mode: inputs.asked.mode,
       terms: try terms(inputs.asked, of: model, call))
   }
 

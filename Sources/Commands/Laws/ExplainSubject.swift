@@ -13,22 +13,6 @@ struct ExplainSubject {
   let mode: ComparisonMode
   let terms: ComparisonTerms
 
-  init(model: ModelOperand, tokens: Tokens, mode: ComparisonMode, terms: ComparisonTerms) {
-    name = model.title
-    design = model.model.design
-    self.tokens = tokens
-    self.mode = mode
-    self.terms = terms
-  }
-
-  init(size: Parameters, tokens: Tokens, mode: ComparisonMode, terms: ComparisonTerms) {
-    name = "a dense model of \(size) parameters"
-    design = .dense(size)
-    self.tokens = tokens
-    self.mode = mode
-    self.terms = terms
-  }
-
   /// What is asked where nobody says, the first that has an answer.
   var usual: [Quantity] {
     design.kind == .dense
@@ -95,15 +79,14 @@ enum Quantity: String, CaseIterable {
 
   /// The quantity and, for a ratio of means, every mode.
   var section: ReportSection {
-    var table = Table(
-      name: "quantity", summary: rawValue,
-      columns: [
-        Column("quantity", .text, "Its name."), Column("meaning", .text, "What is meant."),
-        Column("formula", .text, "Its definition."), Column("unit", .text, "Its unit."),
+    let table = Table(
+      "quantity", rawValue, of: [self],
+      [
+        .text("quantity", "Its name.") { $0.rawValue },
+        .text("meaning", "What is meant.") { $0.meaning.text },
+        .text("formula", "Its definition.") { $0.meaning.formula },
+        .text("unit", "Its unit.") { $0.meaning.unit },
       ])
-    table.append([
-      .text(rawValue), .text(meaning.text), .text(meaning.formula), .text(meaning.unit),
-    ])
     let hasModes = self == .computeMultiplier || self == .lossGap
     return ReportSection(
       table: table,

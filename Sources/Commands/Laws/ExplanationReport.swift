@@ -33,42 +33,34 @@ struct ExplanationReport {
   }
 
   private var given: ReportSection {
-    var table = Table(
-      name: "given_\(suffix)",
-      summary: "\(explanation.law.id): \(subject.name) on \(subject.tokens) tokens",
-      columns: [
-        Column("symbol", .text, "The law's symbol."), Column("value", .number, "Its value."),
-        Column("digits", .text, "The same in seven digits."),
+    let table = Table(
+      "given_\(suffix)", "\(explanation.law.id): \(subject.name) on \(subject.tokens) tokens",
+      of: explanation.reading.variables,
+      [
+        .text("symbol", "The law's symbol.") { $0.symbol },
+        .number("value", "Its value.") { $0.value },
+        .text("digits", "The same in seven digits.") { Symbol.digits($0.value) },
       ])
-    for variable in explanation.reading.variables {
-      table.append([
-        .text(variable.symbol), .number(variable.value), .text(Symbol.digits(variable.value)),
-      ])
-    }
     return ReportSection(
       table: table, notes: explanation.reading.remarks.map { "Read so: \($0)." },
       hiddenColumns: ["value"])
   }
 
   private var steps: ReportSection {
-    var table = Table(
-      name: "steps_\(suffix)",
-      summary: "Steps to \(quantity.rawValue), each with the values put in",
-      columns: [
-        Column("symbol", .text, "What is worked out."),
-        Column("formula", .text, "The right-hand side."),
-        Column("with", .text, "The symbols of the formula with their values, in seven digits."),
-        Column("value", .number, "The result."),
-        Column("result", .text, "The same in seven digits."),
-        Column("unit", .text, "Its unit."),
+    let table = Table(
+      "steps_\(suffix)", "Steps to \(quantity.rawValue), each with the values put in",
+      of: explanation.steps,
+      [
+        .text("symbol", "What is worked out.") { $0.symbol },
+        .text("formula", "The right-hand side.") { $0.formula },
+        Filling(
+          Column(
+            "with", .text, "The symbols of the formula with their values, in seven digits.")
+        ) { .text($0.inputs.map(\.text).joined(separator: ", ")) },
+        .number("value", "The result.") { $0.result },
+        .text("result", "The same in seven digits.") { Symbol.digits($0.result) },
+        .text("unit", "Its unit.") { $0.unit },
       ])
-    for step in explanation.steps {
-      table.append([
-        .text(step.symbol), .text(step.formula),
-        .text(step.inputs.map(\.text).joined(separator: ", ")),
-        .number(step.result), .text(Symbol.digits(step.result)), Cell(step.unit),
-      ])
-    }
     return ReportSection(table: table, notes: notes, hiddenColumns: ["value"])
   }
 

@@ -31,57 +31,47 @@ enum LawList {
   }
 
   private static func laws(_ name: String, _ summary: String, _ laws: [any ScalingLaw]) -> Table {
-    var table = Table(
-      name: name, summary: summary,
-      columns: [
-        Column("id", .text, "The law by its authors and year."),
-        Column("also", .text, "Other words for it: nicknames and ids of earlier versions."),
-        Column("title", .text, "Authors, year and title."),
-        Column("citation", .text, "Where it is published."),
-        Column("form", .text, "The formula."),
-        Column("provenance", .text, "Where the coefficients come from."),
-        Column("kind", .text, "law, rule or folklore."),
-        Column("variant_of", .text, "The law of which it is another reading."),
+    Table(
+      name, summary, of: laws.map(\.card),
+      [
+        .text("id", "The law by its authors and year.") { $0.id },
+        Filling(Column("also", .text, "Other words for it: nicknames and ids of earlier versions."))
+        {
+          .text(($0.nicknames + $0.formerIDs).joined(separator: ", "))
+        },
+        .text("title", "Authors, year and title.") { $0.title },
+        .text("citation", "Where it is published.") { $0.citation },
+        .text("form", "The formula.") { $0.form },
+        .text("provenance", "Where the coefficients come from.") { $0.provenance },
+        .text("kind", "law, rule or folklore.") { $0.kind.rawValue },
+        .text("variant_of", "The law of which it is another reading.") { $0.variantOf },
       ])
-    for law in laws {
-      let card = law.card
-      table.append([
-        .text(card.id), .text((card.nicknames + card.formerIDs).joined(separator: ", ")),
-        .text(card.title), .text(card.citation), .text(card.form), .text(card.provenance),
-        .text(card.kind.rawValue), Cell(card.variantOf),
-      ])
-    }
-    return table
   }
 
   private static var points: ReportSection {
-    var table = Table(
-      name: "points", summary: "Measured ratios without a formula (Kimi K2, arXiv:2507.20534)",
-      columns: [
-        Column("sparsity", .number, "Total over active experts."),
-        Column("against", .number, "Total over active experts of the denser model."),
-        Column("flop_reduction", .number, "FLOP of the denser model over the sparser one's."),
-      ])
-    for point in SparsityPoint.kimiK2 {
-      table.append([.number(point.sparsity), .number(point.against), .number(point.reduction)])
-    }
-    return ReportSection(table: table)
+    ReportSection(
+      table: Table(
+        "points", "Measured ratios without a formula (Kimi K2, arXiv:2507.20534)",
+        of: SparsityPoint.kimiK2,
+        [
+          .number("sparsity", "Total over active experts.") { $0.sparsity },
+          .number("against", "Total over active experts of the denser model.") { $0.against },
+          .number("flop_reduction", "FLOP of the denser model over the sparser one's.") {
+            $0.reduction
+          },
+        ]))
   }
 
   private static var unpublished: ReportSection {
-    var table = Table(
-      name: "unpublished", summary: "Not bundled, each with the reason",
-      columns: [
-        Column("id", .text, "A name for it."), Column("title", .text, "Authors, year and title."),
-        Column("citation", .text, "Where it is published."),
-        Column("form", .text, "The formula as far as it is known."),
-        Column("reason", .text, "Why it is not bundled."),
-      ])
-    for law in UnpublishedLaw.all {
-      table.append([
-        .text(law.id), .text(law.title), .text(law.citation), .text(law.form), .text(law.reason),
-      ])
-    }
-    return ReportSection(table: table)
+    ReportSection(
+      table: Table(
+        "unpublished", "Not bundled, each with the reason", of: UnpublishedLaw.all,
+        [
+          .text("id", "A name for it.") { $0.id },
+          .text("title", "Authors, year and title.") { $0.title },
+          .text("citation", "Where it is published.") { $0.citation },
+          .text("form", "The formula as far as it is known.") { $0.form },
+          .text("reason", "Why it is not bundled.") { $0.reason },
+        ]))
   }
 }

@@ -18,22 +18,13 @@ enum VerifyCommand: Command {
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     var laws: [any ScalingLaw] = call.operands.isEmpty ? LawLibrary.all : []
     for word in call.operands { laws.append(try call.law(word)) }
-    return try run(VerifyReport(laws), asJSON: call.has("--json"))
-  }
-
-  /// Shows the checks and ends with 1 where one of them fails.
-  static func run(
-    _ report: VerifyReport, asJSON: Bool
-  ) throws(CommandFailure) -> ExitStatus {
-    if asJSON {
-      let head: [JSONValue.Member] = [
+    let report = VerifyReport(laws)
+    try [report.section].show(
+      call,
+      head: [
         .init("checks", .integer(report.results.count)),
         .init("failed", .integer(report.failures)),
-      ]
-      try Program.show(try JSONValue([report.section], head: head).printed())
-    } else {
-      try Program.show(report.section.text(width: StandardStream.output.terminalWidth))
-    }
+      ])
     return report.status
   }
 }
@@ -41,13 +32,13 @@ enum VerifyCommand: Command {
 /// Published numbers beside moesim's own.
 struct VerifyReport {
   /// A check with what came out, worked out once.
-  struct Line {
+  struct Comparison {
     let check: PublishedCheck
     let value: Double?
     let holds: Bool
   }
 
-  let results: [Line]
+  let results: [Comparison]
   /// Laws whose sources state no number that could be compared, each with the reason.
   let unchecked: [String]
 
@@ -64,7 +55,7 @@ struct VerifyReport {
     self.unchecked = unchecked
     results = checks.map { check in
       let value = check.value
-      return Line(
+      return Comparison(
         check: check, value: value,
         holds: value.map { check.tolerance.holds($0, for: check.stated) } ?? false)
     }
@@ -75,30 +66,25 @@ struct VerifyReport {
   var status: ExitStatus { failures == 0 ? .done : .refuted }
 
   var section: ReportSection {
-    var table = Table(
-      name: "verify", summary: "Published numbers and moesim's own",
-      columns: [
-        Column("holds", .boolean, "Whether the difference lies within the tolerance."),
-        Column("law", .text, "Id of the law."), Column("claim", .text, "What the number is."),
-        Column("paper", .number, "The number as published."),
-        Column("moesim", .number, "moesim's own."),
-        Column("published", .text, "The same, in its digits."),
-        Column("computed", .text, "The same, in seven digits."),
-        Column("difference", .text, "moesim's minus the published one, as the tolerance counts."),
-        Column("tolerance", .text, "How far they may lie apart."),
-        Column("reason", .text, "Why the tolerance is no tighter."),
-        Column("source", .text, "Where the number is published."),
-      ])
-    for line in results {
-      let check = line.check
-      table.append([
-        .boolean(line.holds), .text(check.law), .text(check.claim), .number(check.stated),
-        Cell(line.value.flatMap { $0.isFinite ? $0 : nil }), .text(Symbol.digits(check.stated)),
-        .text(line.value.map(Symbol.digits) ?? "no answer"),
-        Cell(line.value.map { check.tolerance.difference(of: $0, from: check.stated) }),
-        .text(check.tolerance.text), .text(check.reason), .text(check.source),
-      ])
-    }
+    let table = Table(
+      "verify", "Published numbers and moesim's own", of: results,
+      [
+        .boolean("holds", "Whether the difference lies within the tolerance.") { $0.holds },
+        .text("law", "Id of the law.") { $0.check.law },
+        .text("claim", "What the number is.") { $0.check.claim },
+        .number("paper", "The number as published.") { $0.check.stated },
+        .number("moesim", "moesim's own.") { $0.value },
+        .text("published", "The same, in its digits.") { Symbol.digits($0.check.stated) },
+        .text("computed", "The same, in seven digits.") {
+          $0.value.map(Symbol.digits) ?? "no answer"
+        },
+        .text("difference", "moesim's minus the published one, as the tolerance counts.") { line in
+          line.value.map { line.check.tolerance.difference(of: $0, from: line.check.stated) }
+        },
+        .text("tolerance", "How far they may lie apart.") { $0.check.tolerance.text },
+        .text("reason", "Why the tolerance is no tighter.") { $0.check.reason },
+        .text("source", "Where the number is published.") { $0.check.source },
+      ] as [Filling<Comparison>])
     let laws = Set(results.map(\.check.law)).count
     let verdict =
       failures == 0 ? "all hold" : failures == 1 ? "1 does not hold" : "\(failures) do not hold"

@@ -14,9 +14,8 @@ public enum Program {
       RerunCommand.self,
       ForecastCommand.self, ScoreCommand.self, ListCommand.self, InitCommand.self,
       SchemaCommand.self,
-      CompletionCommand.self,
     ]
-    return own.map(CommandEntry.init) + AskCommand.all
+    return own.map(CommandEntry.init) + [CompletionCommand.entry { commands }] + AskCommand.all
   }()
 
   /// Runs a call and returns its exit status.
@@ -37,30 +36,25 @@ public enum Program {
 
   private static func perform(_ arguments: [String]) throws(CommandFailure) -> ExitStatus {
     guard let name = arguments.first else {
-      try show(help, on: .error)
+      try Console.show(help, on: .error)
       return .wrongCall
     }
     switch name {
     case "--help", "-h", "help":
       return try showHelp(of: arguments.dropFirst().first)
     case "--version":
-      try show("moesim \(version)\n")
+      try Console.show("moesim \(version)\n")
       return .done
     default:
       break
     }
-    guard let command = commands.first(where: { $0.name == name }) else {
-      let what = name.hasPrefix("-") ? "option" : "command"
-      throw .call(
-        problem: "unknown \(what) \(Fault.quoted(name))",
-        hint: Suggestion.hint(for: name, among: commands.map { $0.name }), command: nil)
-    }
-    let options = command.options + [.help, .version]
+    let command = try command(name)
+    let options = command.options + OptionSpec.globals
     let words = Array(arguments.dropFirst())
     let call = try Call(words, options: options, command: command.name)
     if call.has("--help") { return try showHelp(of: command.name) }
     if call.has("--version") {
-      try show("moesim \(version)\n")
+      try Console.show("moesim \(version)\n")
       return .done
     }
     return try command.run(call)
@@ -68,27 +62,18 @@ public enum Program {
 
   private static func showHelp(of name: String?) throws(CommandFailure) -> ExitStatus {
     guard let name else {
-      try show(help)
+      try Console.show(help)
       return .done
     }
-    guard let command = commands.first(where: { $0.name == name }) else {
-      throw .call(
-        problem: "unknown command \(Fault.quoted(name))",
-        hint: Suggestion.hint(for: name, among: commands.map { $0.name }), command: nil)
-    }
-    try show(command.help)
+    try Console.show(try command(name).help)
     return .done
   }
 
-  /// Writes text to a stream; what goes to standard error is for people and steers no terminal.
-  static func show(
-    _ text: String, on stream: StandardStream = .output
-  ) throws(CommandFailure) {
-    do throws(StreamFailure) {
-      try stream.write(stream == .error ? Fault.visibleLines(text) : text)
-    } catch {
-      throw .stream(error)
-    }
+  private static func command(_ name: String) throws(CommandFailure) -> CommandEntry {
+    if let command = commands.first(where: { $0.name == name }) { return command }
+    throw .call(
+      problem: "unknown \(name.hasPrefix("-") ? "option" : "command") \(Fault.quoted(name))",
+      hint: Suggestion.hint(for: name, among: commands.map { $0.name }), command: nil)
   }
 
   private static var help: String {

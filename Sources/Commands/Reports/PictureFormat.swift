@@ -23,19 +23,19 @@ enum PictureFormat: String, CaseIterable {
     words: .commaList(allCases.map(\.rawValue)))
 
   /// The forms that a call asks for, none without --render.
-  static func formats(_ call: Call, command: String) throws(CommandFailure) -> [PictureFormat] {
+  static func formats(_ call: Call) throws(CommandFailure) -> [PictureFormat] {
     guard let list = call["--format"] else { return call.has("--render") ? [.svg] : [] }
     guard call.has("--render") else {
-      throw .call(
-        problem: "--format says how pictures are drawn, and none are",
-        hint: "add --render", command: command)
+      throw call.wrong(
+        "--format says how pictures are drawn, and none are",
+        "add --render")
     }
     var formats: [PictureFormat] = []
     for word in list.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
       guard let format = PictureFormat(rawValue: word) else {
-        throw .call(
-          problem: "unknown format \(Fault.quoted(word))",
-          hint: Suggestion.hint(for: word, among: allCases.map(\.rawValue)), command: command)
+        throw call.wrong(
+          "unknown format \(Fault.quoted(word))",
+          Suggestion.hint(for: word, among: allCases.map(\.rawValue)))
       }
       if !formats.contains(format) { formats.append(format) }
     }

@@ -4,13 +4,14 @@ import Questions
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Spec
 import Statistics
 
 extension ReportPage {
   /// The page of a scenario; `pictures` are its charts drawn, where something could draw them.
   init(outcome: Outcome, composition: Composition, pictures: [[UInt8]]?) {
     self.init(
-      title: outcome.scenario.title, question: outcome.scenario.question, version: Program.version)
+      title: outcome.scenario.title, question: outcome.scenario.question, version: Release.version)
     answer = outcome.answers.flatMap(\.headline)
     claims = outcome.answers.flatMap(\.verdicts).map { shown in
       Claim(
@@ -21,7 +22,7 @@ extension ReportPage {
     charts = outcome.charts
     self.pictures = pictures
     tables = outcome.tables
-    laws = outcome.scenario.laws.map { Law($0.card) }
+    laws = outcome.scenario.laws.map { CitedLaw($0.card) }
     inputs = composition.inputs(of: outcome.scenario).map { input in
       Input(
         file: .init(path: input.path, sha256: input.digest.sha256),
@@ -41,7 +42,7 @@ extension ReportPage.Claim.Verdict {
   }
 }
 
-extension ReportPage.Law {
+extension ReportPage.CitedLaw {
   /// A law's card for readers.
   init(_ card: LawCard) {
     let range = RangeAxis.allCases.compactMap { axis in

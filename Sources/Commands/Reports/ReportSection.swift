@@ -95,6 +95,18 @@ struct ReportSection {
   }
 }
 
+extension [ReportSection] {
+  /// Shows them to people, or to programs as an object that begins with `head`.
+  func show(_ call: Call, head: [JSONValue.Member] = []) throws(CommandFailure) {
+    if call.has("--json") {
+      try Console.show(try JSONValue(self, head: head).printed())
+    } else {
+      let width = StandardStream.output.terminalWidth
+      try Console.show(map { $0.text(width: width) }.joined(separator: "\n"))
+    }
+  }
+}
+
 extension JSONValue {
   /// Sections as an object: every table by its name, and the notes of all of them.
   init(_ sections: [ReportSection], head: [Member]) {

@@ -1,8 +1,10 @@
 import Formats
 import Foundation
+import Questions
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
+import Spec
 import Statistics
 import Tabular
 
@@ -28,12 +30,8 @@ struct ResultBuilder {
   /// The tables and the plot scripts.
   func folder() throws(CommandFailure) -> ResultFolder {
     var folder = ResultFolder()
-    do throws(WriterFault) {
-      for table in tables {
-        folder.add(name: table.name + ".csv", text: try CSV.text(of: table))
-      }
-    } catch {
-      throw .ours("\(error)")
+    for table in tables {
+      folder.add(name: table.name + ".csv", text: try table.csv())
     }
     for chart in charts {
       folder.add(name: chart.name + ".gp", text: GnuplotScript.text(of: chart))
@@ -44,7 +42,7 @@ struct ResultBuilder {
   /// Adds what describes the folder, and puts it in place.
   func write(_ folder: ResultFolder, to path: String) throws(CommandFailure) {
     var folder = folder
-    do throws(WriterFault) {
+    try CommandFailure.ofWriter { () throws(WriterFault) in
       let listed = folder.facts.filter { fact in
         [".csv", ".gp", ".html"].contains { fact.name.hasSuffix($0) }
       }
@@ -53,8 +51,6 @@ struct ResultBuilder {
         text: try DataPackage.text(
           name: name, title: title, tables: tables + longTables, charts: charts, files: listed))
       folder.add(name: Manifest.fileName, text: try manifest(of: folder).text())
-    } catch {
-      throw .ours("\(error)")
     }
     do throws(WriteFailure) {
       try folder.write(to: path)
@@ -65,7 +61,7 @@ struct ResultBuilder {
 
   private func manifest(of folder: ResultFolder) -> Manifest {
     Manifest(
-      version: Program.version, arguments: call.words,
+      version: Release.version, arguments: call.words,
       directory: FileManager.default.currentDirectoryPath, scenario: request, seed: seed,
       request: part, inputs: inputs, outputs: folder.checksums, laws: laws, warnings: warnings,
       started: started, seconds: Date().timeIntervalSince(started))

@@ -39,16 +39,3 @@ struct Style {
     isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }
-
-/// Running text that fits the terminal.
-enum Paragraph {
-  /// The widest that running text gets, however wide the terminal is.
-  static let widest = 100
-
-  /// A text on lines of at most `width` columns, all but the first indented; with its line end.
-  static func text(_ text: String, width: Int?, indent: Int = 2) -> String {
-    let room = max(20, min(width ?? widest, widest) - indent)
-    let lines = TerminalText.wrapped(TerminalText.cleaned(text), to: room)
-    return lines.joined(separator: "\n" + String(repeating: " ", count: indent)) + "\n"
-  }
-}

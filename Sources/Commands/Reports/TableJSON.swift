@@ -14,11 +14,7 @@ extension JSONValue {
 
   /// The JSON text; a number that JSON cannot hold is our fault.
   func printed() throws(CommandFailure) -> String {
-    do throws(WriterFault) {
-      return try text()
-    } catch {
-      throw .ours("\(error)")
-    }
+    try CommandFailure.ofWriter { () throws(WriterFault) in try text() }
   }
 
   init(_ cell: Cell) {
@@ -30,6 +26,13 @@ extension JSONValue {
     case .boolean(let value): self = .boolean(value)
     case .empty: self = .null
     }
+  }
+}
+
+extension Table {
+  /// The table as the text of a CSV file.
+  func csv() throws(CommandFailure) -> String {
+    try CommandFailure.ofWriter { () throws(WriterFault) in try CSV.text(of: self) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Questions
+import ReportWriter
 
 /// The verdicts in words, each with its claim and what it rests on.
 struct VerdictReport {

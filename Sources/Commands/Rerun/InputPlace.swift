@@ -1,10 +1,11 @@
 import Diagnostics
 import Formats
 import Foundation
+import ReportWriter
 
 /// Where the inputs of a recorded run are found, and whether they are still the same.
 struct InputPlace {
-  struct Input {
+  struct Checked {
     let path: String
     let recorded: String
     let now: String
@@ -14,7 +15,7 @@ struct InputPlace {
 
   /// The folder that the paths of the inputs start from.
   let folder: String
-  let inputs: [Input]
+  let inputs: [Checked]
 
   /// Looks for the inputs: from the stated folder alone, or else from that of the run, then from the
   /// one of this call.
@@ -26,7 +27,7 @@ struct InputPlace {
     let here = FileManager.default.currentDirectoryPath
     let candidates = stated.map { [$0] } ?? [recorded.directory, here].compactMap { $0 }
     func absent(from folder: String) -> [String] {
-      recorded.inputs.map(\.name).filter { FileKind(of: Self.joined(folder, $0)) != .file }
+      recorded.inputs.map(\.path).filter { FileKind(of: Self.joined(folder, $0)) != .file }
     }
     guard let folder = candidates.first(where: { absent(from: $0).isEmpty }) else {
       let missing = candidates.map { (folder: $0, names: absent(from: $0)) }
@@ -41,14 +42,14 @@ struct InputPlace {
         }, written: 0)
     }
     self.folder = folder
-    var inputs: [Input] = []
+    var inputs: [Checked] = []
     for file in recorded.inputs {
       var sum = SHA256()
-      try InputFile.read(Self.joined(folder, file.name)) { chunk in
+      try InputFile.read(Self.joined(folder, file.path)) { chunk in
         chunk.withUnsafeBytes { sum.update($0) }
         return true
       }
-      inputs.append(Input(path: file.name, recorded: file.sha256, now: sum.hex))
+      inputs.append(Checked(path: file.path, recorded: file.sha256, now: sum.hex))
     }
     self.inputs = inputs
   }

@@ -1,21 +1,16 @@
 import Diagnostics
 import Formats
-import Foundation
+import ReportWriter
 
 /// What a manifest says of a run, as far as repeating it needs.
 struct RecordedRun {
-  struct File: Hashable {
-    let name: String
-    let sha256: String
-  }
-
   let version: String
   /// The command and its words.
   let arguments: [String]
   /// The folder in which the program was called; `nil` in manifests that do not say.
   let directory: String?
-  let inputs: [File]
-  let outputs: [File]
+  let inputs: [Manifest.File]
+  let outputs: [Manifest.File]
   /// The scenario or the question as it was understood.
   let request: Node
 
@@ -83,11 +78,11 @@ private struct ManifestReader {
     return texts
   }
 
-  mutating func files(_ key: String, of node: Node, named name: String) -> [RecordedRun.File] {
+  mutating func files(_ key: String, of node: Node, named name: String) -> [Manifest.File] {
     let items = node[key]?.items ?? []
-    let files = items.compactMap { item -> RecordedRun.File? in
+    let files = items.compactMap { item -> Manifest.File? in
       guard let path = item[name]?.text, let sum = item["sha256"]?.text else { return nil }
-      return .init(name: path, sha256: sum)
+      return .init(path: path, sha256: sum)
     }
     if node[key]?.items == nil || files.count < items.count {
       note(

@@ -26,9 +26,9 @@ enum RerunCommand: Command {
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     guard let path = call.operands.first, call.operands.count == 1 else {
-      throw .call(
-        problem: call.operands.isEmpty ? "no manifest is named" : "more than one manifest is named",
-        hint: "write for example 'moesim rerun plots/dbrx/manifest.json'", command: name)
+      throw call.wrong(
+        call.operands.isEmpty ? "no manifest is named" : "more than one manifest is named",
+        "write for example 'moesim rerun plots/dbrx/manifest.json'")
     }
     let recorded = try RecordedRun(try InputFile(path))
     let place = try InputPlace(recorded, manifest: path, stated: call["--from"])
@@ -44,10 +44,10 @@ enum RerunCommand: Command {
     else { throw .ours("the repeated run left no folder in \(out)") }
     let report = try RerunReport(recorded, place: place, folder: out + "/" + result)
     if call.has("--json") {
-      try Program.show(report.json.printed())
+      try Console.show(report.json.printed())
     } else {
       let width = StandardStream.output.terminalWidth
-      try Program.show(
+      try Console.show(
         report.text(width: width)
           + (call["--out"] == nil ? "" : "Kept in \(Fault.visible(out + "/" + result))\n"))
     }
@@ -72,7 +72,7 @@ extension RecordedRun {
     var words: [String] = []
     var rest = arguments.dropFirst()[...]
     let specs =
-      Program.commands.first { $0.name == arguments.first }?.options ?? RunCommand.options
+      AskCommand.all.first { $0.name == arguments.first }?.options ?? RunCommand.options
     let left = ["--out", "--save", "--show", "--json", "--quiet", "--check", "--workers"]
     while let word = rest.popFirst() {
       if word == "--" { break }
@@ -86,12 +86,12 @@ extension RecordedRun {
     }
     let quiet = arguments.first == "run" ? ["--quiet"] : []
     return Array(arguments.prefix(1)) + words + quiet + ["--out", out, "--"]
-      + inputs.prefix(1).map(\.name)
+      + inputs.prefix(1).map(\.path)
   }
 
   /// The folder that the run's own input names.
   func folder(among names: [String]) -> String? {
-    let stem = inputs.first?.name.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
+    let stem = inputs.first?.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
     return names.first { $0 == stem || $0 == "fit-" + (stem ?? "") }
   }
 }

@@ -1,10 +1,11 @@
 import Formats
 import Foundation
+import Questions
 import ReportWriter
 
 /// What differs between a recorded run and its repetition.
 struct RerunReport {
-  private struct Line {
+  private struct Finding {
     /// version, input, scenario or file.
     let what: String
     let name: String
@@ -12,8 +13,8 @@ struct RerunReport {
     let isSame: Bool
   }
 
-  private let lines: [Line]
-  private let outputs: [Line]
+  private let lines: [Finding]
+  private let outputs: [Finding]
 
   /// Whether every recorded file came out the same.
   var isSame: Bool { outputs.allSatisfy(\.isSame) }
@@ -24,15 +25,15 @@ struct RerunReport {
   ) throws(CommandFailure) {
     let repeated = try RecordedRun(try InputFile(folder + "/" + Manifest.fileName))
     var lines = [
-      Line(
+      Finding(
         what: "version", name: "moesim",
-        state: recorded.version == Program.version
-          ? "same: \(Program.version)"
-          : "differs: was \(recorded.version), is \(Program.version)",
-        isSame: recorded.version == Program.version)
+        state: recorded.version == Release.version
+          ? "same: \(Release.version)"
+          : "differs: was \(recorded.version), is \(Release.version)",
+        isSame: recorded.version == Release.version)
     ]
     lines += place.inputs.map { input in
-      Line(
+      Finding(
         what: "input", name: input.path,
         state: input.isSame
           ? "same"
@@ -41,7 +42,7 @@ struct RerunReport {
     }
     let paths = Self.differences(recorded.request, repeated.request, at: "")
     lines.append(
-      Line(
+      Finding(
         what: "request", name: "as understood",
         state: paths.isEmpty
           ? "same"
@@ -50,14 +51,14 @@ struct RerunReport {
         isSame: paths.isEmpty))
     outputs =
       recorded.outputs.map { file in
-        let now = repeated.outputs.first { $0.name == file.name }
-        return Line(
-          what: "file", name: file.name,
+        let now = repeated.outputs.first { $0.path == file.path }
+        return Finding(
+          what: "file", name: file.path,
           state: now.map { $0.sha256 == file.sha256 ? "same" : "differs" } ?? "not made this time",
           isSame: now?.sha256 == file.sha256)
       }
-      + repeated.outputs.filter { file in !recorded.outputs.contains { $0.name == file.name } }
-      .map { Line(what: "file", name: $0.name, state: "not made then", isSame: false) }
+      + repeated.outputs.filter { file in !recorded.outputs.contains { $0.path == file.path } }
+      .map { Finding(what: "file", name: $0.path, state: "not made then", isSame: false) }
     self.lines = lines
   }
 

@@ -25,12 +25,12 @@ struct Shard: Hashable {
   static let option = OptionSpec(
     "--shard", "I/N", "Compute part I of N of the sweep; 'merge' joins the parts.")
 
-  static func of(_ call: Call, command: String) throws(CommandFailure) -> Shard? {
+  static func of(_ call: Call) throws(CommandFailure) -> Shard? {
     guard let text = call["--shard"] else { return nil }
     guard let shard = Shard(text) else {
-      throw .call(
-        problem: "--shard \(Fault.quoted(text)) is not a part of a whole",
-        hint: "write for example 2/8, from 1/8 to 8/8", command: command)
+      throw call.wrong(
+        "--shard \(Fault.quoted(text)) is not a part of a whole",
+        "write for example 2/8, from 1/8 to 8/8")
     }
     return shard
   }

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import ReportWriter
 
@@ -49,13 +50,14 @@ struct ShardFolders {
     let folder = "\(out)/\(shard.folder(of: scenario))"
     let path = folder + "/" + Manifest.fileName
     guard let data = FileManager.default.contents(atPath: path),
-      let manifest = try? JSONDecoder().decode(PartManifest.self, from: data)
+      let manifest = try? Document.parse(Array(data), file: path),
+      let outputs = manifest["outputs"]?.items
     else {
       throw .input(
         path: path, problem: "is no manifest of a part",
         hint: "compute it with 'run --shard \(shard.index)/\(shard.count)'")
     }
-    guard manifest.request == request else {
+    guard manifest["request"]?.text == request else {
       throw .input(
         path: folder,
         problem: "this part was computed from another scenario, with other settings, or by "
@@ -63,17 +65,9 @@ struct ShardFolders {
         hint: "give merge the same --set and --sweep, or compute the part again")
     }
     var checksums: [String: String] = [:]
-    for output in manifest.outputs { checksums[output.name] = output.sha256 }
-    return LongJoining.Part(folder: folder, checksums: checksums)
-  }
-
-  private struct PartManifest: Decodable {
-    let request: String?
-    let outputs: [Output]
-
-    struct Output: Decodable {
-      let name: String
-      let sha256: String
+    for output in outputs {
+      if let name = output["name"]?.text { checksums[name] = output["sha256"]?.text }
     }
+    return LongJoining.Part(folder: folder, checksums: checksums)
   }
 }

@@ -1,8 +1,10 @@
 import Diagnostics
 import Formats
 import Foundation
+import Questions
 import ReportWriter
 import ScenarioEngine
+import Spec
 import Synchronization
 
 /// Computes a sweep that is too long to hold, and adds its tables to a result.
@@ -94,9 +96,8 @@ extension SweepWriting {
   static let workersOption = OptionSpec(
     "--workers", "N", "Processors that a long sweep uses (default: all); the result is the same.")
 
-  static func workers(_ call: Call, command: String) throws(CommandFailure) -> Int {
-    let given = try NumberOption(call: call, command: command).whole(
-      "--workers", in: 1...1024, example: "2")
+  static func workers(_ call: Call) throws(CommandFailure) -> Int {
+    let given = try call.whole("--workers", in: 1...1024, example: "2")
     return given ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
   }
 
@@ -105,7 +106,7 @@ extension SweepWriting {
     of composition: Composition, isStrict: Bool, shard: Shard?
   ) throws(CommandFailure) -> String {
     let value: JSONValue = [
-      "version": .string(Program.version),
+      "version": .string(Release.version),
       "scenario": JSONValue(composition.node),
       "inputs": .array(composition.inputs.dropFirst().map { .string($0.digest.sha256) }),
       "isStrict": .boolean(isStrict),

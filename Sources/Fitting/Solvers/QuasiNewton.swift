@@ -14,7 +14,7 @@ struct QuasiNewton {
   /// The expected decrease, relative to the objective, at which the search is done.
   var tolerance = 1e-11
 
-  struct Result {
+  struct Minimum {
     var point: [Double]
     var value: Double
     var gradient: [Double]
@@ -22,14 +22,14 @@ struct QuasiNewton {
     var steps: Int
   }
 
-  func minimise(_ engine: Engine, from start: [Double]) -> Result {
+  func minimise(_ engine: Engine, from start: [Double]) -> Minimum {
     let count = start.count
     var point = start
     for j in 0..<count { point[j] = min(max(point[j], engine.lower[j]), engine.upper[j]) }
     var gradient = [Double](repeating: 0, count: count)
     var value = engine.value(at: point, gradient: &gradient)
     guard value.isFinite else {
-      return Result(point: point, value: value, gradient: gradient, outcome: .notFinite, steps: 0)
+      return Minimum(point: point, value: value, gradient: gradient, outcome: .notFinite, steps: 0)
     }
     var metric = Self.metric(engine)
     var isFresh = true
@@ -41,7 +41,7 @@ struct QuasiNewton {
     let floor = engine.roundingFloor
     for step in 0..<stepLimit {
       if value <= floor {
-        return Result(
+        return Minimum(
           point: point, value: value, gradient: gradient, outcome: .settled, steps: step)
       }
       var descent = Self.direction(
@@ -52,7 +52,7 @@ struct QuasiNewton {
       }
       if -descent <= tolerance * max(value, .leastNormalMagnitude) || !(descent < 0) {
         if isFresh || -descent <= 1e-3 * tolerance * value {
-          return Result(
+          return Minimum(
             point: point, value: value, gradient: gradient, outcome: .settled, steps: step)
         }
         // Confirmed on a fresh metric, so that a stale one cannot end the search.
@@ -72,7 +72,7 @@ struct QuasiNewton {
           continue
         }
         let isFlat = -descent <= 1e-7 * value
-        return Result(
+        return Minimum(
           point: point, value: value, gradient: gradient,
           outcome: isFlat ? .settled : .stalled, steps: step)
       }
@@ -86,7 +86,7 @@ struct QuasiNewton {
       Self.update(&metric, step: direction, change: change)
       isFresh = false
     }
-    return Result(
+    return Minimum(
       point: point, value: value, gradient: gradient, outcome: .outOfSteps, steps: stepLimit)
   }
 

@@ -44,13 +44,18 @@ extension ResultFolder {
 
   /// Moves the long tables beside the other files.
   private func moveLong(to folder: String) throws(WriteFailure) {
-    for file in long?.files ?? [] where rename(file.path, folder + "/" + file.name) != 0 {
-      throw .cannotCreate(path: folder + "/" + file.name, errno: errno)
+    guard let long else { return }
+    for file in long.files {
+      let place = folder + "/" + file.name
+      guard rename(long.folder + "/" + file.name, place) == 0 else {
+        throw .cannotCreate(path: place, errno: errno)
+      }
     }
   }
 
   /// Moves them back where a later call goes on.
   private func moveLongBack(from folder: String) {
-    for file in long?.files ?? [] { rename(folder + "/" + file.name, file.path) }
+    guard let long else { return }
+    for file in long.files { rename(folder + "/" + file.name, long.folder + "/" + file.name) }
   }
 }

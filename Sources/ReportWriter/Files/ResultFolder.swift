@@ -61,10 +61,7 @@ public struct ResultFolder: Sendable {
   public var facts: [FileFacts] {
     files.map {
       FileFacts(name: $0.name, byteCount: $0.bytes.count, sha256: SHA256.hex(of: $0.bytes))
-    }
-      + (long?.files ?? []).map {
-        FileFacts(name: $0.name, byteCount: $0.byteCount, sha256: $0.sha256)
-      }
+    } + (long?.files ?? [])
   }
 
   /// The checksums of the files so far, for the manifest.

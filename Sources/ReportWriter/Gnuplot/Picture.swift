@@ -11,19 +11,19 @@ struct Picture: Sendable {
 
 /// A text, a line or a dot.
 struct Shape: Sendable {
-  enum Alignment: Sendable {
+  enum Anchor: Sendable {
     case left
     case centre
     case right
   }
 
-  enum Kind: Sendable {
-    case text(String, Alignment, size: Double)
+  enum Form: Sendable {
+    case text(String, Anchor, size: Double)
     case line(toX: Double, toY: Double, width: Double, isDashed: Bool)
     case dot(type: Int, size: Double)
   }
 
-  let kind: Kind
+  let kind: Form
   let x: Double
   let y: Double
   let colour: Colour
@@ -32,10 +32,10 @@ struct Shape: Sendable {
 
   /// A text whose middle line is at `y`.
   static func text(
-    _ text: String, x: Double, y: Double, _ alignment: Alignment = .left,
+    _ text: String, x: Double, y: Double, _ anchor: Anchor = .left,
     size: Double = PictureText.bodySize, colour: Colour = .ink
   ) -> Shape {
-    Shape(kind: .text(text, alignment, size: size), x: x, y: y, colour: colour, isFront: true)
+    Shape(kind: .text(text, anchor, size: size), x: x, y: y, colour: colour, isFront: true)
   }
 
   static func line(

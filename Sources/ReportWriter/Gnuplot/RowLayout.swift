@@ -1,3 +1,5 @@
+import Tabular
+
 /// Rows on one shared axis: labels at the left, the plot, the numbers as text at the right.
 struct RowLayout {
   /// What stands beside the plot in one row.
@@ -104,7 +106,7 @@ struct RowLayout {
 
   /// Lines of text whose middle is at a height.
   private func lines(
-    _ lines: [String], x: Double, _ alignment: Shape.Alignment, y: Double, isNote: Bool = false
+    _ lines: [String], x: Double, _ alignment: Shape.Anchor, y: Double, isNote: Bool = false
   ) -> [Shape] {
     lines.enumerated().map { index, line in
       let offset = (Double(index) - Double(lines.count - 1) / 2) * Self.lineHeight
@@ -122,5 +124,30 @@ extension Scale {
     low = Double(rows) - 0.5
     high = -0.5
     style = .plain
+  }
+}
+
+extension Picture {
+  /// The width of pictures of rows.
+  static let rowsWidth = 680.0
+
+  /// Adds the axis below rows, and the frame itself.
+  mutating func addAxis(_ axis: Axis, below rows: RowLayout, frame: Frame) {
+    height = rows.area.bottom + 30
+    let label = PictureText.lines(axis.label, width: innerWidth, limit: 2)
+    let tall = PictureText.lineHeight(PictureText.bodySize)
+    let wide = label.map { PictureText.width(of: $0, size: PictureText.bodySize) }.max() ?? 0
+    // Under the middle of the axis, or as near to it as the margins allow.
+    let middle = (rows.area.left + rows.area.right) / 2
+    let x = min(
+      max(middle, pictureMargin + wide / 2), max(width - pictureMargin - wide / 2, wide / 2))
+    for line in label {
+      shapes.append(.text(line, x: x, y: height + tall / 2, .centre))
+      height += tall
+    }
+    height += 6
+    var frame = frame
+    if frame.layers.isEmpty { frame.layers = [.nothing(x: frame.x.low, y: 0)] }
+    frames.append(frame)
   }
 }

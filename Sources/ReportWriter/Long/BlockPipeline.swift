@@ -12,10 +12,10 @@ final class BlockPipeline<Source: BlockSource>: Sendable {
   private let encoders: [RowEncoder]
   private let end: Int
   private let take: @Sendable (Int, [[UInt8]]) -> Bool
-  private let line: Mutex<Line>
+  private let line: Mutex<Queue>
   private let window: DispatchSemaphore
 
-  private struct Line {
+  private struct Queue {
     /// The next block that a worker begins, and the next one to be taken.
     var begun: Int
     var next: Int
@@ -38,7 +38,7 @@ final class BlockPipeline<Source: BlockSource>: Sendable {
     self.encoders = encoders
     self.take = take
     end = blocks.upperBound
-    line = Mutex(Line(begun: blocks.lowerBound, next: blocks.lowerBound))
+    line = Mutex(Queue(begun: blocks.lowerBound, next: blocks.lowerBound))
     window = DispatchSemaphore(value: 4 * workers)
   }
 

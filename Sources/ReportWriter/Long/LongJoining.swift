@@ -60,9 +60,7 @@ public struct LongJoining: Sendable {
         files.append(file)
       }
       return LongResult(
-        files: files.map {
-          .init(name: $0.name, byteCount: $0.byteCount, sha256: $0.sum.hex, path: $0.path)
-        }, folder: folder.path)
+        files: files.map(\.facts), folder: folder.path)
     } catch {
       folder.remove()
       throw error

@@ -10,6 +10,9 @@ struct PartFile {
   private(set) var byteCount = 0
   private(set) var sum = SHA256()
 
+  /// What the file holds so far.
+  var facts: FileFacts { FileFacts(name: name, byteCount: byteCount, sha256: sum.hex) }
+
   /// Opens the file, or makes it.
   init(name: String, in folder: String) throws(WriteFailure) {
     self.name = name

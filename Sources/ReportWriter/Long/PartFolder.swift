@@ -10,7 +10,7 @@ final class PartFolder {
   private let lock: Int32
 
   /// Where the work stands: every block before this one is in the files.
-  struct Mark: Codable {
+  struct Stamp: Codable {
     var request: String
     var block: Int
     var files: [File]
@@ -65,15 +65,15 @@ final class PartFolder {
   }
 
   /// Where an earlier run of the same request stopped.
-  func mark(of request: String) -> Mark? {
+  func mark(of request: String) -> Stamp? {
     guard let bytes = try? readFile(path + "/" + Self.markName, limit: 1 << 20),
-      let mark = try? JSONDecoder().decode(Mark.self, from: Data(bytes)), mark.request == request
+      let mark = try? JSONDecoder().decode(Stamp.self, from: Data(bytes)), mark.request == request
     else { return nil }
     return mark
   }
 
   /// Notes where the work stands, in one step.
-  func set(_ mark: Mark) throws(WriteFailure) {
+  func set(_ mark: Stamp) throws(WriteFailure) {
     let place = path + "/" + Self.markName
     guard let data = try? JSONEncoder().encode(mark) else { return }
     unlink(place + "-new")

@@ -83,8 +83,6 @@ struct PartLog: ~Copyable {
   func finish() -> LongResult {
     close()
     return LongResult(
-      files: files.map {
-        .init(name: $0.name, byteCount: $0.byteCount, sha256: $0.sum.hex, path: $0.path)
-      }, folder: folder.path)
+      files: files.map(\.facts), folder: folder.path)
   }
 }

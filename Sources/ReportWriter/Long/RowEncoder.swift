@@ -3,14 +3,14 @@ import Tabular
 /// Rows of a long table as CSV, byte for byte as `CSV.text` writes them.
 public struct RowEncoder: Sendable {
   private let table: LongTable
-  private let kinds: [Kind]
+  private let kinds: [FieldForm]
   /// The texts of all labels, one behind the other.
   private let texts: [UInt8]
   /// Where the text of each label ends; the labels of a column start at its kind's offset.
   private let ends: [Int]
 
   /// What a field is, without what belongs to it.
-  private enum Kind {
+  private enum FieldForm {
     case number
     case label(offset: Int)
     case cell
@@ -18,7 +18,7 @@ public struct RowEncoder: Sendable {
 
   public init(_ table: LongTable) throws(WriterFault) {
     self.table = table
-    var kinds: [Kind] = []
+    var kinds: [FieldForm] = []
     var texts: [UInt8] = []
     // The text before the first one ends where that starts.
     var ends = [0]

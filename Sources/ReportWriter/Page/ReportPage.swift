@@ -34,7 +34,7 @@ public struct ReportPage: Sendable {
   }
 
   /// A law with where it comes from and how far it reaches.
-  public struct Law: Sendable {
+  public struct CitedLaw: Sendable {
     public let id: String
     public let title: String
     public let source: String
@@ -71,7 +71,7 @@ public struct ReportPage: Sendable {
   /// The charts drawn, in their order; `nil` where no program could draw them.
   public var pictures: [[UInt8]]?
   public var tables: [Table] = []
-  public var laws: [Law] = []
+  public var laws: [CitedLaw] = []
   public var inputs: [Input] = []
   /// The version of the program.
   public var version: String

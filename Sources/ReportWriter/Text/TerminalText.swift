@@ -83,3 +83,16 @@ public enum TerminalText {
     return pieces
   }
 }
+
+/// Running text that fits the terminal.
+public enum Paragraph {
+  /// The widest that running text gets, however wide the terminal is.
+  public static let widest = 100
+
+  /// A text on lines of at most `width` columns, all but the first indented; with its line end.
+  public static func text(_ text: String, width: Int?, indent: Int = 2) -> String {
+    let room = max(20, min(width ?? widest, widest) - indent)
+    let lines = TerminalText.wrapped(TerminalText.cleaned(text), to: room)
+    return lines.joined(separator: "\n" + String(repeating: " ", count: indent)) + "\n"
+  }
+}

@@ -1,5 +1,6 @@
 import Diagnostics
 import Formats
+import Spec
 
 /// Reads a scenario file and, ahead of it, everything that it extends.
 struct BaseLoader {
@@ -9,7 +10,7 @@ struct BaseLoader {
 
   let gate: FileGate
   private let file: String
-  private(set) var inputs: [Composition.Input] = []
+  private(set) var inputs: [ReadFile] = []
   private(set) var merger = Merger()
   private var ownFaults: [Fault] = []
 

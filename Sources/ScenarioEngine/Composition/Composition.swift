@@ -8,12 +8,6 @@ import Spec
 /// file itself, then the settings in their order. Objects are merged key by key; every other value
 /// is replaced as a whole; `null` removes a key that was inherited.
 public struct Composition: Sendable {
-  /// A file that went into the scenario.
-  public struct Input: Sendable {
-    public let path: String
-    public let digest: FileDigest
-  }
-
   /// A value that took the place of others or removed them, or that a setting added.
   public struct Change: Hashable, Sendable {
     /// The keys that lead to it, joined by points.
@@ -31,7 +25,7 @@ public struct Composition: Sendable {
   /// The name of the result folder.
   public let name: String
   /// All files that were read, the one that was asked for first.
-  public let inputs: [Input]
+  public let inputs: [ReadFile]
   /// The whole scenario; every value knows the file it came from.
   public let node: Node
   /// What was overruled or set, in the order in which it happened.
@@ -90,10 +84,21 @@ public struct Composition: Sendable {
   }
 
   /// The files behind the scenario that was checked, with those that its questions name.
-  public func inputs(of scenario: Scenario) -> [Input] {
+  public func inputs(of scenario: Scenario) -> [ReadFile] {
     let known = Set(inputs.map(\.path))
-    return inputs
-      + scenario.files.filter { !known.contains($0.path) }
-      .map { Input(path: $0.path, digest: $0.digest) }
+    return inputs + scenario.files.filter { !known.contains($0.path) }
+  }
+}
+
+extension Scenario {
+  /// Reads and checks a scenario that extends no others; see `Composition` for those that do.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - file: its path, for messages.
+  ///   - name: the name of its result folder.
+  /// - Throws: every fault of the file at once: of its syntax, or of its shape and its references.
+  public init(bytes: [UInt8], file: String, name: String) throws(FaultList) {
+    self = try Composition(bytes: bytes, file: file, name: name).scenario()
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Formats
 import Spec
 
 /// Decides which files beside a scenario may be read: those in its folder tree.
@@ -64,5 +65,80 @@ struct FileGate: Sendable {
     } catch {
       throw InputFault(problem: "\(Fault.quoted(text)): \(error.problem)", hint: error.hint)
     }
+  }
+}
+
+/// How a scenario reaches the files that it extends.
+///
+/// The engine decides which files may be read; this finds and reads them.
+public protocol FileReading: Sendable {
+  /// The absolute path of a file or folder with all links resolved; `nil` where nothing is.
+  func resolved(_ path: String) -> String?
+
+  /// The bytes of a regular file that is small enough to be held.
+  func bytes(of path: String) throws(InputFault) -> [UInt8]
+
+  /// Gives the bytes of a regular file of any size, a chunk at a time.
+  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault)
+}
+
+extension FileReading {
+  /// Gives the whole file as one chunk.
+  public func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+    take(try bytes(of: path))
+  }
+}
+
+/// No files at all, for a scenario that comes without a folder.
+public struct NoFiles: FileReading {
+  public init() {}
+
+  public func resolved(_ path: String) -> String? { nil }
+
+  public func bytes(of path: String) throws(InputFault) -> [UInt8] {
+    throw InputFault(problem: "no files are at hand", hint: "")
+  }
+}
+
+/// The files that the questions of a scenario name, as far as they may be read.
+struct GatedFiles: FileSource {
+  let gate: FileGate
+  let kept: KeptContent? = KeptContent()
+
+  func path(of name: String, in file: String) -> String {
+    PathText.joined(PathText.folder(of: file), name)
+  }
+
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+    try gate.read(named: name, at: path(of: name, in: file), take)
+  }
+}
+
+/// Paths of files as texts, with `/` between folders.
+enum PathText {
+  /// What stands before the last `/`; nil where there is none.
+  static func folder(of path: String) -> String? {
+    guard let slash = path.lastIndex(of: "/") else { return nil }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// A path read from a folder; an absolute one stands for itself.
+  static func joined(_ folder: String?, _ path: String) -> String {
+    var path = Substring(path)
+    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    return joined(folder, plain: String(path))
+  }
+
+  private static func joined(_ folder: String?, plain path: String) -> String {
+    guard let folder, !path.hasPrefix("/") else { return path }
+    return folder.hasSuffix("/") ? folder + path : folder + "/" + path
+  }
+}
+
+extension Node {
+  /// The node without some keys of its own; what is no object stays as it is.
+  func without(_ keys: Set<String>) -> Node {
+    guard let members, members.contains(where: { keys.contains($0.key) }) else { return self }
+    return Node(.object(members.filter { !keys.contains($0.key) }), position: position)
   }
 }

@@ -8,17 +8,6 @@ import Spec
 import Units
 
 extension Scenario {
-  /// Reads and checks a scenario that extends no others; see `Composition` for those that do.
-  ///
-  /// - Parameters:
-  ///   - bytes: the file's content.
-  ///   - file: its path, for messages.
-  ///   - name: the name of its result folder.
-  /// - Throws: every fault of the file at once: of its syntax, or of its shape and its references.
-  public init(bytes: [UInt8], file: String, name: String) throws(FaultList) {
-    self = try Composition(bytes: bytes, file: file, name: name).scenario()
-  }
-
   /// Checks a scenario that has been read, as written or with values put in place of others.
   init(
     node: Node, file: String, name: String, sources: any FileSource

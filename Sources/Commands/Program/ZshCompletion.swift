@@ -1,6 +1,6 @@
 /// The completion script for zsh, to be saved as `_moesim` in a folder of `fpath`.
 enum ZshCompletion {
-  static var script: String {
+  static func script(_ entries: [CommandEntry]) -> String {
     var text = """
       #compdef moesim
       # zsh completion of moesim: written by 'moesim completion zsh'.
@@ -9,7 +9,7 @@ enum ZshCompletion {
         commands=(
 
       """
-    for entry in CompletionTable.entries {
+    for entry in entries {
       text += "    \(quoted(entry.name + ":" + entry.summary))\n"
     }
     text += """
@@ -24,8 +24,8 @@ enum ZshCompletion {
         case $command in
 
       """
-    for entry in CompletionTable.entries {
-      let specs = entry.options.map(specification) + operand(entry.operands)
+    for entry in entries {
+      let specs = entry.options.map(specification) + operand(entry.operandWords)
       text += "    \(entry.name)) _arguments -s"
       for spec in specs { text += " \\\n      \(quoted(spec))" }
       text += " ;;\n"

@@ -18,39 +18,35 @@ enum InitCommand: Command {
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     guard call.operands.count <= 1 else {
-      throw .call(
-        problem: "more than one name is given", hint: "write one scenario at a time",
-        command: name)
+      throw call.wrong("more than one name is given", "write one scenario at a time")
     }
     let source = call["--from"]
-    let text = try source.map { name throws(CommandFailure) in try bundled(name) }
-    let path = try path(call.operands.first ?? source ?? "scenario")
+    let text = try source.map { name throws(CommandFailure) in try bundled(name, call) }
+    let path = try path(call.operands.first ?? source ?? "scenario", call)
     try OutputFile.write(
       text ?? StarterScenario.text.replacing("FILE", with: path), to: path, replacing: false)
-    try Program.show("Wrote \(Fault.visible(path))\n", on: .output)
-    try Program.show("Run it with: moesim run \(path)\n", on: .error)
+    try Console.show("Wrote \(Fault.visible(path))\n", on: .output)
+    try Console.show("Run it with: moesim run \(path)\n", on: .error)
     return .done
   }
 
-  private static func bundled(_ name: String) throws(CommandFailure) -> String {
+  private static func bundled(_ name: String, _ call: Call) throws(CommandFailure) -> String {
     guard let scenario = BundledScenario.named(name) else {
-      throw .call(
-        problem: "there is no bundled scenario \(Fault.quoted(name))",
-        hint: Suggestion.hint(for: name, among: BundledScenario.all.map(\.name)),
-        command: self.name)
+      throw call.wrong(
+        "there is no bundled scenario \(Fault.quoted(name))",
+        Suggestion.hint(for: name, among: BundledScenario.all.map(\.name)))
     }
     return scenario.copy
   }
 
   /// The file of a name, with its ending.
-  private static func path(_ name: String) throws(CommandFailure) -> String {
+  private static func path(_ name: String, _ call: Call) throws(CommandFailure) -> String {
     let stem = name.hasSuffix(".json5") ? String(name.dropLast(6)) : name
     let last = stem.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard KeyRule.identifier.allows(String(last)) else {
-      throw .call(
-        problem: "\(Fault.quoted(name)) cannot name a scenario",
-        hint: "use letters a-z, digits and - _ . with a letter or a digit first",
-        command: self.name)
+      throw call.wrong(
+        "\(Fault.quoted(name)) cannot name a scenario",
+        "use letters a-z, digits and - _ . with a letter or a digit first")
     }
     return stem + ".json5"
   }

@@ -25,7 +25,7 @@ enum PlanCommand: Command {
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
-    let items = try ScenarioOperands(call, command: name).items
+    let items = try ScenarioOperands(call).items
     for (index, item) in items.enumerated() {
       let outcome = try RunCommand.evaluated(item.scenario, includingSweep: false)
       let target = (call["--out"] ?? "plots") + "/" + item.scenario.name
@@ -33,7 +33,7 @@ enum PlanCommand: Command {
       if call.has("--explain") {
         text += "\n" + OriginReport(item.composition, StandardStream.output.terminalWidth).text
       }
-      try Program.show(text)
+      try Console.show(text)
     }
     return .done
   }
@@ -41,8 +41,7 @@ enum PlanCommand: Command {
   private static func text(
     _ outcome: Outcome, target: String
   ) throws(CommandFailure) -> String {
-    let tables: [PlannedTable]
-    do throws(FaultList) { tables = try outcome.plannedTables() } catch { throw .faults(error) }
+    let tables = try CommandFailure.ofInput { () throws(FaultList) in try outcome.plannedTables() }
     let scenario = outcome.scenario
     let width = StandardStream.output.terminalWidth
     var text = Paragraph.text(scenario.title, width: width, indent: 0) + "\nUnderstood\n"

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import ScenarioEngine
+import Spec
 
 /// The scenarios that a call names: files, and folders with files in them.
 struct ScenarioOperands {
@@ -10,7 +11,7 @@ struct ScenarioOperands {
     let scenario: Scenario
 
     /// All files that went into it.
-    var inputs: [Composition.Input] { composition.inputs(of: scenario) }
+    var inputs: [ReadFile] { composition.inputs(of: scenario) }
   }
 
   /// In the order of the call, those of a folder by name.
@@ -32,13 +33,13 @@ struct ScenarioOperands {
   /// Reads and checks all of them before any is used.
   ///
   /// - Throws: everything that is wrong with any of them, at once.
-  init(_ call: Call, command: String) throws(CommandFailure) {
+  init(_ call: Call) throws(CommandFailure) {
     guard !call.operands.isEmpty else {
-      throw .call(
-        problem: "no scenario is named",
-        hint: "write for example 'moesim \(command) scenarios/dbrx.json5'", command: command)
+      throw call.wrong(
+        "no scenario is named",
+        "write for example 'moesim \(call.command) scenarios/dbrx.json5'")
     }
-    let settings = try Self.settings(call, command: command)
+    let settings = try Self.settings(call)
     var items: [Item] = []
     var failures: [CommandFailure] = []
     for operand in call.operands {
@@ -56,29 +57,26 @@ struct ScenarioOperands {
       }
     }
     if !failures.isEmpty { throw .several(failures, written: 0) }
-    try Self.refuseSameNames(items, command: command)
+    try Self.refuseSameNames(items, call)
     self.items = items
     isSingle = call.operands.count == 1 && FileKind(of: call.operands[0]) != .folder
   }
 
-  private static func settings(
-    _ call: Call, command: String
-  ) throws(CommandFailure) -> [Setting] {
+  private static func settings(_ call: Call) throws(CommandFailure) -> [Setting] {
     var settings: [Setting] = []
     for word in call.all("--set") {
       guard let setting = Setting(word) else {
-        throw .call(
-          problem: "--set \(Fault.quoted(word)) does not set anything",
-          hint: "write for example --set runs.dbrx.tokens=12T, and null to remove a value",
-          command: command)
+        throw call.wrong(
+          "--set \(Fault.quoted(word)) does not set anything",
+          "write for example --set runs.dbrx.tokens=12T, and null to remove a value")
       }
       settings.append(setting)
     }
     for word in call.all("--sweep") {
       guard let setting = Setting(word)?.asAxis else {
-        throw .call(
-          problem: "--sweep \(Fault.quoted(word)) does not vary anything",
-          hint: "write for example --sweep runs.dbrx.tokens=1T,2T,4T", command: command)
+        throw call.wrong(
+          "--sweep \(Fault.quoted(word)) does not vary anything",
+          "write for example --sweep runs.dbrx.tokens=1T,2T,4T")
       }
       settings.append(setting)
     }
@@ -108,28 +106,27 @@ struct ScenarioOperands {
     _ path: String, _ settings: [Setting], mayLeaveFolder: Bool
   ) throws(CommandFailure) -> Item {
     let file = try InputFile(path)
-    do throws(FaultList) {
+    return try CommandFailure.ofInput { () throws(FaultList) in
       let composition = try Composition(
-        bytes: file.bytes, file: path, name: file.stem, settings: settings, files: DiskFiles(),
+        bytes: file.bytes, file: path, name: NamedFile.stem(of: path), settings: settings,
+        files: DiskFiles(),
         mayLeaveFolder: mayLeaveFolder)
       return Item(composition: composition, scenario: try composition.scenario())
-    } catch {
-      throw .faults(error)
     }
   }
 
   /// Two scenarios of one name would write to one folder.
   private static func refuseSameNames(
-    _ items: [Item], command: String
+    _ items: [Item], _ call: Call
   ) throws(CommandFailure) {
     var paths: [String: String] = [:]
     for item in items {
       let path = item.composition.file
       if let other = paths.updateValue(path, forKey: item.scenario.name) {
-        throw .call(
-          problem: "two scenarios have the name \(Fault.quoted(item.scenario.name)): "
+        throw call.wrong(
+          "two scenarios have the name \(Fault.quoted(item.scenario.name)): "
             + "\(other) and \(path)",
-          hint: "rename one, or run them apart with another --out", command: command)
+          "rename one, or run them apart with another --out")
       }
     }
   }

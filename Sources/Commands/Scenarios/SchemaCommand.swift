@@ -15,9 +15,9 @@ enum SchemaCommand: Command {
   static let examples = ["moesim schema --out scenario.schema.json", "moesim schema | less"]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
-    try call.refuseOperands(command: name)
+    try call.refuseOperands()
     guard let path = call["--out"] else {
-      try Program.show(Scenario.schema)
+      try Console.show(Scenario.schema)
       return .done
     }
     try OutputFile.write(Scenario.schema, to: path, replacing: true)

@@ -23,7 +23,7 @@ extension Outcome {
       }
       return body(of: request.kind).map { body, footer in
         Chart(
-          name: request.name, title: request.title ?? defaultTitle(of: request.kind), body: body,
+          name: request.name, title: request.title ?? scenario.title, body: body,
           footer: footer + ["Scenario: \(scenario.name)"])
       }
     }
@@ -48,13 +48,6 @@ extension Outcome {
       return factSweepPanel(column, of: run)
     case .picture:
       return nil
-    }
-  }
-
-  private func defaultTitle(of kind: PlotRequest.Kind) -> String {
-    switch kind {
-    case .sweep, .heatMap, .sweepFront, .optimumFront, .factSweep, .picture:
-      scenario.title
     }
   }
 

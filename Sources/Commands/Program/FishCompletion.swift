@@ -1,6 +1,6 @@
 /// The completion script for fish.
 enum FishCompletion {
-  static var script: String {
+  static func script(_ entries: [CommandEntry]) -> String {
     var text = """
       # fish completion of moesim: written by 'moesim completion fish'.
       complete -c moesim -f
@@ -8,18 +8,18 @@ enum FishCompletion {
       complete -c moesim -n __fish_use_subcommand -l version -d 'Show the version.'
 
       """
-    for entry in CompletionTable.entries {
+    for entry in entries {
       text +=
         "complete -c moesim -n __fish_use_subcommand -a \(entry.name) -d \(quoted(entry.summary))\n"
     }
-    for entry in CompletionTable.entries {
+    for entry in entries {
       let start = "complete -c moesim -n '__fish_seen_subcommand_from \(entry.name)'"
       for option in entry.options {
         text += "\(start) -l \(option.name.dropFirst(2)) -d \(quoted(option.summary))"
         if option.value != nil { text += " -x" + (answers(option.words) ?? "") }
         text += "\n"
       }
-      if let answers = answers(entry.operands) { text += "\(start)\(answers)\n" }
+      if let answers = answers(entry.operandWords) { text += "\(start)\(answers)\n" }
     }
     return text
   }

@@ -28,30 +28,16 @@ extension Command {
 struct CommandEntry: Sendable {
   let name: String
   let summary: String
-  let operands: String
+  var operands = ""
   /// What each operand may be, in help.
-  let operandHelp: [(name: String, summary: String)]
-  let operandWords: Words
-  let options: [OptionSpec]
+  var operandHelp: [(name: String, summary: String)] = []
+  var operandWords = Words.free
+  var options: [OptionSpec]
   let examples: [String]
   let run: @Sendable (Call) throws(CommandFailure) -> ExitStatus
+}
 
-  init(
-    name: String, summary: String, operands: String = "",
-    operandHelp: [(name: String, summary: String)] = [], operandWords: Words = .free,
-    options: [OptionSpec], examples: [String],
-    run: @escaping @Sendable (Call) throws(CommandFailure) -> ExitStatus
-  ) {
-    self.name = name
-    self.summary = summary
-    self.operands = operands
-    self.operandHelp = operandHelp
-    self.operandWords = operandWords
-    self.options = options
-    self.examples = examples
-    self.run = run
-  }
-
+extension CommandEntry {
   init(_ command: any Command.Type) {
     self.init(
       name: command.name, summary: command.summary, operands: command.operands,
@@ -61,7 +47,7 @@ struct CommandEntry: Sendable {
 
   /// The whole help text of the command.
   var help: String {
-    let shown = options + [OptionSpec.help, OptionSpec.version]
+    let shown = options + OptionSpec.globals
     let lines =
       operandHelp
       + shown.map { option in

@@ -25,20 +25,18 @@ enum MergeCommand: Command {
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     let started = Date()
-    let operands = try ScenarioOperands(call, command: name)
+    let operands = try ScenarioOperands(call)
     guard operands.isSingle, let item = operands.items.first else {
-      throw .call(
-        problem: "merge joins the parts of one scenario", hint: "name one file", command: name)
+      throw call.wrong("merge joins the parts of one scenario", "name one file")
     }
     let isStrict = call.has("--strict-range")
-    let source: SweepSource?
-    do throws(FaultList) {
-      source = try item.scenario.sweepSource(isStrict: isStrict, isForced: true)
-    } catch { throw .faults(error) }
+    let source = try CommandFailure.ofInput { () throws(FaultList) in
+      try item.scenario.sweepSource(isStrict: isStrict, isForced: true)
+    }
     guard let source else {
-      throw .call(
-        problem: "\(item.composition.file) has no sweep whose parts could be joined",
-        hint: "name the scenario that 'run --shard' computed", command: name)
+      throw call.wrong(
+        "\(item.composition.file) has no sweep whose parts could be joined",
+        "name the scenario that 'run --shard' computed")
     }
     let out = call["--out"] ?? "plots"
     let shards = try ShardFolders(out: out, scenario: item.scenario.name)
@@ -65,9 +63,9 @@ enum MergeCommand: Command {
     if call.has("--render") { notices += try Rendering.addPictures(to: &folder, outcome.charts) }
     let count = folder.facts.count
     try result.write(folder, to: target)
-    for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
+    for notice in notices { try Console.show("moesim: \(notice)\n", on: .error) }
     if !call.has("--quiet") {
-      try Program.show(
+      try Console.show(
         "Joined \(parts.count) parts; wrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n"
           + "The parts are left in place: \(Fault.visible(shards.pattern))\n")
     }

@@ -43,12 +43,12 @@ enum RunCommand: Command {
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
     if call.has("--show"), let other = ["--json", "--quiet"].first(where: call.has) {
-      throw .call(
-        problem: "--show draws for people, and \(other) prints nothing for them",
-        hint: "leave out one of the two", command: name)
+      throw call.wrong(
+        "--show draws for people, and \(other) prints nothing for them",
+        "leave out one of the two")
     }
-    _ = try PictureFormat.formats(call, command: name)
-    let operands = try ScenarioOperands(call, command: name)
+    _ = try PictureFormat.formats(call)
+    let operands = try ScenarioOperands(call)
     var worst = ExitStatus.done
     var failures: [CommandFailure] = []
     var answers: [JSONValue] = []
@@ -66,7 +66,7 @@ enum RunCommand: Command {
       }
     }
     if call.has("--json"), failures.isEmpty || !operands.isSingle {
-      try Program.show(
+      try Console.show(
         operands.isSingle ? answers[0].printed() : JSONValue.array(answers).printed())
     }
     if !failures.isEmpty {
@@ -84,7 +84,7 @@ enum RunCommand: Command {
     if call.has("--strict-range") {
       try refuseExtrapolations(outcome, file: item.composition.file)
     }
-    let shard = try Shard.of(call, command: name)
+    let shard = try Shard.of(call)
     let source = try sweepSource(item, call, isForced: shard != nil)
     var result = ResultBuilder(
       outcome: outcome, composition: item.composition, call: call, started: started,
@@ -100,7 +100,7 @@ enum RunCommand: Command {
       if shard != nil { result.part = request }
       try SweepWriting(
         source: source, request: request,
-        target: target, workers: SweepWriting.workers(call, command: name),
+        target: target, workers: SweepWriting.workers(call),
         isQuiet: call.has("--quiet")
       ).add(to: &folder, shard: shard)
     }
@@ -108,7 +108,7 @@ enum RunCommand: Command {
     let scripts = folder.files.filter { $0.ending == "gp" }
     let charts = result.charts
     notices += try Rendering.addPictures(
-      to: &folder, charts, try PictureFormat.formats(call, command: name))
+      to: &folder, charts, try PictureFormat.formats(call))
     if call.has("--html") {
       let pictures = try Rendering.svgs(of: charts)
       if pictures == nil, !notices.contains(Rendering.missing) { notices.append(Rendering.missing) }
@@ -134,14 +134,13 @@ enum RunCommand: Command {
     let count = folder.facts.count
     try result.write(folder, to: target)
 
-    for notice in notices { try Program.show("moesim: \(notice)\n", on: .error) }
+    for notice in notices { try Console.show("moesim: \(notice)\n", on: .error) }
     if !call.has("--json"), !call.has("--quiet") {
-      let uncertainty: Table?
-      do throws(FaultList) {
-        uncertainty = try source?.shownUncertainty()
-      } catch { throw .faults(error) }
+      let uncertainty = try CommandFailure.ofInput { () throws(FaultList) in
+        try source?.shownUncertainty()
+      }
       let width = StandardStream.output.terminalWidth
-      try Program.show(
+      try Console.show(
         (isFirst ? "" : "\n")
           + OutcomeReport(
             outcome: outcome, width: width, style: .of(.output), uncertainty: uncertainty
@@ -161,12 +160,10 @@ enum RunCommand: Command {
       progress.finish()
       refits.finish()
     }
-    do throws(FaultList) {
-      return try scenario.evaluate(
+    return try CommandFailure.ofInput { () throws(FaultList) in
+      try scenario.evaluate(
         includingSweep: includingSweep, refits: { refits.update($0, of: $1) }
       ) { progress.update($0, of: $1) }
-    } catch {
-      throw .faults(error)
     }
   }
 
@@ -175,21 +172,17 @@ enum RunCommand: Command {
     _ item: ScenarioOperands.Item, _ call: Call, isForced: Bool
   ) throws(CommandFailure) -> SweepSource? {
     if isForced, item.scenario.sweepsQuestions {
-      throw .call(
-        problem: "\(item.composition.file) varies questions, which are not shared out",
-        hint: "leave out --shard", command: name)
+      throw call.wrong(
+        "\(item.composition.file) varies questions, which are not shared out",
+        "leave out --shard")
     }
-    let source: SweepSource?
-    do throws(FaultList) {
-      source = try item.scenario.sweepSource(
-        isStrict: call.has("--strict-range"), isForced: isForced)
-    } catch {
-      throw .faults(error)
+    let source = try CommandFailure.ofInput { () throws(FaultList) in
+      try item.scenario.sweepSource(isStrict: call.has("--strict-range"), isForced: isForced)
     }
     guard !isForced || source != nil else {
-      throw .call(
-        problem: "\(item.composition.file) has no sweep to share out",
-        hint: "leave out --shard, or add a sweep", command: name)
+      throw call.wrong(
+        "\(item.composition.file) has no sweep to share out",
+        "leave out --shard, or add a sweep")
     }
     return source
   }

@@ -97,3 +97,19 @@ enum CommandFailure: Error {
     return text + list.description + "\n" + summary(of: list.faults.count, written: written)
   }
 }
+
+extension CommandFailure {
+  /// What some work gives; its faults are those of the input.
+  static func ofInput<Value>(
+    _ work: () throws(FaultList) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(FaultList) { return try work() } catch { throw .faults(error) }
+  }
+
+  /// What a writer makes; what it cannot write is our fault.
+  static func ofWriter<Value>(
+    _ work: () throws(WriterFault) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(WriterFault) { return try work() } catch { throw .ours("\(error)") }
+  }
+}

@@ -1,8 +1,7 @@
 /// The completion script for bash 3.2 and later.
 enum BashCompletion {
-  static var script: String {
-    let entries = CompletionTable.entries
-    let first = entries.map(\.name) + CompletionTable.globals.map(\.name)
+  static func script(_ entries: [CommandEntry]) -> String {
+    let first = entries.map(\.name) + OptionSpec.globals.map(\.name)
     var text = """
       # bash completion of moesim: written by 'moesim completion bash'.
       _moesim() {
@@ -41,7 +40,7 @@ enum BashCompletion {
               if [[ $cur == -* ]]; then
                 \(reply(to: .list(entry.options.map(\.name))))
               else
-                \(reply(to: entry.operands))
+                \(reply(to: entry.operandWords))
               fi ;;
 
         """

@@ -35,7 +35,7 @@ struct AskedOutput {
 
   /// Sees, before any work, that what the call wants can be written.
   func check() throws(CommandFailure) {
-    _ = try PictureFormat.formats(call, command: form.command)
+    _ = try PictureFormat.formats(call)
     let single = [form.product?.option, form.output == .table ? "--out" : nil]
     for option in single.compactMap({ $0 }) {
       if let path = call[option] { try SavedFile.check(path, keeping: call.operands) }
@@ -59,7 +59,7 @@ struct AskedOutput {
     result.inputs = inputs.map { .init(path: $0.path, sha256: $0.digest.sha256) }
     result.laws = answer.sources.map { .init(id: $0.id, source: $0.text) }
     result.folder = call["--out"] ?? (form.output == .written ? "plots" : nil)
-    result.formats = try PictureFormat.formats(call, command: form.command)
+    result.formats = try PictureFormat.formats(call)
     return try result.publish(call, started: started) { () throws(CommandFailure) in
       try save(answer.product, keeping: inputs)
     }
@@ -75,7 +75,7 @@ struct AskedOutput {
       try SavedFile.write(text, to: path, keeping: inputs.map(\.path))
       return "Wrote \(known.name) to \(path)\n"
     case .none(let reason):
-      try Program.show("moesim: \(known.name) was not saved: \(reason)\n", on: .error)
+      try Console.show("moesim: \(known.name) was not saved: \(reason)\n", on: .error)
       return ""
     }
   }
@@ -84,18 +84,13 @@ struct AskedOutput {
     _ answer: Answer, _ inputs: [ReadFile]
   ) throws(CommandFailure) -> ExitStatus {
     guard let table = answer.tables.first else { throw .ours("the answer has no table") }
-    let text: String
-    do throws(WriterFault) {
-      text = try CSV.text(of: table)
-    } catch {
-      throw .ours("\(error)")
-    }
+    let text = try table.csv()
     guard let path = call["--out"] else {
-      try Program.show(text)
+      try Console.show(text)
       return .done
     }
     try SavedFile.write(text, to: path, keeping: inputs.map(\.path))
-    try Program.show("Wrote \(table.rows.count) \(table.name) to \(path)\n")
+    try Console.show("Wrote \(table.rows.count) \(table.name) to \(path)\n")
     return .done
   }
 }

@@ -55,7 +55,7 @@ struct AskedResult {
       var folder = try result.folder()
       let formats = formats ?? (call.has("--render") ? [.svg] : [])
       for notice in try Rendering.addPictures(to: &folder, charts, formats) {
-        try Program.show("moesim: \(notice)\n", on: .error)
+        try Console.show("moesim: \(notice)\n", on: .error)
       }
       let target = out + "/" + name
       let count = folder.files.count
@@ -71,7 +71,7 @@ struct AskedResult {
           .init("notes", .array(sections.flatMap(\.remarks).map(JSONValue.string))),
           .init("warnings", .array(warnings.map(JSONValue.string))),
         ]
-      try Program.show(JSONValue.object(members).printed())
+      try Console.show(JSONValue.object(members).printed())
     } else {
       let width = StandardStream.output.terminalWidth
       let body = sections.map { section in
@@ -80,7 +80,7 @@ struct AskedResult {
         return heading + section.text(width: width)
       }.joined(separator: "\n")
       let notes = warnings.map { Paragraph.text("Warning: \($0)", width: width) }.joined()
-      try Program.show(
+      try Console.show(
         headline.map { Paragraph.text($0, width: width, indent: 0) }.joined()
           + (headline.isEmpty ? "" : "\n")
           + Paragraph.text(title, width: width, indent: 0) + "\n" + body

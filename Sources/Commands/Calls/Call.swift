@@ -1,4 +1,5 @@
 import Diagnostics
+import ScalingLaws
 
 /// An option that a command knows.
 struct OptionSpec {
@@ -27,17 +28,22 @@ struct OptionSpec {
 
   static let help = OptionSpec("--help", nil, "Show this help.")
   static let version = OptionSpec("--version", nil, "Show the version.")
+  /// What every command knows.
+  static let globals = [help, version]
   static let json = OptionSpec("--json", nil, "Print JSON for programs instead of tables.")
 }
 
-extension Call {
-  /// For commands that take options alone.
-  func refuseOperands(command: String) throws(CommandFailure) {
-    guard let word = operands.first else { return }
-    throw .call(
-      problem: "\(command) takes no operand, and \(Fault.quoted(word)) is one",
-      hint: "leave it out", command: command)
-  }
+/// What may stand in a place of a call, for completion by the shell.
+enum Words {
+  /// Anything, or nothing that a list could name.
+  case free
+  /// A file with one of these endings, or a folder on the way to it.
+  case files([String])
+  case folders
+  /// One of a closed list.
+  case list([String])
+  /// Some of a closed list, with commas between.
+  case commaList([String])
 }
 
 /// The words after a command's name, sorted into operands and options.
@@ -113,5 +119,43 @@ struct Call {
     self.operands = operands
     self.values = values
     self.words = [command] + words
+  }
+}
+
+extension Call {
+  /// The name of the command that is called.
+  var command: String { words[0] }
+
+  /// A failure of this call.
+  func wrong(_ problem: String, _ hint: String) -> CommandFailure {
+    .call(problem: problem, hint: hint, command: command)
+  }
+
+  /// For commands that take options alone.
+  func refuseOperands() throws(CommandFailure) {
+    guard let word = operands.first else { return }
+    throw wrong("\(command) takes no operand, and \(Fault.quoted(word)) is one", "leave it out")
+  }
+
+  /// The whole number within a range that an option carries; `nil` where it is not given.
+  func whole(
+    _ option: String, in range: ClosedRange<Int>, example: String
+  ) throws(CommandFailure) -> Int? {
+    guard let text = self[option] else { return nil }
+    guard let value = Int(text), range.contains(value) else {
+      throw wrong(
+        "\(option) \(Fault.quoted(text)) is not a whole number from \(range.lowerBound) to "
+          + "\(range.upperBound)", "write for example \(example)")
+    }
+    return value
+  }
+
+  /// The law that a word names: its id, the number of its paper, a nickname or a former id.
+  func law(_ word: String) throws(CommandFailure) -> any ScalingLaw {
+    if let law = LawLibrary.law(word) { return law }
+    if let known = UnpublishedLaw.law(word) {
+      throw wrong("\(word) is not bundled, because \(known.reason)", "name another law")
+    }
+    throw wrong("unknown law \(Fault.quoted(word))", LawLibrary.hint(for: word))
   }
 }

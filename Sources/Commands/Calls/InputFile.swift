@@ -56,18 +56,4 @@ struct InputFile {
       }
     return .input(path: path, problem: problem, hint: hint)
   }
-
-  /// The file's name without folders and ending, as a folder may be called.
-  var stem: String { Self.stem(of: path) }
-
-  /// A path's last part without its ending, as a folder may be called.
-  static func stem(of path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = file.firstIndex(of: ".").map { String(file[..<$0]) } ?? file
-    let safe = stem.unicodeScalars.map { scalar -> Character in
-      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9") ~= scalar)
-      return isPlain || scalar == "-" || scalar == "_" ? Character(scalar) : "-"
-    }
-    return safe.isEmpty ? "scenario" : String(safe)
-  }
 }
