@@ -1,5 +1,4 @@
 import CostModel
-import Diagnostics
 import Formats
 
 extension ConfigKeys {

@@ -1,4 +1,3 @@
-import CostModel
 import Diagnostics
 import Formats
 

@@ -1,5 +1,3 @@
-import CostModel
-
 extension Dialect {
   /// Gemma: wide heads, a tied embedding, from the second version on four norms a layer and
   /// windows.

@@ -1,5 +1,3 @@
-import CostModel
-
 extension Dialect {
   /// Decoders of RMS norms, grouped attention and one gated feed-forward, as LLaMA made common;
   /// they differ in biases, norms on queries and keys, and defaults.

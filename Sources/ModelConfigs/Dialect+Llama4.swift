@@ -1,6 +1,7 @@
 import CostModel
 import Formats
 
+
 extension Dialect {
   /// Llama 4: routed layers among dense ones, each with one shared expert.
   ///

@@ -1,5 +1,5 @@
-import CostModel
 import Formats
+
 
 extension Dialect {
   /// Decoders with windows or positions of their own, read off transformers 5.23.0.

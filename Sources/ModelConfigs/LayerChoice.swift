@@ -1,5 +1,4 @@
 import CostModel
-import Diagnostics
 import Formats
 
 /// Reads which layers of a dialect route to experts, once, and answers for each layer.

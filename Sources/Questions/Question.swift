@@ -1,6 +1,5 @@
 import Formats
 import Spec
-import Tabular
 
 /// What a user can ask: its inputs are declared once, and it is answered once.
 ///

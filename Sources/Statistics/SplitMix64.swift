@@ -1,5 +1,3 @@
-import Foundation
-
 /// A small seeded generator whose sequence never changes with the toolchain.
 ///
 /// SplitMix64 of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators"

@@ -5,7 +5,6 @@ import Questions
 import ReportWriter
 import ScenarioEngine
 import Spec
-import Tabular
 
 /// The one command that asks any question: options, help and faults follow from its declaration.
 enum AskCommand {

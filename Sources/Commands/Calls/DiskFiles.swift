@@ -1,7 +1,6 @@
 import Diagnostics
 import Foundation
 import ScenarioEngine
-import Spec
 
 /// The files of this machine.
 struct DiskFiles: FileReading {

@@ -1,7 +1,6 @@
 import Diagnostics
 import Formats
 import Foundation
-import Hypotheses
 import ReportWriter
 import ScenarioEngine
 import Spec

@@ -1,7 +1,5 @@
-import Questions
 import ReportWriter
 import ScalingLaws
-import ScenarioEngine
 import Tabular
 import Units
 

@@ -1,7 +1,6 @@
 import Questions
 import ReportWriter
 import ScalingLaws
-import Statistics
 import Tabular
 
 /// How a law comes to an answer for a model: what is given, then a line for each step.

@@ -1,7 +1,6 @@
 import ReportWriter
 import ScalingLaws
 import Tabular
-import Units
 
 /// The bundled laws, and those that are not bundled, with the reasons.
 enum LawList {

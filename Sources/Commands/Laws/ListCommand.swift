@@ -1,7 +1,6 @@
 import CostModel
 import Diagnostics
 import ReportWriter
-import ScalingLaws
 import Tabular
 import Units
 

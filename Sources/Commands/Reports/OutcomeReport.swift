@@ -1,11 +1,8 @@
-import CostModel
 import Questions
 import ReportWriter
-import ScalingLaws
 import ScenarioEngine
 import Statistics
 import Tabular
-import Units
 
 /// The short text that a run prints for people.
 struct OutcomeReport {

@@ -5,7 +5,6 @@ import ReportWriter
 import ScalingLaws
 import ScenarioEngine
 import Spec
-import Statistics
 import Tabular
 
 /// Turns tables and charts into the files of a result folder.

@@ -1,4 +1,3 @@
-import Formats
 import ReportWriter
 import ScenarioEngine
 import Tabular

@@ -3,7 +3,6 @@ import Questions
 import ReportWriter
 import ScalingLaws
 import ScenarioEngine
-import Tabular
 import Units
 
 /// `moesim plan`: what a scenario was understood to say and what it would write; nothing is written.

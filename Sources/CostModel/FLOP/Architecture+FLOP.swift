@@ -1,5 +1,3 @@
-import Units
-
 extension Architecture {
   /// The operations of one token by component, attention at a context included.
   ///

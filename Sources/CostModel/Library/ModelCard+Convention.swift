@@ -1,5 +1,6 @@
 import Units
 
+
 extension ModelCard {
   /// The conventions under which the counted active parameters round to the published figure.
   ///

@@ -1,5 +1,3 @@
-import Units
-
 /// A layout that fits, and what the fullest device then holds.
 public struct FittingLayout: Hashable, Sendable {
   public let layout: Layout

@@ -1,5 +1,3 @@
-import Units
-
 extension ModelLibrary {
   private static let blog = "Databricks, Introducing DBRX, 27 March 2024"
   private static let gauntlet = "llm-foundry scripts/eval/yamls/dbrx-gauntlet (commit 8c8dd48)"

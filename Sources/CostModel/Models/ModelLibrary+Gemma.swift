@@ -1,5 +1,3 @@
-import Units
-
 extension ModelLibrary {
   private static let gemma1Paper = "Gemma team 2024, Gemma (arXiv 2403.08295)"
   private static let gemma2Paper = "Gemma team 2024, Gemma 2 (arXiv 2408.00118)"

@@ -1,5 +1,3 @@
-import Units
-
 extension ModelLibrary {
   private static let card = "Meta, Llama 4 model card"
 

@@ -1,5 +1,3 @@
-import Units
-
 extension ModelLibrary {
   private static let qwen2Paper = "Yang et al. 2024, Qwen2 (arXiv 2407.10671)"
   private static let qwen25Paper = "Yang et al. 2024, Qwen2.5 (arXiv 2412.15115)"

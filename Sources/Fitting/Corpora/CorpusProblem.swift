@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Units
 
 /// Runs of several corpora, to be explained by competing forms.

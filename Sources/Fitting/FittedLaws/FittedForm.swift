@@ -1,6 +1,5 @@
 import Foundation
 import ScalingLaws
-import Units
 
 /// What a form of the fitter says of designs once its constants are known.
 public enum FittedForm: String, CaseIterable, Sendable {

@@ -1,4 +1,3 @@
-import Foundation
 import ScalingLaws
 import Statistics
 import Units

@@ -1,4 +1,3 @@
-import Foundation
 import ScalingLaws
 
 /// A fitted law as its file holds it.

@@ -1,5 +1,4 @@
 import Foundation
-import Statistics
 
 /// Approach 2: a parabola in log N for each budget, a line through the lowest points.
 ///

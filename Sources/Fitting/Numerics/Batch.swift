@@ -1,5 +1,3 @@
-import Foundation
-
 /// The columns of a fit side by side in memory, four runs to a step.
 ///
 /// A form reads the features and writes the logarithm of its loss and its derivatives by every

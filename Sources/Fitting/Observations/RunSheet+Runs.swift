@@ -1,6 +1,5 @@
 import Diagnostics
 import Formats
-import Units
 
 extension RunSheet {
   /// The columns that runs are read from: given by name, else found by their usual names.

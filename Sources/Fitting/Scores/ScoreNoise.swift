@@ -1,5 +1,3 @@
-import Foundation
-
 /// What makes a measured score differ from the recipe's true one.
 ///
 /// Two sources: other seeds of the same recipe (run-to-run), and other questions of the same kind

@@ -1,7 +1,6 @@
 import Foundation
 import Statistics
 import Tabular
-import Units
 
 /// Draws runs from a law with noise, for planning an experiment and for tests of a fitter.
 public struct Simulation: Sendable {

@@ -1,5 +1,4 @@
 import Foundation
-import Statistics
 
 /// Evaluates the objective of a fit with its gradient, on one worker.
 ///

@@ -1,5 +1,4 @@
 import Foundation
-import Statistics
 
 /// What a reader must know before believing a fit, beside the fit itself.
 public struct Trust: Sendable {

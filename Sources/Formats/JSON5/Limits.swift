@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// How much a text may ask of its reader.
 public struct Limits: Hashable, Sendable {
   /// How many lists and objects may be open inside each other.

@@ -1,5 +1,6 @@
 import Diagnostics
 
+
 extension Node {
   /// The same values with places that name a file.
   ///

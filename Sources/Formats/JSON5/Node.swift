@@ -1,5 +1,6 @@
 import Diagnostics
 
+
 /// A value of a JSON5 text together with the place where it starts.
 ///
 /// Two nodes are equal when they hold equal values at the same places; `hasSameContent(as:)`

@@ -1,5 +1,4 @@
 import Diagnostics
-import Units
 
 /// A model's long answers as three numbers: precision, mean and spread of supported facts.
 ///

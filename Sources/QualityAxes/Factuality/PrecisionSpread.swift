@@ -1,5 +1,3 @@
-import Foundation
-
 /// How much precision varies between responses, and how much of that is chance.
 public struct PrecisionSpread: Hashable, Sendable {
   /// The responses that have facts.

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Units
 
 /// What it takes to tell two models apart with each of several raters.

@@ -1,5 +1,4 @@
 import Fitting
-import Spec
 import Tabular
 
 extension DataForms {

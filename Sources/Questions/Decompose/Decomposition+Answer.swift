@@ -27,11 +27,11 @@ extension DecompositionRequest {
 }
 
 extension Decomposition {
-  fileprivate typealias Row = (name: String, factor: Factor)
+  fileprivate typealias Named = (name: String, factor: Factor)
 
-  fileprivate var rows: [Row] { (factors + [total]).map { (request.name ?? "", $0) } }
+  fileprivate var rows: [Named] { (factors + [total]).map { (request.name ?? "", $0) } }
 
-  fileprivate static let columns: [Filling<Row>] = [
+  fileprivate static let columns: [Filling<Named>] = [
     .text("decomposition", "Name of the decomposition.") { $0.name },
     .text("factor", "What the factor is due to; total is their product.") { $0.factor.name },
     .number("value", "Factor in training FLOP for equal score.") { $0.factor.value },

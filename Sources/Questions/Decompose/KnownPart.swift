@@ -1,4 +1,3 @@
-import Formats
 import Spec
 
 /// What other evidence says of a part of a factor, such as the tokenizer within the data.

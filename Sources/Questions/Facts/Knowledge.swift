@@ -1,10 +1,8 @@
-import CostModel
 import Diagnostics
 import Formats
 import QualityAxes
 import ScalingLaws
 import Spec
-import Tabular
 import Units
 
 /// What a model of a size knows, stores and fails to recall.

@@ -2,9 +2,6 @@ import Diagnostics
 import Formats
 import QualityAxes
 import Spec
-import Statistics
-import Tabular
-import Units
 
 /// F1@K of long answers: from rated responses, from a stated spread, or as published.
 public struct Factuality: CallableQuestion {

@@ -1,4 +1,3 @@
-import Diagnostics
 import Fitting
 import Statistics
 import Tabular

@@ -1,5 +1,4 @@
 import Fitting
-import Formats
 import Foundation
 import ScalingLaws
 import Statistics

@@ -1,8 +1,6 @@
-import Diagnostics
 import Fitting
 import Foundation
 import Tabular
-import Units
 
 /// The pictures of a fit.
 struct FitCharts {

@@ -1,9 +1,7 @@
-import Diagnostics
 import Fitting
 import Foundation
 import ScalingLaws
 import Statistics
-import Units
 
 /// Everything that a fit found out.
 public struct FitFindings: Sendable {

@@ -1,7 +1,6 @@
 import Fitting
 import Foundation
 import Tabular
-import Units
 
 extension FitTables {
   /// The runs with what the law says of them.

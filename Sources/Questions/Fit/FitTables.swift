@@ -1,8 +1,6 @@
-import Diagnostics
 import Fitting
 import Statistics
 import Tabular
-import Units
 
 /// The tables of a fit.
 struct FitTables {

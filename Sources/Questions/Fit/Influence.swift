@@ -1,9 +1,7 @@
-import Diagnostics
 import Fitting
 import Foundation
 import ScalingLaws
 import Tabular
-import Units
 
 /// What leaving out a group of runs changes; a group is a single run unless the table says otherwise.
 struct Influence {

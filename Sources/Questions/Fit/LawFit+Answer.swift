@@ -1,8 +1,6 @@
 import Diagnostics
 import Fitting
 import Formats
-import Foundation
-import Statistics
 import Tabular
 import Units
 

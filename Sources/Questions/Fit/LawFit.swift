@@ -1,8 +1,6 @@
-import Diagnostics
 import Fitting
 import Formats
 import Spec
-import Tabular
 import Units
 
 /// The constants of a law from a table of runs, and how far they can be trusted.

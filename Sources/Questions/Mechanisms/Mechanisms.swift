@@ -3,7 +3,6 @@ import Formats
 import QualityAxes
 import Spec
 import Tabular
-import Units
 
 /// Early or late: where hallucinations are made, from effects of activation patching.
 public struct Mechanisms: CallableQuestion {

@@ -1,8 +1,5 @@
-import Diagnostics
-import Fitting
 import Formats
 import Hypotheses
-import ScalingLaws
 import Spec
 import Units
 

@@ -1,8 +1,6 @@
 import Diagnostics
-import Formats
 import QualityAxes
 import Spec
-import Tabular
 import Units
 
 /// What it takes to tell two models apart by rated responses: prompts, dollars, and what raters miss.

@@ -1,6 +1,5 @@
 import Hypotheses
 import ScalingLaws
-import Spec
 import Tabular
 import Units
 

@@ -47,15 +47,15 @@ public struct Repetition: Question {
   }
 
   /// What it comes to.
-  public struct Worth: Sendable {
+  public struct EpochWorth: Sendable {
     let points: [RepetitionCurve.Point]
     let limits: [LimitedBudget]
   }
 
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
-  ) -> Worth {
-    Worth(
+  ) -> EpochWorth {
+    EpochWorth(
       points: epochs.map { curve.point(epochs: $0) },
       limits: limit.map { $0.budgets(under: world, curve) } ?? [])
   }

@@ -3,7 +3,6 @@ import Foundation
 import ScalingLaws
 import Spec
 import Statistics
-import Tabular
 import Units
 
 /// Runs drawn from a law with noise, to plan an experiment or to test a fitter.

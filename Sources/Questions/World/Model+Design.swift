@@ -1,5 +1,4 @@
 import CostModel
-import Formats
 import ScalingLaws
 import Units
 

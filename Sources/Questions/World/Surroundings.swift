@@ -1,5 +1,6 @@
 import Spec
 
+
 /// What questions and pictures may refer to while they are read.
 public struct Surroundings: Sendable {
   /// Models, data, runs and laws; what could not be read is missing, and its fault has been noted.

@@ -1,4 +1,3 @@
-import Diagnostics
 import Tabular
 
 /// Lines of equal number over a grid, in shares of the map's width and height.

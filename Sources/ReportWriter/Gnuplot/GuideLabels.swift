@@ -1,4 +1,3 @@
-import Diagnostics
 import Tabular
 
 /// The labels of positions on an axis, above the plot and beside each other without touching.

@@ -1,5 +1,3 @@
-import Diagnostics
-import Foundation
 import Statistics
 import Tabular
 import Units

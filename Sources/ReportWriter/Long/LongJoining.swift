@@ -1,7 +1,6 @@
 import Formats
 import Foundation
 import Tabular
-import Units
 
 /// The long tables of several results of one request, joined in order.
 public struct LongJoining: Sendable {

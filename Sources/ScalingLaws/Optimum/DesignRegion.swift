@@ -1,5 +1,3 @@
-import Units
-
 /// A design that a search found.
 public struct FoundDesign: Sendable {
   public let choice: DesignChoice

@@ -1,5 +1,3 @@
-import Units
-
 /// Any law, asked question by question.
 final class LawOnDesign<Law: ScalingLaw>: PreparedComparison {
   let law: Law

@@ -2,7 +2,6 @@ import Diagnostics
 import Formats
 import Questions
 import ScalingLaws
-import Tabular
 
 extension Decoder {
   /// A heat map: a column of a sweep with two axes of numbers.

@@ -3,7 +3,6 @@ import Formats
 import Questions
 import ScalingLaws
 import Spec
-import Units
 
 extension Decoder {
   mutating func plots(

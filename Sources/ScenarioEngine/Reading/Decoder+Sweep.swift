@@ -1,7 +1,5 @@
 import Diagnostics
 import Formats
-import Foundation
-import Questions
 import ScalingLaws
 import Spec
 import Units

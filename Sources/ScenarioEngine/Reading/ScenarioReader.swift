@@ -1,11 +1,9 @@
 import Diagnostics
 import Fitting
 import Formats
-import Hypotheses
 import Questions
 import ScalingLaws
 import Spec
-import Units
 
 extension Scenario {
   /// Checks a scenario that has been read, as written or with values put in place of others.

@@ -1,9 +1,7 @@
 import Formats
 import Questions
 import ScalingLaws
-import Statistics
 import Tabular
-import Units
 
 extension Outcome {
   /// What pictures of questions are drawn from.

@@ -1,8 +1,6 @@
-import Foundation
 import Questions
 import ScalingLaws
 import Tabular
-import Units
 
 extension Outcome {
   /// A column of the sweep against its first axis; `nil` where the axis has no numbers.

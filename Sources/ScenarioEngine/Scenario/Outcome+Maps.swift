@@ -1,7 +1,6 @@
 import Questions
 import ScalingLaws
 import Tabular
-import Units
 
 extension Outcome {
   /// A column of the sweep over its two axes, a map for each law, as losses of two laws share no

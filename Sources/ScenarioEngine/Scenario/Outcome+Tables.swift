@@ -1,8 +1,5 @@
-import CostModel
 import Questions
-import ScalingLaws
 import Tabular
-import Units
 
 extension Outcome {
   /// The tables that have rows, in a fixed order.

@@ -2,7 +2,6 @@ import Diagnostics
 import Fitting
 import Hypotheses
 import Questions
-import ScalingLaws
 
 /// Everything that a scenario comes to.
 public struct Outcome: Sendable {

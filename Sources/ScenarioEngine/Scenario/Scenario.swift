@@ -1,10 +1,7 @@
-import CostModel
-import Fitting
 import Formats
 import Questions
 import ScalingLaws
 import Spec
-import Units
 
 /// One question, read from a file and checked: everything that its names refer to is here.
 public struct Scenario: Sendable {

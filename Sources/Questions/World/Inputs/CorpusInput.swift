@@ -1,4 +1,3 @@
-import Diagnostics
 import ScalingLaws
 import Spec
 import Units

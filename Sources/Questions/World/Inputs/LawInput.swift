@@ -3,7 +3,6 @@ import Fitting
 import Formats
 import ScalingLaws
 import Spec
-import Units
 
 extension StatedLaw: Asked {
   /// The constants of a dense law as a scenario states them.

@@ -1,4 +1,3 @@
-import Diagnostics
 import Fitting
 import Spec
 import Units

@@ -1,5 +1,4 @@
 import Formats
-import ScalingLaws
 import Spec
 
 /// Terms of a comparison, by the name of a set of the scenario or as they are.

@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 extension DenseLaw {
   /// Besiroglu and others 2024, the refit of the 240 points read off Hoffmann's figure 4.

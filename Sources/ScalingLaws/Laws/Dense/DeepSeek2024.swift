@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 extension AllocationLaw {
   /// DeepSeek-AI 2024.

@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 extension DenseLaw {
   /// Gadre and others 2024 on C4.

@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 extension DenseLaw {
   /// Hoffmann and others 2022, approach 3, with the digits of the paper's TeX source.

@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 /// The constants of Kaplan's joint law, Table 2.
 enum KaplanConstant: Int, CoefficientName {

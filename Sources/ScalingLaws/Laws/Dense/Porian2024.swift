@@ -1,6 +1,5 @@
 import Foundation
 import Statistics
-import Units
 
 extension AllocationLaw {
   /// Porian and others 2024, tuned hyperparameters on RefinedWeb.

@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 extension DenseLaw {
   /// Sardana and others 2023 on all their runs.

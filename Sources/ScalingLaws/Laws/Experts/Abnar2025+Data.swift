@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 /// The constants of the sparsity law.
 enum SparsityConstant: Int, CoefficientName {

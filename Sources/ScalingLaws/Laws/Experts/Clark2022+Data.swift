@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 /// The constants of Clark's law, Table 3.
 enum RoutedConstant: Int, CoefficientName {

@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 /// The constants of one expansion.
 enum FineConstant: Int, CoefficientName {

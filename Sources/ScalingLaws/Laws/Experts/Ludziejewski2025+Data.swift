@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 /// The constants of the joint law, Table 3.
 enum JointConstant: Int, CoefficientName {

@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 /// The constants of the efficiency leverage, Table 2.
 enum LeverageConstant: Int, CoefficientName {

@@ -1,5 +1,3 @@
-import Units
-
 extension Tian2025 {
   /// Leverages of an independent evaluation, what the abstract claims, and its allocations.
   public var published: PublishedNumbers { .checks(leverages + statements + allocations) }

@@ -1,5 +1,4 @@
 import Statistics
-import Units
 
 extension AxisRule {
   /// A broad suite of benchmarks: one point of the DBRX announcement.

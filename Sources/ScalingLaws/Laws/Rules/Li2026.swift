@@ -1,6 +1,5 @@
 import Foundation
 import Statistics
-import Units
 
 extension AxisRule {
   /// Factual recall: Li 2026, Incompressible Knowledge Probes.
