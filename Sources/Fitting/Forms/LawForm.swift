@@ -1,3 +1,6 @@
+import Foundation
+import ScalingLaws
+
 /// A formula with constants to be fitted.
 ///
 /// A form writes the logarithm of its loss and the exact derivatives of that logarithm for all
@@ -63,5 +66,77 @@ public struct FormConstant: Hashable, Sendable {
     self.role = role
     self.starts = starts
     self.bounds = bounds
+  }
+}
+
+extension ChinchillaForm {
+  /// The loss of sizes and tokens under values of the constants, for optima and equivalents.
+  public func surface(_ values: [Double]) -> LossSurface {
+    LossSurface(
+      floor: values[0], sizeTerms: [PowerTerm(values[1], -values[3])],
+      tokenTerms: [PowerTerm(values[2], -values[4])])
+  }
+}
+
+extension TiedChinchillaForm {
+  /// The loss of sizes and tokens under values of the constants, for optima and equivalents.
+  public func surface(_ values: [Double]) -> LossSurface {
+    LossSurface(
+      floor: values[0], sizeTerms: [PowerTerm(values[1], -values[3])],
+      tokenTerms: [PowerTerm(values[2], -values[3])])
+  }
+}
+
+extension JointForm {
+  /// The loss of sizes and tokens at a number of experts under values of the constants.
+  public func surface(_ values: [Double], experts: Double) -> LossSurface {
+    let (start, maximum) = (values[8], values[9])
+    let shifted = experts - 1 + 1 / (1 / start - 1 / maximum)
+    let e = -log(1 / shifted + 1 / maximum)
+    return LossSurface(
+      floor: values[10],
+      sizeTerms: [PowerTerm(values[0] * exp(values[2] * e), values[1] + values[3] * e)],
+      tokenTerms: [PowerTerm(values[4] * exp(values[6] * e), values[5] + values[7] * e)])
+  }
+}
+
+extension LawForm {
+  /// The values of the formula's constants at the solver's coordinates.
+  public func values(at coordinates: [Double]) -> [Double] {
+    var values = coordinates
+    for (index, constant) in constants.enumerated() {
+      switch constant.scale {
+      case .identity: break
+      case .logarithm: values[index] = exp(coordinates[index])
+      case .logarithmAbove(let other): values[index] = values[other] + exp(coordinates[index])
+      }
+    }
+    return values
+  }
+
+  /// The solver's coordinates of the formula's values; not finite where a value has none.
+  public func coordinates(of values: [Double]) -> [Double] {
+    constants.enumerated().map { index, constant in
+      switch constant.scale {
+      case .identity: values[index]
+      case .logarithm: log(values[index])
+      case .logarithmAbove(let other): log(values[index] - values[other])
+      }
+    }
+  }
+
+  /// The position of a constant by its symbol.
+  public func index(of symbol: String) -> Int? {
+    constants.firstIndex { $0.symbol == symbol }
+  }
+
+  /// The loss that the formula gives for each run, in nats per token.
+  public func losses(of runs: Runs, at coordinates: [Double]) -> [Double] {
+    let features = features(of: runs)
+    let batch = Batch(runs: runs.count, features: features.count, constants: constants.count)
+    batch.fill(
+      features: features, target: runs.loss, weights: [Double](repeating: 1, count: runs.count))
+    coordinates.withUnsafeBufferPointer { evaluate(batch, at: $0) }
+    return (0..<runs.count).map { exp(batch.logLoss[$0 / 4][$0 % 4]) }
   }
 }

@@ -1,6 +1,5 @@
 import Diagnostics
 
-
 /// A value of a JSON5 text together with the place where it starts.
 ///
 /// Two nodes are equal when they hold equal values at the same places; `hasSameContent(as:)`
@@ -118,5 +117,77 @@ extension Node {
     default:
       value == other.value
     }
+  }
+}
+
+/// The kinds of value a JSON5 text knows.
+public enum Kind: Hashable, Sendable, CaseIterable {
+  case null, boolean, number, text, list, object
+
+  /// The kind with its article, as a message says it: "a number", "an object".
+  public var phrase: String {
+    switch self {
+    case .null: "null"
+    case .boolean: "a boolean"
+    case .number: "a number"
+    case .text: "text"
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+
+  /// The kind's name in JSON Schema.
+  var schemaName: String {
+    switch self {
+    case .null: "null"
+    case .boolean: "boolean"
+    case .number: "number"
+    case .text: "string"
+    case .list: "array"
+    case .object: "object"
+    }
+  }
+}
+
+extension Node {
+  /// The same values with places that name a file.
+  ///
+  /// So prepared, parts of several files can be put together into one node, and a fault still
+  /// names the file of the part that it is about.
+  public func placed(in file: String) -> Node {
+    let value: Value =
+      switch self.value {
+      case .list(let items): .list(items.map { $0.placed(in: file) })
+      case .object(let members):
+        .object(
+          members.map {
+            Member(
+              key: $0.key, keyPosition: $0.keyPosition.placed(in: file),
+              value: $0.value.placed(in: file))
+          })
+      default: self.value
+      }
+    return Node(value, position: position.placed(in: file))
+  }
+
+  /// The same values, all of them at one place.
+  public func placed(at position: Position) -> Node {
+    let value: Value =
+      switch self.value {
+      case .list(let items): .list(items.map { $0.placed(at: position) })
+      case .object(let members):
+        .object(
+          members.map {
+            Member(key: $0.key, keyPosition: position, value: $0.value.placed(at: position))
+          })
+      default: self.value
+      }
+    return Node(value, position: position)
+  }
+}
+
+extension Position {
+  fileprivate func placed(in file: String) -> Position {
+    Position(line: line, column: column, file: file)
   }
 }

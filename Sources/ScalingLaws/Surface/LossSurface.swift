@@ -1,4 +1,5 @@
 import Foundation
+import Units
 
 /// The loss of designs that differ in size and tokens alone, and what they cost.
 ///
@@ -89,4 +90,37 @@ public struct LossSurface: Hashable, Sendable {
     guard let saturation else { return worth }
     return saturation.amount(ofWorth: worth)
   }
+}
+
+extension LossSurface {
+  /// The surface for data that move one of its terms or repeat.
+  public func applying(_ effect: DataEffect) -> LossSurface {
+    let q = effect.amount
+    let floor = effect.term == .floor ? floor - q : floor
+    let tokenTerms = tokenTerms.map { term in
+      switch effect.term {
+      case .tokens: PowerTerm(term.coefficient * pow(q, term.exponent), term.exponent)
+      case .coefficient: PowerTerm(term.coefficient / q, term.exponent)
+      case .exponent: PowerTerm(term.coefficient, term.exponent * q)
+      case .floor: term
+      }
+    }
+    let repetition = effect.uniqueTokens.map {
+      Saturation(onset: $0.value, scale: Saturation.tokenScale)
+    }
+    return LossSurface(
+      floor: floor, sizeTerms: sizeTerms, tokenTerms: tokenTerms, cost: cost,
+      outerExponent: outerExponent, sizeSaturation: sizeSaturation,
+      tokenSaturation: tokenSaturation ?? repetition)
+  }
+}
+
+/// A design on its surface.
+public struct SurfacePoint: Sendable {
+  public let surface: LossSurface
+  public let size: Double
+  public let tokens: Double
+
+  public var loss: Double { surface.loss(size: size, tokens: tokens) }
+  public var flop: Double { surface.flop(size: size, tokens: tokens) }
 }

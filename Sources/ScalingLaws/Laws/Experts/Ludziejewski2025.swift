@@ -137,3 +137,44 @@ public struct Ludziejewski2025: SurfaceLaw {
     ]
   }
 }
+
+extension Ludziejewski2025 {
+  /// Dense and the numbers of experts of Table 4, in models of the paper's own shape.
+  public func choices(data: DataEffect) throws(Refusal) -> [DesignChoice] {
+    Self.table4.map(\.experts).map { experts in
+      DesignChoice(
+        experts == 1 ? "dense" : nil, [Symbol("E", experts)],
+        surface(experts: experts).applying(data),
+        axes: [.expansion: experts]
+      ) { size in
+        let shape = Shape(active: Parameters(size), experts: experts)
+        return Footprint(
+          active: Parameters(size), total: shape.total, cachePerToken: shape.cachePerToken)
+      }
+    }
+  }
+}
+
+extension Ludziejewski2025 {
+  /// The loss of each design of N active parameters, E experts and D tokens, for sweeps over E.
+  ///
+  /// From Table 3 for every E; the rounded Table 4, which serves single answers, differs by up to
+  /// 0.3 % in each number. All spans have the same length.
+  public func losses(
+    sizes: Span<Double>, experts: Span<Double>, tokens: Span<Double>,
+    into losses: inout MutableSpan<Double>
+  ) {
+    precondition(sizes.count == losses.count && tokens.count == losses.count)
+    precondition(experts.count == losses.count)
+    let c = coefficients.by(JointConstant.self)
+    let (a, alpha, delta, gamma) = (c[.a], c[.alpha], c[.delta], c[.gamma])
+    let (b, beta, omega, zeta) = (c[.b], c[.beta], c[.omega], c[.zeta])
+    let (start, maximum, floor) = (c[.start], c[.maximum], c[.floor])
+    for index in 0..<losses.count {
+      let e = log(saturated(experts: experts[index], start: start, maximum: maximum))
+      let size = exp(delta * e + (alpha + gamma * e) * log(sizes[index]))
+      let data = exp(omega * e + (beta + zeta * e) * log(tokens[index]))
+      losses[index] = a * size + b * data + floor
+    }
+  }
+}
