@@ -21,10 +21,6 @@ struct ArchitectureCheck {
   let hiddenSize: Int
   private(set) var faults: [InputFault] = []
 
-  init(hiddenSize: Int) {
-    self.hiddenSize = hiddenSize
-  }
-
   /// Notes a fault of one field.
   mutating func fault(
     _ field: StaticString, in place: Place? = nil, _ problem: String, hint: String

@@ -9,10 +9,6 @@ public struct FLOPCount: Hashable, Sendable {
   /// The forward pass of one token.
   public let forward: PerComponent<Double>
 
-  init(forward: PerComponent<Double>) {
-    self.forward = forward
-  }
-
   /// The forward FLOP of one token; what one token of inference at this context costs.
   public var forwardPerToken: FLOPPerToken { FLOPPerToken(forward.sum) }
 

@@ -36,37 +36,19 @@ public struct ModelCard: Hashable, Sendable {
 
 /// What was published of a model and its training run; `nil` is unknown.
 public struct PublishedFigures: Hashable, Sendable {
-  public var total: Sourced<Parameters>?
+  public var total: Sourced<Parameters>? = nil
   /// The active parameters as printed, under whatever convention their author used.
-  public var active: Sourced<Parameters>?
-  public var trainingFLOP: Sourced<FLOP>?
+  public var active: Sourced<Parameters>? = nil
+  public var trainingFLOP: Sourced<FLOP>? = nil
   /// The time of all devices together.
-  public var deviceTime: Sourced<Seconds>?
-  public var hardware: Sourced<Hardware>?
-  public var cost: Sourced<Dollars>?
-
-  public init(
-    total: Sourced<Parameters>? = nil, active: Sourced<Parameters>? = nil,
-    trainingFLOP: Sourced<FLOP>? = nil, deviceTime: Sourced<Seconds>? = nil,
-    hardware: Sourced<Hardware>? = nil, cost: Sourced<Dollars>? = nil
-  ) {
-    self.total = total
-    self.active = active
-    self.trainingFLOP = trainingFLOP
-    self.deviceTime = deviceTime
-    self.hardware = hardware
-    self.cost = cost
-  }
+  public var deviceTime: Sourced<Seconds>? = nil
+  public var hardware: Sourced<Hardware>? = nil
+  public var cost: Sourced<Dollars>? = nil
 
   /// The devices of a training run.
   public struct Hardware: Hashable, Sendable {
     public let device: String
     public let count: Int?
-
-    public init(device: String, count: Int?) {
-      self.device = device
-      self.count = count
-    }
   }
 }
 

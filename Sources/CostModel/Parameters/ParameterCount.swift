@@ -52,12 +52,6 @@ public struct ComponentCount: Hashable, Sendable {
   public let total: Int
   /// Those that one token uses.
   public let active: Int
-
-  public init(name: Component, total: Int, active: Int) {
-    self.name = name
-    self.total = total
-    self.active = active
-  }
 }
 
 extension Architecture {

@@ -19,19 +19,6 @@ public struct ThroughputLaw: Hashable, Sendable {
   /// What was measured, axis by axis, in the order `d`, `f`, `context`, `devices`.
   public let measured: [MeasuredAxis]
 
-  public init(
-    form: ThroughputForm, source: String, coefficients: [Double], covariance: [[Double]],
-    spread: Double, heldOut: HeldOutReport, measured: [MeasuredAxis]
-  ) {
-    self.form = form
-    self.source = source
-    self.coefficients = coefficients
-    self.covariance = covariance
-    self.spread = spread
-    self.heldOut = heldOut
-    self.measured = measured
-  }
-
   /// The share under some conditions, with how sure it is.
   ///
   /// The deviation of its logarithm is √(spread² + xᵀCx): what models left out missed by, and what
@@ -137,13 +124,4 @@ public struct HeldOutReport: Hashable, Sendable {
   public let routedMedian: Double?
   /// What ranges from refits without the model, spread included, held.
   public let coverage: [Coverage]
-
-  public init(
-    models: [Model], denseMedian: Double?, routedMedian: Double?, coverage: [Coverage]
-  ) {
-    self.models = models
-    self.denseMedian = denseMedian
-    self.routedMedian = routedMedian
-    self.coverage = coverage
-  }
 }

@@ -63,11 +63,6 @@ public struct MeanFieldScore: Hashable, Sendable {
   /// Mean F1@K over responses.
   public let integrated: Double
 
-  public init(shortcut: Double, integrated: Double) {
-    self.shortcut = shortcut
-    self.integrated = integrated
-  }
-
   /// How far the shortcut is above the right answer.
   public var error: Double { shortcut - integrated }
 }

@@ -3,11 +3,6 @@ extension BitCapacity {
   public struct PrintedPoint: Hashable, Sendable {
     public let exposures: Double
     public let value: Double
-
-    public init(exposures: Double, value: Double) {
-      self.exposures = exposures
-      self.value = value
-    }
   }
 
   private static let paper = "Allen-Zhu and Li 2024, arXiv:2404.05405"

@@ -15,11 +15,6 @@ public struct Model: Hashable, Sendable {
     case family(ScalingLaws.Routing)
   }
 
-  public init(name: String, body: Body) {
-    self.name = name
-    self.body = body
-  }
-
   /// The shape; `nil` for a family.
   public var shape: ModelShape? {
     switch body {

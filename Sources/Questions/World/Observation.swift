@@ -8,13 +8,6 @@ public struct Observation: Hashable, Sendable {
   /// What is known of how it might have come out otherwise.
   public let noise: ScoreNoise
 
-  public init(run: Run, metric: String, score: Double, noise: ScoreNoise) {
-    self.run = run
-    self.metric = metric
-    self.score = score
-    self.noise = noise
-  }
-
   /// The standard deviation, run to run and by the questions; `nil` where that between runs is not
   /// known.
   public var deviation: Double? { noise.deviation(at: score) }

@@ -14,11 +14,6 @@ struct Spending: Hashable, Sendable {
   /// Training FLOP, and nothing else.
   static let training = Spending(trainingPrice: 1, served: 0)
 
-  init(trainingPrice: Double, served: Double) {
-    self.trainingPrice = trainingPrice
-    self.served = served
-  }
-
   /// The means that a design takes on a surface.
   func means(of point: SurfacePoint) -> Double {
     trainingPrice * point.surface.cost.value(at: point.size) * (point.tokens + served)

@@ -48,11 +48,6 @@ struct Decoder {
     var sections: [String] = []
   }
 
-  init(file: String, sources: any FileSource) {
-    self.file = file
-    self.sources = sources
-  }
-
   mutating func scenario(_ node: Node, name: String) -> Scenario {
     known.models = node["models"]?.members?.map(\.key) ?? []
     known.corpora = node["data"]?.members?.map(\.key) ?? []
