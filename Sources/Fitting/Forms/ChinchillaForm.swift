@@ -9,19 +9,7 @@ public struct ChinchillaForm: LawForm {
   public let conventions =
     "N all parameters, D tokens of a single epoch, L in nats per token of the runs' own text"
   public let needs: [RunColumn] = [.parameters, .tokens, .loss]
-  public let constants = [
-    FormConstant(
-      "E", "loss that no size and no data remove", scale: .logarithm, role: .coefficient,
-      starts: -1...1, bounds: -12...4),
-    FormConstant(
-      "A", "coefficient of the size term", scale: .logarithm, role: .coefficient,
-      starts: 0...25, bounds: -50...150),
-    FormConstant(
-      "B", "coefficient of the data term", scale: .logarithm, role: .coefficient,
-      starts: 0...25, bounds: -50...150),
-    FormConstant("alpha", "exponent of the size", scale: .identity, starts: 0...2, bounds: 0...4),
-    FormConstant("beta", "exponent of the data", scale: .identity, starts: 0...2, bounds: 0...4),
-  ]
+  public let constants = FormConstant.sum + FormConstant.exponents
 
   public init() {}
 

@@ -21,25 +21,15 @@ public struct DataConstrainedForm: LawForm {
   public let needs: [RunColumn] = [.parameters, .tokens, .loss, .unique]
   /// κ.
   public let parametersPerUniqueToken: Double
-  public let constants = [
-    FormConstant(
-      "E", "loss that no size and no data remove", scale: .logarithm, role: .coefficient,
-      starts: -1...1, bounds: -12...4),
-    FormConstant(
-      "A", "coefficient of the size term", scale: .logarithm, role: .coefficient,
-      starts: 0...25, bounds: -50...150),
-    FormConstant(
-      "B", "coefficient of the data term", scale: .logarithm, role: .coefficient,
-      starts: 0...25, bounds: -50...150),
-    FormConstant("alpha", "exponent of the size", scale: .identity, starts: 0...2, bounds: 0...4),
-    FormConstant("beta", "exponent of the data", scale: .identity, starts: 0...2, bounds: 0...4),
-    FormConstant(
-      "R_D*", "repetitions after which data are worn out", scale: .logarithm, starts: -1...7,
-      bounds: -7...10),
-    FormConstant(
-      "R_N*", "excess after which parameters are worn out", scale: .logarithm, starts: -1...7,
-      bounds: -7...10),
-  ]
+  public let constants =
+    FormConstant.sum + FormConstant.exponents + [
+      FormConstant(
+        "R_D*", "repetitions after which data are worn out", scale: .logarithm, starts: -1...7,
+        bounds: -7...10),
+      FormConstant(
+        "R_N*", "excess after which parameters are worn out", scale: .logarithm, starts: -1...7,
+        bounds: -7...10),
+    ]
 
   /// A form with the optimal parameters per unique token of the paper's base law.
   public init(parametersPerUniqueToken: Double = 0.0509874) {

@@ -12,19 +12,11 @@ public struct FineGrainedForm: LawForm {
     "N total parameters without embeddings, D tokens, G four times the model width over the width "
     + "of an expert; all runs of one expansion"
   public let needs: [RunColumn] = [.parameters, .tokens, .loss, .granularity]
-  public let constants = [
-    FormConstant(
-      "c", "loss that nothing removes", scale: .logarithm, role: .coefficient,
-      starts: -1...1, bounds: -12...4),
-    FormConstant(
-      "a", "size term at infinite granularity", scale: .logarithm, role: .coefficient,
-      starts: 0...25, bounds: -50...150),
-    FormConstant(
-      "g", "granularity's part of the size term", scale: .logarithm, role: .coefficient,
-      starts: 0...25, bounds: -50...150),
-    FormConstant(
-      "b", "coefficient of the data term", scale: .logarithm, role: .coefficient,
-      starts: 0...25, bounds: -50...150),
+  public let constants: [FormConstant] = [
+    .floor("c", "loss that nothing removes"),
+    .term("a", "size term at infinite granularity"),
+    .term("g", "granularity's part of the size term"),
+    .term("b", "coefficient of the data term"),
     FormConstant("alpha", "exponent of the size", scale: .identity, starts: 0...1, bounds: 0...4),
     FormConstant(
       "gamma", "exponent of the granularity", scale: .identity, starts: 0...2, bounds: 0...6),

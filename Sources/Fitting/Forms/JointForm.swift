@@ -14,10 +14,8 @@ public struct JointForm: LawForm {
     "N active parameters with both embeddings, D tokens, E experts of a top-1 router; α and β are "
     + "negative"
   public let needs: [RunColumn] = [.parameters, .tokens, .loss, .experts]
-  public let constants = [
-    FormConstant(
-      "a", "coefficient of the size term", scale: .logarithm, role: .coefficient,
-      starts: 0...10, bounds: -50...150),
+  public let constants: [FormConstant] = [
+    .term("a", "coefficient of the size term", starts: 0...10),
     FormConstant("alpha", "exponent of the size", scale: .identity, starts: -1...0, bounds: -4...1),
     FormConstant(
       "delta", "exponent of the experts in the size term", scale: .identity, starts: -1...1,
@@ -25,9 +23,7 @@ public struct JointForm: LawForm {
     FormConstant(
       "gamma", "how experts bend the size's exponent", scale: .identity, starts: -0.05...0.05,
       bounds: -1...1),
-    FormConstant(
-      "b", "coefficient of the data term", scale: .logarithm, role: .coefficient,
-      starts: 0...10, bounds: -50...150),
+    .term("b", "coefficient of the data term", starts: 0...10),
     FormConstant("beta", "exponent of the data", scale: .identity, starts: -1...0, bounds: -4...1),
     FormConstant(
       "omega", "exponent of the experts in the data term", scale: .identity, starts: -1...1,
@@ -39,9 +35,7 @@ public struct JointForm: LawForm {
       "E_start", "Ê of one expert", scale: .logarithm, starts: 0...2, bounds: -7...7),
     FormConstant(
       "E_max", "Ê of endless experts", scale: .logarithmAbove(8), starts: 3...8, bounds: -4...16),
-    FormConstant(
-      "c", "loss that nothing removes", scale: .logarithm, role: .coefficient,
-      starts: -1...1, bounds: -12...4),
+    .floor("c", "loss that nothing removes"),
   ]
 
   public init() {}

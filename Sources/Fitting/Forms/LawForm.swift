@@ -100,6 +100,34 @@ extension JointForm {
   }
 }
 
+extension FormConstant {
+  /// What no term removes.
+  static func floor(_ symbol: String, _ meaning: String) -> FormConstant {
+    FormConstant(
+      symbol, meaning, scale: .logarithm, role: .coefficient, starts: -1...1, bounds: -12...4)
+  }
+
+  /// The coefficient of a term.
+  static func term(
+    _ symbol: String, _ meaning: String, starts: ClosedRange<Double> = 0...25
+  ) -> FormConstant {
+    FormConstant(
+      symbol, meaning, scale: .logarithm, role: .coefficient, starts: starts, bounds: -50...150)
+  }
+
+  /// E, A and B, where a size term and a data term stand on a floor.
+  static let sum: [FormConstant] = [
+    .floor("E", "loss that no size and no data remove"),
+    .term("A", "coefficient of the size term"), .term("B", "coefficient of the data term"),
+  ]
+
+  /// α and β of such terms.
+  static let exponents = [
+    FormConstant("alpha", "exponent of the size", scale: .identity, starts: 0...2, bounds: 0...4),
+    FormConstant("beta", "exponent of the data", scale: .identity, starts: 0...2, bounds: 0...4),
+  ]
+}
+
 extension LawForm {
   /// The values of the formula's constants at the solver's coordinates.
   public func values(at coordinates: [Double]) -> [Double] {

@@ -6,7 +6,7 @@ import Units
 ///
 /// γ is 0 where only active and 1 where only total parameters count. It differs by quality: no
 /// single size is equal in all of them.
-public struct AxisRule: ScalingLaw {
+public struct AxisRule: SizeRule {
   public let card: LawCard
   public var coefficients: CoefficientSet
   public var published: PublishedNumbers { numbers(self) }
@@ -33,7 +33,7 @@ public struct AxisRule: ScalingLaw {
   private var constants: NamedCoefficients<AxisConstant> { coefficients.by(AxisConstant.self) }
   private var gamma: Double { constants[.gamma] }
 
-  private func sizes(
+  public func sizes(
     of design: Design
   ) throws(Refusal) -> (active: Parameters, total: Parameters) {
     let count = SizeCount(part: .active, embeddings: .all)
@@ -49,49 +49,16 @@ public struct AxisRule: ScalingLaw {
       remarks: [])
   }
 
-  public func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP {
-    FLOP(6 * (try sizes(of: design)).active.value * tokens.value)
+  public func equivalent(_ active: Parameters, _ total: Parameters) -> Parameters {
+    active * multiplier(active, total)
   }
 
-  public func denseEquivalent(
-    of design: Design, tokens: Tokens, data: DataEffect
-  ) throws(Refusal) -> Parameters {
-    let (active, total) = try sizes(of: design)
-    return active * pow(total / active, gamma)
+  public func multiplier(_ active: Parameters, _ total: Parameters) -> Double {
+    pow(total / active, gamma)
   }
 
-  public func computeMultiplier(
-    of design: Design, tokens: Tokens, mode: ComparisonMode, terms: ComparisonTerms,
-    data: DataEffect
-  ) throws(Refusal) -> Double {
-    guard mode == .sameTokens else {
-      throw .modeNotCovered(mode, why: "it compares sizes, not budgets")
-    }
-    let (active, total) = try sizes(of: design)
-    return pow(total / active, gamma)
-  }
-
-  public func steps(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> [Step] {
-    let (active, total) = try sizes(of: design)
-    return [
-      Step(
-        "N_eq", "N_active (N_total/N_active)^γ",
-        [
-          Symbol("N_active", active.value, "parameters"),
-          Symbol("N_total", total.value, "parameters"),
-        ] + constants.inputs(.gamma),
-        (active * pow(total / active, gamma)).value, "parameters")
-    ]
-  }
-
-  public func furtherSteps(
-    to question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms,
-    data: DataEffect
-  ) throws(Refusal) -> [Step] {
-    guard case .computeMultiplier = question else { return [] }
-    let active = try sizes(of: design).active
-    let equal = try denseEquivalent(of: design, tokens: tokens, data: data)
-    return [.multiplier(of: equal, over: active)]
+  public var equation: (formula: String, constants: [Symbol]) {
+    ("N_active (N_total/N_active)^γ", constants.inputs(.gamma))
   }
 }
 

@@ -3,7 +3,7 @@ import Units
 /// The rule of thumb N_eq = √(N_active · N_total).
 ///
 /// It has no paper, no data and no range; it stands here because people quote it.
-public struct GeometricMeanRule: ScalingLaw {
+public struct GeometricMeanRule: SizeRule {
   public let card = LawCard(
     id: "geometric-mean", nicknames: ["folklore"],
     title: "√(active · total), folklore",
@@ -33,7 +33,7 @@ public struct GeometricMeanRule: ScalingLaw {
     ])
   }
 
-  private func sizes(
+  public func sizes(
     of design: Design
   ) throws(Refusal) -> (active: Parameters, total: Parameters) {
     guard let active = design.active.reading(.all)?.size,
@@ -48,48 +48,13 @@ public struct GeometricMeanRule: ScalingLaw {
       variables: [("N_active", active.value), ("N_total", total.value)], point: [:], remarks: [])
   }
 
-  public func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP {
-    FLOP(6 * (try sizes(of: design)).active.value * tokens.value)
+  public func equivalent(_ active: Parameters, _ total: Parameters) -> Parameters {
+    Parameters((active.value * total.value).squareRoot())
   }
 
-  public func denseEquivalent(
-    of design: Design, tokens: Tokens, data: DataEffect
-  ) throws(Refusal) -> Parameters {
-    let (active, total) = try sizes(of: design)
-    return Parameters((active.value * total.value).squareRoot())
+  public func multiplier(_ active: Parameters, _ total: Parameters) -> Double {
+    (total / active).squareRoot()
   }
 
-  public func computeMultiplier(
-    of design: Design, tokens: Tokens, mode: ComparisonMode, terms: ComparisonTerms,
-    data: DataEffect
-  ) throws(Refusal) -> Double {
-    guard mode == .sameTokens else {
-      throw .modeNotCovered(mode, why: "it compares sizes, not budgets")
-    }
-    let (active, total) = try sizes(of: design)
-    return (total / active).squareRoot()
-  }
-
-  public func steps(of design: Design, tokens: Tokens, data: DataEffect) throws(Refusal) -> [Step] {
-    let (active, total) = try sizes(of: design)
-    return [
-      Step(
-        "N_eq", "√(N_active · N_total)",
-        [
-          Symbol("N_active", active.value, "parameters"),
-          Symbol("N_total", total.value, "parameters"),
-        ],
-        (active.value * total.value).squareRoot(), "parameters")
-    ]
-  }
-
-  public func furtherSteps(
-    to question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms,
-    data: DataEffect
-  ) throws(Refusal) -> [Step] {
-    guard case .computeMultiplier = question else { return [] }
-    let active = try sizes(of: design).active
-    let equal = try denseEquivalent(of: design, tokens: tokens, data: data)
-    return [.multiplier(of: equal, over: active)]
-  }
+  public var equation: (formula: String, constants: [Symbol]) { ("√(N_active · N_total)", []) }
 }
