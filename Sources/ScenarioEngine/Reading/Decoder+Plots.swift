@@ -10,16 +10,14 @@ extension Decoder {
   ) -> [PlotRequest] {
     var plots: [PlotRequest] = []
     for node in items {
-      guard let word = node["kind"]?.text else { continue }
-      let kind: PlotRequest.Kind?
-      if let type = QuestionList.pictures.first(where: { $0.kind == word }) {
-        kind = Self.picture(type, node, reader).map(PlotRequest.Kind.picture)
-      } else {
-        kind = PlotKind(rawValue: word).flatMap {
-          self.kind($0, node, sweep)
-        }
+      guard let word = node["kind"]?.text,
+        let type = QuestionList.pictures.first(where: { $0.kind == word }),
+        let picture = Self.picture(type, node, reader)
+      else { continue }
+      if let fault = (picture as? any SweepPicture)?.fault(on: sweep) {
+        note(node[fault.field] ?? node, fault.problem, fault.hint)
+        continue
       }
-      guard let kind else { continue }
       let name = node["name"]?.text ?? word
       if !KeyRule.identifier.allows(name) {
         note(
@@ -33,7 +31,7 @@ extension Decoder {
           "give one of them another name")
         continue
       }
-      plots.append(PlotRequest(name: name, title: node["title"]?.text, kind: kind))
+      plots.append(PlotRequest(name: name, title: node["title"]?.text, picture: picture))
     }
     return plots
   }
@@ -42,36 +40,5 @@ extension Decoder {
     _: Asked.Type, _ node: Node, _ reader: Reader
   ) -> (any Picture)? {
     reader.read(node, as: Asked.self)
-  }
-
-  private mutating func kind(
-    _ word: PlotKind, _ node: Node, _ sweep: Sweep?
-  ) -> PlotRequest.Kind? {
-    switch word {
-    case .sweep:
-      guard sweep != nil else {
-        note(node, "there is no sweep to draw", "add a sweep, or leave out this plot")
-        return nil
-      }
-      guard let column = node["y"]?.text else {
-        if node["y"] == nil { note(node, "the key 'y' is missing", "name a column of the sweep") }
-        return nil
-      }
-      guard let column = SweepColumn(rawValue: column) else {
-        if OptimumColumn(rawValue: column) != nil {
-          note(
-            node["y"] ?? node, "\(Fault.quoted(column)) is no column of a sweep",
-            "known: \(SweepColumn.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        return nil
-      }
-      return .sweep(column: column)
-    case .heatmap:
-      return heatMapKind(node, sweep)
-    case .pareto:
-      return frontKind(node, sweep, questions.of(Optimum.self).compactMap(\.name))
-    case .facts:
-      return factSweepKind(node, questions.of(Facts.self).first, sweep)
-    }
   }
 }

@@ -28,17 +28,18 @@ enum ScenarioShape {
   /// The files that a scenario builds on.
   static let bases = Shape.either([text("a file"), .list(of: text("a file"), minimum: 1)])
 
-  private static let plot = PlotShapes.plot
+  private static let plot = Shape.variants(
+    Variants(
+      name: "plot", by: .value(of: "kind", summary: "What to draw"),
+      common: [
+        Field(key: "name", summary: "The file's name; the kind if left out", shape: text("a name")),
+        Field(key: "title", summary: "The title over the picture", shape: text("a title")),
+      ],
+      QuestionList.pictures.map {
+        Variants.Variant($0.kind, summary: $0.summary, fields: $0.description.fields)
+      }))
 
   static let confidence = Scalar.number("a confidence", above: 0.5, below: 1)
 
   static func text(_ name: String) -> Shape { .scalar(.text(name)) }
-}
-
-/// The kinds of picture as a scenario names them.
-enum PlotKind: String, CaseIterable {
-  case sweep
-  case heatmap
-  case pareto
-  case facts
 }

@@ -6,7 +6,7 @@ extension Outcome {
   public var tables: [Table] {
     [
       scenario.world.tables, answers.flatMap(\.tables),
-      QuestionList.tables(of: scenario.plots.compactMap(\.kind.picture), drawnFrom),
+      QuestionList.tables(of: scenario.plots.map(\.picture), drawnFrom),
       [sweepTable, factSweepTable], questionSweepTables,
     ]
     .joined()

@@ -48,7 +48,9 @@ extension Scenario {
         "no run-to-run deviation is stated for \(silent.joined(separator: ", ")): "
           + "their scores have no interval")
     }
-    if streamsSweep, plots.contains(where: \.kind.drawsSweep) {
+    if streamsSweep,
+      plots.contains(where: { ($0.picture as? any SweepPicture)?.drawsSweep == true })
+    {
       warnings.append(
         "no picture of the sweep is drawn: pictures show up to \(Self.keptCases) cases, without "
           + "'columns' and 'uncertain'")

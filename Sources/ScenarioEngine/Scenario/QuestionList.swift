@@ -13,6 +13,7 @@ public enum QuestionList {
 
   /// The pictures that a scenario may ask for.
   public static let pictures: [any Picture.Type] = [
+    SweepCurves.self, SweepMaps.self, ParetoPicture.self, FactSweepPicture.self,
     LossPicture.self, MultiplierPicture.self, EquivalentsPicture.self, RidgePicture.self,
     OptimumPicture.self, DecompositionPicture.self,
     AxisPicture.self, PopularityPicture.self, RecallPicture.self, ErrorPicture.self,

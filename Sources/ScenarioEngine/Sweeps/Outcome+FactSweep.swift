@@ -1,5 +1,7 @@
+import Diagnostics
 import QualityAxes
 import Questions
+import Spec
 import Tabular
 import Units
 
@@ -29,17 +31,42 @@ extension Outcome {
     }
     return table
   }
+}
 
-  /// A column against the sweep's first axis, a curve for each run and value of the other axes.
-  func factSweepPanel(
-    _ column: FactColumn, of run: String?
-  ) -> (Chart.Body, footer: [String])? {
-    guard let sweepAxes = scenario.sweep?.axes, let axis = sweepAxes.first, axis.isNumeric else {
+/// A number of what runs know against the sweep's first axis, a curve for each run and value of the
+/// other axes.
+struct FactSweepPicture: SweepPicture {
+  static let kind = "facts"
+  static let summary = "What runs know against the sweep's first axis"
+
+  private let run: String?
+  private let column: FactColumn
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    run = ask.optional("of", .name(of: "run"), "A run; all of them if left out")
+    column = ask("y", .choice(), "The number that is drawn")
+    let facts = try ask.drawn(Facts.self)
+    if let run, facts.runs?.contains(run) == false {
+      throw ask.fault(
+        at: "of", "the run \(Fault.quoted(run)) is not asked what it knows",
+        "add it to the runs of 'facts'")
+    }
+  }
+
+  func fault(on sweep: Sweep?) -> InputFault? {
+    guard sweep == nil else { return nil }
+    return InputFault(
+      problem: "there is no sweep to draw", hint: "add a sweep, or draw 'recall' or 'errors'")
+  }
+
+  func drawing(of outcome: Outcome) -> Drawing? {
+    guard let sweepAxes = outcome.scenario.sweep?.axes, let axis = sweepAxes.first, axis.isNumeric
+    else {
       return nil
     }
-    let runs = Set(sweep.flatMap { $0.facts.map(\.model.name) }.filter { run ?? $0 == $0 })
+    let runs = Set(outcome.sweep.flatMap { $0.facts.map(\.model.name) }.filter { run ?? $0 == $0 })
     var curves: [(name: String, points: [Curve.Point])] = []
-    for sweepCase in sweep {
+    for sweepCase in outcome.sweep {
       guard let x = sweepCase.values.first?.number else { continue }
       for answer in sweepCase.facts where runs.contains(answer.model.name) {
         guard let y = answer.value(column) else { continue }
@@ -63,16 +90,18 @@ extension Outcome {
         points: $0.element.points.sorted { $0.x < $1.x })
     }
     guard !drawn.isEmpty else { return nil }
-    let numbers = axis.values.compactMap(\.number)
-    let spansMuch = (numbers.min() ?? 0) > 0 && (numbers.max() ?? 0) / (numbers.min() ?? 1) > 5
     let panel = Panel(
-      title: "", x: Axis(axis.path, isLogarithmic: spansMuch), y: Axis(column.label),
+      title: "", x: Axis(axis.path, spanning: axis.values.compactMap(\.number)),
+      y: Axis(column.label),
       curves: drawn)
-    return (.curves([panel]), footer: factSweepFooter(column))
+    return Drawing(
+      title: outcome.scenario.title, .curves([panel]), footer: footer(outcome))
   }
 
-  private func factSweepFooter(_ column: FactColumn) -> [String] {
-    guard let question = scenario.questions.of(Facts.self).first?.question else { return [] }
+  private func footer(_ outcome: Outcome) -> [String] {
+    guard let question = outcome.scenario.questions.of(Facts.self).first?.question else {
+      return []
+    }
     if column == .accuracy { return ["Line: IKP, arXiv:2604.24827v2; a band of 3 in size."] }
     guard let world = question.world else { return FactTables.notes(question) }
     return [
