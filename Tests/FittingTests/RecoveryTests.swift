@@ -80,7 +80,7 @@ struct RecoveryTests {
   func simulation() throws {
     let sizes: [Double] = (1...100).map { 1e7 * Double($0) }
     let designs = try #require(
-      Runs.isoFLOP(budgets: [1e19, 1e20, 1e21], parameters: sizes))
+      Runs.grid(parameters: sizes, tokens: [1e10, 1e11, 1e12]))
     let simulation = Simulation(ChinchillaForm(), values: Self.truth, noise: 0.01)
     let first = try #require(simulation.draw(designs, seed: 1))
     #expect(first == simulation.draw(designs, seed: 1))

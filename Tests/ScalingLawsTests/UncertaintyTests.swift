@@ -143,22 +143,4 @@ struct UncertaintyTests {
       try CoefficientDraws(of: law, symbols: symbols + ["x"], rows: [row, row], recipe: "")
     }
   }
-
-  @Test("Draws are read from a table under its recipe")
-  func text() throws {
-    let law = DenseLaw.hoffmann2022Printed
-    let draws = try CoefficientDraws(
-      of: law,
-      text:
-        "# 2 refits on resampled runs\nβ,E,A,B,α\n0.28,1.69,406,411,0.34\n0.29,1.7,400,420,0.35\n")
-    #expect(draws.rows == [[1.69, 406, 411, 0.34, 0.28], [1.7, 400, 420, 0.35, 0.29]])
-    #expect(draws.recipe == "2 refits on resampled runs")
-    #expect(throws: DrawFault.brokenRow(2)) {
-      try CoefficientDraws(of: law, text: "E,A,B,α,β\n1,2,3,4,5\n1,2,x,4,5\n")
-    }
-    #expect(throws: DrawFault.brokenRow(1)) {
-      try CoefficientDraws(of: law, text: "E,A,B,α,β\n1,2,3,nan,5\n1,2,3,4,5\n")
-    }
-    #expect(throws: DrawFault.tooFew(0)) { try CoefficientDraws(of: law, text: "") }
-  }
 }

@@ -81,13 +81,6 @@ extension Runs {
       parameters: designs.map(\.0), tokens: designs.map(\.1), loss: designs.map { _ in 1 })
   }
 
-  /// Every size at every budget C = 6ND, without a loss yet (it is 1).
-  public static func isoFLOP(budgets: [Double], parameters: [Double]) -> Runs? {
-    let designs = budgets.flatMap { c in parameters.map { ($0, c / (6 * $0)) } }
-    return Runs(
-      parameters: designs.map(\.0), tokens: designs.map(\.1), loss: designs.map { _ in 1 })
-  }
-
   /// The runs as a table whose headers `RunSheet` finds again.
   public func table(name: String) -> Table {
     var columns = [

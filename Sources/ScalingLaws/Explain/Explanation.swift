@@ -8,17 +8,6 @@ public struct Explanation: Sendable {
   public let reading: Reading
   /// The calculation; the last line is the answer.
   public let steps: [Step]
-
-  /// The whole in plain text: formula, conventions, given values, then a line for each step.
-  public var text: String {
-    let given = reading.variables.map { "\($0.symbol) = \(Symbol.digits($0.value))" }
-    let lines =
-      [
-        law.title, "  \(law.citation)", "  \(law.form)", "  \(law.conventions)", "Given",
-        "  " + given.joined(separator: ", "),
-      ] + reading.remarks.map { "  (\($0))" } + ["Steps"] + steps.map { "  " + $0.text }
-    return lines.joined(separator: "\n") + "\n"
-  }
 }
 
 extension ScalingLaw {

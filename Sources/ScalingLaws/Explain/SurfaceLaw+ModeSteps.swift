@@ -1,6 +1,5 @@
 import Units
 
-
 extension SurfaceLaw {
   /// From the loss of the design to the answer of a comparison beyond training FLOP.
   func modeSteps(

@@ -22,20 +22,6 @@ extension LossSurface {
     finish(&losses)
   }
 
-  /// The loss of each pair of ln N and ln D, for designs whose logarithms are at hand.
-  ///
-  /// Saves a logarithm in each power. Amounts that saturate have to be given as such.
-  public func losses(
-    logSizes: Span<Double>, logTokens: Span<Double>, into losses: inout MutableSpan<Double>
-  ) {
-    precondition(logSizes.count == losses.count && logTokens.count == losses.count)
-    precondition(sizeSaturation == nil && tokenSaturation == nil)
-    for index in 0..<losses.count { losses[index] = 0 }
-    for term in sizeTerms { Self.add(term, atLog: logSizes, to: &losses) }
-    for term in tokenTerms { Self.add(term, atLog: logTokens, to: &losses) }
-    finish(&losses)
-  }
-
   /// Whether there is one term each, with no outer power and nothing that saturates.
   var isPlain: Bool {
     sizeTerms.count == 1 && tokenTerms.count == 1 && outerExponent == 1 && sizeSaturation == nil
@@ -54,14 +40,6 @@ extension LossSurface {
       } else {
         for index in 0..<sums.count { sums[index] += term.value(at: amounts[index]) }
       }
-    }
-  }
-
-  private static func add(
-    _ term: PowerTerm, atLog logarithms: Span<Double>, to sums: inout MutableSpan<Double>
-  ) {
-    for index in 0..<sums.count {
-      sums[index] += term.coefficient * exp(term.exponent * logarithms[index])
     }
   }
 

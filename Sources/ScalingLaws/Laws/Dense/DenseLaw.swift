@@ -5,7 +5,7 @@ import Units
 ///
 /// One type holds every published set of the five constants; they differ in digits, data and
 /// way of writing, not in form. N counts all parameters, D single-epoch tokens.
-public struct DenseLaw: SurfaceLaw {
+public struct DenseLaw: DenseSurfaceLaw {
   public let card: LawCard
   public var coefficients: CoefficientSet
   /// How the source writes the constants.
@@ -66,15 +66,6 @@ public struct DenseLaw: SurfaceLaw {
       floor: floor, sizeTerms: [PowerTerm(a, -alpha)], tokenTerms: [PowerTerm(b, -beta)])
   }
 
-  public func size(of design: Design) throws(Refusal) -> Parameters {
-    guard design.kind == .dense else { throw .noExpertTerm }
-    return try design.size(sizeCount).size
-  }
-
-  public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
-    try denseReading(of: design, tokens: tokens)
-  }
-
   public func surfaceSteps(routedLike design: Design) throws(Refusal) -> [Step] {
     let (floor, a, b, alpha, beta) = constants
     switch writing {
@@ -123,9 +114,17 @@ extension CoefficientSet {
   }
 }
 
-extension SurfaceLaw {
+/// A law that knows dense models alone.
+public protocol DenseSurfaceLaw: SurfaceLaw {}
+
+extension DenseSurfaceLaw {
+  public func size(of design: Design) throws(Refusal) -> Parameters {
+    guard design.kind == .dense else { throw .noExpertTerm }
+    return try design.size(sizeCount).size
+  }
+
   /// The reading of a dense model: its size, tokens, budget and their ratio.
-  func denseReading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
+  public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let size = try size(of: design)
     return Reading(
       variables: [("N", size.value), ("D", tokens.value)],

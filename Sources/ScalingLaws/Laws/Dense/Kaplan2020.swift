@@ -7,7 +7,7 @@ import Units
 ///     L(N, D) = ((N_c/N)^(α_N/α_D) + D_c/D)^α_D
 ///
 /// N leaves embeddings out. There is no floor, and the sum stands under a power.
-public struct Kaplan2020: SurfaceLaw {
+public struct Kaplan2020: DenseSurfaceLaw {
   public let card: LawCard = paper
   public var coefficients = joint
 
@@ -28,15 +28,6 @@ public struct Kaplan2020: SurfaceLaw {
     return LossSurface(
       floor: 0, sizeTerms: [PowerTerm(pow(c[.sizeScale], ratio), -ratio)],
       tokenTerms: [PowerTerm(c[.tokenScale], -1)], outerExponent: c[.alphaD])
-  }
-
-  public func size(of design: Design) throws(Refusal) -> Parameters {
-    guard design.kind == .dense else { throw .noExpertTerm }
-    return try design.size(sizeCount).size
-  }
-
-  public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
-    try denseReading(of: design, tokens: tokens)
   }
 
   public func surfaceSteps(routedLike design: Design) throws(Refusal) -> [Step] {

@@ -9,7 +9,7 @@ import Units
 ///
 /// U_N is the size for which U tokens would be optimal. Without a limit on unique tokens the law
 /// is the dense one.
-public struct Muennighoff2023: SurfaceLaw {
+public struct Muennighoff2023: DenseSurfaceLaw {
   public let card: LawCard = paper
   public var coefficients = fit
 
@@ -48,15 +48,6 @@ public struct Muennighoff2023: SurfaceLaw {
     let (a, b) = (surface.sizeTerms[0], surface.tokenTerms[0])
     let target = b.exponent * b.value(at: tokens) / (a.exponent * a.coefficient)
     return pow(target, 1 / a.exponent)
-  }
-
-  public func size(of design: Design) throws(Refusal) -> Parameters {
-    guard design.kind == .dense else { throw .noExpertTerm }
-    return try design.size(sizeCount).size
-  }
-
-  public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
-    try denseReading(of: design, tokens: tokens)
   }
 
   public func surfaceSteps(routedLike design: Design) throws(Refusal) -> [Step] {

@@ -1,6 +1,5 @@
 import Units
 
-
 extension Ludziejewski2025 {
   /// Tables 1 and 4, and the sizes of the models.
   var tables: [PublishedCheck] { reducedForms + optima + models }
