@@ -32,6 +32,16 @@ public struct Filling<Row>: Sendable {
     Filling(Column(name, .integer, unit: unit, summary)) { Cell(value($0)) }
   }
 
+  /// A column of numbers that are mostly whole, written without a fraction where they are.
+  public static func count(
+    _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> Double?
+  ) -> Filling {
+    Filling(Column(name, .number, summary)) { row in
+      guard let value = value(row), value.isFinite else { return .empty }
+      return value == value.rounded() && abs(value) < 1e9 ? .integer(Int(value)) : .number(value)
+    }
+  }
+
   /// A column of texts; an empty text is an empty cell.
   public static func text(
     _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> String?

@@ -94,17 +94,3 @@ extension Knowledge {
         ]), notes: ["\(tail.source); not this model: \(tail.caution)."], hiding: ["source"])
   }
 }
-
-extension Filling {
-  /// A column of numbers that are mostly whole, written without a fraction where they are.
-  static func count(
-    _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> Double
-  ) -> Filling {
-    Filling(Column(name, .number, summary)) { row in
-      let value = value(row)
-      guard value.isFinite else { return .empty }
-      return value == value.rounded() && abs(value) < 1e9
-        ? .integer(Int(value)) : .number(value)
-    }
-  }
-}

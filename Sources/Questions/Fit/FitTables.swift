@@ -117,8 +117,8 @@ struct FitTables {
       "derived", "What follows from the constants", of: values,
       [
         .number("flop", unit: "FLOP", "The budget, 6ND.") { $0.flop },
-        count("experts", "Experts of the models.") { $0.experts },
-        count("granularity", "Granularity of their experts.") { $0.granularity },
+        .count("experts", "Experts of the models.") { $0.experts },
+        .count("granularity", "Granularity of their experts.") { $0.granularity },
         .text("quantity", "What is given.") { $0.quantity },
         .number("value", "Its value.") { $0.value },
         .number("low", "Low end of the 95 % percentile interval of the bootstrap.") {
@@ -128,15 +128,5 @@ struct FitTables {
         .text("value_unit", "The unit of value, low and high.") { $0.unit },
         .number("outside_factor", "Times beyond the compute of the runs; 1 inside.") { $0.excess },
       ] as [Filling<DerivedValue>])
-  }
-
-  /// A column of numbers that are mostly whole, and then are shown so.
-  private static func count(
-    _ name: String, _ summary: String, _ count: @escaping @Sendable (DerivedValue) -> Double?
-  ) -> Filling<DerivedValue> {
-    Filling(Column(name, .number, summary)) { row in
-      guard let count = count(row) else { return .empty }
-      return count == count.rounded() && count < 1e9 ? .integer(Int(count)) : .number(count)
-    }
   }
 }
