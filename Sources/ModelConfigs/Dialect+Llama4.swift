@@ -1,7 +1,6 @@
 import CostModel
 import Formats
 
-
 extension Dialect {
   /// Llama 4: routed layers among dense ones, each with one shared expert.
   ///

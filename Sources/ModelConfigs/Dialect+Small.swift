@@ -1,6 +1,5 @@
 import Formats
 
-
 extension Dialect {
   /// Decoders with windows or positions of their own, read off transformers 5.23.0.
   static let smallKin: [Dialect] = [

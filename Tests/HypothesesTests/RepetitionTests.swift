@@ -17,7 +17,9 @@ struct RepetitionTests {
     #expect(abs(law.worth(epochs: epochs) - expected) < 0.005)
   }
 
-  @Test("The marginal worth is the slope, and halves after R_D* ln 2 repetitions", arguments: [1.5, 4, 20])
+  @Test(
+    "The marginal worth is the slope, and halves after R_D* ln 2 repetitions",
+    arguments: [1.5, 4, 20])
   func marginal(epochs: Double) {
     for law in [RepetitionWorth.saturation(scale: 15.4), .exponentDecay(halving: 4)] {
       let step = 1e-5 * epochs

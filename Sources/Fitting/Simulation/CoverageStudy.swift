@@ -1,6 +1,5 @@
 import Statistics
 
-
 /// How often intervals contain the constants that the data were drawn with.
 public struct CoverageStudy: Sendable {
   /// How the intervals of a data set are made.

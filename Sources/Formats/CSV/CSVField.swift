@@ -1,6 +1,5 @@
 import Diagnostics
 
-
 /// One field of a table's text, with its place.
 public struct CSVField: Hashable, Sendable {
   /// The text without its quotes; spaces around an unquoted field are left out.

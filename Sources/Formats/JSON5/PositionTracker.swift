@@ -1,6 +1,5 @@
 import Diagnostics
 
-
 /// Turns byte offsets into places in one pass over the text.
 ///
 /// Offsets have to be asked for in ascending order, so that a text of one very long line still

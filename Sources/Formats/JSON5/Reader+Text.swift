@@ -1,6 +1,5 @@
 import Diagnostics
 
-
 /// Texts in quotes and their escapes.
 extension Reader {
   /// Reads a text in single or double quotes, which starts at the next byte.

@@ -1,6 +1,5 @@
 import Tabular
 
-
 /// Rows on one shared axis: labels at the left, the plot, the numbers as text at the right.
 struct RowLayout {
   /// What stands beside the plot in one row.

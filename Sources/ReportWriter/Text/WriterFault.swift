@@ -1,6 +1,5 @@
 import Tabular
 
-
 /// Why a result cannot be written as text: a value that the format has no form for.
 ///
 /// Each is a slip of the program that made the value, not of the person who ran it.
