@@ -29,9 +29,11 @@ public struct SweepSource: BlockSource {
   /// Whether a reading depends on the axes alone, not on draws.
   private let isKeyed: Bool
   private let columns: [SweepNumber]
+  /// What prepared laws work out for the columns; `nil` where rows are full.
+  private let wanted: PlainRequest.Wanted?
 
   /// About as many rows as a block may have.
-  private static let rowsPerBlock = 4_096
+  static let rowsPerBlock = 4_096
   /// The most readings of the scenario that a worker keeps.
   private static let keptDesigns = 4_096
 
@@ -54,6 +56,7 @@ public struct SweepSource: BlockSource {
     isKeyed = swept.sweep.uncertain.indices.allSatisfy { swept.isDirect(axes.count + $0) }
     layout = SweepLayout(sweep: swept.sweep, groups: SweepGroup.all(of: scenario))
     columns = layout.summed
+    wanted = layout.sweep.columns.flatMap(SweptDesign.wanted)
     tables = layout.tables
     let rows = layout.rowsPerCase * max(1, swept.sweep.draws)
     combinationsPerBlock = max(1, Self.rowsPerBlock / max(1, rows))
@@ -79,7 +82,9 @@ public struct SweepSource: BlockSource {
   public func block(_ index: Int, _ state: inout State) throws(FaultList) -> [RowBlock] {
     let first = index * combinationsPerBlock
     let end = min(first + combinationsPerBlock, sweep.combinations)
+    let cases = (end - first) * max(1, sweep.draws)
     var blocks = tables.map { _ in RowBlock() }
+    blocks[0] = RowBlock(rows: cases * layout.rowsPerCase, of: tables[0])
     var values = [Double](repeating: 0, count: axes.count + sweep.uncertain.count)
     var positions = sweep.positions(ofCombination: first)
     for combination in first..<end {
@@ -123,8 +128,8 @@ public struct SweepSource: BlockSource {
       return design
     }
     let design = SweptDesign(
-      try swept.scenario(setting: nodes(positions, values), texts: texts(positions, values)),
-      groups: layout.groups, columns: layout.sweep.columns, directs: directs)
+      try swept.reading(setting: nodes(positions, values), texts: texts(positions, values)),
+      groups: layout.groups, wanted: isStrict ? nil : wanted, directs: directs)
     if let key {
       if state.designs.count >= Self.keptDesigns { state.designs.removeAll() }
       state.designs[key] = design
@@ -168,17 +173,17 @@ public struct SweepSource: BlockSource {
     let results = design.results(of: layout.groups, at: values)
     if isStrict { try refuseExtrapolations(results, positions, values) }
     if layout.isWide { start(&block, draw, positions, values) }
-    for result in results {
-      let numbers = columns.map { $0.value(in: result.numbers) }
-      sums?.add(numbers[...])
-      if layout.isWide {
-        block.numbers += numbers
-      } else {
-        block.numbers.append(Double(number))
-        start(&block, draw, positions, values)
-        block.cells += result.cells.map(\.finite)
-        block.count += 1
+    for (group, result) in results.enumerated() {
+      if layout.isWide || sums != nil {
+        let numbers = columns.map { $0.value(in: result.numbers) }
+        sums?.add(numbers[...])
+        if layout.isWide { block.numbers += numbers }
       }
+      if layout.isWide { continue }
+      block.numbers.append(Double(number))
+      start(&block, draw, positions, values)
+      layout.append(result, ofGroup: group, to: &block)
+      block.count += 1
     }
     if layout.isWide { block.count += 1 }
   }
@@ -209,13 +214,5 @@ public struct SweepSource: BlockSource {
       }
     }
     if !faults.isEmpty { throw FaultList(faults) }
-  }
-}
-
-extension Cell {
-  /// The cell, empty where it holds a number that left the range of numbers, as on 1e300 tokens.
-  var finite: Cell {
-    if case .number(let value) = self, !value.isFinite { return .empty }
-    return self
   }
 }

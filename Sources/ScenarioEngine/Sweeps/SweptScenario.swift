@@ -6,8 +6,9 @@ import Units
 
 /// A scenario whose values are replaced again and again, with what is read of it only once.
 ///
-/// Tokens and FLOP of a run are put straight into the run; all else changes the file's text, which
-/// is read anew for each combination of those other values.
+/// Tokens and FLOP of a run are put straight into the run. Where the other values lead into single
+/// models, corpora or runs, those alone are read anew (`VariedEntries`), with what depends on them;
+/// else the whole file is.
 struct SweptScenario: Sendable {
   let scenario: Scenario
   let sweep: Sweep
@@ -19,6 +20,9 @@ struct SweptScenario: Sendable {
   let variesComparisons: Bool
   /// The part of the file that a case computes.
   private let core: Node
+  private let compared: [Comparison]
+  /// What is read anew for a case; `nil` where that is the whole file.
+  private let entries: VariedEntries?
 
   /// A place that is varied.
   private struct Place: Sendable {
@@ -59,6 +63,8 @@ struct SweptScenario: Sendable {
       let keys = node.keys(ofPath: path)
       return Place(path: path, keys: keys, direct: Self.direct(keys, in: node))
     }
+    compared = scenario.questions.of(Comparison.self)
+    entries = VariedEntries(places.map(\.keys), in: node, scenario.world)
   }
 
   /// Whether a place is the tokens or the FLOP of a run on which no other run depends.
@@ -80,6 +86,26 @@ struct SweptScenario: Sendable {
 
   /// Whether a place only changes what is read of the file.
   func isDirect(_ place: Int) -> Bool { places[place].direct != nil }
+
+  /// What comparisons need of the scenario with values in all places.
+  ///
+  /// - Throws: what is wrong with the case, with its values named.
+  func reading(
+    setting values: [Node], texts: @autoclosure () -> [String]
+  ) throws(FaultList) -> SweptReading {
+    // What is wrong with a value is said by the whole reading.
+    if let world = entries?.world(with: values, scenario.sources) {
+      let comparisons = compared.compactMap { $0.request(in: world) }
+      let isSame = zip(comparisons, scenario.comparisons).allSatisfy {
+        ($0.run.tokens == nil) == ($1.run.tokens == nil) && $0.modes == $1.modes
+      }
+      if isSame, comparisons.count == scenario.comparisons.count {
+        return SweptReading(world: world, comparisons: comparisons)
+      }
+    }
+    let whole = try self.scenario(setting: values, texts: texts())
+    return SweptReading(world: whole.world, comparisons: whole.comparisons)
+  }
 
   /// The scenario with values in all places.
   ///
@@ -110,4 +136,10 @@ struct SweptScenario: Sendable {
         })
     }
   }
+}
+
+/// What comparisons need of a scenario.
+struct SweptReading: Sendable {
+  let world: World
+  let comparisons: [ComparisonRequest]
 }
