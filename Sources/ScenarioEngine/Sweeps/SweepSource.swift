@@ -87,25 +87,41 @@ public struct SweepSource: BlockSource {
     blocks[0] = RowBlock(rows: cases * layout.rowsPerCase, of: tables[0])
     var values = [Double](repeating: 0, count: axes.count + sweep.uncertain.count)
     var positions = sweep.positions(ofCombination: first)
-    for combination in first..<end {
+    // Faults of several cases are said at once.
+    var faults: [Fault] = []
+    for combination in first..<end where faults.count < Self.faultLimit {
       for place in axes.indices { values[place] = numbers[place][positions[place]] }
-      if sweep.draws == 0 {
-        let design = try design(positions, values, state)
-        var none: DrawSummary?
-        try add(design, combination, 0, positions, values, to: &blocks[0], &none)
-      } else {
-        var sums: DrawSummary? = DrawSummary(layout: layout)
-        for draw in 0..<sweep.draws {
-          values.replaceSubrange(axes.count..., with: sweep.drawn(draw))
-          let design = try design(positions, values, state)
-          let number = combination * sweep.draws + draw
-          try add(design, number, draw, positions, values, to: &blocks[0], &sums)
-        }
-        sums?.append(to: &blocks[1], positions: positions)
+      do throws(FaultList) {
+        try add(combination, positions, &values, to: &blocks, state)
+      } catch {
+        faults += error.faults
+        if isStrict { break }
       }
       sweep.advance(&positions)
     }
+    if !faults.isEmpty { throw FaultList(faults) }
     return blocks
+  }
+
+  /// Adds the rows of a combination and its draws.
+  private func add(
+    _ combination: Int, _ positions: [Int], _ values: inout [Double], to blocks: inout [RowBlock],
+    _ state: State
+  ) throws(FaultList) {
+    if sweep.draws == 0 {
+      let design = try design(positions, values, state)
+      var none: DrawSummary?
+      try add(design, combination, 0, positions, values, to: &blocks[0], &none)
+      return
+    }
+    var sums: DrawSummary? = DrawSummary(layout: layout)
+    for draw in 0..<sweep.draws {
+      values.replaceSubrange(axes.count..., with: sweep.drawn(draw))
+      let design = try design(positions, values, state)
+      let number = combination * sweep.draws + draw
+      try add(design, number, draw, positions, values, to: &blocks[0], &sums)
+    }
+    sums?.append(to: &blocks[1], positions: positions)
   }
 
   /// The full results of one combination.

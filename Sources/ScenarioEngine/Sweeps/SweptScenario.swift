@@ -59,9 +59,14 @@ struct SweptScenario: Sendable {
       .subtracting(["compare", "facts"]).subtracting(asked)
     core = Node(
       .object((node.members ?? []).filter { !left.contains($0.key) }), position: node.position)
-    places = (sweep.axes.map(\.path) + sweep.uncertain.map(\.path)).map { path in
+    // A share of another run's FLOP is no number to put into the run.
+    let paths =
+      sweep.axes.map { ($0.path, isNumeric: $0.isNumeric) }
+      + sweep.uncertain.map { ($0.path, isNumeric: true) }
+    places = paths.map { path, isNumeric in
       let keys = node.keys(ofPath: path)
-      return Place(path: path, keys: keys, direct: Self.direct(keys, in: node))
+      return Place(
+        path: path, keys: keys, direct: isNumeric ? Self.direct(keys, in: node) : nil)
     }
     compared = scenario.questions.of(Comparison.self)
     entries = VariedEntries(places.map(\.keys), in: node, scenario.world)
