@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Questions
 import ScalingLaws
@@ -120,4 +121,74 @@ struct SweptEntryTests {
       ],
     }
     """
+}
+
+/// Sweeps that vary claims, which rest on what other questions come to.
+@Suite("Swept claims")
+struct SweptClaimTests {
+  private func text(atLeast: String, worth: String = "2", sweep: String = "") -> String {
+    """
+    {
+      title: "t",
+      data: { plain: {}, clean: { multiplier: { value: \(worth), acts: "tokens" } } },
+      runFiles: { drawn: { simulate: {
+        law: "besiroglu-2024", corpora: ["plain", "clean"], sizes: ["50M", "100M", "400M"],
+        tokens: ["1B", "4B", "16B"], noise: 0.004, seed: 1,
+      } } },
+      dataForms: [{
+        name: "forms", runs: ["drawn"], reference: "plain", forms: ["tokens"], bootstraps: 20,
+      }],
+      hypotheses: [{
+        name: "h", quantity: "dataMultiplier", dataForms: "forms", form: "tokens", of: "clean",
+        atLeast: \(atLeast),
+      }],
+      \(sweep)
+    }
+    """
+  }
+
+  @Test(
+    "Each case says what a file with its claim or its corpora says",
+    arguments: [
+      ("hypotheses[0].atLeast", ["1.1", "5"]), ("data.clean.multiplier.value", ["2", "4"]),
+    ]
+      as [(String, [String])])
+  func sameAsFile(_ path: String, _ values: [String]) throws {
+    let isClaim = path.hasPrefix("hypotheses")
+    // A claim is varied too, so that it is asked for each corpus.
+    let claims = isClaim ? "" : ", \"hypotheses[0].atLeast\": [3]"
+    let swept = try evaluate(
+      text(
+        atLeast: "3",
+        sweep: "sweep: { grid: { \"\(path)\": [\(values.joined(separator: ", "))]\(claims) } }"))
+    let table = try #require(swept.tables.first { $0.name == "hypotheses-sweep" })
+    #expect(table.rows.count == values.count)
+    let head = isClaim ? 2 : 3
+    for (row, value) in zip(table.rows, values) {
+      let alone = try evaluate(
+        isClaim ? text(atLeast: value) : text(atLeast: "3", worth: value))
+      let claim = try #require(alone.tables.first { $0.name == "hypotheses" })
+      #expect(Array(row.dropFirst(head)) == claim.rows[0])
+      #expect(row[head + 2] != .empty, "there is an estimate")
+    }
+  }
+
+  @Test("Ranges of γ that no answer goes by are refused with the reason")
+  func idleAxes() throws {
+    let text = """
+      {
+        title: "t", models: { m: { use: "dbrx" } }, runs: { r: { model: "m", tokens: "3T" } },
+        axes: { reasoning: [0, 0.5], recall: [0.2, 0.9] }, EXTRA
+      }
+      """
+    let none = #expect(throws: FaultList.self) { try evaluate(text.replacing("EXTRA", with: "")) }
+    let faults = try #require(none).faults.map(\.problem)
+    #expect(faults.count == 2 && faults.allSatisfy { $0.contains("has no effect here") })
+    let facts = #expect(throws: FaultList.self) {
+      try evaluate(text.replacing("EXTRA", with: "facts: {}"))
+    }
+    #expect(try #require(facts).faults.count == 1)
+    _ = try evaluate(
+      text.replacing("EXTRA", with: "compare: [{ run: \"r\", against: \"denseEquivalent\" }]"))
+  }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import Questions
 import ScalingLaws
+import Tabular
 import Units
 
 /// A scenario whose values are replaced again and again, with what is read of it only once.
@@ -54,9 +55,10 @@ struct SweptScenario: Sendable {
       })
     variesComparisons = varied.contains("compare")
     asked = varied.intersection(QuestionList.keys).subtracting(["compare", "facts"])
-    // What no case depends on is not read again.
-    let left = Set(QuestionList.keys + ["sweep", "plots", "hypotheses"])
+    // What no case depends on is not read again; claims rest on fits.
+    let left = Set(QuestionList.keys + ["sweep", "plots"])
       .subtracting(["compare", "facts"]).subtracting(asked)
+      .subtracting(asked.contains(Self.claims) ? [Self.fits] : [])
     core = Node(
       .object((node.members ?? []).filter { !left.contains($0.key) }), position: node.position)
     // A share of another run's FLOP is no number to put into the run.
@@ -70,6 +72,32 @@ struct SweptScenario: Sendable {
     }
     compared = scenario.questions.of(Comparison.self)
     entries = VariedEntries(places.map(\.keys), in: node, scenario.world)
+  }
+
+  private static let claims = Hypothesis.section.key
+  private static let fits = DataForms.section.key
+
+  /// Whether every case has the fits that claims rest on: runs may be drawn as corpora say.
+  private var hasSteadyFits: Bool {
+    !asked.contains(Self.fits) && !places.contains { $0.keys[0] == "data" }
+  }
+
+  /// What the claims of every case rest on and no case changes: fits to runs of files, which take long.
+  func steadyFindings() -> Findings {
+    guard asked.contains(Self.claims), hasSteadyFits else { return Findings() }
+    return scenario.questions.answers(in: scenario.world, of: [Self.fits]).findings
+  }
+
+  /// The tables of the questions that the sweep varies, for the scenario of a case.
+  func tables(of scenario: Scenario, knowing steady: Findings) -> [Table] {
+    guard !asked.isEmpty else { return [] }
+    var known = steady
+    if asked.contains(Self.claims) {
+      let needed = Set([Comparison.section.key] + (hasSteadyFits ? [] : [Self.fits]))
+      known = scenario.questions.answers(in: scenario.world, of: needed, knowing: known).findings
+    }
+    return scenario.questions.answers(in: scenario.world, of: asked, knowing: known).answers
+      .flatMap(\.tables)
   }
 
   /// Whether a place is the tokens or the FLOP of a run on which no other run depends.
