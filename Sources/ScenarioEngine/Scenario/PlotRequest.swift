@@ -33,7 +33,9 @@ extension PlotRequest.Kind {
 
   /// Whether the picture shows the cases of a sweep.
   var drawsSweep: Bool {
-    if case .sweep = self { return true }
-    return false
+    switch self {
+    case .sweep, .heatMap, .sweepFront, .factSweep: true
+    case .picture, .optimumFront: false
+    }
   }
 }
