@@ -68,11 +68,12 @@ public struct AskedQuestions: Sendable {
     sections.contains { ($0 as? QuestionSection<Asked>)?.isFilled == true }
   }
 
-  /// Answers all of them, or those of some sections.
+  /// Answers all of them, or those of some sections, for which `known` has what others came to.
   public func answers(
-    in world: World, of keys: Set<String>? = nil, progress: (Int, Int) -> Void = { _, _ in }
+    in world: World, of keys: Set<String>? = nil, knowing known: Findings = Findings(),
+    progress: (Int, Int) -> Void = { _, _ in }
   ) -> (answers: [Answer], findings: Findings) {
-    var findings = Findings()
+    var findings = known
     let answers = sections.filter { keys?.contains($0.key) ?? true }.map {
       $0.answer(in: world, &findings, progress)
     }

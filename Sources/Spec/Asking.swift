@@ -164,10 +164,10 @@ extension Asking {
   public mutating func oneOf<Value>(
     _ variants: [Variant<Value>], orElse other: Variant<Value>? = nil
   ) throws(Unsettled) -> Value {
-    let names = Set(variants.map(\.name))
     let all = variants + (other.map { [$0] } ?? [])
     return try variant(.key(orElse: other?.name), all) { node in
-      node.members?.lazy.map(\.key).first(where: names.contains) ?? other?.name
+      let key = node.members?.first { member in variants.contains { $0.name == member.key } }?.key
+      return key ?? other?.name
     }
   }
 

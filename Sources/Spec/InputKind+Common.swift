@@ -85,9 +85,9 @@ extension InputKind where Value == String {
 
   /// The name of something that the scenario holds, such as a run.
   public static func name(of what: String) -> InputKind {
-    let article = "aeiou".contains(what.prefix(1)) ? "an" : "a"
-    return InputKind(
-      .scalar(.text("\(article) \(what)")), example: .text(what), sample: what, text: { $0 }
+    InputKind(
+      .scalar(.text("aeiou".contains(what.prefix(1)) ? "an \(what)" : "a \(what)")),
+      example: .text(what), sample: what, text: { $0 }
     ) { node, reader in
       guard let name = node.text else { return nil }
       let known = reader.names[what] ?? []
@@ -104,13 +104,12 @@ extension InputKind where Value == String {
 extension InputKind where Value: RawRepresentable<String> & CaseIterable & Sendable {
   /// One case of a closed list.
   public static func choice(_: Value.Type = Value.self, example: Value? = nil) -> InputKind {
-    let all = Array(Value.allCases)
-    let words = all.map(\.rawValue)
-    let example = example ?? all[0]
+    @Sendable func first() -> Value { example ?? Array(Value.allCases)[0] }
+    @Sendable func words() -> [String] { Value.allCases.map { $0.rawValue } }
     return InputKind(
-      .choice(words), example: .text(example.rawValue), sample: example, words: .list(words),
+      .choice(words()), example: .text(first().rawValue), sample: first(), words: .list(words()),
       text: { $0.rawValue }
-    ) { node, _ in node.text.flatMap(Value.init(rawValue:)) }
+    ) { node, _ in node.text.flatMap { Value(rawValue: $0) } }
   }
 }
 

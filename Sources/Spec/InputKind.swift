@@ -9,7 +9,8 @@ public struct InputKind<Value: Sendable>: Sendable {
   /// The value that stands in while inputs are described, or where one is wrong.
   let sample: @Sendable () -> Value
   /// What a shell may offer.
-  let words: Suggested
+  var words: Suggested { makeWords() }
+  private let makeWords: @Sendable () -> Suggested
   /// The value of a node; `nil` where the node has a wrong shape, or after a fault that was noted.
   let read: @Sendable (Node, Reader) -> Value?
   /// A value as a person would write it, for defaults.
@@ -22,14 +23,15 @@ public struct InputKind<Value: Sendable>: Sendable {
   public init(
     _ shape: @autoclosure @escaping @Sendable () -> Shape,
     example: @autoclosure @escaping @Sendable () -> Node.Value,
-    sample: @autoclosure @escaping @Sendable () -> Value, words: Suggested = .free,
+    sample: @autoclosure @escaping @Sendable () -> Value,
+    words: @autoclosure @escaping @Sendable () -> Suggested = .free,
     text: @escaping @Sendable (Value) -> String = { "\($0)" },
     read: @escaping @Sendable (Node, Reader) -> Value?
   ) {
     makeShape = shape
     makeExample = example
     self.sample = sample
-    self.words = words
+    makeWords = words
     self.read = read
     self.text = text
   }

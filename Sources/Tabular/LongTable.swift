@@ -35,6 +35,21 @@ public struct RowBlock: Sendable {
   public var cells: [Cell] = []
 
   public init() {}
+
+  /// A block with room for so many rows of a table.
+  public init(rows: Int, of table: LongTable) {
+    var (numbers, labels, cells) = (0, 0, 0)
+    for field in table.fields {
+      switch field {
+      case .number, .integer: numbers += 1
+      case .label: labels += 1
+      case .cell: cells += 1
+      }
+    }
+    self.numbers.reserveCapacity(rows * numbers)
+    self.labels.reserveCapacity(rows * labels)
+    self.cells.reserveCapacity(rows * cells)
+  }
 }
 
 /// Long tables whose blocks can be made in any order and on any worker.

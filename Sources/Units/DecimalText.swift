@@ -59,9 +59,13 @@ extension Double {
     guard isFinite, self != 0 else { return self }
     let power = digits - 1 - Int(log10(abs(self)).rounded(.down))
     guard abs(power) < 300 else { return self }
-    let scale = pow(10, Double(abs(power)))
+    let scale = abs(power) <= 22 ? powersOfTen[abs(power)] : pow(10, Double(abs(power)))
     let digits = power >= 0 ? (self * scale).rounded() : (self / scale).rounded()
-    // Read as decimal text, so that the result is the number nearest to those digits.
+    // The result is the number nearest to those digits. Up to 10^22 and 2^53 both are exact, so that
+    // one operation rounds to it; beyond, the digits are read as decimal text.
+    if abs(power) <= 22, abs(digits) <= 0x1p53 {
+      return power >= 0 ? digits / scale : digits * scale
+    }
     return Double("\(Int(digits))e\(-power)") ?? self
   }
 
@@ -79,14 +83,18 @@ extension Double {
 
   /// A text with exactly so many digits after the point.
   public func fixed(_ places: Int) -> String {
-    let scale = pow(10, Double(places))
+    let scale = places <= 22 ? powersOfTen[places] : pow(10, Double(places))
     let scaled = (self * scale).rounded()
     guard abs(scaled) < 9e15 else { return plainText(of: self) }
     let count = Int(scaled)
-    let digits = String(abs(count))
     let sign = count < 0 ? "-" : ""
-    guard places > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: Swift.max(0, places + 1 - digits.count)) + digits
-    return sign + padded.dropLast(places) + "." + padded.suffix(places)
+    guard places > 0 else { return sign + String(abs(count)) }
+    // Beyond 18 places the whole number is 0, as the digits would not have fitted.
+    let (whole, rest) =
+      places > 18 ? (0, abs(count)) : abs(count).quotientAndRemainder(dividingBy: Int(scale))
+    let fraction = String(rest)
+    var text = sign + String(whole) + "."
+    for _ in fraction.utf8.count..<places { text += "0" }
+    return text + fraction
   }
 }

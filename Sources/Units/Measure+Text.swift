@@ -5,6 +5,12 @@ private let suffixes: [(letter: Character, exponent: Int)] = [
   ("P", 15), ("T", 12), ("B", 9), ("G", 9), ("M", 6), ("K", 3),
 ]
 
+/// The powers of ten that a double holds exactly.
+let powersOfTen: [Double] = [
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+  1e18, 1e19, 1e20, 1e21, 1e22,
+]
+
 extension Measure: CustomStringConvertible {
   /// Reads a text form such as `12T`, `36B`, `3.3e24` or `12T tokens`.
   ///
@@ -12,6 +18,10 @@ extension Measure: CustomStringConvertible {
   /// binary suffixes, digit grouping, other dimensions' words, negative and unrepresentable
   /// numbers, each with a hint.
   public init(text: String) throws(InputFault) {
+    if let value = Self.plainValue(of: text) {
+      self.value = value
+      return
+    }
     let example = "write for example \(Kind.example)"
     let body = trimmingSpaces(text)
     guard !body.isEmpty else {
@@ -45,6 +55,43 @@ extension Measure: CustomStringConvertible {
         hint: "the largest is 1.79e308")
     }
     self.value = value
+  }
+
+  /// The value of digits, at most one point and a suffix, such as `12T` or `0.5`, which is most of
+  /// what files hold; `nil` for any other text, which the full reading judges.
+  ///
+  /// Fewer than 16 digits and powers up to 10^15 are exact, so that one operation rounds as the
+  /// full reading does.
+  private static func plainValue(of text: String) -> Double? {
+    var mantissa: Int64 = 0
+    var (digits, power) = (0, 0)
+    var hasPoint = false
+    var end: UInt8?
+    for byte in text.utf8 {
+      if end != nil { return nil }
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        mantissa = mantissa * 10 + Int64(byte - UInt8(ascii: "0"))
+        digits += 1
+        if digits > 15 { return nil }
+        if hasPoint { power -= 1 }
+      case UInt8(ascii: "."):
+        if hasPoint { return nil }
+        hasPoint = true
+      default:
+        end = byte
+      }
+    }
+    if digits == 0 { return nil }
+    if let end {
+      guard let known = suffixes.first(where: { $0.letter.asciiValue == end }),
+        end != UInt8(ascii: "B") || Kind.countsBillions,
+        !Kind.words.contains(where: { $0.utf8.elementsEqual([end]) })
+      else { return nil }
+      power += known.exponent
+    }
+    return power < 0
+      ? Double(mantissa) / powersOfTen[-power] : Double(mantissa) * powersOfTen[power]
   }
 
   /// Splits what follows the digits into a power of ten and a unit word.

@@ -12,9 +12,11 @@ enum Benchmarks {
     Counting().run(&report)
     LawLoops().run(&report)
     do {
-      try Sweeps(tokens: 1_000, aim: "0.3 s").run(&report)
+      try Sweeps.tokens(1_000, aim: "0.3 s").run(&report)
+      try Sweeps.models.run(&report)
+      try Sweeps.rows.run(&report)
       if arguments.contains("--sweep") {
-        try Sweeps(tokens: 100_000, aim: "15 s").run(&report)
+        try Sweeps.tokens(100_000, aim: "15 s").run(&report)
       }
       let runs = try runs(arguments.first)
       let problem = try FitProblem(ChinchillaForm(), runs: runs)

@@ -18,10 +18,17 @@ struct RunTests {
     arguments: BundledScenarioTests.names)
   func gallery(name: String) throws {
     try Moesim.inTemporaryFolder { folder in
-      let words = ["run", "scenarios/\(name).json5", "--out", folder.path, "--quiet"]
+      let words = ["run", "scenarios/\(name).json5", "--out", folder.path]
       let result = try Moesim.run(words + (Self.isDrawing ? ["--render"] : []))
       // A word of gnuplot on its standard error would be a failure, with another status.
       #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+      // The answer stands first: a number, and what it is to be trusted by.
+      let answer = result.output.split(separator: "\n\n").first ?? ""
+      let trust = [
+        "interval", "%", "over the", "outside", "band", "F1@K", "differ", "decided", "fitted",
+      ]
+      #expect(
+        answer.contains(where: \.isNumber) && trust.contains { answer.contains($0) }, "\(answer)")
       let made = try files(in: folder.appending(path: name))
       let committed = try files(in: Moesim.package.appending(path: "plots/\(name)"))
       let isCompared = { (file: String) in

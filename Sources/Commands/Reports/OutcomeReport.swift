@@ -42,7 +42,7 @@ struct OutcomeReport {
 
   private var sweep: String {
     guard let sweep = outcome.scenario.sweep else { return "" }
-    if outcome.scenario.streamsSweep { return longSweep(sweep) }
+    if outcome.scenario.blocksSweep { return longSweep(sweep) }
     let axes = sweep.axes.map(\.path).joined(separator: ", ")
     let tables = outcome.tables.map(\.name).filter { $0 == "sweep" || $0.hasSuffix("-sweep") }
     let files = tables.map { $0 + ".csv" }.joined(separator: ", ")

@@ -70,15 +70,16 @@ struct ResultBuilder {
 extension ResultBuilder {
   /// The result of a scenario.
   ///
-  /// `holdsSweepAlone` leaves out all but a part of a sweep.
+  /// `holdsSweepAlone` leaves out all but a part of a sweep; `isInBlocks` says that the rows of a long
+  /// one are made elsewhere.
   init(
     outcome: Outcome, composition: Composition, call: Call, started: Date,
-    holdsSweepAlone: Bool = false
+    holdsSweepAlone: Bool = false, isInBlocks: Bool = false
   ) {
     let scenario = outcome.scenario
     self.init(
       name: scenario.name, title: scenario.title,
-      tables: holdsSweepAlone ? [] : outcome.tables,
+      tables: holdsSweepAlone ? [] : outcome.tables(besideBlocks: isInBlocks),
       charts: holdsSweepAlone ? [] : outcome.charts,
       request: JSONValue(scenario.node), seed: scenario.sweep?.seed ?? 0,
       inputs: composition.inputs(of: scenario).map {

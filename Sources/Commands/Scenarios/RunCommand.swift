@@ -80,7 +80,11 @@ enum RunCommand: Command {
     _ item: ScenarioOperands.Item, _ call: Call, isFirst: Bool
   ) throws(CommandFailure) -> Outcome {
     let started = Date()
-    let outcome = try evaluated(item.scenario)
+    // Cases are held where something shows them; the rows of a long sweep need none.
+    let showsCases =
+      !item.scenario.blocksSweep || item.scenario.drawsSweep
+      || ["--json", "--html", "--strict-range"].contains(where: call.has)
+    let outcome = try evaluated(item.scenario, includingSweep: showsCases)
     if call.has("--strict-range") {
       try refuseExtrapolations(outcome, file: item.composition.file)
     }
@@ -88,7 +92,7 @@ enum RunCommand: Command {
     let source = try sweepSource(item, call, isForced: shard != nil)
     var result = ResultBuilder(
       outcome: outcome, composition: item.composition, call: call, started: started,
-      holdsSweepAlone: shard != nil)
+      holdsSweepAlone: shard != nil, isInBlocks: source != nil)
     var folder = try result.folder()
     let target =
       (call["--out"] ?? "plots") + "/"
@@ -114,7 +118,8 @@ enum RunCommand: Command {
       if pictures == nil, !notices.contains(Rendering.missing) { notices.append(Rendering.missing) }
       var page = ReportPage(
         outcome: outcome, composition: item.composition, pictures: pictures)
-      page.warnings += (source?.tables ?? []).map {
+      let isLong = item.scenario.streamsSweep || shard != nil
+      page.warnings += (isLong ? source?.tables ?? [] : []).map {
         "\($0.head.name).csv is too long for this page"
       }
       folder.add(name: ReportPage.fileName, text: page.text())

@@ -69,7 +69,7 @@ public struct FittedLaw: SurfaceLaw {
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let size = try design.size(sizeCount)
     var variables = [("N", size.size.value), ("D", tokens.value)]
-    var point: [RangeAxis: Double] = [
+    var point: RangePoint = [
       form == .fineGrained ? .totalParameters : .activeParameters: size.size.value,
       .tokens: tokens.value, .tokensPerParameter: tokens.value / size.size.value,
     ]

@@ -101,7 +101,7 @@ private struct Checker {
   private mutating func check(record node: Node, _ fields: [Field], _ groups: [[String]]) {
     noteMissing(node, fields)
     for group in groups { checkOne(of: group, node) }
-    check(members: node, fields) { key in
+    check(members: node, [fields]) { key in
       ("unknown key \(Fault.quoted(key))", Suggestion.hint(for: key, among: fields.map(\.key)))
     }
   }
@@ -117,6 +117,7 @@ private struct Checker {
   /// Notes where none of some keys is given, or more than one.
   private mutating func checkOne(of group: [String], _ node: Node, isNeeded: Bool = true) {
     let given = (node.members ?? []).filter { group.contains($0.key) }
+    guard given.count != 1, isNeeded || given.count > 1 else { return }
     let names = group.map { steps.isEmpty ? naming.plainName($0) : $0 }.joined(separator: ", ")
     if given.isEmpty, isNeeded {
       note(node.position, "one key is missing", "give one of \(names)")
@@ -129,18 +130,23 @@ private struct Checker {
   }
 
   private mutating func check(
-    members node: Node, _ fields: [Field], stray: (String) -> (problem: String, hint: String)?
+    members node: Node, _ parts: [[Field]], stray: (String) -> (problem: String, hint: String)?
   ) {
-    var known: [String: Field] = [:]
-    for field in fields where known[field.key] == nil { known[field.key] = field }
+    // Objects have few keys, so that a table of them costs more than it saves.
     for member in node.members ?? [] {
       guard faults.count < Checker.limit else { return }
-      guard let field = known[member.key] else {
+      var shape: Shape?
+      for fields in parts {
+        guard let index = fields.firstIndex(where: { $0.key == member.key }) else { continue }
+        shape = fields[index].shape
+        break
+      }
+      guard let shape else {
         if let (problem, hint) = stray(member.key) { note(member.keyPosition, problem, hint) }
         continue
       }
       steps.append(.key(member.key))
-      check(member.value, field.shape)
+      check(member.value, shape)
       steps.removeLast()
     }
   }
@@ -148,35 +154,39 @@ private struct Checker {
   /// Checks the common keys and those of the kind that the node names; keys of other kinds are
   /// foreign to it.
   private mutating func check(variants node: Node, _ variants: Variants) {
-    var fields: [Field] = []
-    var missable: [Field] = []
+    var parts: [[Field]] = []
     var owners: [Variants.Variant] = []
-    var rivals: Set<String> = []
+    var rivals: [[String]] = []
+    // Where the kind is not known every key of any kind passes: the kind is the fault.
+    var open: [Field] = []
     var level: Variants? = variants
     while let kinds = level {
-      let common = (kinds.pickerField.map { [$0] } ?? []) + kinds.common
-      fields += common
-      missable += common
+      if let pickerField = kinds.pickerField { parts.append([pickerField]) }
+      parts.append(kinds.common)
       if case .key(let other) = kinds.picker {
         checkOne(of: kinds.keys, node, isNeeded: other == nil)
-        rivals.formUnion(kinds.keys)
+        rivals.append(kinds.keys)
       }
       let owner = kinds.variant(of: node)
-      // Where the kind is not known every key of any kind passes: the kind is the fault.
-      fields += owner?.fields ?? kinds.variants.flatMap(\.allFields)
-      missable += owner?.fields ?? []
-      owners += owner.map { [$0] } ?? []
+      if let owner {
+        parts.append(owner.fields)
+        owners.append(owner)
+      } else {
+        open = kinds.variants.flatMap(\.allFields)
+      }
       level = owner?.inner
     }
-    noteMissing(node, missable)
+    for fields in parts { noteMissing(node, fields) }
+    parts.append(open)
     for group in variants.exactlyOne { checkOne(of: group, node) }
     let checker = self
-    check(members: node, fields) { key in
+    check(members: node, parts) { key in
       // A second key that tells the kind has been named beside the first.
-      if rivals.contains(key) { return nil }
+      if rivals.contains(where: { $0.contains(key) }) { return nil }
       return checker.stray(key, in: variants, owners)
         ?? (
-          "unknown key \(Fault.quoted(key))", Suggestion.hint(for: key, among: fields.map(\.key))
+          "unknown key \(Fault.quoted(key))",
+          Suggestion.hint(for: key, among: parts.joined().map(\.key))
         )
     }
   }

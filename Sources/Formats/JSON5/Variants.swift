@@ -48,6 +48,8 @@ public struct Variants: Sendable {
   public let variants: [Variant]
   /// Groups of common keys of each of which one has to be given and no other.
   public let exactlyOne: [[String]]
+  /// The names that are keys of objects, where keys tell the kind.
+  let keys: [String]
 
   public init(
     name: String = "", by picker: Picker, common: [Field], exactlyOne: [[String]] = [],
@@ -58,15 +60,14 @@ public struct Variants: Sendable {
     self.common = common
     self.exactlyOne = exactlyOne
     self.variants = variants
+    if case .key(let other) = picker {
+      keys = variants.map(\.name).filter { $0 != other }
+    } else {
+      keys = []
+    }
   }
 
   public var names: [String] { variants.map(\.name) }
-
-  /// The names that are keys of objects, where keys tell the kind.
-  var keys: [String] {
-    guard case .key(let other) = picker else { return [] }
-    return names.filter { $0 != other }
-  }
 
   /// The kind of an object; `nil` where it does not tell.
   public func variant(of node: Node) -> Variant? {

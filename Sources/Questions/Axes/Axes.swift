@@ -29,6 +29,32 @@ public struct Axes: Question {
     }
     try ask.settle()
     self.ranges = ranges
+    try refuseIdle(ask)
+  }
+
+  /// Refuses ranges that no answer of the scenario goes by.
+  private func refuseIdle(_ ask: Asking) throws(Unsettled) {
+    let (asked, world) = (ask.reader.asked, ask.reader.world)
+    // What could not be read has its own faults.
+    let compared = asked.of(Comparison.self)
+    let isCompared =
+      asked.isAsked(Comparison.self)
+      && (compared.isEmpty
+        || compared.contains { $0.other == nil && world.run($0.run)?.model.shape != nil })
+    let knowsFacts = ask.reader.names["section"]?.contains("facts") ?? false
+    if ask.reader.isLenient || isCompared { return }
+    var isIdle = false
+    for axis in QualityAxis.allCases where axis != .recall || !knowsFacts {
+      do throws(Unsettled) {
+        try ask.refuseIdle(
+          axis.rawValue,
+          because: "no run with a size is compared with denseEquivalent"
+            + (axis == .recall ? ", and nothing asks what runs know" : ""))
+      } catch {
+        isIdle = true
+      }
+    }
+    if isIdle { throw ask.unsettled }
   }
 
   public func found(

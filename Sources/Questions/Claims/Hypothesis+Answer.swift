@@ -7,12 +7,24 @@ extension Hypothesis {
   public static func answer(_ asked: [Resolved<Hypothesis>], in world: World) -> Answer {
     let judgements = Judgement.all(of: asked)
     return Answer(
+      headline: headline(judgements),
       more: [
         Table(
           "hypotheses",
           "Claims and verdicts: supported or refuted where the whole interval lies in or outside the "
             + "claimed region.", of: judgements, columns)
       ], verdicts: judgements.map(\.shown), forecasts: judgements.compactMap(\.forecast))
+  }
+
+  /// One claim in full, or how many came out which way and the first that is settled.
+  private static func headline(_ judgements: [Judgement]) -> [String] {
+    guard let first = judgements.first(where: \.isSettled) ?? judgements.first else { return [] }
+    if judgements.count == 1 { return [first.sentence] }
+    let counts = [Verdict.supported, .refuted, .inconclusive, .noEvidence].compactMap { verdict in
+      let count = judgements.count { $0.verdict == verdict }
+      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+    }
+    return ["Of \(judgements.count) claims: \(counts.joined(separator: ", ")). \(first.sentence)"]
   }
 
   private static let columns: [Filling<Judgement>] = [
@@ -56,6 +68,16 @@ extension Hypothesis {
 }
 
 extension Judgement {
+  fileprivate var isSettled: Bool { verdict == .supported || verdict == .refuted }
+
+  /// The verdict, the claim and its estimate.
+  fileprivate var sentence: String {
+    let estimate = value.map { ": \(ShownNumber.value($0, within: interval))" } ?? ""
+    let range = interval.map { " \(ShownNumber.interval($0))" } ?? ""
+    return verdict.rawValue.prefix(1).uppercased() + verdict.rawValue.dropFirst()
+      + ": \(hypothesis.title) (\(hypothesis.claim.phrase))\(estimate)\(range)."
+  }
+
   /// The claim, the estimate, its interval, and what both rest on.
   fileprivate var shown: ShownVerdict {
     var numbers: [String] = []

@@ -1,5 +1,6 @@
 import ScalingLaws
 import Tabular
+import Units
 
 /// A comparison with what the evidence and every law say of it.
 public struct ComparedRun: Sendable {
@@ -25,7 +26,8 @@ public struct ComparedRun: Sendable {
   static func answer(_ runs: [ComparedRun]) -> Answer {
     let worths = worths(of: runs)
     var answer = Answer(
-      headline: worths.flatMap(\.headline), shown: evidence(worths) + runs.flatMap(\.shown))
+      headline: worths.isEmpty ? runs.compactMap(\.spreadSentence) : worths.flatMap(\.headline),
+      shown: evidence(worths) + runs.flatMap(\.shown))
     answer.more = [
       Table(
         "training_against", "What training took beside the dense equivalent and peers.",
@@ -69,6 +71,32 @@ public struct ComparedRun: Sendable {
             "ledger", "Size and tokens that are left to data and recipe.", of: ledger,
             Worth.ledgerColumns)),
     ].compactMap { $0 }
+  }
+
+  /// How the laws answer where evidence predicts nothing, as of a budget without a size.
+  private var spreadSentence: String? {
+    guard let spread = spreads.first(where: { $0.quantity == .multiplier }) else { return nil }
+    if abs(spread.minimum - 1) + abs(spread.maximum - 1) < 1e-6 { return allocationSentence }
+    let ends = [spread.minimum, spread.maximum].map { $0.rounded(toDigits: 3) }
+    let range = ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
+    let laws = spread.lawCount == 1 ? "One law gives" : "\(spread.lawCount) laws give"
+    return "\(laws) \(request.run.name) \(range) times fewer FLOP than dense models of its loss "
+      + "(\(spread.mode.rawValue)), \(spread.extrapolatedCount) of them outside their fit; how far "
+      + "laws lie apart is no interval, and no evidence is at hand for a model without a size."
+  }
+
+  /// How many tokens laws advise for a dense model's parameter at the budget.
+  private var allocationSentence: String? {
+    let answers = results.compactMap(\.numbers).filter { $0.tokensPerParameter != nil }
+    let ratios = answers.compactMap(\.tokensPerParameter)
+    guard let flop = request.run.flop, let least = ratios.min(), let most = ratios.max() else {
+      return nil
+    }
+    let outside = answers.count { !$0.excesses.isEmpty }
+    return
+      "At \(flop.rounded(to: 3)) FLOP \(ratios.count) laws advise \(least.rounded(toDigits: 3)) "
+      + "to \(most.rounded(toDigits: 3)) tokens per parameter, \(outside) of them outside their fit; "
+      + "how far laws lie apart is no interval."
   }
 
   /// What the run is worth by evidence; `nil` where it is dense, or compared with another run.

@@ -10,22 +10,36 @@ extension ComparisonRequest {
     }
   }
 
+  /// What a law says of the run whatever its tokens, which a sweep over tokens works out once.
+  public struct Steady: Sendable {
+    /// The tokens below which a dense model is better, which take longer than all else.
+    let crossover: Double?
+    /// How the law reads the model; `nil` where that may depend on the tokens.
+    let remarks: [String]?
+  }
+
+  /// What a law says in one mode whatever the tokens.
+  public func steady(under law: any ScalingLaw, mode: ComparisonMode?) -> Steady {
+    Steady(
+      crossover: mode == .sameTokens ? crossover(under: law) : nil,
+      remarks: law.steadyRemarks(of: run.model.design, data: run.effect))
+  }
+
   /// What one law says in one mode; without one where two runs are set against each other.
   ///
   /// - Parameters:
   ///   - law: the law.
   ///   - mode: what is held equal.
-  ///   - crossover: the tokens below which a dense model is better, where they are known already:
-  ///     they take longer than all else and do not depend on the tokens of the run.
+  ///   - steady: what is known already, as it does not depend on the tokens of the run.
   /// - Returns: the answer, or why there is none.
   public func result(
-    under law: any ScalingLaw, mode: ComparisonMode?, crossover: Double?? = nil
+    under law: any ScalingLaw, mode: ComparisonMode?, steady: Steady? = nil
   ) -> LawResult {
     switch (against, mode) {
     case (.run(let other), _):
       result(law, nil, Result { () throws(Refusal) in try numbers(law, other) })
     case (.denseEquivalent, let mode?):
-      result(law, mode, Result { () throws(Refusal) in try numbers(law, mode, crossover) })
+      result(law, mode, Result { () throws(Refusal) in try numbers(law, mode, steady) })
     case (.denseEquivalent, nil):
       result(law, nil, .failure(.notCovered("is asked in no mode")))
     }
@@ -39,15 +53,20 @@ extension ComparisonRequest {
 
   /// A run against dense models.
   private func numbers(
-    _ law: any ScalingLaw, _ mode: ComparisonMode, _ crossover: Double??
+    _ law: some ScalingLaw, _ mode: ComparisonMode, _ steady: Steady?
   ) throws(Refusal) -> LawResult.Numbers {
     let design = run.model.design
+    let data = run.effect
     guard let tokens = run.tokens else { return try familyNumbers(law, mode, design) }
     var numbers = LawResult.Numbers()
-    let answer = try law.answer(
-      mode.question, of: design, tokens: tokens, terms: terms, data: run.effect)
-    numbers.excesses = answer.excesses
-    numbers.remarks = answer.reading.remarks
+    let answer = try law.estimate(
+      mode.question, of: design, tokens: tokens, terms: terms, data: data)
+    if let remarks = steady?.remarks {
+      numbers.remarks = remarks
+      numbers.excesses = law.card.range.excesses(of: try law.point(of: design, tokens: tokens))
+    } else {
+      (numbers.remarks, numbers.excesses) = try law.reading(of: design, tokens: tokens, data: data)
+    }
     if case .lossGap = mode.question {
       numbers.lossGap = -answer.value
       numbers.lossGapInterval = answer.interval.map(\.negated)
@@ -56,22 +75,22 @@ extension ComparisonRequest {
       numbers.multiplierInterval = answer.interval
     }
     if mode == .sameTokens {
-      let size = try law.answer(.denseEquivalent, of: design, tokens: tokens, data: run.effect)
+      let size = try law.estimate(.denseEquivalent, of: design, tokens: tokens, data: data)
       numbers.denseEquivalent = size.value
       numbers.denseEquivalentInterval = size.interval
       // Both are answers of their own, which a law with an equivalent may still refuse.
       numbers.tokenMultiplier = known(
-        try? law.tokenMultiplier(of: design, tokens: tokens, data: run.effect))
-      numbers.crossover = crossover ?? self.crossover(under: law)
+        try? law.tokenMultiplier(of: design, tokens: tokens, data: data))
+      numbers.crossover = steady.map(\.crossover) ?? crossover(under: law)
     }
     // A law that compares without stating a loss leaves it empty.
-    numbers.loss = try? law.answer(.loss, of: design, tokens: tokens, data: run.effect).value
+    numbers.loss = try? law.estimate(.loss, of: design, tokens: tokens, data: data).value
     return numbers
   }
 
   /// The tokens below which a dense model of the same FLOP per token is better; `nil` where there are
   /// none.
-  public func crossover(under law: any ScalingLaw) -> Double? {
+  private func crossover(under law: any ScalingLaw) -> Double? {
     known(try? law.crossover(of: run.model.design, data: run.effect).value)
   }
 

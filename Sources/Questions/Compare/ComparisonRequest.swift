@@ -18,7 +18,8 @@ public struct ComparisonRequest: Hashable, Sendable {
     self.terms = terms
   }
 
-  public enum Counterpart: Hashable, Sendable {
+  /// Kept apart from the request, so that answers of long sweeps are small to copy.
+  public indirect enum Counterpart: Hashable, Sendable {
     case denseEquivalent
     case run(Run)
 

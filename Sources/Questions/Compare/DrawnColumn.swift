@@ -103,7 +103,7 @@ public struct DrawnColumn: Sendable {
 
   private static func isOutside(_ run: Run, _ law: some ScalingLaw) -> Bool {
     let design = run.model.design
-    var point: [RangeAxis: Double]?
+    var point: RangePoint?
     if let tokens = run.tokens {
       point = (try? law.reading(of: design, tokens: tokens))?.point
     } else if let flop = run.flop {

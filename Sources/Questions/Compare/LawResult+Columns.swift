@@ -82,14 +82,12 @@ extension LawResult {
   public var cells: [Cell] { Self.columns.map { $0.cell(self) } }
 
   /// Why the law does not answer; `nil` where it does.
-  var refusal: String? {
-    if case .failure(let refusal) = outcome { refusal.reason } else { nil }
-  }
+  var refusal: String? { refused?.reason }
 
   /// How the law had to read the model.
   var reading: String? {
     guard let remarks = numbers?.remarks, !remarks.isEmpty else { return nil }
-    return remarks.joined(separator: "; ")
+    return remarks.count == 1 ? remarks[0] : remarks.joined(separator: "; ")
   }
 }
 

@@ -4,13 +4,32 @@ import Statistics
 import Units
 
 /// What one law says of one comparison.
-public struct LawResult: Sendable {
+///
+/// A class, as a long sweep hands each result to the closures of all columns.
+public final class LawResult: Sendable {
   public let run: Run
   public let against: ComparisonRequest.Counterpart
   /// What is held equal; `nil` against another run, where both stand as they were trained.
   public let mode: ComparisonMode?
   public let law: LawCard
-  public let outcome: Result<Numbers, Refusal>
+  /// What it says; `nil` where it does not answer.
+  public let numbers: Numbers?
+  /// Why it does not answer; `nil` where it does.
+  public let refused: Refusal?
+
+  init(
+    run: Run, against: ComparisonRequest.Counterpart, mode: ComparisonMode?, law: LawCard,
+    outcome: Result<Numbers, Refusal>
+  ) {
+    self.run = run
+    self.against = against
+    self.mode = mode
+    self.law = law
+    switch outcome {
+    case .success(let numbers): (self.numbers, refused) = (numbers, nil)
+    case .failure(let refusal): (numbers, refused) = (nil, refusal)
+    }
+  }
 
   /// The numbers of an answer; each is `nil` where the comparison does not ask for it.
   public struct Numbers: Sendable {
@@ -45,12 +64,18 @@ public struct LawResult: Sendable {
     public var remarks: [String] = []
   }
 
-  public var numbers: Numbers? { try? outcome.get() }
+  /// What it says, or why it does not answer.
+  public var outcome: Result<Numbers, Refusal> {
+    if let numbers { return .success(numbers) }
+    return .failure(refused ?? .notFinite)
+  }
 
   /// How far outside the law's fitted range the answer stands, in words; `nil` inside.
   public var distance: String? {
     guard let excesses = numbers?.excesses, !excesses.isEmpty else { return nil }
-    return excesses.map(\.phrase).joined(separator: ", ")
+    var text = excesses[0].phrase
+    for excess in excesses.dropFirst() { text += ", " + excess.phrase }
+    return text
   }
 
   /// Why the dense equivalent cannot be; `nil` where it may.

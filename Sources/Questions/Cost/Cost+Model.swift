@@ -3,6 +3,33 @@ import Tabular
 import Units
 
 extension Cost {
+  /// Sizes, FLOP with the range of published conventions, and time and money on a device.
+  func headline(_ plan: TrainingPlan?) -> String {
+    let count = architecture.parameters
+    let size = Parameters(Double(count.total)).rounded(to: 3)
+    let active = Parameters(Double(count.active(.all))).rounded(to: 3)
+    let sizes = "\(model.title) has \(size) parameters, \(active) of them active"
+    guard let tokens else { return sizes + "; its tokens are not known." }
+    func flop(_ convention: FLOPConvention) -> FLOP {
+      architecture.trainingFLOP(context: context, convention: convention) * tokens
+    }
+    let all = FLOPConvention.published.map(flop)
+    var text =
+      "\(sizes); training on \(tokens.rounded(to: 3)) tokens takes "
+      + "\(flop(.exactCausal).rounded(to: 3)) FLOP"
+    if let least = all.min(), let most = all.max() {
+      text += " (\(least.rounded(to: 2)) to \(most.rounded(to: 2)) by convention)"
+    }
+    if let device, let devices = plan?.devices,
+      let pace = try? run(on: device, devices, plan).pace()
+    {
+      text +=
+        ", \(pace.seconds.map { $0 / 3600 }.words) hours of \(device.id.uppercased())"
+        + " (80 % of measured steps)"
+    }
+    return text + "."
+  }
+
   /// What follows from the model alone.
   var modelTables: [ShownTable] { [componentTable, conventionTable, inferenceMemory] }
 

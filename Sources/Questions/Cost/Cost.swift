@@ -132,7 +132,7 @@ public struct Cost: CallableQuestion {
   public static func answer(_ asked: [Resolved<Cost>], in world: World) -> Answer {
     guard let cost = asked.first else { return Answer() }
     let query = cost.question
-    var answer = Answer(shown: query.modelTables)
+    var answer = Answer(headline: [query.headline(cost.found)], shown: query.modelTables)
     if let device = query.device, let plan = cost.found {
       answer.shown += DeviceCost(query: query, device: device, plan: plan).tables
     }

@@ -10,16 +10,10 @@ struct DeviceCost {
   let plan: TrainingPlan
 
   var tables: [ShownTable] {
-    let experts = ExpertCost(query: query, device: device, expertDevices: expertDevices)
+    let experts = ExpertCost(
+      query: query, device: device, expertDevices: query.expertDevices(plan))
     let announcement = AnnouncedTime(query: query, device: device)
     return [memoryTable, timeTable, experts.table, announcement.table].compactMap { $0 }
-  }
-
-  /// As a stated layout deals experts out, or one device for each as far as there are devices, which
-  /// is how measured rates were run.
-  private var expertDevices: Int {
-    if let layout = query.layout { return layout.expert * layout.expertTensor }
-    return min(plan.devices ?? 1, query.architecture.routing?.experts ?? 1)
   }
 
   private var memoryTable: ShownTable {
@@ -79,11 +73,7 @@ struct DeviceCost {
     guard let tokens = query.tokens, let devices = plan.devices else { return nil }
     var notes = plan.warnings
     var rows: [Estimate] = []
-    let run = RunOnDevices(
-      architecture: query.architecture, tokens: tokens, context: query.context, device: device,
-      devices: devices, precision: query.precision, utilisation: query.utilisation,
-      overhead: query.overhead, expertDevices: expertDevices,
-      recomputesAll: plan.layout?.recompute == .full)
+    let run = query.run(on: device, devices, plan)
     do throws(InputFault) {
       let pace = try run.pace()
       rows = rowsOfTime(pace, devices: devices, &notes) + rowsOfMoney(run, pace, &notes)

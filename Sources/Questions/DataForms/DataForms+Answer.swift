@@ -38,6 +38,7 @@ extension DataForms {
       "likelihood_ratio_p", "agreeing_starts", "starts", "failed_resamples", "conclusion",
     ]
     return Answer(
+      headline: fitted.map { "\($0.name): \($0.conclusion)." },
       shown: [
         ShownTable(
           title: "Forms of data quality",

@@ -8,7 +8,7 @@ extension DecompositionRequest {
   public static func answer(_ asked: [Resolved<DecompositionRequest>], in world: World) -> Answer {
     let found = asked.compactMap { try? $0.found?.get() }
     return Answer(
-      shown: found.map(\.shown),
+      headline: found.map(\.headline), shown: found.map(\.shown),
       more: [
         Table(
           "decompositions", "Gains in training FLOP as products of factors.",
@@ -23,6 +23,21 @@ extension DecompositionRequest {
         let name = Fault.quoted(asked.question.name ?? "")
         return "the decomposition \(name) is left out: \(fault.reason)"
       })
+  }
+}
+
+extension Decomposition {
+  /// The factors in a sentence, each with its interval or the word that it has none.
+  fileprivate var headline: String {
+    let words = factors.map { factor in
+      "\(factor.label) ×\(ShownNumber.value(factor.value, within: factor.interval))"
+        + (factor.interval.map { " \(ShownNumber.interval($0))" }
+          ?? factor.sensitivity.map { " (\(ShownNumber.range($0)) over the stated slopes)" } ?? "")
+    }
+    let isOpen = factors.contains { $0.interval == nil }
+    return "From \(from.run.name) to \(to.run.name) equal \(request.metric) takes "
+      + "\(total.value.rounded(toDigits: 3)) times fewer FLOP: \(words.joined(separator: ", "))."
+      + (isOpen ? " Deviations between runs would give intervals." : "")
   }
 }
 

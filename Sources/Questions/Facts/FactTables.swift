@@ -4,6 +4,19 @@ import Units
 
 /// The tables of what models know.
 public enum FactTables {
+  /// Free recall of the models in a sentence, with the band of the published line.
+  static func headline(_ answers: [FactAnswer]) -> String? {
+    guard let best = answers.max(by: { $0.accuracy.value < $1.accuracy.value }) else { return nil }
+    func percent(_ share: Double) -> String { (share * 100).fixed(0) }
+    let band = best.accuracyBand
+    return
+      (answers.count > 1
+      ? "Of \(answers.count) runs \(best.model.name) recalls most" : "\(best.model.name) recalls")
+      + ": \(percent(best.accuracy.value)) % of questions without help, "
+      + "\(percent(band.lowerBound)) to \(percent(band.upperBound)) % within the published line's "
+      + "band of a factor of 3 in size."
+  }
+
   /// An answer with what it rests on.
   public struct Row: Sendable {
     public let answer: FactAnswer

@@ -57,6 +57,7 @@ public struct Facts: Question {
     guard let facts = asked.first, !facts.found.isEmpty else { return Answer() }
     let question = facts.question.question
     return Answer(
+      headline: [FactTables.headline(facts.found)].compactMap { $0 },
       shown: [
         ShownTable(
           FactTables.overview(facts.found),

@@ -7,6 +7,7 @@ extension Knowledge {
     guard let first = asked.first, let answer = first.found else { return Answer() }
     let (knowledge, answers) = (first.question, [answer])
     var whole = Answer(
+      headline: [FactTables.headline(answers)].compactMap { $0 },
       shown: [
         recall(answer), stored(answer), split(answer, knowledge), thinking(answer),
         knowledge.bits, knowledge.epochs, knowledge.longTail,

@@ -1,4 +1,5 @@
 import QualityAxes
+import Statistics
 import Tabular
 import Units
 
@@ -29,6 +30,7 @@ extension Factuality {
     let scores = ShownTable(
       FactualityTables.scores(answers), notes: notes, hiding: ["interval_level", "origin"])
     var answer = Answer(
+      headline: headline(answers),
       charts: [
         FactualityCharts.goals(answers).chart("goals"),
         FactualityCharts.shortcut(answers).chart("shortcut"),
@@ -54,6 +56,24 @@ extension Factuality {
       ]
     }
     return answer
+  }
+
+  /// Who is best at each K, in a sentence.
+  private static func headline(_ answers: [FactualityAnswer]) -> [String] {
+    guard let goals = answers.first?.goals, !goals.isEmpty else { return [] }
+    let best = goals.indices.compactMap { index -> String? in
+      let scores = answers.compactMap { answer in
+        answer.goals.indices.contains(index) ? (answer.model, answer.goals[index]) : nil
+      }
+      guard let (model, goal) = scores.max(by: { $0.1.f1 < $1.1.f1 }) else { return nil }
+      let range = goal.interval.map {
+        " (\(($0.low * 100).fixed(1)) to \(($0.high * 100).fixed(1)))"
+      }
+      return "K = \(goal.goal.facts): \(answers.count > 1 ? "\(model) " : "")"
+        + "\((goal.f1 * 100).fixed(1)) %\(range ?? "")"
+    }
+    let whose = answers.count > 1 ? "The highest F1@K of \(answers.count) models" : "F1@K"
+    return ["\(whose) at \(best.joined(separator: ", "))."]
   }
 
   /// Models against each other on the prompts that both answered; none without rated responses.

@@ -61,6 +61,7 @@ public struct Mechanisms: CallableQuestion {
     guard let first = asked.first else { return Answer() }
     let (report, level) = (first.question.report, first.question.level)
     var answer = Answer(
+      headline: [SiteTables.headline(report, level: level)],
       shown: [
         ShownTable(
           SiteTables.sites(report, level: level),

@@ -1,8 +1,19 @@
 import QualityAxes
 import Tabular
+import Units
 
 /// The tables and pictures of where hallucinations come from.
 enum SiteTables {
+  /// The share of early cases with its interval, in a sentence.
+  static func headline(_ report: SiteReport, level: Double) -> String {
+    let early = report.share(of: .early)
+    let range = early.wilson(level: level)
+    func percent(_ share: Double) -> String { (share * 100).fixed(0) }
+    return "Of \(report.rows.count) hallucinations \(percent(early.share)) % are made early "
+      + "(\(percent(range.lowerBound)) to \(percent(range.upperBound)) %, Wilson's interval), the "
+      + "others late, where upper layers begin at \(report.boundary)."
+  }
+
   /// A row for each site: how many cases, with the interval of their share.
   static func sites(_ report: SiteReport, level: Double) -> Table {
     let rows = SiteReport.Site.allCases.map { site in

@@ -54,7 +54,8 @@ public struct BestDesigns: CallableQuestion {
         "Sizes are tried in steps of \(DesignSearch.gridRatio.rounded(toDigits: 3)) from the best "
           + "of each kind."
       ], hiding: hidden.union(["loss_nats_per_token"]))
-    return Answer(shown: [best, near])
+    return Answer(
+      headline: [OptimumResult.headline(results)].compactMap { $0 }, shown: [best, near])
   }
 
   private static func notes(_ results: [OptimumResult]) -> [String] {

@@ -29,6 +29,7 @@ public struct Optimum: Question {
       asked.found.flatMap { OptimumRow.all(of: $0, asked.question.name ?? "") }
     }
     return Answer(
+      headline: asked.compactMap { OptimumResult.headline($0.found) },
       shown: asked.map { shown($0.question.name ?? "", $0.found) },
       more: [
         Table(
@@ -71,6 +72,31 @@ public struct Optimum: Question {
 }
 
 extension OptimumResult {
+  /// What laws advise for the largest budget, and how many of them were fitted there.
+  static func headline(_ results: [OptimumResult]) -> String? {
+    let found = results.compactMap(\.best)
+    guard let budget = found.map(\.search.budget).max() else { return nil }
+    let designs = found.filter { $0.search.budget == budget }
+    let (active, tokens) = (designs.map(\.active), designs.map(\.tokens))
+    guard let least = active.min(), let most = active.max(), let few = tokens.min(),
+      let many = tokens.max()
+    else { return nil }
+    func span(_ low: Double, _ high: Double) -> String {
+      let ends = [low, high].map { Parameters($0).rounded(to: 2) }
+      return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
+    }
+    let laws = Set(designs.map(\.law.id)).count
+    let inside = Set(designs.filter { $0.excesses.isEmpty }.map(\.law.id)).count
+    return
+      "For \(budget.rounded(to: 3)) FLOP \(laws == 1 ? "the law advises" : "\(laws) laws advise") "
+      + "\(span(least, most)) active parameters on \(span(few, many)) tokens; "
+      + (inside == laws
+        ? "all inside the fitted range."
+        : inside == 0
+          ? "none was fitted there, so that this extrapolates."
+          : "\(inside) of them inside the fitted range.")
+  }
+
   /// Why laws do not answer, once each.
   static func silent(_ results: [OptimumResult]) -> NoteList {
     var notes: [(reason: String, laws: [String])] = []

@@ -63,14 +63,34 @@ public struct PowerPlan: Question {
     }
     let table = Table(
       "power", "What it takes to settle claims, and what budgets can settle.", of: designs, columns)
-    return Answer(shown: [
-      ShownTable(
-        title: "Plans", table,
-        notes: notes.map { "\($0.names.joined(separator: ", ")): \($0.words)." },
-        hiding: Set(designs.map(\.plan)).count > 1
-          ? ["train_cost_dollars", "rating_cost_dollars", "remark"]
-          : ["plan", "train_cost_dollars", "rating_cost_dollars", "remark"])
-    ])
+    return Answer(
+      headline: headline(designs),
+      shown: [
+        ShownTable(
+          title: "Plans", table,
+          notes: notes.map { "\($0.names.joined(separator: ", ")): \($0.words)." },
+          hiding: Set(designs.map(\.plan)).count > 1
+            ? ["train_cost_dollars", "rating_cost_dollars", "remark"]
+            : ["plan", "train_cost_dollars", "rating_cost_dollars", "remark"])
+      ])
+  }
+
+  /// The cheapest design that settles its claim, in a sentence.
+  private static func headline(_ designs: [(plan: String, design: PlannedDesign)]) -> [String] {
+    let priced = designs.map(\.design).filter { ($0.power ?? $0.simulatedPower) != nil }
+      .compactMap { design in design.cost.map { (design, $0) } }
+    guard let (best, cost) = priced.min(by: { $0.1 < $1.1 }) else { return [] }
+    let power = best.power ?? best.simulatedPower ?? 0
+    let size = [
+      best.runs.map { "\($0) runs of each recipe" },
+      best.seeds.map { $0 == 1 ? "1 seed" : "\($0) seeds" },
+      best.prompts.map { "\(ShownNumber.grouped($0)) prompts" },
+    ].compactMap { $0 }.joined(separator: ", ")
+    return [
+      "The cheapest of \(priced.count) priced designs: \(best.design), \(size), "
+        + "\(cost.rounded(to: 3)) dollars, settles its claim with a chance of "
+        + "\((power * 100).fixed(0)) %, if the stated deviations hold."
+    ]
   }
 
   static let columns: [Filling<(plan: String, design: PlannedDesign)>] = [

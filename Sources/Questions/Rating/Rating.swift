@@ -77,6 +77,7 @@ public struct Rating: CallableQuestion {
     guard let rating = asked.first?.question else { return Answer() }
     let question = rating.question
     var answer = Answer(
+      headline: rating.headline,
       shown: [
         RatingTables.splits(question), RatingTables.plans(question),
         RatingTables.resolvable(question, prompts: rating.prompts), RatingTables.raters(question),
@@ -93,6 +94,29 @@ public struct Rating: CallableQuestion {
       ]
     }
     return answer
+  }
+}
+
+extension Rating {
+  /// The cheapest rater for the smallest difference at each deviation, in a sentence.
+  fileprivate var headline: [String] {
+    guard let difference = question.differences.min() else { return [] }
+    let plans = question.deviations.compactMap { deviation -> String? in
+      let plans = question.raters.compactMap {
+        question.plan($0, difference: difference, deviation: deviation)
+      }
+      return plans.min { $0.cost < $1.cost }.map {
+        "\(ShownNumber.grouped($0.prompts)) prompts at a deviation of \(plainText(of: deviation)) "
+          + "(\($0.rater.name), \($0.cost.rounded(to: 3)) dollars)"
+      }
+    }
+    guard !plans.isEmpty else { return [] }
+    return [
+      "To see a difference of \(plainText(of: difference)) takes \(plans.joined(separator: ", ")); "
+        + (question.training == nil
+          ? "other training runs would differ besides, and are not stated."
+          : "training runs differ besides.")
+    ]
   }
 }
 

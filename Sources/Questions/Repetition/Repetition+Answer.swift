@@ -26,6 +26,7 @@ extension Repetition {
       of: budgets, BudgetRow.columns)
     let names: Set = asked.count == 1 ? ["repetition"] : []
     return Answer(
+      headline: asked.compactMap(headline),
       shown: [
         ShownTable(
           title: "Repeated tokens", worth, hiding: names.union(["worth_share", "confidence"]),
@@ -39,6 +40,22 @@ extension Repetition {
         "'\($0.question.name ?? "")': no law of the scenario has a surface for dense models and "
           + "this MoE"
       })
+  }
+
+  /// What about four epochs are worth, and the most that were asked.
+  private static func headline(_ asked: Resolved<Repetition>) -> String? {
+    let points = asked.found.points.filter { $0.epochs > 1 }
+    guard let most = points.last,
+      let four = points.min(by: { abs($0.epochs - 4) < abs($1.epochs - 4) })
+    else { return nil }
+    let shown = four.epochs == most.epochs ? [four] : [four, most]
+    let words = shown.map {
+      "\(plainText(of: $0.epochs.roundedToSignificant(3))) epochs are worth \($0.worth.rounded(toDigits: 3)) fresh "
+        + "ones (\($0.range.lowerBound.rounded(toDigits: 2)) to "
+        + "\($0.range.upperBound.rounded(toDigits: 2)))"
+    }
+    let level = "\(plainText(of: (asked.question.curve.level * 100).roundedToSignificant(3))) %"
+    return words.joined(separator: ", ") + ", over \(level) of the belief in their half-life."
   }
 
   /// A number of epochs.

@@ -6,7 +6,7 @@ public struct Model: Hashable, Sendable {
   public let name: String
   public let body: Body
 
-  public enum Body: Hashable, Sendable {
+  public indirect enum Body: Hashable, Sendable {
     /// A bundled model.
     case bundled(ModelCard)
     /// A shape or sizes that the scenario states.

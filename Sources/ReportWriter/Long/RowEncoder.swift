@@ -51,61 +51,37 @@ public struct RowEncoder: Sendable {
     )
     let texts = texts.span
     var (number, label, cell) = (0, 0, 0)
+    var digits = DigitCache()
     for row in 0..<block.count {
       let start = bytes.count
       for column in kinds.indices {
         if column > 0 { bytes.append(UInt8(ascii: ",")) }
         switch kinds[column] {
         case .number:
-          Self.append(numbers[number], to: &bytes)
+          digits.append(numbers[number], to: &bytes)
           number += 1
         case .label(let offset):
           let position = Int(labels[label])
           label += 1
           guard position >= 0 else { continue }
-          for index in ends[offset + position - 1]..<ends[offset + position] {
-            bytes.append(texts[index])
-          }
+          let range = ends[offset + position - 1]..<ends[offset + position]
+          texts.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
         case .cell:
-          let text = try CSV.field(
-            block.cells[cell], at: row + 1, of: table.head.columns[column], in: table.head)
-          bytes.append(contentsOf: text.utf8)
+          if case .text(let text) = block.cells[cell],
+            table.head.columns[column].kind == .text
+          {
+            CSV.append(text, to: &bytes)
+          } else {
+            let text = try CSV.field(
+              block.cells[cell], at: row + 1, of: table.head.columns[column], in: table.head)
+            bytes.append(contentsOf: text.utf8)
+          }
           cell += 1
         }
       }
       // A lone empty field would be an empty line, which readers skip.
       if kinds.count == 1, bytes.count == start { bytes += [0x22, 0x22] }
       bytes.append(0x0A)
-    }
-  }
-
-  /// Adds the shortest text that reads back the same; nothing for what is not finite.
-  private static func append(_ value: Double, to bytes: inout [UInt8]) {
-    guard value.isFinite else { return }
-    if abs(value) < 1e16, value == value.rounded(.towardZero) {
-      append(Int(value), to: &bytes)
-      return
-    }
-    var text = value.description
-    text.withUTF8 { digits in
-      guard abs(value) >= 1e16 else {
-        bytes.append(contentsOf: digits)
-        return
-      }
-      // Exponents are written without a plus.
-      for digit in digits where digit != UInt8(ascii: "+") { bytes.append(digit) }
-    }
-  }
-
-  private static func append(_ whole: Int, to bytes: inout [UInt8]) {
-    if whole < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = whole.magnitude
-    var power: UInt = 1
-    while rest / power >= 10 { power *= 10 }
-    while power > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / power))
-      rest %= power
-      power /= 10
     }
   }
 }

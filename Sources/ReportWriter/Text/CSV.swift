@@ -54,21 +54,54 @@ public enum CSV {
 
   /// A text as a field: guarded against formulas, quoted where its characters need it.
   static func field(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return "\"\"" }
-    let guarded = formulaStarts.contains(first) ? "'" + text : text
-    let edges = guarded.utf8.first == spaceByte || guarded.utf8.last == spaceByte
-    guard edges || guarded.utf8.contains(where: needsQuotes) else { return guarded }
-    var quoted = "\""
-    for scalar in guarded.unicodeScalars {
-      if scalar == "\"" { quoted += "\"" }
-      quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static let formulaStarts: Set<Unicode.Scalar> = [
-    "=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠",
-  ]
+  /// Adds a text as a field, as bytes: rows of long tables take no other way.
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { utf8 in
+      guard let first = utf8.first else {
+        bytes += [quote, quote]
+        return
+      }
+      let isGuarded = isFormulaStart(utf8)
+      let isQuoted =
+        (first == spaceByte && !isGuarded) || utf8[utf8.count - 1] == spaceByte
+        || utf8.contains(where: needsQuotes)
+      if isQuoted { bytes.append(quote) }
+      if isGuarded { bytes.append(UInt8(ascii: "'")) }
+      if isQuoted, utf8.contains(quote) {
+        for byte in utf8 {
+          if byte == quote { bytes.append(quote) }
+          bytes.append(byte)
+        }
+      } else {
+        bytes.append(contentsOf: utf8)
+      }
+      if isQuoted { bytes.append(quote) }
+    }
+  }
+
+  private static let quote = UInt8(ascii: "\"")
+
+  /// Whether a spreadsheet may take a text for a formula.
+  private static func isFormulaStart(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch utf8[0] {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0A,
+      0x0D, 0:
+      true
+    case 0xEF:
+      // The full-width forms, of three bytes each.
+      wideFormulaStarts.contains { utf8.starts(with: $0.utf8) }
+    default:
+      false
+    }
+  }
+
+  private static let wideFormulaStarts = ["＝", "＋", "－", "＠"]
 
   private static let spaceByte = UInt8(ascii: " ")
 

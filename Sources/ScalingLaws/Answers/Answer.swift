@@ -24,6 +24,17 @@ public struct Answer: Sendable {
   public var interval: Interval? { drawn ?? stated }
 }
 
+/// The value of an answer with its intervals, without the reading behind it.
+public struct Estimate: Sendable {
+  public let value: Double
+  /// As those of `Answer`.
+  let stated: Interval?
+  let drawn: Interval?
+
+  /// As that of `Answer`.
+  public var interval: Interval? { drawn ?? stated }
+}
+
 extension ScalingLaw {
   /// Puts a question to the law.
   ///
@@ -41,25 +52,59 @@ extension ScalingLaw {
     _ question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms = .none,
     data: DataEffect = .none, withRounding: Bool = false
   ) throws(Refusal) -> Answer {
+    let estimate = try estimate(question, of: design, tokens: tokens, terms: terms, data: data)
+    let reading = try reading(of: design, tokens: tokens).repeating(tokens, of: data)
+    return Answer(
+      value: estimate.value,
+      rounding: withRounding && draws == nil
+        ? interval(over: .rounding(of: coefficients), coefficientsInUse(for: design)) {
+          (law) throws(Refusal) in
+          try law.value(of: question, design: design, tokens: tokens, terms: terms, data: data)
+        } : nil,
+      stated: estimate.stated, drawn: estimate.drawn, reading: reading,
+      excesses: card.range.excesses(of: reading.point))
+  }
+
+  /// Puts a question to the law, as `answer` does, and leaves its reading aside: for several
+  /// questions about one run, whose reading is the same.
+  public func estimate(
+    _ question: Question, of design: Design, tokens: Tokens, terms: ComparisonTerms = .none,
+    data: DataEffect = .none
+  ) throws(Refusal) -> Estimate {
     let ask = { (law: Self) throws(Refusal) -> Double in
       try law.value(of: question, design: design, tokens: tokens, terms: terms, data: data)
     }
     let value = try ask(self)
     guard value.isFinite else { throw .notFinite }
-    let reading = try reading(of: design, tokens: tokens).repeating(tokens, of: data)
-    let use = coefficientsInUse(for: design)
-    return Answer(
+    return Estimate(
       value: value,
-      rounding: withRounding && draws == nil
-        ? interval(over: .rounding(of: coefficients), use, ask) : nil,
-      stated: CoefficientBox(statedFor: coefficients).flatMap { interval(over: $0, use, ask) },
+      stated: CoefficientBox(statedFor: coefficients).flatMap {
+        interval(over: $0, coefficientsInUse(for: design), ask)
+      },
       drawn: draws.flatMap {
         answer(question, of: design, tokens: tokens, terms: terms, data: data, over: $0)?.interval
-      },
-      reading: reading,
-      excesses: card.range.excesses(of: reading.point))
+      })
   }
 
+  /// How the law reads a run, and where that stands in its fitted range.
+  public func reading(
+    of design: Design, tokens: Tokens, data: DataEffect
+  ) throws(Refusal) -> (remarks: [String], excesses: [RangeExcess]) {
+    let reading = try reading(of: design, tokens: tokens).repeating(tokens, of: data)
+    return (reading.remarks, card.range.excesses(of: reading.point))
+  }
+
+  /// The remarks on a run where they are the same on any tokens; `nil` where they differ, or where
+  /// the law cannot read the run.
+  public func steadyRemarks(of design: Design, data: DataEffect) -> [String]? {
+    guard data.uniqueTokens == nil,
+      let few = try? reading(of: design, tokens: Tokens(0x1p30)).remarks,
+      let many = try? reading(of: design, tokens: Tokens(0x1p43)).remarks
+    else { return nil }
+    return few == many ? few : nil
+  }
+
+  /// An interval of the answer to a question over a box.
   private func interval(
     over box: CoefficientBox, _ use: [Int], _ ask: (Self) throws(Refusal) -> Double
   ) -> Interval? {

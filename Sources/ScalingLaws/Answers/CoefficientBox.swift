@@ -28,7 +28,9 @@ struct CoefficientBox: Sendable {
 
   /// The box of the ranges that the source gives; `nil` where it gives none.
   init?(statedFor set: CoefficientSet) {
-    guard let range = set.coefficients.lazy.compactMap(\.range).first else { return nil }
+    guard set.statesRanges, let range = set.coefficients.lazy.compactMap(\.range).first else {
+      return nil
+    }
     self.init(
       kind: range.kind, level: range.level, centre: set.values,
       sides: zip(set.values, set.coefficients).map { value, coefficient in

@@ -5,11 +5,14 @@
 public struct CoefficientSet: Hashable, Sendable {
   public let coefficients: [Coefficient]
   public private(set) var values: [Double]
+  /// Whether the source gives a range for any of them besides the digits.
+  let statesRanges: Bool
 
   /// A set of coefficients at their printed values.
   public init(_ coefficients: [Coefficient]) {
     self.coefficients = coefficients
     values = coefficients.map(\.value)
+    statesRanges = coefficients.contains { $0.range != nil }
   }
 
   /// The sets one after another.

@@ -45,20 +45,32 @@ public struct FittedRange: Hashable, Sendable {
   public let extents: [RangeAxis: Extent]
   /// Where the box is stated.
   public let source: String
+  /// The axes that are stated, in the order of all, for the many points of a sweep.
+  private let sides: [Side]
+
+  private struct Side: Hashable, Sendable {
+    let axis: RangeAxis
+    let extent: Extent
+  }
 
   public init(source: String, _ extents: [RangeAxis: Extent]) {
     self.source = source
     self.extents = extents
+    sides = RangeAxis.allCases.compactMap { axis in
+      extents[axis].map { Side(axis: axis, extent: $0) }
+    }
   }
 
   /// The axes on which a point lies outside, furthest first.
-  public func excesses(of point: [RangeAxis: Double]) -> [RangeExcess] {
-    RangeAxis.allCases.compactMap { axis -> RangeExcess? in
-      guard let extent = extents[axis], let value = point[axis] else { return nil }
-      let factor = extent.excess(of: value)
-      return factor > 1 ? RangeExcess(axis: axis, factor: factor) : nil
+  public func excesses(of point: RangePoint) -> [RangeExcess] {
+    var excesses: [RangeExcess] = []
+    for side in sides {
+      guard let value = point[side.axis] else { continue }
+      let factor = side.extent.excess(of: value)
+      if factor > 1 { excesses.append(RangeExcess(axis: side.axis, factor: factor)) }
     }
-    .sorted { $0.factor > $1.factor }
+    if excesses.count > 1 { excesses.sort { $0.factor > $1.factor } }
+    return excesses
   }
 }
 
@@ -69,5 +81,5 @@ public struct RangeExcess: Hashable, Sendable {
   public let factor: Double
 
   /// The distance in words, such as `57× in compute`.
-  public var phrase: String { "\(factor.rounded(toDigits: 2))× in \(axis.phrase)" }
+  public var phrase: String { factor.rounded(toDigits: 2) + "× in " + axis.phrase }
 }

@@ -1,5 +1,7 @@
 /// What a reader must know of a law before using its answers.
-public struct LawCard: Sendable {
+///
+/// A class, as every answer names its law: a copy of so many texts costs more than the answer.
+public final class LawCard: Sendable {
   /// The law by its authors and year, such as `ludziejewski-2025`: the name that results show.
   public let id: String
   /// Other words for it, such as `joint-moe`.

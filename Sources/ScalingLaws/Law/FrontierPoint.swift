@@ -11,5 +11,5 @@ public struct FrontierPoint: Sendable {
   /// Dense FLOP over this budget for the same loss.
   public let multiplier: Double
   /// Where the point stands in the fitted range.
-  public let point: [RangeAxis: Double]
+  public let point: RangePoint
 }

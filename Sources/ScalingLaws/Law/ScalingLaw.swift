@@ -28,6 +28,9 @@ public protocol ScalingLaw: Sendable {
   /// Designs that the law may as well take this one for, where its variables leave that open.
   func otherReadings(of design: Design) -> [OtherReading]
 
+  /// Where the design stands in the fitted range: the reading's point, without its words.
+  func point(of design: Design, tokens: Tokens) throws(Refusal) -> RangePoint
+
   /// Training FLOP of a design under the law's own count.
   func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP
 
@@ -105,6 +108,10 @@ extension ScalingLaw {
   }
 
   public var draws: CoefficientDraws? { nil }
+
+  public func point(of design: Design, tokens: Tokens) throws(Refusal) -> RangePoint {
+    try reading(of: design, tokens: tokens).point
+  }
 
   public func coefficientsInUse(for design: Design) -> [Int] { Array(0..<coefficients.count) }
 

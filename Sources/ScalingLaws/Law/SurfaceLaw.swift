@@ -38,7 +38,7 @@ extension SurfaceLaw {
   }
 
   public func size(of design: Design) throws(Refusal) -> Parameters {
-    try design.size(sizeCount).size
+    try design.count(sizeCount)
   }
 
   public func design(ofSize size: Parameters, kind: Design.Kind) -> Design {

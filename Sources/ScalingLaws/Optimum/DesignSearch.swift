@@ -72,14 +72,14 @@ public struct DesignSearch: Hashable, Sendable {
   /// Where a design stands on the axes of the fitted range.
   private func point(
     of allocation: LossSurface.Place, _ choice: DesignChoice
-  ) -> [RangeAxis: Double] {
+  ) -> RangePoint {
     let footprint = choice.footprint(allocation.size)
-    let own: [RangeAxis: Double] = [
+    let own: RangePoint = [
       .activeParameters: footprint.active.value, .totalParameters: footprint.total.value,
       .tokens: allocation.tokens, .tokensPerParameter: allocation.tokens / footprint.active.value,
       .compute: choice.surface.flop(size: allocation.size, tokens: allocation.tokens),
     ]
-    return own.merging(choice.axes) { _, chosen in chosen }
+    return own.merging(choice.axes)
   }
 
   /// A kind of model with its best design under the caps.

@@ -41,6 +41,16 @@ public struct Design: Hashable, Sendable {
     }
   }
 
+  /// The size that a law counts, without a word on how it had to be read.
+  ///
+  /// - Throws: a refusal where the design does not tell it.
+  func count(_ count: SizeCount) throws(Refusal) -> Parameters {
+    guard let found = (count.part == .active ? active : total).nearest(count.embeddings) else {
+      throw .unknown("the \(count.part.rawValue) parameters")
+    }
+    return found.size
+  }
+
   /// The size that a law counts, and how it had to be read.
   ///
   /// - Throws: a refusal where the design does not tell it.

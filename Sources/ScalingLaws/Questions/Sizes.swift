@@ -35,11 +35,9 @@ public struct Sizes: Hashable, Sendable {
     if convention == wanted {
       // A size that is the same in every count needs no word.
       let isUsual = wanted == .all || all == size
-      return (size, isUsual ? nil : "its sizes are counted with \(wanted.phrase)")
+      return (size, isUsual ? nil : wanted.remark(on: convention))
     }
-    let remark =
-      "only the size with \(convention.phrase) is known; the law counts \(wanted.phrase)"
-    return (size, remark)
+    return (size, wanted.remark(on: convention))
   }
 
   /// The count that is asked for or, where only another is known, that one.
@@ -94,4 +92,29 @@ public enum EmbeddingCount: String, CaseIterable, Sendable {
     case .noEmbedding: "no embeddings"
     }
   }
+
+  /// What to know of a size that a law reads in this count and that is known in another, or in the
+  /// same where that is not the usual one.
+  fileprivate func remark(on known: EmbeddingCount) -> String {
+    Self.remarks[Pair(wanted: self, known: known)] ?? ""
+  }
+
+  private struct Pair: Hashable {
+    let wanted: EmbeddingCount
+    let known: EmbeddingCount
+  }
+
+  /// Made once: every answer of a long sweep is read anew.
+  private static let remarks: [Pair: String] = {
+    var remarks: [Pair: String] = [:]
+    for wanted in allCases {
+      for known in allCases {
+        remarks[Pair(wanted: wanted, known: known)] =
+          wanted == known
+          ? "its sizes are counted with \(wanted.phrase)"
+          : "only the size with \(known.phrase) is known; the law counts \(wanted.phrase)"
+      }
+    }
+    return remarks
+  }()
 }

@@ -8,13 +8,13 @@ public struct DesignChoice: Sendable {
   public let variables: [Symbol]
   let surface: LossSurface
   /// Where the kind stands on the axes of the fitted range.
-  let axes: [RangeAxis: Double]
+  let axes: RangePoint
   let footprint: @Sendable (Double) -> Footprint
 
   /// A kind whose name lists its variables, unless it has one of its own.
   init(
     _ name: String? = nil, _ variables: [Symbol], _ surface: LossSurface,
-    axes: [RangeAxis: Double] = [:],
+    axes: RangePoint = [:],
     footprint: @escaping @Sendable (Double) -> Footprint
   ) {
     self.name =

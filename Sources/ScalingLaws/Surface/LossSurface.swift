@@ -95,6 +95,7 @@ public struct LossSurface: Hashable, Sendable {
 extension LossSurface {
   /// The surface for data that move one of its terms or repeat.
   public func applying(_ effect: DataEffect) -> LossSurface {
+    guard !effect.isNone else { return self }
     let q = effect.amount
     let floor = effect.term == .floor ? floor - q : floor
     let tokenTerms = tokenTerms.map { term in

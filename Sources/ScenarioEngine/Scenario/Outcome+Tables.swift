@@ -3,11 +3,17 @@ import Tabular
 
 extension Outcome {
   /// The tables that have rows, in a fixed order.
-  public var tables: [Table] {
+  public var tables: [Table] { tables(besideBlocks: false) }
+
+  /// The tables that have rows, in a fixed order.
+  ///
+  /// `besideBlocks` leaves out the rows of the sweep where those are made block by block.
+  public func tables(besideBlocks: Bool) -> [Table] {
     [
       scenario.world.tables, answers.flatMap(\.tables),
       QuestionList.tables(of: scenario.plots.map(\.picture), drawnFrom),
-      [sweepTable, factSweepTable], questionSweepTables,
+      besideBlocks && scenario.blocksSweep ? [] : [sweepTable],
+      [factSweepTable], questionSweepTables,
     ]
     .joined()
     .filter { !$0.rows.isEmpty }

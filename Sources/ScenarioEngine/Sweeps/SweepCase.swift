@@ -29,6 +29,7 @@ extension Scenario {
     // Comparisons alone need no more of the file than changes from case to case.
     let isPlain =
       swept.asked.isEmpty && !swept.variesComparisons && questions.of(Facts.self).isEmpty
+    let steady = swept.steadyFindings()
     progress(0, sweep.count)
     let results = Workers.mapNow(0..<sweep.count, workers: Workers.all) {
       source.makeState()
@@ -45,8 +46,7 @@ extension Scenario {
           index: index, values: values,
           results: scenario.comparisons.flatMap { $0.results(under: scenario.laws) },
           facts: scenario.questions.of(Facts.self).flatMap { $0.answers(in: scenario.world) },
-          tables: scenario.questions.answers(in: scenario.world, of: swept.asked).answers
-            .flatMap(\.tables))
+          tables: swept.tables(of: scenario, knowing: steady))
       }
     }
     progress(sweep.count, sweep.count)

@@ -12,8 +12,21 @@ struct SweepGroup: Sendable {
   let run: String
   let against: String
   let lawID: String
+  let citation: String
 
   var modeName: String { mode?.rawValue ?? "asTrained" }
+
+  /// What every answer of the group says in a column of results; `nil` where that is the answer's own.
+  func text(of column: String) -> String? {
+    switch column {
+    case "run": run
+    case "against": against
+    case "mode": modeName
+    case "law": lawID
+    case "citation": citation
+    default: nil
+    }
+  }
 
   /// The groups of a scenario in the order of its results.
   static func all(of scenario: Scenario) -> [SweepGroup] {
@@ -22,7 +35,8 @@ struct SweepGroup: Sendable {
         scenario.laws.enumerated().map { position, law in
           SweepGroup(
             comparison: index, mode: mode, law: position, run: request.run.name,
-            against: request.against.name, lawID: law.card.id)
+            against: request.against.name, lawID: law.card.id,
+            citation: law.card.citation)
         }
       }
     }

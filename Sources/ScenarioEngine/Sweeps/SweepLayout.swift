@@ -7,6 +7,24 @@ import Units
 struct SweepLayout: Sendable {
   let sweep: Sweep
   let groups: [SweepGroup]
+  /// The columns of full rows that change from case to case, and how many do not.
+  private let changing: [Changing]
+  private let steadyColumns: Int
+
+  private struct Changing: Sendable {
+    let isNumber: Bool
+    let cell: @Sendable (LawResult) -> Cell
+  }
+
+  init(sweep: Sweep, groups: [SweepGroup]) {
+    self.sweep = sweep
+    self.groups = groups
+    changing = LawResult.columns.filter { filling in
+      groups.contains { $0.text(of: filling.column.name) == nil }
+    }
+    .map { Changing(isNumber: $0.column.kind == .number, cell: $0.cell) }
+    steadyColumns = LawResult.columns.count - changing.count
+  }
 
   /// Every law's full answer a row, or all laws' numbers side by side.
   var isWide: Bool { sweep.columns != nil }
@@ -21,6 +39,28 @@ struct SweepLayout: Sendable {
 
   var tables: [LongTable] {
     sweep.draws > 0 ? [cases, summary] : [cases]
+  }
+
+  /// The cells of a column of full rows for each group, where its cases do not change them.
+  private func steadyCells(of column: Column) -> [Cell]? {
+    let texts = groups.compactMap { $0.text(of: column.name) }
+    guard texts.count == groups.count else { return nil }
+    return texts.map { $0.isEmpty ? .empty : .text($0) }
+  }
+
+  /// Adds a full row: labels for what its group says, numbers, and cells for all else.
+  func append(_ result: LawResult, ofGroup group: Int, to block: inout RowBlock) {
+    for _ in 0..<steadyColumns { block.labels.append(Int32(group)) }
+    for index in changing.indices {
+      let cell = changing[index].cell(result)
+      if !changing[index].isNumber {
+        block.cells.append(cell)
+      } else if case .number(let value) = cell {
+        block.numbers.append(value)
+      } else {
+        block.numbers.append(.nan)
+      }
+    }
   }
 
   private var axisFields: [(Column, LongTable.Field)] {
@@ -62,7 +102,10 @@ struct SweepLayout: Sendable {
       }
     } else {
       fields.insert((Column("case", .integer, "Number of the case, from 0."), .integer), at: 0)
-      fields += LawResult.columns.map { ($0.column, .cell) }
+      fields += LawResult.columns.map { filling in
+        if let cells = steadyCells(of: filling.column) { return (filling.column, .label(cells)) }
+        return (filling.column, filling.column.kind == .number ? .number : .cell)
+      }
     }
     let summary =
       isWide

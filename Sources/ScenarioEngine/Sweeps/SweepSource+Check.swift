@@ -1,5 +1,7 @@
 import Diagnostics
+import Fitting
 import Formats
+import Questions
 
 extension SweepSource {
   /// The most faults of cases that are reported.
@@ -13,35 +15,47 @@ extension SweepSource {
     let first = sweep.axes.map { $0.values[0].node }
     let middle = sweep.uncertain.map { Self.node($0.value(at: 0.5), in: swept) }
     var seen: Set<String> = []
-    func attempt(_ nodes: [Node]) {
-      guard faults.count < Self.faultLimit else { return }
-      let texts = nodes.map { $0.text ?? $0.text(.compact) }
-      do throws(FaultList) {
-        _ = try swept.scenario(setting: nodes, texts: texts)
-      } catch {
-        faults += error.faults.filter {
-          seen.insert("\($0.position.debugDescription)\($0.problem)").inserted
+    /// Tries cases that differ from the first one in a value or in none.
+    func attempt(_ cases: [(place: Int, node: Node)?]) {
+      // As many as a processor tries in a moment; all of them work.
+      for start in stride(from: 0, to: cases.count, by: 1_024) where faults.count < Self.faultLimit
+      {
+        let some = start..<min(start + 1_024, cases.count)
+        let lists = Workers.mapNow(some, workers: some.count > 64 ? Workers.all : 1) {
+        } _: { _, index -> [Fault] in
+          var nodes = first + middle
+          if let (place, node) = cases[index] { nodes[place] = node }
+          do throws(FaultList) {
+            _ = try swept.reading(
+              setting: nodes, texts: nodes.map { $0.text ?? $0.text(.compact) })
+            return []
+          } catch {
+            return error.faults
+          }
+        }
+        for list in lists where faults.count < Self.faultLimit {
+          faults += list.filter {
+            seen.insert("\($0.position.debugDescription)\($0.problem)").inserted
+          }
         }
       }
     }
-    attempt(first + middle)
+    attempt([nil])
     // What is wrong with the first case would be said again of every other one.
     if !faults.isEmpty { throw FaultList(faults) }
+    var others: [(place: Int, node: Node)?] = []
     for (place, axis) in sweep.axes.enumerated() {
       for value in axis.values.dropFirst() {
         if swept.isDirect(place), value.isPlainAmount { continue }
-        var nodes = first + middle
-        nodes[place] = value.node
-        attempt(nodes)
+        others.append((place, value.node))
       }
     }
     for (index, input) in sweep.uncertain.enumerated() {
       for end in [input.low, input.high] {
-        var nodes = first + middle
-        nodes[sweep.axes.count + index] = Self.node(end, in: swept)
-        attempt(nodes)
+        others.append((sweep.axes.count + index, Self.node(end, in: swept)))
       }
     }
+    attempt(others)
     if !faults.isEmpty { throw FaultList(Array(faults.prefix(Self.faultLimit))) }
   }
 
@@ -73,13 +87,24 @@ extension Scenario {
     return sweep.count > Self.keptCases || sweep.draws > 0 || sweep.columns != nil
   }
 
-  /// The sweep as long tables; `nil` without one, or where the outcome holds it, unless forced.
+  /// Whether the rows of the sweep are made block by block even where its cases are kept: comparisons
+  /// alone, in more rows than one block holds.
+  public var blocksSweep: Bool {
+    guard !streamsSweep else { return true }
+    guard let sweep, !sweepsQuestions, questions.of(Facts.self).isEmpty else { return false }
+    return sweep.count * SweepGroup.all(of: self).count > SweepSource.rowsPerBlock
+  }
+
+  /// Whether a picture of the scenario shows cases of its sweep.
+  public var drawsSweep: Bool { plots.contains(where: \.drawsSweep) }
+
+  /// The sweep as long tables; `nil` without one, or where it is short, unless forced.
   ///
   /// - Throws: what is wrong with a value of an axis.
   public func sweepSource(
     isStrict: Bool = false, isForced: Bool = false
   ) throws(FaultList) -> SweepSource? {
-    guard streamsSweep || isForced, let source = SweepSource(self, isStrict: isStrict) else {
+    guard blocksSweep || isForced, let source = SweepSource(self, isStrict: isStrict) else {
       return nil
     }
     try source.check()

@@ -29,9 +29,11 @@ public struct SweepSource: BlockSource {
   /// Whether a reading depends on the axes alone, not on draws.
   private let isKeyed: Bool
   private let columns: [SweepNumber]
+  /// What prepared laws work out for the columns; `nil` where rows are full.
+  private let wanted: PlainRequest.Wanted?
 
   /// About as many rows as a block may have.
-  private static let rowsPerBlock = 4_096
+  static let rowsPerBlock = 4_096
   /// The most readings of the scenario that a worker keeps.
   private static let keptDesigns = 4_096
 
@@ -54,6 +56,7 @@ public struct SweepSource: BlockSource {
     isKeyed = swept.sweep.uncertain.indices.allSatisfy { swept.isDirect(axes.count + $0) }
     layout = SweepLayout(sweep: swept.sweep, groups: SweepGroup.all(of: scenario))
     columns = layout.summed
+    wanted = layout.sweep.columns.flatMap(SweptDesign.wanted)
     tables = layout.tables
     let rows = layout.rowsPerCase * max(1, swept.sweep.draws)
     combinationsPerBlock = max(1, Self.rowsPerBlock / max(1, rows))
@@ -79,28 +82,46 @@ public struct SweepSource: BlockSource {
   public func block(_ index: Int, _ state: inout State) throws(FaultList) -> [RowBlock] {
     let first = index * combinationsPerBlock
     let end = min(first + combinationsPerBlock, sweep.combinations)
+    let cases = (end - first) * max(1, sweep.draws)
     var blocks = tables.map { _ in RowBlock() }
+    blocks[0] = RowBlock(rows: cases * layout.rowsPerCase, of: tables[0])
     var values = [Double](repeating: 0, count: axes.count + sweep.uncertain.count)
     var positions = sweep.positions(ofCombination: first)
-    for combination in first..<end {
+    // Faults of several cases are said at once.
+    var faults: [Fault] = []
+    for combination in first..<end where faults.count < Self.faultLimit {
       for place in axes.indices { values[place] = numbers[place][positions[place]] }
-      if sweep.draws == 0 {
-        let design = try design(positions, values, state)
-        var none: DrawSummary?
-        try add(design, combination, 0, positions, values, to: &blocks[0], &none)
-      } else {
-        var sums: DrawSummary? = DrawSummary(layout: layout)
-        for draw in 0..<sweep.draws {
-          values.replaceSubrange(axes.count..., with: sweep.drawn(draw))
-          let design = try design(positions, values, state)
-          let number = combination * sweep.draws + draw
-          try add(design, number, draw, positions, values, to: &blocks[0], &sums)
-        }
-        sums?.append(to: &blocks[1], positions: positions)
+      do throws(FaultList) {
+        try add(combination, positions, &values, to: &blocks, state)
+      } catch {
+        faults += error.faults
+        if isStrict { break }
       }
       sweep.advance(&positions)
     }
+    if !faults.isEmpty { throw FaultList(faults) }
     return blocks
+  }
+
+  /// Adds the rows of a combination and its draws.
+  private func add(
+    _ combination: Int, _ positions: [Int], _ values: inout [Double], to blocks: inout [RowBlock],
+    _ state: State
+  ) throws(FaultList) {
+    if sweep.draws == 0 {
+      let design = try design(positions, values, state)
+      var none: DrawSummary?
+      try add(design, combination, 0, positions, values, to: &blocks[0], &none)
+      return
+    }
+    var sums: DrawSummary? = DrawSummary(layout: layout)
+    for draw in 0..<sweep.draws {
+      values.replaceSubrange(axes.count..., with: sweep.drawn(draw))
+      let design = try design(positions, values, state)
+      let number = combination * sweep.draws + draw
+      try add(design, number, draw, positions, values, to: &blocks[0], &sums)
+    }
+    sums?.append(to: &blocks[1], positions: positions)
   }
 
   /// The full results of one combination.
@@ -123,8 +144,8 @@ public struct SweepSource: BlockSource {
       return design
     }
     let design = SweptDesign(
-      try swept.scenario(setting: nodes(positions, values), texts: texts(positions, values)),
-      groups: layout.groups, columns: layout.sweep.columns, directs: directs)
+      try swept.reading(setting: nodes(positions, values), texts: texts(positions, values)),
+      groups: layout.groups, wanted: isStrict ? nil : wanted, directs: directs)
     if let key {
       if state.designs.count >= Self.keptDesigns { state.designs.removeAll() }
       state.designs[key] = design
@@ -168,17 +189,17 @@ public struct SweepSource: BlockSource {
     let results = design.results(of: layout.groups, at: values)
     if isStrict { try refuseExtrapolations(results, positions, values) }
     if layout.isWide { start(&block, draw, positions, values) }
-    for result in results {
-      let numbers = columns.map { $0.value(in: result.numbers) }
-      sums?.add(numbers[...])
-      if layout.isWide {
-        block.numbers += numbers
-      } else {
-        block.numbers.append(Double(number))
-        start(&block, draw, positions, values)
-        block.cells += result.cells.map(\.finite)
-        block.count += 1
+    for (group, result) in results.enumerated() {
+      if layout.isWide || sums != nil {
+        let numbers = columns.map { $0.value(in: result.numbers) }
+        sums?.add(numbers[...])
+        if layout.isWide { block.numbers += numbers }
       }
+      if layout.isWide { continue }
+      block.numbers.append(Double(number))
+      start(&block, draw, positions, values)
+      layout.append(result, ofGroup: group, to: &block)
+      block.count += 1
     }
     if layout.isWide { block.count += 1 }
   }
@@ -209,13 +230,5 @@ public struct SweepSource: BlockSource {
       }
     }
     if !faults.isEmpty { throw FaultList(faults) }
-  }
-}
-
-extension Cell {
-  /// The cell, empty where it holds a number that left the range of numbers, as on 1e300 tokens.
-  var finite: Cell {
-    if case .number(let value) = self, !value.isFinite { return .empty }
-    return self
   }
 }

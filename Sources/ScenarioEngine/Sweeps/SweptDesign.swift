@@ -3,6 +3,8 @@ import ScalingLaws
 import Units
 
 /// What one reading of the scenario comes to, ready for many tokens and budgets.
+///
+/// What is of no use to the columns that are wanted is not worked out.
 final class SweptDesign: Sendable {
   private let comparisons: [ComparisonRequest]
   private let laws: [any ScalingLaw]
@@ -10,8 +12,9 @@ final class SweptDesign: Sendable {
   /// Active parameters by which FLOP become tokens, for each of `directs`.
   private let active: [Double?]
   private let entries: [Entry]
-  /// What does not depend on tokens, by the position of the group.
-  private let crossovers: [Double?]
+  /// What does not depend on tokens, by the position of the group; `nil` of a group that is not
+  /// answered in full.
+  private let steady: [ComparisonRequest.Steady?]
 
   /// How the numbers of a group are found.
   private enum Entry: Sendable {
@@ -31,19 +34,19 @@ final class SweptDesign: Sendable {
   }
 
   init(
-    _ scenario: Scenario, groups: [SweepGroup], columns: [SweepNumber]?,
+    _ reading: SweptReading, groups: [SweepGroup], wanted: PlainRequest.Wanted?,
     directs: [(place: Int, direct: SweptScenario.Direct)]
   ) {
-    comparisons = scenario.comparisons
-    laws = scenario.laws
+    let (comparisons, laws) = (reading.comparisons, reading.world.laws)
+    self.comparisons = comparisons
+    self.laws = laws
     self.directs = directs
     active = directs.map { item in
-      scenario.runs.first { $0.name == item.direct.run }?.model.shape?.announcedActive.value
+      reading.world.run(item.direct.run)?.model.shape?.announcedActive.value
     }
-    let wanted = columns.flatMap { Self.wanted($0) }
     var entries: [Entry] = []
     for group in groups {
-      let request = scenario.comparisons[group.comparison]
+      let request = comparisons[group.comparison]
       guard let wanted, let mode = group.mode, case .denseEquivalent = request.against,
         let source = Self.source(of: request.run, directs, active)
       else {
@@ -53,19 +56,17 @@ final class SweptDesign: Sendable {
       let plain = PlainRequest(
         design: request.run.model.design, mode: mode, terms: request.terms,
         data: request.run.effect, wanted: wanted)
-      entries.append(.plain(scenario.laws[group.law].prepared(plain), source))
+      entries.append(.plain(laws[group.law].prepared(plain), source))
     }
     self.entries = entries
-    crossovers =
-      columns == nil || entries.contains(where: \.isFull)
-      ? groups.map { group in
-        group.mode == .sameTokens
-          ? scenario.comparisons[group.comparison].crossover(under: scenario.laws[group.law]) : nil
-      } : groups.map { _ in nil }
+    steady = zip(groups, entries).map { group, entry in
+      guard entry.isFull else { return nil }
+      return comparisons[group.comparison].steady(under: laws[group.law], mode: group.mode)
+    }
   }
 
   /// What prepared laws work out for the columns; `nil` where one needs a full result.
-  private static func wanted(_ columns: [SweepNumber]) -> PlainRequest.Wanted? {
+  static func wanted(_ columns: [SweepNumber]) -> PlainRequest.Wanted? {
     var wanted = PlainRequest.Wanted()
     for column in columns {
       guard let plain = column.plain else { return nil }
@@ -104,7 +105,7 @@ final class SweptDesign: Sendable {
         for column in columns { numbers.append(column.value(in: answers)) }
       case .full(let group):
         let result = comparisons[group.comparison].placed(at: values, self).result(
-          under: laws[group.law], mode: group.mode, crossover: .some(crossovers[index]))
+          under: laws[group.law], mode: group.mode, steady: steady[index])
         for column in columns { numbers.append(column.value(in: result.numbers)) }
       }
     }
@@ -115,7 +116,7 @@ final class SweptDesign: Sendable {
     let placed = comparisons.map { $0.placed(at: values, self) }
     return groups.enumerated().map { index, group in
       placed[group.comparison].result(
-        under: laws[group.law], mode: group.mode, crossover: .some(crossovers[index]))
+        under: laws[group.law], mode: group.mode, steady: steady[index])
     }
   }
 

@@ -2,12 +2,14 @@ import Diagnostics
 import Formats
 import Questions
 import ScalingLaws
+import Tabular
 import Units
 
 /// A scenario whose values are replaced again and again, with what is read of it only once.
 ///
-/// Tokens and FLOP of a run are put straight into the run; all else changes the file's text, which
-/// is read anew for each combination of those other values.
+/// Tokens and FLOP of a run are put straight into the run. Where the other values lead into single
+/// models, corpora or runs, those alone are read anew (`VariedEntries`), with what depends on them;
+/// else the whole file is.
 struct SweptScenario: Sendable {
   let scenario: Scenario
   let sweep: Sweep
@@ -19,6 +21,9 @@ struct SweptScenario: Sendable {
   let variesComparisons: Bool
   /// The part of the file that a case computes.
   private let core: Node
+  private let compared: [Comparison]
+  /// What is read anew for a case; `nil` where that is the whole file.
+  private let entries: VariedEntries?
 
   /// A place that is varied.
   private struct Place: Sendable {
@@ -50,15 +55,49 @@ struct SweptScenario: Sendable {
       })
     variesComparisons = varied.contains("compare")
     asked = varied.intersection(QuestionList.keys).subtracting(["compare", "facts"])
-    // What no case depends on is not read again.
-    let left = Set(QuestionList.keys + ["sweep", "plots", "hypotheses"])
+    // What no case depends on is not read again; claims rest on fits.
+    let left = Set(QuestionList.keys + ["sweep", "plots"])
       .subtracting(["compare", "facts"]).subtracting(asked)
+      .subtracting(asked.contains(Self.claims) ? [Self.fits] : [])
     core = Node(
       .object((node.members ?? []).filter { !left.contains($0.key) }), position: node.position)
-    places = (sweep.axes.map(\.path) + sweep.uncertain.map(\.path)).map { path in
+    // A share of another run's FLOP is no number to put into the run.
+    let paths =
+      sweep.axes.map { ($0.path, isNumeric: $0.isNumeric) }
+      + sweep.uncertain.map { ($0.path, isNumeric: true) }
+    places = paths.map { path, isNumeric in
       let keys = node.keys(ofPath: path)
-      return Place(path: path, keys: keys, direct: Self.direct(keys, in: node))
+      return Place(
+        path: path, keys: keys, direct: isNumeric ? Self.direct(keys, in: node) : nil)
     }
+    compared = scenario.questions.of(Comparison.self)
+    entries = VariedEntries(places.map(\.keys), in: node, scenario.world)
+  }
+
+  private static let claims = Hypothesis.section.key
+  private static let fits = DataForms.section.key
+
+  /// Whether every case has the fits that claims rest on: runs may be drawn as corpora say.
+  private var hasSteadyFits: Bool {
+    !asked.contains(Self.fits) && !places.contains { $0.keys[0] == "data" }
+  }
+
+  /// What the claims of every case rest on and no case changes: fits to runs of files, which take long.
+  func steadyFindings() -> Findings {
+    guard asked.contains(Self.claims), hasSteadyFits else { return Findings() }
+    return scenario.questions.answers(in: scenario.world, of: [Self.fits]).findings
+  }
+
+  /// The tables of the questions that the sweep varies, for the scenario of a case.
+  func tables(of scenario: Scenario, knowing steady: Findings) -> [Table] {
+    guard !asked.isEmpty else { return [] }
+    var known = steady
+    if asked.contains(Self.claims) {
+      let needed = Set([Comparison.section.key] + (hasSteadyFits ? [] : [Self.fits]))
+      known = scenario.questions.answers(in: scenario.world, of: needed, knowing: known).findings
+    }
+    return scenario.questions.answers(in: scenario.world, of: asked, knowing: known).answers
+      .flatMap(\.tables)
   }
 
   /// Whether a place is the tokens or the FLOP of a run on which no other run depends.
@@ -80,6 +119,26 @@ struct SweptScenario: Sendable {
 
   /// Whether a place only changes what is read of the file.
   func isDirect(_ place: Int) -> Bool { places[place].direct != nil }
+
+  /// What comparisons need of the scenario with values in all places.
+  ///
+  /// - Throws: what is wrong with the case, with its values named.
+  func reading(
+    setting values: [Node], texts: @autoclosure () -> [String]
+  ) throws(FaultList) -> SweptReading {
+    // What is wrong with a value is said by the whole reading.
+    if let world = entries?.world(with: values, scenario.sources) {
+      let comparisons = compared.compactMap { $0.request(in: world) }
+      let isSame = zip(comparisons, scenario.comparisons).allSatisfy {
+        ($0.run.tokens == nil) == ($1.run.tokens == nil) && $0.modes == $1.modes
+      }
+      if isSame, comparisons.count == scenario.comparisons.count {
+        return SweptReading(world: world, comparisons: comparisons)
+      }
+    }
+    let whole = try self.scenario(setting: values, texts: texts())
+    return SweptReading(world: whole.world, comparisons: whole.comparisons)
+  }
 
   /// The scenario with values in all places.
   ///
@@ -110,4 +169,10 @@ struct SweptScenario: Sendable {
         })
     }
   }
+}
+
+/// What comparisons need of a scenario.
+struct SweptReading: Sendable {
+  let world: World
+  let comparisons: [ComparisonRequest]
 }

@@ -40,7 +40,10 @@ extension World {
   public init(_ scenario: Node, _ reader: Reader) {
     self.init(laws: [])
     for member in scenario["models"]?.members ?? [] {
-      guard let input = reader.readShaped(member.value, as: ModelInput.self) else { continue }
+      // Parts of a wrong shape would cause further faults.
+      guard ModelInput.shape.check(member.value, file: reader.file).isEmpty,
+        let input = reader.read(member.value, as: ModelInput.self)
+      else { continue }
       models.append(Model(name: member.key, body: input.body))
     }
     for member in scenario["data"]?.members ?? [] {
@@ -89,14 +92,5 @@ extension World {
     }
     let order = Dictionary(members.enumerated().map { ($1.key, $0) }) { first, _ in first }
     runs.sort { (order[$0.name] ?? 0) < (order[$1.name] ?? 0) }
-  }
-}
-
-extension Reader {
-  /// Reads something only where its shape is right, as parts of a wrong one would cause further
-  /// faults.
-  fileprivate func readShaped<Value: Asked>(_ node: Node, as _: Value.Type) -> Value? {
-    guard Value.description.shape().check(node, file: file).isEmpty else { return nil }
-    return read(node)
   }
 }

@@ -55,43 +55,51 @@ public struct Clark2022: ScalingLaw {
   /// α(x) = a + c log₁₀ x.
   func slope(_ x: Double) -> Double { constants[.a] + constants[.c] * log10(x) }
 
-  /// N and E as the law reads them.
+  /// N and E as the law reads them, and whether E stands for a ratio of sizes.
   ///
   /// Other routers than top-1 in every second layer are read through the ratio of total to active
   /// parameters, which the paper finds to be what matters: there P/N = 1 + (E - 1)·4/13.
   func reading(
     of design: Design
-  ) throws(Refusal) -> (size: Double, experts: Double, remarks: [String]) {
-    guard let (size, remark) = design.active.reading(.noEmbedding) else {
+  ) throws(Refusal) -> (size: Double, experts: Double, isOfSizes: Bool) {
+    guard let size = design.active.nearest(.noEmbedding)?.size else {
       throw .unknown("the active parameters")
     }
-    var remarks = [remark].compactMap { $0 }
-    if design.kind == .dense { return (size.value, 1, remarks) }
+    if design.kind == .dense { return (size.value, 1, false) }
     if case .routed(let routing) = design.kind, routing.topK == 1, routing.shared == 0,
       routing.routedLayerShare == 0.5
     {
-      return (size.value, routing.experts, remarks)
+      return (size.value, routing.experts, false)
     }
-    guard let (total, _) = design.total.reading(.noEmbedding) else {
+    guard let total = design.total.nearest(.noEmbedding)?.size else {
       throw .unknown("the total parameters")
     }
-    let experts = 1 + (total / size - 1) * 13 / 4
-    remarks.append(
-      "fitted on top-1 routing in every second layer; E = \(experts.rounded(toDigits: 3)) has "
-        + "this design's ratio of total to active parameters")
-    return (size.value, experts, remarks)
+    return (size.value, 1 + (total / size - 1) * 13 / 4, true)
   }
 
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
-    let (size, experts, remarks) = try reading(of: design)
-    var point: [RangeAxis: Double] = [
+    let (size, experts, isOfSizes) = try reading(of: design)
+    var remarks = [design.active.reading(.noEmbedding)?.remark].compactMap { $0 }
+    if isOfSizes {
+      remarks.append(
+        "fitted on top-1 routing in every second layer; E = \(experts.rounded(toDigits: 3)) has "
+          + "this design's ratio of total to active parameters")
+    }
+    return Reading(
+      variables: [("N", size), ("E", experts)], point: try point(of: design, tokens: tokens),
+      remarks: remarks)
+  }
+
+  public func point(of design: Design, tokens: Tokens) throws(Refusal) -> RangePoint {
+    let (size, experts, _) = try reading(of: design)
+    var point: RangePoint = [
       .activeParameters: size, .expansion: experts, .tokens: tokens.value,
     ]
     if case .routed(let routing) = design.kind {
       point[.topK] = routing.topK + routing.shared
       point[.routedLayerShare] = routing.routedLayerShare
     }
-    return Reading(variables: [("N", size), ("E", experts)], point: point, remarks: remarks)
+    return point
   }
 }
 

@@ -91,7 +91,7 @@ public struct Krajewski2024: SurfaceLaw {
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let size = try size(of: design)
     var variables = [("N", size.value), ("D", tokens.value)]
-    var point: [RangeAxis: Double] = [.totalParameters: size.value, .tokens: tokens.value]
+    var point: RangePoint = [.totalParameters: size.value, .tokens: tokens.value]
     if design.kind != .dense {
       let (_, granularity) = try shape(of: design)
       variables.append(("G", granularity))

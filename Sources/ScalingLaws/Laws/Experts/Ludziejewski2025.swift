@@ -67,7 +67,7 @@ public struct Ludziejewski2025: SurfaceLaw {
     let size = try size(of: design)
     let routing = try design.routing()
     let experts = routing?.expansion ?? 1
-    var point: [RangeAxis: Double] = [
+    var point: RangePoint = [
       .activeParameters: size.value, .tokens: tokens.value, .expansion: experts,
       .tokensPerParameter: tokens.value / size.value,
     ]
