@@ -1,4 +1,5 @@
 import CostModel
+import Units
 
 /// On how many devices a run goes, and how the model lies on them.
 public struct TrainingPlan: Sendable {
@@ -63,5 +64,22 @@ public struct TrainingPlan: Sendable {
     memory = found?.memory
     self.origin = origin
     self.warnings = warnings
+  }
+}
+
+extension Cost {
+  /// As a stated layout deals experts out, or one device for each as far as there are devices, which
+  /// is how measured rates were run.
+  func expertDevices(_ plan: TrainingPlan?) -> Int {
+    if let layout { return layout.expert * layout.expertTensor }
+    return min(plan?.devices ?? 1, architecture.routing?.experts ?? 1)
+  }
+
+  /// The run on a device; without tokens one token.
+  func run(on device: Device, _ devices: Int, _ plan: TrainingPlan?) -> RunOnDevices {
+    RunOnDevices(
+      architecture: architecture, tokens: tokens ?? Tokens(1), context: context, device: device,
+      devices: devices, precision: precision, utilisation: utilisation, overhead: overhead,
+      expertDevices: expertDevices(plan), recomputesAll: plan?.layout?.recompute == .full)
   }
 }

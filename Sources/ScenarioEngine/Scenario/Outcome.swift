@@ -48,9 +48,7 @@ extension Scenario {
         "no run-to-run deviation is stated for \(silent.joined(separator: ", ")): "
           + "their scores have no interval")
     }
-    if streamsSweep,
-      plots.contains(where: { ($0.picture as? any SweepPicture)?.drawsSweep == true })
-    {
+    if streamsSweep, drawsSweep {
       warnings.append(
         "no picture of the sweep is drawn: pictures show up to \(Self.keptCases) cases, without "
           + "'columns' and 'uncertain'")

@@ -6,7 +6,4 @@ public struct PlotRequest: Sendable {
   public let name: String
   public let title: String?
   public let picture: any Picture
-
-  /// Whether the picture shows the cases of a sweep.
-  var drawsSweep: Bool { (picture as? any SweepPicture)?.drawsSweep ?? false }
 }

@@ -28,6 +28,11 @@ extension SweepPicture {
   func drawing(of results: Results) -> Drawing? { nil }
 }
 
+extension PlotRequest {
+  /// Whether the picture shows the cases of a sweep.
+  var drawsSweep: Bool { (picture as? any SweepPicture)?.drawsSweep ?? false }
+}
+
 /// A column of the sweep against its first axis, a curve for each law.
 struct SweepCurves: SweepPicture {
   static let kind = "sweep"

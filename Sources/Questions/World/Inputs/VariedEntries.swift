@@ -37,13 +37,13 @@ public struct VariedEntries: Sendable {
     }
   }
 
-  /// The entries that paths lead into.
+  /// The entries that paths lead into; `nil` where a path leads elsewhere, so that the whole file
+  /// has to be read.
   ///
   /// - Parameters:
   ///   - paths: the keys of each place that is varied.
   ///   - scenario: the file, without faults.
   ///   - world: what was read of it.
-  /// - Returns: `nil` where a path leads elsewhere, so that the whole file has to be read.
   public init?(_ paths: [[String]], in scenario: Node, _ world: World) {
     var budgets: [Int] = []
     for (place, keys) in paths.enumerated() {
