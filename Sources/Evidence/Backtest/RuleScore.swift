@@ -6,7 +6,7 @@ public struct RuleScore: Sendable, Hashable {
   /// The law's id, or the rule's name.
   public let id: String
   public let title: String
-  public let kind: Kind
+  public let kind: RuleKind
   /// What was measured; `nil` where fewer than three sets tell (``untestable`` says why).
   public let errors: Errors?
   public let readings: Int
@@ -17,7 +17,7 @@ public struct RuleScore: Sendable, Hashable {
   public let refusals: [RuleRefusal]
 
   /// What is scored.
-  public enum Kind: String, Sendable, Hashable {
+  public enum RuleKind: String, Sendable, Hashable {
     case rule
     case law
   }
@@ -56,7 +56,7 @@ public struct RuleScore: Sendable, Hashable {
 
   /// Scores answers, `nil` where there is none, of readings in their order.
   init(
-    id: String, title: String, kind: Kind, readings: [AxisReading], refusals: [RuleRefusal],
+    id: String, title: String, kind: RuleKind, readings: [AxisReading], refusals: [RuleRefusal],
     answer: (AxisReading) -> Double?
   ) {
     var answered: [(reading: AxisReading, log: Double)] = []

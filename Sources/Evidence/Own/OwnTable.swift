@@ -24,7 +24,7 @@ public struct OwnTable: Sendable {
 
   private struct Row {
     let model: String
-    let kind: PairRow.Kind
+    let kind: PairRow.ModelKind
     let total: Double?
     let active: Double?
     let tokens: Double?
@@ -94,7 +94,7 @@ public struct OwnTable: Sendable {
     var rows: [Row] = []
     guard table.faults.isEmpty else { return ([], table.faults) }
     while table.next() {
-      let kind = table.word(1, PairRow.Kind.self)
+      let kind = table.word(1, PairRow.ModelKind.self)
       let total = table.amount(2)
       if kind == .dense, total == nil {
         table.fault(2, "a dense sibling needs its size", "give total_b in billions")

@@ -2,7 +2,7 @@ import Foundation
 
 /// The errors of the rule √(active · total) on readings, sets weighing equally.
 struct ErrorSample: Sendable {
-  struct Point: Sendable {
+  struct ErrorPoint: Sendable {
     /// The position of the set in `sets`.
     let set: Int
     let logRatio: Double
@@ -13,7 +13,7 @@ struct ErrorSample: Sendable {
   }
 
   let sets: [String]
-  let points: [Point]
+  let points: [ErrorPoint]
 
   init(_ readings: [AxisReading]) {
     var sets: [String] = []
@@ -26,7 +26,7 @@ struct ErrorSample: Sendable {
     for (index, set) in sets.enumerated() { places[set] = index }
     self.sets = sets
     points = readings.map { reading in
-      Point(
+      ErrorPoint(
         set: places[reading.model.set] ?? 0, logRatio: reading.model.logRatio,
         error: reading.error, weight: 1 / Double(counts[reading.model.set] ?? 1))
     }
@@ -47,7 +47,7 @@ struct ErrorSample: Sendable {
   }
 
   /// A mean over points, sets weighing equally.
-  func mean(_ value: (Point) -> Double) -> Double {
+  func mean(_ value: (ErrorPoint) -> Double) -> Double {
     let sum = points.reduce(0) { $0 + $1.weight }
     return sum > 0 ? points.reduce(0) { $0 + $1.weight * value($1) } / sum : .nan
   }

@@ -48,7 +48,7 @@ extension ComparisonSet {
     }
     return order.map { name in
       let group = groups[name] ?? []
-      func scores(_ kind: PairRow.Kind) -> [SetMetric.Score] {
+      func scores(_ kind: PairRow.ModelKind) -> [SetMetric.Score] {
         group.compactMap { row in
           guard row.kind == kind, let model = place(row) else { return nil }
           return SetMetric.Score(model: model, value: row.score)

@@ -32,7 +32,7 @@ extension PairRow {
     let set = table.required(0)
     let lab = table.required(1)
     let model = table.required(2)
-    let kind = table.word(3, Kind.self)
+    let kind = table.word(3, ModelKind.self)
     let total = table.amount(4)
     let active = table.amount(5)
     let tokens = table.amount(8)

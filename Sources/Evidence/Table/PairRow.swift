@@ -6,7 +6,7 @@ public struct PairRow: Sendable, Hashable {
   public let set: String
   public let lab: String
   public let model: String
-  public let kind: Kind
+  public let kind: ModelKind
   /// Parameters that the model stores; `nil` is not published.
   public let total: Parameters?
   /// Parameters that a token uses; `nil` is not published.
@@ -31,7 +31,7 @@ public struct PairRow: Sendable, Hashable {
   /// The line of the file, for faults that show late.
   public let line: Int
 
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  public enum ModelKind: String, Sendable, Hashable, CaseIterable {
     case dense
     case moe
   }

@@ -30,7 +30,7 @@ extension ComparedRun {
   }
 
   /// A row that people see: what a law says, or how the laws spread.
-  private enum Row {
+  private enum ComparedRow {
     case law(LawResult, LawResult.Numbers)
     case reading(LawReading)
     case spread(String, size: Double?, multiplier: Double)
@@ -39,8 +39,8 @@ extension ComparedRun {
     var numbers: LawResult.Numbers? { if case .law(_, let numbers) = self { numbers } else { nil } }
   }
 
-  private func rows(_ mode: ComparisonMode?) -> [Row] {
-    results.filter { $0.mode == mode }.flatMap { result -> [Row] in
+  private func rows(_ mode: ComparisonMode?) -> [ComparedRow] {
+    results.filter { $0.mode == mode }.flatMap { result -> [ComparedRow] in
       guard let numbers = result.numbers else { return [] }
       return [.law(result, numbers)]
         + readings.filter { $0.law == result.law.id && mode == .sameTokens }.map { .reading($0) }
@@ -48,7 +48,7 @@ extension ComparedRun {
   }
 
   /// Least, median and greatest answer, folklore left out.
-  private func spreadRows(_ mode: ComparisonMode?) -> [Row] {
+  private func spreadRows(_ mode: ComparisonMode?) -> [ComparedRow] {
     let spreads = spreads.filter { $0.mode == mode }
     guard let multiplier = spreads.first(where: { $0.quantity == .multiplier }),
       multiplier.lawCount > 1
@@ -64,7 +64,7 @@ extension ComparedRun {
   }
 
   /// What each mode fills; a column that no row fills is not shown.
-  private static let columns: [Filling<Row>] = [
+  private static let columns: [Filling<ComparedRow>] = [
     .text("law", "The law that answers.") { row in
       switch row {
       case .law(let result, _): result.law.shownName

@@ -19,15 +19,15 @@ struct TrainingBill: Sendable {
   let peers: [Run]
 
   /// One quantity of the run beside that of another model.
-  struct Row: Sendable {
+  struct BillLine: Sendable {
     let run: String
     let against: String
-    let quantity: Quantity
+    let quantity: BilledQuantity
     let own: RunOnDevices.Estimate
     let other: RunOnDevices.Estimate
     let remark: String
 
-    enum Quantity: String, Sendable {
+    enum BilledQuantity: String, Sendable {
       case flop = "FLOP"
       case deviceHours = "device hours"
       case dollars, kilowattHours = "kilowatt-hours"
@@ -36,7 +36,7 @@ struct TrainingBill: Sendable {
     var ratio: RunOnDevices.Estimate { own.over(other) }
   }
 
-  var rows: [Row] {
+  var rows: [BillLine] {
     guard let flop = run.sixND?.value, let tokens = run.tokens else { return [] }
     let own = figures(of: run)
     let (size, range) = equivalent
@@ -96,12 +96,12 @@ struct TrainingBill: Sendable {
 
   private func compare(
     _ own: Figures, _ flop: Double, with other: Figures, named name: String, remark: String
-  ) -> [Row] {
+  ) -> [BillLine] {
     func row(
-      _ quantity: Row.Quantity, _ own: RunOnDevices.Estimate?, _ other: RunOnDevices.Estimate?
-    ) -> Row? {
+      _ quantity: BillLine.BilledQuantity, _ own: RunOnDevices.Estimate?, _ other: RunOnDevices.Estimate?
+    ) -> BillLine? {
       guard let own, let other else { return nil }
-      return Row(
+      return BillLine(
         run: run.name, against: name, quantity: quantity, own: own, other: other, remark: remark)
     }
     var rows = [row(.flop, RunOnDevices.Estimate(exactly: flop), other.flop)]
@@ -126,7 +126,7 @@ struct TrainingBill: Sendable {
     return (words + [peer.publishedHours].compactMap { $0 }).joined(separator: "; ")
   }
 
-  static let columns: [Filling<Row>] = [
+  static let columns: [Filling<BillLine>] = [
     .text("run", "Name of the run in the scenario.") { $0.run },
     .text("against", "The dense equivalent, or a peer that was named.") { $0.against },
     .text("quantity", "What is compared.") { $0.quantity.rawValue },
@@ -143,7 +143,7 @@ struct TrainingBill: Sendable {
   ]
 
   /// The same for people.
-  static let shownColumns: [Filling<Row>] = [
+  static let shownColumns: [Filling<BillLine>] = [
     .text("quantity", "") { $0.quantity.rawValue },
     .figure("this_run", "") { $0.own.short },
     .text("against", "") { $0.against },

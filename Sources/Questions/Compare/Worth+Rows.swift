@@ -5,7 +5,7 @@ import Units
 
 extension Worth {
   /// One basis on which the equivalent is stated.
-  struct Row: Sendable {
+  struct WorthBasis: Sendable {
     let run: String
     let basis: String
     let size: Double?
@@ -19,15 +19,15 @@ extension Worth {
 
   private func row(
     _ basis: String, _ size: Parameters?, _ range: SizeInterval? = nil, _ remark: String
-  ) -> Row {
-    Row(
+  ) -> WorthBasis {
+    WorthBasis(
       run: run.name, basis: basis, size: size?.value, range: range,
       costRatio: size.flatMap { cost(over: $0) }, remark: remark)
   }
 
-  var rows: [Row] { predictedRows + ownRows + bundledRows }
+  var rows: [WorthBasis] { predictedRows + ownRows + bundledRows }
 
-  private var predictedRows: [Row] {
+  private var predictedRows: [WorthBasis] {
     switch predicted {
     case .success(let worth):
       let hint = worth.expertCentre.map { centre in
@@ -66,7 +66,7 @@ extension Worth {
   }
 
   /// What was read between siblings of the user's, and both together.
-  private var ownRows: [Row] {
+  private var ownRows: [WorthBasis] {
     switch own {
     case nil: return []
     case .failure(let reason):
@@ -102,7 +102,7 @@ extension Worth {
   }
 
   /// Readings of this very model in the evidence.
-  private var bundledRows: [Row] {
+  private var bundledRows: [WorthBasis] {
     measured.map { reading in
       row(
         "measured: \(reading.axis.rawValue)", reading.size, reading.interval(level: Self.level),
@@ -110,7 +110,7 @@ extension Worth {
     }
   }
 
-  static let columns: [Filling<Row>] = [
+  static let columns: [Filling<WorthBasis>] = [
     .text("run", "Name of the run in the scenario.") { $0.run },
     .text("basis", "What the equivalent rests on.") { $0.basis },
     .number(

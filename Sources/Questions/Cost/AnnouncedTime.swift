@@ -7,12 +7,12 @@ struct AnnouncedTime {
   let query: Cost
   let device: Device
 
-  private typealias Row = (convention: String, judgement: Plausibility)
+  private typealias AnnouncedRow = (convention: String, judgement: Plausibility)
 
   /// The table; `nil` where no hours are announced.
   var table: ShownTable? {
     guard let announced = query.announced, let tokens = query.tokens else { return nil }
-    var rows: [Row] = []
+    var rows: [AnnouncedRow] = []
     var notes: [String] = []
     if device.peak(query.precision) == nil {
       notes = ["No peak of \(device.name) is published to compare the hours with."]

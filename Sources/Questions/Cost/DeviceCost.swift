@@ -41,7 +41,7 @@ struct DeviceCost {
   }
 
   /// An estimate with its range.
-  private struct Estimate: Sendable {
+  private struct EstimatedQuantity: Sendable {
     let quantity: String
     var low: Double?
     let expected: Double
@@ -60,10 +60,10 @@ struct DeviceCost {
       high = estimate.high
     }
 
-    static let columns: [Filling<Estimate>] = [
+    static let columns: [Filling<EstimatedQuantity>] = [
       .text("quantity", "What is estimated, with its unit.") { $0.quantity },
       .number("low", "Low end of the range.") { $0.low },
-      .number("expected", "Estimate.") { $0.expected },
+      .number("expected", "EstimatedQuantity.") { $0.expected },
       .number("high", "High end of the range.") { $0.high },
       .text("basis", "What the estimate and its range rest on.") { $0.basis },
     ]
@@ -72,7 +72,7 @@ struct DeviceCost {
   private var timeTable: ShownTable? {
     guard let tokens = query.tokens, let devices = plan.devices else { return nil }
     var notes = plan.warnings
-    var rows: [Estimate] = []
+    var rows: [EstimatedQuantity] = []
     let run = query.run(on: device, devices, plan)
     do throws(InputFault) {
       let pace = try run.pace()
@@ -86,18 +86,18 @@ struct DeviceCost {
     return ShownTable(
       Table(
         "run", "Training on \(devices) \(device.name), \(tokens) tokens", of: rows,
-        Estimate.columns), notes: notes)
+        EstimatedQuantity.columns), notes: notes)
   }
 
   /// Utilisation, device hours and days.
   private func rowsOfTime(
     _ pace: RunOnDevices.Pace, devices: Int, _ notes: inout [String]
-  ) -> [Estimate] {
-    var rows: [Estimate] = []
+  ) -> [EstimatedQuantity] {
+    var rows: [EstimatedQuantity] = []
     if let step = pace.step {
       let recomputes = plan.layout?.recompute == .full
       rows.append(
-        Estimate(
+        EstimatedQuantity(
           "utilisation of the 16-bit peak", pace.utilisation,
           "fitted to measured rates; 80 % of steps"
             + (query.architecture.isRouted ? "; balanced experts" : "")
@@ -110,16 +110,16 @@ struct DeviceCost {
       notes += beyond(step.share.outside)
     } else {
       rows.append(
-        Estimate(
+        EstimatedQuantity(
           quantity: "utilisation", expected: pace.utilisation.expected, basis: "stated"))
     }
     return rows + [
-      Estimate(
+      EstimatedQuantity(
         "device hours", pace.seconds.map { $0 / 3600 },
         query.overhead == 1
           ? "of the run alone, without restarts or ablations"
           : "times the stated overhead of \(plainText(of: query.overhead))"),
-      Estimate("days", pace.seconds.map { $0 / 86400 / Double(devices) }, "on the wall"),
+      EstimatedQuantity("days", pace.seconds.map { $0 / 86400 / Double(devices) }, "on the wall"),
     ]
   }
 
@@ -136,11 +136,11 @@ struct DeviceCost {
   /// Dollars, energy and carbon.
   private func rowsOfMoney(
     _ run: RunOnDevices, _ pace: RunOnDevices.Pace, _ notes: inout [String]
-  ) -> [Estimate] {
-    var rows: [Estimate] = []
+  ) -> [EstimatedQuantity] {
+    var rows: [EstimatedQuantity] = []
     if let (dollars, price) = run.dollars(pace.seconds) {
       rows.append(
-        Estimate(
+        EstimatedQuantity(
           "dollars", dollars,
           "\(price.low) to \(price.high) dollars an hour, \(price.date), \(price.source)"))
     } else {
@@ -151,12 +151,12 @@ struct DeviceCost {
       return rows
     }
     rows.append(
-      Estimate(
+      EstimatedQuantity(
         "kilowatt-hours", energy,
         "design power of the devices times 1.1 for the building (arXiv 2302.13971)"))
     if let grid = query.grid {
       rows.append(
-        Estimate(
+        EstimatedQuantity(
           "kilograms of CO2", energy.map { grid.carbon(KilowattHours($0)).value },
           "\(grid.kilogramsPerKilowattHour) kg for each kWh"))
     }

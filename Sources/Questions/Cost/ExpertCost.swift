@@ -10,7 +10,7 @@ struct ExpertCost {
   /// The devices that the experts of a layer are dealt to.
   let expertDevices: Int
 
-  private typealias Row = (quantity: String, value: Double, basis: String)
+  private typealias ExpertFigure = (quantity: String, value: Double, basis: String)
 
   /// The table; `nil` for a dense model.
   var table: ShownTable? {
@@ -49,10 +49,10 @@ struct ExpertCost {
         ]), notes: notes)
   }
 
-  private func traffic(topK: Int) -> [Row] {
+  private func traffic(topK: Int) -> [ExpertFigure] {
     let copies = ExpertTraffic.evenCopies(topK: topK, devices: expertDevices)
     guard let traffic = try? ExpertTraffic(copies: copies) else { return [] }
-    let bytes: Row = (
+    let bytes: ExpertFigure = (
       "bytes sent for each token", traffic.bytesPerToken(query.architecture).value,
       "even choice, 16 bits there and back, forward and backward"
     )
@@ -71,8 +71,8 @@ struct ExpertCost {
   }
 
   /// What a load costs; a capacity that cannot be was refused when it was read.
-  private func rows(of load: ExpertLoad) -> [Row] {
-    var rows: [Row] = [("fullest expert over mean", load.peak, "the given load")]
+  private func rows(of load: ExpertLoad) -> [ExpertFigure] {
+    var rows: [ExpertFigure] = [("fullest expert over mean", load.peak, "the given load")]
     guard let padded = try? load.capacity(factor: query.capacityFactor) else { return rows }
     let basis = "capacity factor \(plainText(of: query.capacityFactor)) (arXiv 2101.03961)"
     rows += [

@@ -18,7 +18,7 @@ public enum FactTables {
   }
 
   /// An answer with what it rests on.
-  public struct Row: Sendable {
+  public struct FactRow: Sendable {
     public let answer: FactAnswer
     public let hasOwnPoints: Bool
 
@@ -34,7 +34,7 @@ public enum FactTables {
   }
 
   /// The columns of an answer, shared by runs and sweeps.
-  public static let columns: [Filling<Row>] = [
+  public static let columns: [Filling<FactRow>] = [
     .text("run", "Name of the run.") { $0.answer.model.name },
     .number("total_parameters", unit: "parameters", "All parameters.") {
       $0.answer.model.total.value
@@ -99,7 +99,7 @@ public enum FactTables {
   static func facts(_ answers: [FactAnswer], _ question: FactQuestion) -> Table {
     Table(
       "facts", "What each run knows: recall, what is stored, why answers are wrong",
-      of: answers.map { Row($0, question) }, columns)
+      of: answers.map { FactRow($0, question) }, columns)
   }
 
   /// The main numbers of each model, for people.

@@ -24,7 +24,7 @@ extension Outcome {
         axis.isNumeric ? Cell(value.number) : Cell.text(value.text)
       }
       for answer in sweepCase.facts {
-        let row = FactTables.Row(answer, question)
+        let row = FactTables.FactRow(answer, question)
         table.append(
           [.integer(sweepCase.index)] + head + FactTables.columns.map { $0.cell(row) })
       }
