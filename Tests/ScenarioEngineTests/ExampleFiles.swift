@@ -1,0 +1,116 @@
+import Diagnostics
+import Foundation
+import Spec
+
+/// The files that the inputs of questions name in tests.
+struct ExampleFiles: FileSource {
+  func path(of name: String, in file: String) -> String { name }
+
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+    guard let text = Self.texts[name] else {
+      throw InputFault(problem: "there is no such file", hint: "")
+    }
+    take(Array(text.utf8))
+  }
+
+  private static let texts: [String: String] = [
+    "runs.csv": runs, "wide.csv": wide, "budgets.csv": budgets,
+    "fewer.csv": String(runs[..<(runs.lastIndex(of: "\n") ?? runs.endIndex)]), "fine.csv": fine,
+    "counts.csv": counts, "more-counts.csv": counts.replacing("50,5", with: "40,9"),
+    "effects.csv": effects(0.1), "more-effects.csv": effects(0.2), "points.csv": points,
+    "my-set.csv": pairs, "scores.csv": scores,
+    "more-scores.csv": scores.replacing("71", with: "68"),
+  ]
+
+  /// L = 1.8 + 480 N^-0.35 + 2000 D^-0.37 and a little noise, at 12 sizes and tokens.
+  private static func rows(_ columns: String, _ row: (Double, Double, Double, Int) -> [Double])
+    -> String
+  {
+    let rows = (0..<12).map { number in
+      let (n, d) = (Double(1 << (number % 4)) * 1e8, Double(1 << (number / 4)) * 4e9)
+      let loss = 1.8 + 480 / pow(n, 0.35) + 2000 / pow(d, 0.37)
+      let drawn = loss * (1 + 0.002 * Double(number * 7 % 5 - 2))
+      return row(n, d, drawn, number).map { "\($0)" }.joined(separator: ",")
+    }
+    return columns + "\n" + rows.joined(separator: "\n")
+  }
+
+  private static let runs = rows("parameters,tokens,loss") { n, d, loss, _ in [n, d, loss] }
+
+  /// Runs with every column, and with another of each that only an input can name.
+  private static let wide = rows(
+    "parameters,tokens,loss,experts,granularity,unique,x1,x2,x3,x4,x5,x6,x7,x8"
+  ) { n, d, loss, number in
+    let experts = [1.0, 4, 16][number % 3]
+    let granularity = [1.0, 2, 4][number % 3]
+    let other = [1.0, 8, 32][number % 3]
+    return [
+      n, d, loss, experts, granularity, d / 2, n * 1.1 + 1e7, d * 1.2 + 1e8, loss + 0.1, other,
+      [2.0, 8, 1][number % 3], d / 4, Double(1 + number % 2), Double(number / 2),
+    ]
+  }
+
+  private static let fine = rows("parameters,tokens,loss,granularity,x5") { n, d, loss, number in
+    [n, d, loss, [1.0, 2, 4][number % 3], [2.0, 8, 1][number % 3]]
+  }
+
+  private static let budgets = rows("parameters,flop,loss,x1") { n, d, loss, _ in
+    [n, 6 * n * d, loss, 7 * n * d]
+  }
+
+  /// Rated responses of two models to the same prompts.
+  private static let counts = """
+    model,prompt,supported,not_supported
+    m,a,50,5
+    m,b,80,1
+    m,c,20,12
+    m,d,64,9
+    n,a,25,5
+    n,b,40,3
+    n,c,31,12
+    n,d,66,2
+    """
+
+  /// Effects of two cases in four layers.
+  private static func effects(_ first: Double) -> String {
+    var text = "case,component,layer,position,effect"
+    for (name, factor) in [("a", first), ("b", -0.2)] {
+      for layer in 0..<4 {
+        for (component, scale) in [("attention", 1.0), ("mlp", -3)] {
+          let effect = factor * scale * Double(layer * layer)
+          text += "\n\(name),\(component),\(layer),last_relation,\(effect)"
+          text += "\n\(name),\(component),\(layer),first_subject,\(effect / 3)"
+        }
+      }
+    }
+    return text
+  }
+
+  private static let points = """
+    model,size,stored,direct
+    small,3B,0.4,0.1
+    large,30B,0.8,0.4
+    """
+
+  /// A set of dense siblings with an MoE between them.
+  private static let pairs: String = {
+    let models = [
+      ("A", "dense", 1.0, 1.0, 40.0), ("B", "dense", 4, 4, 52), ("C", "dense", 16, 16, 64),
+      ("M", "moe", 16, 3, 56),
+    ]
+    let rows = models.map { name, kind, total, active, score in
+      "mine,Lab,\(name),\(kind),\(total),\(active),\(kind == "moe" ? "32,4" : ","),2,yes,one recipe,"
+        + "MMLU,knowledge,yes,\(score),a table,seen,exam"
+    }
+    return "set_id,lab,model,kind,total_b,active_b,experts,top_k,tokens_t,same_data,same_recipe,"
+      + "metric,axis,higher_is_better,score,source,seen,subaxis\n" + rows.joined(separator: "\n")
+  }()
+
+  /// Scores of DBRX and of dense siblings made up for it.
+  private static let scores = """
+    model,kind,total_b,active_b,tokens_t,metric,higher_is_better,score,questions
+    dbrx,moe,132,36,12,MMLU,yes,71,14042
+    small,dense,30,30,6,MMLU,yes,64,14042
+    large,dense,120,120,6,MMLU,yes,77,14042
+    """
+}
