@@ -55,7 +55,7 @@ public struct Results: Sendable {
 
   /// The laws that a picture draws, with their papers, as a line under it.
   public func citations(of ids: [String]) -> [String] {
-    let drawn = world.laws.filter { ids.contains($0.card.id) && !$0.card.isFolklore }
+    let drawn = world.laws.filter { ids.contains($0.card.id) && !$0.card.isMeasured }
     let cited = drawn.map { "\($0.card.id) (\($0.card.citation))" }
     return ["Laws: " + cited.joined(separator: ", ")]
   }

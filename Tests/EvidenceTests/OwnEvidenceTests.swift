@@ -44,8 +44,7 @@ struct OwnEvidenceTests {
     let refusal = #expect(throws: OwnEvidence.Unmeasurable.self) { try evidence.measured() }
     #expect(
       refusal?.reason
-        == "no benchmark can be read: metric 0: one dense sibling, and no ladder elsewhere to "
-        + "borrow a slope from")
+        == "no benchmark can be read: metric 0: one dense sibling, and two tell a slope")
     // With 10 points per e-fold known from elsewhere: 4 e^1, and its distance marked.
     let measured = try Self.evidence(sizes: [4e9], scores: [[40]], own: [50], slope: 10).measured()
     #expect(abs(measured.size.value / 4e9 - exp(1)) < 1e-9)

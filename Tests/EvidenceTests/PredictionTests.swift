@@ -130,10 +130,13 @@ struct PredictionTests {
   @Test func `beyond the table there is a caution`() throws {
     #expect(try Self.predict(36.5, 131.6).cautions.isEmpty)
     // The sparsest MoE of the table has 40 parameters for each in use, the largest 37B in use.
-    let sparse = try Self.predict(5, 5000)
+    let sparse = try Self.predict(5, 500)
     #expect(sparse.cautions.count == 1)
-    #expect(sparse.cautions[0].text.hasPrefix("total over active is 1000; the table has 3.3 to 40"))
+    #expect(sparse.cautions[0].text.hasPrefix("total over active is 100; the table has 3.3 to 40"))
     #expect(try Self.predict(200, 2000).cautions.count == 1)
+    // Tenfold beyond the sparsest, or a hundredfold beyond the sizes, nothing is predicted.
+    #expect(throws: PredictionRefusal.farOutside) { try Self.predict(5, 5000) }
+    #expect(throws: PredictionRefusal.farOutside) { try Self.predict(1e-6, 1e-5) }
   }
 
   @Test func `the line of errors has no negative part`() {

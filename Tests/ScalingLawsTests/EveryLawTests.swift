@@ -91,7 +91,7 @@ struct EveryLawTests {
   @Test("Ids are unique and say what they are")
   func ids() {
     #expect(Set(LawLibrary.ids).count == LawLibrary.ids.count)
-    #expect(LawLibrary.all.filter(\.card.isFolklore).map(\.card.id) == ["geometric-mean"])
+    #expect(LawLibrary.all.filter(\.card.isMeasured).map(\.card.id) == ["geometric-mean"])
   }
 
   @Test("The folk rule of DBRX gives 69B")

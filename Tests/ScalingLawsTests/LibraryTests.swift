@@ -16,10 +16,10 @@ struct LibraryTests {
     }
   }
 
-  @Test("The standard set holds no variants and one piece of folklore")
+  @Test("The standard set holds no variants and one rule that pairs measured")
   func standard() {
     #expect(LawLibrary.standard.allSatisfy { $0.card.variantOf == nil })
-    #expect(LawLibrary.standard.filter(\.card.isFolklore).map(\.card.id) == ["geometric-mean"])
+    #expect(LawLibrary.standard.filter(\.card.isMeasured).map(\.card.id) == ["geometric-mean"])
     #expect(LawLibrary.standard.allSatisfy { $0.card.kind != .rule })
   }
 

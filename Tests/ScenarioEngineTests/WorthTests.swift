@@ -91,6 +91,20 @@ struct WorthTests {
     #expect(outcome.tables.description.contains("b not read: its noise is not known"))
   }
 
+  @Test("A reading above all parameters is named, and left out of headline and cost")
+  func aboveTotal() throws {
+    let outcome = try evaluate(
+      scenario(
+        compare: "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'] }",
+        observations: Self.scores.replacing(
+          "run: \"moe\", metric: \"a\", score: 50",
+          with: "run: \"moe\", metric: \"a\", score: 95")))
+    #expect(outcome.headline.first?.contains("worth a dense model of 25B") == true)
+    #expect(outcome.headline.first?.contains("above the 46.7B of all its parameters") == true)
+    #expect(outcome.headline.contains { $0.contains("that of a dense 25B") })
+    #expect(!outcome.tables.description.contains("measured and predicted"))
+  }
+
   @Test("Siblings of other tokens are moved by the stated exponent")
   func exchange() throws {
     func size(_ exponent: Double) throws -> Double {
@@ -132,12 +146,27 @@ struct WorthTests {
       ("{ \(plain), siblings: ['mixtral'] }", "is not dense"),
       ("{ \(plain), scoresLike: 'mixtral' }", "is not dense"),
       ("{ \(plain), peers: ['moe'] }", "no peer of itself"),
+      ("{ \(plain), siblings: ['d7', 'd7'] }", "stands twice"),
+      ("{ run: 'moe', against: 'moe' }", "compared with itself"),
       ("{ run: 'd7', against: 'denseEquivalent', peers: ['llama'] }", "is worth itself"),
       ("{ run: 'moe', against: 'd7', peers: ['llama'] }", "compared as they were trained"),
     ]
     for (compare, words) in cases {
       #expect(faults(scenario(compare: compare)).contains { $0.contains(words) }, "\(compare)")
     }
+    let score = { (run: String, value: Double) in
+      "{ run: '\(run)', metric: 'a', score: \(value), questions: 100 },"
+    }
+    #expect(
+      faults(
+        scenario(
+          compare: "{ \(plain), scoresLike: 'd7' }",
+          observations: score("moe", 50) + score("d7", 40))
+      ).contains { $0.contains("which is not alike") })
+    #expect(
+      faults(
+        scenario(compare: "{ \(plain) }", observations: score("moe", 50) + score("moe", 60))
+      ).contains { $0.contains("has a score on 'a' already") })
     let sized = scenario(compare: "{ \(plain) }")
       .replacing("moe: { model: \"moe\",", with: "moe: { model: \"moe\", on: { device: \"h100\" },")
     #expect(faults(sized).contains { $0.contains("no time follows") })

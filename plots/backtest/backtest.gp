@@ -32,8 +32,8 @@ $data1_3 << END
 150202363496.71732 75101181748.35866
 END
 if (exists("out")) set output out
-set label "√(active · total) predicts what MoE are worth within a" at screen 0.02800,0.95219 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "factor of 1.6" at screen 0.02800,0.91235 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "√(active · total) predicts what MoE are worth, with a root" at screen 0.02800,0.95219 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "mean square error of ×1.62" at screen 0.02800,0.91235 left font "sans-serif,15" front textcolor rgb "#222222"
 set arrow from screen 0.02800,0.86255 to screen 0.04800,0.86255 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set arrow from screen 0.06400,0.86255 to screen 0.08400,0.86255 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set label "" at screen 0.05600,0.86255 point pt 7 ps 0.6 lc rgb "#0072b2" front

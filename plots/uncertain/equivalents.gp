@@ -26,47 +26,46 @@ $data1_2 << END
 50622629516.73266 1
 85054007204.21585 2
 46973004016.22002 3
-68934751758.45634 4
 END
 $data1_3 << END
 50622629516.73266 1
 85054007204.21585 2
 46973004016.22002 3
-68934751758.45634 4
 END
 $data1_4 << END
 68934751758.45634 0
+68934751758.45634 4
 END
 if (exists("out")) set output out
 set label "Which dense model equals DBRX as announced?" at screen 0.02059,0.93407 left font "sans-serif,15" front textcolor rgb "#222222"
 set label "" at screen 0.04118,0.86538 point pt 7 ps 0.6 lc rgb "#ffffff" front
 set label "" at screen 0.04118,0.86538 point pt 6 ps 0.6 lc rgb "#0072b2" front
 set label "hollow: outside the fitted range" at screen 0.07059,0.86538 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.72115 to screen 0.74929,0.72115 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "predicted from evidence" at screen 0.28926,0.72115 right font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.28371,0.72115 to screen 0.74929,0.72115 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "predicted from evidence" at screen 0.26900,0.72115 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "68.9B (39.7B – 120B)" at screen 0.76988,0.72115 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.64698 to screen 0.74929,0.64698 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "ludziejewski-2025" at screen 0.28926,0.64698 right font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.28371,0.64698 to screen 0.74929,0.64698 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "ludziejewski-2025" at screen 0.26900,0.64698 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "50.6B" at screen 0.76988,0.64698 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.57280 to screen 0.74929,0.57280 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "tian-2025" at screen 0.28926,0.57280 right font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.28371,0.57280 to screen 0.74929,0.57280 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "tian-2025" at screen 0.26900,0.57280 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "85.1B" at screen 0.76988,0.57280 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.49863 to screen 0.74929,0.49863 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "clark-2022" at screen 0.28926,0.49863 right font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.28371,0.49863 to screen 0.74929,0.49863 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "clark-2022" at screen 0.26900,0.49863 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "47B" at screen 0.76988,0.49863 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30397,0.42445 to screen 0.74929,0.42445 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "geometric-mean (folklore)" at screen 0.28926,0.42445 right font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.28371,0.42445 to screen 0.74929,0.42445 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "geometric-mean (rule)" at screen 0.26900,0.42445 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "68.9B" at screen 0.76988,0.42445 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.32046,0.77088 to screen 0.32046,0.38736 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "active 36B" at screen 0.32046,0.79396 center font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.73280,0.77088 to screen 0.73280,0.38736 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "total 132B" at screen 0.73280,0.79396 center font "sans-serif,12" front textcolor rgb "#666666"
-set label "dense parameters" at screen 0.52663,0.28159 center font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30095,0.77088 to screen 0.30095,0.38736 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "active 36B" at screen 0.30095,0.79396 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.73205,0.77088 to screen 0.73205,0.38736 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "total 132B" at screen 0.73205,0.79396 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "dense parameters" at screen 0.51650,0.28159 center font "sans-serif,13" front textcolor rgb "#222222"
 set label "Same quality on the same tokens. Bars of evidence: 80 % intervals. Laws: open outside their fit." at screen 0.02059,0.19231 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02059,0.14835 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "(arXiv:2202.01169)" at screen 0.02059,0.10440 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: uncertain" at screen 0.02059,0.06044 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.30397
+set lmargin at screen 0.28371
 set rmargin at screen 0.74929
 set tmargin at screen 0.75824
 set bmargin at screen 0.38736

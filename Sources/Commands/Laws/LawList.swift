@@ -42,7 +42,7 @@ enum LawList {
         .text("citation", "Where it is published.") { $0.citation },
         .text("form", "The formula.") { $0.form },
         .text("provenance", "Where the coefficients come from.") { $0.provenance },
-        .text("kind", "law, rule or folklore.") { $0.kind.rawValue },
+        .text("kind", "law, rule or measured.") { $0.kind.rawValue },
         .text("variant_of", "The law of which it is another reading.") { $0.variantOf },
       ])
   }

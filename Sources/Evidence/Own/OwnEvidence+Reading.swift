@@ -20,6 +20,13 @@ extension OwnEvidence {
   /// - Throws: why none can be read, benchmark by benchmark.
   public func measured() throws(Unmeasurable) -> MeasuredEquivalent {
     guard !siblings.isEmpty else { throw .noSiblings }
+    if let tokens,
+      let far = siblings.first(where: { sibling in
+        sibling.tokens.map { abs(log($0 / tokens)) > Self.mostShift } ?? false
+      })
+    {
+      throw .otherTokens(sibling: far.name)
+    }
     let exchange = usedExchange
     let shifts = siblings.map { sibling -> Double in
       guard let exchange, let own = sibling.tokens, let tokens else { return 0 }
@@ -45,6 +52,9 @@ extension OwnEvidence {
       readings: readings, unread: unread.map { Unread(metric: $0.metric, reason: $0.reason) },
       exchange: exchange, hasUnknownTokens: hasUnknownTokens)
   }
+
+  /// ln of the most that tokens may differ: beyond ten times no one exponent holds.
+  public static let mostShift = log(10.0) + 1e-9
 
   private func reading(_ metric: Metric, shifts: [Double]) throws(UnreadReason) -> Reading {
     guard let score = metric.score else { throw .noScore }
@@ -111,10 +121,14 @@ extension OwnEvidence {
   public enum Unmeasurable: Error, Sendable, Hashable {
     case noSiblings
     case nothingRead([Unread])
+    /// A sibling saw more than ten times or less than a tenth of the MoE's tokens.
+    case otherTokens(sibling: String)
 
     /// The reasons in words.
     public var reason: String {
       switch self {
+      case .otherTokens(let sibling):
+        "\(sibling) saw more than ten times other tokens, over which no one exponent holds"
       case .noSiblings: "an equivalent is read between dense siblings, and there are none"
       case .nothingRead(let unread):
         unread.isEmpty

@@ -124,8 +124,37 @@ public struct OwnTable: Sendable {
         routed.isEmpty ? "no row is of kind moe" : "\(routed.count) MoE in one file",
         "one MoE a file, beside its dense siblings")
     }
+    for row in rows where max(row.total ?? 0, row.active ?? 0) > 1e6 || row.tokens ?? 0 > 1e6 {
+      fault(
+        "\(Fault.quoted(row.model)) has more than 1e15 parameters or 1e18 tokens",
+        "write sizes in billions and tokens in trillions")
+      break
+    }
+    for model in Set(rows.map(\.model)).sorted() {
+      let own = rows.filter { $0.model == model }
+      if Set(own.map { [$0.total, $0.active, $0.tokens] }).count > 1
+        || Set(own.map(\.kind)).count > 1
+      {
+        fault(
+          "\(Fault.quoted(model)) has two kinds, sizes or numbers of tokens",
+          "give two models two names")
+      }
+      let metrics = Dictionary(grouping: own, by: \.metric).filter { $0.value.count > 1 }
+      for metric in metrics.keys.sorted() {
+        fault(
+          "\(Fault.quoted(model)) has two scores on \(Fault.quoted(metric))", "keep one of them")
+      }
+    }
     for metric in Set(rows.map(\.metric)).sorted() {
       let own = rows.filter { $0.metric == metric }
+      if case .questions(_, let full)? = error(of: own),
+        let wrong = own.first(where: { !(0...full).contains($0.score) })
+      {
+        fault(
+          "the score \(plainText(of: wrong.score)) of \(Fault.quoted(wrong.model)) on "
+            + "\(Fault.quoted(metric)) is no percentage of questions",
+          "write it from 0 to \(plainText(of: full)), or give score_sd in place of questions")
+      }
       if Set(own.map(\.higherIsBetter)).count > 1 {
         fault("\(Fault.quoted(metric)) is better both higher and lower", "write one of them")
       }

@@ -69,3 +69,12 @@ public struct SetMoments: Sendable, Hashable {
     sets = means.count
   }
 }
+
+extension MatchedPairs {
+  /// What recall and exams say, which the axis of knowledge holds together.
+  public var knowledgeHints: [(name: String, hint: AxisHint)] {
+    [("recall", ScoreFacet.recall), ("exams", .exam)].compactMap { name, facet in
+      AxisHint(readings(of: facet), axis: .knowledge).map { (name, $0) }
+    }
+  }
+}

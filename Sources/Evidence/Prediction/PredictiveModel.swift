@@ -88,6 +88,7 @@ public struct PredictiveModel: Sendable {
     if mergesExperts { throw .mergedExperts }
     if let experts, experts.topK >= experts.routed { throw .allExpertsUsed }
     guard active < total else { throw .dense }
+    guard ranges.nearly(active: active, ratio: total / active) else { throw .farOutside }
     return PredictedEquivalent(model: self, active: active, total: total, experts: experts)
   }
 }
@@ -108,6 +109,7 @@ public enum PredictionRefusal: Error, Sendable, Hashable, CaseIterable {
   case allExpertsUsed
   case mergedExperts
   case vision
+  case farOutside
 
   /// The reason in words.
   public var reason: String {
@@ -119,6 +121,9 @@ public enum PredictionRefusal: Error, Sendable, Hashable, CaseIterable {
       "every expert is used for every token, so that nothing is routed; the table has no such model"
     case .mergedExperts:
       "the experts are merged into one before use; the table has routed models only"
+    case .farOutside:
+      "its sizes lie more than a hundredfold, or its total over active tenfold, beyond every measured "
+        + "MoE"
     case .vision:
       "the table has language models only; MoE for images gain far less (γ about 0.2)"
     }
@@ -130,6 +135,12 @@ public struct PredictionRanges: Sendable, Hashable {
   public let active: Extent
   /// Total over active parameters.
   public let ratio: Extent
+
+  /// Whether a model is near enough for a prediction to mean something.
+  func nearly(active size: Parameters, ratio value: Double) -> Bool {
+    guard let low = active.low, let high = active.high, let most = ratio.high else { return true }
+    return (low / 100...high * 100).contains(size.value) && value <= most * 10
+  }
 
   init(_ readings: [AxisReading]) {
     let actives = readings.map(\.model.active.value)

@@ -68,7 +68,9 @@ public enum UnreadReason: Error, Sendable, Hashable {
     case .noError: "neither its number of questions nor its error is known"
     case .noScore: "the MoE was not scored"
     case .noSibling: "no dense sibling was scored"
-    case .oneSibling: "one dense sibling, and no ladder elsewhere to borrow a slope from"
+    case .oneSibling: "one dense sibling, and two tell a slope"
+    case .alike(let errors) where errors <= 0:
+      "larger siblings score no better; say higher_is_better=no where less is better"
     case .alike(let errors):
       "the siblings differ by \(rounded(errors)) standard errors of a score; it takes "
         + "\(rounded(ReadingRules.leastSpan))"

@@ -26,11 +26,17 @@ struct PooledReading: Sendable, Hashable {
   ///     sd² = k / Σ 1/(sᵢ² + 0.25²) + (0.6 d)²,   k = π/2 for a median, else 1,
   ///
   /// and a share of the distance d beyond the ladder. In simulated ladders an 80 % interval from
-  /// it covers 75 to 85 %, inside the ladder and outside it.
+  /// it covers 75 to 85 %, inside the ladder and outside it. Benchmarks of one's own that disagree by
+  /// more than twice what noise and scatter allow are pooled with the scatter that they show, and an
+  /// even number of them about the middle of both medians; the table is read as it was.
   init?(_ readings: [(logSize: Double, deviation: Double, distance: Double)], pair: Pair) {
     let sorted = readings.sorted { $0.logSize < $1.logSize }
     guard let first = sorted.first else { return nil }
-    let scatter = ReadingRules.errorScatter
+    let isOwn = pair == .mean
+    let scatter =
+      isOwn
+      ? Self.scatter(of: sorted.map { ($0.logSize, $0.deviation) })
+      : ReadingRules.errorScatter
     let precisions = sorted.map { 1 / ($0.deviation * $0.deviation + scatter * scatter) }
     let sum = precisions.reduce(0, +)
     var variance = 1 / sum
@@ -43,11 +49,28 @@ struct PooledReading: Sendable, Hashable {
       let floor = ReadingRules.weightScatter
       let weights = sorted.map { 1 / ($0.deviation * $0.deviation + floor * floor) }
       let middle = WeightedSample.lowerMedian(weights)
-      (logSize, distance) = (sorted[middle].logSize, sorted[middle].distance)
+      let upper =
+        isOwn ? weights.count - 1 - WeightedSample.lowerMedian(weights.reversed()) : middle
+      (logSize, distance) = (
+        (sorted[middle].logSize + sorted[upper].logSize) / 2,
+        (sorted[middle].distance + sorted[upper].distance) / 2
+      )
       variance = sorted.count == 2 ? 1 / precisions[middle] : variance * .pi / 2
     }
     let continued = ReadingRules.extrapolationShare * distance
     deviation = (variance + continued * continued).squareRoot()
+  }
+
+  /// The scatter between benchmarks: the usual one, or what they show where that is far more.
+  private static func scatter(of readings: [(logSize: Double, deviation: Double)]) -> Double {
+    let usual = ReadingRules.errorScatter
+    guard readings.count > 1 else { return usual }
+    let count = Double(readings.count)
+    let mean = readings.reduce(0) { $0 + $1.logSize } / count
+    let shown =
+      readings.reduce(0) { $0 + ($1.logSize - mean) * ($1.logSize - mean) } / (count - 1)
+    let expected = readings.reduce(0) { $0 + $1.deviation * $1.deviation } / count + usual * usual
+    return shown > 4 * expected ? shown.squareRoot() : usual
   }
 }
 

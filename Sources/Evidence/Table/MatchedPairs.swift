@@ -59,6 +59,16 @@ public struct MatchedPairs: Sendable {
     csv bytes: [UInt8], file: String, errors: [String: ScoreError] = [:]
   ) throws(FaultList) -> MatchedPairs {
     let added = try Self.rows(in: bytes, file: file)
+    let known = Set(rows.map(\.set))
+    let taken = Set(added.map(\.set)).intersection(known).sorted()
+    guard taken.isEmpty else {
+      throw FaultList(
+        taken.map {
+          Fault(
+            file: file, position: nil, problem: "there is a set \(Fault.quoted($0)) already",
+            hint: "give this one another set_id")
+        })
+    }
     var cards = cards
     for (metric, error) in errors { cards.metrics[metric] = MetricCard(metric, error: error) }
     return MatchedPairs(rows: rows + added, cards: cards)

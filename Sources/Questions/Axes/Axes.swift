@@ -141,9 +141,10 @@ extension InputKind where Value == ClosedRange<Double> {
         let high = ends.last ?? nil, low <= high, (-1...2).contains(low), (-1...2).contains(high)
       else {
         // Items that are no numbers, or beyond what γ can be, were reported by the shape.
-        if ends.allSatisfy({ $0.map((-1...2).contains) ?? isText }), isText || ends.count >= 2 {
+        if isText || ends.count >= 2 && ends.allSatisfy({ $0.map((-1...2).contains) ?? false }) {
           reader.note(
-            node, "this is no range of γ", "write its low and its high end, such as [0, 0.5]")
+            node, "this is no range of γ",
+            "write its low and its high end between -1 and 2, such as [0, 0.5]")
         }
         return nil
       }

@@ -60,6 +60,9 @@ public struct Judgement: Sendable {
       verdict = .noEvidence
       remark += "; how far laws lie apart settles nothing"
     }
+    if interval == nil, evidence.interval(0.5)?.kind == .predictive {
+      remark += "; so few sets give no interval of \(plainText(of: claim.level * 100)) %"
+    }
     if finding.isBeliefAlone { verdict = .noEvidence }
     coverage = interval?.kind == .predictive ? finding.coverage(claim.level) : nil
     if interval?.kind == .predictive { remark += "; " + Self.words(coverage, level: claim.level) }

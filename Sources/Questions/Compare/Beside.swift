@@ -81,6 +81,23 @@ struct BesideInput: Sendable {
           "name the dense run that it scores like")
       }
     }
+    for (key, names) in [("siblings", siblings), ("peers", peers)] {
+      if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+        throw ask.fault(at: key, "\(Fault.quoted(twice)) stands twice", "name each run once")
+      }
+    }
+    if let like {
+      for own in world.observations where own.run.name == run.name {
+        guard let other = world.observation(of: like, own.metric), own.score != other.score,
+          abs(own.score - other.score) > 0.1 * max(abs(own.score), abs(other.score))
+        else { continue }
+        throw ask.fault(
+          at: "scoresLike",
+          "\(Fault.quoted(run.name)) scores \(plainText(of: own.score)) on \(Fault.quoted(own.metric)) "
+            + "and \(Fault.quoted(like)) \(plainText(of: other.score)), which is not alike",
+          "name a dense run within a tenth of its score")
+      }
+    }
     if peers.contains(run.name) {
       throw ask.fault(at: "peers", "a run is no peer of itself", "name other runs")
     }
@@ -130,6 +147,12 @@ extension OwnTable {
         "\(Fault.quoted(model)) of the file has \(stated.rounded(to: 3)) \(word) parameters, and "
           + "\(run.model.name) has \(known.rounded(to: 3))",
         "bring scores of this model")
+    }
+    if let own = evidence.tokens, let known = run.tokens, abs(own / known - 1) > 0.01 {
+      throw ask.fault(
+        at: "evidence",
+        "the file says that \(Fault.quoted(model)) saw \(own.rounded(to: 3)) tokens, and the run "
+          + "\(known.rounded(to: 3))", "make both agree")
     }
   }
 }

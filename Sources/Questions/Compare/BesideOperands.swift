@@ -23,10 +23,14 @@ struct BesideOperands: Sendable {
     like = ask.optional(
       "scoresLike", .model, isInExample: false,
       "A dense model that it scores like: what routing does not explain is left to data and recipe")
-    peers = ask(
-      "peers", .list(of: .model, minimum: 1),
-      "Models whose published training is set beside this one's", default: [], says: "none")
+    peers =
+      ask.optional(
+        "peers", .list(of: .model, minimum: 1), isInExample: false,
+        "Models whose published training is set beside this one's") ?? []
   }
+
+  /// The tokens of the MoE that the file of scores states.
+  var tokens: Tokens? { table?.evidence.tokens }
 
   func beside(_ run: Run, _ ask: Asking) throws(Unsettled) -> Beside {
     if run.isDense {
@@ -52,7 +56,14 @@ struct BesideOperands: Sendable {
       }
       beside.like = run
     }
+    let names = peers.map(\.model.name)
+    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw ask.fault(at: "peers", "\(Fault.quoted(twice)) stands twice", "name each model once")
+    }
     for peer in peers {
+      if peer.model.name == run.model.name {
+        throw ask.fault(at: "peers", "a model is no peer of itself", "name other models")
+      }
       guard peer.publishedTokens != nil else {
         throw ask.fault(
           at: "peers", "the tokens of \(peer.title) are not published",

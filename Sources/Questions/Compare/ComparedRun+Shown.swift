@@ -47,7 +47,7 @@ extension ComparedRun {
     } + spreadRows(mode)
   }
 
-  /// Least, median and greatest answer, folklore left out.
+  /// Least, median and greatest answer, rules left out.
   private func spreadRows(_ mode: ComparisonMode?) -> [ComparedRow] {
     let spreads = spreads.filter { $0.mode == mode }
     guard let multiplier = spreads.first(where: { $0.quantity == .multiplier }),
@@ -120,7 +120,7 @@ extension ComparedRun {
     },
     .figure("outside_fit", "On the furthest axis.") { row in
       guard let result = row.result else { return nil }
-      if result.law.isFolklore { return "folklore" }
+      if result.law.isMeasured { return "a rule" }
       return row.numbers?.excesses.first.map { $0.factor.rounded(toDigits: 2) + "×" } ?? "inside"
     },
   ]
@@ -193,7 +193,7 @@ extension ComparedRun {
 extension LawCard {
   /// The id, with what kind of law it is where that is not plain.
   fileprivate var shownName: String {
-    if isFolklore { return "\(id) (folklore)" }
+    if isMeasured { return "\(id) (rule)" }
     if kind == .rule { return "\(id) (rule)" }
     return variantOf == nil ? id : "\(id) (variant)"
   }

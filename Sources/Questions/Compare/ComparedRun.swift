@@ -39,7 +39,7 @@ public struct ComparedRun: Sendable {
         "readings", "What a law says where it may take the design for another.",
         of: runs.flatMap(\.readings), LawReading.columns),
       Table(
-        "spread", "How far the laws that answer lie apart, folklore left out.",
+        "spread", "How far the laws that answer lie apart, rules left out.",
         of: runs.flatMap(\.spreads), Spread.columns),
     ]
     answer.forecasts = runs.flatMap(\.results).flatMap(\.forecasts)

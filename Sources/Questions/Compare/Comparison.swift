@@ -52,6 +52,9 @@ public struct Comparison: Question {
     guard let run = world.run(run) else { return }
     if let other {
       guard let other = world.run(other) else { throw ask.unsettled }
+      if other.name == run.name {
+        throw ask.fault(at: "against", "a run is compared with itself", "name another run")
+      }
       if run.tokens == nil || other.tokens == nil {
         throw ask.fault(
           at: "against", "a run without a size cannot be compared with another run",

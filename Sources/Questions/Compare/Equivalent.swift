@@ -56,12 +56,13 @@ public struct Equivalent: CallableQuestion {
       name: model.model.name, model: model.model, tokens: tokens ?? model.publishedTokens,
       tokenSource: .stated, flop: nil, corpus: nil)
     run.hardware = hardware
+    run.tokens = run.tokens ?? known.tokens
     if run.tokens == nil {
       let heeded = ["model", "total", "active", "evidence", "scoresLike", "tokenExponent"]
       for key in ask.node?.members?.map(\.key) ?? [] where !heeded.contains(key) {
         try ask.refuseIdle(
           key,
-          because: "the tokens are not known, so that no law is asked; add for example 2T tokens")
+          because: "the tokens are not known, so that no law is asked")
       }
     }
     if hardware != nil, model.model.shape?.architecture == nil {
@@ -124,6 +125,11 @@ public struct Equivalent: CallableQuestion {
 
   public static func answer(_ asked: [Resolved<Equivalent>], in world: World) -> Answer {
     var answer = ComparedRun.answer(asked.map(\.found))
+    if let dense = asked.first?.question.run, dense.isDense {
+      answer.headline = [
+        "\(dense.title) uses all its parameters for every token: a dense model is worth itself."
+      ]
+    }
     guard asked.allSatisfy({ $0.question.run.tokens != nil }) else {
       answer.shown.removeAll { $0.table.name == "compared" }
       return answer

@@ -98,7 +98,8 @@ struct TrainingBill: Sendable {
     _ own: Figures, _ flop: Double, with other: Figures, named name: String, remark: String
   ) -> [BillLine] {
     func row(
-      _ quantity: BillLine.BilledQuantity, _ own: RunOnDevices.Estimate?, _ other: RunOnDevices.Estimate?
+      _ quantity: BillLine.BilledQuantity, _ own: RunOnDevices.Estimate?,
+      _ other: RunOnDevices.Estimate?
     ) -> BillLine? {
       guard let own, let other else { return nil }
       return BillLine(

@@ -18,6 +18,7 @@ extension Worth {
     // The size of a dense model as good on the run's own tokens.
     var shift = 0.0
     if let own = run.tokens, let other = like.tokens { shift = log(other / own) }
+    guard abs(shift) <= OwnEvidence.mostShift else { return nil }
     let moved = exchange.deviation * shift
     return ResidualLedger(
       explained: predicted, scoresLike: size * exp(exchange.exponent * shift),
@@ -29,7 +30,11 @@ extension Worth {
 
   /// The ledger in a sentence.
   var ledgerSentence: String? {
-    guard let ledger, let like = beside.like else { return nil }
+    guard let like = beside.like else { return nil }
+    guard let ledger else {
+      return
+        "\(like.title) saw more than ten times other tokens, too far to compare what it scores like."
+    }
     guard let sizes = ledger.sizeFactors(level: Self.level), let range = predictedRange else {
       return nil
     }
@@ -43,11 +48,18 @@ extension Worth {
       + "(\(range.low.headline) to \(range.high.headline))"
     if ledger.isExplained { return beginning + ": nothing need be left to data and recipe." }
     let tokens = ledger.tokenFactors(level: Self.level)
+    let isLess = ledger.sizeFactor < 1
     return beginning
-      + ": a factor of \(ledger.sizeFactor.rounded(toDigits: 2)) in size "
-      + "(\(words(sizes))), or \(ledger.tokenFactor.rounded(toDigits: 2)) in tokens"
-      + (tokens.map { " (\(words($0)))" } ?? "") + ", is left to data and recipe."
+      + ": a factor of \(ledger.sizeFactor.rounded(toDigits: 2)) in size (\(words(sizes)))"
+      + (Self.believable.contains(ledger.tokenFactor)
+        ? ", or \(ledger.tokenFactor.rounded(toDigits: 2)) in tokens"
+          + (tokens.map { " (\(words($0)))" } ?? "")
+        : "")
+      + (isLess ? ", is lost by data or recipe." : ", is left to data and recipe.")
   }
+
+  /// Factors of tokens that may be; beyond them the exponent was carried too far.
+  private static let believable = 0.02...50.0
 
   private func words(_ range: ClosedRange<Double>) -> String {
     "\(range.lowerBound.rounded(toDigits: 2)) to \(range.upperBound.rounded(toDigits: 2))"
@@ -57,14 +69,14 @@ extension Worth {
   struct LedgerRow: Sendable {
     let run: String
     let entry: String
-    let value: Double
+    let value: Double?
     let range: ClosedRange<Double>?
     let basis: String
   }
 
   var ledgerRows: [LedgerRow] {
     guard let ledger, let like = beside.like else { return [] }
-    func row(_ entry: String, _ value: Double, _ range: ClosedRange<Double>?, _ basis: String)
+    func row(_ entry: String, _ value: Double?, _ range: ClosedRange<Double>?, _ basis: String)
       -> LedgerRow
     {
       LedgerRow(run: run.name, entry: entry, value: value, range: range, basis: basis)
@@ -82,8 +94,10 @@ extension Worth {
         "left to data and recipe, as a factor of size", ledger.sizeFactor,
         ledger.sizeFactors(level: Self.level), "the second over the first"),
       row(
-        "left to data and recipe, as a factor of tokens", ledger.tokenFactor,
-        ledger.tokenFactors(level: Self.level),
+        "left to data and recipe, as a factor of tokens",
+        Self.believable.contains(ledger.tokenFactor) ? ledger.tokenFactor : nil,
+        Self.believable.contains(ledger.tokenFactor)
+          ? ledger.tokenFactors(level: Self.level) : nil,
         "exponent \(ledger.exchange.exponent.rounded(toDigits: 2)) ± "
           + "\(ledger.exchange.deviation.rounded(toDigits: 2)), \(ledger.exchange.source)"),
     ]

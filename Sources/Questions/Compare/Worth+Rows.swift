@@ -58,8 +58,11 @@ extension Worth {
 
   /// The axes beside the headline, in a sentence; one interval serves all of them.
   static func axisHints(_ evidence: MatchedPairs = .bundled) -> String {
-    let hints = evidence.model.axisHints.map {
-      "\($0.axis.rawValue) ×\($0.factor.fixed(2)) ± \($0.deviation.fixed(2)) (\($0.sets))"
+    let axes = evidence.model.axisHints.filter { $0.axis != .knowledge }.map {
+      ($0.axis.rawValue, $0)
+    }
+    let hints = (evidence.knowledgeHints + axes).map { name, hint in
+      "\(name) ×\(hint.factor.fixed(2)) ± \(hint.deviation.fixed(2)) (\(hint.sets))"
     }
     return "Hints by axis, factors on the prediction with their error and sets: "
       + hints.joined(separator: ", ") + ". The one interval serves every axis."
@@ -86,17 +89,21 @@ extension Worth {
         ([
           EvidenceTables.placeWords(measured.readings.map(\.place)), exchange,
           measured.hasUnknownTokens ? "tokens taken as equal where not stated" : nil,
+          impossibility.map { "cannot be: \($0)" },
         ].compactMap { $0 } + unread).joined(separator: "; "))
       let single = measured.readings.map {
         row("measured by \($0.metric)", $0.size, nil, EvidenceTables.placeWords([$0.place]))
       }
-      let joined = combined.map {
-        row(
-          "measured and predicted", $0.size, $0.interval(level: Self.level),
-          $0.isContradicted
-            ? "they contradict each other: joining says little"
-            : "the measurement weighs \(($0.measuredShare * 100).fixed(0)) %")
-      }
+      let joined =
+        impossibility != nil
+        ? nil
+        : combined.map {
+          row(
+            "measured and predicted", $0.size, $0.interval(level: Self.level),
+            $0.isContradicted
+              ? "they contradict each other: joining says little"
+              : "the measurement weighs \(($0.measuredShare * 100).fixed(0)) %")
+        }
       return [whole] + (single.count > 1 ? single : []) + [joined].compactMap { $0 }
     }
   }
@@ -105,7 +112,7 @@ extension Worth {
   private var bundledRows: [WorthBasis] {
     measured.map { reading in
       row(
-        "measured: \(reading.axis.rawValue)", reading.size, reading.interval(level: Self.level),
+        "measured: \(reading.subject)", reading.size, reading.interval(level: Self.level),
         reading.model.set + ", " + EvidenceTables.placeWords(reading.metrics.map(\.place)))
     }
   }

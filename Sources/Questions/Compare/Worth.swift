@@ -33,14 +33,16 @@ public struct Worth: Sendable {
     guard let shape = run.model.shape else { return nil }
     self.run = run
     self.beside = beside
-    let (active, total) = (shape.announcedActive, shape.total)
+    let (active, total) = (run.model.activeOfEvidence ?? shape.announcedActive, shape.total)
     let experts = Self.experts(of: run.model.design)
     predicted = Result { () throws(PredictionRefusal) in
       try evidence.model.predict(active: active, total: total, experts: experts)
     }
     let names = Set([run.model.name, run.title].map(Self.plain))
+    // Knowledge is two things: recall and exams, which differ.
     measured = evidence.sets.filter { $0.counts || $0.card.role == .sweep }
-      .flatMap(\.byAxis).filter { names.contains(Self.plain($0.model.name)) }
+      .flatMap { $0.byAxis.filter { $0.axis != .knowledge } + $0.byFacet.filter(\.isOfKnowledge) }
+      .filter { names.contains(Self.plain($0.model.name)) }
     own = beside.own?.measured
     coverage = evidence.model.coverage.first { $0.level == Self.level }
   }
@@ -70,10 +72,20 @@ public struct Worth: Sendable {
     return CombinedEquivalent(own, predicted)
   }
 
+  /// Why what was read between one's own siblings cannot be; `nil` where it may.
+  var impossibility: String? {
+    guard case .success(let own) = own, let shape = run.model.shape else { return nil }
+    if own.size > shape.total {
+      return "above the \(shape.total.rounded(to: 3)) of all its parameters"
+    }
+    return own.size < shape.announcedActive * 0.01
+      ? "below a hundredth of its active parameters" : nil
+  }
+
   /// The equivalent that the cost is compared with: both together where they agree, or the
   /// prediction.
   var best: (size: Parameters, range: SizeInterval)? {
-    if let combined, !combined.isContradicted {
+    if let combined, !combined.isContradicted, impossibility == nil {
       return (combined.size, combined.interval(level: Self.level))
     }
     guard let predicted = try? predicted.get(), let range = predictedRange else { return nil }
@@ -111,10 +123,15 @@ extension Worth {
       "\(run.title) is worth a dense model of \(worth.centre.headline) (\(interval): 80 % interval, "
       + "which held \((coverage.byReading * 100).fixed(0)) % on sets left out)."
     guard case .success(let own) = own else { return plain }
+    if let impossibility {
+      return plain + " Your siblings read \(own.size.headline), \(impossibility), which cannot be: "
+        + "look for other data, tokens or scores."
+    }
     let range = own.interval(level: Self.level)
     let beginning =
       "\(run.title) is worth a dense model of \(own.size.headline) (80 % interval "
-      + "\(range.low.headline) to \(range.high.headline)), read between your siblings; predicted "
+      + "\(range.low.headline) to \(range.high.headline)), read \(own.isBeyond ? "beyond" : "between") your "
+      + "siblings; predicted "
       + "are \(worth.centre.headline) (\(interval))"
     guard let combined else { return beginning + "." }
     if combined.isContradicted {
@@ -135,17 +152,24 @@ extension Worth {
     let dollars = run.deviceFigures.first { $0.quantity == "dollars" }?.estimate
     var sentence =
       "Training it on \(tokens.rounded(to: 3)) tokens took \(flop.rounded(to: 2)) FLOP (6ND), "
-      + "\(ratio.times) that dense model's"
+      + "\(ratio.times) that of a dense \(bill.equivalent.size.headline)"
     if let hours, let device = run.hardware?.device.id.uppercased() {
-      sentence += "; on \(device) \(hours.own.words) hours, \(hours.ratio.times) its hours"
+      sentence +=
+        "; on \(device) a predicted \(hours.own.words) hours, \(hours.ratio.times) its hours"
+    }
+    if hours == nil, let reason = run.deviceWords?.split(separator: ": no time: ").last,
+      run.deviceFigures.first?.estimate == nil
+    {
+      sentence += "; its time on these devices is not known: \(reason)"
     }
     if let dollars { sentence += ", \(dollars.words) dollars" }
-    return sentence + "."
+    return sentence + "." + (run.misfit.map { " \($0)." } ?? "")
   }
 
   /// What was read of this very model, or what would narrow the interval.
   private var narrowing: String? {
     if case .success = own {
+      if impossibility != nil { return nil }
       return "More benchmarks, or a sibling nearer to that size, would narrow it."
     }
     if case .failure(let reason) = own { return "Your siblings say nothing: \(reason.text)." }
@@ -164,6 +188,35 @@ extension Worth {
       ? "Read from one dense sibling on slopes of other sets, it is worth "
       : "Read between its own dense siblings, it is worth ") + sizes
       + "; the prediction rests on these readings too."
+  }
+}
+
+extension MeasuredEquivalent {
+  /// Whether most benchmarks were read beyond the siblings.
+  fileprivate var isBeyond: Bool { 2 * readings.count { $0.place.distance > 0 } > readings.count }
+}
+
+extension AxisReading {
+  fileprivate var isOfKnowledge: Bool { facet == .recall || facet == .exam }
+
+  /// What the scores are about: the finer kind where it is one.
+  var subject: String {
+    switch facet {
+    case .exam: "exams"
+    case let facet?: facet.rawValue
+    case nil: axis.rawValue
+    }
+  }
+}
+
+extension Model {
+  /// The active parameters as its authors announce them, where they leave out more than a twentieth of
+  /// our count: the evidence goes by announced sizes.
+  fileprivate var activeOfEvidence: Parameters? {
+    guard case .bundled(let card) = body, let stated = card.published.active,
+      !stated.isRecalled, stated.value < card.shape.announcedActive * 0.95
+    else { return nil }
+    return stated.value
   }
 }
 

@@ -47,8 +47,8 @@ public struct BacktestPicture: Picture {
     let errors = test.rules.first?.errors
     let held = test.coverage.first { $0.level == 0.8 }.map { ($0.byReading * 100).fixed(0) } ?? ""
     return Drawing(
-      title: "√(active · total) predicts what MoE are worth within a factor of "
-        + (errors?.rms.rounded(toDigits: 2) ?? "unknown"),
+      title: "√(active · total) predicts what MoE are worth, with a root mean square error of ×"
+        + (errors?.rms.rounded(toDigits: 3) ?? "unknown"),
       .curves([
         Panel(
           title: "",

@@ -54,6 +54,8 @@ extension Run {
       ]
       if let (dollars, price) = placed.dollars(pace.seconds) {
         rows.append(row("dollars", dollars, "\(price.date), \(price.source)"))
+      } else {
+        rows.append(row("dollars", nil, "no price is held for \(hardware.device.name)"))
       }
       if let energy {
         rows.append(row("kilowatt-hours", energy, "design power times 1.1 (arXiv 2302.13971)"))
@@ -70,6 +72,20 @@ extension Run {
     }
   }
 
+  /// That the stated devices do not hold the training; `nil` where they do, or none are stated.
+  var misfit: String? {
+    guard let hardware, let devices = hardware.devices,
+      case .architecture(let architecture)? = model.shape
+    else { return nil }
+    let search = LayoutSearch(
+      architecture: architecture, device: hardware.device, context: context)
+    guard search.first(devices: devices) == nil else { return nil }
+    let least = search.smallest().map { "; the smallest layout takes \($0.layout.devices)" } ?? ""
+    return
+      "\(devices) \(hardware.device.id.uppercased()) do not hold the state of its training in any "
+      + "layout tried, and figures are as if they did\(least)"
+  }
+
   /// What it takes on its devices in a line; `nil` where none are stated.
   var deviceWords: String? {
     guard let first = deviceFigures.first else { return nil }
@@ -78,7 +94,7 @@ extension Run {
       figure.estimate.map { "\($0.words) \(figure.quantity)" }
     }
     return "\(name) on \(first.devices) \(first.device.uppercased()): "
-      + figures.joined(separator: ", ")
+      + figures.joined(separator: ", ") + (misfit.map { ". \($0)" } ?? "")
   }
 
   private func figure(

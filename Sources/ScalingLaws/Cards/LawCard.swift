@@ -29,8 +29,8 @@ public final class LawCard: Sendable {
   /// What stands behind it: a law counts in a spread between laws, a rule does not.
   public let kind: Standing
 
-  /// Whether the rule has no paper behind it.
-  public var isFolklore: Bool { kind == .folklore }
+  /// Whether measured pairs stand behind the rule, and no fit of its own.
+  public var isMeasured: Bool { kind == .measured }
 
   /// The number of the paper at arXiv, such as `2502.05172`; `nil` where it is published elsewhere.
   public var arXiv: String? {
@@ -44,8 +44,8 @@ public final class LawCard: Sendable {
     case law
     /// A rule for one quality of a model, read off few or other measurements.
     case rule
-    /// A rule without a paper.
-    case folklore
+    /// A rule without a fit of its own, which measured pairs support.
+    case measured
   }
 
   public init(

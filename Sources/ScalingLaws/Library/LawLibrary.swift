@@ -1,7 +1,7 @@
 /// The bundled laws.
 public enum LawLibrary {
   /// The laws that are asked when nobody names any: one reading of each paper, MoE first, then
-  /// dense, folklore last.
+  /// dense, the measured rule last.
   ///
   /// Left out are other readings of a law (fewer digits, other routers, corpora or supports), rules
   /// for one quality of a model, and what is no law of language models by experts or tokens.

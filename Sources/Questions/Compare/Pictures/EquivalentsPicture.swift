@@ -61,10 +61,10 @@ public struct EquivalentsPicture: Picture {
     switch result.outcome {
     case .success(let numbers):
       DotPlot.Row(
-        label: result.law.isFolklore ? "\(result.law.id) (folklore)" : result.law.id,
+        label: result.law.isMeasured ? "\(result.law.id) (rule)" : result.law.id,
         value: numbers.denseEquivalent,
         range: numbers.denseEquivalentInterval.map { $0.low...$0.high },
-        isExtrapolated: result.law.isFolklore || !numbers.excesses.isEmpty)
+        isExtrapolated: !numbers.excesses.isEmpty)
     case .failure(let refusal):
       DotPlot.Row(label: result.law.id, value: nil, isExtrapolated: false, note: refusal.reason)
     }

@@ -57,7 +57,14 @@ extension World {
     reader.context = Surroundings(world: self)
     for node in scenario["observations"]?.items ?? [] {
       guard let input = reader.read(node, as: ObservationInput.self) else { continue }
-      observations += input.observation(in: self).map { [$0] } ?? []
+      guard let observation = input.observation(in: self) else { continue }
+      if self.observation(of: observation.run.name, observation.metric) != nil {
+        reader.note(
+          node,
+          "\(Fault.quoted(observation.run.name)) has a score on "
+            + "\(Fault.quoted(observation.metric)) already", "keep one of them")
+      }
+      observations.append(observation)
     }
     reader.context = Surroundings(world: self)
     runFiles = RunFile.all(scenario["runFiles"], reader)

@@ -2,18 +2,19 @@ import Units
 
 /// The rule of thumb N_eq = √(N_active · N_total).
 ///
-/// It has no paper, no data and no range; it stands here because people quote it.
+/// It has no paper and was fitted to nothing; published scores of MoE and their dense siblings are what
+/// stands behind it, and say how far it is off.
 public struct GeometricMeanRule: SizeRule {
   public let card = LawCard(
     id: "geometric-mean", nicknames: ["folklore"],
-    title: "√(active · total), folklore",
-    citation: "no paper",
+    title: "√(active · total), measured on matched models",
+    citation: "no paper; measured by the sets of 'moesim evidence'",
     form: "N_eq = √(N_active · N_total)",
     conventions: "both counts with embeddings, as they are published; same tokens",
-    provenance: "forum talk; quoted for models trained on equal tokens of equal quality",
+    provenance: "once forum talk; unbiased on matched models, with the error of 'moesim backtest'",
     range: FittedRange(source: "none", [:]),
-    cautions: ["fitted to nothing"],
-    kind: .folklore)
+    cautions: ["it sees sizes alone: neither tokens nor routing"],
+    kind: .measured)
 
   public var coefficients = CoefficientSet.none
 
