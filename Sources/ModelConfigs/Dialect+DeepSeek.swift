@@ -41,8 +41,8 @@ extension Dialect {
       feedForward: routed(first: 0, shared: 0)),
   ]
 
-  private static let latentHarmless: Set<String> = [
-    "head_dim", "num_key_value_heads", "qk_head_dim",
+  static let latentHarmless: Set<String> = [
+    "head_dim", "num_key_value_heads", "qk_head_dim", "rope_interleave",
   ]
 
   private static func routed(first: Int, shared: Int) -> FeedForwardRule {

@@ -12,12 +12,16 @@ struct LayerChoice: Sendable {
   /// (`moe_layer_freq`).
   static func afterFirst(default first: Int) -> LayerChoice {
     LayerChoice { keys, frame in
-      let first = keys.amount(["first_k_dense_replace"], default: first)
-      let step = keys.size(["moe_layer_freq"], quietly: 1)
+      let first = keys.amount(["first_k_dense_replace", "num_dense_layers"], default: first)
+      let marks =
+        keys.node["moe_layer_freq"]?.items == nil
+        ? nil : keys.numbers("moe_layer_freq", count: frame.layers, from: 0, upTo: 1)
+      let step = marks == nil ? keys.size(["moe_layer_freq"], quietly: 1) : 1
       let kinds = keys.words(
         "mlp_layer_types", count: frame.layers, among: ["dense", "sparse"])
       return { layer in
         if let kinds { return kinds[layer] == "sparse" }
+        if let marks { return marks[layer] == 1 }
         return layer >= first && layer.isMultiple(of: step)
       }
     }

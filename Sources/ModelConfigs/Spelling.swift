@@ -14,7 +14,9 @@ enum Spelling {
   ]
   static let expertWidth = ["moe_intermediate_size", "expert_ffn_hidden_size"]
   static let context = ["max_position_embeddings", "n_positions", "max_seq_len"]
-  static let predictors = ["num_nextn_predict_layers", "num_mtp_layers"]
+  static let predictors = [
+    "num_nextn_predict_layers", "num_mtp_layers", "mtp_num_hidden_layers", "num_mtp_modules",
+  ]
 
   /// The keys that a fault of an architecture is about, by the name of its field: those that set
   /// the field, and those that the check compared it with.
