@@ -30,6 +30,12 @@ extension ConfigKeys {
     spellings.contains { has($0) } ? optionalSize(spellings) : size(spellings)
   }
 
+  /// A number that has to be there and may be zero.
+  mutating func present(_ spellings: [String]) -> Int {
+    spellings.contains { node[$0]?.isNull == false }
+      ? amount(spellings, default: 0) : size(spellings)
+  }
+
   /// A number of things of which there may be none.
   mutating func amount(_ spellings: [String], default standard: Int) -> Int {
     guard let found = member(spellings) else { return standard }

@@ -24,11 +24,13 @@ struct ConfigSource {
       _ = outer.member([String(key.prefix { $0 != "." })])
       _ = outer.member(["tie_word_embeddings"])
       var inner = text
-      if text["tie_word_embeddings"] == nil,
-        let tie = holder.members?.first(where: { $0.key == "tie_word_embeddings" })
-          ?? node.members?.first(where: { $0.key == "tie_word_embeddings" })
-      {
-        inner = Node(.object((text.members ?? []) + [tie]), position: text.position)
+      // What is said of the whole model holds where the two differ.
+      let tie =
+        holder.members?.first { $0.key == "tie_word_embeddings" }
+        ?? node.members?.first { $0.key == "tie_word_embeddings" }
+      if let tie, !tie.value.isNull {
+        let others = (text.members ?? []).filter { $0.key != "tie_word_embeddings" }
+        inner = Node(.object(others + [tie]), position: text.position)
       }
       dialect = try Self.dialect(of: inner, within: node, file: file)
       var innerKeys = ConfigKeys(inner, file: file, path: key + ".")

@@ -112,6 +112,11 @@ extension Dialect {
       ?? ["recurrent", "recurrent", "attention"]
     let heads = keys.size(Spelling.heads)
     let width = keys.optionalSize(["lru_width"]) ?? frame.hiddenSize
+    if width % heads != 0, keys.broken.isEmpty {
+      keys.fault(
+        keys.node["lru_width"]?.position, "\(heads) heads do not share a width of \(width) evenly",
+        hint: "nothing is counted")
+    }
     let unit = LayerPart.gatedLinearUnit(
       width: width, heads: heads, convolution: keys.size(["conv1d_width"], default: 4))
     var attention = keys.attention(frame, kvHeads: .optional)

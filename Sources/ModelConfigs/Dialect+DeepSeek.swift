@@ -63,7 +63,7 @@ extension MixerRule {
       heads: keys.size(Spelling.heads),
       queryRank: keys.has(rank) ? keys.optionalSize([rank]) : keys.size([rank]),
       kvRank: keys.size(["kv_lora_rank"]), plainDim: keys.size(["qk_nope_head_dim"]),
-      rotaryDim: keys.size(["qk_rope_head_dim"]), valueDim: keys.size(["v_head_dim"]),
+      rotaryDim: keys.present(["qk_rope_head_dim"]), valueDim: keys.size(["v_head_dim"]),
       hasBias: keys.flag("attention_bias", default: false))
     return { _ in .latent(attention) }
   }

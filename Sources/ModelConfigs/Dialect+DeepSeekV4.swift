@@ -40,10 +40,7 @@ extension Dialect {
     let routed = keys.hashedExperts()
     let hashed = keys.hashedLayers(frame)
     let streams = keys.size(["hc_mult"], default: 4)
-    let mixing = LayerPart.product(streams, streams + 2)
-    // Two connections a layer: a matrix from all streams to their mixing, its base, three scales.
-    let paths = LayerPart(
-      columns: LayerPart.product(2, streams, mixing), other: 2 * (mixing + 3))
+    let paths = keys.streams()
     keys.readPredictors()
     var blueprint = Blueprint(
       hiddenSize: frame.hiddenSize, vocabulary: keys.size(Spelling.vocabulary),

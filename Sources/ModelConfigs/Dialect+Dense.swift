@@ -22,7 +22,10 @@ extension Dialect {
       }),
     decoder(
       "ministral3", "ministral", className: "Ministral3",
-      mixer: .attention(kvHeads: .standard(8), headDim: .standard(128), reach: .window()),
+      mixer: .attention(
+        kvHeads: .standard(8), headDim: .standard(128),
+        reach: .layers(window: nil) { _ in { _ in true } }
+      ),
       feedForward: .gated()),
     decoder(
       "cwm", className: "Cwm",

@@ -203,7 +203,10 @@ extension ConfigKeys {
         guard let layer = Int(member.key), (0..<layers).contains(layer) else { continue }
         sizes[layer] = inner.inside(member.key) { one in
           var found: [String: Int] = [:]
-          for name in ["head_dim", "num_key_value_heads", "num_attention_heads"] {
+          for name in [
+            "head_dim", "num_key_value_heads", "num_attention_heads", "kv_lora_rank", "q_lora_rank",
+            "qk_nope_head_dim", "qk_rope_head_dim", "v_head_dim",
+          ] {
             if let size = one.optionalSize([name]) { found[name] = size }
           }
           return found

@@ -35,7 +35,7 @@ extension Dialect {
     shared: .count(["n_shared_experts"], default: 1))
 
   /// GLM-5: layers whose indexer is shared use the choice of an earlier one and have none.
-  private static let glmIndexers: @Sendable (inout ConfigKeys, Frame) -> (Int) -> Bool = {
+  static let glmIndexers: @Sendable (inout ConfigKeys, Frame) -> (Int) -> Bool = {
     keys, frame in
     let types = keys.words("indexer_types", count: frame.layers, among: ["full", "shared"])
     let letters = keys.node["index_topk_pattern"]?.text.map(Array.init)
@@ -99,7 +99,8 @@ extension MixerRule {
   /// Latent attention that sees the tokens an indexer picks; some layers may use an earlier
   /// indexer's choice.
   static func indexedLatent(
-    _ hasOwn: @escaping @Sendable (inout ConfigKeys, Frame) -> (_ layer: Int) -> Bool
+    _ hasOwn: @escaping @Sendable (inout ConfigKeys, Frame) -> (_ layer: Int) -> Bool,
+    change: (@Sendable (inout ConfigKeys, inout Indexer) -> Void)? = nil
   ) -> MixerRule {
     MixerRule { keys, frame in
       let hasOwn = hasOwn(&keys, frame)
@@ -107,11 +108,12 @@ extension MixerRule {
         return { _ in .none }
       }
       let width = keys.size(["index_head_dim"])
-      let indexer = Indexer(
+      var indexer = Indexer(
         heads: keys.size(["index_n_heads"]), headDim: width, queryRank: attention.queryRank,
         normWeights: 2 * width)
+      change?(&keys, &indexer)
       attention.reach = .selected(keys.size(["index_topk"]))
-      return { [attention] layer in
+      return { [attention, indexer] layer in
         var own = attention
         own.indexer = hasOwn(layer) ? indexer : nil
         return .latent(own)

@@ -9,12 +9,12 @@ extension Dialect {
   private static let uncounted = Set(
     """
     axk2 bart beam bert bert-generation big_bird bigbird_pegasus biogpt blenderbot blenderbot-small
-    blt camembert chatglm codegen cohere_compass_text cpmant ctrl data2vec-text doge dory dots3_note
-    dots3_note_text electra emu3 ernie fuyu gemma4_assistant gemma4_unified_assistant git gpt_neo
-    gpt_neox_japanese hrm_text hy_v4 inkling2_loop_text inkling2_text inkling_text jetmoe marian
-    mbart megatron-bert mistral_large4_text mllama mllama_text_model modernbert-decoder moshi
-    musicgen musicgen_melody mvp openai-gpt pegasus phi4_multimodal plbart prophetnet qwen
-    qwen4_exp_text reformer rembert roberta roberta-prelayernorm roc_bert roformer rwkv step3p5
-    step3p7 trocr whisper xglm xlm xlm-roberta xlm-roberta-xl xlnet xlstm xmod zamba zamba2 zaya
+    blt camembert codegen cohere_compass_text cpmant ctrl data2vec-text doge dory 
+     electra emu3 ernie fuyu gemma4_assistant gemma4_unified_assistant git gpt_neo
+    gpt_neox_japanese hrm_text inkling2_loop_text inkling2_text jetmoe marian
+    mbart megatron-bert mllama mllama_text_model modernbert-decoder moshi
+    musicgen musicgen_melody mvp openai-gpt pegasus plbart prophetnet 
+    qwen4_exp_text reformer rembert roberta roberta-prelayernorm roc_bert roformer rwkv 
+     trocr whisper xglm xlm xlm-roberta xlm-roberta-xl xlnet xlstm xmod zamba zamba2 zaya
     """.split { $0.isWhitespace }.map(String.init))
 }

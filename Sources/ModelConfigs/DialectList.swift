@@ -5,7 +5,7 @@ extension Dialect {
   static let all: [Dialect] = [
     llamaKin, gemmaKin, smallKin, gptKin, layerNormKin, routed, deepSeekKin, llama4Kin, hybrid,
     encoderDecoder, ownConfigs, denseKin, routedKin, windowKin, latentKin, sparseKin,
-    stateSpaceKin, deltaKin, convolutionKin, gemmaLateKin,
+    stateSpaceKin, deltaKin, convolutionKin, gemmaLateKin, latestKin, indexedKin, earlyKin,
   ].flatMap { $0 }
 
   /// The dialect of a `model_type`; hyphens and underscores count alike.

@@ -61,7 +61,8 @@ enum HarmlessKeys {
   /// Words that name a tower or what joins it to the language model; around a `text_config` a key
   /// with one of them is no size of the language model.
   private static let senses: Set<String> = [
-    "audio", "connector", "img", "image", "images", "media", "mm", "multimodal", "patch",
+    "audio", "connector", "img", "merge", "merged", "merger", "image", "images", "media", "mm",
+    "multimodal", "patch",
     "perceiver", "placeholder", "processor", "projection", "projector", "spatial", "speech",
     "tts", "video", "vision", "visual", "vit", "voice", "whisper",
   ]

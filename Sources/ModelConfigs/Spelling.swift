@@ -4,7 +4,10 @@ enum Spelling {
   static let vocabulary = ["vocab_size"]
   static let layers = ["num_hidden_layers", "n_layer", "n_layers", "num_layers"]
   static let heads = ["num_attention_heads", "n_head", "n_heads", "num_heads"]
-  static let kvHeads = ["num_key_value_heads", "num_kv_heads", "kv_n_heads", "n_head_kv"]
+  static let kvHeads = [
+    "num_key_value_heads", "num_kv_heads", "kv_n_heads", "n_head_kv",
+    "num_attention_groups",
+  ]
   static let headDim = ["head_dim", "d_kv", "attention_head_dim"]
   static let width = ["intermediate_size", "n_inner", "ffn_dim", "ffn_hidden_size", "d_ff"]
   static let experts = ["num_local_experts", "num_experts", "n_routed_experts", "moe_num_experts"]

@@ -22,7 +22,7 @@ extension ArchitectureCheck {
       if let rank = attention.queryRank { size(rank, "queryRank", in: place) }
       size(attention.kvRank, "kvRank", in: place)
       size(attention.plainDim, "plainDim", in: place)
-      size(attention.rotaryDim, "rotaryDim", in: place)
+      weights(attention.rotaryDim, "rotaryDim", in: place)
       size(attention.valueDim, "valueDim", in: place)
       reach(attention.reach, in: place)
       if let indexer = attention.indexer { self.indexer(indexer, in: place) }

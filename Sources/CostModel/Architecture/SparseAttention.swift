@@ -11,6 +11,9 @@ public struct Indexer: Hashable, Sendable {
   public var normWeights: Int
   /// The tokens of a block that is scored as one.
   public var block: Int
+  /// The width of the gate that pools keys into blocks, with a table of positions; 0 where blocks are
+  /// not pooled by weights.
+  public var poolWidth = 0
 
   /// Scores every token, or every block of so many.
   public init(

@@ -29,7 +29,9 @@ extension Indexer {
   func weights<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
     let queries = (queryRank.map { Value($0) } ?? d) * Value(heads) * Value(headDim)
     return WeightTally(
-      matrix: queries + d * (Value(headDim) + (hasHeadWeights ? Value(heads) : 0)))
+      matrix: queries
+        + d * (Value(headDim) + (hasHeadWeights ? Value(heads) : 0) + Value(poolWidth)),
+      other: Value(poolWidth) * Value(block))
   }
 }
 
