@@ -81,7 +81,7 @@ let package = Package(
       .testTarget(
         name: "\(room.name)Tests",
         dependencies: [.byName(name: room.name), "TestSupport"] + imports,
-        exclude: room.name == "Commands" ? ["Corpus"] : [],
+        exclude: ["Commands", "ModelConfigs"].contains(room.name) ? ["Corpus"] : [],
         swiftSettings: strict),
     ]
   } + [

@@ -12,6 +12,8 @@ struct Blueprint {
   var positionWeights = 0
   var hasLogitBias = false
   var embeddingSize: Int?
+  var lookupWeights = 0
+  var paths: LayerPart?
 
   /// The checked architecture.
   func architecture() throws(InputFaults) -> Architecture {
@@ -21,10 +23,13 @@ struct Blueprint {
         encoder: encoder, decoder: layers, finalNormWeights: finalNormWeights,
         positionWeights: positionWeights, hasLogitBias: hasLogitBias)
     }
-    return try .decoder(
+    var architecture = try Architecture.decoder(
       hiddenSize: hiddenSize, vocabulary: vocabulary, tiesEmbeddings: tiesEmbeddings,
       layers: layers, finalNormWeights: finalNormWeights, positionWeights: positionWeights,
       hasLogitBias: hasLogitBias, embeddingSize: embeddingSize)
+    architecture.lookupWeights = lookupWeights
+    architecture.paths = paths
+    return try architecture.checked()
   }
 }
 

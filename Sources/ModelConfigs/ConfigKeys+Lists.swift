@@ -62,6 +62,9 @@ extension ConfigKeys {
   /// The list where it has one item a layer; a wrong number of layers was reported before.
   private mutating func counted<Item>(_ list: [Item], _ key: String, _ count: Int) -> [Item]? {
     guard list.count != count else { return list }
+    // Lists of some files go on with the layers that predict further tokens.
+    let further = Spelling.predictors.compactMap { node[$0]?.integer }.max() ?? 0
+    if further > 0, list.count == count + further { return Array(list.prefix(count)) }
     if broken.isDisjoint(with: Spelling.layers) {
       fault(
         node[key]?.position, "\(name(key)) has \(list.count) items for \(count) layers",

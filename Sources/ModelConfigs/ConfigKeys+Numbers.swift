@@ -25,6 +25,17 @@ extension ConfigKeys {
     return whole(found, from: 1, upTo: most, spellings)
   }
 
+  /// A size that may be null but has to be there.
+  mutating func stated(_ spellings: [String]) -> Int? {
+    spellings.contains { has($0) } ? optionalSize(spellings) : size(spellings)
+  }
+
+  /// A number that has to be there and may be zero.
+  mutating func present(_ spellings: [String]) -> Int {
+    spellings.contains { node[$0]?.isNull == false }
+      ? amount(spellings, default: 0) : size(spellings)
+  }
+
   /// A number of things of which there may be none.
   mutating func amount(_ spellings: [String], default standard: Int) -> Int {
     guard let found = member(spellings) else { return standard }
@@ -34,6 +45,17 @@ extension ConfigKeys {
   /// The number of layers.
   mutating func layerCount(_ spellings: [String]) -> Int {
     size(spellings, most: Self.mostLayers)
+  }
+
+  /// A number that need not be whole, or a stand-in.
+  mutating func real(_ key: String) -> Double? {
+    guard let found = member([key]) else { return nil }
+    if let value = found.value.number { return value }
+    fault(
+      found.value.position, "\(name(key)): expected a number, not \(found.value.kindName)",
+      hint: "write a number")
+    distrust([key])
+    return nil
   }
 
   /// A switch.
@@ -65,7 +87,7 @@ extension ConfigKeys {
     let wanted = Node(value).text(.compact)
     fault(
       found.value.position, "\(name(key)) is \(found.value.text(.compact)): \(reason)",
-      hint: "only \(wanted) is counted exactly here")
+      hint: "nothing is counted: only models with \(wanted) are understood here")
     distrust([key])
   }
 

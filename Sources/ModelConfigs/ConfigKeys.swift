@@ -76,15 +76,15 @@ struct ConfigKeys {
   }
 
   /// These keys after every one of them that no rule asked for was judged.
-  func judged(harmless: Set<String>) -> ConfigKeys {
+  func judged(harmless: Set<String>, isAroundText: Bool = false) -> ConfigKeys {
     var judged = self
     for member in node.members ?? [] where !understood.contains(member.key) {
-      if HarmlessKeys.allow(member, beside: harmless) {
+      if HarmlessKeys.allow(member, beside: harmless, isAroundText: isAroundText) {
         judged.innerHarmless.append((member.keyPosition, path + member.key))
       } else {
         judged.fault(
           member.keyPosition, "the key \(name(member.key)) is not understood here",
-          hint: HarmlessKeys.hint(for: member, among: understood.sorted()))
+          hint: HarmlessKeys.hint(for: member, among: understood.sorted(), in: node))
       }
     }
     return judged
@@ -99,6 +99,16 @@ struct ConfigKeys {
   mutating func note(_ text: String) {
     if !notes.contains(text) { notes.append(text) }
   }
+
+  /// Takes the keys of a rule that no layer follows as understood, whatever they hold.
+  mutating func acknowledge(_ read: (inout ConfigKeys) -> Void) {
+    var copy = self
+    read(&copy)
+    understood.formUnion(copy.understood)
+  }
+
+  /// Takes keys as understood that a rule looked at by itself.
+  mutating func acknowledge(_ keys: String...) { understood.formUnion(keys) }
 
   /// Marks keys as unfit to build on.
   mutating func distrust(_ spellings: [String]) { broken.formUnion(spellings) }

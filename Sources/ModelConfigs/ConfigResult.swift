@@ -8,29 +8,57 @@ struct ConfigResult {
   let keys: ConfigKeys
   let blueprint: Blueprint
   private let outer: ConfigKeys?
+  private let rivals: [Dialect]
+  private let unread: ConfigKeys
 
-  init(source: ConfigSource, blueprint: Blueprint) {
+  init(source: ConfigSource, unread: ConfigKeys, blueprint: Blueprint) {
     dialect = source.dialect
     var keys = source.keys.judged(harmless: source.dialect.harmless)
-    if let outer = source.outer?.judged(harmless: ConfigSource.otherSenses) {
+    if let outer = source.outer?.judged(harmless: ConfigSource.otherSenses, isAroundText: true) {
       keys.absorb(outer)
       keys.note("only the language model in text_config is counted")
     }
     self.keys = keys
     outer = source.outer
+    rivals = source.rivals
+    self.unread = unread
     self.blueprint = blueprint
   }
 
   /// The config, or every fault of the file at once.
   func config() throws(FaultList) -> ModelConfig {
+    var faults = keys.faults
     do throws(InputFaults) {
       let architecture = try blueprint.architecture()
-      if keys.faults.isEmpty { return config(architecture) }
+      if faults.isEmpty { faults += rivalry(with: architecture) }
+      if faults.isEmpty { return config(architecture) }
     } catch {
-      let more = error.faults.filter(isFounded).map(placed)
-      throw FaultList(keys.faults + more)
+      faults += error.faults.filter(isFounded).map(placed)
     }
-    throw FaultList(keys.faults)
+    throw FaultList(faults)
+  }
+
+  /// A fault where the file names another dialect too and that one does not count the same: one of
+  /// the names is wrong, and nobody can say which.
+  private func rivalry(with architecture: Architecture) -> [Fault] {
+    for rival in rivals {
+      var keys = unread
+      let other = rival.blueprint(&keys)
+      if keys.faults.isEmpty, let same = try? other.architecture(),
+        same.parameters.total == architecture.parameters.total
+      {
+        continue
+      }
+      let place = keys.node["model_type"] ?? outer?.node["model_type"]
+      return [
+        Fault(
+          file: keys.file, position: place?.position ?? keys.node.position,
+          problem: "the file calls itself both \(Fault.quoted(dialect.name)) and "
+            + "\(Fault.quoted(rival.name)), which count differently",
+          hint: "give the config.json as it was released")
+      ]
+    }
+    return []
   }
 
   private func config(_ architecture: Architecture) -> ModelConfig {

@@ -9,33 +9,67 @@ struct ConfigSource {
   /// The keys around it where the language model is one part of several.
   let outer: ConfigKeys?
 
-  /// Finds both.
+  /// Dialects that the file names besides, by its class or around the language model.
+  let rivals: [Dialect]
+
+  /// Finds them.
   ///
-  /// A file whose language model sits in `text_config` is a model of several senses, of which only
-  /// the language model is counted.
+  /// A file whose language model sits in `text_config`, or under another name for it, is a model of
+  /// several senses, of which only the language model is counted.
   init(_ node: Node, file: String) throws(FaultList) {
     var whole = ConfigKeys(node, file: file)
     _ = whole.member(["model_type"])
-    if let text = node["text_config"], text.members != nil {
+    if let (key, holder, text) = Self.languageModel(in: node) {
       var outer = whole
-      _ = outer.member(["text_config"])
+      _ = outer.member([String(key.prefix { $0 != "." })])
       _ = outer.member(["tie_word_embeddings"])
       var inner = text
-      if text["tie_word_embeddings"] == nil,
-        let tie = node.members?.first(where: { $0.key == "tie_word_embeddings" })
-      {
-        inner = Node(.object((text.members ?? []) + [tie]), position: text.position)
+      // What is said of the whole model holds where the two differ.
+      let tie =
+        holder.members?.first { $0.key == "tie_word_embeddings" }
+        ?? node.members?.first { $0.key == "tie_word_embeddings" }
+      if let tie, !tie.value.isNull {
+        let others = (text.members ?? []).filter { $0.key != "tie_word_embeddings" }
+        inner = Node(.object(others + [tie]), position: text.position)
       }
       dialect = try Self.dialect(of: inner, within: node, file: file)
-      var innerKeys = ConfigKeys(inner, file: file, path: "text_config.")
+      var innerKeys = ConfigKeys(inner, file: file, path: key + ".")
       _ = innerKeys.member(["model_type"])
       keys = innerKeys
       self.outer = outer
+      rivals = Self.rivals(of: dialect, in: [inner, node])
     } else {
       dialect = try Self.dialect(of: node, within: nil, file: file)
       keys = whole
       outer = nil
+      rivals = Self.rivals(of: dialect, in: [node])
     }
+  }
+
+  /// The language model among several parts, the path that leads to it and what holds it.
+  private static func languageModel(in node: Node) -> (key: String, holder: Node, text: Node)? {
+    for key in ["text_config", "llm_config", "language_config"] {
+      if let text = node[key], text.members?.isEmpty == false { return (key, node, text) }
+    }
+    if let thinker = node["thinker_config"], let text = thinker["text_config"],
+      text.members?.isEmpty == false
+    {
+      return ("thinker_config.text_config", thinker, text)
+    }
+    return nil
+  }
+
+  /// The other dialects that classes and types in these objects name.
+  private static func rivals(of dialect: Dialect, in nodes: [Node]) -> [Dialect] {
+    var rivals: [Dialect] = []
+    for node in nodes {
+      let named = (node["model_type"]?.text).flatMap(Dialect.named)
+      let classes = (node["architectures"]?.items ?? []).compactMap {
+        $0.text.flatMap(Dialect.ofClass)
+      }
+      rivals += ([named].compactMap { $0 } + classes).filter { $0.name != dialect.name }
+    }
+    return rivals
   }
 
   /// Keys around a language model that belong to its other senses.
@@ -56,7 +90,9 @@ struct ConfigSource {
       throw FaultList([
         Fault(
           file: file, position: type.position,
-          problem: "the model_type \(Fault.quoted(name)) is not known",
+          problem: Dialect.isUncounted(name)
+            ? "models of the model_type \(Fault.quoted(name)) are not counted yet"
+            : "the model_type \(Fault.quoted(name)) is not known",
           hint: Dialect.hint(for: name))
       ])
     }

@@ -41,8 +41,8 @@ extension Dialect {
       feedForward: routed(first: 0, shared: 0)),
   ]
 
-  private static let latentHarmless: Set<String> = [
-    "head_dim", "num_key_value_heads", "qk_head_dim",
+  static let latentHarmless: Set<String> = [
+    "head_dim", "num_key_value_heads", "qk_head_dim", "rope_interleave",
   ]
 
   private static func routed(first: Int, shared: Int) -> FeedForwardRule {
@@ -63,7 +63,7 @@ extension MixerRule {
       heads: keys.size(Spelling.heads),
       queryRank: keys.has(rank) ? keys.optionalSize([rank]) : keys.size([rank]),
       kvRank: keys.size(["kv_lora_rank"]), plainDim: keys.size(["qk_nope_head_dim"]),
-      rotaryDim: keys.size(["qk_rope_head_dim"]), valueDim: keys.size(["v_head_dim"]),
+      rotaryDim: keys.present(["qk_rope_head_dim"]), valueDim: keys.size(["v_head_dim"]),
       hasBias: keys.flag("attention_bias", default: false))
     return { _ in .latent(attention) }
   }

@@ -40,11 +40,6 @@ extension Dialect {
         return FeedForwardRule.routed().read(&keys, frame)
       },
       harmless: lightningHarmless),
-    decoder(
-      "qwen3_next", className: "Qwen3Next", mixer: gatedDelta,
-      feedForward: .routed(
-        .sparseStep, width: Spelling.expertWidth,
-        shared: .gatedWidth("shared_expert_intermediate_size"))),
   ]
 
   /// Mamba in most layers, softmax attention in one of a period.
@@ -78,28 +73,6 @@ extension Dialect {
       softmax.reach = keys.window(default: nil)
       let linear = LinearAttention(heads: softmax.heads, headDim: softmax.headDim)
       return { [softmax] in isSoftmax($0) ? .attention(softmax) : .linear(linear) }
-    }
-  }
-
-  /// Gated delta networks in most layers, gated softmax attention in one of a period.
-  private static let gatedDelta = MixerRule { keys, frame in
-    let period = keys.size(["full_attention_interval"], quietly: 4)
-    let types = keys.words(
-      "layer_types", count: frame.layers, among: ["full_attention", "linear_attention"])
-    let softmax = MixerRule.attention(
-      kvHeads: .standard(2), headDim: .standard(256), inputBias: bias, outputBias: bias,
-      queryKeyNorm: .shared, hasOutputGate: true
-    ).read(&keys, frame)
-    let delta = GatedDelta(
-      keyHeads: keys.size(["linear_num_key_heads"], default: 16),
-      keyDim: keys.size(["linear_key_head_dim"], default: 128),
-      valueHeads: keys.size(["linear_num_value_heads"], default: 32),
-      valueDim: keys.size(["linear_value_head_dim"], default: 128),
-      convolution: keys.size(["linear_conv_kernel_dim"], default: 4))
-    return { layer in
-      let isSoftmax =
-        types.map { $0[layer] == "full_attention" } ?? (layer + 1).isMultiple(of: period)
-      return isSoftmax ? softmax(layer) : .gatedDelta(delta)
     }
   }
 

@@ -94,7 +94,9 @@ extension Dialect {
       )
     }
     let isLearned = keys.flag("learned_pos_emb", default: false)
-    let ratio = keys.size(["expansion_ratio"], quietly: 4)
+    keys.only(
+      "expansion_ratio", is: .number(4), otherwise: "transformers and the released code differ")
+    let ratio = 4
     return Dialect.decoder(
       "mpt", className: "MPT",
       mixer: MixerRule { keys, frame in

@@ -21,13 +21,13 @@ extension Dialect {
         }),
       feedForward: .routed(
         .sparseStep, width: Spelling.expertWidth,
-        shared: .gatedWidth("shared_expert_intermediate_size"))),
+        shared: .gatedWidth("shared_expert_intermediate_size"), denseBelow: 1)),
     decoder(
       "qwen3_moe", className: "Qwen3Moe",
       mixer: .attention(
         kvHeads: .standard(4), inputBias: bias, outputBias: bias,
         queryKeyNorm: .shared, reach: .switchedWindow),
-      feedForward: .routed(.sparseStep, width: Spelling.expertWidth)),
+      feedForward: .routed(.sparseStep, width: Spelling.expertWidth, denseBelow: 1)),
     decoder(
       "olmoe", className: "Olmoe",
       mixer: .attention(
@@ -76,7 +76,7 @@ extension Dialect {
       },
       feedForward: .routed(
         .between, width: Spelling.expertWidth,
-        shared: .count(["moe_num_shared_experts"], default: 2)),
+        shared: .count(["moe_num_shared_experts"], default: 2), correction: true),
       ties: true,
       harmless: ["moe_capacity", "moe_gate", "moe_norm_min", "moe_use_aux_free"]),
   ]

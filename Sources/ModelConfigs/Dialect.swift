@@ -1,4 +1,5 @@
 import CostModel
+import Formats
 
 /// How the configs of one `model_type` are read: which keys set which sizes.
 ///
@@ -91,11 +92,13 @@ struct NormRule: Sendable {
 }
 
 extension Dialect {
-  /// A dialect of decoders put together from rules.
+  /// A dialect of decoders put together from rules; a class that holds two embeddings whatever the
+  /// file says has no `ties`.
   static func decoder(
     _ modelTypes: String..., className: String, mixer: MixerRule, feedForward: FeedForwardRule,
-    norms: NormRule = .gains(), ties: Bool = false, logitBias: Toggle = .off,
+    norms: NormRule = .gains(), ties: Bool? = false, logitBias: Toggle = .off,
     positions: (@Sendable (inout ConfigKeys, Frame) -> Int)? = nil, vocabulary: Int? = nil,
+    paths: (@Sendable (inout ConfigKeys, Frame) -> (_ layer: Int) -> LayerPart)? = nil,
     harmless: Set<String> = []
   ) -> Dialect {
     Dialect(types: modelTypes, className: className, harmless: harmless) { keys in
@@ -104,14 +107,18 @@ extension Dialect {
       let mixer = mixer.read(&keys, frame)
       let feedForward = feedForward.read(&keys, frame)
       let norms = norms.read(&keys, frame)
+      let paths = paths?(&keys, frame)
       keys.readPredictors()
       return Blueprint(
         hiddenSize: frame.hiddenSize,
         vocabulary: keys.size(Spelling.vocabulary, default: vocabulary),
-        tiesEmbeddings: keys.flag("tie_word_embeddings", default: ties),
+        tiesEmbeddings: ties.map { keys.flag("tie_word_embeddings", default: $0) } ?? keys.untied(),
         layers: LayerGroup.grouped(
           (0..<frame.layers).lazy.map {
-            Layer(mixer: mixer($0), feedForward: feedForward($0), normWeights: norms.layer)
+            var layer = Layer(
+              mixer: mixer($0), feedForward: feedForward($0), normWeights: norms.layer)
+            layer.paths = paths?($0)
+            return layer
           }),
         finalNormWeights: norms.final,
         positionWeights: positions?(&keys, frame) ?? 0,
@@ -131,6 +138,14 @@ extension Dialect {
 }
 
 extension ConfigKeys {
+  /// For classes that hold two embeddings whatever the file says.
+  mutating func untied() -> Bool {
+    only(
+      "tie_word_embeddings", is: .boolean(false),
+      otherwise: "models of this class have two embeddings")
+    return false
+  }
+
   /// Modules that predict further tokens: noted, and left out as in published totals.
   mutating func readPredictors() {
     let count = amount(Spelling.predictors, default: 0)

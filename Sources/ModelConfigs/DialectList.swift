@@ -4,7 +4,8 @@ extension Dialect {
   /// Every dialect, one list a file.
   static let all: [Dialect] = [
     llamaKin, gemmaKin, smallKin, gptKin, layerNormKin, routed, deepSeekKin, llama4Kin, hybrid,
-    encoderDecoder, ownConfigs,
+    encoderDecoder, ownConfigs, denseKin, routedKin, windowKin, latentKin, sparseKin,
+    stateSpaceKin, deltaKin, convolutionKin, gemmaLateKin, latestKin, indexedKin, earlyKin,
   ].flatMap { $0 }
 
   /// The dialect of a `model_type`; hyphens and underscores count alike.
@@ -24,11 +25,15 @@ extension Dialect {
     return all.first { $0.className == start || $0.className + "Model" == start }
   }
 
-  /// What to write where a `model_type` is not known: the near one, or all of them.
+  /// What to write where a `model_type` is not known: the one that was misspelled, or all of them.
   static func hint(for modelType: String) -> String {
     let names = all.map(\.name).sorted()
     let known = "known: " + names.joined(separator: ", ")
-    guard let near = Suggestion.nearest(to: modelType, among: names) else { return known }
+    guard !isUncounted(modelType),
+      let near = names.first(where: { Misspelling.isLikely(modelType, of: $0) })
+    else {
+      return known
+    }
     return "did you mean \(Fault.quoted(near))? \(known)"
   }
 

@@ -12,12 +12,18 @@ struct LayerChoice: Sendable {
   /// (`moe_layer_freq`).
   static func afterFirst(default first: Int) -> LayerChoice {
     LayerChoice { keys, frame in
-      let first = keys.amount(["first_k_dense_replace"], default: first)
-      let step = keys.size(["moe_layer_freq"], quietly: 1)
+      let first = keys.amount(["first_k_dense_replace", "num_dense_layers"], default: first)
+      let marks =
+        keys.node["moe_layer_freq"]?.items == nil
+        ? nil : keys.numbers("moe_layer_freq", count: frame.layers, from: 0, upTo: 1)
+      let step = marks == nil ? keys.size(["moe_layer_freq"], quietly: 1) : 1
       let kinds = keys.words(
         "mlp_layer_types", count: frame.layers, among: ["dense", "sparse"])
+      let named = keys.node["moe_layers_enum"] == nil ? nil : keys.enumeratedLayers()
       return { layer in
         if let kinds { return kinds[layer] == "sparse" }
+        if let named { return named.contains(layer) }
+        if let marks { return marks[layer] == 1 }
         return layer >= first && layer.isMultiple(of: step)
       }
     }
@@ -70,6 +76,19 @@ struct LayerChoice: Sendable {
 }
 
 extension ConfigKeys {
+  /// Layers named in one text, `3,4,5` (Step).
+  fileprivate mutating func enumeratedLayers() -> Set<Int>? {
+    guard let text = word("moe_layers_enum") else { return nil }
+    let parts = text.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+    let layers = parts.compactMap { Int($0) }
+    if layers.count != parts.count {
+      fault(
+        node["moe_layers_enum"]?.position, "\(name("moe_layers_enum")) is no list of layers",
+        hint: "write numbers with commas between them")
+    }
+    return Set(layers)
+  }
+
   /// A size whose absence means what every reader of the file takes it to mean.
   mutating func size(_ spellings: [String], quietly standard: Int) -> Int {
     optionalSize(spellings) ?? standard

@@ -29,7 +29,7 @@ public struct ModelConfig: Sendable {
   ///   - file: the name that faults carry.
   /// - Throws: all faults at once, each at the key that it is about.
   public init(bytes: [UInt8], file: String) throws(FaultList) {
-    let node = try Document.parse(bytes, file: file)
+    let node = try Document.parse(bytes, file: file, limits: Limits(readsNonFinite: true))
     guard node.members != nil else {
       throw FaultList([
         Fault(
@@ -39,8 +39,9 @@ public struct ModelConfig: Sendable {
       ])
     }
     var source = try ConfigSource(node, file: file)
+    let unread = source.keys
     let blueprint = source.dialect.blueprint(&source.keys)
-    self = try ConfigResult(source: source, blueprint: blueprint).config()
+    self = try ConfigResult(source: source, unread: unread, blueprint: blueprint).config()
   }
 
   init(

@@ -11,7 +11,7 @@ extension Architecture {
   public static let largestSize = 1_000_000_000
 
   /// The architecture itself, or all its faults.
-  func checked() throws(InputFaults) -> Architecture {
+  public func checked() throws(InputFaults) -> Architecture {
     let faults = self.faults
     guard faults.isEmpty else { throw InputFaults(faults) }
     return self
@@ -25,6 +25,8 @@ extension Architecture {
     if embeddingSize != hiddenSize { check.size(embeddingSize, "embeddingSize") }
     check.weights(finalNormWeights, "finalNormWeights")
     check.weights(positionWeights, "positionWeights")
+    check.weights(lookupWeights, "lookupWeights")
+    if let paths { check.part(paths, in: nil) }
     if layers.isEmpty {
       check.fault("layers", "a model without layers", hint: "give at least one layer")
     }

@@ -26,6 +26,12 @@ public struct Architecture: Hashable, Sendable {
   /// The width of an embedding where it differs from d, with a projection to d behind the input
   /// and one from d before the logits (OPT-350M); otherwise d.
   public let embeddingSize: Int
+  /// The weights of further tables that a token looks up, such as an embedding for each layer
+  /// (Gemma 3n): they hold memory and cost nothing.
+  public var lookupWeights = 0
+  /// What stands outside the layers and is no embedding, such as the projection to the inputs of all
+  /// layers.
+  public var paths: LayerPart?
 
   /// Wraps sizes that are known to be right; the tests check every bundled model.
   init(

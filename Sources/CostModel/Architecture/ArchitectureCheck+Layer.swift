@@ -8,6 +8,8 @@ extension ArchitectureCheck {
     }
     feedForward(group.layer.feedForward, in: place)
     weights(group.layer.normWeights, "normWeights", in: place)
+    if let part = group.layer.beside { self.part(part, in: place.within("beside")) }
+    if let part = group.layer.paths { self.part(part, in: place.within("paths")) }
   }
 
   /// Checks the sizes of a mixer.
@@ -20,8 +22,11 @@ extension ArchitectureCheck {
       if let rank = attention.queryRank { size(rank, "queryRank", in: place) }
       size(attention.kvRank, "kvRank", in: place)
       size(attention.plainDim, "plainDim", in: place)
-      size(attention.rotaryDim, "rotaryDim", in: place)
+      weights(attention.rotaryDim, "rotaryDim", in: place)
       size(attention.valueDim, "valueDim", in: place)
+      reach(attention.reach, in: place)
+      if let indexer = attention.indexer { self.indexer(indexer, in: place) }
+      weights(attention.furtherNormWeights, "furtherNormWeights", in: place)
     case .stateSpace(let mixer):
       size(mixer.innerSize, "innerSize", in: place)
       size(mixer.stateSize, "stateSize", in: place)
@@ -37,9 +42,36 @@ extension ArchitectureCheck {
       size(mixer.valueHeads, "valueHeads", in: place)
       size(mixer.valueDim, "valueDim", in: place)
       size(mixer.convolution, "convolution", in: place)
+    case .recurrent(let part):
+      self.part(part, in: place)
+    case .compressed(let attention):
+      size(attention.heads, "heads", in: place)
+      size(attention.headDim, "headDim", in: place)
+      size(attention.queryRank, "queryRank", in: place)
+      size(attention.outputGroups, "outputGroups", in: place)
+      size(attention.outputRank, "outputRank", in: place)
+      size(attention.window, "window", in: place)
+      weights(attention.rate, "rate", in: place)
+      if let indexer = attention.indexer { self.indexer(indexer, in: place) }
     case .none:
       break
     }
+  }
+
+  /// Checks the sums of a part.
+  mutating func part(_ part: LayerPart, in place: Place?) {
+    for value in [part.columns, part.matrix, part.other, part.wide, part.norms] {
+      weights(value, "part", in: place)
+    }
+  }
+
+  /// Checks the sizes of an indexer.
+  private mutating func indexer(_ indexer: Indexer, in place: Place) {
+    let place = place.within("indexer")
+    size(indexer.heads, "heads", in: place)
+    size(indexer.headDim, "headDim", in: place)
+    size(indexer.block, "block", in: place)
+    weights(indexer.normWeights, "normWeights", in: place)
   }
 
   /// Checks heads, their groups and what they reach.
@@ -60,10 +92,17 @@ extension ArchitectureCheck {
       size(attention.headDim, "headDim", in: place)
     }
     weights(attention.queryKeyNormWeights, "queryKeyNormWeights", in: place)
-    switch attention.reach {
+    if let valueDim = attention.valueDim { size(valueDim, "valueDim", in: place) }
+    if let indexer = attention.indexer { self.indexer(indexer, in: place) }
+    reach(attention.reach, in: place)
+  }
+
+  private mutating func reach(_ reach: AttentionReach, in place: Place) {
+    switch reach {
     case .all: break
     case .window(let tokens): size(tokens, "window", in: place)
     case .chunk(let tokens): size(tokens, "chunk", in: place)
+    case .selected(let tokens): size(tokens, "selected", in: place)
     }
   }
 
@@ -77,12 +116,15 @@ extension ArchitectureCheck {
     case .routed(let routed):
       let experts = size(routed.experts, "experts", in: place)
       let topK = size(routed.topK, "topK", in: place)
-      if experts, topK, routed.topK > routed.experts {
+      let choices = routed.experts + routed.zeroExperts
+      if experts, topK, routed.topK > choices {
         fault(
-          "topK", in: place, "a token cannot use \(routed.topK) of \(routed.experts) experts",
-          hint: "topK is at most \(routed.experts)")
+          "topK", in: place, "a token cannot use \(routed.topK) of \(choices) experts",
+          hint: "topK is at most \(choices)")
       }
       size(routed.width, "width", in: place)
+      weights(routed.zeroExperts, "zeroExperts", in: place)
+      if let latent = routed.latent { size(latent, "latent", in: place) }
       if let shared = routed.shared {
         size(shared.count, "count", in: place.within("shared"))
         size(shared.width, "width", in: place.within("shared"))

@@ -37,6 +37,23 @@ public struct RoutedFeedForward: Hashable, Sendable {
   public var shared: SharedExperts?
   /// A dense feed-forward that every token passes in parallel (Snowflake Arctic).
   public var residual: DenseFeedForward?
+  /// Choices of the router that hold no weights and do nothing (LongCat-Flash); a token uses
+  /// K·E/(E + zero) experts on average where all are chosen alike.
+  public var zeroExperts = 0
+  /// The width that routed experts work in where it is not d, with a projection down before and one
+  /// up behind all of them (Nemotron 3's LatentMoE).
+  public var latent: Int?
+  /// The router's outputs that choose no routed expert but scale the shared ones.
+  public var routerExtra = 0
+  /// Whether tokens choose experts by a fixed table, so that no router works (DeepSeek-V4's first
+  /// layers); its weights are held all the same.
+  public var isHashed = false
+
+  /// The routed experts that a token uses on average.
+  public var meanTopK: Double {
+    guard zeroExperts > 0 else { return Double(topK) }
+    return Double(topK) * Double(experts) / Double(experts + zeroExperts)
+  }
 
   public init(
     experts: Int, topK: Int, width: Int, isGated: Bool = true, hasBias: Bool = false,

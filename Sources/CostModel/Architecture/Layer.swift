@@ -22,6 +22,11 @@ public struct Layer: Hashable, Sendable {
   ///
   /// 2d for two RMS norms, 4d for two layer norms with biases. Norms inside a mixer are its own.
   public var normWeights: Int
+  /// A recurrence that works beside the mixer on the same input (Falcon-H1).
+  public var beside: LayerPart?
+  /// What else passes the hidden state on: hyper-connections, AltUp, LAuReL, embeddings for each
+  /// layer.
+  public var paths: LayerPart?
 
   public init(
     mixer: Mixer, crossAttention: GroupedAttention? = nil, feedForward: FeedForward,

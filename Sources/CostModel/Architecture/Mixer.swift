@@ -10,6 +10,10 @@ public enum Mixer: Hashable, Sendable {
   case linear(LinearAttention)
   /// A recurrence that overwrites what its state holds under a key.
   case gatedDelta(GatedDelta)
+  /// Any other recurrence, by what it holds and does.
+  case recurrent(LayerPart)
+  /// Softmax attention over a window and over compressed blocks of what lies before it.
+  case compressed(CompressedAttention)
   /// No mixer in this layer.
   case none
 }
@@ -22,6 +26,38 @@ public enum AttentionReach: Hashable, Sendable {
   case window(Int)
   /// The tokens of its own block of so many tokens.
   case chunk(Int)
+  /// So many tokens that an indexer picks; all stay in the cache.
+  case selected(Int)
+}
+
+/// What gates the output of attention.
+public enum OutputGate: Hashable, Sendable {
+  case none
+  /// One number for each head (Step, Laguna).
+  case heads
+  /// One number for each channel of each head.
+  case channels
+  /// The same from queries twice as wide, with their biases (Qwen3-Next).
+  case queries
+
+  /// The columns of the gate's projection.
+  func columns(heads: Int, width: Int) -> Int {
+    switch self {
+    case .none: 0
+    case .heads: heads
+    case .channels, .queries: heads * width
+    }
+  }
+}
+
+/// Where a layer's keys and values come from.
+public enum KeyValueSource: Hashable, Sendable {
+  /// A projection each.
+  case own
+  /// One projection serves as both (Gemma 4's full layers).
+  case one
+  /// An earlier layer's, with its cache (Gemma 3n).
+  case earlier
 }
 
 /// Multi-head, grouped-query or multi-query attention.
@@ -40,8 +76,14 @@ public struct GroupedAttention: Hashable, Sendable {
   public var queryKeyNormWeights: Int
   /// Whether each head has a learned sink logit.
   public var hasSinks: Bool
-  /// Whether a projection as wide as the queries gates the output (Qwen3-Next).
-  public var hasOutputGate = false
+  /// What gates the output.
+  public var outputGate = OutputGate.none
+  /// Where keys and values come from.
+  public var keyValues = KeyValueSource.own
+  /// The width of a value where it differs from that of a key (MiMo-V2).
+  public var valueDim: Int?
+  /// What picks the tokens that a query sees.
+  public var indexer: Indexer?
   public var reach: AttentionReach
   /// What is left of the hidden size after dividing it among heads; 0 in every checked model.
   let undivided: Int
@@ -98,6 +140,16 @@ public struct LatentAttention: Hashable, Sendable {
   public var valueDim: Int
   /// Whether the projections to the latents and the output projection have biases.
   public var hasBias: Bool
+  /// What gates the output.
+  public var outputGate = OutputGate.none
+  /// Which tokens a query sees.
+  public var reach = AttentionReach.all
+  /// What picks the tokens that a query sees; nil too where an earlier layer's choice is used.
+  public var indexer: Indexer?
+  /// The weights of norms beside those on the latents.
+  public var furtherNormWeights = 0
+  /// Whether each head has a learned sink logit.
+  public var hasSinks = false
 
   public init(
     heads: Int, queryRank: Int?, kvRank: Int, plainDim: Int, rotaryDim: Int, valueDim: Int,

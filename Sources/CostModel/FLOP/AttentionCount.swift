@@ -25,8 +25,8 @@ extension AttentionReach {
     switch (seen, attention) {
     case (.all, .full): return s
     case (.all, .causal): return s / 2
-    case (.window(let size), .full): return min(Double(size), s)
-    case (.window(let size), .causal):
+    case (.window(let size), .full), (.selected(let size), .full): return min(Double(size), s)
+    case (.window(let size), .causal), (.selected(let size), .causal):
       let w = min(Double(size), s)
       return w - w * w / (2 * s)
     case (.chunk(let size), _):

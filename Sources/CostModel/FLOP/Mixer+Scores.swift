@@ -1,35 +1,62 @@
 extension Mixer {
-  /// The forward operations for one token and one key: 2·H·(d_qk + d_v), of queries with keys and
-  /// of scores with values.
-  fileprivate func scoresPerKey() -> (flop: Double, reach: AttentionReach)? {
-    switch self {
-    case .attention(let attention): (attention.scoresPerKey, attention.reach)
-    case .latent(let attention): (attention.scoresPerKey, .all)
-    case .stateSpace, .linear, .gatedDelta, .none: nil
+  /// The forward operations of scores for one token: for each key 2·H·(d_qk + d_v), of queries with
+  /// keys and of scores with values, and what an indexer does with each key or block of keys.
+  fileprivate func scores(
+    context s: Double, attention count: AttentionCount, reach: ReachCount
+  ) -> Double {
+    func keys(_ seen: AttentionReach) -> Double {
+      seen.meanKeys(context: s, attention: count, reach: reach)
     }
-  }
-
-  /// The forward operations of a recurrent state for one token, whatever the context.
-  ///
-  /// Mamba: 7 for each inner channel and state (discretise, update, read), as Megatron-LM's
-  /// `mamba_layer_flops` counts. Linear attention: 4·H·h², to add the outer product of key and
-  /// value to the state and to read it with the query. Gated delta: 7·H_v·h_k·h_v, to decay the
-  /// state, to recall what it holds under the key, to put the difference there and to read it. The
-  /// products inside a block that kernels do besides are left out.
-  fileprivate var statePerToken: Double {
     switch self {
-    case .stateSpace(let mixer): 7 * Double(mixer.innerSize) * Double(mixer.stateSize)
-    case .linear(let mixer): 4 * Double(mixer.heads) * Double(mixer.headDim) * Double(mixer.headDim)
-    case .gatedDelta(let mixer):
-      7 * Double(mixer.valueHeads) * Double(mixer.keyDim) * Double(mixer.valueDim)
-    case .attention, .latent, .none: 0
+    case .attention(let attention):
+      let scored = (attention.indexer?.scoresPerKey ?? 0) * keys(.all)
+      return attention.scoresPerKey * keys(attention.reach) + scored
+    case .latent(let attention):
+      let scored = (attention.indexer?.scoresPerKey ?? 0) * keys(.all)
+      return attention.scoresPerKey * keys(attention.reach) + scored
+    case .compressed(let attention):
+      return attention.scores(context: s, attention: count, reach: reach)
+    case .stateSpace, .linear, .gatedDelta, .recurrent, .none:
+      return 0
     }
   }
 }
 
+extension Indexer {
+  /// 2·H·h for a key, shared by the tokens of a block.
+  fileprivate var scoresPerKey: Double {
+    2 * Double(heads) * Double(headDim) / Double(block)
+  }
+}
+
+extension CompressedAttention {
+  /// Scores over the window and over the blocks before it.
+  ///
+  /// Compression is the shape of the model and counts whatever a convention makes of windows; that
+  /// an indexer picks some of the blocks counts where windows do.
+  fileprivate func scores(
+    context s: Double, attention count: AttentionCount, reach: ReachCount
+  ) -> Double {
+    let near = AttentionReach.window(window).meanKeys(
+      context: s, attention: count, reach: .counted)
+    guard rate > 0 else { return 4 * Double(heads) * Double(headDim) * near }
+    let blocks = s / Double(rate)
+    let all = AttentionReach.all.meanKeys(context: blocks, attention: count, reach: reach)
+    let picked =
+      indexer == nil
+      ? all
+      : AttentionReach.selected(selected).meanKeys(
+        context: blocks, attention: count, reach: reach)
+    let scored = (indexer?.scoresPerKey ?? 0) * all
+    return 4 * Double(heads) * Double(headDim) * (near + picked) + scored
+  }
+}
+
 extension GroupedAttention {
-  /// 4·H·h.
-  fileprivate var scoresPerKey: Double { 4 * Double(heads) * Double(headDim) }
+  /// 2·H·(h + v), which is 4·H·h where values are as wide as keys.
+  fileprivate var scoresPerKey: Double {
+    2 * Double(heads) * (Double(headDim) + Double(valueWidth))
+  }
 }
 
 extension LatentAttention {
@@ -46,15 +73,20 @@ extension Layer {
   func scores(
     context s: Double, attention: AttentionCount, reach: ReachCount, isEncoder: Bool
   ) -> Double {
-    var flop = 0.0
-    if let (perKey, own) = mixer.scoresPerKey() {
-      let count = isEncoder ? .full : attention
-      flop += perKey * own.meanKeys(context: s, attention: count, reach: reach)
-    }
+    var flop = mixer.scores(
+      context: s, attention: isEncoder ? .full : attention, reach: reach)
     if let crossAttention { flop += crossAttention.scoresPerKey * s }
     return flop
   }
 
-  /// The forward operations of a recurrent state for one token.
-  var stateFLOP: Double { mixer.statePerToken }
+  /// The forward operations of recurrent states for one token, whatever the context.
+  ///
+  /// Mamba: 7 for each inner channel and state (discretise, update, read), as Megatron-LM's
+  /// `mamba_layer_flops` counts. Linear attention: 4·H·h², to add the outer product of key and
+  /// value to the state and to read it with the query. Gated delta: 7·H_v·h_k·h_v, to decay the
+  /// state, to recall what it holds under the key, to put the difference there and to read it. The
+  /// products inside a block that kernels do besides are left out.
+  var stateFLOP: Double {
+    Double(mixer.recurrence?.stateFLOP ?? 0) + Double(beside?.stateFLOP ?? 0)
+  }
 }

@@ -33,8 +33,9 @@ extension Architecture {
       let layer = group.layer
       let kept = layer.mixer.cachedNumbers
       numbers += count * kept
-      all += count * kept * Double(layer.mixer.cachedTokens(of: context))
-      fixed += count * layer.mixer.stateNumbers
+      all += count * kept * layer.mixer.cachedTokens(of: context)
+      fixed +=
+        count * Double((layer.mixer.recurrence?.state ?? 0) + (layer.beside?.state ?? 0))
       if let cross = layer.crossAttention {
         all += count * cross.cachedNumbers * Double(context)
         numbers += count * cross.cachedNumbers
@@ -47,47 +48,59 @@ extension Architecture {
 }
 
 extension Mixer {
-  /// The numbers kept of each token.
+  /// The numbers kept of each token; of compressed attention those of one more block, shared by its
+  /// tokens.
   fileprivate var cachedNumbers: Double {
     switch self {
     case .attention(let attention): attention.cachedNumbers
-    case .latent(let attention): Double(attention.kvRank) + Double(attention.rotaryDim)
-    case .stateSpace, .linear, .gatedDelta, .none: 0
+    case .latent(let attention):
+      Double(attention.kvRank) + Double(attention.rotaryDim)
+        + Double(attention.indexer?.headDim ?? 0)
+    case .compressed(let attention): attention.cachedNumbers
+    case .stateSpace, .linear, .gatedDelta, .recurrent, .none: 0
     }
   }
 
   /// The tokens that stay in the cache of a sequence.
-  fileprivate func cachedTokens(of context: Int) -> Int {
-    guard case .attention(let attention) = self else { return context }
-    return switch attention.reach {
-    case .all: context
-    case .window(let tokens), .chunk(let tokens): min(tokens, context)
-    }
-  }
-
-  /// The numbers of a recurrent state.
-  fileprivate var stateNumbers: Double {
+  fileprivate func cachedTokens(of context: Int) -> Double {
     switch self {
-    case .stateSpace(let mixer):
-      Double(mixer.innerSize) * (Double(mixer.stateSize) + Double(mixer.convolution) - 1)
-    case .linear(let mixer):
-      Double(mixer.heads) * Double(mixer.headDim) * Double(mixer.headDim)
-    case .gatedDelta(let mixer):
-      Double(mixer.valueHeads) * Double(mixer.keyDim) * Double(mixer.valueDim)
-        + (Double(mixer.convolution) - 1) * mixer.convolvedChannels
-    case .attention, .latent, .none:
-      0
+    case .attention(let attention): attention.reach.cachedTokens(of: context)
+    case .latent(let attention): attention.reach.cachedTokens(of: context)
+    case .compressed(let attention): attention.cachedTokens(of: context)
+    case .stateSpace, .linear, .gatedDelta, .recurrent, .none: Double(context)
     }
   }
 }
 
-extension GatedDelta {
-  /// The channels of queries, keys and values that pass the convolution.
-  var convolvedChannels: Double {
-    2 * Double(keyHeads) * Double(keyDim) + Double(valueHeads) * Double(valueDim)
+extension AttentionReach {
+  fileprivate func cachedTokens(of context: Int) -> Double {
+    switch self {
+    case .all, .selected: Double(context)
+    case .window(let tokens), .chunk(let tokens): Double(min(tokens, context))
+    }
+  }
+}
+
+extension CompressedAttention {
+  fileprivate var cachedNumbers: Double {
+    guard rate > 0 else { return Double(headDim) }
+    return (Double(headDim) + Double(indexer?.headDim ?? 0)) / Double(rate)
+  }
+
+  /// The window's tokens beside the blocks, in units of what one more token adds.
+  fileprivate func cachedTokens(of context: Int) -> Double {
+    let near = Double(min(window, context))
+    guard rate > 0 else { return near }
+    return Double(context) + near * Double(headDim) / cachedNumbers
   }
 }
 
 extension GroupedAttention {
-  fileprivate var cachedNumbers: Double { 2 * Double(kvHeads) * Double(headDim) }
+  fileprivate var cachedNumbers: Double {
+    let scored = Double(indexer?.headDim ?? 0) / Double(indexer?.block ?? 1)
+    return switch keyValues {
+    case .own, .one: Double(kvHeads) * (Double(headDim) + Double(valueWidth)) + scored
+    case .earlier: 0
+    }
+  }
 }

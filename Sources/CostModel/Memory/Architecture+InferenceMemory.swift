@@ -43,8 +43,8 @@ extension Architecture {
     let shares = layers.map { group in
       switch group.layer.mixer {
       case .attention(let attention): 1 / Double(min(tensor, attention.kvHeads))
-      case .latent: 1.0
-      case .stateSpace, .linear, .gatedDelta, .none: 1 / Double(tensor)
+      case .latent, .compressed: 1.0
+      case .stateSpace, .linear, .gatedDelta, .recurrent, .none: 1 / Double(tensor)
       }
     }
     return shares.max() ?? 1

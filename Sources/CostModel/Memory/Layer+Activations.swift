@@ -32,6 +32,7 @@ extension Layer {
       sum.inner += crossAttention.innerActivations(bytes: a)
       sum.scores += crossAttention.scoreActivations(sequence: s, bytes: a, format: format)
     }
+    sum.inner += a * Double((beside?.kept ?? 0) + (paths?.kept ?? 0))
     switch feedForward {
     case .none:
       break
@@ -69,15 +70,14 @@ extension Mixer {
       let latents = 2 * (Double(attention.queryRank ?? 0) + Double(attention.kvRank))
       return a * (queryKey + 2 * heads * Double(attention.valueDim) + latents)
         + a * Double(attention.rotaryDim)
-    case .stateSpace(let mixer):
-      let small = Double(mixer.stepRank) + 2 * Double(mixer.stateSize)
-      return a * (6 * Double(mixer.innerSize) + small)
-    case .linear(let mixer):
-      return 6 * a * Double(mixer.heads) * Double(mixer.headDim)
-    case .gatedDelta(let mixer):
-      // Queries, keys and values before and after the convolution; gate, output and normed output.
-      let values = Double(mixer.valueHeads) * Double(mixer.valueDim)
-      return a * (2 * mixer.convolvedChannels + 3 * values)
+    case .compressed(let attention):
+      let queries = 2 * Double(attention.heads) * Double(attention.headDim)
+      let ranks =
+        2 * Double(attention.queryRank) + 2 * Double(attention.headDim)
+        + Double(attention.outputGroups) * Double(attention.outputRank)
+      return a * (queries + ranks)
+    case .stateSpace, .linear, .gatedDelta, .recurrent:
+      return a * Double(recurrence?.kept ?? 0)
     case .none:
       return nil
     }
@@ -91,7 +91,9 @@ extension Mixer {
       attention.scoreActivations(sequence: s, bytes: a, format: format)
     case .latent(let attention):
       scores(heads: attention.heads, sequence: s, bytes: a, format: format)
-    case .stateSpace, .linear, .gatedDelta, .none:
+    case .compressed(let attention):
+      scores(heads: attention.heads, sequence: s, bytes: a, format: format)
+    case .stateSpace, .linear, .gatedDelta, .recurrent, .none:
       0
     }
   }
@@ -99,7 +101,7 @@ extension Mixer {
 
 extension GroupedAttention {
   fileprivate func innerActivations(bytes a: Double) -> Double {
-    2 * a * Double(headDim) * (Double(heads) + Double(kvHeads))
+    a * (Double(headDim) + Double(valueWidth)) * (Double(heads) + Double(kvHeads))
   }
 
   fileprivate func scoreActivations(

@@ -91,7 +91,8 @@ extension Layer {
     case .latent(let attention): counts.append(attention.heads)
     case .linear(let mixer): counts.append(mixer.heads)
     case .gatedDelta(let mixer): counts.append(mixer.valueHeads)
-    case .stateSpace, .none: break
+    case .compressed(let attention): counts.append(attention.heads)
+    case .stateSpace, .recurrent, .none: break
     }
     if let crossAttention { counts.append(crossAttention.heads) }
     return counts

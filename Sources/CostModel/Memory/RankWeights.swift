@@ -33,17 +33,16 @@ extension Layer {
       let down = d * latent
       weights.dense += down + (all.total - down) / t
       weights.dense += (attention.norms() as WeightTally<Double>).total
-    case .stateSpace(let mixer):
-      weights.dense += (mixer.weights(hiddenSize: d) as WeightTally<Double>).total / t
-      weights.dense += Double(mixer.normWeights)
-    case .linear(let mixer):
-      weights.dense += (mixer.weights(hiddenSize: d) as WeightTally<Double>).total / t
-      weights.dense += Double(mixer.heads) * Double(mixer.headDim) / t
-    case .gatedDelta(let mixer):
-      weights.dense += (mixer.weights(hiddenSize: d) as WeightTally<Double>).total / t
-      weights.dense += Double(mixer.valueDim)
-    case .none:
+    case .compressed(let attention):
+      let all = attention.projections(hiddenSize: d) as WeightTally<Double>
+      let down = d * (Double(attention.queryRank) + Double(attention.headDim))
+      weights.dense += down + (all.total - down) / t
+      weights.dense += (attention.norms() as WeightTally<Double>).total
+    case .stateSpace, .linear, .gatedDelta, .recurrent, .none:
       break
+    }
+    for part in [mixer.recurrence, beside, paths] {
+      weights.dense += part?.rankWeights(hiddenSize: d, tensor: t) ?? 0
     }
     if let crossAttention {
       weights.dense += crossAttention.rankWeights(hiddenSize: d, tensor: t)
@@ -69,9 +68,12 @@ extension Layer {
 extension GroupedAttention {
   fileprivate func rankWeights(hiddenSize d: Double, tensor t: Double) -> Double {
     let all = projections(hiddenSize: d) as WeightTally<Double>
-    let keys = 2 * d * Double(kvHeads) * Double(headDim)
+    let keys =
+      keyValues == .earlier
+      ? 0 : d * Double(kvHeads) * (Double(headDim) + (keyValues == .one ? 0 : Double(valueWidth)))
     let held = max(Double(kvHeads) / t, 1) / Double(kvHeads)
-    return (all.total - keys) / t + keys * held + Double(queryKeyNormWeights)
+    let norms = Double(queryKeyNormWeights) + Double(indexer?.normWeights ?? 0)
+    return (all.total - keys) / t + keys * held + norms
   }
 }
 
@@ -93,7 +95,10 @@ extension Architecture {
     } else {
       weights.dense += embedding
     }
-    if isFirst { weights.dense += Double(positionWeights) }
+    if isFirst {
+      weights.dense += Double(positionWeights) + Double(lookupWeights) / Double(layout.tensor)
+      weights.dense += paths?.rankWeights(hiddenSize: d, tensor: Double(layout.tensor)) ?? 0
+    }
     if isLast {
       weights.dense += Double(finalNormWeights)
       if hasLogitBias { weights.dense += Double(vocabulary) / Double(layout.tensor) }

@@ -51,7 +51,7 @@ extension ModelLibrary {
     let delta = GatedDelta(
       keyHeads: 16, keyDim: 128, valueHeads: 32, valueDim: 128, convolution: 4)
     var softmax = GroupedAttention(heads: 16, kvHeads: 2, headDim: 256, queryKeyNormWeights: 512)
-    softmax.hasOutputGate = true
+    softmax.outputGate = .queries
     let experts = FeedForward.routed(
       RoutedFeedForward(
         experts: 512, topK: 10, width: 512,
@@ -83,7 +83,9 @@ extension ModelLibrary {
       hiddenSize: 8192, vocabulary: 103_424, tiesEmbeddings: false,
       layers: [
         .same(3, d: 8192, attention, .gated(28_672)),
-        .same(51, d: 8192, attention, .experts(64, top: 8, 3584)),
+        .same(
+          51, d: 8192, attention,
+          .routed(RoutedFeedForward(experts: 64, topK: 8, width: 3584, routerHasBias: true))),
       ], finalNormWeights: 8192)
   }
 

@@ -4,7 +4,8 @@ extension Architecture {
     var tally = PerComponent<WeightTally<Value>>()
     let d = Value(hiddenSize)
     let embedding = Value(vocabulary) * Value(embeddingSize)
-    if !tiesEmbeddings { tally.inputEmbedding = WeightTally(other: embedding) }
+    tally.inputEmbedding = WeightTally(
+      other: (tiesEmbeddings ? 0 : embedding) + Value(lookupWeights))
     tally.unembedding = WeightTally(matrix: embedding)
     if embeddingSize != hiddenSize {
       tally.embeddingProjections = WeightTally(matrix: 2 * d * Value(embeddingSize))
@@ -12,6 +13,10 @@ extension Architecture {
     tally.positions = WeightTally(other: Value(positionWeights))
     tally.norms = WeightTally(other: Value(finalNormWeights))
     if hasLogitBias { tally.logitBias = WeightTally(other: Value(vocabulary)) }
+    if let paths {
+      tally.residualPaths = paths.weights(hiddenSize: d)
+      tally.norms += WeightTally(other: Value(paths.norms))
+    }
     for group in encoder { group.add(to: &tally, hiddenSize: d) }
     for group in layers { group.add(to: &tally, hiddenSize: d) }
     return tally
@@ -28,21 +33,25 @@ extension LayerGroup {
     switch layer.mixer {
     case .attention(let attention):
       tally.attention += attention.projections(hiddenSize: d).times(count)
-      norms += WeightTally(other: Value(attention.queryKeyNormWeights))
+      norms += WeightTally(
+        other: Value(attention.queryKeyNormWeights) + Value(attention.indexer?.normWeights ?? 0))
     case .latent(let attention):
       tally.attention += attention.projections(hiddenSize: d).times(count)
       norms += attention.norms()
-    case .stateSpace(let mixer):
-      tally.recurrence += mixer.weights(hiddenSize: d).times(count)
-      norms += WeightTally(other: Value(mixer.normWeights))
-    case .linear(let mixer):
-      tally.recurrence += mixer.weights(hiddenSize: d).times(count)
-      norms += WeightTally(other: Value(mixer.heads) * Value(mixer.headDim))
-    case .gatedDelta(let mixer):
-      tally.recurrence += mixer.weights(hiddenSize: d).times(count)
-      norms += WeightTally(other: Value(mixer.valueDim))
-    case .none:
+    case .compressed(let attention):
+      tally.attention += attention.projections(hiddenSize: d).times(count)
+      norms += attention.norms()
+    case .stateSpace, .linear, .gatedDelta, .recurrent, .none:
       break
+    }
+    for part in [layer.mixer.recurrence, layer.beside] {
+      guard let part else { continue }
+      tally.recurrence += part.weights(hiddenSize: d).times(count)
+      norms += WeightTally(other: Value(part.norms))
+    }
+    if let paths = layer.paths {
+      tally.residualPaths += paths.weights(hiddenSize: d).times(count)
+      norms += WeightTally(other: Value(paths.norms))
     }
     if let attention = layer.crossAttention {
       tally.attention += attention.projections(hiddenSize: d).times(count)

@@ -16,6 +16,8 @@ public enum Component: String, CaseIterable, Sendable {
   case recurrentState = "recurrent_state"
   /// Dense feed-forwards, parallel residual ones included.
   case denseFeedForward = "dense_feed_forward"
+  /// What else passes the hidden state on: hyper-connections, AltUp, LAuReL, per-layer embeddings.
+  case residualPaths = "residual_paths"
   case router
   case routedExperts = "routed_experts"
   /// Experts that every token uses, with their gate.
@@ -38,6 +40,7 @@ public struct PerComponent<Value: AdditiveArithmetic & Hashable & Sendable>: Has
   public var recurrence = Value.zero
   public var recurrentState = Value.zero
   public var denseFeedForward = Value.zero
+  public var residualPaths = Value.zero
   public var router = Value.zero
   public var routedExperts = Value.zero
   public var sharedExperts = Value.zero
@@ -58,6 +61,7 @@ public struct PerComponent<Value: AdditiveArithmetic & Hashable & Sendable>: Has
     case .recurrence: recurrence
     case .recurrentState: recurrentState
     case .denseFeedForward: denseFeedForward
+    case .residualPaths: residualPaths
     case .router: router
     case .routedExperts: routedExperts
     case .sharedExperts: sharedExperts
@@ -70,7 +74,7 @@ public struct PerComponent<Value: AdditiveArithmetic & Hashable & Sendable>: Has
   /// The sum over all components.
   public var sum: Value {
     let mixers = attention + attentionScores + recurrence + recurrentState
-    let feedForwards = denseFeedForward + router + routedExperts + sharedExperts
+    let feedForwards = denseFeedForward + residualPaths + router + routedExperts + sharedExperts
     let lookups = inputEmbedding + embeddingProjections + positions
     return lookups + mixers + feedForwards + norms + logitBias + unembedding
   }
@@ -86,6 +90,7 @@ public struct PerComponent<Value: AdditiveArithmetic & Hashable & Sendable>: Has
     other.recurrence = change(recurrence)
     other.recurrentState = change(recurrentState)
     other.denseFeedForward = change(denseFeedForward)
+    other.residualPaths = change(residualPaths)
     other.router = change(router)
     other.routedExperts = change(routedExperts)
     other.sharedExperts = change(sharedExperts)

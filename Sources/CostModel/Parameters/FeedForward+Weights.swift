@@ -16,26 +16,33 @@ extension DenseFeedForward {
 }
 
 extension RoutedFeedForward {
-  /// d·E, with E biases where there are any.
+  /// d·(E + zero), with a bias for each where there are any; a table's router enters no product.
   func router<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
-    WeightTally(matrix: d * Value(experts), other: routerHasBias ? Value(experts) : 0)
+    let choices = Value(experts) + Value(zeroExperts) + Value(routerExtra)
+    let matrix = d * choices
+    let bias = routerHasBias ? choices : 0
+    return isHashed ? WeightTally(other: matrix + bias) : WeightTally(matrix: matrix, other: bias)
   }
 
   /// One routed expert.
   func expert<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
-    block(hiddenSize: d, width: width, isGated: isGated, hasBias: hasBias)
+    block(
+      hiddenSize: latent.map { Value($0) } ?? d, width: width, isGated: isGated, hasBias: hasBias)
   }
 
-  /// E experts, of which a token uses K.
+  /// E experts, of which a token uses K; with zero experts the whole number nearest to the mean.
   func routedExperts<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
-    expert(hiddenSize: d).choosing(Value(topK), of: Value(experts))
+    let used = zeroExperts > 0 ? Int(meanTopK.rounded()) : topK
+    return expert(hiddenSize: d).choosing(Value(used), of: Value(experts))
   }
 
-  /// The experts that every token uses, with their gate of d weights.
+  /// The experts that every token uses, with their gate of d weights, and the projections to and
+  /// from the width that routed experts work in.
   func sharedExperts<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
-    guard let shared else { return .zero }
+    let passage = WeightTally(matrix: latent.map { 2 * d * Value($0) } ?? 0)
+    guard let shared else { return passage }
     let one: WeightTally<Value> = block(
       hiddenSize: d, width: shared.width, isGated: isGated, hasBias: hasBias)
-    return one.times(Value(shared.count)) + WeightTally(matrix: shared.hasGate ? d : 0)
+    return one.times(Value(shared.count)) + passage + WeightTally(matrix: shared.hasGate ? d : 0)
   }
 }

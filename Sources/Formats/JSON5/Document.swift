@@ -48,6 +48,9 @@ public struct Limits: Hashable, Sendable {
   public let bytes: Int
   /// How many faults are reported before reading stops.
   public let faults: Int
+  /// Whether `NaN` and `Infinity` are read, as texts of that name, instead of being faults: other
+  /// programs write them for values that nothing here calculates with.
+  public let readsNonFinite: Bool
 
   /// 64 levels, 8 MiB (8,388,608 bytes) and 100 faults: far more than a hand-written file needs,
   /// and small enough that no file can exhaust memory or the stack.
@@ -57,11 +60,14 @@ public struct Limits: Hashable, Sendable {
   ///
   /// The depth lies in 1...512, because reading, checking and writing call
   /// themselves once a level; the others are at least 1.
-  public init(depth: Int = 64, bytes: Int = 8_388_608, faults: Int = 100) {
+  public init(
+    depth: Int = 64, bytes: Int = 8_388_608, faults: Int = 100, readsNonFinite: Bool = false
+  ) {
     precondition((1...512).contains(depth), "the depth limit lies in 1...512")
     precondition(bytes >= 1 && faults >= 1, "the limits of bytes and faults are at least 1")
     self.depth = depth
     self.bytes = bytes
     self.faults = faults
+    self.readsNonFinite = readsNonFinite
   }
 }

@@ -14,6 +14,9 @@ extension Reader {
     offset = digits.upperBound
     guard let magnitude = Numeral.value(of: bytes[digits]) else {
       let run = characters(start..<offset)
+      if limits.readsNonFinite, ["NaN", "Infinity"].contains(characters(digits)) {
+        return Node(.text(run), position: position)
+      }
       try note(
         at: position, "\(Fault.quoted(run)) is not a number",
         Reader.numberHint(run: run, unsigned: characters(digits)))

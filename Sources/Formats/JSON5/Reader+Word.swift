@@ -13,6 +13,7 @@ extension Reader {
     case "false": return Node(.boolean(false), position: position)
     case "null": return Node(.null, position: position)
     case "NaN", "Infinity":
+      if limits.readsNonFinite { return Node(.text(word), position: position) }
       try note(at: position, "\(word) is no number to calculate with", Reader.finiteHint)
     default:
       try skipSpace()

@@ -147,7 +147,7 @@ extension Released {
         tie_word_embeddings: true, vocab_size: 128167 }
       """),
     Released(
-      "ERNIE 4.5 300B-A47B", (300, 47), 299_484_160_000, 47_926_583_296,
+      "ERNIE 4.5 300B-A47B", (300, 47), 299_484_163_264, 47_926_586_560,
       bundled: "ernie-4.5-300b-a47b",
       """
       { model_type: "ernie4_5_moe", hidden_size: 8192, intermediate_size: 28672,

@@ -131,8 +131,8 @@ extension Trap {
       "ernie4_5_moe", "routed layers between two indices", .plain,
       "moe_num_experts: 4, moe_k: 2, moe_intermediate_size: 24, "
         + "moe_num_shared_experts: 2, moe_layer_start_index: 1, "
-        + "moe_layer_end_index: 4, moe_layer_interval: 2, num_key_value_heads: 2", 324_960,
-      297_312),
+        + "moe_layer_end_index: 4, moe_layer_interval: 2, num_key_value_heads: 2", 324_968,
+      297_320),
     Trap(
       "minimax_m2", "norms over all queries and all keys", .plain,
       "num_local_experts: 4, head_dim: 16, num_experts_per_tok: 2, "
