@@ -67,7 +67,7 @@ public struct Equivalent: CallableQuestion {
     }
     if hardware != nil, model.model.shape?.architecture == nil {
       throw ask.fault(
-        at: "device", "only the sizes of \(model.title) are known, and no time follows",
+        at: "device", "only the sizes of \(model.model.name) are known, and no time follows",
         "leave it out, or name a model with a shape")
     }
     self.run = run
@@ -106,7 +106,11 @@ public struct Equivalent: CallableQuestion {
     return world
   }
 
-  public var subject: String? { NamedFile.stem(of: model.model.name) }
+  public var subject: String? {
+    // Sizes such as 2.4B are no file with an ending.
+    let isFile = model.card == nil && model.model.shape?.architecture != nil
+    return isFile ? NamedFile.stem(of: model.model.name) : model.model.name
+  }
 
   public var title: String {
     run.tokens.map { "\(model.title) on \($0) tokens" }
