@@ -20,7 +20,7 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-40024108508.56297 0 79885792566.18465 0
+41384846411.53351 0 74582405082.94688 0
 END
 $data1_2 << END
 52121831508.0658 1
@@ -43,47 +43,47 @@ set label "Which dense model equals DBRX on 12T tokens?" at screen 0.02059,0.949
 set label "" at screen 0.04118,0.89619 point pt 7 ps 0.6 lc rgb "#ffffff" front
 set label "" at screen 0.04118,0.89619 point pt 6 ps 0.6 lc rgb "#0072b2" front
 set label "hollow: outside the fitted range" at screen 0.07059,0.89619 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.28371,0.78496 to screen 0.76803,0.78496 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set arrow from screen 0.28371,0.78496 to screen 0.74929,0.78496 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "predicted from evidence" at screen 0.26900,0.78496 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "69.3B (40B – 120B)" at screen 0.78862,0.78496 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.28371,0.72775 to screen 0.76803,0.72775 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "69.3B (41.4B – 116B)" at screen 0.76988,0.78496 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.28371,0.72775 to screen 0.74929,0.72775 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "ludziejewski-2025" at screen 0.26900,0.72775 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "52.1B" at screen 0.78862,0.72775 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.28371,0.67055 to screen 0.76803,0.67055 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "52.1B" at screen 0.76988,0.72775 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.28371,0.67055 to screen 0.74929,0.67055 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "tian-2025" at screen 0.26900,0.67055 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "83.2B" at screen 0.78862,0.67055 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.28371,0.61335 to screen 0.76803,0.61335 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "83.2B" at screen 0.76988,0.67055 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.28371,0.61335 to screen 0.74929,0.61335 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "clark-2022" at screen 0.26900,0.61335 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "46.1B" at screen 0.78862,0.61335 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.28371,0.55614 to screen 0.76803,0.55614 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "46.1B" at screen 0.76988,0.61335 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.28371,0.55614 to screen 0.74929,0.55614 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "clark-2022-printed" at screen 0.26900,0.55614 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "46.7B" at screen 0.78862,0.55614 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "46.7B" at screen 0.76988,0.55614 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "krajewski-2024" at screen 0.26900,0.49894 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "has coefficients for expansions of 16 and 64 only, and this design has 4" at screen 0.29547,0.49894 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "besiroglu-2024" at screen 0.26900,0.44174 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "describes dense models only: it has no term for experts" at screen 0.29547,0.44174 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "hoffmann-2022-printed" at screen 0.26900,0.38453 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "describes dense models only: it has no term for experts" at screen 0.29547,0.38453 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.28371,0.32733 to screen 0.76803,0.32733 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set arrow from screen 0.28371,0.32733 to screen 0.74929,0.32733 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "geometric-mean (rule)" at screen 0.26900,0.32733 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "69.3B" at screen 0.78862,0.32733 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30164,0.82331 to screen 0.30164,0.52119 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.30164,0.47669 to screen 0.30164,0.46398 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.30164,0.41949 to screen 0.30164,0.40678 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.30164,0.36229 to screen 0.30164,0.29873 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "active 36.5B" at screen 0.30164,0.84110 center font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.75009,0.82331 to screen 0.75009,0.52119 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.75009,0.47669 to screen 0.75009,0.46398 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.75009,0.41949 to screen 0.75009,0.40678 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set arrow from screen 0.75009,0.36229 to screen 0.75009,0.29873 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "total 132B" at screen 0.75009,0.84110 center font "sans-serif,12" front textcolor rgb "#666666"
-set label "dense parameters" at screen 0.52587,0.21716 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "69.3B" at screen 0.76988,0.32733 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.30095,0.82331 to screen 0.30095,0.52119 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.30095,0.47669 to screen 0.30095,0.46398 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.30095,0.41949 to screen 0.30095,0.40678 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.30095,0.36229 to screen 0.30095,0.29873 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "active 36.5B" at screen 0.30095,0.84110 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.73205,0.82331 to screen 0.73205,0.52119 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.73205,0.47669 to screen 0.73205,0.46398 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.73205,0.41949 to screen 0.73205,0.40678 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set arrow from screen 0.73205,0.36229 to screen 0.73205,0.29873 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "total 132B" at screen 0.73205,0.84110 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "dense parameters" at screen 0.51650,0.21716 center font "sans-serif,13" front textcolor rgb "#222222"
 set label "Same quality on the same tokens. Bars of evidence: 80 % intervals. Laws: open outside their fit." at screen 0.02059,0.14831 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02059,0.11441 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "(arXiv:2202.01169), clark-2022-printed (arXiv:2202.01169)" at screen 0.02059,0.08051 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: dbrx" at screen 0.02059,0.04661 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.28371
-set rmargin at screen 0.76803
+set rmargin at screen 0.74929
 set tmargin at screen 0.81356
 set bmargin at screen 0.29873
 set logscale x 10

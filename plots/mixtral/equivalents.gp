@@ -20,7 +20,7 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-14159501862.846521 0 28322817411.302933 0
+14639065983.0298 0 26451566410.981956 0
 8602535775.174908 1 42033594581.59082 0
 7210253545.000263 2 49874402334.198 0
 8354035499.598929 3 33825573581.92016 0
@@ -53,7 +53,7 @@ set label "" at screen 0.04118,0.90684 point pt 6 ps 0.6 lc rgb "#0072b2" front
 set label "hollow: outside the fitted range" at screen 0.07059,0.90684 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.28371,0.80703 to screen 0.74279,0.80703 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "predicted from evidence" at screen 0.26900,0.80703 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "24.5B (14.2B – 42.5B)" at screen 0.76338,0.80703 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "24.5B (14.6B – 41.1B)" at screen 0.76338,0.80703 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.28371,0.75570 to screen 0.74279,0.75570 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "measured: reasoning" at screen 0.26900,0.75570 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "20.9B (8.6B – 50.6B)" at screen 0.76338,0.75570 left font "sans-serif,13" front textcolor rgb "#222222"

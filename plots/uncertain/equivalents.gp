@@ -20,7 +20,7 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-39732084757.526855 0 79868989009.43121 0
+41066019194.1155 0 74650090943.9943 0
 END
 $data1_2 << END
 50622629516.73266 1
@@ -43,7 +43,7 @@ set label "" at screen 0.04118,0.86538 point pt 6 ps 0.6 lc rgb "#0072b2" front
 set label "hollow: outside the fitted range" at screen 0.07059,0.86538 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.28371,0.72115 to screen 0.74929,0.72115 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "predicted from evidence" at screen 0.26900,0.72115 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "68.9B (39.7B – 120B)" at screen 0.76988,0.72115 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "68.9B (41.1B – 116B)" at screen 0.76988,0.72115 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.28371,0.64698 to screen 0.74929,0.64698 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "ludziejewski-2025" at screen 0.26900,0.64698 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "50.6B" at screen 0.76988,0.64698 left font "sans-serif,13" front textcolor rgb "#222222"

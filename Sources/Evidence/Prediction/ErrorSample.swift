@@ -32,13 +32,13 @@ struct ErrorSample: Sendable {
     }
   }
 
-  /// The line of the average error, with one set left out or none.
+  /// the line of the deviation, with one set left out or none.
   func width(without left: Int? = nil) -> WidthLine {
     WidthLine(
       points.filter { $0.set != left }.map { ($0.logRatio, $0.error, $0.weight) })
   }
 
-  /// |e| over the average error at its h, rising, with one set left out or none.
+  /// |e| over the deviation at its h, rising, with one set left out or none.
   func multiples(of line: WidthLine, without left: Int? = nil) -> [(value: Double, weight: Double)]
   {
     points.filter { $0.set != left }

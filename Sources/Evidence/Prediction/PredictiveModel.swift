@@ -7,8 +7,8 @@ import Units
 ///
 ///     N_eq = √(active · total) ×÷ exp(q(p) · (a + b h)),   h = ln(total/active)
 ///
-/// a + b h is the average |ln error| of the rule on the table, a straight line by least squares
-/// with sets weighing equally. q(p) is the quantile of |ln error|/(a + b h) at p (1 + 1/n) over
+/// a + b h is the standard deviation of ln error of the rule on the table, a straight line by maximum
+/// likelihood with sets weighing equally. q(p) is the quantile of |ln error|/(a + b h) at p (1 + 1/n) over
 /// n sets: the small-sample correction that an interval for a *new* set needs (conformal
 /// prediction with the set as the unit), free of any shape. Nothing is typed in; all of it follows
 /// from the rows.

@@ -1,40 +1,88 @@
-/// How far the rule is off on average, as a straight line in h = ln(total/active): a + b h.
+import Foundation
+
+/// How far the rule is off: the standard deviation a + b h of ln error, h = ln(total/active).
 public struct WidthLine: Sendable, Hashable {
-  /// a, the average |ln error| that a model of h = 0 would have.
+  /// a, the deviation that a model of h = 0 would have.
   public let start: Double
   /// b, what each e-fold of total over active adds.
   public let slope: Double
 
-  /// The average |ln error| at h.
+  /// The deviation at h.
   public func width(at logRatio: Double) -> Double { start + slope * logRatio }
 
-  /// The weighted least-squares line through |e| against h, with a and b not below zero.
+  typealias Point = (logRatio: Double, error: Double, weight: Double)
+
+  /// The line of greatest likelihood for normal errors, with a and b not below zero.
   ///
-  /// Where the free line would have a negative part, the better of the two lines without it stands.
-  init(_ points: [(logRatio: Double, error: Double, weight: Double)]) {
-    var (w, x, y, xx, xy) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    for point in points {
-      let size = abs(point.error)
-      w += point.weight
-      x += point.weight * point.logRatio
-      y += point.weight * size
-      xx += point.weight * point.logRatio * point.logRatio
-      xy += point.weight * point.logRatio * size
+  ///     Σ w (-ln s - e²/2s²),   s = a + b h
+  ///
+  /// The sum is made as large as it gets by Fisher's scoring with halved steps. Where the free line would have a negative part, the better
+  /// of the two lines without it stands. No shape of the errors is assumed by what uses the line:
+  /// quantiles of |e|/s are taken as they are.
+  init(_ points: [Point]) {
+    let flat = Self.root(points) { $0.error }
+    let steep = Self.root(points) { $0.logRatio > 0 ? $0.error / $0.logRatio : 0 }
+    let edges = [WidthLine(start: flat, slope: 0), WidthLine(start: 0, slope: steep)]
+    let inner = Self.scored(points, from: edges[0])
+    let best = (edges + [inner].compactMap { $0 }).max {
+      $0.likelihood(points) < $1.likelihood(points)
     }
-    let determinant = w * xx - x * x
-    let flat = w > 0 ? y / w : 0
-    guard determinant > 1e-12 * w * xx else {
-      (start, slope) = (flat, 0)
-      return
+    self = best ?? edges[0]
+  }
+
+  private init(start: Double, slope: Double) {
+    self.start = start
+    self.slope = slope
+  }
+
+  /// The root of the weighted mean square.
+  private static func root(_ points: [Point], _ value: (Point) -> Double) -> Double {
+    let weights = points.reduce(0) { $0 + $1.weight }
+    let squares = points.reduce(0) { $0 + $1.weight * value($1) * value($1) }
+    return weights > 0 ? (squares / weights).squareRoot() : 0
+  }
+
+  private func likelihood(_ points: [Point]) -> Double {
+    guard start >= 0, slope >= 0 else { return -.infinity }
+    return points.reduce(0) { sum, point in
+      let width = max(width(at: point.logRatio), 1e-6)
+      let multiple = point.error / width
+      return sum - point.weight * (log(width) + multiple * multiple / 2)
     }
-    let slope = (w * xy - x * y) / determinant
-    let start = (y - slope * x) / w
-    if slope < 0 {
-      (self.start, self.slope) = (flat, 0)
-    } else if start < 0 {
-      (self.start, self.slope) = (0, xy / xx)
-    } else {
-      (self.start, self.slope) = (start, slope)
+  }
+
+  /// The best line inside the bounds from a start; `nil` where the points do not tell a slope.
+  private static func scored(_ points: [Point], from first: WidthLine) -> WidthLine? {
+    var line = first
+    var value = line.likelihood(points)
+    for _ in 0..<200 {
+      var (aa, ab, bb, a, b) = (0.0, 0.0, 0.0, 0.0, 0.0)
+      for point in points {
+        let width = max(line.width(at: point.logRatio), 1e-6)
+        let information = 2 * point.weight / (width * width)
+        let multiple = point.error / width
+        let score = point.weight * (multiple * multiple - 1) / width
+        aa += information
+        ab += information * point.logRatio
+        bb += information * point.logRatio * point.logRatio
+        a += score
+        b += score * point.logRatio
+      }
+      let determinant = aa * bb - ab * ab
+      guard determinant > 1e-12 * aa * bb else { return nil }
+      let step = ((a * bb - b * ab) / determinant, (b * aa - a * ab) / determinant)
+      var share = 1.0
+      var moved = line
+      repeat {
+        moved = WidthLine(start: line.start + share * step.0, slope: line.slope + share * step.1)
+        share /= 2
+      } while moved.likelihood(points) < value && share > 1e-12
+      let gained = moved.likelihood(points) - value
+      guard gained >= 0 else { return line }
+      line = moved
+      value += gained
+      if abs(step.0) + abs(step.1) < 1e-12 { return line }
     }
+    return line
   }
 }
