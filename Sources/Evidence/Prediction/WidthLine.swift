@@ -16,8 +16,8 @@ public struct WidthLine: Sendable, Hashable {
   ///
   ///     Σ w (-ln s - e²/2s²),   s = a + b h
   ///
-  /// The sum is made as large as it gets by Fisher's scoring with halved steps. Where the free line would have a negative part, the better
-  /// of the two lines without it stands. No shape of the errors is assumed by what uses the line:
+  /// The sum is made as large as it gets by Fisher's scoring with halved steps. Where the free line
+  /// would have a negative part, the better of the two lines without it stands. No shape of the errors is assumed by what uses the line:
   /// quantiles of |e|/s are taken as they are.
   init(_ points: [Point]) {
     let flat = Self.root(points) { $0.error }
@@ -71,6 +71,9 @@ public struct WidthLine: Sendable, Hashable {
       let determinant = aa * bb - ab * ab
       guard determinant > 1e-12 * aa * bb else { return nil }
       let step = ((a * bb - b * ab) / determinant, (b * aa - a * ab) / determinant)
+      if abs(step.0) + abs(step.1) < 1e-9 {
+        return WidthLine(start: line.start + step.0, slope: line.slope + step.1)
+      }
       var share = 1.0
       var moved = line
       repeat {
@@ -81,7 +84,6 @@ public struct WidthLine: Sendable, Hashable {
       guard gained >= 0 else { return line }
       line = moved
       value += gained
-      if abs(step.0) + abs(step.1) < 1e-12 { return line }
     }
     return line
   }
