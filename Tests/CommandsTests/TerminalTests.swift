@@ -92,7 +92,7 @@ struct TerminalTests {
       #expect(result.status == 0)
       #expect(result.errors.isEmpty)
       for title in [
-        "Which dense model equals DBRX on 12T tokens?",
+        "Which dense model equals DBRX?",
         "Loss against training FLOP, dense and routed like DBRX",
         "How many times fewer FLOP than dense?",
         "3.7 times fewer FLOP than MPT-7B: data or experts?",

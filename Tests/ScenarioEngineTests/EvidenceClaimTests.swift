@@ -105,6 +105,23 @@ struct EvidenceClaimTests {
     }
   }
 
+  @Test("A belief may leave open what evidence settles, and settles nothing itself")
+  func beliefs() throws {
+    // Predicted are 69B, 32B to 148B at 90 %: 60B is open, 20B supported, 200B refuted.
+    let cases = [
+      ("60B", "{ median: 2e11, factor: 1.01 }", Verdict.inconclusive),
+      ("20B", "{ median: 1e9, factor: 1.01 }", .inconclusive),
+      ("200B", "{ median: 1e12, factor: 1.01 }", .inconclusive),
+      ("20B", "{ median: 7e10, factor: 1.5 }", .supported),
+    ]
+    for (size, belief, verdict) in cases {
+      let judgement = try Self.judgement(
+        #"{ name: "h", quantity: "denseEquivalent", of: "dbrx", atLeast: "\#(size)", prior: \#(belief) }"#
+      )
+      #expect(judgement.verdict == verdict, "\(size) \(belief)")
+    }
+  }
+
   @Test("A claim may rest on what was read between a model's own siblings")
   func readings() throws {
     let reasoning = try Self.judgement(

@@ -1,6 +1,7 @@
 import CostModel
 import Diagnostics
 import Foundation
+import Hypotheses
 import Questions
 import Tabular
 import TestSupport
@@ -105,6 +106,27 @@ struct WorthTests {
     #expect(!outcome.tables.description.contains("measured and predicted"))
   }
 
+  @Test("Where siblings and prediction contradict each other, a claim has to hold by both")
+  func contradiction() throws {
+    // A score near the smaller sibling's reads about 8B, against a predicted 25B.
+    func verdict(_ score: Double, atMost size: String) throws -> String {
+      let text = scenario(
+        compare: "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'] }",
+        observations: Self.scores.replacing(
+          "run: \"moe\", metric: \"a\", score: 50",
+          with: "run: \"moe\", metric: \"a\", score: \(score)")
+      ).replacing(
+        "laws:",
+        with: """
+          hypotheses: [{ name: "h", quantity: "denseEquivalent", of: "moe", atMost: "\(size)" }],
+          laws:
+          """)
+      return try #require(try evaluate(text).findings.judgements.first).verdict.rawValue
+    }
+    #expect(try verdict(25, atMost: "5B") == "inconclusive")
+    #expect(try verdict(25, atMost: "90B") == "supported")
+  }
+
   @Test("Siblings of other tokens are moved by the stated exponent")
   func exchange() throws {
     func size(_ exponent: Double) throws -> Double {
@@ -147,6 +169,7 @@ struct WorthTests {
       ("{ \(plain), scoresLike: 'mixtral' }", "is not dense"),
       ("{ \(plain), peers: ['moe'] }", "no peer of itself"),
       ("{ \(plain), siblings: ['d7', 'd7'] }", "stands twice"),
+      ("{ \(plain), siblings: ['d7'] }", "has no score in a metric"),
       ("{ run: 'moe', against: 'moe' }", "compared with itself"),
       ("{ run: 'd7', against: 'denseEquivalent', peers: ['llama'] }", "is worth itself"),
       ("{ run: 'moe', against: 'd7', peers: ['llama'] }", "compared as they were trained"),
@@ -167,6 +190,15 @@ struct WorthTests {
       faults(
         scenario(compare: "{ \(plain) }", observations: score("moe", 50) + score("moe", 60))
       ).contains { $0.contains("has a score on 'a' already") })
+    #expect(
+      faults(
+        scenario(
+          compare: "{ \(plain), siblings: ['d7', 'd70'] }",
+          observations: """
+            { run: 'moe', metric: 'MMLU', score: 52 }, { run: 'd7', metric: 'MMLU', score: 580 },
+            { run: 'd70', metric: 'MMLU', score: 60 },
+            """)
+      ).contains { $0.contains("is no score out of 100") })
     let sized = scenario(compare: "{ \(plain) }")
       .replacing("moe: { model: \"moe\",", with: "moe: { model: \"moe\", on: { device: \"h100\" },")
     #expect(faults(sized).contains { $0.contains("no time follows") })

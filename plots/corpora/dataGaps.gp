@@ -525,7 +525,7 @@ $data2_12 << END
 END
 if (exists("out")) set output out
 set multiplot
-set label "What the forms foretell beyond the runs" at screen 0.01556,0.95376 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "What the forms predict beyond the runs" at screen 0.01556,0.95376 left font "sans-serif,15" front textcolor rgb "#222222"
 set arrow from screen 0.01556,0.90559 to screen 0.02667,0.90559 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set arrow from screen 0.03556,0.90559 to screen 0.04667,0.90559 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
 set label "" at screen 0.03111,0.90559 point pt 7 ps 0.6 lc rgb "#0072b2" front

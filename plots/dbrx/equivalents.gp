@@ -39,7 +39,7 @@ $data1_4 << END
 69276885696.939 8
 END
 if (exists("out")) set output out
-set label "Which dense model equals DBRX on 12T tokens?" at screen 0.02059,0.94915 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "Which dense model equals DBRX?" at screen 0.02059,0.94915 left font "sans-serif,15" front textcolor rgb "#222222"
 set label "" at screen 0.04118,0.89619 point pt 7 ps 0.6 lc rgb "#ffffff" front
 set label "" at screen 0.04118,0.89619 point pt 6 ps 0.6 lc rgb "#0072b2" front
 set label "hollow: outside the fitted range" at screen 0.07059,0.89619 left font "sans-serif,13" front textcolor rgb "#222222"

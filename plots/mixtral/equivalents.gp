@@ -47,7 +47,7 @@ $data1_4 << END
 24526077527.814346 10
 END
 if (exists("out")) set output out
-set label "Which dense model equals Mixtral 8x7B on 2T tokens?" at screen 0.02059,0.95437 left font "sans-serif,15" front textcolor rgb "#222222"
+set label "Which dense model equals Mixtral 8x7B?" at screen 0.02059,0.95437 left font "sans-serif,15" front textcolor rgb "#222222"
 set label "" at screen 0.04118,0.90684 point pt 7 ps 0.6 lc rgb "#ffffff" front
 set label "" at screen 0.04118,0.90684 point pt 6 ps 0.6 lc rgb "#0072b2" front
 set label "hollow: outside the fitted range" at screen 0.07059,0.90684 left font "sans-serif,13" front textcolor rgb "#222222"

@@ -5,7 +5,7 @@ import ReportWriter
 import ScenarioEngine
 import Spec
 
-/// `moesim forecast`: what a scenario foretells, written down before anything is measured.
+/// `moesim forecast`: what a scenario predicts, written down before anything is measured.
 enum ForecastCommand: Command {
   static let name = "forecast"
   static let summary = "Write a scenario's predictions to a file with a hash, before measuring."
@@ -40,7 +40,7 @@ enum ForecastCommand: Command {
     let forecasts = outcome.forecasts
     guard !forecasts.isEmpty else {
       throw call.wrong(
-        "the scenario foretells nothing",
+        "the scenario predicts nothing",
         "give it hypotheses, comparisons or dataForms with a value")
     }
     let file = ForecastFile(

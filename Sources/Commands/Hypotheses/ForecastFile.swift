@@ -113,7 +113,7 @@ struct ForecastFile {
       }, isRatio: node["scale"]?.text == "ratio")
   }
 
-  /// A file of what a scenario foretells.
+  /// A file of what a scenario predicts.
   init(
     scenario: String, title: String, made: String, inputs: [Manifest.File], forecasts: [Forecast]
   ) {

@@ -86,7 +86,7 @@ enum ScoreCommand: Command {
       "scores", "Forecasts against measurements.", of: scored,
       [
         .text("id", "The forecast.") { $0.forecast.id },
-        .number("forecast", "What was foretold.") { $0.forecast.value },
+        .number("forecast", "What was predicted.") { $0.forecast.value },
         .number("low", "Low end of its interval.") { $0.forecast.interval?.low },
         .number("high", "High end; empty where it is open.") { $0.forecast.interval?.high },
         .number("measured", "What was measured.") { $0.measurement.value },

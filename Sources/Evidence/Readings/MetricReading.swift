@@ -70,7 +70,7 @@ public enum UnreadReason: Error, Sendable, Hashable {
     case .noSibling: "no dense sibling was scored"
     case .oneSibling: "one dense sibling, and two tell a slope"
     case .alike(let errors) where errors <= 0:
-      "larger siblings score no better; say higher_is_better=no where less is better"
+      "larger siblings score no better: look whether rows are swapped, or less is better in this metric"
     case .alike(let errors):
       "the siblings differ by \(rounded(errors)) standard errors of a score; it takes "
         + "\(rounded(ReadingRules.leastSpan))"

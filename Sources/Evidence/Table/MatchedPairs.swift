@@ -1,4 +1,5 @@
 import Diagnostics
+import Units
 
 /// The table of matched comparisons: published scores of MoE and of their dense siblings.
 ///
@@ -37,6 +38,9 @@ public struct MatchedPairs: Sendable {
     model = PredictiveModel(fittedTo: readings)
   }
 
+  /// The ids of the bundled sets, without reading their scores.
+  public static var bundledIDs: [String] { EvidenceCards.bundled.sets.keys.sorted() }
+
   /// The set of an id.
   public func set(_ id: String) -> ComparisonSet? { sets.first { $0.id == id } }
 
@@ -68,6 +72,18 @@ public struct MatchedPairs: Sendable {
             file: file, position: nil, problem: "there is a set \(Fault.quoted($0)) already",
             hint: "give this one another set_id")
         })
+    }
+    for row in added {
+      guard case .questions(_, let full)? = cards.metrics[row.metric]?.error,
+        !(0...full).contains(row.score)
+      else { continue }
+      throw FaultList([
+        Fault(
+          file: file, position: nil,
+          problem: "the score \(plainText(of: row.score)) of \(Fault.quoted(row.model)) on "
+            + "\(Fault.quoted(row.metric)) is no percentage",
+          hint: "write it from 0 to \(plainText(of: full))")
+      ])
     }
     var cards = cards
     for (metric, error) in errors { cards.metrics[metric] = MetricCard(metric, error: error) }

@@ -16,7 +16,7 @@ public struct Rollout: Hashable, Sendable {
   /// How many times beyond the limit the largest held-out run lies.
   public let reach: Double
   /// The mean of log L less its prediction over the held-out runs; negative where they turned out
-  /// better than foretold.
+  /// better than predicted.
   public let meanError: Double
   /// The root mean square of the same.
   public let rootMeanSquare: Double

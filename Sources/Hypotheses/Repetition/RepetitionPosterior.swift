@@ -92,7 +92,7 @@ public struct RepetitionPosterior: Sendable {
 }
 
 extension Prior {
-  /// The belief in so many times the quantity.
+  /// The belief in a multiple of the quantity.
   public func scaled(by factor: Double) -> Prior {
     switch self {
     case .factor(let median, let spread): .factor(median: median * factor, factor: spread)

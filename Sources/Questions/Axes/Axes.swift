@@ -8,7 +8,7 @@ import Units
 
 /// How large a dense model an MoE equals in one quality after another: no size equals all of them.
 ///
-/// It is asked of every sized run that is set against dense models, with γ as MoE and their dense
+/// It is asked of every sized run that is compared with dense models, with γ as MoE and their dense
 /// siblings show it, or the user's own range.
 public struct Axes: Question {
   public static let section = Section(

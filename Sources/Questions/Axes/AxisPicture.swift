@@ -56,7 +56,7 @@ public struct AxisPicture: Picture {
 }
 
 extension InputKind where Value == String {
-  /// A run of the scenario that is set against dense models.
+  /// A run of the scenario that is compared with dense models.
   static var comparedRun: InputKind {
     InputKind.name(of: "run").map(sample: "run", text: { $0 }) { name, node, reader in
       // A run that could not be read has its own faults.

@@ -32,14 +32,20 @@ public struct Judgement: Sendable {
     var remark = finding.remark
     var evidence = finding.evidence
     let alone = evidence.interval(claim.level)
+    // A belief may leave open what the evidence settles, and never settles what that leaves open.
+    var isUnsettled = false
     // An interval that is withheld at this level stays withheld, whatever is believed.
     if let prior = claim.prior, !finding.holdsBelief, let alone {
       if let updated = prior.updated(by: evidence) {
         evidence = updated
         remark += "; with the stated belief"
         let verdict = claim.claim.verdict(for: alone)
-        if verdict != updated.interval(claim.level).map(claim.claim.verdict(for:)) {
-          remark += ", without which it is \(verdict.rawValue)"
+        if let believed = updated.interval(claim.level).map(claim.claim.verdict(for:)),
+          believed != verdict
+        {
+          isUnsettled = true
+          remark +=
+            " it would be \(believed.rawValue), and without it \(verdict.rawValue); a belief settles nothing"
         }
       } else {
         remark += "; an open interval cannot be put together with the belief"
@@ -63,6 +69,7 @@ public struct Judgement: Sendable {
     if interval == nil, evidence.interval(0.5)?.kind == .predictive {
       remark += "; so few sets give no interval of \(plainText(of: claim.level * 100)) %"
     }
+    if isUnsettled { verdict = .inconclusive }
     if finding.isBeliefAlone { verdict = .noEvidence }
     coverage = interval?.kind == .predictive ? finding.coverage(claim.level) : nil
     if interval?.kind == .predictive { remark += "; " + Self.words(coverage, level: claim.level) }

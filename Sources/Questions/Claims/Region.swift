@@ -30,7 +30,7 @@ enum Region: Sendable {
     case .equivalentWithin(let margin):
       guard quantity.isComparison else {
         throw ask.fault(
-          at: "equivalentWithin", "this quantity is set against nothing that it could equal",
+          at: "equivalentWithin", "this quantity is compared with nothing that it could equal",
           "claim a range with between: [low, high]")
       }
       if quantity.isRatio, margin <= 1 {

@@ -101,8 +101,34 @@ struct BesideInput: Sendable {
     if peers.contains(run.name) {
       throw ask.fault(at: "peers", "a run is no peer of itself", "name other runs")
     }
+    try checkScores(of: run, in: world, ask)
     if ask.isGiven("tokenExponent"), !usesExchange(run, world) {
       try ask.refuseIdle("tokenExponent", because: "no siblings of other tokens are compared")
+    }
+  }
+
+  /// Every sibling has a score to compare, and every score can be one.
+  private func checkScores(of run: Run, in world: World, _ ask: Asking) throws(Unsettled) {
+    guard !siblings.isEmpty else { return }
+    let metrics = Set(world.observations.filter { $0.run.name == run.name }.map(\.metric))
+    for name in siblings {
+      let shared = world.observations.filter { $0.run.name == name && metrics.contains($0.metric) }
+      if shared.isEmpty {
+        throw ask.fault(
+          at: "siblings",
+          "\(Fault.quoted(name)) has no score in a metric in which \(Fault.quoted(run.name)) has one",
+          "add its observation, or leave it out")
+      }
+    }
+    let names = Set(siblings + [run.name])
+    for score in world.observations where names.contains(score.run.name) {
+      guard case .questions(_, let full)? = score.readingError, !(0...full).contains(score.score)
+      else { continue }
+      throw ask.fault(
+        at: "siblings",
+        "\(plainText(of: score.score)) of \(Fault.quoted(score.run.name)) on "
+          + "\(Fault.quoted(score.metric)) is no score out of \(plainText(of: full))",
+        "mend the observation; a metric of another unit takes sd")
     }
   }
 

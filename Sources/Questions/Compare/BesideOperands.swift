@@ -38,7 +38,9 @@ struct BesideOperands: Sendable {
         try ask.refuseIdle(key, because: "a dense model is worth itself")
       }
     }
-    if table == nil, like == nil {
+    let own = tokens ?? run.tokens
+    let others = table?.evidence.siblings.compactMap(\.tokens) ?? []
+    if like == nil, own == nil || others.allSatisfy({ $0 == own }) {
       try ask.refuseIdle("tokenExponent", because: "nothing of other tokens is compared")
     }
     var beside = Beside()

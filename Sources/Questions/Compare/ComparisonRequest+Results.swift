@@ -25,7 +25,7 @@ extension ComparisonRequest {
       remarks: law.steadyRemarks(of: run.model.design, data: run.effect))
   }
 
-  /// What one law says in one mode; without one where two runs are set against each other.
+  /// What one law says in one mode; without one where two runs are compared.
   ///
   /// - Parameters:
   ///   - law: the law.

@@ -1,6 +1,6 @@
 import ScalingLaws
 
-/// A run set against its dense equivalents or another run.
+/// A run compared with its dense equivalents or another run.
 public struct ComparisonRequest: Hashable, Sendable {
   public var run: Run
   public var against: Counterpart

@@ -6,7 +6,7 @@ extension LawResult {
   /// The columns of a result, shared by comparisons and sweeps.
   public static let columns: [Filling<LawResult>] = [
     .text("run", "Name of the run in the scenario.") { $0.run.name },
-    .text("against", "denseEquivalent, or the run that it is set against.") { $0.against.name },
+    .text("against", "denseEquivalent, or the run that it is compared with.") { $0.against.name },
     .text("mode", "What is held equal; asTrained against another run.") {
       $0.mode?.rawValue ?? "asTrained"
     },

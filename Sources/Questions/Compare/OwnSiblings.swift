@@ -75,7 +75,7 @@ struct OwnSiblings: Sendable {
 extension Observation {
   /// The noise as readings take it: as stated, run to run or by the questions, or as the evidence
   /// knows the benchmark; `nil` where none of these is known.
-  fileprivate var readingError: ScoreError? {
+  var readingError: ScoreError? {
     if let deviation { return .deviation(deviation) }
     return noise.questions.map { .questions(Double($0), full: noise.full) }
       ?? MatchedPairs.bundled.card(of: metric)?.error

@@ -61,7 +61,7 @@ extension DataForms {
       ].filter { !$0.table.rows.isEmpty },
       more: [
         Table(
-          "data_predictions", "What each form foretells beyond the runs.",
+          "data_predictions", "What each form predicts beyond the runs.",
           of: predictions, PredictionRow.columns)
       ], forecasts: predictions.filter { $0.form.stands && $0.scale > 1 }.map(\.forecast),
       warnings: asked.flatMap(warnings))

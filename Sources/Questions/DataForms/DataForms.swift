@@ -28,7 +28,8 @@ public struct DataForms: Question {
     let name = ask("name", .text("a name", example: "forms"), "A name for it")
     runs = ask(
       "runs", .list(of: .runFile, minimum: 1), "Run files whose runs are fitted jointly")
-    reference = ask("reference", .name(of: "corpus"), "The corpus that the others are set against")
+    reference = ask(
+      "reference", .name(of: "corpus"), "The corpus that the others are compared with")
     effects = ask(
       "forms", .list(of: .choice(), minimum: 1), "How quality may enter",
       default: CorpusEffect.standard)

@@ -99,7 +99,7 @@ extension DataForms {
       .text("fit", "Name of the joint fits.") { $0.form.of.name },
       .text("form", "What each corpus has of its own.") { $0.form.fit.effect.rawValue },
       .text("corpus", "The corpus.") { $0.form.of.corpora[$0.corpus] },
-      .text("reference", "The corpus that it is set against.") { $0.form.of.corpora[0] },
+      .text("reference", "The corpus that it is compared with.") { $0.form.of.corpora[0] },
       .text("quantity", "A factor, or a difference in the unit of the loss or exponent.") {
         $0.quantity.rawValue
       },
@@ -177,7 +177,7 @@ extension DataForms {
       },
       .number("size_parameters", unit: "parameters", "Size of the model.") { $0.place.size },
       .number("tokens", unit: "tokens", "Tokens seen.") { $0.place.tokens },
-      .number("loss", "Loss, or error rate, that is foretold.") { $0.losses[$0.corpus] },
+      .number("loss", "Loss, or error rate, that is predicted.") { $0.losses[$0.corpus] },
       .number("loss_low", "Low end for a new run: resamples and scatter together.") {
         $0.future?.low
       },

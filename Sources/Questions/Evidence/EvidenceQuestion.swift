@@ -23,9 +23,8 @@ public struct EvidenceQuestion: CallableQuestion {
   private let table: MatchedPairs
 
   public init(_ ask: inout Asking) throws(Unsettled) {
-    let ids = MatchedPairs.bundled.sets.map(\.id)
     set = ask.optional(
-      "set", .text("a set", words: ids), "One set; all of them if left out")
+      "set", .text("a set", words: MatchedPairs.bundledIDs), "One set; all of them if left out")
     table = ask.matchedPairs()
     try ask.settle()
     if let set, table.set(set) == nil {

@@ -68,11 +68,11 @@ extension FitTables {
 
   var rollouts: Table {
     Table(
-      "rollouts", "Small runs foretell large ones", of: findings.rollouts,
+      "rollouts", "Small runs predict large ones", of: findings.rollouts,
       [
         .number("limit", unit: "FLOP", "The largest run that was fitted.") { $0.limit },
         .integer("fitted", "Runs that were fitted.") { $0.fitted },
-        .integer("held_out", "Runs that were foretold.") { $0.heldOut },
+        .integer("held_out", "Runs that were predicted.") { $0.heldOut },
         .number("reach", "How many times beyond the limit the largest lies.") { $0.reach },
         .number("mean_error", "Mean of log loss less its prediction.") { $0.meanError },
         .number("root_mean_square", "Of the same.") { $0.rootMeanSquare },

@@ -77,7 +77,7 @@ public struct TokenLimit: Asked {
     try ask.settle()
     if ask.reader.world.run(run)?.isDense ?? false {
       throw ask.fault(
-        at: "run", "the run is dense", "name a run of an MoE; dense is set against it")
+        at: "run", "the run is dense", "name a run of an MoE; dense is compared with it")
     }
   }
 

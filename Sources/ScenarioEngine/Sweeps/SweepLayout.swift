@@ -119,7 +119,7 @@ struct SweepLayout: Sendable {
   private var summary: LongTable {
     let texts: [(String, String, (SweepGroup) -> String)] = [
       ("run", "Name of the run in the scenario.", \.run),
-      ("against", "denseEquivalent, or the run that it is set against.", \.against),
+      ("against", "denseEquivalent, or the run that it is compared with.", \.against),
       ("mode", "What is held equal; asTrained against another run.", \.modeName),
       ("law", "Id of the law.", \.lawID),
     ]

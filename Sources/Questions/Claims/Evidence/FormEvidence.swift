@@ -21,7 +21,7 @@ struct FormEvidence: Sendable {
     name = ask.dataForms()
     corpus = ask("of", .name(of: "corpus"), "The corpus that the claim is about")
     let versus = ask.optional(
-      "versus", .name(of: "corpus"), "The reference of the fits, which the corpus is set against")
+      "versus", .name(of: "corpus"), "The reference of the fits, which the corpus is compared with")
     form = ask.optional(
       "form", .choice(CorpusEffect.self),
       "The form that is believed; those not excluded if left out")
@@ -33,7 +33,7 @@ struct FormEvidence: Sendable {
     let corpora = fits.corpora(in: ask.reader.world).dropFirst()
     guard corpora.contains(corpus) else {
       throw ask.fault(
-        at: "of", "\(Fault.quoted(corpus)) is not set against the reference in these fits",
+        at: "of", "\(Fault.quoted(corpus)) is not compared with the reference in these fits",
         "known: \(corpora.joined(separator: ", "))")
     }
     if let versus, versus != fits.reference {

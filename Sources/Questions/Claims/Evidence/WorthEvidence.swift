@@ -29,8 +29,8 @@ enum WorthEvidence {
       return .none("the model has no size, so that evidence predicts nothing", isRatio: true)
     }
     let suffix = assumption.isEmpty ? "" : ", \(assumption)"
-    if case .success(let own) = worth.own {
-      return measured(own, worth.combined, of: run, suffix, carry)
+    if case .success(let own) = worth.own, worth.impossibility == nil {
+      return measured(own, worth, of: run, suffix, carry)
     }
     let prediction: PredictedEquivalent
     switch worth.predicted {
@@ -42,6 +42,9 @@ enum WorthEvidence {
     if !prediction.cautions.isEmpty {
       remark += "; trust it less: " + prediction.cautions.map(\.text).joined(separator: "; ")
     }
+    if let impossibility = worth.impossibility {
+      remark += "; your siblings read a size \(impossibility), which cannot be"
+    }
     if assumption.isEmpty { remark += ownReadings(worth) }
     var finding = Finding(
       evidence: Evidence(value: carry(prediction.centre)?.middle, isRatio: true) { level in
@@ -51,24 +54,35 @@ enum WorthEvidence {
     return finding
   }
 
-  /// What the user's own siblings say, with the prediction where the two agree.
+  /// What the user's own siblings say together with the prediction; where the two contradict each
+  /// other, a claim has to hold by both.
   private static func measured(
-    _ own: MeasuredEquivalent, _ combined: CombinedEquivalent?, of run: Run, _ suffix: String,
+    _ own: MeasuredEquivalent, _ worth: Worth, of run: Run, _ suffix: String,
     _ carry: @escaping Carried
   ) -> Finding {
     let data: Set = ["siblings of \(run.name)"]
-    if let combined, !combined.isContradicted {
+    func evidence(
+      _ size: Parameters, _ interval: @escaping @Sendable (Double) -> SizeInterval?
+    ) -> Evidence {
+      Evidence(value: carry(size)?.middle, isRatio: true) { level in
+        interval(level).flatMap { carried($0, .measured, carry) }
+      }
+    }
+    if let combined = worth.combined, !combined.isContradicted {
       return Finding(
-        evidence: Evidence(value: carry(combined.size)?.middle, isRatio: true) { level in
-          carried(combined.interval(level: level), .measured, carry)
-        }, remark: "read between your siblings and predicted, both together" + suffix, data: data)
+        evidence: evidence(combined.size) { combined.interval(level: $0) },
+        remark: "read between your siblings and predicted, both together" + suffix, data: data)
+    }
+    let alone = evidence(own.size) { own.interval(level: $0) }
+    guard let predicted = try? worth.predicted.get() else {
+      return Finding(evidence: alone, remark: "read between your siblings" + suffix, data: data)
     }
     return Finding(
-      evidence: Evidence(value: carry(own.size)?.middle, isRatio: true) { level in
-        carried(own.interval(level: level), .measured, carry)
-      },
+      evidence: alone,
       remark: "read between your siblings" + suffix
-        + (combined == nil ? "" : "; the prediction from its sizes contradicts it"), data: data)
+        + "; the prediction from its sizes contradicts it, and a claim has to hold by both",
+      data: data,
+      forms: [alone, evidence(predicted.centre) { predicted.interval(level: $0) }])
   }
 
   private static func carried(

@@ -14,7 +14,7 @@ struct CostRatio: ClaimedQuantity {
 
   init(_ ask: inout Asking) throws(Unsettled) {
     one = ask("of", .name(of: "run"), "The run that the claim is about")
-    other = ask("versus", .name(of: "run"), "The run that it is set against")
+    other = ask("versus", .name(of: "run"), "The run that it is compared with")
     try ask.settle()
   }
 

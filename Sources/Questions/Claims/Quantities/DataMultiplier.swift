@@ -46,7 +46,7 @@ private struct CorpusScores: Asked {
   init(_ ask: inout Asking) throws(Unsettled) {
     metric = ask.metric()
     new = ask("of", .name(of: "corpus"), "The corpus that the claim is about")
-    old = ask("versus", .name(of: "corpus"), "The corpus that it is set against")
+    old = ask("versus", .name(of: "corpus"), "The corpus that it is compared with")
     reading = ask.reading()
     try ask.settle()
     let world = ask.reader.world

@@ -17,7 +17,7 @@ struct FormAdvantage: ClaimedQuantity {
   init(_ ask: inout Asking) throws(Unsettled) {
     name = ask.dataForms()
     one = ask("of", .choice(CorpusEffect.self), "The form that the claim is about")
-    other = ask("versus", .choice(CorpusEffect.self), "The form that it is set against")
+    other = ask("versus", .choice(CorpusEffect.self), "The form that it is compared with")
     try ask.settle()
     guard let known = ask.reader.dataForms(name)?.effects else { return }
     for (key, form) in [("of", one), ("versus", other)] where !known.contains(form) {

@@ -17,7 +17,7 @@ struct LossGap: ClaimedQuantity {
       Variant("law", "Of two runs, under a law") { (ask) throws(Unsettled) in
         let law = ask("law", .scenarioLaw, "The law that is the evidence")
         let one = ask("of", .name(of: "run"), "The run that the claim is about")
-        let other = ask("versus", .name(of: "run"), "The run that it is set against")
+        let other = ask("versus", .name(of: "run"), "The run that it is compared with")
         try ask.settle()
         let runs = [one, other].compactMap(ask.reader.world.run)
         if runs.contains(where: { $0.tokens == nil }) {

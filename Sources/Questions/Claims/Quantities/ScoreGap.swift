@@ -15,7 +15,7 @@ struct ScoreGap: ClaimedQuantity {
   init(_ ask: inout Asking) throws(Unsettled) {
     metric = ask.metric()
     one = ask("of", .name(of: "run"), "The run that the claim is about")
-    other = ask("versus", .name(of: "run"), "The run that it is set against")
+    other = ask("versus", .name(of: "run"), "The run that it is compared with")
     try ask.settle()
     try ask.checkScore(of: "of", one, metric)
     try ask.checkScore(of: "versus", other, metric)
