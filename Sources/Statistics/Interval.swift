@@ -20,6 +20,8 @@ public struct Interval: Hashable, Sendable {
     case posterior
     /// The errors of a rule on measured cases that were left out of its fit.
     case predictive
+    /// A measurement and a prediction together.
+    case combined
   }
 
   public let kind: Kind

@@ -73,7 +73,7 @@ struct LadderTests {
     #expect(abs(three.deviation - (Double.pi / 2 * 0.0725 / 3).squareRoot()) < 1e-12)
     let two = try #require(PooledReading([(1, 0.1, 0), (1.6, 0.1, 0.5)], pair: .mean))
     #expect(abs(two.logSize - 1.3) < 1e-12)
-    #expect(abs(two.deviation - (0.0725 / 2 + 0.0225).squareRoot()) < 1e-12)
+    #expect(abs(two.deviation - (0.0725 / 2 + 0.030625).squareRoot()) < 1e-12)
     let chosen = try #require(PooledReading([(1, 0.3, 0), (2, 0.1, 0)], pair: .morePrecise))
     #expect(chosen.logSize == 2)
     #expect(PooledReading([], pair: .mean) == nil)

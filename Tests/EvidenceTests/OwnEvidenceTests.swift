@@ -51,6 +51,14 @@ struct OwnEvidenceTests {
     #expect(measured.readings[0].place.mark == "~")
   }
 
+  @Test func `larger siblings that score lower are marked`() throws {
+    // 60 and 50 are pooled to 55: five points, ten standard errors of half a point.
+    let uneven = try Self.evidence(scores: [[30, 60, 50]], own: [45]).measured()
+    #expect(uneven.readings[0].isUneven && abs(uneven.readings[0].fall - 10) < 1e-9)
+    let even = try Self.evidence(scores: [[30, 50, 49.5]], own: [45]).measured()
+    #expect(!even.readings[0].isUneven)
+  }
+
   @Test func `siblings that are all alike tell nothing`() {
     let evidence = Self.evidence(scores: [[40, 40.6, 40.2], [50, 50, 50]], own: [41, 52])
     let refusal = #expect(throws: OwnEvidence.Unmeasurable.self) { try evidence.measured() }

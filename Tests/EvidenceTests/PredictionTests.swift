@@ -104,13 +104,13 @@ struct PredictionTests {
 
   @Test func `what it was not made for is refused with a reason`() throws {
     func refusal(
-      _ active: Double, _ total: Double, experts: ExpertCount? = nil, merges: Bool = false,
+      _ active: Double, _ total: Double, experts: ExpertCount? = nil,
       domain: ModelDomain = .language
     ) -> PredictionRefusal? {
       do throws(PredictionRefusal) {
         _ = try Self.model.predict(
           active: Parameters(active), total: Parameters(total), experts: experts,
-          mergesExperts: merges, domain: domain)
+          domain: domain)
         return nil
       } catch {
         return error
@@ -122,7 +122,7 @@ struct PredictionTests {
     #expect(refusal(0, 7e9) == .noSizes)
     #expect(refusal(.nan, 7e9) == .noSizes)
     #expect(refusal(3e9, 30e9, experts: ExpertCount(routed: 8, topK: 8)) == .allExpertsUsed)
-    #expect(refusal(3e9, 30e9, merges: true) == .mergedExperts)
+    #expect(refusal(3e9, 30e9, domain: .mergedExperts) == .mergedExperts)
     #expect(refusal(3e9, 30e9, domain: .vision) == .vision)
     for refusal in PredictionRefusal.allCases { #expect(!refusal.reason.isEmpty) }
   }

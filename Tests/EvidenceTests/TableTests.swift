@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 import Units
 
@@ -51,6 +52,42 @@ struct TableTests {
     let found = Self.faults([Self.row(score: "x"), Self.row(), Self.row(kind: "y")])
     #expect(found.count == 2)
     #expect(found[1].hasPrefix("own.csv:4:"))
+  }
+
+  @Test func `a set that contradicts itself or cannot be is a fault`() {
+    #expect(
+      Self.faults([Self.row(), Self.row(score: "51")]) == [
+        "own.csv:3:1: 'A' has two scores on 'MMLU'; keep one of them"
+      ])
+    #expect(
+      Self.faults([Self.row(), Self.row(total: "2", active: "2", metric: "BBH")])[0]
+        .contains("'A' has two kinds or sizes"))
+    #expect(Self.faults([Self.row(score: "101")])[0].contains("101 is no share of right answers"))
+    #expect(
+      Self.faults([Self.row(score: "0.4"), Self.row(model: "B", score: "0.52")])[0]
+        .contains("reads as fractions; write them out of 100: 0.4 as 40"))
+    let all = Self.row(kind: "moe", total: "8").replacing(",1,,,1,yes", with: ",1,8,8,1,yes")
+    #expect(Self.faults([all])[0].contains("every token uses all experts"))
+  }
+
+  @Test func `rows bring the noise of a benchmark that the room does not know`() throws {
+    // √2 · 1.5 · 100 √(¼/400) / (40 / ln 16): the reading's own error, by hand.
+    let lines = [
+      Self.row(model: "A", metric: "own", score: "30") + ",400",
+      Self.row(model: "B", total: "16", active: "16", metric: "own", score: "70") + ",400",
+      Self.row(model: "M", kind: "moe", total: "9", active: "2", metric: "own", score: "50")
+        + ",400",
+    ]
+    let text = ([Self.header + ",questions"] + lines).joined(separator: "\n")
+    let table = try MatchedPairs.bundled.adding(csv: [UInt8](text.utf8), file: "own.csv")
+    let reading = try #require(table.set("mine")?.readings.first)
+    #expect(abs(reading.size.value - 4e9) < 1)
+    #expect(abs(reading.deviation / (2.0.squareRoot() * 3.75 / (40 / log(16))) - 1) < 0.01)
+    let silent = lines.map { String($0.dropLast(4)) }
+    let unknown = ([Self.header] + silent).joined(separator: "\n")
+    let plain = try MatchedPairs.bundled.adding(csv: [UInt8](unknown.utf8), file: "own.csv")
+    #expect(plain.set("mine")?.readings.isEmpty == true)
+    #expect(plain.set("mine")?.unread.first?.reason == .noError)
   }
 
   @Test func `an unknown column is a fault with a suggestion`() throws {

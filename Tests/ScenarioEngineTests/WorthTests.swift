@@ -198,10 +198,51 @@ struct WorthTests {
             { run: 'moe', metric: 'MMLU', score: 52 }, { run: 'd7', metric: 'MMLU', score: 580 },
             { run: 'd70', metric: 'MMLU', score: 60 },
             """)
-      ).contains { $0.contains("is no score out of 100") })
+      ).contains { $0.contains("580 is no share of right answers") })
     let sized = scenario(compare: "{ \(plain) }")
       .replacing("moe: { model: \"moe\",", with: "moe: { model: \"moe\", on: { device: \"h100\" },")
     #expect(faults(sized).contains { $0.contains("no time follows") })
+  }
+
+  @Test("Of vision models and merged experts evidence predicts nothing, and a claim has none")
+  func domain() throws {
+    for (domain, words) in [("vision", "language models only"), ("mergedExperts", "merged")] {
+      let text = scenario(
+        compare: "{ run: 'moe', against: 'denseEquivalent', domain: '\(domain)' }"
+      ).replacing(
+        "laws:",
+        with:
+          "hypotheses: [{ name: 'h', quantity: 'denseEquivalent', of: 'moe', atLeast: '9B' }], laws:"
+      )
+      let outcome = try evaluate(text)
+      #expect(outcome.headline.first?.contains(words) == true)
+      #expect(outcome.findings.judgements.first?.verdict == .noEvidence)
+    }
+    let all = scenario(compare: "{ run: 'moe', against: 'denseEquivalent' }")
+      .replacing("experts: 8, topK: 2", with: "experts: 8, topK: 8")
+    #expect(faults(all).contains { $0.contains("all 8 experts uses all parameters") })
+  }
+
+  @Test("The measured rule's row carries the interval of the prediction, in sweeps too")
+  func ruleInterval() throws {
+    let text = scenario(compare: "{ run: 'dbrx', against: 'denseEquivalent' }")
+      .replacing("\"clark-2022\"]", with: "\"geometric-mean\"]")
+    let rows = try table("comparisons", try evaluate(text))
+    // DBRX 69B, 80 %: 41 to 116B.
+    let low = try number(rows, "dense_equivalent_low", where: "law", "geometric-mean")
+    let high = try number(rows, "dense_equivalent_high", where: "law", "geometric-mean")
+    #expect(abs(low / 41e9 - 1) < 0.02 && abs(high / 116e9 - 1) < 0.02)
+    let active = try number(rows, "compute_multiplier_low", where: "law", "geometric-mean")
+    #expect(abs(active - low / 36.47e9) < 0.01)
+  }
+
+  @Test("A peer of another worth is said to be none of like quality")
+  func unlike() throws {
+    let outcome = try evaluate(
+      scenario(compare: "{ run: 'dbrx', against: 'denseEquivalent', peers: ['d7', 'd70'] }"))
+    let bill = try table("training_against", outcome).rows.map { "\($0)" }
+    #expect(bill.contains { $0.contains("7B dense") && $0.contains("not of like quality") })
+    #expect(!bill.contains { $0.contains("70B dense") && $0.contains("not of like quality") })
   }
 
   // MARK: Was it cheap?

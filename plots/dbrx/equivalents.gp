@@ -21,6 +21,7 @@ if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 41384846411.53351 0 74582405082.94688 0
+41384846411.53351 8 74582405082.94688 0
 END
 $data1_2 << END
 52121831508.0658 1
@@ -66,7 +67,7 @@ set label "hoffmann-2022-printed" at screen 0.26900,0.38453 right font "sans-ser
 set label "describes dense models only: it has no term for experts" at screen 0.29547,0.38453 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.28371,0.32733 to screen 0.74929,0.32733 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "geometric-mean (rule)" at screen 0.26900,0.32733 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "69.3B" at screen 0.76988,0.32733 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "69.3B (41.4B – 116B)" at screen 0.76988,0.32733 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.30095,0.82331 to screen 0.30095,0.52119 nohead back lw 0.8 dt 2 lc rgb "#666666"
 set arrow from screen 0.30095,0.47669 to screen 0.30095,0.46398 nohead back lw 0.8 dt 2 lc rgb "#666666"
 set arrow from screen 0.30095,0.41949 to screen 0.30095,0.40678 nohead back lw 0.8 dt 2 lc rgb "#666666"

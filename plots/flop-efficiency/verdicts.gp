@@ -20,9 +20,9 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-0.8813983326218219 1 3.089564477789723 0
-0.9794970826833183 2 4.530564644443667 0
-0.9647665460459041 5 103.78422428275302 0
+0.8813983326218219 1 2.618601667378178 0
+0.9794970826833183 2 4.417592304442572 0
+0.9647665460459041 5 93.13534147053088 0
 END
 $data1_2 << END
 1.5753159543427555 0
@@ -41,11 +41,11 @@ set label "1.58" at screen 0.79129,0.80064 left font "sans-serif,13" front textc
 set label "no evidence" at screen 0.79129,0.76439 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.31563,0.68870 to screen 0.77071,0.68870 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "MoE-A, same tokens" at screen 0.30093,0.68870 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "1.87 (0.881 – 3.97)" at screen 0.79129,0.70682 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "1.87 (0.881 – 3.5)" at screen 0.79129,0.70682 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "inconclusive" at screen 0.79129,0.67058 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.31563,0.59488 to screen 0.77071,0.59488 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "OLMoE, same tokens" at screen 0.30093,0.59488 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "2.32 (0.979 – 5.51)" at screen 0.79129,0.61301 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "2.32 (0.979 – 5.4)" at screen 0.79129,0.61301 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "inconclusive" at screen 0.79129,0.57676 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.31563,0.50107 to screen 0.77071,0.50107 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "OLMoE, each at its best" at screen 0.30093,0.50107 right font "sans-serif,13" front textcolor rgb "#222222"
@@ -58,12 +58,12 @@ set label "3" at screen 0.79129,0.42537 left font "sans-serif,13" front textcolo
 set label "no evidence" at screen 0.79129,0.38913 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.31563,0.31343 to screen 0.77071,0.31343 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "OLMoE in tokens, predicted" at screen 0.30093,0.31343 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "4.32 (0.965 – 105)" at screen 0.79129,0.33156 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "4.32 (0.965 – 94.1)" at screen 0.79129,0.33156 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "inconclusive" at screen 0.79129,0.29531 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.40475,0.83923 to screen 0.40475,0.26652 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "claimed 2" at screen 0.40475,0.85714 center font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.44051,0.87761 to screen 0.44051,0.26652 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "claimed 3" at screen 0.44051,0.89552 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.40641,0.83923 to screen 0.40641,0.26652 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "claimed 2" at screen 0.40641,0.85714 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.44299,0.87761 to screen 0.44299,0.26652 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "claimed 3" at screen 0.44299,0.89552 center font "sans-serif,12" front textcolor rgb "#666666"
 set label "factor" at screen 0.54317,0.18443 center font "sans-serif,13" front textcolor rgb "#222222"
 set label "Whiskers: intervals of hypotheses.csv; an arrow where nothing bounds them; none where there is no" at screen 0.02059,0.11514 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "evidence." at screen 0.02059,0.08102 left font "sans-serif,12" front textcolor rgb "#666666"
@@ -74,7 +74,7 @@ set tmargin at screen 0.82942
 set bmargin at screen 0.26652
 set logscale x 10
 unset logscale y
-set xrange [0.7280699719899039:126.80867143577534]
+set xrange [0.7311988651901464:113.4297142047339]
 set yrange [5.5:-0.5]
 set xtics ("" 0.8 1, "" 0.9 1, "1" 1.0, "2" 2.0, "" 3.0 1, "" 4.0 1, "5" 5.0, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "" 30.0 1, "" 40.0 1, "50" 50.0, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0)
 unset ytics

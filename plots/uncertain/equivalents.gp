@@ -21,6 +21,7 @@ if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 41066019194.1155 0 74650090943.9943 0
+41066019194.1155 4 74650090943.9943 0
 END
 $data1_2 << END
 50622629516.73266 1
@@ -55,7 +56,7 @@ set label "clark-2022" at screen 0.26900,0.49863 right font "sans-serif,13" fron
 set label "47B" at screen 0.76988,0.49863 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.28371,0.42445 to screen 0.74929,0.42445 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "geometric-mean (rule)" at screen 0.26900,0.42445 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "68.9B" at screen 0.76988,0.42445 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "68.9B (41.1B – 116B)" at screen 0.76988,0.42445 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.30095,0.77088 to screen 0.30095,0.38736 nohead back lw 0.8 dt 2 lc rgb "#666666"
 set label "active 36B" at screen 0.30095,0.79396 center font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.73205,0.77088 to screen 0.73205,0.38736 nohead back lw 0.8 dt 2 lc rgb "#666666"

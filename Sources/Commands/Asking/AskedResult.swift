@@ -66,7 +66,8 @@ struct AskedResult {
     if call.has("--quiet") { return .done }
     if call.has("--json") {
       let members =
-        head + tables.map { .init($0.name, JSONValue($0)) }
+        OutcomeJSON.head(title: title, headline: headline) + head
+        + tables.map { .init($0.name, JSONValue($0)) }
         + [
           .init("notes", .array(sections.flatMap(\.remarks).map(JSONValue.string))),
           .init("warnings", .array(warnings.map(JSONValue.string))),

@@ -1,3 +1,4 @@
+import Questions
 import ReportWriter
 import ScenarioEngine
 import Tabular
@@ -37,14 +38,25 @@ extension Table {
 
 /// An outcome for programs: every table by its name.
 enum OutcomeJSON {
+  /// How the answer to any question begins: version of this form, title, answer in sentences.
+  ///
+  /// The version changes when a member gets another meaning. Tables follow by name, each a list of
+  /// objects, which pandas loads as it is.
+  static func head(title: String, headline: [String]) -> [JSONValue.Member] {
+    [
+      .init("form", .integer(1)), .init("title", .string(title)),
+      .init("headline", .array(headline.map(JSONValue.string))),
+    ]
+  }
+
   static func value(of outcome: Outcome, sections: [ReportSection] = []) -> JSONValue {
     let tables = (outcome.tables + sections.map(\.table)).map {
       JSONValue.Member($0.name, JSONValue($0))
     }
     return .object(
-      [
-        .init("scenario", .string(outcome.scenario.name)),
-        .init("title", .string(outcome.scenario.title)),
-      ] + tables + [.init("warnings", .array(outcome.warnings.map(JSONValue.string)))])
+      head(title: outcome.scenario.title, headline: outcome.answers.flatMap(\.headline))
+        + [.init("scenario", .string(outcome.scenario.name))] + tables + [
+          .init("warnings", .array(outcome.warnings.map(JSONValue.string)))
+        ])
   }
 }

@@ -77,6 +77,12 @@ public struct ModelSizes: Hashable, Sendable {
         "topK", "a token cannot use \(topK) of \(experts) experts",
         hint: "topK is at most \(experts)")
     }
+    if let experts, experts > 1, topK == experts, active < total * 0.9 {
+      check.fault(
+        "topK",
+        "a token that uses all \(experts) experts uses all parameters, and active is below total",
+        hint: "give the number of experts that a token uses")
+    }
     if let shared { check.range(shared, from: 0, upTo: Architecture.largestSize, "shared") }
     if let hiddenSize { check.size(hiddenSize, "hiddenSize") }
     if let expertWidth { check.size(expertWidth, "expertWidth") }

@@ -11,6 +11,12 @@ extension OwnEvidence {
     /// The standard error that the noise of the scores leaves.
     public let deviation: Double
     public let place: ReadingPlace
+    /// Standard errors of a score by which the siblings' ladder was moved to keep it from falling.
+    public let fall: Double
+
+    /// Whether larger siblings score lower by more than noise does: the reading is less sure than
+    /// its error says.
+    public var isUneven: Bool { fall > 2 }
 
     public var size: Parameters { Parameters(exp(logSize)) }
   }
@@ -73,7 +79,8 @@ extension OwnEvidence {
       }
       guard let (position, place) = ladder.position(of: sign * score) else { throw .flatEnd }
       return Reading(
-        metric: metric.name, logSize: position, deviation: noise / ladder.slope, place: place)
+        metric: metric.name, logSize: position, deviation: noise / ladder.slope, place: place,
+        fall: error > 0 ? ladder.fall / error : 0)
     }
     guard let slope = metric.slope, slope > 0 else { throw .oneSibling }
     guard slope >= ReadingRules.leastSlope * error else {
@@ -83,7 +90,7 @@ extension OwnEvidence {
     let distance = (sign * score - mean) / slope
     return Reading(
       metric: metric.name, logSize: first.position + distance, deviation: noise / slope,
-      place: .borrowedSlope(distance))
+      place: .borrowedSlope(distance), fall: 0)
   }
 
   /// The exponent by which sizes are moved; `nil` where no tokens differ or are known.

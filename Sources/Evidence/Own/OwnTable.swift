@@ -99,13 +99,19 @@ public struct OwnTable: Sendable {
       if kind == .dense, total == nil {
         table.fault(2, "a dense sibling needs its size", "give total_b in billions")
       }
+      let active = table.amount(3)
+      if kind == .dense, let active, active != total {
+        table.fault(
+          3, "a dense model has different active and total sizes",
+          "repeat total_b, leave it empty, or say moe")
+      }
       let score = table.number(7)
       for column in [1, 7] { _ = table.required(column) }
       guard let model = table.required(0), let kind, let metric = table.required(5), let score
       else { continue }
       rows.append(
         Row(
-          model: model, kind: kind, total: total, active: table.amount(3),
+          model: model, kind: kind, total: total, active: active,
           tokens: table.amount(4), metric: metric, higherIsBetter: table.flag(6) ?? true,
           score: score, questions: table.amount(8), deviation: table.amount(9)))
     }
@@ -147,13 +153,8 @@ public struct OwnTable: Sendable {
     }
     for metric in Set(rows.map(\.metric)).sorted() {
       let own = rows.filter { $0.metric == metric }
-      if case .questions(_, let full)? = error(of: own),
-        let wrong = own.first(where: { !(0...full).contains($0.score) })
-      {
-        fault(
-          "the score \(plainText(of: wrong.score)) of \(Fault.quoted(wrong.model)) on "
-            + "\(Fault.quoted(metric)) is no percentage of questions",
-          "write it from 0 to \(plainText(of: full)), or give score_sd in place of questions")
+      if let misfit = error(of: own)?.misfit(of: own.map(\.score)) {
+        fault("\(Fault.quoted(metric)): \(misfit.problem)", misfit.hint)
       }
       if Set(own.map(\.higherIsBetter)).count > 1 {
         fault("\(Fault.quoted(metric)) is better both higher and lower", "write one of them")

@@ -28,7 +28,10 @@ public struct PredictedEquivalent: Sendable {
   }
 
   /// The range that holds the equivalent of a new MoE at a level; `nil` where the table cannot tell.
-  public func interval(level: Double) -> SizeInterval? {
+  public func interval(level: Double) -> SizeInterval? { interval(level: level, around: centre) }
+
+  /// The same range around another centre, such as a hint's.
+  public func interval(level: Double, around centre: Parameters) -> SizeInterval? {
     factor(level: level).map {
       SizeInterval(low: centre / $0, high: centre * $0, level: level, kind: .predictive)
     }

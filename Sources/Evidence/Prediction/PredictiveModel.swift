@@ -78,14 +78,17 @@ public struct PredictiveModel: Sendable {
   /// - Throws: why the model was not made for this.
   public func predict(
     active: Parameters, total: Parameters, experts: ExpertCount? = nil,
-    mergesExperts: Bool = false, domain: ModelDomain = .language
+    domain: ModelDomain = .language
   ) throws(PredictionRefusal) -> PredictedEquivalent {
-    guard domain == .language else { throw .vision }
+    switch domain {
+    case .language: break
+    case .vision: throw .vision
+    case .mergedExperts: throw .mergedExperts
+    }
     guard active.value > 0, total.value > 0, active.value.isFinite, total.value.isFinite else {
       throw .noSizes
     }
     guard active <= total else { throw .activeAboveTotal }
-    if mergesExperts { throw .mergedExperts }
     if let experts, experts.topK >= experts.routed { throw .allExpertsUsed }
     guard active < total else { throw .dense }
     guard ranges.nearly(active: active, ratio: total / active) else { throw .farOutside }
@@ -93,12 +96,14 @@ public struct PredictiveModel: Sendable {
   }
 }
 
-/// What a model works on.
+/// What a model does, as far as evidence tells it apart.
 public enum ModelDomain: String, Sendable, Hashable, CaseIterable {
   /// Text, routed token by token.
   case language
   /// Images: their MoE gain far less, γ about 0.2.
   case vision
+  /// Experts that are merged into one before use, as in Soft MoE by weights or SMEAR.
+  case mergedExperts
 }
 
 /// Why no equivalent is predicted; an answer in its own right.

@@ -10,6 +10,8 @@ public struct Ladder: Sendable, Hashable {
   public let positions: [Double]
   /// Turned scores that do not fall.
   public let scores: [Double]
+  /// By how much a score was moved at most to keep the ladder from falling.
+  public let fall: Double
 
   /// A ladder over siblings; those of one size count as one, with their mean score.
   ///
@@ -31,7 +33,9 @@ public struct Ladder: Sendable, Hashable {
     }
     guard positions.count >= 2 else { return nil }
     self.positions = positions
-    scores = Self.pooled(means, counts)
+    let scores = Self.pooled(means, counts)
+    self.scores = scores
+    fall = zip(means, scores).reduce(0) { max($0, abs($1.0 - $1.1)) }
   }
 
   /// Pools neighbours that fall until none does, each with its weight.

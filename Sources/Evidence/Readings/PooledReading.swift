@@ -23,7 +23,7 @@ struct PooledReading: Sendable, Hashable {
   ///
   /// The error takes the scatter between benchmarks in full,
   ///
-  ///     sd² = k / Σ 1/(sᵢ² + 0.25²) + (0.6 d)²,   k = π/2 for a median, else 1,
+  ///     sd² = k / Σ 1/(sᵢ² + 0.25²) + (0.7 d)²,   k = π/2 for a median, else 1,
   ///
   /// and a share of the distance d beyond the ladder. In simulated ladders an 80 % interval from
   /// it covers 75 to 85 %, inside the ladder and outside it. Benchmarks of one's own that disagree by

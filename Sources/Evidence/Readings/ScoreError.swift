@@ -1,4 +1,5 @@
 import Foundation
+import Units
 
 /// How far a score may be from the one that other questions, prompts and seeds would give.
 public enum ScoreError: Sendable, Hashable {
@@ -10,6 +11,31 @@ public enum ScoreError: Sendable, Hashable {
   /// Prompts and seeds on top of the sampling of questions: the standard error is this many times
   /// the binomial one.
   static let beyondSampling = 1.5
+
+  /// What is wrong with scores of one benchmark that have this error, with a hint; `nil` for
+  /// scores that can be.
+  ///
+  /// A share of right answers lies from 0 to `full`. Scores that all lie from 0 to 1 where `full`
+  /// is 100 are fractions: read as percent, their error would be many times too large.
+  public func misfit(of scores: [Double]) -> (problem: String, hint: String)? {
+    guard case .questions(_, let full) = self else { return nil }
+    if let wrong = scores.first(where: { !(0...full).contains($0) }) {
+      return (
+        "\(plainText(of: wrong)) is no share of right answers",
+        "write it from 0 to \(plainText(of: full)), or give its sd in place of questions"
+      )
+    }
+    if full > 1, scores.count > 1, scores.contains(where: { $0 > 0 && $0 < 1 }),
+      scores.allSatisfy({ $0 <= 1 })
+    {
+      return (
+        "all scores lie from 0 to 1, which reads as fractions",
+        "write them out of \(plainText(of: full)): \(plainText(of: scores[0])) as "
+          + plainText(of: (scores[0] * full).roundedToSignificant(6))
+      )
+    }
+    return nil
+  }
 
   /// The standard error at a score: 1.5 full √(p (1 - p)/n), with p = (n p̂ + 2)/(n + 4).
   ///

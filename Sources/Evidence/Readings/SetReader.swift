@@ -31,7 +31,7 @@ struct SetReader {
           skip(.composite)
           continue
         }
-        guard let error = card?.error?.deviation(at: score.value) else {
+        guard let error = (metric.error ?? card?.error)?.deviation(at: score.value) else {
           skip(.noError)
           continue
         }

@@ -57,7 +57,8 @@ extension ComparisonSet {
       }
       return SetMetric(
         name: name, axis: group[0].axis, facet: group[0].facet,
-        higherIsBetter: group[0].higherIsBetter, dense: scores(.dense), routed: scores(.moe))
+        higherIsBetter: group[0].higherIsBetter, error: group.lazy.compactMap(\.error).first,
+        dense: scores(.dense), routed: scores(.moe))
     }
   }
 }

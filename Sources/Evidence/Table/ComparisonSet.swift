@@ -67,6 +67,8 @@ public struct SetMetric: Sendable, Hashable {
   public let axis: ScoreAxis
   public let facet: ScoreFacet
   public let higherIsBetter: Bool
+  /// How noisy its scores are, as the rows say; `nil` is what the room knows of the benchmark.
+  public let error: ScoreError?
   /// Scores by the position of the dense sibling.
   public let dense: [Score]
   /// Scores by the position of the MoE.

@@ -73,18 +73,19 @@ public struct MatchedPairs: Sendable {
             hint: "give this one another set_id")
         })
     }
-    for row in added {
-      guard case .questions(_, let full)? = cards.metrics[row.metric]?.error,
-        !(0...full).contains(row.score)
-      else { continue }
-      throw FaultList([
-        Fault(
-          file: file, position: nil,
-          problem: "the score \(plainText(of: row.score)) of \(Fault.quoted(row.model)) on "
-            + "\(Fault.quoted(row.metric)) is no percentage",
-          hint: "write it from 0 to \(plainText(of: full))")
-      ])
+    var wrong = PairRow.contradictions(added, file: file)
+    for (key, rows) in Dictionary(grouping: added, by: { [$0.set, $0.metric] })
+      .sorted(by: { ($0.value[0].line, $0.key[1]) < ($1.value[0].line, $1.key[1]) })
+    {
+      let error = rows.lazy.compactMap(\.error).first ?? cards.metrics[key[1]]?.error
+      if let misfit = error?.misfit(of: rows.map(\.score)) {
+        wrong.append(
+          Fault(
+            file: file, position: Position(line: rows[0].line, column: 1),
+            problem: "\(Fault.quoted(key[1])): \(misfit.problem)", hint: misfit.hint))
+      }
     }
+    guard wrong.isEmpty else { throw FaultList(wrong) }
     var cards = cards
     for (metric, error) in errors { cards.metrics[metric] = MetricCard(metric, error: error) }
     return MatchedPairs(rows: rows + added, cards: cards)

@@ -9,13 +9,18 @@ extension PairRow {
     "subaxis",
   ]
 
+  /// Columns that a file may add: the noise of a benchmark that the room does not know, as its
+  /// number of questions or as a standard error.
+  public static let noiseColumns = ["questions", "score_sd"]
+
   /// Reads rows from the text of a file in the table's own columns.
   ///
   /// - Throws: every fault of the file, each with its place.
   static func rows(
     in bytes: UnsafeBufferPointer<UInt8>, file: String
   ) throws(FaultList) -> [PairRow] {
-    var table = RecordTable(bytes, file: file, known: columns, required: Set(columns))
+    var table = RecordTable(
+      bytes, file: file, known: columns + noiseColumns, required: Set(columns))
     var rows: [PairRow] = []
     rows.reserveCapacity(bytes.count / 280)
     if table.faults.isEmpty {
@@ -53,6 +58,23 @@ extension PairRow {
     guard let set, let lab, let model, let kind, let sameData, let recipe, let metric, let axis,
       let higherIsBetter, let score, let source, let provenance, let facet
     else { return nil }
+    if kind == .moe,
+      let experts = ExpertCount(experts: table.text(6) ?? "", topK: table.text(7) ?? ""),
+      experts.topK >= experts.routed
+    {
+      table.fault(
+        7, "every token uses all experts, so that nothing is routed",
+        "top_k is below experts in an MoE")
+      return nil
+    }
+    if kind == .moe, let most = Double(table.text(6) ?? ""), let used = Double(table.text(7) ?? ""),
+      used > most
+    {
+      table.fault(7, "top_k is above experts", "write how many experts a token uses")
+      return nil
+    }
+    let deviation = table.amount(19)
+    let questions = table.amount(18)
     if kind == .dense, total != active {
       table.fault(5, "a dense model has different active and total sizes", "repeat total_b")
       return nil
@@ -62,6 +84,38 @@ extension PairRow {
       active: active.map { Parameters($0 * 1e9) }, experts: table.text(6) ?? "",
       topK: table.text(7) ?? "", tokens: tokens.map { Tokens($0 * 1e12) }, sameData: sameData,
       recipe: recipe, metric: metric, axis: axis, facet: facet, higherIsBetter: higherIsBetter,
-      score: score, source: source, provenance: provenance, line: table.line)
+      score: score,
+      error: deviation.map { .deviation($0) }
+        ?? questions.map { .questions($0, full: 100) }, source: source, provenance: provenance,
+      line: table.line)
+  }
+}
+
+extension PairRow {
+  /// What single rows cannot tell: each score once, each model of one kind and size, and scores that
+  /// their noise allows.
+  static func contradictions(_ rows: [PairRow], file: String) -> [Fault] {
+    var faults: [Fault] = []
+    func fault(_ row: PairRow, _ problem: String, _ hint: String) {
+      faults.append(
+        Fault(
+          file: file, position: Position(line: row.line, column: 1), problem: problem, hint: hint))
+    }
+    var scores: Set<[String]> = []
+    var models: [[String]: PairRow] = [:]
+    for row in rows {
+      if !scores.insert([row.set, row.model, row.metric]).inserted {
+        fault(
+          row, "\(Fault.quoted(row.model)) has two scores on \(Fault.quoted(row.metric))",
+          "keep one of them")
+      }
+      let first = models[[row.set, row.model]] ?? row
+      models[[row.set, row.model]] = first
+      if first.kind != row.kind || first.total != row.total || first.active != row.active {
+        fault(
+          row, "\(Fault.quoted(row.model)) has two kinds or sizes", "give two models two names")
+      }
+    }
+    return faults
   }
 }

@@ -25,6 +25,8 @@ public struct PairRow: Sendable, Hashable {
   public let facet: ScoreFacet
   public let higherIsBetter: Bool
   public let score: Double
+  /// How noisy the score is, where the row says so; `nil` is what the room knows of the benchmark.
+  public let error: ScoreError?
   /// Where the score was published.
   public let source: String
   public let provenance: RowProvenance

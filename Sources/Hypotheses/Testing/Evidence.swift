@@ -38,9 +38,12 @@ public struct Evidence: Sendable {
   ///
   /// One less the highest level at which the interval still settles the claim the same way; 1 where
   /// it settles nothing at any level, `nil` where the interval has no level. On both sides
-  /// together, as the level of an interval is.
+  /// together, as the level of an interval is. A prediction has none: its intervals are measured at a few
+  /// levels, which tell no chance.
   public func pValue(for claim: Claim) -> Double? {
-    guard let narrow = interval(Self.level(atZ: 1e-6)), narrow.level != nil else { return nil }
+    guard let narrow = interval(Self.level(atZ: 1e-6)), narrow.level != nil,
+      narrow.kind != .predictive
+    else { return nil }
     let decided = claim.verdict(for: narrow)
     guard decided != .inconclusive else { return 1 }
     func holds(_ z: Double) -> Bool {

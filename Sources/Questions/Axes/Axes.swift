@@ -79,8 +79,9 @@ public struct Axes: Question {
     }
     if results.contains(where: { $0.level == nil && $0.size != nil }) {
       notes.append(
-        "γ from evidence is the mean over sets and its range one standard deviation between them; the "
-          + "calibrated interval of one model is that of its worth, for every quality alike.")
+        "γ from evidence is the plain mean over sets and its range one standard deviation between them; "
+          + "few sets tell qualities apart poorly, so that hints beside a prediction are pulled towards "
+          + "the one rule, and its calibrated interval serves every quality alike.")
       notes.append(Self.recallNote)
     }
     return Answer(shown: [

@@ -23,6 +23,19 @@ enum Region: Sendable {
 
   /// The region of a quantity; a fault where the quantity has no such region.
   func claim(of quantity: any ClaimedQuantity, _ ask: Asking) throws(Unsettled) -> Claim {
+    let ends: [(key: String, value: Double)] =
+      switch self {
+      case .atLeast(let low): [("atLeast", low)]
+      case .atMost(let high): [("atMost", high)]
+      case .between(let range): [("between", range.lowerBound), ("between", range.upperBound)]
+      case .equivalentWithin: []
+      }
+    // Examples are of no quantity in particular.
+    for end in ends where !ask.reader.isLenient {
+      if let fault = quantity.scale.fault(of: end.value) {
+        throw ask.fault(at: end.key, fault.problem, fault.hint)
+      }
+    }
     switch self {
     case .atLeast(let low): return .atLeast(low)
     case .atMost(let high): return .atMost(high)

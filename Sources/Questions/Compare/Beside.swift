@@ -7,6 +7,8 @@ import Units
 /// What is known of a compared run beyond its model: measurements of its own siblings, a dense model
 /// that it scores like, and peers.
 struct Beside: Sendable {
+  /// What the model does: evidence is of language models alone.
+  var domain = ModelDomain.language
   var own: OwnSiblings?
   /// The dense run that it is said, or seen, to score like.
   var like: Run?
@@ -19,15 +21,17 @@ struct Beside: Sendable {
 
 /// What a comparison of a scenario says beyond its run.
 struct BesideInput: Sendable {
+  let domain: ModelDomain
   private let siblings: [String]
   private let table: OwnTable?
   private let exchange: TokenExchange?
   private let like: String?
   private let peers: [String]
 
-  static let keys = ["siblings", "evidence", "tokenExponent", "scoresLike", "peers"]
+  static let keys = ["domain", "siblings", "evidence", "tokenExponent", "scoresLike", "peers"]
 
   init(_ ask: inout Asking) {
+    domain = ask.domain()
     siblings = ask(
       "siblings", .list(of: .name(of: "run"), minimum: 1),
       "Dense runs of the same recipe, with observations to read the equivalent from", default: [],
@@ -121,14 +125,13 @@ struct BesideInput: Sendable {
       }
     }
     let names = Set(siblings + [run.name])
-    for score in world.observations where names.contains(score.run.name) {
-      guard case .questions(_, let full)? = score.readingError, !(0...full).contains(score.score)
-      else { continue }
-      throw ask.fault(
-        at: "siblings",
-        "\(plainText(of: score.score)) of \(Fault.quoted(score.run.name)) on "
-          + "\(Fault.quoted(score.metric)) is no score out of \(plainText(of: full))",
-        "mend the observation; a metric of another unit takes sd")
+    for metric in metrics.sorted() {
+      let scores = world.observations.filter { names.contains($0.run.name) && $0.metric == metric }
+      let error = scores.lazy.compactMap(\.readingError).first
+      if let misfit = error?.misfit(of: scores.map(\.score)) {
+        throw ask.fault(
+          at: "siblings", "observations of \(Fault.quoted(metric)): \(misfit.problem)", misfit.hint)
+      }
     }
   }
 
@@ -142,7 +145,7 @@ struct BesideInput: Sendable {
 
   /// What it comes to in a world.
   func beside(_ run: Run, in world: World) -> Beside {
-    var beside = Beside()
+    var beside = Beside(domain: domain)
     beside.exchange = exchange
     if let table {
       beside.own = OwnSiblings(table, of: run, exchange: exchange)
@@ -158,6 +161,16 @@ struct BesideInput: Sendable {
       }
     }
     return beside
+  }
+}
+
+extension Asking {
+  /// What the compared model does.
+  mutating func domain() -> ModelDomain {
+    self(
+      "domain", .choice(ModelDomain.self),
+      "What the model does: of vision and merged experts evidence predicts nothing",
+      default: .language)
   }
 }
 

@@ -8,12 +8,14 @@ import Units
 /// What a call says of a model beyond itself: scores of its siblings, a model that it scores like,
 /// and peers.
 struct BesideOperands: Sendable {
+  private let domain: ModelDomain
   private let table: OwnTable?
   private let exchange: TokenExchange?
   private let like: ModelOperand?
   private let peers: [ModelOperand]
 
   init(_ ask: inout Asking) {
+    domain = ask.domain()
     table = ask.optional(
       "evidence", .ownTable, isInExample: false,
       "A CSV of your own scores: model,kind,total_b,active_b,tokens_t,metric,score and questions")
@@ -34,7 +36,7 @@ struct BesideOperands: Sendable {
 
   func beside(_ run: Run, _ ask: Asking) throws(Unsettled) -> Beside {
     if run.isDense {
-      for key in ["evidence", "tokenExponent", "scoresLike", "peers"] {
+      for key in ["domain", "evidence", "tokenExponent", "scoresLike", "peers"] {
         try ask.refuseIdle(key, because: "a dense model is worth itself")
       }
     }
@@ -43,7 +45,7 @@ struct BesideOperands: Sendable {
     if like == nil, own == nil || others.allSatisfy({ $0 == own }) {
       try ask.refuseIdle("tokenExponent", because: "nothing of other tokens is compared")
     }
-    var beside = Beside()
+    var beside = Beside(domain: domain)
     beside.exchange = exchange
     if let table {
       try table.check(against: run, ask)

@@ -1,3 +1,4 @@
+import Evidence
 import ScalingLaws
 import Statistics
 import Units
@@ -82,10 +83,24 @@ extension ComparisonRequest {
       numbers.tokenMultiplier = known(
         try? law.tokenMultiplier(of: design, tokens: tokens, data: data))
       numbers.crossover = steady.map(\.crossover) ?? crossover(under: law)
+      if law.card.isMeasured { carryPrediction(into: &numbers) }
     }
     // A law that compares without stating a loss leaves it empty.
     numbers.loss = try? law.estimate(.loss, of: design, tokens: tokens, data: data).value
     return numbers
+  }
+
+  /// Gives the measured rule's answer the interval of the prediction from evidence.
+  private func carryPrediction(into numbers: inout LawResult.Numbers) {
+    guard let predicted = try? Worth.prediction(of: run, domain: domain).get(),
+      let range = predicted.interval(level: Worth.level), let size = numbers.denseEquivalent
+    else { return }
+    let (low, high) = (range.low / predicted.centre, range.high / predicted.centre)
+    func interval(around value: Double) -> Interval {
+      Interval(kind: .predictive, low: value * low, high: value * high, level: range.level)
+    }
+    numbers.denseEquivalentInterval = interval(around: size)
+    numbers.multiplierInterval = numbers.multiplier.map(interval)
   }
 
   /// The tokens below which a dense model of the same FLOP per token is better; `nil` where there are

@@ -1,3 +1,4 @@
+import Evidence
 import ScalingLaws
 
 /// A run compared with its dense equivalents or another run.
@@ -8,10 +9,14 @@ public struct ComparisonRequest: Hashable, Sendable {
   public let modes: [ComparisonMode]
   /// What the modes need beyond the two models.
   public let terms: ComparisonTerms
+  /// What the model does: evidence is of language models alone.
+  let domain: ModelDomain
 
   public init(
-    run: Run, against: Counterpart, modes: [ComparisonMode], terms: ComparisonTerms = .none
+    run: Run, against: Counterpart, modes: [ComparisonMode], terms: ComparisonTerms = .none,
+    domain: ModelDomain = .language
   ) {
+    self.domain = domain
     self.run = run
     self.against = against
     self.modes = modes

@@ -7,12 +7,14 @@ import Spec
 import Tabular
 import Units
 
-/// What dense model a model is worth, a row for each law.
+/// What dense model a model is worth by measured evidence, what its training cost beside that, and
+/// what each law says.
 public struct Equivalent: CallableQuestion {
   public static let section = Section(
     "equivalent", .one, definition: "equivalent", "The dense model that a model is worth")
   public static let call = QuestionCall(
-    "equivalent", "The dense model that a model is worth, under every law.",
+    "equivalent",
+    "The dense model that a model is worth by measured evidence, and its cost beside it.",
     operands: ["model"],
     examples: [
       "moesim equivalent dbrx --tokens 12T",
@@ -58,7 +60,9 @@ public struct Equivalent: CallableQuestion {
     run.hardware = hardware
     run.tokens = run.tokens ?? known.tokens
     if run.tokens == nil {
-      let heeded = ["model", "total", "active", "evidence", "scoresLike", "tokenExponent"]
+      let heeded = [
+        "model", "total", "active", "domain", "evidence", "scoresLike", "tokenExponent",
+      ]
       for key in ask.node?.members?.map(\.key) ?? [] where !heeded.contains(key) {
         try ask.refuseIdle(
           key,
@@ -123,7 +127,8 @@ public struct Equivalent: CallableQuestion {
     ComparedRun(
       ComparisonRequest(
         run: run, against: .denseEquivalent, modes: [asked.mode],
-        terms: (try? asked.terms.terms(for: model.model.shape, named: model.title)) ?? .none),
+        terms: (try? asked.terms.terms(for: model.model.shape, named: model.title)) ?? .none,
+        domain: beside.domain),
       under: run.tokens == nil ? [] : world.laws, beside: beside)
   }
 

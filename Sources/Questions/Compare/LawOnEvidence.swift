@@ -16,7 +16,8 @@ enum LawOnEvidence {
     guard let score = scores[law.id] else { return "not tested" }
     guard let errors = score.errors else { return "not testable" }
     return
-      "measured ×\(errors.bias.rounded(toDigits: 3)), error ×\(errors.rms.rounded(toDigits: 3))"
+      "×\(errors.bias.rounded(toDigits: 3)) on \(score.sets.count) sets, error "
+      + "×\(errors.rms.rounded(toDigits: 3))"
   }
 
   /// Why the table cannot tell of a law; `nil` where it can.
@@ -27,6 +28,9 @@ enum LawOnEvidence {
     .number(
       "measured_over_law", "Measured dense equivalents over the law's, geometric mean by set."
     ) { errors($0)?.bias },
+    .integer("sets_on_evidence", "Sets behind both.") { result in
+      errors(result).flatMap { _ in scores[result.law.id]?.sets.count }
+    },
     .number("error_on_evidence", "Root mean square of the law's errors, as a factor.") {
       errors($0)?.rms
     },

@@ -11,10 +11,13 @@ struct OwnSiblings: Sendable {
   let evidence: OwnEvidence
   /// Metrics that both have and that were left out, because their noise is not known.
   let noiseless: [String]
+  /// Metrics in which only the MoE, or only siblings, have a score.
+  let unshared: [String]
 
-  init(_ evidence: OwnEvidence, noiseless: [String] = []) {
+  init(_ evidence: OwnEvidence, noiseless: [String] = [], unshared: [String] = []) {
     self.evidence = evidence
     self.noiseless = noiseless
+    self.unshared = unshared
   }
 
   /// The siblings of a run by the scores that a scenario states.
@@ -25,9 +28,16 @@ struct OwnSiblings: Sendable {
     let own = world.observations.filter { $0.run.name == run.name }
     var metrics: [OwnEvidence.Metric] = []
     var noiseless: [String] = []
+    let names = Set(siblings.map(\.name))
+    var unshared = Set(
+      world.observations.filter { names.contains($0.run.name) }.map(\.metric)
+    ).subtracting(own.map(\.metric)).sorted()
     for observation in own {
       let scores = siblings.map { world.observation(of: $0.name, observation.metric)?.score }
-      guard scores.contains(where: { $0 != nil }) else { continue }
+      guard scores.contains(where: { $0 != nil }) else {
+        unshared.append(observation.metric)
+        continue
+      }
       guard let error = observation.readingError else {
         noiseless.append(observation.metric)
         continue
@@ -42,7 +52,8 @@ struct OwnSiblings: Sendable {
           sibling.activeSize.map {
             OwnEvidence.Sibling(name: sibling.name, size: $0, tokens: sibling.tokens)
           }
-        }, metrics: metrics, tokens: run.tokens, exchange: exchange), noiseless: noiseless)
+        }, metrics: metrics, tokens: run.tokens, exchange: exchange), noiseless: noiseless,
+      unshared: unshared)
   }
 
   /// The siblings in a file, with tokens of the run where the file gives none.

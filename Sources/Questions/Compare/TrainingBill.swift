@@ -53,7 +53,7 @@ struct TrainingBill: Sendable {
     return rows
       + peers.flatMap { peer in
         compare(
-          own, flop, with: figures(of: peer), named: peer.title, remark: Self.remark(on: peer))
+          own, flop, with: figures(of: peer), named: peer.title, remark: remark(on: peer))
       }
   }
 
@@ -117,14 +117,18 @@ struct TrainingBill: Sendable {
   }
 
   /// What a reader must know of a peer: its size, its tokens, what was published of its run.
-  private static func remark(on peer: Run) -> String {
+  private func remark(on peer: Run) -> String {
     var words: [String] = []
     if let active = peer.activeSize, let tokens = peer.tokens {
       words.append(
         "\(active.rounded(to: 3))\(peer.isDense ? " dense" : " active") on "
           + "\(tokens.rounded(to: 3)) tokens")
     }
-    return (words + [peer.publishedHours].compactMap { $0 }).joined(separator: "; ")
+    let worth = peer.isDense ? peer.activeSize : Worth(of: peer)?.best?.size
+    if let worth, !equivalent.range.contains(worth) {
+      words.append("worth \(worth.headline) by its size, so not of like quality")
+    }
+    return (words + [publishedHours(of: peer)].compactMap { $0 }).joined(separator: "; ")
   }
 
   static let columns: [Filling<BillLine>] = [
@@ -156,18 +160,24 @@ struct TrainingBill: Sendable {
   var notes: [String] {
     var seen: Set<String> = []
     return rows.filter { seen.insert($0.against).inserted }.map { "\($0.against): \($0.remark)" }
-      + (run.publishedHours.map { ["\(run.title) itself: \($0)"] } ?? [])
+      + (publishedHours(of: run).map { ["\(run.title) itself: \($0)"] } ?? [])
   }
-}
 
-extension Run {
-  /// The device time that the model's authors published, in words.
-  fileprivate var publishedHours: String? {
-    guard case .bundled(let card) = model.body, let time = card.published.deviceTime else {
+  /// The device time that the model's authors published, in words, with how it lies to the
+  /// prediction on the same device.
+  private func publishedHours(of run: Run) -> String? {
+    guard case .bundled(let card) = run.model.body, let time = card.published.deviceTime else {
       return nil
     }
-    let device = card.published.hardware.map { " of \($0.value.device)" } ?? ""
-    return "published: \(Parameters(time.value.value / 3600).rounded(to: 3)) hours\(device)"
+    let device = card.published.hardware?.value.device
+    let words =
+      "published: \(Parameters(time.value.value / 3600).rounded(to: 3)) hours"
+      + (device.map { " of \($0)" } ?? "")
+    guard let device, let predicted = figures(of: run).time?.seconds,
+      device.lowercased().hasPrefix(self.run.hardware?.device.id ?? "-"),
+      !(predicted.low...predicted.high).contains(time.value.value)
+    else { return words }
+    return words + ", outside the predicted range"
   }
 }
 

@@ -7,9 +7,7 @@ extension Worth {
   /// What routing explains of a run that scores like a dense one, and what is left; `nil` where no
   /// such run is named, or nothing is predicted.
   var ledger: ResidualLedger? {
-    guard let like = beside.like, let size = like.activeSize,
-      case .success(let predicted) = predicted
-    else { return nil }
+    guard let like = beside.like, let size = like.activeSize, let best else { return nil }
     let tokens = run.tokens ?? like.tokens
     let exchange =
       beside.exchange
@@ -21,7 +19,8 @@ extension Worth {
     guard abs(shift) <= OwnEvidence.mostShift else { return nil }
     let moved = exchange.deviation * shift
     return ResidualLedger(
-      explained: predicted, scoresLike: size * exp(exchange.exponent * shift),
+      explained: best.size, explainedDeviation: best.deviation,
+      scoresLike: size * exp(exchange.exponent * shift),
       deviation: (Self.likeness * Self.likeness + moved * moved).squareRoot(), exchange: exchange)
   }
 
@@ -35,16 +34,15 @@ extension Worth {
       return
         "\(like.title) saw more than ten times other tokens, too far to compare what it scores like."
     }
-    guard let sizes = ledger.sizeFactors(level: Self.level), let range = predictedRange else {
-      return nil
-    }
+    guard let range = best?.range else { return nil }
+    let sizes = ledger.sizeFactors(level: Self.level)
     let scores = beside.scores.prefix(2).map {
       "\($0.metric) \(plainText(of: $0.own)) against \(plainText(of: $0.other))"
     }
     let beginning =
       "It scores like \(like.title)"
       + (scores.isEmpty ? "" : " (\(scores.joined(separator: ", ")))")
-      + ", and routing explains \(ledger.explained.centre.headline) "
+      + ", and routing explains \(ledger.explained.headline) "
       + "(\(range.low.headline) to \(range.high.headline))"
     if ledger.isExplained { return beginning + ": nothing need be left to data and recipe." }
     let tokens = ledger.tokenFactors(level: Self.level)
@@ -84,8 +82,10 @@ extension Worth {
     let half = exp(ledger.deviation * 1.2816)
     return [
       row(
-        "explained by routing, parameters", ledger.explained.centre.value,
-        predictedRange.map { $0.low.value...$0.high.value }, "predicted from evidence"),
+        "explained by routing, parameters", ledger.explained.value,
+        (best?.range).map { $0.low.value...$0.high.value },
+        best?.range.kind == .combined
+          ? "measured by siblings and predicted" : "predicted from evidence"),
       row(
         "scores like, parameters", ledger.scoresLike.value,
         (ledger.scoresLike.value / half)...(ledger.scoresLike.value * half),

@@ -32,17 +32,17 @@ extension Worth {
     case .success(let worth):
       let hint = worth.expertCentre.map { centre in
         row(
-          "hint: by experts in use", centre,
-          worth.factor(level: Self.level).map {
-            SizeInterval(
-              low: centre / $0, high: centre * $0, level: Self.level, kind: .predictive)
-          },
+          "hint: by experts in use", centre, worth.interval(level: Self.level, around: centre),
           Self.expertHint)
       }
+      let range = worth.interval(level: Self.level)
+      let isAbove = range.map { $0.high > worth.total } ?? false
+      let end =
+        isAbove ? ["its high end is above all \(worth.total.rounded(to: 3)), which cannot be"] : []
       return [
         row(
-          "predicted from evidence", worth.centre, worth.interval(level: Self.level),
-          worth.cautions.map(\.text).joined(separator: "; "))
+          "predicted from evidence", worth.centre, range,
+          (worth.cautions.map(\.text) + end).joined(separator: "; "))
       ] + [hint].compactMap { $0 }
     case .failure(let refusal):
       return [row("predicted from evidence", nil, nil, refusal.reason)]
@@ -64,7 +64,9 @@ extension Worth {
     let hints = (evidence.knowledgeHints + axes).map { name, hint in
       "\(name) ×\(hint.factor.fixed(2)) ± \(hint.deviation.fixed(2)) (\(hint.sets))"
     }
-    return "Hints by axis, factors on the prediction with their error and sets: "
+    return
+      "Hints by axis, factors on the prediction with their error and sets, pulled towards 1 as few sets "
+      + "tell axes apart: "
       + hints.joined(separator: ", ") + ". The one interval serves every axis."
   }
 
@@ -84,15 +86,21 @@ extension Worth {
         + (beside.own?.noiseless ?? []).map {
           "\($0) not read: its noise is not known, add sd or questions"
         }
+        + (beside.own?.unshared ?? []).map {
+          "\($0) not read: only one side has a score"
+        }
       let whole = row(
         "measured: your siblings", measured.size, measured.interval(level: Self.level),
         ([
           EvidenceTables.placeWords(measured.readings.map(\.place)), exchange,
           measured.hasUnknownTokens ? "tokens taken as equal where not stated" : nil,
           impossibility.map { "cannot be: \($0)" },
+          measured.readings.contains(where: \.isUneven) ? Self.uneven : nil,
         ].compactMap { $0 } + unread).joined(separator: "; "))
       let single = measured.readings.map {
-        row("measured by \($0.metric)", $0.size, nil, EvidenceTables.placeWords([$0.place]))
+        row(
+          "measured by \($0.metric)", $0.size, nil,
+          EvidenceTables.placeWords([$0.place]) + ($0.isUneven ? "; \(Self.uneven)" : ""))
       }
       let joined =
         impossibility != nil
@@ -108,13 +116,24 @@ extension Worth {
     }
   }
 
+  /// Said of siblings that do not rise with their size.
+  private static let uneven = "larger siblings score lower in places, beyond noise: trust it less"
+
   /// Readings of this very model in the evidence.
   private var bundledRows: [WorthBasis] {
     measured.map { reading in
       row(
         "measured: \(reading.subject)", reading.size, reading.interval(level: Self.level),
-        reading.model.set + ", " + EvidenceTables.placeWords(reading.metrics.map(\.place)))
+        reading.model.set + ", " + EvidenceTables.placeWords(reading.metrics.map(\.place))
+          + otherTokens(reading))
     }
+  }
+
+  /// Said of a reading on tokens that differ from the run's by more than a tenth.
+  private func otherTokens(_ reading: AxisReading) -> String {
+    guard let tokens = run.tokens, let own = reading.model.tokens, abs(log(own / tokens)) > 0.1
+    else { return "" }
+    return "; read at \(own.rounded(to: 3)) tokens, not \(tokens.rounded(to: 3))"
   }
 
   static let columns: [Filling<WorthBasis>] = [

@@ -30,14 +30,10 @@ public struct Worth: Sendable {
 
   /// The worth of a run with what is known beside it.
   init?(of run: Run, beside: Beside, evidence: MatchedPairs = .bundled) {
-    guard let shape = run.model.shape else { return nil }
+    guard run.model.shape != nil else { return nil }
     self.run = run
     self.beside = beside
-    let (active, total) = (run.model.activeOfEvidence ?? shape.announcedActive, shape.total)
-    let experts = Self.experts(of: run.model.design)
-    predicted = Result { () throws(PredictionRefusal) in
-      try evidence.model.predict(active: active, total: total, experts: experts)
-    }
+    predicted = Self.prediction(of: run, domain: beside.domain, evidence: evidence)
     let names = Set([run.model.name, run.title].map(Self.plain))
     // Knowledge is two things: recall and exams, which differ.
     measured = evidence.sets.filter { $0.counts || $0.card.role == .sweep }
@@ -45,6 +41,18 @@ public struct Worth: Sendable {
       .filter { names.contains(Self.plain($0.model.name)) }
     own = beside.own?.measured
     coverage = evidence.model.coverage.first { $0.level == Self.level }
+  }
+
+  /// What evidence predicts of a run's model by its sizes.
+  static func prediction(
+    of run: Run, domain: ModelDomain = .language, evidence: MatchedPairs = .bundled
+  ) -> Result<PredictedEquivalent, PredictionRefusal> {
+    guard let shape = run.model.shape else { return .failure(.noSizes) }
+    return Result { () throws(PredictionRefusal) in
+      try evidence.model.predict(
+        active: run.model.activeOfEvidence ?? shape.announcedActive, total: shape.total,
+        experts: Self.experts(of: run.model.design), domain: domain)
+    }
   }
 
   /// A name by its letters and digits alone.
@@ -84,17 +92,21 @@ public struct Worth: Sendable {
 
   /// The equivalent that the cost is compared with: both together where they agree, or the
   /// prediction.
-  var best: (size: Parameters, range: SizeInterval)? {
+  var best: (size: Parameters, range: SizeInterval, deviation: Double)? {
     if let combined, !combined.isContradicted, impossibility == nil {
-      return (combined.size, combined.interval(level: Self.level))
+      return (combined.size, combined.interval(level: Self.level), combined.deviation)
     }
-    guard let predicted = try? predicted.get(), let range = predictedRange else { return nil }
-    return (predicted.centre, range)
+    guard let predicted = try? predicted.get(), let range = predictedRange,
+      let deviation = predicted.deviation
+    else { return nil }
+    return (predicted.centre, range, deviation)
   }
 
   /// The cost of training beside that of the equivalent and of peers; `nil` where none is known.
   var bill: TrainingBill? {
-    best.map { TrainingBill(run: run, equivalent: $0, peers: beside.peers) }
+    best.map {
+      TrainingBill(run: run, equivalent: ($0.size, $0.range), peers: beside.peers)
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import Evidence
 import Hypotheses
 import Spec
+import Units
 
 /// What a claim may be about: its keys, and what the evidence says of it.
 ///
@@ -17,6 +18,9 @@ protocol ClaimedQuantity: Asked {
   /// Whether it sets two things against each other that could be equal: 1 or 0 is no difference.
   var isComparison: Bool { get }
 
+  /// Where a claim about it can lie.
+  var scale: ClaimScale { get }
+
   /// The level of the interval of a claim that states none.
   var level: Double { get }
 
@@ -31,6 +35,36 @@ protocol ClaimedQuantity: Asked {
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding
 }
 
+/// What the ends of a claim are, and where they can lie.
+enum ClaimScale {
+  /// Parameters, written such as "60B".
+  case size
+  /// A part of a whole.
+  case share
+  /// One thing over another.
+  case factor
+  case difference
+
+  /// Why an end of a claim cannot be meant, with a hint; `nil` where it can.
+  func fault(of end: Double) -> (problem: String, hint: String)? {
+    let text = plainText(of: end)
+    switch self {
+    case .size:
+      return (1e5...1e17).contains(end)
+        ? nil : ("\(text) is no size of a language model", "write it such as \"60B\"")
+    case .share:
+      return end > 0 && end <= 1
+        ? nil : ("\(text) is no share of all parameters", "write it above 0 and at most 1")
+    case .factor:
+      return (1e-6...1e6).contains(end)
+        ? nil : ("\(text) is no factor of one over the other", "write it such as 1.5")
+    case .difference:
+      return abs(end) <= 1e6
+        ? nil : ("\(text) is no difference that can be", "write it in plain numbers")
+    }
+  }
+}
+
 /// The level of the interval that judges a claim which states none.
 enum ClaimLevel {
   static let measured = 0.95
@@ -40,5 +74,6 @@ enum ClaimLevel {
 
 extension ClaimedQuantity {
   var isComparison: Bool { true }
+  var scale: ClaimScale { isRatio ? .factor : .difference }
   var level: Double { ClaimLevel.measured }
 }

@@ -1,3 +1,4 @@
+import CostModel
 import Evidence
 import Hypotheses
 import QualityAxes
@@ -21,13 +22,15 @@ enum WorthEvidence {
   ///   - others: what comparisons came to.
   ///   - assumption: what `carry` assumes, in words; empty for plain arithmetic.
   ///   - carry: the quantity at an equivalent, rising with it; `nil` where there is none.
-  /// - Returns: the estimate with its interval, or why there is none.
+  /// - Returns: the estimate with its interval, which ends at the total: no MoE is worth more than
+  ///   a dense model of all its parameters; or why there is none.
   static func finding(
     of run: Run, _ others: Findings, assuming assumption: String = "", _ carry: @escaping Carried
   ) -> Finding {
     guard let worth = others.worth(of: run) ?? Worth(of: run) else {
       return .none("the model has no size, so that evidence predicts nothing", isRatio: true)
     }
+    let carry: Carried = { carry(min($0, run.model.shape?.total ?? $0)) }
     let suffix = assumption.isEmpty ? "" : ", \(assumption)"
     if case .success(let own) = worth.own, worth.impossibility == nil {
       return measured(own, worth, of: run, suffix, carry)
@@ -62,18 +65,19 @@ enum WorthEvidence {
   ) -> Finding {
     let data: Set = ["siblings of \(run.name)"]
     func evidence(
-      _ size: Parameters, _ interval: @escaping @Sendable (Double) -> SizeInterval?
+      _ size: Parameters, _ kind: Interval.Kind,
+      _ interval: @escaping @Sendable (Double) -> SizeInterval?
     ) -> Evidence {
       Evidence(value: carry(size)?.middle, isRatio: true) { level in
-        interval(level).flatMap { carried($0, .measured, carry) }
+        interval(level).flatMap { carried($0, kind, carry) }
       }
     }
     if let combined = worth.combined, !combined.isContradicted {
       return Finding(
-        evidence: evidence(combined.size) { combined.interval(level: $0) },
+        evidence: evidence(combined.size, .combined) { combined.interval(level: $0) },
         remark: "read between your siblings and predicted, both together" + suffix, data: data)
     }
-    let alone = evidence(own.size) { own.interval(level: $0) }
+    let alone = evidence(own.size, .measured) { own.interval(level: $0) }
     guard let predicted = try? worth.predicted.get() else {
       return Finding(evidence: alone, remark: "read between your siblings" + suffix, data: data)
     }
@@ -82,7 +86,7 @@ enum WorthEvidence {
       remark: "read between your siblings" + suffix
         + "; the prediction from its sizes contradicts it, and a claim has to hold by both",
       data: data,
-      forms: [alone, evidence(predicted.centre) { predicted.interval(level: $0) }])
+      forms: [alone, evidence(predicted.centre, .predictive) { predicted.interval(level: $0) }])
   }
 
   private static func carried(
@@ -129,6 +133,6 @@ extension Findings {
   /// What a comparison with dense models says of a run by siblings that it names; `nil` without one.
   fileprivate func worth(of run: Run) -> Worth? {
     of(Comparison.self).compactMap { $0.found?.worth }
-      .first { $0.run == run && $0.own != nil }
+      .first { $0.run == run && ($0.own != nil || $0.beside.domain != .language) }
   }
 }

@@ -10,6 +10,7 @@ struct DenseEquivalent: ClaimedQuantity {
 
   let isRatio = true
   let isComparison = false
+  let scale = ClaimScale.size
   private let evidence: EquivalentEvidence
 
   init(_ ask: inout Asking) throws(Unsettled) { evidence = try EquivalentEvidence(&ask) }
@@ -27,6 +28,7 @@ struct EquivalentShare: ClaimedQuantity {
   static let summary = "The dense equivalent over all parameters of the run"
 
   let isRatio = true
+  let scale = ClaimScale.share
   private let evidence: EquivalentEvidence
 
   init(_ ask: inout Asking) throws(Unsettled) { evidence = try EquivalentEvidence(&ask) }
