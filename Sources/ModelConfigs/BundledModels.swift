@@ -1,12 +1,13 @@
 import CostModel
-import Formats
+import Synchronization
 
 /// The models that a name stands for: those of `ModelLibrary` and the rows of `Data/models.json5`,
-/// whose shapes are configs read by their dialects.
+/// whose shapes are configs read by their dialects, each when it is asked for.
 public enum BundledModels {
   /// Every model, sorted by identifier.
-  public static let all: [ModelCard] =
-    (ModelLibrary.all + rows.compactMap(\.card)).sorted { $0.id < $1.id }
+  public static let all: [ModelCard] = (ModelLibrary.all + rows.compactMap(card)).sorted {
+    $0.id < $1.id
+  }
 
   /// The identifiers, sorted.
   public static let ids = (ModelLibrary.ids + rows.map(\.id)).sorted()
@@ -15,28 +16,40 @@ public enum BundledModels {
   /// `DeepSeek V3.2`, `glm-4.6`.
   public static func card(_ name: String) -> ModelCard? {
     if let card = ModelLibrary.card(name) { return card }
-    if let row = rows.first(where: { $0.id == name }) { return row.card }
+    if let row = rows.first(where: { $0.id == name }) { return card(row) }
     let wanted = plain(name)
-    if let row = rows.first(where: { row in row.names.contains { plain($0) == wanted } }) {
-      return row.card
+    let row = rows.first { row in
+      row.mayBe(wanted) && row.content?.names.contains { plain($0) == wanted } ?? false
     }
-    return ModelLibrary.all.first { plain($0.id) == wanted || plain($0.name) == wanted }
+    return row.flatMap(card)
+      ?? ModelLibrary.all.first { plain($0.id) == wanted || plain($0.name) == wanted }
   }
 
   /// The rows of the data file.
   static let rows: [ModelRow] = {
-    let file = Carried.files.first { $0.name == "models.json5" }?.content.description ?? ""
-    guard let node = try? Document.parse(file, file: "models.json5") else { return [] }
-    return (node.items ?? []).compactMap(ModelRow.init)
+    let file = Carried.files.first { $0.name == "models.json5" }?.text ?? ""
+    return file.utf8.split(separator: 10).compactMap { ModelRow(line: Substring($0)) }
   }()
 
+  /// The models that were read, by identifier: a sweep asks for the same one at each of its cases.
+  private static let known = Mutex<[String: ModelCard]>([:])
+
+  private static func card(_ row: ModelRow) -> ModelCard? {
+    if let card = known.withLock({ $0[row.id] }) { return card }
+    guard let card = row.content?.card else { return nil }
+    known.withLock { $0[row.id] = card }
+    return card
+  }
+
   /// A name without its organisation, the kind of its training, and what separates its words.
-  private static func plain(_ name: String) -> String {
+  static func plain(_ name: String, keepsEnding: Bool = false) -> String {
     var text = name.lowercased()
-    if let slash = text.lastIndex(of: "/") { text = String(text[text.index(after: slash)...]) }
+    if !keepsEnding, let slash = text.lastIndex(of: "/") {
+      text = String(text[text.index(after: slash)...])
+    }
     text = String(text.map { $0 == "_" || $0 == " " ? "-" : $0 })
-    for ending in ["-instruct", "-chat", "-base", "-it", "-hf", "-thinking"]
-    where text.hasSuffix(ending) {
+    let endings = ["-instruct", "-chat", "-base", "-it", "-hf", "-thinking"]
+    for ending in keepsEnding ? [] : endings where text.hasSuffix(ending) {
       text.removeLast(ending.count)
     }
     return text

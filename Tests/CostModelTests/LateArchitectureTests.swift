@@ -35,9 +35,10 @@ struct LateArchitectureTests {
 
   /// Primus prints TFLOP of a batch of 64 sequences of 4,096 by component.
   ///
-  /// They are 10,766.4 for the projections of attention, 527.8 for the compressors, 17,818.7 for the experts and 833.7 for the
-  /// logits. It counts each layer four times, once for each stream of its hyper-connections; its
-  /// compressors leave out those of the indexer, which it counts there.
+  /// They are 10,766.4 for the projections of attention, 527.8 for the compressors, 17,818.7 for
+  /// the experts and 833.7 for the logits. It counts each layer four times, once for each stream
+  /// of its hyper-connections; its compressors leave out those of the indexer, which it counts
+  /// there.
   @Test("DeepSeek-V4's FLOP agree with a published table")
   func primus() throws {
     let tokens = 64.0 * 4096

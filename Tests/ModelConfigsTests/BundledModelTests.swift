@@ -9,7 +9,7 @@ struct BundledModelTests {
   @Test("Every row becomes a model, under names of its own")
   func rows() {
     #expect(BundledModels.rows.count == 66)
-    for row in BundledModels.rows { #expect(row.card != nil, "\(row.id)") }
+    for row in BundledModels.rows { #expect(row.content?.card != nil, "\(row.id)") }
     #expect(BundledModels.ids == BundledModels.all.map(\.id))
     #expect(Set(BundledModels.ids).count == BundledModels.ids.count)
   }

@@ -64,6 +64,11 @@ public struct PublishedFigures: Hashable, Sendable {
   public struct Hardware: Hashable, Sendable {
     public let device: String
     public let count: Int?
+
+    public init(device: String, count: Int? = nil) {
+      self.device = device
+      self.count = count
+    }
   }
 }
 
