@@ -50,7 +50,9 @@ let rooms: [(name: String, imports: [String])] = [
 ]
 
 /// The rooms that carry files in the program, each with the folder to leave out of its sources.
-let carrying: [String: [String]] = ["Commands": [], "Evidence": ["Data"]]
+let carrying: [String: [String]] = [
+  "Commands": [], "Evidence": ["Data"], "ModelConfigs": ["Data"],
+]
 
 /// The tests that are built where not all are wanted: `MOESIM_TESTS=FittingTests,HypothesesTests`.
 let tested = Context.environment["MOESIM_TESTS"].map { $0.split(separator: ",").map(String.init) }

@@ -15,6 +15,6 @@ extension Dialect {
     mbart megatron-bert mllama mllama_text_model modernbert-decoder moshi
     musicgen musicgen_melody mvp openai-gpt pegasus plbart prophetnet 
     qwen4_exp_text reformer rembert roberta roberta-prelayernorm roc_bert roformer rwkv 
-     trocr whisper xglm xlm xlm-roberta xlm-roberta-xl xlnet xlstm xmod zamba zamba2 zaya
+     trocr whisper xglm xlm xlm-roberta xlm-roberta-xl xlnet xlstm xmod zaya
     """.split { $0.isWhitespace }.map(String.init))
 }

@@ -1,5 +1,6 @@
 import CostModel
 import Diagnostics
+import ModelConfigs
 import ReportWriter
 import Tabular
 import Units
@@ -61,7 +62,7 @@ enum ListCommand: Command {
 
   private static var models: Table {
     Table(
-      "models", "The bundled models", of: ModelLibrary.all,
+      "models", "The bundled models", of: BundledModels.all,
       [
         .text("id", "The name that scenarios use.") { $0.id },
         .text("name", "The model's name.") { $0.name },
@@ -97,7 +98,24 @@ enum ListCommand: Command {
         .number("fp8_peak", unit: "FLOP per second", "Dense 8-bit peak.") {
           $0.peak(.fp8)?.value
         },
-        .number("memory", unit: "bytes", "Memory beside the chip.") { $0.memory.value.value },
+        .number("fp4_peak", unit: "FLOP per second", "Dense 4-bit peak.") {
+          $0.peak(.fp4)?.value
+        },
+        .number("memory_gb", "Memory beside the chip as printed, in gigabytes of 1e9 bytes.") {
+          $0.memory.value.value / 1e9
+        },
+        .number("memory_gib", "The same in GiB of 2^30 bytes.") {
+          $0.memory.value.value / 1_073_741_824
+        },
+        .number("reported_gib", "What its driver reports, in GiB, where that is known.") {
+          ($0.reportedMemory?.value.value).map { $0 / 1_073_741_824 }
+        },
+        .number("dollars_per_hour", "The latest price held, of one device.") {
+          PriceLibrary.latest(of: $0)?.typical.value
+        },
+        .text("price_date", "When that price was seen.") {
+          PriceLibrary.latest(of: $0)?.date ?? ""
+        },
         .number("power_watts", "Thermal design power.") { $0.power?.value.value },
         .text("source", "Where the memory was read.") { $0.memory.source },
       ])

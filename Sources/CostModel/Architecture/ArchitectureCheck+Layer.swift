@@ -2,6 +2,7 @@ extension ArchitectureCheck {
   /// Checks the layers of one group.
   mutating func group(_ group: LayerGroup, in place: Place) {
     size(group.count, "count", in: place)
+    size(group.passes, "passes", in: place)
     mixer(group.layer.mixer, in: place)
     if let attention = group.layer.crossAttention {
       grouped(attention, in: place.within("crossAttention"))
@@ -92,6 +93,7 @@ extension ArchitectureCheck {
       size(attention.headDim, "headDim", in: place)
     }
     weights(attention.queryKeyNormWeights, "queryKeyNormWeights", in: place)
+    size(attention.inputFactor, "inputFactor", in: place)
     if let valueDim = attention.valueDim { size(valueDim, "valueDim", in: place) }
     if let indexer = attention.indexer { self.indexer(indexer, in: place) }
     reach(attention.reach, in: place)

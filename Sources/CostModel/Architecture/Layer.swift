@@ -4,6 +4,9 @@
 /// (one attention layer in eight, every other layer routed) lists each kind once.
 public struct LayerGroup: Hashable, Sendable {
   public var count: Int
+  /// How often a token passes each of them: layers that lend their weights to several places hold
+  /// them once and cost as often (Zamba2).
+  public var passes = 1
   public var layer: Layer
 
   public init(count: Int, layer: Layer) {

@@ -84,6 +84,9 @@ public struct GroupedAttention: Hashable, Sendable {
   public var valueDim: Int?
   /// What picks the tokens that a query sees.
   public var indexer: Indexer?
+  /// How many times as wide as the hidden state the input of queries, keys and values is (Zamba2,
+  /// which puts the embedding beside the hidden state).
+  public var inputFactor = 1
   public var reach: AttentionReach
   /// What is left of the hidden size after dividing it among heads; 0 in every checked model.
   let undivided: Int

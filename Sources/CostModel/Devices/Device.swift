@@ -16,6 +16,9 @@ public struct Device: Hashable, Sendable {
   ///
   /// A printed 80 GB is often 80 GiB, 7 % more; taking it as decimal errs on the safe side.
   public let memory: Sourced<Bytes>
+  /// What its driver reports, where somebody printed it: what a program can really use is at most
+  /// this.
+  public var reportedMemory: Sourced<Bytes>?
   public let memoryBandwidth: Sourced<BytesPerSecond>
   /// To the other devices of its node or torus, both directions together.
   public let nodeLink: Sourced<BytesPerSecond>?

@@ -88,7 +88,7 @@ extension DeviceLibrary {
     tpu("v5p", bf16: 459, memory: 95, bandwidth: 2.76, link: 600),
     tpu("v6e", bf16: 918, fp8: 918, memory: 32, bandwidth: 1.64, link: 448, accelerators),
     Device(
-      "tpu-v7x", "Google TPU v7x", aliases: ["Ironwood"],
+      "tpu-v7x", "Google TPU v7x", aliases: ["Ironwood", "tpu-v7", "TPU v7"],
       peaks: [(.bf16, 2307, accelerators), (.fp8, 4614, accelerators)], memory: (192, recalled),
       bandwidth: (7.4, recalled), nodeLink: nil, network: nil, power: nil, perNode: 256),
   ]
@@ -100,11 +100,15 @@ extension DeviceLibrary {
   ) -> Device {
     var measured: [(Precision, Double, String)] = []
     if let fp8 { measured = [(.bf16, 794.5, accelerators), (.fp8, fp8, accelerators)] }
-    return Device(
+    var device = Device(
       id, name, aliases: aliases,
       peaks: [(.bf16, 989.5, hopperSheet), (.fp16, 989.5, hopperSheet), (.fp8, 1979, hopperSheet)],
       memory: (memory, accelerators), bandwidth: bandwidth, nodeLink: nodeLink,
       network: (400, recalled), power: (700, epoch), measured: measured, generation: .hopper)
+    if id == "h100" {
+      device.reportedMemory = Sourced(Bytes(81_559 * 1_048_576), "nvidia-smi, 81,559 MiB")
+    }
+    return device
   }
 
   /// Blackwell: fp8 at twice the bf16 rate, fp4 as each product prints it.

@@ -1,7 +1,7 @@
 /// The bundled devices.
 public enum DeviceLibrary {
   /// Every bundled device, sorted by identifier.
-  public static let all: [Device] = rows.sorted { $0.id < $1.id }
+  public static let all: [Device] = (rows + late).sorted { $0.id < $1.id }
 
   /// The identifiers, sorted.
   public static var ids: [String] { all.map(\.id) }

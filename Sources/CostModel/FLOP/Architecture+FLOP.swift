@@ -7,6 +7,8 @@ extension Architecture {
   /// encoder-decoder model counts both stacks for a token, each at the same context. Softmax,
   /// rotary positions, activation functions and the optimizer are left out.
   ///
+  /// Layers that a token passes several times count as often.
+  ///
   /// - Parameters:
   ///   - context: the tokens s of one training sequence, at least 1.
   ///   - attention: whether a query meets half of the context or all of it.
@@ -16,7 +18,7 @@ extension Architecture {
     context: Int, attention: AttentionCount = .causal, reach: ReachCount = .ignored
   ) -> FLOPCount {
     precondition(context >= 1, "a context has at least one token")
-    var forward = weights(in: Int.self).mapped { 2 * Double($0.active) }
+    var forward = weights(in: Double.self, asPassed: true).mapped { 2 * $0.active }
     forward.inputEmbedding = 0
     let s = Double(context)
     for group in encoder {
@@ -27,9 +29,9 @@ extension Architecture {
     }
     for group in layers {
       forward.attentionScores +=
-        Double(group.count)
+        Double(group.count * group.passes)
         * group.layer.scores(context: s, attention: attention, reach: reach, isEncoder: false)
-      forward.recurrentState += Double(group.count) * group.layer.stateFLOP
+      forward.recurrentState += Double(group.count * group.passes) * group.layer.stateFLOP
     }
     return FLOPCount(forward: forward)
   }

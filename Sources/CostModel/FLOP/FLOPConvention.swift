@@ -56,11 +56,11 @@ extension Architecture {
       let scores = 12 * Double(layerCount) * Double(hiddenSize) * Double(context)
       return FLOPPerToken(6 * Double(parameters.active(.all)) + scores)
     case .matrices(let attention, let reach, let router, let inputEmbedding):
-      let weights = parameters.tally
+      let weights = weights(in: Double.self, asPassed: true)
       let flops = flops(context: context, attention: attention, reach: reach)
-      var matrix = Double(weights.sum.matrix)
-      if !router { matrix -= Double(weights.router.matrix) }
-      if inputEmbedding { matrix += Double(weights.inputEmbedding.active) }
+      var matrix = weights.sum.matrix
+      if !router { matrix -= weights.router.matrix }
+      if inputEmbedding { matrix += weights.inputEmbedding.active }
       let mixing = flops.forward.attentionScores + flops.forward.recurrentState
       return FLOPPerToken(6 * matrix + 3 * mixing)
     }

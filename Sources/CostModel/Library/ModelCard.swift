@@ -18,7 +18,8 @@ public struct ModelCard: Hashable, Sendable {
   /// The shape, where it is known.
   public var architecture: Architecture? { shape.architecture }
 
-  init(
+  /// A model and what was published of it.
+  public init(
     _ id: String, name: String, organisation: String, shape: ModelShape,
     shapeSource: String, trainedTokens: Sourced<Tokens>? = nil,
     trainingContext: Sourced<Int>? = nil, published: PublishedFigures = PublishedFigures()
@@ -36,19 +37,38 @@ public struct ModelCard: Hashable, Sendable {
 
 /// What was published of a model and its training run; `nil` is unknown.
 public struct PublishedFigures: Hashable, Sendable {
-  public var total: Sourced<Parameters>? = nil
+  public var total: Sourced<Parameters>?
   /// The active parameters as printed, under whatever convention their author used.
-  public var active: Sourced<Parameters>? = nil
-  public var trainingFLOP: Sourced<FLOP>? = nil
+  public var active: Sourced<Parameters>?
+  public var trainingFLOP: Sourced<FLOP>?
   /// The time of all devices together.
-  public var deviceTime: Sourced<Seconds>? = nil
-  public var hardware: Sourced<Hardware>? = nil
-  public var cost: Sourced<Dollars>? = nil
+  public var deviceTime: Sourced<Seconds>?
+  public var hardware: Sourced<Hardware>?
+  public var cost: Sourced<Dollars>?
+
+  /// What was published, each figure with its source.
+  public init(
+    total: Sourced<Parameters>? = nil, active: Sourced<Parameters>? = nil,
+    trainingFLOP: Sourced<FLOP>? = nil, deviceTime: Sourced<Seconds>? = nil,
+    hardware: Sourced<Hardware>? = nil, cost: Sourced<Dollars>? = nil
+  ) {
+    self.total = total
+    self.active = active
+    self.trainingFLOP = trainingFLOP
+    self.deviceTime = deviceTime
+    self.hardware = hardware
+    self.cost = cost
+  }
 
   /// The devices of a training run.
   public struct Hardware: Hashable, Sendable {
     public let device: String
     public let count: Int?
+
+    public init(device: String, count: Int? = nil) {
+      self.device = device
+      self.count = count
+    }
   }
 }
 

@@ -29,7 +29,7 @@ extension Architecture {
     var fixed = 0.0
     var all = 0.0
     for group in layers {
-      let count = Double(group.count)
+      let count = Double(group.count * group.passes)
       let layer = group.layer
       let kept = layer.mixer.cachedNumbers
       numbers += count * kept

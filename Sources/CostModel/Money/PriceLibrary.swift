@@ -54,6 +54,12 @@ public enum PriceLibrary {
       "the assumption of the DeepSeek-V3 report (arXiv 2412.19437), not a market price"),
     Price("h200", "2025-03", 10.60, 10.60, 10.60, "\(epoch): AWS"),
     Price("h200", "2026-05", 2.50, 3.50, 7.00, mercatus),
+    Price(
+      "b200", "2026-03", 2.25, 5.25, 6.03,
+      "Lyceum: spot 2.25, on demand 4.50 to 6.00, of which the middle; Spheron on 17 March 6.03"),
+    Price(
+      "gb200", "2026-05", 4.54, 4.54, 4.54,
+      "a survey of providers: 9.08 for a superchip of two GPUs, half of it for one"),
     Price("tpu-v4", "2023/2024", 1.45, 3.22, 3.22, "\(epoch): \(commitment)"),
     Price("tpu-v5e", "2024-08", 0.54, 1.20, 1.56, "\(epoch): \(commitment)"),
     Price("tpu-v6e", "2025-03", 1.22, 2.70, 3.24, "\(epoch): \(commitment)"),

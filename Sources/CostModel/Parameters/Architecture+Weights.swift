@@ -1,6 +1,9 @@
 extension Architecture {
-  /// The weights of every component, in a number type of the caller's choice.
-  func weights<Value: Countable>(in type: Value.Type) -> PerComponent<WeightTally<Value>> {
+  /// The weights of every component, in a number type of the caller's choice; as a token passes them,
+  /// so that those of layers that it passes again count again, or each once.
+  func weights<Value: Countable>(
+    in type: Value.Type, asPassed: Bool = false
+  ) -> PerComponent<WeightTally<Value>> {
     var tally = PerComponent<WeightTally<Value>>()
     let d = Value(hiddenSize)
     let embedding = Value(vocabulary) * Value(embeddingSize)
@@ -17,8 +20,8 @@ extension Architecture {
       tally.residualPaths = paths.weights(hiddenSize: d)
       tally.norms += WeightTally(other: Value(paths.norms))
     }
-    for group in encoder { group.add(to: &tally, hiddenSize: d) }
-    for group in layers { group.add(to: &tally, hiddenSize: d) }
+    for group in encoder { group.add(to: &tally, hiddenSize: d, asPassed: asPassed) }
+    for group in layers { group.add(to: &tally, hiddenSize: d, asPassed: asPassed) }
     return tally
   }
 }
@@ -26,9 +29,9 @@ extension Architecture {
 extension LayerGroup {
   /// Adds the weights of these layers to the components they belong to.
   fileprivate func add<Value: Countable>(
-    to tally: inout PerComponent<WeightTally<Value>>, hiddenSize d: Value
+    to tally: inout PerComponent<WeightTally<Value>>, hiddenSize d: Value, asPassed: Bool
   ) {
-    let count = Value(count)
+    let count = Value(asPassed ? count * passes : count)
     var norms = WeightTally<Value>(other: Value(layer.normWeights))
     switch layer.mixer {
     case .attention(let attention):

@@ -16,12 +16,14 @@ extension DenseFeedForward {
 }
 
 extension RoutedFeedForward {
-  /// d·(E + zero), with a bias for each where there are any; a table's router enters no product.
+  /// d·(E + zero), with a bias for each where there are any; where a table chooses, the router is
+  /// held and used by no token.
   func router<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
     let choices = Value(experts) + Value(zeroExperts) + Value(routerExtra)
     let matrix = d * choices
     let bias = routerHasBias ? choices : 0
-    return isHashed ? WeightTally(other: matrix + bias) : WeightTally(matrix: matrix, other: bias)
+    let router = WeightTally(matrix: matrix, other: bias)
+    return isHashed ? router.choosing(0, of: 1) : router
   }
 
   /// One routed expert.

@@ -20,7 +20,8 @@ extension GroupedAttention {
     if hasInputBias { other += queries + keys + (outputGate == .queries ? gate : 0) }
     if hasOutputBias { other += d }
     let scorer: WeightTally<Value> = indexer?.weights(hiddenSize: d) ?? .zero
-    return WeightTally(matrix: d * (queries + outputs + keys + gate), other: other) + scorer
+    let inputs = Value(inputFactor) * (queries + keys + gate)
+    return WeightTally(matrix: d * (inputs + outputs), other: other) + scorer
   }
 }
 

@@ -19,8 +19,9 @@ public struct BacktestQuestion: CallableQuestion {
   private let table: MatchedPairs
 
   public init(_ ask: inout Asking) throws(Unsettled) {
-    table = ask.matchedPairs()
+    let own = ask.matchedPairs()
     try ask.settle()
+    table = own ?? .bundled
   }
 
   public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Backtest {

@@ -25,8 +25,9 @@ public struct EvidenceQuestion: CallableQuestion {
   public init(_ ask: inout Asking) throws(Unsettled) {
     set = ask.optional(
       "set", .text("a set", words: MatchedPairs.bundledIDs), "One set; all of them if left out")
-    table = ask.matchedPairs()
+    let own = ask.matchedPairs()
     try ask.settle()
+    table = own ?? .bundled
     if let set, table.set(set) == nil {
       throw ask.fault(
         at: "set", "unknown set \(Fault.quoted(set))",
@@ -131,11 +132,11 @@ public struct EvidenceQuestion: CallableQuestion {
 }
 
 extension Asking {
-  /// The bundled sets, with those of a user's file.
-  mutating func matchedPairs() -> MatchedPairs {
+  /// The bundled sets with those of a user's file; nil where there is none.
+  mutating func matchedPairs() -> MatchedPairs? {
     optional(
       "rows", .matchedPairs, isInExample: false,
-      "A CSV with further sets, in the columns of matched_pairs.csv") ?? .bundled
+      "A CSV with further sets, in the columns of matched_pairs.csv")
   }
 }
 
