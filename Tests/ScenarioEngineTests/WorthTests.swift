@@ -102,7 +102,7 @@ struct WorthTests {
           with: "run: \"moe\", metric: \"a\", score: 95")))
     #expect(outcome.headline.first?.contains("worth a dense model of 25B") == true)
     #expect(outcome.headline.first?.contains("above the 46.7B of all its parameters") == true)
-    #expect(outcome.headline.contains { $0.contains("that of a dense 25B") })
+    #expect(outcome.headline.contains { $0.contains("of a dense 25B's") })
     #expect(!outcome.tables.description.contains("measured and predicted"))
   }
 

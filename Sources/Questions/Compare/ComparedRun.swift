@@ -61,7 +61,9 @@ public struct ComparedRun: Sendable {
         ? nil
         : .digest(
           title: "Was the training cheap?",
-          Table("training_against_shown", "", of: bills, TrainingBill.shownColumns),
+          Table(
+            "training_against_shown", "FLOP by 6ND; hours, dollars and energy as predicted.",
+            of: bills, TrainingBill.shownColumns),
           lists: [NoteList("Against", worths.flatMap { $0.bill?.notes ?? [] })]),
       ledger.isEmpty
         ? nil

@@ -213,17 +213,15 @@ extension RunOnDevices.Estimate {
     exp((log(one) * log(one) + log(two) * log(two)).squareRoot())
   }
 
-  /// A ratio in a sentence, such as `0.53 times (0.30 to 0.91)`.
-  var times: String {
-    let (low, middle, high) = (
-      low.rounded(toDigits: 2), expected.rounded(toDigits: 2), high.rounded(toDigits: 2)
-    )
-    return self.low == self.high ? "\(middle) times" : "\(middle) times (\(low) to \(high))"
-  }
-
   /// The number with its range in short, such as `2.1M (1.7M to 2.6M)`.
   var words: String {
     low == high ? short : "\(short) (\(Self.short(low)) to \(Self.short(high)))"
+  }
+
+  /// The number, what it counts, and its range.
+  func words(of unit: String) -> String {
+    low == high
+      ? "\(short) \(unit)" : "\(short) \(unit) (\(Self.short(low)) to \(Self.short(high)))"
   }
 
   /// The number alone, in two digits.

@@ -156,25 +156,25 @@ extension Worth {
 
   /// What its training cost against that dense model, in a sentence.
   private var billSentence: String? {
-    guard let bill, let tokens = run.tokens, let flop = run.sixND,
+    guard let bill, let flop = run.sixND,
       let ratio = bill.rows.first?.ratio
     else { return nil }
     let hours = bill.rows.first { $0.quantity == .deviceHours }
     // With the range of prices, which the ratio of two runs at one price does not have.
     let dollars = run.deviceFigures.first { $0.quantity == "dollars" }?.estimate
     var sentence =
-      "Training it on \(tokens.rounded(to: 3)) tokens took \(flop.rounded(to: 2)) FLOP (6ND), "
-      + "\(ratio.times) that of a dense \(bill.equivalent.size.headline)"
+      "Training took \(flop.rounded(to: 2)) FLOP, \(ratio.words) of a dense "
+      + "\(bill.equivalent.size.headline)'s"
     if let hours, let device = run.hardware?.device.id.uppercased() {
       sentence +=
-        "; on \(device) a predicted \(hours.own.words) hours, \(hours.ratio.times) its hours"
+        "; on \(device) about \(hours.own.words(of: "hours")), \(hours.ratio.words) of its"
     }
     if hours == nil, let reason = run.deviceWords?.split(separator: ": no time: ").last,
       run.deviceFigures.first?.estimate == nil
     {
       sentence += "; its time on these devices is not known: \(reason)"
     }
-    if let dollars { sentence += ", \(dollars.words) dollars" }
+    if let dollars { sentence += ", $\(dollars.words)" }
     return sentence + "." + (run.misfit.map { " \($0)." } ?? "")
   }
 

@@ -90,8 +90,11 @@ public enum Paragraph {
   public static let widest = 100
 
   /// A text on lines of at most `width` columns, all but the first indented; with its line end.
+  ///
+  /// Without a width it stays one line, as programs that read it like.
   public static func text(_ text: String, width: Int?, indent: Int = 2) -> String {
-    let room = max(20, min(width ?? widest, widest) - indent)
+    guard let width else { return TerminalText.cleaned(text) + "\n" }
+    let room = max(20, min(width, widest) - indent)
     let lines = TerminalText.wrapped(TerminalText.cleaned(text), to: room)
     return lines.joined(separator: "\n" + String(repeating: " ", count: indent)) + "\n"
   }
