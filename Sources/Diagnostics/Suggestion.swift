@@ -28,11 +28,28 @@ public enum Suggestion {
 
   /// The hint for an unknown word: "did you mean 'x'?", or else "known: a, b, c" with at most 12
   /// words of the list; empty where nothing is known.
+  ///
+  /// A near word with other digits is another thing rather than a slip (`qwen3-32b` for
+  /// `qwen3-235b`): words that hold the text come before it.
   public static func hint(for text: String, among candidates: [String]) -> String {
-    if let nearest = nearest(to: text, among: candidates) {
-      return "did you mean \(Fault.quoted(nearest))?"
-    }
-    return known(candidates)
+    let nearest = nearest(to: text, among: candidates)
+    if let nearest, digits(nearest) == digits(text) { return meant([nearest]) }
+    let wanted = letters(text)
+    let holders =
+      (3...64).contains(wanted.count) ? candidates.filter { holds(letters($0), wanted) } : []
+    if (1...4).contains(holders.count) { return meant(holders) }
+    if !holders.isEmpty { return known(holders) }
+    return nearest.map { meant([$0]) } ?? known(candidates)
+  }
+
+  private static func meant(_ words: [String]) -> String {
+    let quoted = words.map { Fault.quoted($0) }
+    let first = quoted.dropLast().joined(separator: ", ")
+    return "did you mean " + (first.isEmpty ? "" : first + " or ") + quoted[quoted.count - 1] + "?"
+  }
+
+  private static func digits(_ text: String) -> [Unicode.Scalar] {
+    letters(text).filter { ("0"..."9").contains($0) }
   }
 
   /// "known: a, b, c" with at most 12 words.

@@ -229,7 +229,10 @@ struct CostTests {
 
   /// Words of a call, and the first line of its message.
   static let wrong: [([String], String)] = [
-    (["--device", "h10"], "moesim: --device: unknown value 'h10'; did you mean 'h100'?"),
+    (
+      ["--device", "h10"],
+      "moesim: --device: unknown value 'h10'; did you mean 'h100' or 'h100-pcie'?"
+    ),
     (["--devices", "8"], "moesim: --devices: this needs a device; add for example --device h100"),
     (
       ["--device", "h100", "--devices", "0"],

@@ -37,6 +37,15 @@ struct SuggestionTests {
         == "known: \(many[..<12].joined(separator: ", ")), … (18 more)")
   }
 
+  @Test("Words that hold the text come before a near one with other digits")
+  func digits() {
+    let models = ["qwen3-32b", "qwen3-235b-a22b", "kimi-k2", "kimi-k3", "llama-3-70b"]
+    #expect(Suggestion.hint(for: "qwen3-235b", among: models) == "did you mean 'qwen3-235b-a22b'?")
+    #expect(Suggestion.hint(for: "kimi", among: models) == "did you mean 'kimi-k2' or 'kimi-k3'?")
+    #expect(Suggestion.hint(for: "lama-3-70b", among: models) == "did you mean 'llama-3-70b'?")
+    #expect(Suggestion.hint(for: "qwen3-33b", among: models) == "did you mean 'qwen3-32b'?")
+  }
+
   @Test("Of two equally near words the first wins; a part of several words stands for none")
   func ties() {
     #expect(Suggestion.nearest(to: "cat", among: ["bat", "hat"]) == "bat")

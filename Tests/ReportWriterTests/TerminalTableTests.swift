@@ -50,6 +50,23 @@ struct TerminalTableTests {
     #expect(text.split(separator: "\n").allSatisfy { TerminalText.width(of: $0) <= width })
   }
 
+  @Test("No word is broken: columns of text give way and are named, then rows become cards")
+  func cards() {
+    let rows = [["deepseek-moe-16b", "16.4B", "Dai et al. 2024, published"]]
+    let fewer = TerminalTable.text(of: columns, rows: rows, width: 34)
+    #expect(
+      fewer.contains("deepseek-moe-16b") && fewer.contains("Not shown in 34 columns: remark."))
+    let cards = TerminalTable.text(of: columns, rows: rows, width: 26)
+    #expect(
+      cards == """
+        deepseek-moe-16b
+          equivalent: 16.4B
+          remark: Dai et al.
+            2024, published
+
+        """)
+  }
+
   @Test("A number is never cut, even where the table does not fit")
   func narrow() {
     let text = TerminalTable.text(of: columns, rows: [["a", "123456789.123", "b"]], width: 10)

@@ -26,6 +26,9 @@ struct QuestionBases {
     "cost": QuestionBases(
       bases: ["model: 'dbrx', tokens: '2T', device: 'h100', devices: 512"],
       values: ["hours": ["'3M'"], "model": ["'deepseek-v3'"]]),
+    "compare": QuestionBases(
+      bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 512"],
+      values: ["models": ["['dbrx', 'llama-3-70b']"]]),
     "equivalent": equivalent,
     "optimum": QuestionBases(
       bases: ["flop: '1e21', memory: '40GB', laws: ['ludziejewski-2025']"],

@@ -99,7 +99,7 @@ struct WorthTests {
         compare: "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'] }",
         observations: Self.scores.replacing(
           "run: \"moe\", metric: \"a\", score: 50",
-          with: "run: \"moe\", metric: \"a\", score: 95")))
+          with: "run: \"moe\", metric: \"a\", score: 58")))
     #expect(outcome.headline.first?.contains("worth a dense model of 25B") == true)
     #expect(outcome.headline.first?.contains("above the 46.7B of all its parameters") == true)
     #expect(outcome.headline.contains { $0.contains("of a dense 25B's") })
@@ -108,7 +108,7 @@ struct WorthTests {
 
   @Test("Where siblings and prediction contradict each other, a claim has to hold by both")
   func contradiction() throws {
-    // A score near the smaller sibling's reads about 8B, against a predicted 25B.
+    // A score below the smaller sibling's reads about 4B, against a predicted 25B.
     func verdict(_ score: Double, atMost size: String) throws -> String {
       let text = scenario(
         compare: "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'] }",
@@ -123,8 +123,69 @@ struct WorthTests {
           """)
       return try #require(try evaluate(text).findings.judgements.first).verdict.rawValue
     }
-    #expect(try verdict(25, atMost: "5B") == "inconclusive")
-    #expect(try verdict(25, atMost: "90B") == "supported")
+    #expect(try verdict(35, atMost: "12B") == "inconclusive")
+    #expect(try verdict(35, atMost: "90B") == "supported")
+  }
+
+  @Test("A score more than fourfold beyond the siblings is not read")
+  func farBeyond() throws {
+    // 25 lies 15 points below 40, at 20 points over ln 10: 7B/5.6.
+    let outcome = try evaluate(
+      scenario(
+        compare: "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'] }",
+        observations: Self.scores.replacing(
+          "run: \"moe\", metric: \"a\", score: 50", with: "run: \"moe\", metric: \"a\", score: 25"))
+    )
+    #expect(outcome.headline.contains { $0.contains("it reads 5.6 times beyond the siblings") })
+  }
+
+  @Test("Where siblings contradict the prediction, the cost stands beside both")
+  func bothCosts() throws {
+    let outcome = try evaluate(
+      scenario(
+        compare: "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'] }",
+        observations: Self.scores.replacing(
+          "run: \"moe\", metric: \"a\", score: 50", with: "run: \"moe\", metric: \"a\", score: 35"))
+    )
+    // 7B · exp(-5 ln 10/20) = 3.9B; 12.9/3.9 = 3.3 times its FLOP, and 12.9/24.5 = 0.53 of the other's.
+    let cost = try #require(outcome.headline.first { $0.hasPrefix("Training took") })
+    #expect(cost.contains("of a dense 3.9B's as measured and 0.53"))
+    #expect(cost.contains("of a dense 25B's as predicted"))
+  }
+
+  @Test("What is known beside a run is said by one comparison, whichever it is")
+  func twice() throws {
+    let plain = "{ run: 'moe', against: 'denseEquivalent' }"
+    let known =
+      "{ run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'], modes: ['bothOptimal'] }"
+    let outcome = try evaluate(scenario(compare: "\(plain), \(known)", observations: Self.scores))
+    #expect(outcome.tables.description.contains("measured: your siblings"))
+    let again =
+      "{ run: 'moe', against: 'denseEquivalent', peers: ['llama'], modes: ['fixedCompute'] }"
+    #expect(
+      faults(scenario(compare: "\(known), \(again)", observations: Self.scores))
+        .contains { $0.contains("by another comparison already") })
+  }
+
+  @Test("A sweep over what siblings say has their worth case by case")
+  func swept() throws {
+    let text = scenario(
+      compare: """
+        { run: 'moe', against: 'denseEquivalent', siblings: ['d7', 'd70'],
+          tokenExponent: { value: 0.5, sd: 0.1 } }
+        """, observations: Self.scores, tokens: "4T"
+    ).replacing(
+      "laws:", with: "sweep: { grid: { 'compare[0].tokenExponent.value': [0.5, 1] } }, laws:")
+    let worth = try table("worth-sweep", try evaluate(text))
+    let sizes = worth.rows.filter { $0.contains(.text("measured: your siblings")) }
+      .compactMap { row in
+        row.compactMap { if case .number(let value) = $0, value > 1e9 { value } else { nil } }.first
+      }
+    // 7B √10 moved by (1/2)^½ and by ½.
+    #expect(sizes.count == 2)
+    for (size, share) in zip(sizes, [(0.5).squareRoot(), 0.5]) {
+      #expect(abs(size / (7e9 * 10.0.squareRoot() * share) - 1) < 1e-9)
+    }
   }
 
   @Test("Siblings of other tokens are moved by the stated exponent")

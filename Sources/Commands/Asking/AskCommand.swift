@@ -112,12 +112,19 @@ enum AskCommand {
       }
       values.append((option, word))
     }
-    if operands.count > Asked.call.operands.count {
+    var operands = operands
+    let keys = Asked.call.operands
+    if let last = keys.last, operands.count > keys.count,
+      description.inputs.contains(where: { $0.key == last && $0.placeholder == "LIST" })
+    {
+      operands =
+        operands[..<(keys.count - 1)] + [operands[(keys.count - 1)...].joined(separator: ",")]
+    }
+    if operands.count > keys.count {
       throw call.wrong(
-        "\(Fault.quoted(operands[Asked.call.operands.count])) is one operand too many",
+        "\(Fault.quoted(operands[keys.count])) is one operand too many",
         "leave it out, or quote a value that holds spaces")
     }
-    let keys = Asked.call.operands
     let node = description.node(
       of: values, operands: zip(keys, operands).map { (key: $0, word: $1) })
     let (question, reader) = try call.asked(Asked.self, node, operands: keys)

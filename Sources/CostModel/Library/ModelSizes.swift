@@ -83,6 +83,16 @@ public struct ModelSizes: Hashable, Sendable {
         "a token that uses all \(experts) experts uses all parameters, and active is below total",
         hint: "give the number of experts that a token uses")
     }
+    if let experts, let topK, experts > 1, topK < experts {
+      let used = Double(topK + (shared ?? 0)) / Double(experts + (shared ?? 0))
+      if active / total < used / 2 {
+        check.fault(
+          shared == nil ? "topK" : "shared",
+          "a token uses \(topK + (shared ?? 0)) of \(experts + (shared ?? 0)) experts, and "
+            + "\(active.rounded(to: 3)) of \(total.rounded(to: 3)) parameters, which cannot be",
+          hint: "mend the number of experts or the sizes")
+      }
+    }
     if let shared { check.range(shared, from: 0, upTo: Architecture.largestSize, "shared") }
     if let hiddenSize { check.size(hiddenSize, "hiddenSize") }
     if let expertWidth { check.size(expertWidth, "expertWidth") }

@@ -78,6 +78,9 @@ extension OwnEvidence {
         throw .alike(errors: error > 0 ? ladder.span / error : 0)
       }
       guard let (position, place) = ladder.position(of: sign * score) else { throw .flatEnd }
+      guard place.distance <= ReadingRules.farthest else {
+        throw .farBeyond(factor: exp(place.distance))
+      }
       return Reading(
         metric: metric.name, logSize: position, deviation: noise / ladder.slope, place: place,
         fall: error > 0 ? ladder.fall / error : 0)
@@ -88,6 +91,9 @@ extension OwnEvidence {
     }
     let mean = points.reduce(0) { $0 + $1.score } / Double(points.count)
     let distance = (sign * score - mean) / slope
+    guard abs(distance) <= ReadingRules.farthest else {
+      throw .farBeyond(factor: exp(abs(distance)))
+    }
     return Reading(
       metric: metric.name, logSize: first.position + distance, deviation: noise / slope,
       place: .borrowedSlope(distance), fall: 0)

@@ -33,9 +33,9 @@ struct ErrorSample: Sendable {
   }
 
   /// the line of the deviation, with one set left out or none.
-  func width(without left: Int? = nil) -> WidthLine {
+  func width(without left: Int? = nil, near start: WidthLine? = nil) -> WidthLine {
     WidthLine(
-      points.filter { $0.set != left }.map { ($0.logRatio, $0.error, $0.weight) })
+      points.filter { $0.set != left }.map { ($0.logRatio, $0.error, $0.weight) }, near: start)
   }
 
   /// |e| over the deviation at its h, rising, with one set left out or none.

@@ -9,15 +9,18 @@ public struct MeasuredCoverage: Sendable, Hashable {
   public let readings: Int
   public let sets: Int
 
-  /// Refits width and quantiles without each set in turn and asks whether they hold it.
-  static func leavingSetsOut(_ sample: ErrorSample, levels: [Double]) -> [MeasuredCoverage] {
+  /// Refits width and quantiles without each set in turn, from those of the whole, and asks whether
+  /// they hold it.
+  static func leavingSetsOut(_ sample: ErrorSample, _ whole: WidthLine, levels: [Double])
+    -> [MeasuredCoverage]
+  {
     let count = sample.sets.count
     guard count > 2 else { return [] }
     var held = [[Double]](repeating: Array(repeating: 0, count: count), count: levels.count)
     var sizes = [Double](repeating: 0, count: count)
     for point in sample.points { sizes[point.set] += 1 }
     for left in 0..<count {
-      let line = sample.width(without: left)
+      let line = sample.width(without: left, near: whole)
       let multiples = sample.multiples(of: line, without: left)
       let ends = levels.map { level in
         PredictiveModel.multiple(at: level, of: multiples, sets: count - 1) ?? .infinity

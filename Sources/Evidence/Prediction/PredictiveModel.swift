@@ -46,7 +46,7 @@ public struct PredictiveModel: Sendable {
     setCount = sample.sets.count
     modelCount = Set(readings.map { "\($0.model.set)/\($0.model.name)" }).count
     readingCount = readings.count
-    coverage = MeasuredCoverage.leavingSetsOut(sample, levels: Self.levels)
+    coverage = MeasuredCoverage.leavingSetsOut(sample, width, levels: Self.levels)
     ranges = PredictionRanges(readings)
     expertHint = ExpertHint(readings, sample: sample, width: width)
     axisHints = AxisHint.all(readings)

@@ -17,13 +17,14 @@ public struct WidthLine: Sendable, Hashable {
   ///     Σ w (-ln s - e²/2s²),   s = a + b h
   ///
   /// The sum is made as large as it gets by Fisher's scoring with halved steps. Where the free line
-  /// would have a negative part, the better of the two lines without it stands. No shape of the errors is assumed by what uses the line:
-  /// quantiles of |e|/s are taken as they are.
-  init(_ points: [Point]) {
+  /// would have a negative part, the better of the two lines without it stands. No shape of the
+  /// errors is assumed by what uses the line: quantiles of |e|/s are taken as they are. A line of
+  /// nearly the same points is a good start.
+  init(_ points: [Point], near start: WidthLine? = nil) {
     let flat = Self.root(points) { $0.error }
     let steep = Self.root(points) { $0.logRatio > 0 ? $0.error / $0.logRatio : 0 }
     let edges = [WidthLine(start: flat, slope: 0), WidthLine(start: 0, slope: steep)]
-    let inner = Self.scored(points, from: edges[0])
+    let inner = Self.scored(points, from: start ?? edges[0])
     let best = (edges + [inner].compactMap { $0 }).max {
       $0.likelihood(points) < $1.likelihood(points)
     }
@@ -71,19 +72,20 @@ public struct WidthLine: Sendable, Hashable {
       let determinant = aa * bb - ab * ab
       guard determinant > 1e-12 * aa * bb else { return nil }
       let step = ((a * bb - b * ab) / determinant, (b * aa - a * ab) / determinant)
-      if abs(step.0) + abs(step.1) < 1e-9 {
+      if abs(step.0) + abs(step.1) < 1e-8 {
         return WidthLine(start: line.start + step.0, slope: line.slope + step.1)
       }
       var share = 1.0
       var moved = line
+      var reached = value
       repeat {
         moved = WidthLine(start: line.start + share * step.0, slope: line.slope + share * step.1)
+        reached = moved.likelihood(points)
         share /= 2
-      } while moved.likelihood(points) < value && share > 1e-12
-      let gained = moved.likelihood(points) - value
-      guard gained >= 0 else { return line }
+      } while reached < value && share > 1e-12
+      guard reached >= value else { return line }
       line = moved
-      value += gained
+      value = reached
     }
     return line
   }

@@ -100,6 +100,11 @@ public struct SizeInterval: Sendable, Hashable {
       kind: kind)
   }
 
+  /// The range up to a size that nothing of its kind can be above, such as all parameters.
+  public func ending(at most: Parameters) -> SizeInterval {
+    SizeInterval(low: min(low, most), high: min(high, most), level: level, kind: kind)
+  }
+
   /// The factor from the middle to an end, √(high/low).
   public var factor: Double { (high / low).squareRoot() }
 

@@ -54,6 +54,8 @@ public enum UnreadReason: Error, Sendable, Hashable {
   case alike(errors: Double)
   /// The score lies beyond the ladder, whose end is flat.
   case flatEnd
+  /// The score lies more than a factor of 4 in size beyond the siblings.
+  case farBeyond(factor: Double)
   /// The siblings saw other numbers of tokens, and no law of the recipe covers this metric.
   case otherTokens
   /// The borrowed slope is so many standard errors of a score per e-fold of size, too few.
@@ -65,7 +67,8 @@ public enum UnreadReason: Error, Sendable, Hashable {
   public var text: String {
     switch self {
     case .composite: "a mean over tests that differ in kind"
-    case .noError: "neither its number of questions nor its error is known"
+    case .noError:
+      "neither its number of questions nor its error is known: add a column questions, or score_sd"
     case .noScore: "the MoE was not scored"
     case .noSibling: "no dense sibling was scored"
     case .oneSibling: "one dense sibling, and two tell a slope"
@@ -75,6 +78,9 @@ public enum UnreadReason: Error, Sendable, Hashable {
       "the siblings differ by \(rounded(errors)) standard errors of a score; it takes "
         + "\(rounded(ReadingRules.leastSpan))"
     case .flatEnd: "the score lies beyond siblings that are all alike at that end"
+    case .farBeyond(let factor):
+      "it reads \(rounded(factor)) times beyond the siblings, where a ladder says nothing: bring a "
+        + "sibling nearer to it"
     case .otherTokens: "the siblings saw other numbers of tokens"
     case .flatSlope(let errors):
       "the borrowed slope is \(rounded(errors)) standard errors of a score per e-fold of size; it "
@@ -97,6 +103,10 @@ public enum ReadingRules {
   public static let leastSpan = 6.0
   /// Standard errors of a score per e-fold of size that a borrowed slope has to have.
   public static let leastSlope = 1.5
+  /// The distance beyond one's own siblings, in ln N, up to which a ladder is continued.
+  ///
+  /// Simulated readings 1.4 and more beyond overshoot by 0.6.
+  static let farthest = 1.4
   /// Scatter in ln N between benchmarks of one axis beyond their sampling errors, for the bulk.
   ///
   /// Fitted to the table with Student's t of 3 degrees: 0.10 to 0.13. It keeps a benchmark of

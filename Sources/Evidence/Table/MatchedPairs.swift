@@ -63,6 +63,14 @@ public struct MatchedPairs: Sendable {
     csv bytes: [UInt8], file: String, errors: [String: ScoreError] = [:]
   ) throws(FaultList) -> MatchedPairs {
     let added = try Self.rows(in: bytes, file: file)
+    if added.isEmpty {
+      throw FaultList([
+        Fault(
+          file: file, position: Position(line: 1, column: 1),
+          problem: "there is a header and no row",
+          hint: "add a row for each model and benchmark")
+      ])
+    }
     let known = Set(rows.map(\.set))
     let taken = Set(added.map(\.set)).intersection(known).sorted()
     guard taken.isEmpty else {

@@ -73,6 +73,10 @@ extension PairRow {
       table.fault(7, "top_k is above experts", "write how many experts a token uses")
       return nil
     }
+    if kind == .moe, let total, active == total {
+      table.fault(5, "an MoE uses all its parameters for every token", "say dense, or mend a size")
+      return nil
+    }
     let deviation = table.amount(19)
     let questions = table.amount(18)
     if kind == .dense, total != active {

@@ -77,11 +77,11 @@ public struct Axes: Question {
       let note = "\(result.axis.name): \(evidence)."
       if !notes.contains(note) { notes.append(note) }
     }
-    if results.contains(where: { $0.level == nil && $0.size != nil }) {
+    if results.contains(where: { $0.size != nil }) {
       notes.append(
-        "γ from evidence is the plain mean over sets and its range one standard deviation between them; "
-          + "few sets tell qualities apart poorly, so that hints beside a prediction are pulled towards "
-          + "the one rule, and its calibrated interval serves every quality alike.")
+        "γ from evidence is the plain mean over sets ± one standard deviation between them. Few sets tell "
+          + "qualities apart poorly: hints beside a prediction are pulled towards the one rule, and its "
+          + "calibrated 80 % interval serves every quality alike.")
       notes.append(Self.recallNote)
     }
     return Answer(shown: [

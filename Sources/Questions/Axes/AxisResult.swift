@@ -16,7 +16,8 @@ public struct AxisResult: Sendable {
   /// The ends; none where nothing bounds the size on that side.
   public let low: Parameters?
   public let high: Parameters?
-  /// What the ends cover: one standard deviation between sets, or the author's own range.
+  /// What the ends cover: the calibrated interval of the worth, which serves every axis, or the
+  /// author's own range.
   public let kind: String
   public let level: Double?
   public let evidence: String
@@ -49,19 +50,18 @@ extension Run {
         evidence: "γ is yours", source: "your own", distance: nil)
     }
     guard let evidence = AxisEvidence.bundled[axis] else { return nil }
-    let range = evidence.range
-    let cautions = active == total ? [] : beyondEvidence(active: active, total: total)
+    let middle = size(evidence.gamma.mean)
+    let predicted = try? MatchedPairs.bundled.model.predict(active: active, total: total)
+    let interval = predicted?.interval(level: Worth.level, around: middle)?.ending(at: total)
+    let cautions = predicted?.cautions ?? []
     return AxisResult(
-      run: self, axis: axis, gamma: evidence.words, size: size(evidence.gamma.mean),
-      low: size(range.lowerBound), high: size(range.upperBound), kind: "sd between sets",
-      level: nil, evidence: evidence.basis(for: model.design.recipe),
+      run: self, axis: axis, gamma: evidence.words, size: middle,
+      low: interval?.low ?? (active == total ? total : nil),
+      high: interval?.high ?? (active == total ? total : nil),
+      kind: interval == nil ? "" : Interval.Kind.predictive.rawValue, level: interval?.level,
+      evidence: evidence.basis(for: model.design.recipe),
       source: "moesim evidence: " + evidence.sets.joined(separator: ", "),
       distance: cautions.isEmpty ? nil : cautions.map(\.text).joined(separator: ", "))
-  }
-
-  /// Where the sizes lie beyond those of the evidence.
-  private func beyondEvidence(active: Parameters, total: Parameters) -> [PredictionCaution] {
-    (try? MatchedPairs.bundled.model.predict(active: active, total: total))?.cautions ?? []
   }
 
   private func text(_ low: Double, _ high: Double) -> String {
@@ -75,10 +75,12 @@ extension Run {
 
   /// The run as questions of knowledge see it; none without sizes.
   func knowing(ranges: [QualityAxis: ClosedRange<Double>]) -> KnowingModel? {
-    guard let (_, total) = axisSizes,
-      let recall = axisResult(.recall, ranges: ranges), let low = recall.low,
-      let high = recall.high
+    guard let (active, total) = axisSizes,
+      let recall = axisResult(.recall, ranges: ranges),
+      let range = ranges[.recall] ?? AxisEvidence.bundled[.recall]?.range
     else { return nil }
+    let ends = [range.lowerBound, range.upperBound].map { active * pow(total / active, $0) }
+    guard let low = ends.min(), let high = ends.max() else { return nil }
     return try? KnowingModel(
       name: name, total: total, recallSize: recall.size ?? high, leastRecallSize: low,
       feeding: model.design.kind == .dense ? .dense : .experts, tokens: tokens,

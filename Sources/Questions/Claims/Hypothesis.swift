@@ -1,5 +1,6 @@
 import Hypotheses
 import Spec
+import Statistics
 
 /// A claim stated before the result is looked at.
 public struct Hypothesis: Question {
@@ -41,7 +42,9 @@ public struct Hypothesis: Question {
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
   ) -> Finding {
     var finding = quantity.finding(in: world, others, believing: prior)
-    if !finding.isBeliefAlone { finding.pValue = finding.evidence.pValue(for: claim) }
+    if !finding.isBeliefAlone, finding.forms.allSatisfy({ $0.interval(0.5)?.kind != .predictive }) {
+      finding.pValue = finding.evidence.pValue(for: claim)
+    }
     return finding
   }
 }

@@ -17,6 +17,9 @@ struct Beside: Sendable {
   var peers: [Run] = []
   /// Scores of the run and of the one that it scores like, in metrics that both have.
   var scores: [(metric: String, own: Double, other: Double)] = []
+
+  /// Whether nothing is said.
+  var isEmpty: Bool { domain == .language && own == nil && like == nil && peers.isEmpty }
 }
 
 /// What a comparison of a scenario says beyond its run.
@@ -93,13 +96,13 @@ struct BesideInput: Sendable {
     if let like {
       for own in world.observations where own.run.name == run.name {
         guard let other = world.observation(of: like, own.metric), own.score != other.score,
-          abs(own.score - other.score) > 0.1 * max(abs(own.score), abs(other.score))
+          own.isUnlike(other)
         else { continue }
         throw ask.fault(
           at: "scoresLike",
           "\(Fault.quoted(run.name)) scores \(plainText(of: own.score)) on \(Fault.quoted(own.metric)) "
             + "and \(Fault.quoted(like)) \(plainText(of: other.score)), which is not alike",
-          "name a dense run within a tenth of its score")
+          "name a dense run within a tenth of its score, and within its noise where that is stated")
       }
     }
     if peers.contains(run.name) {
@@ -109,6 +112,12 @@ struct BesideInput: Sendable {
     if ask.isGiven("tokenExponent"), !usesExchange(run, world) {
       try ask.refuseIdle("tokenExponent", because: "no siblings of other tokens are compared")
     }
+  }
+
+  /// Whether anything is said beside the run.
+  var isGiven: Bool {
+    domain != .language || !siblings.isEmpty || table != nil || exchange != nil || like != nil
+      || !peers.isEmpty
   }
 
   /// Every sibling has a score to compare, and every score can be one.
@@ -161,6 +170,19 @@ struct BesideInput: Sendable {
       }
     }
     return beside
+  }
+}
+
+extension Observation {
+  /// Whether two scores are further apart than a tenth, or than four errors of their difference
+  /// where both are known.
+  fileprivate func isUnlike(_ other: Observation) -> Bool {
+    let gap = abs(score - other.score)
+    if gap > 0.1 * max(abs(score), abs(other.score)) { return true }
+    guard let own = readingError?.deviation(at: score),
+      let theirs = other.readingError?.deviation(at: other.score)
+    else { return false }
+    return gap > 4 * (own * own + theirs * theirs).squareRoot()
   }
 }
 

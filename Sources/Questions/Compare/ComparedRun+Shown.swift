@@ -1,3 +1,4 @@
+import Evidence
 import ScalingLaws
 import Statistics
 import Tabular
@@ -14,7 +15,8 @@ extension ComparedRun {
         title: heading(mode),
         Table(
           "compared", rows.isEmpty ? "No law can answer; the reasons stand below." : "", of: rows,
-          Self.columns),
+          request.domain == .language
+            ? Self.columns : Self.columns.filter { $0.column.name != "evidence_says" }),
         lists: index + 1 < modes.count ? [] : lists)
     }
   }
@@ -114,9 +116,9 @@ extension ComparedRun {
     .figure("loss", "In the law's own units.") { row in
       row.numbers.flatMap { $0.size == nil ? nil : $0.loss?.fixed(4) }
     },
-    .text("evidence_says", "Measured equivalents over the law's, and its error.") { row in
+    .figure("evidence_says", "Measured equivalents over the law's, and its error.") { row in
       guard let result = row.result, row.numbers?.denseEquivalent != nil else { return nil }
-      return result.impossibility.map { "cannot be: \($0)" } ?? LawOnEvidence.words(result.law)
+      return result.impossibility == nil ? LawOnEvidence.words(result.law) : "cannot be"
     },
     .figure("outside_fit", "On the furthest axis.") { row in
       guard let result = row.result else { return nil }
@@ -146,7 +148,13 @@ extension ComparedRun {
   private var lists: [NoteList] {
     [
       NoteList("Why the modes differ", modeNotes), NoteList("No answer", notes(\.refusal)),
-      NoteList("Read so", notes(\.reading)),
+      NoteList("Read so", notes(\.reading)), NoteList("Cannot be", notes(\.impossibility)),
+      NoteList(
+        "Evidence says",
+        request.domain == .language && results.contains { $0.numbers?.denseEquivalent != nil }
+          ? [
+            "measured equivalents over the law's, their spread about that, and the sets that it can answer"
+          ] : []),
       NoteList(
         "Not testable on evidence",
         notes { $0.numbers?.denseEquivalent == nil ? nil : LawOnEvidence.untestable($0.law) }),

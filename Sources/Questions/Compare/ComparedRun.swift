@@ -1,3 +1,4 @@
+import Evidence
 import ScalingLaws
 import Tabular
 import Units
@@ -34,7 +35,9 @@ public struct ComparedRun: Sendable {
         of: worths.flatMap { $0.bill?.rows ?? [] }, TrainingBill.columns),
       Table(
         "comparisons", "What each law says of each comparison.", of: runs.flatMap(\.results),
-        LawResult.columns + LawOnEvidence.columns),
+        LawResult.columns
+          + LawOnEvidence.columns(
+            except: Set(runs.filter { $0.request.domain != .language }.map(\.request.run.name)))),
       Table(
         "readings", "What a law says where it may take the design for another.",
         of: runs.flatMap(\.readings), LawReading.columns),
@@ -56,7 +59,8 @@ public struct ComparedRun: Sendable {
         title: "Worth by measured evidence",
         Table(
           "worth", "Dense models of equal quality on the same tokens and data.",
-          of: worths.flatMap(\.rows), Worth.columns), notes: [Worth.axisHints()]),
+          of: worths.flatMap(\.rows), Worth.columns),
+        notes: worths.contains { $0.predictedRange != nil } ? [Worth.axisHints()] : []),
       bills.isEmpty
         ? nil
         : .digest(
@@ -109,7 +113,9 @@ public struct ComparedRun: Sendable {
 
   /// What the MoE that are compared with dense models are worth by evidence, each once.
   private static func worths(of runs: [ComparedRun]) -> [Worth] {
+    // One of several comparisons of a run says what is known beside it.
     var seen: Set<String> = []
-    return runs.compactMap(\.worth).filter { seen.insert($0.run.name).inserted }
+    return (runs.filter { !$0.beside.isEmpty } + runs).compactMap(\.worth)
+      .filter { seen.insert($0.run.name).inserted }
   }
 }

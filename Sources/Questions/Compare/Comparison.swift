@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Formats
 import ScalingLaws
 import Spec
@@ -73,6 +74,16 @@ public struct Comparison: Question {
   /// Two comparisons that ask the same in other terms could not be told apart in a table.
   public static func check(_ asked: [(question: Comparison, node: Node)], _ reader: Reader) {
     for (index, one) in asked.enumerated() {
+      if one.question.beside.isGiven,
+        asked[..<index].contains(where: {
+          $0.question.run == one.question.run && $0.question.beside.isGiven
+        })
+      {
+        reader.note(
+          one.node,
+          "what is known beside \(Fault.quoted(one.question.run)) is said by another comparison already",
+          "say it in one of them")
+      }
       let standard: [ComparisonMode] = [.sameTokens]
       let rival = asked[..<index].contains { other in
         other.question.run == one.question.run && other.question.other == one.question.other
@@ -101,6 +112,15 @@ public struct Comparison: Question {
     return ComparisonRequest(
       run: run, against: .denseEquivalent, modes: modes ?? [standard], terms: terms,
       domain: beside.domain)
+  }
+
+  /// Whether evidence, which is of language models, tells of the run.
+  public var isOfLanguage: Bool { beside.domain == .language }
+
+  /// What the run is worth by evidence; `nil` against another run or for a dense one.
+  public func worth(in world: World) -> Worth? {
+    guard other == nil, let run = world.run(run), !run.isDense else { return nil }
+    return Worth(of: run, beside: beside.beside(run, in: world))
   }
 
   public func found(

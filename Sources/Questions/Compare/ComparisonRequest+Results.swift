@@ -93,7 +93,8 @@ extension ComparisonRequest {
   /// Gives the measured rule's answer the interval of the prediction from evidence.
   private func carryPrediction(into numbers: inout LawResult.Numbers) {
     guard let predicted = try? Worth.prediction(of: run, domain: domain).get(),
-      let range = predicted.interval(level: Worth.level), let size = numbers.denseEquivalent
+      let range = predicted.interval(level: Worth.level)?.ending(at: predicted.total),
+      let size = numbers.denseEquivalent
     else { return }
     let (low, high) = (range.low / predicted.centre, range.high / predicted.centre)
     func interval(around value: Double) -> Interval {

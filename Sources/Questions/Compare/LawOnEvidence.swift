@@ -16,31 +16,38 @@ enum LawOnEvidence {
     guard let score = scores[law.id] else { return "not tested" }
     guard let errors = score.errors else { return "not testable" }
     return
-      "×\(errors.bias.rounded(toDigits: 3)) on \(score.sets.count) sets, error "
-      + "×\(errors.rms.rounded(toDigits: 3))"
+      "×\(errors.bias.rounded(toDigits: 3)) ×÷\(errors.rms.rounded(toDigits: 3)) "
+      + "(\(score.sets.count))"
   }
 
   /// Why the table cannot tell of a law; `nil` where it can.
   static func untestable(_ law: LawCard) -> String? { scores[law.id]?.untestable }
 
   /// The same for programs, beside what the law says.
-  static let columns: [Filling<LawResult>] = [
-    .number(
-      "measured_over_law", "Measured dense equivalents over the law's, geometric mean by set."
-    ) { errors($0)?.bias },
-    .integer("sets_on_evidence", "Sets behind both.") { result in
-      errors(result).flatMap { _ in scores[result.law.id]?.sets.count }
-    },
-    .number("error_on_evidence", "Root mean square of the law's errors, as a factor.") {
-      errors($0)?.rms
-    },
-    .text("on_evidence", "Why the law could not be tested on measured equivalents.") {
-      $0.numbers?.denseEquivalent == nil ? nil : untestable($0.law).map { "not testable: \($0)" }
-    },
-    .text("impossible", "Why the answer cannot be, so that summaries leave it out.") {
-      $0.impossibility
-    },
-  ]
+  ///
+  /// Runs of models that evidence does not reach are named in `others` and get none.
+  static func columns(except others: Set<String> = []) -> [Filling<LawResult>] {
+    @Sendable func errors(_ result: LawResult) -> RuleScore.Errors? {
+      others.contains(result.run.name) ? nil : Self.errors(result)
+    }
+    return [
+      .number(
+        "measured_over_law", "Measured dense equivalents over the law's, geometric mean by set."
+      ) { errors($0)?.bias },
+      .integer("sets_on_evidence", "Sets behind both.") { result in
+        errors(result).flatMap { _ in scores[result.law.id]?.sets.count }
+      },
+      .number("error_on_evidence", "Root mean square of the law's errors, as a factor.") {
+        errors($0)?.rms
+      },
+      .text("on_evidence", "Why the law could not be tested on measured equivalents.") {
+        $0.numbers?.denseEquivalent == nil ? nil : untestable($0.law).map { "not testable: \($0)" }
+      },
+      .text("impossible", "Why the answer cannot be, so that summaries leave it out.") {
+        $0.impossibility
+      },
+    ]
+  }
 
   private static func errors(_ result: LawResult) -> RuleScore.Errors? {
     result.numbers?.denseEquivalent.flatMap { _ in scores[result.law.id]?.errors }

@@ -14,8 +14,8 @@ import Units
 /// are taken as independent and add in quadrature as logarithms.
 struct TrainingBill: Sendable {
   let run: Run
-  /// The dense equivalent and its interval.
-  let equivalent: (size: Parameters, range: SizeInterval)
+  /// The dense equivalent with its interval; two where a measurement contradicts the prediction.
+  let equals: [Worth.Equal]
   let peers: [Run]
 
   /// One quantity of the run beside that of another model.
@@ -39,16 +39,17 @@ struct TrainingBill: Sendable {
   var rows: [BillLine] {
     guard let flop = run.sixND?.value, let tokens = run.tokens else { return [] }
     let own = figures(of: run)
-    let (size, range) = equivalent
-    let dense = [
-      "dense \(size.headline)": Figures(
-        flop: RunOnDevices.Estimate(
-          low: 6 * range.low.value * tokens.value, expected: 6 * size.value * tokens.value,
-          high: 6 * range.high.value * tokens.value),
-        time: denseTime(tokens))
-    ]
-    let rows = dense.flatMap { name, other in
-      compare(own, flop, with: other, named: name, remark: "of equal quality on the same tokens")
+    let rows = equals.flatMap { equal in
+      let (size, range) = (equal.size, equal.range)
+      return compare(
+        own, flop,
+        with: Figures(
+          flop: RunOnDevices.Estimate(
+            low: 6 * range.low.value * tokens.value, expected: 6 * size.value * tokens.value,
+            high: 6 * range.high.value * tokens.value),
+          time: denseTime(equal, tokens)), named: "dense \(size.headline)",
+        remark: "of equal quality on the same tokens"
+          + (equal.basis.isEmpty ? "" : ", \(equal.basis)"))
     }
     return rows
       + peers.flatMap { peer in
@@ -75,7 +76,7 @@ struct TrainingBill: Sendable {
 
   /// The time of the dense equivalent, with the range of its size and of its rate.
   private func denseTime(
-    _ tokens: Tokens
+    _ equal: Worth.Equal, _ tokens: Tokens
   ) -> (run: RunOnDevices, seconds: RunOnDevices.Estimate)? {
     guard let hardware = run.hardware else { return nil }
     func placed(_ size: Parameters) -> (RunOnDevices, RunOnDevices.Estimate)? {
@@ -86,9 +87,9 @@ struct TrainingBill: Sendable {
       else { return nil }
       return (placed, pace.seconds)
     }
-    guard let (middle, seconds) = placed(equivalent.size),
-      let low = placed(equivalent.range.low)?.1.expected,
-      let high = placed(equivalent.range.high)?.1.expected
+    guard let (middle, seconds) = placed(equal.size),
+      let low = placed(equal.range.low)?.1.expected,
+      let high = placed(equal.range.high)?.1.expected
     else { return nil }
     let bySize = RunOnDevices.Estimate(low: low, expected: seconds.expected, high: high)
     return (middle, seconds.widened(by: bySize))
@@ -125,7 +126,7 @@ struct TrainingBill: Sendable {
           + "\(tokens.rounded(to: 3)) tokens")
     }
     let worth = peer.isDense ? peer.activeSize : Worth(of: peer)?.best?.size
-    if let worth, !equivalent.range.contains(worth) {
+    if let worth, !equals.contains(where: { $0.range.contains(worth) }) {
       words.append("worth \(worth.headline) by its size, so not of like quality")
     }
     return (words + [publishedHours(of: peer)].compactMap { $0 }).joined(separator: "; ")

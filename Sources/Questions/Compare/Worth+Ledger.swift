@@ -30,6 +30,11 @@ extension Worth {
   /// The ledger in a sentence.
   var ledgerSentence: String? {
     guard let like = beside.like else { return nil }
+    if equals.count > 1 {
+      return
+        "What it scores like cannot be split: your siblings and the prediction contradict each other."
+    }
+    if equals.isEmpty { return "What it scores like cannot be split without a dense equivalent." }
     guard let ledger else {
       return
         "\(like.title) saw more than ten times other tokens, too far to compare what it scores like."

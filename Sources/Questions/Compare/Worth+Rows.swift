@@ -25,6 +25,14 @@ extension Worth {
       costRatio: size.flatMap { cost(over: $0) }, remark: remark)
   }
 
+  /// What runs are worth in one case of a sweep: predicted, measured and both together.
+  public static func sweptTable(of worths: [Worth]) -> Table {
+    let shown = ["predicted from evidence", "measured: your siblings", "measured and predicted"]
+    return Table(
+      "worth", "Dense models of equal quality on the same tokens and data, case by case.",
+      of: worths.flatMap(\.rows).filter { shown.contains($0.basis) }, columns)
+  }
+
   var rows: [WorthBasis] { predictedRows + ownRows + bundledRows }
 
   private var predictedRows: [WorthBasis] {
@@ -32,16 +40,15 @@ extension Worth {
     case .success(let worth):
       let hint = worth.expertCentre.map { centre in
         row(
-          "hint: by experts in use", centre, worth.interval(level: Self.level, around: centre),
+          "hint: by experts in use", centre,
+          worth.interval(level: Self.level, around: centre)?.ending(at: worth.total),
           Self.expertHint)
       }
-      let range = worth.interval(level: Self.level)
-      let isAbove = range.map { $0.high > worth.total } ?? false
-      let end =
-        isAbove ? ["its high end is above all \(worth.total.rounded(to: 3)), which cannot be"] : []
+      let isCut = worth.interval(level: Self.level).map { $0.high > worth.total } ?? false
+      let end = isCut ? ["its range ends at all \(worth.total.rounded(to: 3))"] : []
       return [
         row(
-          "predicted from evidence", worth.centre, range,
+          "predicted from evidence", worth.centre, predictedRange,
           (worth.cautions.map(\.text) + end).joined(separator: "; "))
       ] + [hint].compactMap { $0 }
     case .failure(let refusal):
@@ -90,7 +97,7 @@ extension Worth {
           "\($0) not read: only one side has a score"
         }
       let whole = row(
-        "measured: your siblings", measured.size, measured.interval(level: Self.level),
+        "measured: your siblings", measured.size, ending(measured.interval(level: Self.level)),
         ([
           EvidenceTables.placeWords(measured.readings.map(\.place)), exchange,
           measured.hasUnknownTokens ? "tokens taken as equal where not stated" : nil,
@@ -107,7 +114,7 @@ extension Worth {
         ? nil
         : combined.map {
           row(
-            "measured and predicted", $0.size, $0.interval(level: Self.level),
+            "measured and predicted", $0.size, ending($0.interval(level: Self.level)),
             $0.isContradicted
               ? "they contradict each other: joining says little"
               : "the measurement weighs \(($0.measuredShare * 100).fixed(0)) %")
@@ -123,7 +130,8 @@ extension Worth {
   private var bundledRows: [WorthBasis] {
     measured.map { reading in
       row(
-        "measured: \(reading.subject)", reading.size, reading.interval(level: Self.level),
+        "measured: \(reading.subject)", reading.size,
+        ending(reading.interval(level: Self.level)),
         reading.model.set + ", " + EvidenceTables.placeWords(reading.metrics.map(\.place))
           + otherTokens(reading))
     }

@@ -35,10 +35,7 @@ public struct Worth: Sendable {
     self.beside = beside
     predicted = Self.prediction(of: run, domain: beside.domain, evidence: evidence)
     let names = Set([run.model.name, run.title].map(Self.plain))
-    // Knowledge is two things: recall and exams, which differ.
-    measured = evidence.sets.filter { $0.counts || $0.card.role == .sweep }
-      .flatMap { $0.byAxis.filter { $0.axis != .knowledge } + $0.byFacet.filter(\.isOfKnowledge) }
-      .filter { names.contains(Self.plain($0.model.name)) }
+    measured = names.sorted().flatMap { Self.readings[$0] ?? [] }
     own = beside.own?.measured
     coverage = evidence.model.coverage.first { $0.level == Self.level }
   }
@@ -55,6 +52,13 @@ public struct Worth: Sendable {
     }
   }
 
+  /// Readings of the evidence by the plain name of the MoE, knowledge as recall and exams, which
+  /// differ.
+  private static let readings: [String: [AxisReading]] = Dictionary(
+    grouping: MatchedPairs.bundled.sets.filter { $0.counts || $0.card.role == .sweep }
+      .flatMap { $0.byAxis.filter { $0.axis != .knowledge } + $0.byFacet.filter(\.isOfKnowledge) }
+  ) { plain($0.model.name) }
+
   /// A name by its letters and digits alone.
   private static func plain(_ name: String) -> String {
     name.lowercased().filter { $0.isLetter || $0.isNumber }
@@ -69,9 +73,16 @@ public struct Worth: Sendable {
   /// parameters over that size.
   func cost(over size: Parameters) -> Double? { run.activeSize.map { $0 / size } }
 
-  /// The prediction's interval at the headline's level.
+  /// The prediction's interval at the headline's level, up to all parameters: no MoE is worth more
+  /// than a dense model of its total.
   var predictedRange: SizeInterval? {
-    (try? predicted.get())?.interval(level: Self.level)
+    guard let predicted = try? predicted.get() else { return nil }
+    return predicted.interval(level: Self.level)?.ending(at: predicted.total)
+  }
+
+  /// A range up to all parameters of the model.
+  func ending(_ range: SizeInterval) -> SizeInterval {
+    run.model.shape.map { range.ending(at: $0.total) } ?? range
   }
 
   /// Measurement and prediction together; `nil` without both.
@@ -90,23 +101,45 @@ public struct Worth: Sendable {
       ? "below a hundredth of its active parameters" : nil
   }
 
-  /// The equivalent that the cost is compared with: both together where they agree, or the
-  /// prediction.
-  var best: (size: Parameters, range: SizeInterval, deviation: Double)? {
-    if let combined, !combined.isContradicted, impossibility == nil {
-      return (combined.size, combined.interval(level: Self.level), combined.deviation)
-    }
-    guard let predicted = try? predicted.get(), let range = predictedRange,
-      let deviation = predicted.deviation
-    else { return nil }
-    return (predicted.centre, range, deviation)
+  /// A dense equivalent that the cost is compared with.
+  struct Equal: Sendable {
+    let size: Parameters
+    let range: SizeInterval
+    /// The standard error of ln N.
+    let deviation: Double
+    /// What it rests on, where there are two that differ.
+    var basis = ""
   }
+
+  /// Both together where they agree; each for itself where the measurement contradicts the
+  /// prediction, the measurement first; or the one that there is.
+  var equals: [Equal] {
+    var predictedEqual: Equal?
+    if let predicted = try? predicted.get(), let range = predictedRange,
+      let deviation = predicted.deviation
+    {
+      predictedEqual = Equal(size: predicted.centre, range: range, deviation: deviation)
+    }
+    guard case .success(let own) = own, impossibility == nil else {
+      return [predictedEqual].compactMap { $0 }
+    }
+    if let combined, !combined.isContradicted {
+      let range = ending(combined.interval(level: Self.level))
+      return [Equal(size: combined.size, range: range, deviation: combined.deviation)]
+    }
+    let measured = Equal(
+      size: own.size, range: ending(own.interval(level: Self.level)), deviation: own.deviation,
+      basis: "as measured")
+    predictedEqual?.basis = "as predicted"
+    return [measured, predictedEqual].compactMap { $0 }
+  }
+
+  /// The one equivalent that is known; `nil` where there is none, or two contradict each other.
+  var best: Equal? { equals.count == 1 ? equals[0] : nil }
 
   /// The cost of training beside that of the equivalent and of peers; `nil` where none is known.
   var bill: TrainingBill? {
-    best.map {
-      TrainingBill(run: run, equivalent: ($0.size, $0.range), peers: beside.peers)
-    }
+    equals.isEmpty ? nil : TrainingBill(run: run, equals: equals, peers: beside.peers)
   }
 }
 
@@ -114,17 +147,21 @@ extension Worth {
   /// The answer in a few sentences.
   public var headline: [String] {
     guard case .success(let worth) = predicted, let range = predictedRange, let coverage else {
-      if case .failure(let refusal) = predicted {
-        return ["Evidence predicts no dense equivalent of \(run.name): \(refusal.reason)."]
-      }
-      return []
+      guard case .failure(let refusal) = predicted else { return [] }
+      let none = "Evidence predicts no dense equivalent of \(run.name): \(refusal.reason)."
+      guard let equal = best else { return [none] }
+      return [
+        "\(run.title) is worth a dense model of \(equal.size.headline) (80 % interval "
+          + "\(equal.range.low.headline) to \(equal.range.high.headline)), read between your siblings.",
+        none, billSentence, narrowing, ledgerSentence,
+      ].compactMap { $0 }
     }
     let interval = "\(range.low.headline) to \(range.high.headline)"
     let caution =
       worth.cautions.isEmpty
       ? nil : "Trust it less: " + worth.cautions.map(\.text).joined(separator: "; ") + "."
     return [
-      opening(worth, interval, coverage), billSentence, caution, ledgerSentence, narrowing,
+      opening(worth, interval, coverage), billSentence, caution, narrowing, ledgerSentence,
     ].compactMap { $0 }
   }
 
@@ -139,7 +176,7 @@ extension Worth {
       return plain + " Your siblings read \(own.size.headline), \(impossibility), which cannot be: "
         + "look for other data, tokens or scores."
     }
-    let range = own.interval(level: Self.level)
+    let range = ending(own.interval(level: Self.level))
     let beginning =
       "\(run.title) is worth a dense model of \(own.size.headline) (80 % interval "
       + "\(range.low.headline) to \(range.high.headline)), read \(own.isBeyond ? "beyond" : "between") your "
@@ -149,22 +186,25 @@ extension Worth {
     if combined.isContradicted {
       return beginning + ". They contradict each other: look for other data or tokens."
     }
-    let both = combined.interval(level: Self.level)
+    let both = ending(combined.interval(level: Self.level))
     return beginning + ", both together \(combined.size.headline) (\(both.low.headline) to "
       + "\(both.high.headline))."
   }
 
   /// What its training cost against that dense model, in a sentence.
   private var billSentence: String? {
-    guard let bill, let flop = run.sixND,
-      let ratio = bill.rows.first?.ratio
-    else { return nil }
-    let hours = bill.rows.first { $0.quantity == .deviceHours }
+    guard let bill, let flop = run.sixND else { return nil }
+    let rows = bill.rows
+    let ratios = zip(bill.equals, rows.filter { $0.quantity == .flop }).map { equal, row in
+      ["\(row.ratio.words) of a dense \(equal.size.headline)'s", equal.basis]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    guard !ratios.isEmpty else { return nil }
+    let hours = rows.first { $0.quantity == .deviceHours }
     // With the range of prices, which the ratio of two runs at one price does not have.
     let dollars = run.deviceFigures.first { $0.quantity == "dollars" }?.estimate
     var sentence =
-      "Training took \(flop.rounded(to: 2)) FLOP, \(ratio.words) of a dense "
-      + "\(bill.equivalent.size.headline)'s"
+      "Training took \(flop.rounded(to: 2)) FLOP, \(ratios.joined(separator: " and "))"
     if let hours, let device = run.hardware?.device.id.uppercased() {
       sentence +=
         "; on \(device) about \(hours.own.words(of: "hours")), \(hours.ratio.words) of its"
@@ -209,7 +249,7 @@ extension MeasuredEquivalent {
 }
 
 extension AxisReading {
-  fileprivate var isOfKnowledge: Bool { facet == .recall || facet == .exam }
+  var isOfKnowledge: Bool { facet == .recall || facet == .exam }
 
   /// What the scores are about: the finer kind where it is one.
   var subject: String {
@@ -226,7 +266,9 @@ extension Model {
   /// our count: the evidence goes by announced sizes.
   fileprivate var activeOfEvidence: Parameters? {
     guard case .bundled(let card) = body, let stated = card.published.active,
-      !stated.isRecalled, stated.value < card.shape.announcedActive * 0.95
+      !stated.isRecalled, stated.value < card.shape.announcedActive * 0.95,
+      // A name such as A3B is our count in one digit and says no more.
+      stated.value.value != card.shape.announcedActive.value.roundedToSignificant(1)
     else { return nil }
     return stated.value
   }

@@ -45,7 +45,9 @@ public struct BacktestQuestion: CallableQuestion {
         ShownTable(
           Table(
             "rules_and_laws", "Rules and laws against what was measured, the best first.",
-            of: tested, BacktestTables.scores), hiding: ["kind", "title", "readings"]),
+            of: tested, BacktestTables.scores),
+          notes: ["Each stands on the sets that it can answer: compare those of equal sets."],
+          hiding: ["kind", "title", "readings"]),
         ShownTable(
           Table(
             "richer_models",

@@ -35,6 +35,8 @@ public struct EvidenceQuestion: CallableQuestion {
     }
   }
 
+  public var subject: String? { self.set }
+
   public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void)
     -> MatchedPairs
   {
@@ -64,7 +66,7 @@ public struct EvidenceQuestion: CallableQuestion {
         ShownTable(
           Table("sets", "Sets of matched models.", of: table.sets, EvidenceTables.sets),
           notes: [
-            "A set of your own: --rows FILE, in the columns of Sources/Evidence/Data/matched_pairs.csv.",
+            "A set of your own: --rows FILE, in the columns of Sources/Evidence/Data/matched_pairs.csv, with questions or score_sd for the noise of a new benchmark.",
             "One set: moesim evidence SET.",
           ], hiding: ["stage", "remark", "metrics"]),
         ShownTable(
@@ -91,8 +93,9 @@ public struct EvidenceQuestion: CallableQuestion {
       shown: [
         ShownTable(
           Table(
-            "readings", "Measured dense equivalents by axis.", of: set.byAxis,
-            EvidenceTables.readings)),
+            "readings",
+            "Measured dense equivalents by axis; recall and exams are parts of knowledge.",
+            of: set.byAxis + set.byFacet.filter(\.isOfKnowledge), EvidenceTables.readings)),
         ShownTable(
           Table("siblings", "The dense models.", of: set.siblings, EvidenceTables.siblings),
           notes: notes),

@@ -52,7 +52,7 @@ enum EvidenceTables {
 
   static let readings: [Filling<AxisReading>] = [
     .text("model", "The MoE.") { $0.model.name },
-    .text("axis", "What the scores are about.") { $0.axis.rawValue },
+    .text("axis", "What the scores are about.") { $0.subject },
     .number("equivalent_parameters", unit: "parameters", "Measured dense equivalent.") {
       $0.size.value
     },
@@ -66,9 +66,14 @@ enum EvidenceTables {
     },
     .integer("metrics", "Benchmarks pooled.") { $0.metrics.count },
     .text("place", "Where the benchmarks lie: inside the ladder, beyond it, or on lent slopes.") {
-      placeWords($0.metrics.map(\.place))
+      placeWords($0.metrics.map(\.place)) + remark($0.size, $0.model)
     },
   ]
+
+  /// Said of a reading that no dense equivalent can have; empty for others.
+  private static func remark(_ size: Parameters, _ model: RoutedModel) -> String {
+    size > model.total ? "; above all parameters, which cannot be" : ""
+  }
 
   static let metricReadings: [Filling<MetricReading>] = [
     .text("model", "The MoE.") { $0.model.name },
@@ -80,7 +85,7 @@ enum EvidenceTables {
     .number("log_sd", "Standard error of ln N_eq from the noise of both scores alone.") {
       $0.deviation
     },
-    .text("place", "Where the score lies.") { placeWords([$0.place]) },
+    .text("place", "Where the score lies.") { placeWords([$0.place]) + remark($0.size, $0.model) },
   ]
 
   static let unread: [Filling<UnreadMetric>] = [

@@ -1,5 +1,8 @@
+import Diagnostics
+import Formats
 import Hypotheses
 import Spec
+import Units
 
 /// A belief as an object of a file: in a positive quantity, or in a difference.
 private struct Belief: Asked {
@@ -8,7 +11,7 @@ private struct Belief: Asked {
   private static let kinds: [Variant<Prior>] = [
     Variant("median") { (ask) throws(Unsettled) in
       let median = ask(
-        "median", .number("a median", above: 0, example: 15),
+        "median", .middle(example: 15),
         "The middle of the belief in a positive quantity")
       let factor = ask(
         "factor", .number("a factor", above: 1, example: 3),
@@ -40,5 +43,25 @@ extension InputKind where Value == Prior {
         }
       }
     ) { belief, _, _ in belief.prior }
+  }
+}
+
+extension InputKind where Value == Double {
+  /// A positive number, or for sizes text such as `"60B"`.
+  fileprivate static func middle(example: Double) -> InputKind {
+    InputKind(
+      .either([
+        .scalar(.number("a median", above: 0)),
+        .scalar(
+          Scalar(name: "a size", summary: "A size such as \"60B\"", kinds: [.text]) { node in
+            do throws(InputFault) {
+              _ = try Parameters(node: node)
+              return nil
+            } catch {
+              return (error.problem, error.hint)
+            }
+          }),
+      ]), example: .number(example), sample: example, text: { plainText(of: $0) }
+    ) { node, _ in node.number ?? (try? Parameters(node: node))?.value }
   }
 }

@@ -48,7 +48,7 @@ public struct ModelOperand: Sendable {
 }
 
 extension InputKind where Value == ModelOperand {
-  /// The id of a bundled model, or the path of a `config.json`.
+  /// The id of a bundled model, the path of a `config.json`, or sizes such as `100B-a10B`.
   public static var model: InputKind {
     let standard = BundledModels.card("dbrx") ?? BundledModels.all[0]
     return InputKind(
@@ -60,11 +60,31 @@ extension InputKind where Value == ModelOperand {
       if id.contains("/") || id.hasSuffix(".json") {
         return ModelConfig.read(node, reader).map { ModelOperand($0, path: id) }
       }
+      if let sizes = id.sizes {
+        do throws(InputFaults) {
+          return ModelOperand(try ModelSizes(active: sizes.active, total: sizes.total))
+        } catch {
+          for fault in error.faults { reader.note(node, fault.problem, fault.hint) }
+          return nil
+        }
+      }
       reader.note(
         node, "unknown model \(Fault.quoted(id))",
         Suggestion.hint(for: id, among: BundledModels.ids))
       return nil
     }
+  }
+}
+
+extension String {
+  /// Total and active parameters, as model names write them: `30B-A3B`.
+  fileprivate var sizes: (total: Parameters, active: Parameters)? {
+    let parts = split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, let mark = parts[1].first, mark == "a" || mark == "A",
+      let total = try? Parameters(text: parts[0].uppercased()),
+      let active = try? Parameters(text: parts[1].dropFirst().uppercased())
+    else { return nil }
+    return (total, active)
   }
 }
 

@@ -24,7 +24,7 @@ public enum QuestionList {
 
   /// The questions that a call can ask.
   public static let callable: [any CallableQuestion.Type] = [
-    Cost.self, Equivalent.self, BestDesigns.self,
+    Cost.self, Equivalent.self, SideBySide.self, BestDesigns.self,
     Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
     SimulatedRuns.self, EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self,
     LadderPower.self,

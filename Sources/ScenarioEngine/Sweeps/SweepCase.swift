@@ -17,6 +17,21 @@ public struct SweepCase: Sendable {
 }
 
 extension Scenario {
+  /// Whether the sweep changes what evidence says of a compared run.
+  private var variesWorth: Bool {
+    let roots = ["models.", "compare[", "observations["]
+    guard questions.of(Comparison.self).allSatisfy(\.isOfLanguage) else { return false }
+    return sweep?.axes.contains { axis in roots.contains { axis.path.hasPrefix($0) } } ?? false
+  }
+
+  /// What the MoE are worth that a case compares with dense models.
+  private static func worthTable(of results: [LawResult]) -> Table {
+    var seen: Set<String> = []
+    let runs = results.filter { $0.against == .denseEquivalent && !$0.run.isDense }.map(\.run)
+    return Worth.sweptTable(
+      of: runs.filter { seen.insert($0.name).inserted }.compactMap { Worth(of: $0) })
+  }
+
   /// The results of every case of a sweep that is kept in memory, in order; none of a longer one.
   ///
   /// All processors work; a case depends on its number alone.
@@ -37,16 +52,23 @@ extension Scenario {
       Result { () throws(FaultList) in
         let values = sweep.values(ofCombination: index)
         if isPlain {
+          let results = try source.results(ofCombination: index, state)
           return SweepCase(
-            index: index, values: values,
-            results: try source.results(ofCombination: index, state), facts: [], tables: [])
+            index: index, values: values, results: results, facts: [],
+            tables: variesWorth ? [Self.worthTable(of: results)] : [])
         }
         let scenario = try swept.scenario(setting: values.map(\.node), texts: values.map(\.text))
         return SweepCase(
           index: index, values: values,
           results: scenario.comparisons.flatMap { $0.results(under: scenario.laws) },
           facts: scenario.questions.of(Facts.self).flatMap { $0.answers(in: scenario.world) },
-          tables: swept.tables(of: scenario, knowing: steady))
+          tables: (variesWorth
+            ? [
+              Worth.sweptTable(
+                of: scenario.questions.of(Comparison.self).compactMap {
+                  $0.worth(in: scenario.world)
+                })
+            ] : []) + swept.tables(of: scenario, knowing: steady))
       }
     }
     progress(sweep.count, sweep.count)

@@ -49,14 +49,15 @@ struct EquivalentTests {
     let axes = try rows(["equivalent", "dbrx", "--reasoning-gamma", "0..0.5"], "axes")
     let row = { (quality: String) in axes.first { $0["quality"] as? String == quality } ?? [:] }
     // 36.4697 · (131.5965/36.4697)^γ by hand for γ = 0.66, 0.51 and 0.46; 0 is one's own.
+    // The low end is 85.1 over the calibrated factor of 1.67.
     let expected: [(String, String, Double)] = [
-      ("factual recall", "dense_equivalent_parameters", 85.1), ("factual recall", "low", 70.2),
+      ("factual recall", "dense_equivalent_parameters", 85.1), ("factual recall", "low", 50.9),
       ("broad suite", "dense_equivalent_parameters", 65.8),
     ]
     for (quality, column, size) in expected {
       #expect(abs((row(quality)[column] as? Double ?? 0) / (size * 1e9) - 1) < 0.03)
     }
-    #expect(row("factual recall")["interval_kind"] as? String == "sd between sets")
+    #expect(row("factual recall")["interval_kind"] as? String == "predictive")
     #expect(
       (row("factual recall")["evidence"] as? String)?.contains("coarse (as this one)") == true)
     #expect(abs((row("reasoning")["low"] as? Double ?? 0) / 36.47e9 - 1) < 1e-3)
@@ -112,7 +113,7 @@ struct EquivalentTests {
     #expect(text.contains("its sizes are counted with no embeddings"))
     #expect(text.contains("fitted with every layer routed; E is of the routed layers alone"))
     // A quarter of its 27 layers is routed, 6 of them: 27/6 = 4.5.
-    #expect(text.contains("4.5× in\n    share of routed layers"))
+    #expect(text.contains("4.5× in share of routed layers"))
   }
 
   @Test("Inputs move the answers as their meaning says")

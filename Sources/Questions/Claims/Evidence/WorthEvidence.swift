@@ -109,7 +109,7 @@ enum WorthEvidence {
     }
     return Finding(
       evidence: Evidence(value: value(reading.size), isRatio: true) { level in
-        let range = reading.interval(level: level)
+        let range = worth.ending(reading.interval(level: level))
         return Interval(
           kind: .measured, low: value(range.low), high: value(range.high), level: level)
       },

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// `compare`: models side by side, as a user would call it.
+@Suite("Models side by side")
+struct SideBySideTests {
+  @Test("Sizes, FLOP and worth stand side by side, for sizes alone too")
+  func table() throws {
+    let result = try Moesim.run(["compare", "dbrx", "llama-3-70b", "100B-A10B"])
+    #expect(result.status == 0)
+    // √(36.5 · 131.6) = 69B with 41B to 116B; √(10 · 100) = 32B; 70.6B are worth themselves.
+    let first = result.output.split(separator: "\n")[0]
+    #expect(first.hasPrefix("Llama 3 70B is worth most, a dense 71B"))
+    #expect(first.contains("DBRX, 69B (41B to 116B)") && first.contains("overlap"))
+    // 6 · 36.47B · 12T and 6 · 70.55B · 15T.
+    #expect(result.output.contains("2.63e24") && result.output.contains("6.35e24"))
+    #expect(result.output.contains("16B to 63B"))
+  }
+
+  @Test("Its JSON holds a row for each model under the answer")
+  func json() throws {
+    let result = try Moesim.run(["compare", "dbrx", "mixtral-8x7b", "--tokens", "2T", "--json"])
+    let value = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+    let object = try #require(value as? [String: Any])
+    #expect(object["form"] as? Int == 1)
+    #expect((object["headline"] as? [String])?.isEmpty == false)
+    let rows = try #require(object["side_by_side"] as? [[String: Any]])
+    let flop = rows.compactMap { $0["training_flop"] as? Double }
+    #expect(flop.count == 2 && abs(flop[0] / (6 * 36.4697e9 * 2e12) - 1) < 1e-4)
+  }
+
+  @Test(
+    "What cannot be compared is a fault with its hint",
+    arguments: [
+      (["dbrx"], "at least 2"), (["dbrx", "dbrx"], "stands twice"),
+      (["dbrx", "10B-A100B"], "more than all"), (["dbrx", "qwen3-235b"], "'qwen3-235b-a22b'"),
+      (["dbrx", "kimi"], "'kimi-k2'"), (["dbrx", "mixtral-8x7b", "--devices", "8"], "--device"),
+    ])
+  func faults(_ row: ([String], String)) throws {
+    let result = try Moesim.run(["compare"] + row.0)
+    #expect(result.status == 64 || result.status == 65)
+    #expect(result.errors.contains(row.1), "\(result.errors)")
+  }
+}
