@@ -33,8 +33,13 @@ public struct FaultList: Error, Hashable, Sendable, CustomStringConvertible {
       })
   }
 
-  /// One line for each fault.
-  public var description: String { faults.map(\.description).joined(separator: "\n") }
+  /// One line for each fault; of very many the first ones, and how many more there are.
+  public var description: String {
+    let untold = faults.count - FaultLog.limit - 1
+    let told = untold > 0 ? faults.prefix(FaultLog.limit) : faults[...]
+    return told.map(\.description).joined(separator: "\n")
+      + (untold > 0 ? "\n… and \(untold + 1) more; fix these first" : "")
+  }
 }
 
 extension Position {

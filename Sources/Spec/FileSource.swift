@@ -8,15 +8,35 @@ public struct NamedFile: Hashable, Sendable {
   public let path: String
   public let bytes: [UInt8]
 
-  /// The name of a path without folders and ending, as a folder may be called.
+  /// The name of a path without folders and ending, whole, as a folder may be called.
+  ///
+  /// Letters of every script, digits and `-_.+,=@()~` stay, and spaces between them. Where anything
+  /// else has to go, or a name is too long, a checksum keeps apart what would become alike.
   public static func stem(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = file.firstIndex(of: ".").map { String(file[..<$0]) } ?? file
-    let safe = stem.unicodeScalars.map { scalar -> Character in
-      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9") ~= scalar)
-      return isPlain || scalar == "-" || scalar == "_" ? Character(scalar) : "-"
+    let ending = endings.first { file.lowercased().hasSuffix($0) && file.count > $0.count }
+    let stem = String(file.dropLast(ending?.count ?? 0))
+    var safe = String.UnicodeScalarView()
+    for (place, scalar) in stem.unicodeScalars.enumerated() {
+      let stays = isPlain(scalar) && (place > 0 || scalar != ".") || scalar == " " && place > 0
+      safe.append(stays ? scalar : "-")
     }
-    return safe.isEmpty ? "scenario" : String(safe)
+    while safe.last == " " { safe.removeLast() }
+    while String(safe).utf8.count > 160 { safe.removeLast() }
+    // Compared byte by byte: two ways of writing a letter are two names.
+    guard !Array(String(safe).utf8).elementsEqual(stem.utf8) || safe.isEmpty else { return stem }
+    return String(safe) + "-" + SHA256.hex(of: stem).prefix(8)
+  }
+
+  private static let endings = [".json5", ".jsonl", ".json", ".csv", ".tsv", ".txt"]
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: "-_.+,=@()~".unicodeScalars.contains(scalar)
+    }
   }
 }
 

@@ -34,7 +34,13 @@ extension InputKind where Value == [Double] {
         return one.read(node, reader).map { [$0] }
       }
       do throws(InputFault) {
-        return try axis(text, isWhole: isWhole)
+        let values = try axis(text, isWhole: isWhole)
+        let fault = values.lazy.compactMap {
+          one.shape.check(Node(.number($0)), file: "").first
+        }.first
+        guard let fault else { return values }
+        reader.note(node, fault.problem, fault.hint)
+        return nil
       } catch {
         reader.note(node, error.problem, error.hint)
         return nil

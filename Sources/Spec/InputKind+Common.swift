@@ -91,7 +91,7 @@ extension InputKind where Value == String {
     ) { node, reader in
       guard let name = node.text else { return nil }
       let known = reader.names[what] ?? []
-      if known.contains(name) || reader.isLenient { return name }
+      if reader.isLenient || reader.knows(name, of: what) { return name }
       reader.note(
         node, "unknown \(what) \(Fault.quoted(name))",
         known.isEmpty

@@ -7,6 +7,7 @@ public final class Reader {
   public let file: String
   /// The names that a scenario gives, by what they name: "run", "model", "corpus".
   public let names: [String: [String]]
+  private let known: [String: Set<String>]
   /// Whether every name is taken as known, as in examples.
   public let isLenient: Bool
   /// What was read before, for what refers to it.
@@ -27,11 +28,21 @@ public final class Reader {
     self.context = context
     self.isLenient = isLenient
     self.names = names
+    known = names.mapValues(Set.init)
   }
 
   /// Notes a fault at the place of a node.
-  public func note(_ node: Node, _ problem: String, _ hint: String) {
+  ///
+  /// A hint takes long where it is looked for among many names; of very many faults only the first
+  /// ones have one, as the others are not shown.
+  public func note(_ node: Node, _ problem: String, _ hint: @autoclosure () -> String) {
+    let hint = faults.count > 2 * FaultLog.limit ? "" : hint()
     faults.append(Fault(file: file, position: node.position, problem: problem, hint: hint))
+  }
+
+  /// Whether something of a kind has a name, such as a run.
+  public func knows(_ name: String, of what: String) -> Bool {
+    known[what]?.contains(name) ?? false
   }
 
   /// Notes faults that know their places, such as those of a file that an input names.

@@ -10,7 +10,8 @@ extension Scalar {
       summary: "\(Kind.noun), for example \"\(Kind.example)\"",
       kinds: [.number, .text],
       keywords: [
-        ("exclusiveMinimum", .number(0)),
+        ("minimum", .number(Kind.range.lowerBound)),
+        ("maximum", .number(Kind.range.upperBound)),
         ("pattern", .text(pattern(words: Kind.words, countsBillions: Kind.countsBillions))),
       ]
     ) { node in
@@ -31,7 +32,7 @@ extension Scalar {
 }
 
 extension Measure {
-  /// Reads a quantity from a number or a text; it has to be positive.
+  /// Reads a quantity from a number or a text; it has to lie in the range of its dimension.
   public init(node: Node) throws(InputFault) {
     if let text = node.text {
       self = try Measure(text: text)
@@ -42,6 +43,12 @@ extension Measure {
       throw InputFault(
         problem: "\(plainText(of: value)) is no number of \(Kind.noun)",
         hint: "write a positive number, for example \(Kind.example)")
+    }
+    guard Kind.range.contains(value) else {
+      let ends = (Measure(Kind.range.lowerBound), Measure(Kind.range.upperBound))
+      throw InputFault(
+        problem: "\(plainText(of: value)) \(Kind.noun) cannot be meant",
+        hint: "give between \(ends.0) and \(ends.1), for example \(Kind.example)")
     }
   }
 }

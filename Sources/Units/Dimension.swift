@@ -10,15 +10,20 @@ public protocol Dimension: Sendable {
   static var billion: Character { get }
   /// Whether `B` after a number is read as a billion; for bytes it is the unit itself.
   static var countsBillions: Bool { get }
+  /// What an input may state: wider than anything that was or will be built, and narrow enough that
+  /// no sum or product leaves the numbers.
+  static var range: ClosedRange<Double> { get }
 }
 
 extension Dimension {
   public static var billion: Character { "G" }
   public static var countsBillions: Bool { true }
+  public static var range: ClosedRange<Double> { 1e-9...1e24 }
 }
 
 /// Tokens of training text.
 public enum TokenDimension: Dimension {
+  public static let range: ClosedRange<Double> = 1...1e18
   public static let billion: Character = "B"
   public static let noun = "tokens"
   public static let words = ["tokens", "token", "tok"]
@@ -27,6 +32,7 @@ public enum TokenDimension: Dimension {
 
 /// Parameters of a model.
 public enum ParameterDimension: Dimension {
+  public static let range: ClosedRange<Double> = 1...1e15
   public static let billion: Character = "B"
   public static let noun = "parameters"
   public static let words = ["parameters", "parameter", "params"]
@@ -35,6 +41,7 @@ public enum ParameterDimension: Dimension {
 
 /// Floating-point operations; a fused multiply-add counts as two.
 public enum FLOPDimension: Dimension {
+  public static let range: ClosedRange<Double> = 1e9...1e30
   public static let noun = "FLOP"
   public static let words = ["FLOP", "FLOPs"]
   public static let example = "3.3e24"
@@ -42,6 +49,7 @@ public enum FLOPDimension: Dimension {
 
 /// Floating-point operations for each token.
 public enum FLOPPerTokenDimension: Dimension {
+  public static let range: ClosedRange<Double> = 1...1e18
   public static let noun = "FLOP per token"
   public static let words = ["FLOP/token", "FLOPs/token"]
   public static let example = "221G"
@@ -56,6 +64,7 @@ public enum FLOPPerSecondDimension: Dimension {
 
 /// Seconds of wall-clock or device time.
 public enum SecondDimension: Dimension {
+  public static let range: ClosedRange<Double> = 1e-9...1e12
   public static let noun = "seconds"
   public static let words = ["seconds", "second", "s"]
   public static let example = "3600"
@@ -63,6 +72,7 @@ public enum SecondDimension: Dimension {
 
 /// Bytes of memory.
 public enum ByteDimension: Dimension {
+  public static let range: ClosedRange<Double> = 1...1e21
   public static let noun = "bytes"
   public static let words = ["bytes", "byte", "B"]
   public static let example = "80GB"
@@ -71,6 +81,7 @@ public enum ByteDimension: Dimension {
 
 /// United States dollars.
 public enum DollarDimension: Dimension {
+  public static let range: ClosedRange<Double> = 1e-9...1e13
   public static let billion: Character = "B"
   public static let noun = "dollars"
   public static let words = ["dollars", "dollar", "USD"]

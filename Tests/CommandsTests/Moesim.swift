@@ -14,20 +14,43 @@ enum Moesim {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The program beside the test bundle, which the same build made.
-  private static let program: URL = {
+  static let program: URL = {
     let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     return bundle.appending(path: "moesim")
   }()
 
   /// Runs the program in a folder and waits for it.
-  static func run(_ arguments: [String], in folder: URL = package) throws -> Result {
+  static func run(
+    _ arguments: [String], in folder: URL = package, environment: [String: String]? = nil
+  ) throws -> Result {
     try #require(FileManager.default.isExecutableFile(atPath: program.path))
-    return try run(program, arguments, in: folder)
+    return try run(program, arguments, in: folder, environment: environment)
+  }
+
+  /// Starts the program in a folder, where its errors go to the file `.errors`.
+  static func start(
+    _ arguments: [String], in folder: URL, environment: [String: String]? = nil
+  ) throws -> Process {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    if let environment { process.environment = environment }
+    let errors = folder.appending(path: ".errors")
+    try Data().write(to: errors)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    return process
   }
 
   /// Runs any program in a folder and waits for it.
-  static func run(_ program: URL, _ arguments: [String], in folder: URL) throws -> Result {
+  static func run(
+    _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String]? = nil
+  ) throws -> Result {
     let process = Process()
+    if let environment { process.environment = environment }
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder

@@ -42,7 +42,8 @@ struct SavedFileTests {
   @Test("A link is followed, and a pipe gets the text and stays a pipe")
   func otherFiles() throws {
     try Moesim.inTemporaryFolder { folder in
-      try "old".write(to: folder.appending(path: "a.csv"), atomically: true, encoding: .utf8)
+      try "parameters,tokens,loss_nats_per_token\n".write(
+        to: folder.appending(path: "a.csv"), atomically: true, encoding: .utf8)
       let link = folder.appending(path: "link.csv").path
       try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "a.csv")
       #expect(try simulate(to: "link.csv", in: folder).status == 0)

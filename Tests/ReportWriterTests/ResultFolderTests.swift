@@ -59,11 +59,12 @@ struct ResultFolderTests {
     let place = try TemporaryFolder()
     let path = place.path + "/dbrx"
     try Self.result().write(to: path)
-    try place.write("picture", to: "dbrx/losses.svg")
-    try place.write("picture", to: "dbrx/losses.png")
+    let svg = "<svg><title>Gnuplot</title></svg>"
+    try place.write(svg, to: "dbrx/losses.svg")
+    try Data([0x89, 0x50, 0x4E, 0x47]).write(to: place.url.appending(path: "dbrx/losses.png"))
     try Self.result(table: "a\n2\n").write(to: path)
     #expect(names(in: path) == (Self.names + ["losses.svg", "losses.png"]).sorted())
-    #expect(try place.text(of: "dbrx/losses.svg") == "picture")
+    #expect(try place.text(of: "dbrx/losses.svg") == svg)
     try Self.result(script: "plot x**2\n").write(to: path)
     #expect(names(in: path) == Self.names)
   }
@@ -82,7 +83,10 @@ struct ResultFolderTests {
 
   @Test(
     "A folder with anything else in it is refused, the file is named, and nothing is touched",
-    arguments: ["notes.md", "mine.csv", "other.svg", ".hidden", "sub/x", "losses.csv.bak"])
+    arguments: [
+      "notes.md", "mine.csv", "other.svg", ".hidden", "sub/x", "losses.csv.bak", "losses.txt",
+      "losses.svg",
+    ])
   func foreign(name: String) throws {
     let place = try TemporaryFolder()
     let path = place.path + "/dbrx"
@@ -96,6 +100,58 @@ struct ResultFolderTests {
     #expect(names(in: path) == (Self.names + [file]).sorted())
     #expect(try place.text(of: "dbrx/runs.csv") == "a\n1\n")
     #expect(place.names == ["dbrx"])
+  }
+
+  @Test("A file that a person changed keeps the folder as it is")
+  func changed() throws {
+    let place = try TemporaryFolder()
+    let path = place.path + "/dbrx"
+    for name in ["losses.gp", "runs.csv"] {
+      try Self.result().write(to: path)
+      let old = try place.text(of: "dbrx/" + name)
+      try place.write(old + "# mine\n", to: "dbrx/" + name)
+      #expect(throws: WriteFailure.changedFile(path: path, file: name)) {
+        try Self.result(table: "new").write(to: path)
+      }
+      #expect(try place.text(of: "dbrx/" + name) == old + "# mine\n")
+      try place.write(old, to: "dbrx/" + name)
+    }
+  }
+
+  @Test("A result is replaced by the same author's alone")
+  func authors() throws {
+    let place = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: place.path + "/b", withIntermediateDirectories: false)
+    for name in ["a.json5", "b/a.json5"] { try place.write("{}", to: name) }
+    func manifest(_ file: String, _ sum: String, command: String = "run") -> Manifest {
+      Manifest(
+        version: "0", arguments: [command], directory: place.path, scenario: .null, seed: 0,
+        inputs: [.init(path: file, sha256: sum)], started: Date(), seconds: 0)
+    }
+    let path = place.path + "/out"
+    func write(_ manifest: Manifest, _ title: String) throws {
+      var folder = ResultFolder()
+      let text = try DataPackage.text(name: "r", title: title, tables: [], files: [])
+      folder.add(name: DataPackage.fileName, text: text)
+      folder.add(name: Manifest.fileName, text: try manifest.text())
+      try folder.write(to: path, by: Author(manifest, title: title))
+    }
+    try write(manifest("a.json5", "1"), "T")
+    // The same file, whatever it says now, and a copy of it.
+    try write(manifest("./a.json5", "2"), "Other title")
+    try write(manifest("b/a.json5", "2"), "Copy")
+    for (other, title) in [
+      (manifest("a.json5", "3"), "Copy"), (manifest("b/a.json5", "2", command: "fit"), "Copy"),
+    ] {
+      #expect(throws: WriteFailure.othersResult(path: path, author: place.path + "/b/a.json5")) {
+        try write(other, title)
+      }
+    }
+    // A file that was moved is known by its title.
+    unlink(place.path + "/b/a.json5")
+    #expect(throws: WriteFailure.self) { try write(manifest("a.json5", "3"), "T") }
+    try write(manifest("a.json5", "3"), "Copy")
   }
 
   @Test(

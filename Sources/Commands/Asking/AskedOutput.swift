@@ -1,3 +1,4 @@
+import Diagnostics
 import Formats
 import Foundation
 import Questions
@@ -13,7 +14,8 @@ struct AskedOutput {
   /// The options that say where an answer goes.
   static func options(of form: QuestionCall) -> [OptionSpec] {
     let product = form.product.map { OptionSpec($0.option, "FILE", $0.summary) }
-    return [product].compactMap { $0 } + options(of: form.output)
+    let single = product != nil || form.output == .table ? [SavedFile.force] : []
+    return [product].compactMap { $0 } + options(of: form.output) + single
   }
 
   private static func options(of output: QuestionCall.Output) -> [OptionSpec] {
@@ -37,7 +39,13 @@ struct AskedOutput {
     _ = try PictureFormat.formats(call)
     let single = [form.product?.option, form.output == .table ? "--out" : nil]
     for option in single.compactMap({ $0 }) {
-      if let path = call[option] { try SavedFile.check(path, keeping: call.operands) }
+      guard let path = call[option] else { continue }
+      try SavedFile.check(path, keeping: call.operands)
+      // A table is compared when it is made.
+      guard option != "--out" else { continue }
+      do throws(WriteFailure) {
+        try SingleFile.refuse(path, replacing: call.replacing)
+      } catch { throw .result(error) }
     }
   }
 
@@ -71,8 +79,9 @@ struct AskedOutput {
     guard let known = form.product, let path = call[known.option], let product else { return "" }
     switch product {
     case .text(let text):
-      try SavedFile.write(text, to: path, keeping: inputs.map(\.path))
-      return "Wrote \(known.name) to \(path)\n"
+      try SavedFile.write(
+        text, to: path, keeping: inputs.map(\.path), replacing: call.replacing)
+      return "Wrote \(known.name) to \(Fault.visible(path))\n"
     case .none(let reason):
       try Console.show("moesim: \(known.name) was not saved: \(reason)\n", on: .error)
       return ""
@@ -88,8 +97,8 @@ struct AskedOutput {
       try Console.show(text)
       return .done
     }
-    try SavedFile.write(text, to: path, keeping: inputs.map(\.path))
-    try Console.show("Wrote \(table.rows.count) \(table.name) to \(path)\n")
+    try SavedFile.write(text, to: path, keeping: inputs.map(\.path), replacing: call.replacing)
+    try Console.show("Wrote \(table.rows.count) \(table.name) to \(Fault.visible(path))\n")
     return .done
   }
 }

@@ -57,16 +57,11 @@ private struct CallFiles: FileSource {
   func path(of name: String, in file: String) -> String { name }
 
   func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
-    do throws(CommandFailure) {
-      try InputFile.read(name) { chunk in
+    do throws(FileFailure) {
+      try FileBytes.read(name) { chunk in
         take(chunk)
         return true
       }
-    } catch {
-      guard case .input(_, let problem, let hint) = error else {
-        throw InputFault(problem: "cannot be read", hint: "")
-      }
-      throw InputFault(problem: problem, hint: hint)
-    }
+    } catch { throw error.fault }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Formats
 import Foundation
 import ScenarioEngine
 
@@ -12,42 +13,18 @@ struct DiskFiles: FileReading {
 
   /// Pipes and devices are refused: a base is read without the user naming it.
   func bytes(of path: String) throws(InputFault) -> [UInt8] {
-    try Self.refuseDevice(path)
-    return try Self.plainly { () throws(CommandFailure) in try InputFile(path).bytes }
+    do throws(FileFailure) {
+      return try FileBytes.all(path, upTo: Limits.standard.bytes, isRegular: true)
+    } catch { throw error.fault }
   }
 
   func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
-    try Self.refuseDevice(path)
-    try Self.plainly { () throws(CommandFailure) in
-      try InputFile.read(path) { chunk in
+    do throws(FileFailure) {
+      try FileBytes.read(path, isRegular: true) { chunk in
         take(chunk)
         return true
       }
-    }
-  }
-
-  private static func refuseDevice(_ path: String) throws(InputFault) {
-    guard FileKind(of: path) != .other else {
-      throw InputFault(problem: "this is no regular file", hint: "name a file")
-    }
-  }
-
-  /// A failure without the path, which the scenario names.
-  private static func plainly<Value>(
-    _ read: () throws(CommandFailure) -> Value
-  ) throws(InputFault) -> Value {
-    do throws(CommandFailure) {
-      return try read()
-    } catch {
-      switch error {
-      case .input(_, let problem, let hint): throw InputFault(problem: problem, hint: hint)
-      case .faults(let list):
-        throw InputFault(
-          problem: list.faults.first?.problem ?? "cannot be read",
-          hint: list.faults.first?.hint ?? "")
-      default: throw InputFault(problem: "cannot be read", hint: "")
-      }
-    }
+    } catch { throw error.fault }
   }
 }
 

@@ -3,9 +3,13 @@ import ReportWriter
 
 /// A single file that a user asked for by its path.
 enum SavedFile {
+  static let force = OptionSpec(
+    "--force", nil, "Write over a file that moesim did not write.")
+
   /// Sees, before any work, that a file can be written where it is wanted.
   ///
-  /// None of the inputs, which are what the call reads, may be written over.
+  /// None of the inputs, which are what the call reads, may be written over. What is written over
+  /// is compared with the text later.
   ///
   /// - Throws: Why it cannot.
   static func check(_ path: String, keeping inputs: [String] = []) throws(CommandFailure) {
@@ -15,9 +19,7 @@ enum SavedFile {
         path: path, problem: "is read by this call and would be written over",
         hint: "write to another file", isCreation: true)
     }
-    if case .folder? = FileKind(of: path) {
-      throw .file(path: path, problem: "is a folder", hint: "name a file", isCreation: true)
-    }
+    if case .folder? = FileKind(of: path) { throw .result(.isFolder(path: path)) }
     let folder = target.deletingLastPathComponent().path
     guard case .folder? = FileKind(of: folder) else {
       throw .file(
@@ -26,27 +28,17 @@ enum SavedFile {
     }
   }
 
-  /// Writes a text as a file that appears whole or not at all.
-  ///
-  /// A link is followed. A pipe or a device stays what it is, and gets the text.
+  /// Writes a text as a file that appears whole or not at all; see `SingleFile`.
   ///
   /// - Throws: Why it cannot be written.
   static func write(
-    _ text: String, to path: String, keeping inputs: [String] = []
+    _ text: String, to path: String, keeping inputs: [String] = [],
+    replacing: SingleFile.Replacing
   ) throws(CommandFailure) {
     try check(path, keeping: inputs)
-    if case .other? = FileKind(of: path) {
-      try OutputFile.write(text, to: path, replacing: true)
-      return
-    }
-    do {
-      try Data(text.utf8).write(to: resolved(path), options: .atomic)
-    } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      let isPosix = cause?.domain == NSPOSIXErrorDomain
-      throw .result(
-        .cannotCreate(path: path, errno: isPosix ? Int32(cause?.code ?? Int(EIO)) : EIO))
-    }
+    do throws(WriteFailure) {
+      try SingleFile.write(text, to: path, replacing: replacing)
+    } catch { throw .result(error) }
   }
 
   private static func resolved(_ path: String) -> URL {
@@ -54,40 +46,7 @@ enum SavedFile {
   }
 }
 
-/// A single text file that a command writes.
-enum OutputFile {
-  /// Writes a text; where a file may not be replaced, an existing one stays as it is.
-  static func write(
-    _ text: String, to path: String, replacing: Bool
-  ) throws(CommandFailure) {
-    let way = replacing ? O_TRUNC : O_EXCL
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | way, 0o666)
-    guard descriptor >= 0 else {
-      let code = errno
-      throw .file(
-        path: path,
-        problem: code == EEXIST
-          ? "there is such a file already" : "cannot be written: \(reason(code))",
-        hint: code == EEXIST ? "give another name, or move it away" : "", isCreation: true)
-    }
-    defer { close(descriptor) }
-    var text = text
-    let failure: Int32? = text.withUTF8 { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = Foundation.write(
-          descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-        if count > 0 { done += count } else if errno != EINTR { return errno }
-      }
-      return nil
-    }
-    if let failure {
-      if !replacing { unlink(path) }
-      throw .file(
-        path: path, problem: "cannot be written: \(reason(failure))", hint: "",
-        isCreation: false)
-    }
-  }
-
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+extension Call {
+  /// What a single file of this call may take the place of.
+  var replacing: SingleFile.Replacing { has("--force") ? .anything : .ours }
 }

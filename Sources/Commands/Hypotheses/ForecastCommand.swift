@@ -49,7 +49,8 @@ enum ForecastCommand: Command {
         Manifest.File(path: $0.path, sha256: $0.digest.sha256)
       }, forecasts: forecasts)
     try SavedFile.write(
-      try file.text(), to: path, keeping: item.inputs.map(\.path))
+      try file.text(), to: path, keeping: item.inputs.map(\.path),
+      replacing: call.has("--force") ? .anything : .nothing)
     try Console.show(
       "Wrote \(forecasts.count) forecasts to \(Fault.visible(path))\nsha256 \(try file.hash())\n"
         + "Keep the hash where its date can be shown. Later: moesim score \(Fault.visible(path)) measured.csv\n"
@@ -61,7 +62,8 @@ enum ForecastCommand: Command {
   private static func date(_ call: Call) throws(CommandFailure) -> String {
     let style = Date.ISO8601FormatStyle().year().month().day()
     guard let text = call["--date"] else { return Date().formatted(style) }
-    guard (try? Date(text, strategy: style)) != nil, text.count == 10 else {
+    // 30 February is read as a day in March.
+    guard (try? Date(text, strategy: style))?.formatted(style) == text else {
       throw call.wrong("--date \(Fault.quoted(text)) is no day", "write for example 2026-03-01")
     }
     return text

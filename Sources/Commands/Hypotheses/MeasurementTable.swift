@@ -11,10 +11,7 @@ enum MeasurementTable {
   /// - Throws: every fault of its form and its fields.
   static func measurements(_ path: String) throws(CommandFailure) -> [Measurement] {
     var reader = CSVReader(file: path, keeping: columns.names)
-    try InputFile.read(path) { chunk in
-      reader.take(chunk)
-      return true
-    }
+    try InputFile.read(path) { reader.take($0) }
     return try CommandFailure.ofInput { () throws(FaultList) in
       try measurements(try reader.finish())
     }

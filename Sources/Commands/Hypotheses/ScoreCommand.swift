@@ -12,7 +12,7 @@ enum ScoreCommand: Command {
   static let summary = "Compare forecast files with later measurements: errors, hits, calibration."
   static let operands = "FORECAST… MEASURED.csv"
   static let options = [
-    OptionSpec("--out", "FILE", "Write the scores to this CSV too."),
+    OptionSpec("--out", "FILE", "Write the scores to this CSV too."), SavedFile.force,
     OptionSpec.json,
   ]
   static let examples = [
@@ -56,7 +56,8 @@ enum ScoreCommand: Command {
       calibration(scored),
     ]
     if let path = call["--out"] {
-      try SavedFile.write(try table.csv(), to: path, keeping: call.operands)
+      try SavedFile.write(
+        try table.csv(), to: path, keeping: call.operands, replacing: call.replacing)
     }
     try sections.show(call)
     return .done

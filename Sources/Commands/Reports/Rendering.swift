@@ -105,35 +105,50 @@ enum Rendering {
     }
   }
 
+  /// The seconds that a picture may take; a hundredth of one is usual.
+  private static let patience = 60
+
   /// The picture that a script draws on its standard output.
+  ///
+  /// The user's own settings file is not read (`-d`): it may draw anything.
   private static func picture(
     of name: String, _ script: [UInt8], by gnuplot: String
   ) throws(CommandFailure) -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(filePath: gnuplot)
-    process.arguments = ["-"]
-    let (input, output, errors) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = errors
-    do {
-      try process.run()
-      // gnuplot reads the whole script before it draws, so that neither side waits on the other.
-      try input.fileHandleForWriting.write(contentsOf: Data(script))
-      try input.fileHandleForWriting.close()
-      let picture = try output.fileHandleForReading.readToEnd() ?? Data()
-      let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
-      process.waitUntilExit()
-      guard process.terminationStatus == 0, complaint.isEmpty, !picture.isEmpty else {
-        throw CommandFailure.ours(
-          "gnuplot refused \(name): " + String(decoding: complaint, as: UTF8.self))
-      }
-      return Array(picture)
-    } catch let failure as CommandFailure {
-      throw failure
+    let drawing: ChildProcess
+    do throws(ChildProcess.Failure) {
+      drawing = try ChildProcess(gnuplot, ["-d", "-"], input: script, seconds: patience)
     } catch {
-      throw .ours("gnuplot could not be run: \(error)")
+      throw .file(
+        path: gnuplot, problem: "could not draw \(name): \(error.reason)",
+        hint: "leave out --render, or try again", isCreation: false)
     }
+    let complaint = String(decoding: drawing.errors, as: UTF8.self)
+      .split(separator: "\n").filter { !$0.hasPrefix("Fontconfig") }.joined(separator: "\n")
+    guard drawing.status == 0, complaint.isEmpty, isWhole(drawing.output) else {
+      let reason =
+        !complaint.isEmpty
+        ? complaint
+        : drawing.status == 0
+          ? "the picture is broken off" : "it ended with status \(drawing.status)"
+      throw .file(
+        path: gnuplot, problem: "did not draw \(name): \(reason)",
+        hint: "leave out --render, or install gnuplot 5.4 or newer", isCreation: false)
+    }
+    return drawing.output
+  }
+
+  /// Whether a picture has the end that its beginning promises.
+  private static func isWhole(_ picture: [UInt8]) -> Bool {
+    let ends = [("<?xml", "</svg>"), ("%PDF", "%%EOF"), ("\u{89}PNG", "IEND")]
+    let tail = picture.suffix(64)
+    guard let end = ends.first(where: { picture.starts(with: latin($0.0)) })?.1 else {
+      return !picture.isEmpty
+    }
+    return tail.indices.contains { tail[$0...].starts(with: latin(end)) }
+  }
+
+  private static func latin(_ text: String) -> [UInt8] {
+    text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
   }
 
   /// The path of a program that the shell would find.

@@ -38,10 +38,17 @@ struct ResultBuilder {
     return folder
   }
 
-  /// Adds what describes the folder, and puts it in place.
+  /// Sees, before any work, that the result may take the place of what is there.
+  func check(_ path: String) throws(CommandFailure) {
+    do throws(WriteFailure) {
+      try ResultFolder.check(path, by: Author(manifest(of: ResultFolder()), title: title))
+    } catch { throw .result(error) }
+  }
+
+  /// Adds what describes the folder, puts it in place, and says what is gone beside it.
   func write(_ folder: ResultFolder, to path: String) throws(CommandFailure) {
     var folder = folder
-    try CommandFailure.ofWriter { () throws(WriterFault) in
+    let author = try CommandFailure.ofWriter { () throws(WriterFault) in
       let listed = folder.facts.filter { fact in
         [".csv", ".gp", ".html"].contains { fact.name.hasSuffix($0) }
       }
@@ -49,13 +56,15 @@ struct ResultBuilder {
         name: DataPackage.fileName,
         text: try DataPackage.text(
           name: name, title: title, tables: tables + longTables, charts: charts, files: listed))
-      folder.add(name: Manifest.fileName, text: try manifest(of: folder).text())
+      let manifest = manifest(of: folder)
+      folder.add(name: Manifest.fileName, text: try manifest.text())
+      return Author(manifest, title: title)
     }
     do throws(WriteFailure) {
-      try folder.write(to: path)
-    } catch {
-      throw .result(error)
-    }
+      let gone = Leftovers.text(try folder.write(to: path, by: author))
+      // Talk: a closed standard error undoes nothing.
+      if !call.has("--quiet") { try? Console.show(gone, on: .error) }
+    } catch { throw .result(error) }
   }
 
   private func manifest(of folder: ResultFolder) -> Manifest {
@@ -87,6 +96,15 @@ extension ResultBuilder {
       },
       laws: scenario.laws.map { .init(id: $0.card.id, source: $0.card.citation) },
       warnings: outcome.warnings, call: call, started: started)
+  }
+
+  /// A result of a scenario before anything is computed, which knows only what it is of.
+  init(_ item: ScenarioOperands.Item, call: Call, started: Date) {
+    self.init(
+      name: item.scenario.name, title: item.scenario.title, tables: [], charts: [],
+      request: .null,
+      inputs: item.inputs.map { .init(path: $0.path, sha256: $0.digest.sha256) }, laws: [],
+      warnings: [], call: call, started: started)
   }
 }
 

@@ -47,7 +47,6 @@ struct InputPlace {
       var sum = SHA256()
       try InputFile.read(Self.joined(folder, file.path)) { chunk in
         chunk.withUnsafeBytes { sum.update($0) }
-        return true
       }
       inputs.append(Checked(path: file.path, recorded: file.sha256, now: sum.hex))
     }
@@ -66,21 +65,19 @@ enum Repetition {
     guard let program = Bundle.main.executablePath else {
       throw .ours("the program does not know its own path")
     }
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(filePath: folder)
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    do {
-      try process.run()
-    } catch {
-      throw .ours("the program could not be run again: \(error)")
-    }
-    process.waitUntilExit()
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      let status = ExitStatus(rawValue: process.terminationStatus) ?? .ourFault
+    let process: ChildProcess
+    do throws(ChildProcess.Failure) {
+      process = try ChildProcess(
+        "/bin/sh", ["-c", "cd \"$0\" && exec \"$@\" >/dev/null", folder, program] + arguments,
+        seconds: patience)
+    } catch { throw .ours("the program could not be run again: \(error.reason)") }
+    try Console.show(String(decoding: process.errors, as: UTF8.self), on: .error)
+    guard process.status == 0 else {
+      let status = ExitStatus(rawValue: process.status) ?? .ourFault
       throw .repeated(status, words: arguments)
     }
   }
+
+  /// The seconds that a run may take: a year.
+  private static let patience = 366 * 86_400
 }

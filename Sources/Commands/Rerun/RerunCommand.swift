@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import Foundation
 import ReportWriter
+import Spec
 
 /// `moesim rerun`: repeats a run from its manifest and says what differs.
 enum RerunCommand: Command {
@@ -73,7 +74,9 @@ extension RecordedRun {
     var rest = arguments.dropFirst()[...]
     let specs =
       AskCommand.all.first { $0.name == arguments.first }?.options ?? RunCommand.options
-    let left = ["--out", "--save", "--show", "--json", "--quiet", "--check", "--workers"]
+    let left = [
+      "--out", "--save", "--show", "--json", "--quiet", "--check", "--workers", "--force",
+    ]
     while let word = rest.popFirst() {
       if word == "--" { break }
       let option = String(word.prefix { $0 != "=" })
@@ -91,7 +94,7 @@ extension RecordedRun {
 
   /// The folder that the run's own input names.
   func folder(among names: [String]) -> String? {
-    let stem = inputs.first?.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
+    let stem = inputs.first.map { NamedFile.stem(of: $0.path) }
     return names.first { $0 == stem || $0 == "fit-" + (stem ?? "") }
   }
 }

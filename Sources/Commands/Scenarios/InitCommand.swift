@@ -23,8 +23,8 @@ enum InitCommand: Command {
     let source = call["--from"]
     let text = try source.map { name throws(CommandFailure) in try bundled(name, call) }
     let path = try path(call.operands.first ?? source ?? "scenario", call)
-    try OutputFile.write(
-      text ?? StarterScenario.text.replacing("FILE", with: path), to: path, replacing: false)
+    try SavedFile.write(
+      text ?? StarterScenario.text.replacing("FILE", with: path), to: path, replacing: .nothing)
     try Console.show("Wrote \(Fault.visible(path))\n", on: .output)
     try Console.show("Run it with: moesim run \(path)\n", on: .error)
     return .done

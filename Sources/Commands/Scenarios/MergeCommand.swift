@@ -84,7 +84,7 @@ enum MergeCommand: Command {
     } catch let failure as LongJoining.Failure {
       switch failure {
       case .unreadable(let path, let reason):
-        throw .input(path: path, problem: "cannot be read: \(reason)", hint: Self.again)
+        throw .input(path: path, problem: reason, hint: Self.again)
       case .changed(let path):
         throw .input(
           path: path, problem: "is not what its manifest says; it was changed or cut",

@@ -84,19 +84,20 @@ enum RunCommand: Command {
     let showsCases =
       !item.scenario.blocksSweep || item.scenario.drawsSweep
       || ["--json", "--html", "--strict-range"].contains(where: call.has)
+    let shard = try Shard.of(call)
+    let target =
+      (call["--out"] ?? "plots") + "/"
+      + (shard?.folder(of: item.scenario.name) ?? item.scenario.name)
+    try ResultBuilder(item, call: call, started: started).check(target)
     let outcome = try evaluated(item.scenario, includingSweep: showsCases)
     if call.has("--strict-range") {
       try refuseExtrapolations(outcome, file: item.composition.file)
     }
-    let shard = try Shard.of(call)
     let source = try sweepSource(item, call, isForced: shard != nil)
     var result = ResultBuilder(
       outcome: outcome, composition: item.composition, call: call, started: started,
       holdsSweepAlone: shard != nil, isInBlocks: source != nil)
     var folder = try result.folder()
-    let target =
-      (call["--out"] ?? "plots") + "/"
-      + (shard?.folder(of: item.scenario.name) ?? item.scenario.name)
     if let source {
       let request = try SweepWriting.request(
         of: item.composition, isStrict: call.has("--strict-range"), shard: shard)
@@ -151,7 +152,7 @@ enum RunCommand: Command {
             outcome: outcome, width: width, style: .of(.output), uncertainty: uncertainty
           ).text
           + (drawings.isEmpty ? "" : "\n" + drawings)
-          + "\nWrote \(count) \(count == 1 ? "file" : "files") to \(target)\n")
+          + "\nWrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n")
     }
     return outcome
   }

@@ -10,7 +10,7 @@ enum SchemaCommand: Command {
   static let options = [
     OptionSpec(
       "--out", "FILE", "Write it to a file, in place of the one that is there.",
-      words: .files(["json"]))
+      words: .files(["json"])), SavedFile.force,
   ]
   static let examples = ["moesim schema --out scenario.schema.json", "moesim schema | less"]
 
@@ -20,7 +20,7 @@ enum SchemaCommand: Command {
       try Console.show(Scenario.schema)
       return .done
     }
-    try OutputFile.write(Scenario.schema, to: path, replacing: true)
+    try SavedFile.write(Scenario.schema, to: path, replacing: call.replacing)
     return .done
   }
 }

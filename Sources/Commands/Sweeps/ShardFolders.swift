@@ -49,8 +49,8 @@ struct ShardFolders {
   func part(_ shard: Shard, request: String) throws(CommandFailure) -> LongJoining.Part {
     let folder = "\(out)/\(shard.folder(of: scenario))"
     let path = folder + "/" + Manifest.fileName
-    guard let data = FileManager.default.contents(atPath: path),
-      let manifest = try? Document.parse(Array(data), file: path),
+    guard let bytes = try? FileBytes.all(path, upTo: 64 << 20, isRegular: true, isItself: true),
+      let manifest = try? Document.parse(bytes, file: path),
       let outputs = manifest["outputs"]?.items
     else {
       throw .input(

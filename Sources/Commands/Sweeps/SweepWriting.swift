@@ -6,6 +6,7 @@ import ReportWriter
 import ScenarioEngine
 import Spec
 import Synchronization
+import Units
 
 /// Computes a sweep that is too long to hold, and adds its tables to a result.
 struct SweepWriting {
@@ -44,6 +45,7 @@ struct SweepWriting {
         for text in texts { folder.add(name: text.name, bytes: text.bytes) }
         return
       }
+      try announce(blocks, rows: source.rowCounts.reduce(0, +))
       let writing = LongWriting(
         target: target, request: request, workers: workers, progress: update)
       let end = try writing.write(source, blocks: blocks) { tell($0, of: count) }
@@ -65,6 +67,22 @@ struct SweepWriting {
     }
   }
 
+  /// Says what a very long sweep takes, by its first block.
+  private func announce(_ blocks: Range<Int>, rows: Int) throws {
+    guard !isQuiet, rows >= Self.rowsToldOf else { return }
+    let first = blocks.lowerBound..<min(blocks.lowerBound + 1, blocks.upperBound)
+    let start = ContinuousClock.now
+    let texts = try LongWriting.texts(source, blocks: first, workers: 1) { _ in true } ?? []
+    let passed = start.duration(to: .now) / .seconds(1)
+    let (bytes, count) = (texts.map(\.bytes.count).reduce(0, +), Double(blocks.count))
+    try? Console.show(
+      "moesim: \(grouped(rows)) rows: about \(Bytes(Double(bytes) * count).rounded(to: 2))B on the "
+        + "disk and \(Progress.phrase(passed * count / Double(workers)))\n", on: .error)
+  }
+
+  /// Sweeps of so many rows are told of before they begin.
+  private static let rowsToldOf = 10_000_000
+
   /// Says where the work goes on, and what lies beside it.
   private func tell(_ beginning: LongWriting.Beginning, of count: Int) {
     var text = ""
@@ -72,11 +90,7 @@ struct SweepWriting {
       let done = source.cases(beforeBlock: beginning.block)
       text += "moesim: goes on after \(grouped(done)) of \(grouped(count)) cases\n"
     }
-    for path in beginning.unfinished {
-      text +=
-        "moesim: \(path) holds an unfinished sweep of other settings; "
-        + "remove it if nobody goes on with it\n"
-    }
+    text += Leftovers.text(beginning.removed)
     // Talk: a closed standard error does not stop the work.
     if !isQuiet { try? StandardStream.error.write(text) }
   }

@@ -117,10 +117,13 @@ public struct ScoreQuestion: Hashable, Sendable {
   private func split(_ budget: Dollars) -> PlannedDesign {
     let name = "best of $\(budget.rounded(to: 3))"
     guard let best = comparison.bestSplit(of: budget) else {
+      let least = comparison.costPerRun * 4 + comparison.costPerResponse * 2
       return PlannedDesign(
         name,
-        remark: "pays for fewer than two runs of each recipe, and with one no deviation "
-          + "can be estimated")
+        remark: budget < least
+          ? "pays for fewer than two runs of each recipe, and with one no deviation "
+            + "can be estimated"
+          : "pays for more rated responses than can be counted")
     }
     var row = self.row(
       name, best.plan, best.difference,

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 
 /// The error number of a call of the system that failed.
@@ -12,6 +13,7 @@ struct SystemFailure: Error {
     switch errno {
     case ENOSPC: "the disk is full"
     case EDQUOT: "the disk quota is used up"
+    case EMFILE, ENFILE: "too many files are open (allow more with 'ulimit -n 256')"
     case EFBIG: "the file is larger than the limit (disk full, or ulimit -f)"
     default: String(cString: strerror(errno)).lowercased()
     }
@@ -35,19 +37,31 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> SystemFailure?
   return nil
 }
 
-/// Makes a file that did not exist, with all its bytes on the disk.
-func createFile(_ path: String, bytes: [UInt8]) throws(WriteFailure) {
+/// Makes a file that did not exist, with all its bytes on the disk; failures name `shown`, where
+/// the file shall stand in the end.
+///
+/// - Returns: the file, open and locked, for the caller to close.
+func createFile(
+  _ path: String, bytes: [UInt8], named shown: String
+) throws(WriteFailure) -> Int32 {
   let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-  guard file >= 0 else { throw .cannotCreate(path: path, errno: errno) }
+  guard file >= 0 else { throw .cannotCreate(path: shown, errno: errno) }
+  flock(file, LOCK_EX | LOCK_NB)
   do throws(SystemFailure) {
     if let failure = bytes.withUnsafeBytes({ writeAll($0, to: file) }) { throw failure }
     try synchronize(file)
   } catch {
     close(file)
-    throw .writeFailed(path: path, errno: error.errno)
+    throw .writeFailed(path: shown, errno: error.errno)
   }
+  return file
+}
+
+/// Makes a file that did not exist, and closes it.
+func makeFile(_ path: String, bytes: [UInt8], named shown: String) throws(WriteFailure) {
+  let file = try createFile(path, bytes: bytes, named: shown)
   // Some file systems report a full disk only here.
-  guard close(file) == 0 || errno == EINTR else { throw .writeFailed(path: path, errno: errno) }
+  guard close(file) == 0 || errno == EINTR else { throw .writeFailed(path: shown, errno: errno) }
 }
 
 /// Puts what was written to an open file or folder on the disk.
@@ -70,22 +84,8 @@ func synchronizeFolder(_ path: String) throws(SystemFailure) {
 }
 
 /// The bytes of a regular file, not following a symbolic link.
-func readFile(_ path: String, limit: Int = .max) throws(SystemFailure) -> [UInt8] {
-  let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-  guard file >= 0 else { throw SystemFailure.last }
-  defer { close(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = read(file, &chunk, chunk.count)
-    if count == 0 { return bytes }
-    if count < 0 {
-      guard errno == EINTR else { throw SystemFailure.last }
-      continue
-    }
-    bytes += chunk[..<count]
-    guard bytes.count <= limit else { throw SystemFailure(errno: EFBIG) }
-  }
+func readFile(_ path: String, limit: Int = .max) throws(FileFailure) -> [UInt8] {
+  try FileBytes.all(path, upTo: limit, isRegular: true, isItself: true)
 }
 
 /// What a path leads to.

@@ -69,14 +69,14 @@ struct TargetPath {
   }
 
   /// The folder that is there now, where there is one that may be replaced.
-  func existing() throws(WriteFailure) -> ExistingResult? {
+  func existing(isCompared: Bool = true) throws(WriteFailure) -> ExistingResult? {
     let kind: PathKind
     do throws(SystemFailure) {
       kind = try PathKind(of: path, followingLinks: false)
     } catch { throw .cannotCreate(path: path, errno: error.errno) }
     switch kind {
     case .missing: return nil
-    case .folder: return try ExistingResult(path: path)
+    case .folder: return try ExistingResult(path: path, isCompared: isCompared)
     default: throw .notAFolder(path: path)
     }
   }

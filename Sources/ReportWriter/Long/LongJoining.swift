@@ -1,3 +1,4 @@
+import Diagnostics
 import Formats
 import Foundation
 import Tabular
@@ -41,7 +42,7 @@ public struct LongJoining: Sendable {
     _ parts: [Part], target: String, request: String, progress: (Int) -> Void
   ) throws -> LongResult {
     let target = try TargetPath(target)
-    _ = try target.existing()
+    _ = try target.existing(isCompared: false)
     _ = try target.makeParents()
     let folder = try PartFolder(for: target, request: request)
     do {
@@ -71,30 +72,23 @@ public struct LongJoining: Sendable {
     _ part: Part, _ name: String, _ header: [UInt8], to file: inout PartFile
   ) throws {
     let path = part.folder + "/" + name
-    let source = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard source >= 0 else {
-      throw Failure.unreadable(path: path, reason: SystemFailure.last.reason)
-    }
-    defer { close(source) }
     var sum = SHA256()
-    var chunk = [UInt8](repeating: 0, count: 1 << 20)
     var isFirst = true
-    while true {
-      let count = read(source, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw Failure.unreadable(path: path, reason: SystemFailure.last.reason)
-      }
-      if count == 0 { break }
-      chunk.withUnsafeBytes { sum.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-      var bytes = chunk[..<count]
-      if isFirst {
-        guard bytes.starts(with: header) else { throw Failure.otherColumns(path: path) }
-        bytes = bytes.dropFirst(header.count)
+    var failure: (any Error)?
+    do throws(FileFailure) {
+      try FileBytes.read(path, isRegular: true, isItself: true) { chunk in
+        chunk.withUnsafeBytes { sum.update($0) }
+        do {
+          guard !isFirst || chunk.starts(with: header) else {
+            throw Failure.otherColumns(path: path)
+          }
+          try file.append(isFirst ? Array(chunk.dropFirst(header.count)) : chunk)
+        } catch { failure = error }
         isFirst = false
+        return failure == nil
       }
-      try file.append(Array(bytes))
-    }
+    } catch { throw Failure.unreadable(path: path, reason: error.fault.problem) }
+    if let failure { throw failure }
     guard !isFirst, part.checksums[name] == sum.hex else { throw Failure.changed(path: path) }
   }
 }

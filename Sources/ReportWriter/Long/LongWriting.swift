@@ -42,8 +42,8 @@ public struct LongWriting: Sendable {
   public struct Beginning: Sendable {
     /// The block at which it goes on; 0 at the start.
     public let block: Int
-    /// Folders of other requests for the same target that were not finished.
-    public let unfinished: [String]
+    /// Folders of other requests for the same target that were not finished, and are gone now.
+    public let removed: [String]
   }
 
   /// Writes `TABLE.csv` for each table of a source.
@@ -58,7 +58,7 @@ public struct LongWriting: Sendable {
     _ source: Source, blocks: Range<Int>, begun: (Beginning) -> Void
   ) throws -> End {
     let target = try TargetPath(target)
-    _ = try target.existing()
+    _ = try target.existing(isCompared: false)
     _ = try target.makeParents()
     let folder = try PartFolder(for: target, request: request)
     let path = folder.path
@@ -68,7 +68,7 @@ public struct LongWriting: Sendable {
       folder: folder, request: request, names: source.tables.map { $0.head.name + ".csv" },
       headers: encoders.map(\.header), start: blocks.lowerBound)
     let start = min(log.start, blocks.upperBound)
-    begun(Beginning(block: start, unfinished: PartFolder.others(of: target, than: path)))
+    begun(Beginning(block: start, removed: PartFolder.removeOthers(of: target, than: path)))
     let shared = Mutex(log)
     let pipeline = BlockPipeline(
       source, blocks: start..<blocks.upperBound, workers: workers,
@@ -87,7 +87,8 @@ public struct LongWriting: Sendable {
     return try shared.withLock { log in
       if let failure = log.failure {
         log.close()
-        throw failure
+        guard case .writeFailed(_, let errno) = failure else { throw failure }
+        throw WriteFailure.writeStopped(path: path, errno: errno, bytes: log.byteCount)
       }
       try log.save()
       guard log.next == blocks.upperBound else {

@@ -27,10 +27,10 @@ final class PartFolder {
   init(for target: TargetPath, request: String) throws(WriteFailure) {
     path = target.parent + "/" + Self.prefix(for: target) + request.prefix(12)
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw .cannotCreate(path: path, errno: errno)
+      throw .cannotCreate(path: target.path, errno: errno)
     }
     lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-    guard lock >= 0 else { throw .cannotCreate(path: path, errno: errno) }
+    guard lock >= 0 else { throw .cannotCreate(path: target.path, errno: errno) }
     // A program that another thread starts holds the lock of a folder just closed for a moment.
     var attempts = 1
     while flock(lock, LOCK_EX | LOCK_NB) != 0 {
@@ -57,11 +57,13 @@ final class PartFolder {
     return "." + name + ".moesim-part-"
   }
 
-  /// The folders of other requests for the same target that were not finished.
-  static func others(of target: TargetPath, than path: String) -> [String] {
+  /// Removes the folders of other requests for the same target, which nobody goes on with: what
+  /// another process works in stays.
+  static func removeOthers(of target: TargetPath, than path: String?) -> [String] {
     let prefix = prefix(for: target)
     return ((try? namesInFolder(target.parent)) ?? []).filter { $0.hasPrefix(prefix) }
-      .map { target.parent + "/" + $0 }.filter { $0 != path }
+      .map { target.parent + "/" + $0 }
+      .filter { $0 != path && HiddenName.removeUnlocked($0, .folder) }
   }
 
   /// Where an earlier run of the same request stopped.
@@ -77,7 +79,7 @@ final class PartFolder {
     let place = path + "/" + Self.markName
     guard let data = try? JSONEncoder().encode(mark) else { return }
     unlink(place + "-new")
-    try createFile(place + "-new", bytes: Array(data))
+    try makeFile(place + "-new", bytes: Array(data), named: place)
     guard rename(place + "-new", place) == 0 else {
       throw .writeFailed(path: place, errno: errno)
     }

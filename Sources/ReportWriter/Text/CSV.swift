@@ -9,7 +9,8 @@ import Units
 ///
 /// Spreadsheets run a text that begins like a formula, so a text (never a number) that begins
 /// with `=`, `+`, `-`, `@`, their full-width forms, a tab, a line end or NUL is written with a
-/// leading apostrophe. RFC 4180 names CRLF as line end; LF is what every reader accepts and
+/// leading apostrophe. A spreadsheet that takes `;` or a tab between fields cuts a text there, so
+/// that a part behind them, or behind a line end, is guarded alike. RFC 4180 names CRLF as line end; LF is what every reader accepts and
 /// line-based tools need, and `datapackage.json` states it.
 public enum CSV {
   /// The text of a table; a fault for a value that CSV or the column has no form for.
@@ -61,7 +62,7 @@ public enum CSV {
 
   /// Adds a text as a field, as bytes: rows of long tables take no other way.
   static func append(_ text: String, to bytes: inout [UInt8]) {
-    var text = text
+    var text = text.utf8.contains(where: isCut) ? guardingParts(text) : text
     text.withUTF8 { utf8 in
       guard let first = utf8.first else {
         bytes += [quote, quote]
@@ -99,6 +100,25 @@ public enum CSV {
     default:
       false
     }
+  }
+
+  /// Whether some program may end a field at a byte, whatever quotes it stands in.
+  private static func isCut(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ";") || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+
+  /// A text with an apostrophe before each part that a spreadsheet may take for a formula.
+  private static func guardingParts(_ text: String) -> String {
+    let utf8 = Array(text.utf8)
+    var bytes: [UInt8] = []
+    for (place, byte) in utf8.enumerated() {
+      bytes.append(byte)
+      guard isCut(byte) else { continue }
+      let part = utf8[(place + 1)...].drop { $0 == spaceByte || $0 == quote }
+      let isFormula = part.withUnsafeBufferPointer { !$0.isEmpty && isFormulaStart($0) }
+      if isFormula, !isCut(part.first ?? 0) { bytes.append(UInt8(ascii: "'")) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static let wideFormulaStarts = ["＝", "＋", "－", "＠"]

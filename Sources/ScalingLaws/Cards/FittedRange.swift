@@ -81,5 +81,7 @@ public struct RangeExcess: Hashable, Sendable {
   public let factor: Double
 
   /// The distance in words, such as `57× in compute`.
-  public var phrase: String { factor.rounded(toDigits: 2) + "× in " + axis.phrase }
+  public var phrase: String {
+    (factor > 1e6 ? "more than a million" : factor.rounded(toDigits: 2)) + "× in " + axis.phrase
+  }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Fitting
 import Formats
 import Questions
+import Units
 
 extension SweepSource {
   /// The most faults of cases that are reported.
@@ -65,10 +66,9 @@ extension SweepSource {
 }
 
 extension SweepValue {
-  /// A positive number in a file, which tokens and FLOP may always be.
+  /// A number in a file that both tokens and FLOP may be.
   fileprivate var isPlainAmount: Bool {
-    guard let number = node.number else { return false }
-    return number > 0 && number.isFinite
+    node.number.map { TokenDimension.range.clamped(to: FLOPDimension.range).contains($0) } ?? false
   }
 }
 

@@ -14,7 +14,7 @@ public struct TermInputs: Hashable, Sendable {
   /// The memory of keys and values of the dense model, where that of the MoE is counted.
   var denseCache: Bytes?
   /// Tokens of a request, from which the MoE's cache is counted.
-  var cacheContext: Double?
+  var cacheContext: Int?
   /// Requests that are served at once.
   var requests: Double
 
@@ -32,7 +32,7 @@ public struct TermInputs: Hashable, Sendable {
     guard let cacheContext, let denseCache else { return stated }
     guard case .architecture(let architecture)? = shape else { throw UncountedCache(model: name) }
     var terms = stated
-    let cache = architecture.cache(context: Int(cacheContext)).perSequence * requests
+    let cache = architecture.cache(context: cacheContext).perSequence * requests
     terms.keyValueCaches = ComparisonTerms.Caches(moe: cache, dense: denseCache)
     return terms
   }
@@ -82,7 +82,7 @@ struct AskedTerms {
       isInExample: false,
       "fixedMemory: keys and values of the dense model")
     inputs.cacheContext = ask.optional(
-      "cacheContext", .number("a number of tokens", atLeast: 1, atMost: 1e9, example: 8192),
+      "cacheContext", .integer(1...1_000_000_000, "a number of tokens", example: 8192),
       isInExample: false,
       "fixedMemory: tokens of a request, to count the MoE's cache from its layers")
     inputs.requests =
