@@ -56,12 +56,9 @@ extension Call {
 private struct CallFiles: FileSource {
   func path(of name: String, in file: String) -> String { name }
 
-  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
     do throws(CommandFailure) {
-      try InputFile.read(name) { chunk in
-        take(chunk)
-        return true
-      }
+      try InputFile.read(name, take)
     } catch {
       guard case .input(_, let problem, let hint) = error else {
         throw InputFault(problem: "cannot be read", hint: "")

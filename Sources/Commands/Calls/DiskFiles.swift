@@ -16,14 +16,9 @@ struct DiskFiles: FileReading {
     return try Self.plainly { () throws(CommandFailure) in try InputFile(path).bytes }
   }
 
-  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+  func read(_ path: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
     try Self.refuseDevice(path)
-    try Self.plainly { () throws(CommandFailure) in
-      try InputFile.read(path) { chunk in
-        take(chunk)
-        return true
-      }
-    }
+    try Self.plainly { () throws(CommandFailure) in try InputFile.read(path, take) }
   }
 
   private static func refuseDevice(_ path: String) throws(InputFault) {
