@@ -56,12 +56,7 @@ extension Call {
 private struct CallFiles: FileSource {
   func path(of name: String, in file: String) -> String { name }
 
-  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
-    do throws(FileFailure) {
-      try FileBytes.read(name) { chunk in
-        take(chunk)
-        return true
-      }
-    } catch { throw error.fault }
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
+    do throws(FileFailure) { try FileBytes.read(name, take) } catch { throw error.fault }
   }
 }
