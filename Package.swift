@@ -9,7 +9,7 @@ let rooms: [(name: String, imports: [String])] = [
   ("Statistics", []),
   ("Tabular", []),
   ("Formats", ["Diagnostics"]),
-  ("CostModel", ["Units", "Statistics", "Diagnostics"]),
+  ("CostModel", ["Units", "Statistics", "Diagnostics", "Formats"]),
   ("Spec", ["Units", "Diagnostics", "Formats"]),
   ("ModelConfigs", ["Units", "Diagnostics", "Formats", "CostModel"]),
   ("ScalingLaws", ["Units", "Statistics", "Diagnostics", "Tabular"]),
@@ -51,7 +51,7 @@ let rooms: [(name: String, imports: [String])] = [
 
 /// The rooms that carry files in the program, each with the folder to leave out of its sources.
 let carrying: [String: [String]] = [
-  "Commands": [], "Evidence": ["Data"], "ModelConfigs": ["Data"],
+  "Commands": [], "CostModel": ["Data"], "Evidence": ["Data"], "ModelConfigs": ["Data"],
 ]
 
 /// The tests that are built where not all are wanted: `MOESIM_TESTS=FittingTests,HypothesesTests`.
@@ -68,7 +68,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "moesim", targets: ["moesim"]),
-    .library(name: "CostModel", targets: ["CostModel", "Units"]),
+    .library(name: "CostModel", targets: ["CostModel", "ModelConfigs", "Units"]),
     .library(name: "ScalingLaws", targets: ["ScalingLaws", "Units"]),
     .library(name: "Fitting", targets: ["Fitting", "ScalingLaws", "Units"]),
     .library(name: "Evidence", targets: ["Evidence", "Units"]),
@@ -82,7 +82,8 @@ let package = Package(
         plugins: carrying[room.name] == nil ? [] : ["CarryPlugin"]),
       .testTarget(
         name: "\(room.name)Tests",
-        dependencies: [.byName(name: room.name), "TestSupport"] + imports,
+        dependencies: [.byName(name: room.name), "TestSupport"] + imports
+          + (room.name == "CostModel" ? ["ModelConfigs"] : []),
         exclude: ["Commands", "ModelConfigs"].contains(room.name) ? ["Corpus"] : [],
         swiftSettings: strict),
     ]
@@ -93,7 +94,7 @@ let package = Package(
       swiftSettings: strict),
     // The example of the README, compiled.
     .testTarget(
-      name: "LibraryTests", dependencies: ["CostModel", "Evidence", "Units"],
+      name: "LibraryTests", dependencies: ["CostModel", "Evidence", "ModelConfigs", "Units"],
       swiftSettings: strict),
     // Files inside modules, as literals.
     .executableTarget(name: "carry", exclude: ["README.md"], swiftSettings: strict),
@@ -104,7 +105,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "CostModel", "Diagnostics", "Fitting", "Formats", "ReportWriter", "ScalingLaws",
+        "CostModel", "Diagnostics", "Fitting", "Formats", "ModelConfigs", "ReportWriter",
+        "ScalingLaws",
         "ScenarioEngine", "Statistics", "Tabular", "Units",
       ],
       exclude: ["README.md"], swiftSettings: strict),

@@ -20,7 +20,7 @@ struct ModelRow {
 
   /// Whether the row may be found under a plain name: a first look that does not read it.
   func mayBe(_ plainName: String) -> Bool {
-    BundledModels.plain(String(line), keepsEnding: true).contains(plainName)
+    ModelLibrary.plain(String(line), keepsEnding: true).contains(plainName)
   }
 
   /// What the row says; nil for a row that cannot be read, which the tests rule out.

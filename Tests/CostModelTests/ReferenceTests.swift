@@ -1,4 +1,5 @@
 import CostModel
+import ModelConfigs
 import Foundation
 import TestSupport
 import Testing

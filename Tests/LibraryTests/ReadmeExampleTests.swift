@@ -1,6 +1,7 @@
 // The example of the README begins here.
 import CostModel
 import Evidence
+import ModelConfigs
 import Units
 
 /// What DBRX's training cost in FLOP, and which dense model its sizes are worth.

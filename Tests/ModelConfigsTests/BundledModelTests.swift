@@ -8,16 +8,16 @@ import Testing
 struct BundledModelTests {
   @Test("Every row becomes a model, under names of its own")
   func rows() {
-    #expect(BundledModels.rows.count == 66)
-    for row in BundledModels.rows { #expect(row.content?.card != nil, "\(row.id)") }
-    #expect(BundledModels.ids == BundledModels.all.map(\.id))
-    #expect(Set(BundledModels.ids).count == BundledModels.ids.count)
+    #expect(ModelLibrary.rows.count == 141)
+    for row in ModelLibrary.rows { #expect(row.content?.card != nil, "\(row.id)") }
+    #expect(ModelLibrary.ids == ModelLibrary.all.map(\.id))
+    #expect(Set(ModelLibrary.ids).count == ModelLibrary.ids.count)
   }
 
   /// Announced sizes are rounded, and those in names of hybrids more than others.
-  @Test("Shapes count to the announced size", arguments: BundledModels.rows.map(\.id))
+  @Test("Shapes count to the announced size", arguments: ModelLibrary.rows.map(\.id))
   func totals(id: String) throws {
-    let card = try #require(BundledModels.card(id))
+    let card = try #require(ModelLibrary.card(id))
     guard let total = card.published.total?.value else { return }
     #expect(abs(card.shape.total / total - 1) < 0.08, "\(card.shape.total)")
     if let active = card.published.active?.value, let shape = card.architecture, shape.isRouted {
@@ -39,7 +39,7 @@ struct BundledModelTests {
       ("kimi-k2.5", 1_026_408_209_408), ("mimo-v2-flash", 308_778_768_832),
     ])
   func counts(id: String, total: Int) throws {
-    #expect(try #require(BundledModels.card(id)?.architecture).parameters.total == total)
+    #expect(try #require(ModelLibrary.card(id)?.architecture).parameters.total == total)
   }
 
   @Test(
@@ -50,12 +50,12 @@ struct BundledModelTests {
       ("google/gemma-4-26B-A4B-it", "gemma-4-26b-a4b"), ("DBRX", "dbrx"),
       ("MiniMaxAI/MiniMax-M2.5", "minimax-m2.5"), ("LongCat-Flash-Chat", "longcat-flash"),
     ])
-  func names(typed: String, id: String) { #expect(BundledModels.card(typed)?.id == id) }
+  func names(typed: String, id: String) { #expect(ModelLibrary.card(typed)?.id == id) }
 
   @Test("What nobody looked up is marked")
   func recalled() throws {
-    let ling = try #require(BundledModels.card("ling-1t"))
+    let ling = try #require(ModelLibrary.card("ling-1t"))
     #expect(ling.trainedTokens?.isRecalled == true)
-    #expect(BundledModels.card("deepseek-v4-pro")?.trainedTokens?.isRecalled == false)
+    #expect(ModelLibrary.card("deepseek-v4-pro")?.trainedTokens?.isRecalled == false)
   }
 }

@@ -62,7 +62,7 @@ enum ListCommand: Command {
 
   private static var models: Table {
     Table(
-      "models", "The bundled models", of: BundledModels.all,
+      "models", "The bundled models", of: ModelLibrary.all,
       [
         .text("id", "The name that scenarios use.") { $0.id },
         .text("name", "The model's name.") { $0.name },

@@ -37,19 +37,6 @@ public struct ModelSizes: Hashable, Sendable {
     experts: Int? = nil, topK: Int? = nil, shared: Int? = nil, hiddenSize: Int? = nil,
     expertWidth: Int? = nil
   ) throws(InputFaults) {
-    self.init(
-      unchecked: active, total: total, convention: convention, experts: experts, topK: topK,
-      shared: shared, hiddenSize: hiddenSize, expertWidth: expertWidth)
-    let faults = self.faults
-    guard faults.isEmpty else { throw InputFaults(faults) }
-  }
-
-  /// Wraps sizes that are known to be right; the tests check every bundled model.
-  init(
-    unchecked active: Parameters, total: Parameters, convention: ActiveConvention? = nil,
-    experts: Int? = nil, topK: Int? = nil, shared: Int? = nil, hiddenSize: Int? = nil,
-    expertWidth: Int? = nil
-  ) {
     self.active = active
     self.total = total
     self.convention = convention
@@ -58,6 +45,8 @@ public struct ModelSizes: Hashable, Sendable {
     self.shared = shared
     self.hiddenSize = hiddenSize
     self.expertWidth = expertWidth
+    let faults = self.faults
+    guard faults.isEmpty else { throw InputFaults(faults) }
   }
 
   /// Everything that is wrong with the sizes.

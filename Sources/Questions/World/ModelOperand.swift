@@ -50,13 +50,13 @@ public struct ModelOperand: Sendable {
 extension InputKind where Value == ModelOperand {
   /// The id of a bundled model, the path of a `config.json`, or sizes such as `100B-a10B`.
   public static var model: InputKind {
-    let standard = BundledModels.card("dbrx") ?? BundledModels.all[0]
+    let standard = ModelLibrary.card("dbrx") ?? ModelLibrary.all[0]
     return InputKind(
       .scalar(.text("a model")), example: .text(standard.id), sample: ModelOperand(standard),
-      words: .list(BundledModels.ids), text: { $0.model.name }
+      words: .list(ModelLibrary.ids), text: { $0.model.name }
     ) { node, reader in
       guard let id = node.text else { return nil }
-      if !id.hasSuffix(".json"), let card = BundledModels.card(id) { return ModelOperand(card) }
+      if !id.hasSuffix(".json"), let card = ModelLibrary.card(id) { return ModelOperand(card) }
       if id.contains("/") || id.hasSuffix(".json") {
         return ModelConfig.read(node, reader).map { ModelOperand($0, path: id) }
       }
@@ -70,7 +70,7 @@ extension InputKind where Value == ModelOperand {
       }
       reader.note(
         node, "unknown model \(Fault.quoted(id))",
-        Suggestion.hint(for: id, among: BundledModels.ids))
+        Suggestion.hint(for: id, among: ModelLibrary.ids))
       return nil
     }
   }
@@ -100,7 +100,7 @@ extension ModelConfig {
 extension InputKind where Value == Architecture {
   /// The shape in a Hugging Face `config.json`, by its path.
   static var config: InputKind {
-    guard let sample = BundledModels.card("dbrx")?.architecture else {
+    guard let sample = ModelLibrary.card("dbrx")?.architecture else {
       preconditionFailure("the library holds DBRX with its shape")
     }
     return InputKind(

@@ -1,4 +1,5 @@
 import CostModel
+import ModelConfigs
 import Statistics
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import CostModel
+import ModelConfigs
 import Diagnostics
 import Testing
 import Units

@@ -14,9 +14,9 @@ struct ModelInput: Asked {
 
   private static let kinds: [Variant<Model.Body>] = [
     Variant("use", "A bundled model") { (ask) throws(Unsettled) in
-      let id = ask("use", .word(of: BundledModels.ids), "The id of a bundled model")
+      let id = ask("use", .word(of: ModelLibrary.ids), "The id of a bundled model")
       try ask.settle()
-      guard let card = BundledModels.card(id) else { throw ask.unsettled }
+      guard let card = ModelLibrary.card(id) else { throw ask.unsettled }
       return .bundled(card)
     },
     Variant("config", "The model of a Hugging Face config") { (ask) throws(Unsettled) in

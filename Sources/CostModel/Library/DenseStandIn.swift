@@ -20,11 +20,14 @@ extension Architecture {
     let d = Int(width) * 128
     let layers = max(1, Int((Double(d) / aspect).rounded()))
     let vocabulary = 32_000
-    let attention = GroupedAttention.heads(d / 128, min(8, d / 128), 128)
+    let attention = GroupedAttention(heads: d / 128, kvHeads: min(8, d / 128), headDim: 128)
     func model(_ feedForward: Int) -> Architecture {
-      .llama(
-        d: d, layers: layers, attention: attention, feedForward: .gated(feedForward),
-        vocabulary: vocabulary)
+      let layer = Layer(
+        mixer: .attention(attention), feedForward: .dense(DenseFeedForward(width: feedForward)),
+        normWeights: 2 * d)
+      return Architecture(
+        hiddenSize: d, vocabulary: vocabulary, tiesEmbeddings: false,
+        layers: [LayerGroup(count: layers, layer: layer)], finalNormWeights: d)
     }
     let least = Double(model(1).parameters.total)
     let step = Double(model(2).parameters.total) - least

@@ -1,28 +1,22 @@
 import CostModel
 import Synchronization
 
-/// The models that a name stands for: those of `ModelLibrary` and the rows of `Data/models.json5`,
-/// whose shapes are configs read by their dialects, each when it is asked for.
-public enum BundledModels {
+/// The bundled models: the rows of `Data/models.json5`, each read when it is asked for.
+public enum ModelLibrary {
   /// Every model, sorted by identifier.
-  public static let all: [ModelCard] = (ModelLibrary.all + rows.compactMap(card)).sorted {
-    $0.id < $1.id
-  }
+  public static let all: [ModelCard] = rows.compactMap(card).sorted { $0.id < $1.id }
 
   /// The identifiers, sorted.
-  public static let ids = (ModelLibrary.ids + rows.map(\.id)).sorted()
+  public static let ids = rows.map(\.id).sorted()
 
   /// The model of an identifier, or of a name as people type it: `Qwen/Qwen3.5-35B-A3B`,
   /// `DeepSeek V3.2`, `glm-4.6`.
   public static func card(_ name: String) -> ModelCard? {
-    if let card = ModelLibrary.card(name) { return card }
     if let row = rows.first(where: { $0.id == name }) { return card(row) }
     let wanted = plain(name)
-    let row = rows.first { row in
-      row.mayBe(wanted) && row.content?.names.contains { plain($0) == wanted } ?? false
-    }
-    return row.flatMap(card)
-      ?? ModelLibrary.all.first { plain($0.id) == wanted || plain($0.name) == wanted }
+    return rows.lazy.filter { $0.mayBe(wanted) }
+      .first { row in row.content?.names.contains { plain($0) == wanted } ?? false }
+      .flatMap(card)
   }
 
   /// The rows of the data file.
