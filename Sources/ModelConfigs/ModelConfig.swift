@@ -55,3 +55,12 @@ public struct ModelConfig: Sendable {
     self.notes = notes
   }
 }
+
+extension ModelConfig {
+  /// The routed experts of a token that a config states under some usual key, understood or not.
+  public static func statedTopK(in config: Node) -> Int? {
+    [config, config["text_config"]].lazy.compactMap(\.self)
+      .flatMap { node in Spelling.topK.lazy.compactMap { node[$0]?.integer } }
+      .first { $0 > 0 }
+  }
+}

@@ -53,10 +53,10 @@ public protocol FileSource: Sendable {
   /// What was read before and is read again for each case of a sweep; `nil` where nothing is.
   var kept: KeptContent? { get }
 
-  /// Gives the bytes of a file a chunk at a time.
+  /// Gives the bytes of a file a chunk at a time, until `take` wants no more.
   ///
   /// - Throws: why it cannot be read, without its path.
-  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault)
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Bool) throws(InputFault)
 }
 
 extension FileSource {
@@ -85,7 +85,7 @@ public struct NoFileSource: FileSource {
   public func path(of name: String, in file: String) -> String { name }
 
   public func read(
-    _ name: String, in file: String, _ take: ([UInt8]) -> Void
+    _ name: String, in file: String, _ take: ([UInt8]) -> Bool
   ) throws(InputFault) {
     throw InputFault(problem: "no files are at hand", hint: "")
   }
@@ -120,6 +120,7 @@ extension Reader {
       try files.read(name, in: place) { chunk in
         digest.take(chunk)
         take(chunk)
+        return true
       }
     } catch {
       noteUnreadable(node, name, error)
@@ -128,6 +129,35 @@ extension Reader {
     let found = ReadFile(path: path(of: node), digest: digest)
     keep(found)
     return found
+  }
+
+  /// The bytes of a file from its start until there are enough of them, or all; its digest is of
+  /// what was read.
+  ///
+  /// - Parameters:
+  ///   - name: the path, relative to what paths beside the node are.
+  ///   - node: where the file is named, or what leads to it.
+  ///   - isEnough: whether what was read so far will do.
+  /// - Returns: what was read.
+  /// - Throws: why it cannot be read, noted nowhere.
+  public func start(
+    of name: String, beside node: Node, until isEnough: ([UInt8]) -> Bool
+  ) throws(InputFault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let place = node.position.file ?? file
+    try files.read(name, in: place) { chunk in
+      bytes += chunk
+      return !isEnough(bytes)
+    }
+    var digest = FileDigest()
+    digest.take(bytes)
+    keep(ReadFile(path: files.path(of: name, in: place), digest: digest))
+    return bytes
+  }
+
+  /// Notes that the file a text names cannot be read.
+  public func noteUnreadable(_ node: Node, _ reason: InputFault) {
+    noteUnreadable(node, node.text ?? "", reason)
   }
 
   /// The file that a text names, as a whole; `nil` after a fault.

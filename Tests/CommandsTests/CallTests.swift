@@ -54,8 +54,8 @@ struct CallTests {
     (["run", "x", "--json", "--json"], "moesim: --json is given twice; give it once"),
     (
       ["cost"],
-      "moesim: MODEL is not given; add it: A bundled model by its id, or the path of a "
-        + "config.json"
+      "moesim: no model is named; write for example 'moesim cost dbrx', or --total 100B "
+        + "--active 10B"
     ),
     (["cost", "dbxr"], "moesim: MODEL: unknown model 'dbxr'; did you mean 'dbrx'?"),
     (

@@ -6,11 +6,11 @@ import Spec
 struct ExampleFiles: FileSource {
   func path(of name: String, in file: String) -> String { name }
 
-  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
     guard let text = Self.texts[name] else {
       throw InputFault(problem: "there is no such file", hint: "")
     }
-    take(Array(text.utf8))
+    _ = take(Array(text.utf8))
   }
 
   private static let texts: [String: String] = [
@@ -18,7 +18,8 @@ struct ExampleFiles: FileSource {
     "fewer.csv": String(runs[..<(runs.lastIndex(of: "\n") ?? runs.endIndex)]), "fine.csv": fine,
     "counts.csv": counts, "more-counts.csv": counts.replacing("50,5", with: "40,9"),
     "effects.csv": effects(0.1), "more-effects.csv": effects(0.2), "points.csv": points,
-    "my-set.csv": pairs, "scores.csv": scores,
+    "tensors.csv": "name,shape\nl.0.mlp.experts.up,4x8x8\nl.0.norm,8\n", "my-set.csv": pairs,
+    "scores.csv": scores,
     "more-scores.csv": scores.replacing("71", with: "68"),
   ]
 

@@ -24,7 +24,11 @@ struct QuestionBases {
 
   static let all: [String: QuestionBases] = [
     "cost": QuestionBases(
-      bases: ["model: 'dbrx', tokens: '2T', device: 'h100', devices: 512"],
+      bases: [
+        "model: 'dbrx', tokens: '2T', device: 'h100', devices: 512",
+        Base("total: '100B', active: '10B'", only: ["total", "active"]),
+        Base("model: 'tensors.csv', topK: 1", only: ["topK"]),
+      ],
       values: ["hours": ["'3M'"], "model": ["'deepseek-v3'"]]),
     "compare": QuestionBases(
       bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 512"],

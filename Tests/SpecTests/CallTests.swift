@@ -64,10 +64,10 @@ private struct Address: Asked {
 private struct TwoFiles: FileSource {
   func path(of name: String, in file: String) -> String { "in/" + name }
 
-  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
     switch name {
-    case "good.txt": take(Array("ink".utf8))
-    case "bad.txt": take([0xff])
+    case "good.txt": _ = take(Array("ink".utf8))
+    case "bad.txt": _ = take([0xff])
     default: throw InputFault(problem: "there is no such file", hint: "check the path")
     }
   }

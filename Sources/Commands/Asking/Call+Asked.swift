@@ -56,12 +56,9 @@ extension Call {
 private struct CallFiles: FileSource {
   func path(of name: String, in file: String) -> String { name }
 
-  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
     do throws(FileFailure) {
-      try FileBytes.read(name) { chunk in
-        take(chunk)
-        return true
-      }
+      try FileBytes.read(name, take)
     } catch { throw error.fault }
   }
 }

@@ -18,12 +18,9 @@ struct DiskFiles: FileReading {
     } catch { throw error.fault }
   }
 
-  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+  func read(_ path: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
     do throws(FileFailure) {
-      try FileBytes.read(path, isRegular: true) { chunk in
-        take(chunk)
-        return true
-      }
+      try FileBytes.read(path, isRegular: true, take)
     } catch { throw error.fault }
   }
 }

@@ -17,15 +17,16 @@ struct AnnouncedTime {
     if device.peak(query.precision) == nil {
       notes = ["No peak of \(device.name) is published to compare the hours with."]
     } else {
-      for convention in [FLOPConvention.exactCausal, .exactFull, .sixActive] {
+      for (convention, flopPerToken) in counts {
         let announcement = Announcement(
-          flopPerToken: query.architecture.trainingFLOP(
-            context: query.context, convention: convention),
-          tokens: tokens, deviceTime: announced, device: device, precision: query.precision,
+          flopPerToken: flopPerToken, tokens: tokens, deviceTime: announced, device: device,
+          precision: query.precision,
           devices: query.devices)
         guard let judgement = announcement.judgement else { continue }
         rows.append((convention.id, judgement))
-        if convention == .exactCausal, !judgement.isBelievable { notes += misreadings(judgement) }
+        if convention == counts.first?.0, !judgement.isBelievable {
+          notes += misreadings(judgement)
+        }
       }
       notes.append("Peak: dense \(query.precision.rawValue), never the sparse figure.")
     }
@@ -45,6 +46,16 @@ struct AnnouncedTime {
             $0.judgement.isBelievable
           },
         ]), notes: notes)
+  }
+
+  /// The training FLOP of a token, the leading count first.
+  private var counts: [(FLOPConvention, FLOPPerToken)] {
+    guard let architecture = query.architecture else {
+      return query.flopPerToken.map { [(.sixActive, $0)] } ?? []
+    }
+    return [.exactCausal, .exactFull, .sixActive].map {
+      ($0, architecture.trainingFLOP(context: query.context, convention: $0))
+    }
   }
 
   /// What the hours may have been instead.

@@ -16,10 +16,11 @@ public struct Cost: CallableQuestion {
       "moesim cost dbrx --device h100 --devices 3072",
       "moesim cost deepseek-v3 --device h800 --hours 2.664M --precision fp8",
       "moesim cost my-model/config.json --json",
+      "moesim cost my-model/model.safetensors.index.json --top-k 8",
+      "moesim cost --total 671B --active 37B --tokens 14.8T",
     ])
 
-  let model: ModelOperand
-  let architecture: Architecture
+  let model: CostSubject
   let tokens: Tokens?
   let context: Int
   let device: Device?
@@ -37,7 +38,18 @@ public struct Cost: CallableQuestion {
   let capacityFactor: Double
 
   public init(_ ask: inout Asking) throws(Unsettled) {
-    model = ask("model", .model, "A bundled model by its id, or the path of a config.json")
+    let operand = ask.optional(
+      "model", .costed,
+      "A bundled model by its id, or the path of a config.json, of weights or of a list of tensors")
+    let total = ask.optional(
+      "total", .measure(Parameters.self, example: "671B"), isInExample: false,
+      "All parameters, in place of a model")
+    let active = ask.optional(
+      "active", .measure(Parameters.self, example: "37B"), isInExample: false,
+      "Parameters that a token uses, with total; all if left out")
+    let topK = ask.optional(
+      "topK", .count("a number of experts", example: 8), isInExample: false,
+      "Routed experts that a token uses, of weights, which do not say it")
     let tokens = ask.optional(
       "tokens", .measure(Tokens.self), "Tokens of the training run; as published if left out")
     context = ask(
@@ -60,13 +72,8 @@ public struct Cost: CallableQuestion {
       "capacity", .number("a factor", atLeast: 0.01, atMost: 1000, example: 1.5),
       "Capacity of an expert over its mean load", default: 1.25)
     try ask.settle()
-    guard case .architecture(let architecture)? = model.model.shape else {
-      throw ask.fault(
-        at: "model", "only the sizes of \(model.title) are known, not its shape",
-        "its cost is 6 N_active D; choose a model with a shape from 'moesim list models'")
-    }
-    self.architecture = architecture
-    self.tokens = tokens ?? model.publishedTokens
+    model = try CostSubject(operand, total: total, active: active, topK: topK, ask)
+    self.tokens = tokens ?? model.tokens
     announced = hours
     self.precision = precision ?? device?.standardPrecision ?? .bf16
     try check(ask)
@@ -89,12 +96,13 @@ public struct Cost: CallableQuestion {
           at: key, "this needs the tokens of the run", "add for example --tokens 12T")
       }
     }
-    if !architecture.isRouted {
+    if let architecture, !architecture.isRouted {
       for key in ["expertLoad", "capacity"] where ask.isGiven(key) {
         throw ask.fault(
           at: key, "this is of experts, and \(model.title) has none", "leave it out")
       }
     }
+    if architecture == nil { try checkSizes(ask) }
     try device?.check(precision, ask)
     if expertLoad == nil {
       try ask.refuseIdle("capacity", because: "no load of the experts is given")
@@ -106,7 +114,9 @@ public struct Cost: CallableQuestion {
         "make both agree, or leave --devices out")
     }
     do throws(InputFaults) {
-      if let layout { _ = try architecture.trainingMemory(layout: layout, context: context) }
+      if let layout {
+        _ = try architecture?.trainingMemory(layout: layout, context: context)
+      }
     } catch {
       for fault in error.faults {
         ask.note(at: "layout", "\(fault.field): \(fault.problem)", fault.hint)
@@ -121,7 +131,33 @@ public struct Cost: CallableQuestion {
   }
 
   public var title: String { model.title }
-  public var subject: String? { NamedFile.stem(of: model.model.name) }
+  public var subject: String? { NamedFile.stem(of: model.name) }
+
+  /// The shape; nil where only sizes are known.
+  var architecture: Architecture? { model.architecture }
+
+  /// The training FLOP of a token: every component, or 6 N_active where only sizes are known; nil
+  /// where those do not say what a token uses.
+  var flopPerToken: FLOPPerToken? {
+    architecture?.trainingFLOP(context: context) ?? model.active.map { FLOPPerToken(6 * $0.value) }
+  }
+
+  /// What the inputs say where only sizes are known.
+  private func checkSizes(_ ask: Asking) throws(Unsettled) {
+    for key in ["context", "layout", "expertLoad", "capacity"] {
+      try ask.refuseIdle(key, because: "only the sizes of the model are known, not its shape")
+    }
+    if device != nil, devices == nil || utilisation == nil {
+      throw ask.fault(
+        at: "device",
+        "only sizes are known, and neither layout nor rate follow from them",
+        "state both, for example --devices 2048 --utilisation 0.4")
+    }
+    if device != nil, model.active == nil {
+      throw ask.fault(
+        at: "device", "weights do not say how many experts a token uses", "state --top-k")
+    }
+  }
 
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
@@ -132,12 +168,19 @@ public struct Cost: CallableQuestion {
   public static func answer(_ asked: [Resolved<Cost>], in world: World) -> Answer {
     guard let cost = asked.first else { return Answer() }
     let query = cost.question
-    var answer = Answer(headline: [query.headline(cost.found)], shown: query.modelTables)
+    let ofModel =
+      query.architecture.map { ShapeCost(query: query, architecture: $0).answer(cost.found) }
+      ?? SizesCost(query: query).answer(cost.found)
+    var answer = ofModel
+    if let weights = WeightTable(query: query) {
+      answer.headline = weights.headline + answer.headline
+      answer.shown.insert(weights.table, at: 0)
+    }
     if let device = query.device, let plan = cost.found {
       answer.shown += DeviceCost(query: query, device: device, plan: plan).tables
     }
     answer.facts = [
-      ("model", .text(query.model.model.name)), ("name", .text(query.model.title)),
+      ("model", .text(query.model.name)), ("name", .text(query.model.title)),
       ("context_tokens", .integer(query.context)), ("tokens", Cell(query.tokens?.value)),
     ]
     return answer

@@ -10,10 +10,33 @@ struct DeviceCost {
   let plan: TrainingPlan
 
   var tables: [ShownTable] {
-    let experts = ExpertCost(
-      query: query, device: device, expertDevices: query.expertDevices(plan))
+    let experts = query.architecture.flatMap {
+      ExpertCost(
+        query: query, architecture: $0, device: device, expertDevices: query.expertDevices(plan)
+      ).table
+    }
+    let memory = query.architecture == nil ? stateTable : memoryTable
     let announcement = AnnouncedTime(query: query, device: device)
-    return [memoryTable, timeTable, experts.table, announcement.table].compactMap { $0 }
+    return [memory, timeTable, experts, announcement.table].compactMap { $0 }
+  }
+
+  /// What training holds of a model of which only sizes are known.
+  private var stateTable: ShownTable {
+    let format = TrainingFormat.mixedFloat32Gradients
+    let devices = max(1, plan.devices ?? 1)
+    let state = format.stateBytes(query.model.total, zero: .weights, replicas: devices)
+    let parts = [
+      ("weights", state.weights), ("gradients", state.gradients), ("optimizer", state.optimizer),
+      ("sum", state.weights + state.gradients + state.optimizer),
+    ]
+    return ShownTable(
+      Table.held(
+        "training_memory", "State of training on one of \(devices) \(device.name)",
+        parts.map { ($0.0, $0.1.value) }),
+      notes: [
+        "Dealt out evenly, without activations, which follow from the shape; the device holds "
+          + "\(ShownNumber.value(device.memory.value.value, unit: "bytes")). \(format.source)."
+      ])
   }
 
   private var memoryTable: ShownTable {
@@ -100,7 +123,7 @@ struct DeviceCost {
         EstimatedQuantity(
           "utilisation of the 16-bit peak", pace.utilisation,
           "fitted to measured rates; 80 % of steps"
-            + (query.architecture.isRouted ? "; balanced experts" : "")
+            + (query.architecture?.isRouted == true ? "; balanced experts" : "")
             + (recomputes && step.law.form == .dense ? "; all is computed twice" : "")))
       if recomputes, step.law.form != .dense {
         notes.append(

@@ -6,6 +6,7 @@ import Units
 /// What experts cost beyond their FLOP: traffic, padding, drops, and waiting for the fullest one.
 struct ExpertCost {
   let query: Cost
+  let architecture: Architecture
   let device: Device
   /// The devices that the experts of a layer are dealt to.
   let expertDevices: Int
@@ -14,7 +15,7 @@ struct ExpertCost {
 
   /// The table; `nil` for a dense model.
   var table: ShownTable? {
-    guard let routing = query.architecture.routing else { return nil }
+    guard let routing = architecture.routing else { return nil }
     let balance = BalanceCost.slowdown(context: query.context)
     var rows =
       traffic(topK: routing.topK) + [
@@ -53,14 +54,14 @@ struct ExpertCost {
     let copies = ExpertTraffic.evenCopies(topK: topK, devices: expertDevices)
     guard let traffic = try? ExpertTraffic(copies: copies) else { return [] }
     let bytes: ExpertFigure = (
-      "bytes sent for each token", traffic.bytesPerToken(query.architecture).value,
+      "bytes sent for each token", traffic.bytesPerToken(architecture).value,
       "even choice, 16 bits there and back, forward and backward"
     )
     guard
-      let time = traffic.time(query.architecture, device: device, expertDevices: expertDevices),
+      let time = traffic.time(architecture, device: device, expertDevices: expertDevices),
       let peak = device.sixteenBitPeak
     else { return [bytes] }
-    let ideal = query.architecture.trainingFLOP(context: query.context).value / peak.value
+    let ideal = architecture.trainingFLOP(context: query.context).value / peak.value
     return [
       bytes,
       (
@@ -83,7 +84,7 @@ struct ExpertCost {
         "blocks of 128 rows (arXiv 2211.15841)"
       ),
     ]
-    let share = query.architecture.expertShare(context: query.context)
+    let share = architecture.expertShare(context: query.context)
     if let straggler = load.straggler(devices: expertDevices),
       let step = try? load.stepFactor(devices: expertDevices, expertShare: share)
     {

@@ -13,14 +13,18 @@ public struct TrainingPlan: Sendable {
   let warnings: [String]
 
   init(of query: Cost, on device: Device) {
+    guard let architecture = query.architecture else {
+      self.init(devices: query.devices, nil, origin: "", warnings: [])
+      return
+    }
     if let layout = query.layout,
-      let memory = try? query.architecture.trainingMemory(layout: layout, context: query.context)
+      let memory = try? architecture.trainingMemory(layout: layout, context: query.context)
     {
       self.init(stated: layout, memory, query: query, device: device)
       return
     }
     let search = LayoutSearch(
-      architecture: query.architecture, device: device, context: query.context)
+      architecture: architecture, device: device, context: query.context)
     if let devices = query.devices, let found = search.first(devices: devices) {
       self.init(
         devices: devices, found, origin: "A layout that fits, with the least recomputation",
@@ -72,13 +76,14 @@ extension Cost {
   /// is how measured rates were run.
   func expertDevices(_ plan: TrainingPlan?) -> Int {
     if let layout { return layout.expert * layout.expertTensor }
-    return min(plan?.devices ?? 1, architecture.routing?.experts ?? 1)
+    return min(plan?.devices ?? 1, architecture?.routing?.experts ?? 1)
   }
 
   /// The run on a device; without tokens one token.
   func run(on device: Device, _ devices: Int, _ plan: TrainingPlan?) -> RunOnDevices {
     RunOnDevices(
-      architecture: architecture, tokens: tokens ?? Tokens(1), context: context, device: device,
+      architecture: architecture, flopPerToken: flopPerToken ?? .zero,
+      tokens: tokens ?? Tokens(1), context: context, device: device,
       devices: devices, precision: precision, utilisation: utilisation, overhead: overhead,
       expertDevices: expertDevices(plan), recomputesAll: plan?.layout?.recompute == .full)
   }

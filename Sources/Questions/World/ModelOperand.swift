@@ -47,12 +47,18 @@ public struct ModelOperand: Sendable {
   }
 }
 
+extension ModelOperand {
+  /// A model that stands in while inputs are described.
+  static var sample: ModelOperand {
+    ModelOperand(ModelLibrary.card("dbrx") ?? ModelLibrary.all[0])
+  }
+}
+
 extension InputKind where Value == ModelOperand {
   /// The id of a bundled model, the path of a `config.json`, or sizes such as `100B-a10B`.
   public static var model: InputKind {
-    let standard = ModelLibrary.card("dbrx") ?? ModelLibrary.all[0]
-    return InputKind(
-      .scalar(.text("a model")), example: .text(standard.id), sample: ModelOperand(standard),
+    InputKind(
+      .scalar(.text("a model")), example: .text("dbrx"), sample: .sample,
       words: .list(ModelLibrary.ids), text: { $0.model.name }
     ) { node, reader in
       guard let id = node.text else { return nil }

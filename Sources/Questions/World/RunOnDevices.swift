@@ -4,7 +4,10 @@ import Units
 
 /// A training run on devices: its time, dollars, energy and carbon, each with its range.
 struct RunOnDevices: Sendable {
-  let architecture: Architecture
+  /// The shape; nil where only sizes are known, and only a stated utilisation gives the time.
+  let architecture: Architecture?
+  /// The training FLOP of a token.
+  let flopPerToken: FLOPPerToken
   let tokens: Tokens
   let context: Int
   let device: Device
@@ -53,7 +56,7 @@ struct RunOnDevices: Sendable {
   /// - Throws: why no time can be told.
   func pace() throws(InputFault) -> Pace {
     if let utilisation {
-      let flop = architecture.trainingFLOP(context: context) * tokens
+      let flop = flopPerToken * tokens
       guard let peak = device.peak(precision),
         let time = try? DeviceTime.stated(flop, peak: peak, utilisation: utilisation)
       else { throw InputFault(problem: "no peak of \(device.name) is published", hint: "") }
@@ -61,6 +64,9 @@ struct RunOnDevices: Sendable {
       return Pace(
         utilisation: Estimate(low: utilisation, expected: utilisation, high: utilisation),
         step: nil, seconds: Estimate(low: whole, expected: whole, high: whole))
+    }
+    guard let architecture else {
+      throw InputFault(problem: "only the sizes of the model are known", hint: "state the rate")
     }
     let setup = TrainingSetup(
       device: device, devices: devices, context: context, precision: precision,
@@ -104,7 +110,8 @@ extension RunOnDevices {
       .smallest()?.layout.devices
     guard let devices else { return nil }
     self.init(
-      architecture: architecture, tokens: tokens, context: context, device: hardware.device,
+      architecture: architecture, flopPerToken: architecture.trainingFLOP(context: context),
+      tokens: tokens, context: context, device: hardware.device,
       devices: devices, precision: hardware.precision, utilisation: hardware.utilisation,
       overhead: hardware.overhead,
       expertDevices: min(devices, architecture.routing?.experts ?? 1))

@@ -51,7 +51,7 @@ struct FileGate: Sendable {
 
   /// Gives the bytes of a file that may be read, a chunk at a time.
   func read(
-    named text: String, at path: String, _ take: ([UInt8]) -> Void
+    named text: String, at path: String, _ take: ([UInt8]) -> Bool
   ) throws(InputFault) {
     try read(text, at: path) { resolved throws(InputFault) in try files.read(resolved, take) }
   }
@@ -78,14 +78,14 @@ public protocol FileReading: Sendable {
   /// The bytes of a regular file that is small enough to be held.
   func bytes(of path: String) throws(InputFault) -> [UInt8]
 
-  /// Gives the bytes of a regular file of any size, a chunk at a time.
-  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault)
+  /// Gives the bytes of a regular file of any size, a chunk at a time, until `take` wants no more.
+  func read(_ path: String, _ take: ([UInt8]) -> Bool) throws(InputFault)
 }
 
 extension FileReading {
   /// Gives the whole file as one chunk.
-  public func read(_ path: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
-    take(try bytes(of: path))
+  public func read(_ path: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
+    _ = take(try bytes(of: path))
   }
 }
 
@@ -109,7 +109,7 @@ struct GatedFiles: FileSource {
     PathText.joined(PathText.folder(of: file), name)
   }
 
-  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Void) throws(InputFault) {
+  func read(_ name: String, in file: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
     try gate.read(named: name, at: path(of: name, in: file), take)
   }
 }

@@ -2,13 +2,27 @@ import CostModel
 import Tabular
 import Units
 
-extension Cost {
+/// What a model of known shape costs, beside what follows from a device.
+struct ShapeCost {
+  let query: Cost
+  let architecture: Architecture
+
+  private var tokens: Tokens? { query.tokens }
+  private var context: Int { query.context }
+  private var card: ModelCard? { query.model.card }
+
+  func answer(_ plan: TrainingPlan?) -> Answer {
+    Answer(
+      headline: [headline(plan)],
+      shown: [componentTable, conventionTable, inferenceMemory])
+  }
+
   /// Sizes, FLOP with the range of published conventions, and time and money on a device.
-  func headline(_ plan: TrainingPlan?) -> String {
+  private func headline(_ plan: TrainingPlan?) -> String {
     let count = architecture.parameters
     let size = Parameters(Double(count.total)).rounded(to: 3)
     let active = Parameters(Double(count.active(.all))).rounded(to: 3)
-    let sizes = "\(model.title) has \(size) parameters, \(active) of them active"
+    let sizes = "\(query.model.title) has \(size) parameters, \(active) of them active"
     guard let tokens else { return sizes + "; its tokens are not known." }
     func flop(_ convention: FLOPConvention) -> FLOP {
       architecture.trainingFLOP(context: context, convention: convention) * tokens
@@ -20,18 +34,11 @@ extension Cost {
     if let least = all.min(), let most = all.max() {
       text += " (\(least.rounded(to: 2)) to \(most.rounded(to: 2)) by convention)"
     }
-    if let device, let devices = plan?.devices,
-      let pace = try? run(on: device, devices, plan).pace()
-    {
-      text +=
-        ", \(pace.seconds.map { $0 / 3600 }.words) hours of \(device.id.uppercased())"
-        + " (80 % of measured steps)"
+    if let device = query.device, let hours = query.hours(plan) {
+      text += ", \(hours.words) hours of \(device.id.uppercased()) (80 % of measured steps)"
     }
     return text + "."
   }
-
-  /// What follows from the model alone.
-  var modelTables: [ShownTable] { [componentTable, conventionTable, inferenceMemory] }
 
   private struct CountedPart: Sendable {
     let name: String
@@ -77,14 +84,14 @@ extension Cost {
             "Forward and backward, exact, causal attention, no recomputation."
           ) { $0.flop },
         ]),
-      notes: publishedNotes + model.notes + [
+      notes: publishedNotes + query.model.notes + [
         "FLOP are exact, with causal attention over \(context) tokens and no recomputation."
       ])
   }
 
   /// Which count reproduces what was published.
   private var publishedNotes: [String] {
-    guard let card = model.card else { return [] }
+    guard let card else { return [] }
     var notes: [String] = []
     if let active = card.published.active {
       let fitting = card.matchingConventions.map(\.rawValue).joined(separator: ", ")
@@ -105,26 +112,14 @@ extension Cost {
         perToken: architecture.trainingFLOP(context: context, convention: convention)
       )
     }
-    let table = Table(
-      "conventions", "Training FLOP by convention", of: rows,
-      [
-        .text("convention", "What is counted.") { $0.convention.id },
-        .number("flop_per_token", unit: "FLOP per token", "FLOP per trained token.") {
-          $0.perToken.value
-        },
-        .number("train_flop", unit: "FLOP", "FLOP of the run.") { [tokens] row in
-          tokens.map { (row.perToken * $0).value }
-        },
-        .text("formula", "FLOP per token.") { $0.convention.formula },
-        .text("counted_by", "Who counts so.") { $0.convention.source },
-      ])
+    let table = Table.conventions(rows, tokens: tokens)
     let flops = architecture.flops(context: context)
     var notes = [
       "With full recomputation the hardware does "
         + "\(ShownNumber.flop(flops.hardwarePerToken(.full).value)) FLOP per token."
     ]
     if let tokens { notes.insert("The run is on \(tokens) tokens.", at: 0) }
-    if let published = model.card?.published.trainingFLOP { notes.append(nearest(published)) }
+    if let published = card?.published.trainingFLOP { notes.append(nearest(published)) }
     return ShownTable(table, notes: notes, hiding: ["counted_by"])
   }
 
@@ -147,19 +142,54 @@ extension Cost {
 
   private var inferenceMemory: ShownTable {
     let cache = architecture.cache(context: context)
-    let total = Double(architecture.parameters.total)
+    return query.inferenceMemory(beside: [
+      ("cache of each token, 16 bits", cache.perToken.value),
+      ("cache of a sequence of \(context) tokens", cache.perSequence.value),
+    ])
+  }
+}
+
+extension Cost {
+  /// The bytes of weights in formats of 16, 8 and 4 bits, all and those that a token uses.
+  func inferenceMemory(beside rest: [(String, Double)]) -> ShownTable {
+    let formats = [(16, 2.0), (8, 1), (4, 0.5)]
+    func rows(_ name: String, _ parameters: Parameters) -> [(String, Double)] {
+      formats.map { ("\(name) in \($0.0) bits", parameters.value * $0.1) }
+    }
+    let used = model.active.flatMap { $0 < model.total ? rows("active weights", $0) : nil }
     return ShownTable(
       Table.held(
         "inference_memory", "Memory of inference",
-        [
-          ("weights in 16 bits", 2 * total), ("weights in 8 bits", total),
-          ("cache of each token, 16 bits", cache.perToken.value),
-          ("cache of a sequence of \(context) tokens", cache.perSequence.value),
-        ]))
+        rows("weights", model.total) + (used ?? []) + rest))
+  }
+
+  /// Hours of all devices together, where they can be told.
+  func hours(_ plan: TrainingPlan?) -> RunOnDevices.Estimate? {
+    guard let device, let devices = plan?.devices, tokens != nil else { return nil }
+    return (try? run(on: device, devices, plan).pace())?.seconds.map { $0 / 3600 }
   }
 }
 
 extension Table {
+  /// Training FLOP, a convention a row.
+  static func conventions(
+    _ rows: [(convention: FLOPConvention, perToken: FLOPPerToken)], tokens: Tokens?
+  ) -> Table {
+    Table(
+      "conventions", "Training FLOP by convention", of: rows,
+      [
+        .text("convention", "What is counted.") { $0.convention.id },
+        .number("flop_per_token", unit: "FLOP per token", "FLOP per trained token.") {
+          $0.perToken.value
+        },
+        .number("train_flop", unit: "FLOP", "FLOP of the run.") { row in
+          tokens.map { (row.perToken * $0).value }
+        },
+        .text("formula", "FLOP per token.") { $0.convention.formula },
+        .text("counted_by", "Who counts so.") { $0.convention.source },
+      ])
+  }
+
   /// What memory holds, a row each.
   static func held(_ name: String, _ summary: String, _ parts: [(String, Double)]) -> Table {
     Table(
