@@ -1,10 +1,14 @@
 import Foundation
+import ReportWriter
 import Testing
 
 @testable import Commands
 
 @Suite("Programs that are run")
 struct GnuplotProcessTests {
+  /// The program leaves a closed pipe to its writes, as this process has to.
+  init() { StandardStream.ignoreWriteSignals() }
+
   @Test("Both streams are read while the program runs, whatever it writes and reads")
   func streams() throws {
     let input = [UInt8](repeating: UInt8(ascii: "x"), count: 3_000_000)

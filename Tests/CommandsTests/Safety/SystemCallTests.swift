@@ -46,7 +46,7 @@ struct SystemCallTests {
         { title: "t", models: { a: { active: "2B", total: "8B", experts: 16, topK: 4 } },
           runs: { r: { model: "a", tokens: "1T" } }, laws: ["ludziejewski-2025"],
           compare: [{ run: "r", against: "denseEquivalent" }],
-          plots: [{ kind: "equivalents" }], }
+          plots: [{ kind: "equivalents", of: "r" }], }
         """
       try Data(text.utf8).write(to: folder.appending(path: "s.json5"))
       let lines = try trace(["run", "s.json5", "--out", "o", "--render", "--html"], in: folder)
