@@ -32,6 +32,9 @@ extension FitProblem {
     fit(Engine(self), from: form.coordinates(of: values), use: use)
   }
 
+  /// The largest relative gradient of an end that counts as a minimum.
+  static var vanishing: Double { 1e-2 }
+
   /// Searches with an engine that is set up, from coordinates of all constants.
   func fit(_ engine: Engine, from coordinates: [Double], use: StartUse) -> Fit {
     let before = engine.evaluations
@@ -55,10 +58,15 @@ extension FitProblem {
       guard bend > 0, result.value > 0 else { continue }
       relative = max(relative, abs(result.gradient[j]) / (bend * result.value).squareRoot())
     }
+    // What no step lowered is a minimum only where the gradient says so.
+    let isMinimum = relative <= Self.vanishing || result.value <= engine.roundingFloor
     return Fit(
       values: form.values(at: coordinates), coordinates: coordinates,
       objective: objective.reported(sum: result.value, weight: totalWeight),
-      relativeGradient: relative, outcome: result.outcome, evaluations: evaluations,
+      relativeGradient: relative,
+      outcome: result.outcome == .settled && !isMinimum && objective != .absoluteLog
+        ? .stalled : result.outcome,
+      evaluations: evaluations,
       atBounds: atBounds.map { form.constants[free[$0]].symbol })
   }
 }

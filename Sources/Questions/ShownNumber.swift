@@ -73,3 +73,8 @@ public enum ShownNumber {
     return "[\(ends[0]), \(ends[1])] (\(level ?? "")\(kind))"
   }
 }
+
+extension Double {
+  /// A share as whole percents.
+  var percent: String { "\(Int((self * 100).rounded())) %" }
+}

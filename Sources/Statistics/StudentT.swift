@@ -37,7 +37,7 @@ public enum StudentT {
   }
 
   /// The regularised incomplete beta function by Lentz's continued fraction.
-  private static func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
+  static func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }
     if x > (a + 1) / (a + b + 2) { return 1 - incompleteBeta(1 - x, b, a) }

@@ -14,7 +14,7 @@ struct ExampleFiles: FileSource {
   }
 
   private static let texts: [String: String] = [
-    "runs.csv": runs, "wide.csv": wide, "budgets.csv": budgets,
+    "runs.csv": runs, "wide.csv": wide, "budgets.csv": budgets, "twice.csv": twice,
     "fewer.csv": String(runs[..<(runs.lastIndex(of: "\n") ?? runs.endIndex)]), "fine.csv": fine,
     "counts.csv": counts, "more-counts.csv": counts.replacing("50,5", with: "40,9"),
     "effects.csv": effects(0.1), "more-effects.csv": effects(0.2), "points.csv": points,
@@ -22,6 +22,13 @@ struct ExampleFiles: FileSource {
     "scores.csv": scores,
     "more-scores.csv": scores.replacing("71", with: "68"),
   ]
+
+  /// Every run at two learning rates.
+  private static let twice: String = {
+    let lines = runs.split(separator: "\n")
+    return "lr,\(lines[0])\n"
+      + lines.dropFirst().flatMap { ["1,\($0)", "2,\($0)1"] }.joined(separator: "\n")
+  }()
 
   /// L = 1.8 + 480 N^-0.35 + 2000 D^-0.37 and a little noise, at 12 sizes and tokens.
   private static func rows(_ columns: String, _ row: (Double, Double, Double, Int) -> [Double])

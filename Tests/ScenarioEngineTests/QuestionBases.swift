@@ -109,6 +109,7 @@ struct QuestionBases {
         Base(
           "file: 'wide.csv', law: 'chinchilla', \(lean), objective: 'student', scale: 0.005, degrees: 4",
           only: ["scale", "degrees"]),
+        Base("file: 'twice.csv', law: 'chinchilla', \(lean)", only: ["repeats", "where"]),
         Base("file: 'wide.csv', law: 'joint-moe', \(lean)", only: ["experts"]),
         Base(
           "file: 'fine.csv', law: 'fine-grained', \(lean), expansion: 64",
@@ -125,6 +126,11 @@ struct QuestionBases {
         "tokens": ["'x2'"], "loss": ["'x3'"], "experts": ["'x4'"], "granularity": ["'x5'"],
         "unique": ["'x6'"], "weight": ["'x7'"], "group": ["'x8'"], "flop": ["'x1'"],
         "heldOut": ["0.3"], "objective": ["'squares'"], "starts": ["3"], "coverage": ["20"],
-      ], idle: ["workers": "the number of threads must not show in any answer"])
+        "where": ["'lr=2'"],
+      ],
+      idle: [
+        "workers": "the number of threads must not show in any answer",
+        "skipIncomplete": "a table that needs it is refused without it",
+      ])
   }()
 }

@@ -33,6 +33,17 @@ public struct Bootstrap: Sendable {
   public let weighting: Weighting
   /// The seed of the resamples.
   public let seed: UInt64
+  /// The constants that were resampled around, where intervals are wider than plain percentiles, and
+  /// by how much.
+  public private(set) var centre: [Double] = []
+  public private(set) var widening = 1.0
+
+  /// The same draws with intervals whose ends lie further from the estimate.
+  public func widened(by factor: Double, around values: [Double]) -> Bootstrap {
+    var copy = self
+    (copy.centre, copy.widening) = (values, factor)
+    return copy
+  }
 
   public var replicates: Int { draws.count + failures }
 
@@ -52,7 +63,18 @@ public struct Bootstrap: Sendable {
     guard let low = Quantiles.value(at: tail, ofSorted: sorted),
       let high = Quantiles.value(at: 1 - tail, ofSorted: sorted)
     else { return nil }
-    return Interval(kind: .bootstrap, low: low, high: high, level: level)
+    guard widening > 1, let middle = derive(centre), middle.isFinite else {
+      return Interval(kind: .bootstrap, low: low, high: high, level: level)
+    }
+    // What is positive throughout is widened by its logarithm.
+    let isPositive = middle > 0 && (sorted.first ?? 0) > 0
+    func moved(_ end: Double) -> Double {
+      isPositive
+        ? middle * pow(end / middle, widening) : middle + widening * (end - middle)
+    }
+    return Interval(
+      kind: .bootstrap, low: low < middle ? moved(low) : low,
+      high: high > middle ? moved(high) : high, level: level)
   }
 
   /// The percentile interval of a constant.

@@ -23,7 +23,7 @@ extension FitProblem {
     let refits = Refits(
       problem: self, fit: fit, checkingStart: checkingStart, workers: workers, progress: progress)
     let groups = unit == .runs ? Array(0..<runs.count) : runs.groups
-    let members = Refits.members(of: groups)
+    let members = Runs.members(of: groups)
     var ends: [End] = []
     switch weighting {
     case .counts:

@@ -33,19 +33,4 @@ struct Refits {
     guard done.count == count else { throw CancellationError() }
     return done
   }
-
-  /// The positions of the runs in each group, groups in order of appearance.
-  static func members(of groups: [Int]) -> [[Int]] {
-    var order: [Int: Int] = [:]
-    var members: [[Int]] = []
-    for (run, group) in groups.enumerated() {
-      if let position = order[group] {
-        members[position].append(run)
-      } else {
-        order[group] = members.count
-        members.append([run])
-      }
-    }
-    return members
-  }
 }

@@ -63,18 +63,21 @@ extension CorpusComparison {
     return (second.score.bic - first.score.bic, CorpusFit.interval(pairs, level: level))
   }
 
-  /// The share of resamples on which a form has the lowest BIC of all; ties count for both.
+  /// The share of resamples on which a form has the lowest BIC of all; forms that tie share one, so
+  /// that the shares of all add up to one.
   public func shareBest(of fit: CorpusFit) -> Double? {
     guard replicates > 0 else { return nil }
-    var wins = 0
+    var wins = 0.0
     var counted = 0
     for number in 0..<replicates {
       let all = fits.map { $0.resampledBIC[number] }
       guard let own = fit.resampledBIC[number] else { continue }
       counted += 1
-      if all.allSatisfy({ $0.map { own <= $0 + 1e-9 } ?? true }) { wins += 1 }
+      if all.allSatisfy({ $0.map { own <= $0 + 1e-9 } ?? true }) {
+        wins += 1 / Double(all.count { $0.map { $0 <= own + 1e-9 } ?? false })
+      }
     }
-    return counted > 0 ? Double(wins) / Double(counted) : nil
+    return counted > 0 ? wins / Double(counted) : nil
   }
 
   /// Twice the log likelihood gained over no difference, and the chance of as much without one.

@@ -6,6 +6,10 @@ public struct CorpusComparison: Sendable {
   public let problem: CorpusProblem
   /// What was set aside before; `nil` where no rule was asked for.
   public let outliers: CorpusOutliers?
+  /// Runs that lie far off, where no rule was asked for and there are some.
+  public private(set) var suspects: CorpusOutliers?
+  /// The same comparison without the suspects, in a list of one; empty where there are none.
+  public private(set) var withoutSuspects: [CorpusComparison] = []
   /// One for each form that was asked for, in that order.
   public let fits: [CorpusFit]
   /// Resamples for each form.
@@ -17,7 +21,11 @@ public struct CorpusComparison: Sendable {
   /// Kass and Raftery 1995 (JASA 90, 773) call a difference above 6 strong.
   public static let strongDifference = 6.0
 
-  /// Fits every form, and refits each to the same resamples.
+  /// Robust deviations beyond which a run is named where no rule was asked for.
+  public static let suspectLimit = 8.0
+
+  /// Fits every form, and refits each to the same resamples; where no rule for outliers was asked
+  /// for and runs of losses lie far off, once more without these.
   ///
   /// Runs are drawn with replacement within their corpus, by group where the table has groups. A
   /// refit starts at the fit to all runs. A resample has its own stream of random numbers, so that
@@ -37,7 +45,7 @@ public struct CorpusComparison: Sendable {
     let starts = starts ?? problem.link.usualStarts
     var used = problem
     var outliers: CorpusOutliers?
-    if let outlierLimit {
+    if let outlierLimit, outlierLimit.isFinite {
       let found = try problem.outliers(
         limit: outlierLimit, seed: seed, starts: starts, workers: workers)
       used = try problem.selecting(found.kept)
@@ -67,6 +75,19 @@ public struct CorpusComparison: Sendable {
     fits = effects.compactMap { effect in fitted[effect.fitted]?.renamed(effect) }
     self.replicates = replicates
     self.seed = seed
+    guard outlierLimit == nil, problem.link == .loss,
+      let found = try? problem.outliers(
+        limit: Self.suspectLimit, seed: seed, starts: starts, workers: workers),
+      !found.excluded.isEmpty, found.excluded.count * 10 <= problem.runs.count,
+      let rest = try? problem.selecting(found.kept)
+    else { return }
+    suspects = found
+    // A limit without end is no rule, and nothing is searched for a second time.
+    withoutSuspects = [
+      try? CorpusComparison(
+        rest, effects: effects, outlierLimit: .infinity, replicates: replicates, seed: seed,
+        starts: starts, workers: workers)
+    ].compactMap { $0 }
   }
 }
 

@@ -34,19 +34,30 @@ public struct CorpusFit: Sendable {
     return copy
   }
 
-  /// A quantity of a corpus against the reference, the first one.
-  public func value(_ quantity: CorpusQuantity, of corpus: Int, at place: CorpusPlace) -> Double {
-    quantity.value(
-      of: form.law(of: corpus, fit.values), over: form.law(of: 0, fit.values), at: place)
+  /// A quantity of a corpus against another one, the first, which is the reference, unless told
+  /// otherwise.
+  public func value(
+    _ quantity: CorpusQuantity, of corpus: Int, over other: Int = 0, at place: CorpusPlace
+  ) -> Double {
+    value(quantity, fit.values, corpus, other, place)
   }
+
+  private func value(
+    _ quantity: CorpusQuantity, _ values: [Double], _ corpus: Int, _ other: Int,
+    _ place: CorpusPlace
+  ) -> Double {
+    quantity.value(of: form.law(of: corpus, values), over: form.law(of: other, values), at: place)
+  }
+
+  /// Whether the form moves the floor alone: then no number of tokens makes up for the corpus, and
+  /// what one would be worth changes with every token.
+  public var isFloorAlone: Bool { effect.terms == [.floor] }
 
   /// The values of a quantity over the resamples, in their order.
   public func draws(
-    of quantity: CorpusQuantity, _ corpus: Int, at place: CorpusPlace
+    of quantity: CorpusQuantity, _ corpus: Int, over other: Int = 0, at place: CorpusPlace
   ) -> [Double] {
-    draws.map {
-      quantity.value(of: form.law(of: corpus, $0), over: form.law(of: 0, $0), at: place)
-    }
+    draws.map { value(quantity, $0, corpus, other, place) }
   }
 
   /// The percentile interval of a quantity; an end without bound is infinite.

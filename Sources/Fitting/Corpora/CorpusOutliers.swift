@@ -10,11 +10,30 @@ public struct CorpusOutliers: Hashable, Sendable {
   /// The robust deviation of the residuals, 1.4826 times their median distance from zero.
   public let deviation: Double
 
+  /// The runs that are left out, with their places and how far off they lie, the furthest first.
+  public let far: [Far]
+
+  /// A run that lies far off.
+  public struct Far: Hashable, Sendable {
+    public let place: String
+    public let loss: Double
+    /// Robust deviations above the fit.
+    public let deviations: Double
+  }
+
+  /// The runs that lie far off, for a reader.
+  public var names: String {
+    far.prefix(5).map {
+      "\($0.place) (loss \($0.loss.rounded(toDigits: 4)), \(abs($0.deviations).rounded(toDigits: 2)) "
+        + "robust deviations \($0.deviations > 0 ? "above" : "below"))"
+    }.joined(separator: ", ") + (far.count > 5 ? " and \(far.count - 5) more" : "")
+  }
+
   /// What was done, for a reader.
   public func summary(limit: Double) -> String {
     "\(excluded.count) of \(kept.count + excluded.count) runs lie more than "
       + "\(plainText(of: limit)) robust deviations from the fit of each corpus for itself and are "
-      + "left out of every form"
+      + "left out of every form" + (far.isEmpty ? "" : ": " + names)
   }
 }
 
@@ -36,8 +55,12 @@ extension CorpusProblem {
     let sizes = residuals.map { abs($0) }
     let deviation = 1.4826 * (Quantiles.median(sizes) ?? 0)
     let kept = sizes.indices.filter { sizes[$0] <= limit * deviation }
-    return CorpusOutliers(
-      kept: kept, excluded: sizes.indices.filter { sizes[$0] > limit * deviation },
-      deviation: deviation)
+    let excluded = sizes.indices.filter { sizes[$0] > limit * deviation }
+    let far = excluded.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }.map { run in
+      CorpusOutliers.Far(
+        place: runs.places?[run] ?? "run \(run + 1)", loss: runs.loss[run],
+        deviations: residuals[run] / deviation)
+    }
+    return CorpusOutliers(kept: kept, excluded: excluded, deviation: deviation, far: far)
   }
 }

@@ -20,6 +20,19 @@ public enum FittedForm: String, CaseIterable, Sendable {
     }
   }
 
+  /// What the form's letters mean where the runs' parameters hold such embeddings.
+  public func conventions(_ embeddings: EmbeddingCount?) -> String {
+    let usual = FormLibrary.form(rawValue)?.conventions ?? ""
+    guard let embeddings, embeddings != sizeCount.embeddings else { return usual }
+    let words =
+      switch embeddings {
+      case .all: "with both embeddings"
+      case .noInputEmbedding: "with the output embedding only"
+      case .noEmbedding: "without embeddings"
+      }
+    return usual + "; here N is counted " + words
+  }
+
   /// Whether the form knows dense models only.
   public var isDense: Bool {
     switch self {

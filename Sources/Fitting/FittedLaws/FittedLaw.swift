@@ -14,7 +14,16 @@ public struct FittedLaw: SurfaceLaw {
   public let bytes: [UInt8]
   let form: FittedForm
 
-  public var sizeCount: SizeCount { form.sizeCount }
+  /// Why the law gives no intervals; `nil` where it has draws, or its runs were never resampled.
+  public let withheld: String?
+  /// The standard deviation of a run's log loss about the law; `nil` where the file does not say.
+  public let scatter: Double?
+  private let embeddings: EmbeddingCount?
+
+  public var sizeCount: SizeCount {
+    SizeCount(
+      part: form.sizeCount.part, embeddings: embeddings ?? form.sizeCount.embeddings)
+  }
 
   public var published: PublishedNumbers {
     .none(because: "it was fitted to runs of your own, which are its evidence")
@@ -25,6 +34,9 @@ public struct FittedLaw: SurfaceLaw {
     self.path = path
     self.bytes = bytes
     form = file.form
+    withheld = file.withheld
+    scatter = file.scatter
+    embeddings = file.embeddings
     card = Self.card(of: file, id: id, path: path)
     coefficients = CoefficientSet(
       zip(file.symbols, file.constants).map { symbol, value in
@@ -34,13 +46,19 @@ public struct FittedLaw: SurfaceLaw {
       draws = nil
       return
     }
-    let bare = FittedLaw(card: card, coefficients: coefficients, form: form)
+    let bare = FittedLaw(
+      card: card, coefficients: coefficients, form: form, embeddings: embeddings)
     draws = try CoefficientDraws(
       of: bare, symbols: file.symbols, rows: file.draws,
       recipe: "refits on resampled runs, seed \(file.provenance.seed)")
   }
 
-  private init(card: LawCard, coefficients: CoefficientSet, form: FittedForm) {
+  private init(
+    card: LawCard, coefficients: CoefficientSet, form: FittedForm, embeddings: EmbeddingCount?
+  ) {
+    self.embeddings = embeddings
+    withheld = nil
+    scatter = nil
     self.card = card
     self.coefficients = coefficients
     self.form = form
@@ -100,11 +118,12 @@ public struct FittedLaw: SurfaceLaw {
     return LawCard(
       id: id, title: file.title,
       citation: "fitted to \(source.input), \(source.runs) runs", form: file.lawForm.formula,
-      conventions: file.lawForm.conventions,
+      conventions: file.conventions,
       provenance: "\(file.objective) = \(plainText(of: file.objectiveValue)); input sha256 "
         + source.sha256,
       range: FittedRange(source: path, extents),
-      cautions: file.form == .dataConstrained ? [Muennighoff2023.wearingOut] : [])
+      cautions: (file.form == .dataConstrained ? [Muennighoff2023.wearingOut] : [])
+        + (file.withheld.map { ["no interval is given with it: \($0)"] } ?? []))
   }
 }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Formats
+import ScalingLaws
 
 extension FittedLawFile {
   /// Reads and checks the file of a fitted law; nothing in it is executed.
@@ -42,7 +43,9 @@ private struct FittedLawReader {
         runs: source["runs"]?.integer ?? 0, seed: UInt64(source["seed"]?.text ?? "") ?? 0,
         replicates: source["replicates"]?.integer ?? 0,
         failures: source["failures"]?.integer ?? 0, version: source["version"]?.text ?? ""),
-      draws: draws)
+      draws: draws, withheld: node["withheld"]?.text,
+      embeddings: node["embeddings"]?.text.flatMap(EmbeddingCount.init),
+      scatter: node["scatter"]?.number)
     if let problem = law.problemInRange {
       note(constantsNode, problem, "fit the law again, or choose another form")
       return nil

@@ -1,4 +1,5 @@
 import Formats
+import ScalingLaws
 
 extension FittedLawFile {
   /// The file's text; reading it gives the same law again, to the last bit.
@@ -12,7 +13,7 @@ extension FittedLawFile {
         "title": \(quoted(title)),
         "form": \(quoted(form.rawValue)),
         "formula": \(quoted(lawForm.formula)),
-        "conventions": \(quoted(lawForm.conventions)),
+        "conventions": \(quoted(conventions)),
         "constants": {
 
       """
@@ -40,11 +41,22 @@ extension FittedLawFile {
           "failures": \(provenance.failures),
           "version": \(quoted(provenance.version))
         },
-        "draws": [
+      \(extras)  "draws": [
       """
     let rows = draws.map { "    [" + $0.map(number).joined(separator: ", ") + "]" }
     let end = rows.isEmpty ? "]\n}\n" : "\n" + rows.joined(separator: ",\n") + "\n  ]\n}\n"
     return head + constants.joined(separator: ",\n") + body + end
+  }
+
+  /// What the form's letters mean on these runs.
+  var conventions: String { form.conventions(embeddings) }
+
+  /// What a law need not have.
+  private var extras: String {
+    [
+      embeddings.map { ("embeddings", quoted($0.rawValue)) },
+      scatter.map { ("scatter", number($0)) }, withheld.map { ("withheld", quoted($0)) },
+    ].compactMap { $0 }.map { "  \(quoted($0.0)): \($0.1),\n" }.joined()
   }
 
   /// A constant's symbol as a key: `R_D` for `R_D*`.

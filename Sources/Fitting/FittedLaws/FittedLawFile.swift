@@ -15,6 +15,12 @@ public struct FittedLawFile: Hashable, Sendable {
   public let provenance: Provenance
   /// Joint draws of the constants, a row for each refit; none without a bootstrap.
   public let draws: [[Double]]
+  /// Why it has no draws though the runs were resampled; no scenario gives intervals then.
+  public let withheld: String?
+  /// Which embeddings the runs' parameters hold, where that is not what the form counts.
+  public let embeddings: EmbeddingCount?
+  /// The standard deviation of a run's log loss about the law.
+  public let scatter: Double?
 
   /// Where a fitted law comes from.
   public struct Provenance: Hashable, Sendable {
@@ -76,20 +82,26 @@ public struct FittedLawFile: Hashable, Sendable {
   /// `nil` for a form that scenarios do not know.
   public init?(
     form: any LawForm, title: String, constants: [Double], runs: Runs, objective: String,
-    objectiveValue: Double, provenance: Provenance, draws: [[Double]]
+    objectiveValue: Double, provenance: Provenance, draws: [[Double]], withheld: String? = nil,
+    embeddings: EmbeddingCount? = nil, scatter: Double? = nil
   ) {
     guard let known = FittedForm(rawValue: form.id) else { return nil }
     self.init(
       form: known, title: title, constants: constants, range: Self.range(of: runs, form: form),
       objective: objective, objectiveValue: objectiveValue, provenance: provenance,
       // One draw has no interval.
-      draws: draws.count > 1 ? Self.thinned(draws) : [])
+      draws: draws.count > 1 ? Self.thinned(draws) : [], withheld: withheld,
+      embeddings: embeddings, scatter: scatter)
   }
 
   init(
     form: FittedForm, title: String, constants: [Double], range: [RunAxis: ClosedRange<Double>],
-    objective: String, objectiveValue: Double, provenance: Provenance, draws: [[Double]]
+    objective: String, objectiveValue: Double, provenance: Provenance, draws: [[Double]],
+    withheld: String? = nil, embeddings: EmbeddingCount? = nil, scatter: Double? = nil
   ) {
+    self.withheld = withheld
+    self.embeddings = embeddings
+    self.scatter = scatter
     self.form = form
     self.title = title
     self.constants = constants

@@ -1,4 +1,5 @@
 import Formats
+import ScalingLaws
 
 /// What the file of a fitted law may hold.
 enum FittedLawShape {
@@ -39,6 +40,14 @@ enum FittedLawShape {
           ], name: "objective"), isRequired: true),
       Field(
         key: "provenance", summary: "Where it comes from", shape: provenance, isRequired: true),
+      Field(
+        key: "embeddings", summary: "Which embeddings the runs' parameters hold",
+        shape: .choice(EmbeddingCount.allCases.map(\.rawValue))),
+      Field(
+        key: "scatter", summary: "Standard deviation of a run's log loss about the law",
+        shape: .scalar(.number("a deviation", atLeast: 0))),
+      Field(
+        key: "withheld", summary: "Why there are no intervals", shape: text("a reason")),
       Field(
         key: "draws", summary: "Refits on resampled runs, a row each, constants in their order",
         shape: .list(of: .list(of: .scalar(.number()))), isRequired: true),

@@ -11,6 +11,10 @@ public struct ChinchillaForm: LawForm {
   public let needs: [RunColumn] = [.parameters, .tokens, .loss]
   public let constants = FormConstant.sum + FormConstant.exponents
 
+  public var nested: [NestedForm] {
+    [NestedForm(form: TiedChinchillaForm()) { [[$0[0], $0[1], $0[2], $0[3], $0[3]]] }]
+  }
+
   public init() {}
 
   public func features(of runs: Runs) -> [[Double]] {

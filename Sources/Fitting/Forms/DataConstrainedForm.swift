@@ -21,6 +21,10 @@ public struct DataConstrainedForm: LawForm {
   public let needs: [RunColumn] = [.parameters, .tokens, .loss, .unique]
   /// κ.
   public let parametersPerUniqueToken: Double
+  /// Data that never wear out.
+  public var nested: [NestedForm] {
+    [NestedForm(form: ChinchillaForm()) { [$0 + [exp(9), exp(9)]] }]
+  }
   public let constants =
     FormConstant.sum + FormConstant.exponents + [
       FormConstant(

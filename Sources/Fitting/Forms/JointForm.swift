@@ -38,6 +38,17 @@ public struct JointForm: LawForm {
     .floor("c", "loss that nothing removes"),
   ]
 
+  /// Without an effect of experts; E_start and E_max then decide nothing, and several are tried.
+  public var nested: [NestedForm] {
+    [
+      NestedForm(form: ChinchillaForm()) { c in
+        [[1.0, 8], [1, 64], [2, 300], [1, 3000]].map {
+          [c[1], -c[3], 0, 0, c[2], -c[4], 0, 0, $0[0], $0[1], c[0]]
+        }
+      }
+    ]
+  }
+
   public init() {}
 
   public func features(of runs: Runs) -> [[Double]] {

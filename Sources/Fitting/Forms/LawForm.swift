@@ -18,11 +18,25 @@ public protocol LawForm: Sendable {
   /// The columns that a runs table must have.
   var needs: [RunColumn] { get }
 
+  /// Simpler forms that this one contains; their fits are starts of its search.
+  var nested: [NestedForm] { get }
+
   /// The inputs that the inner loop reads, such as log N; computed once for a table.
   func features(of runs: Runs) -> [[Double]]
 
   /// Writes `batch.logLoss` and, by each constant's coordinate, `batch.derivative`.
   func evaluate(_ batch: Batch, at coordinates: UnsafeBufferPointer<Double>)
+}
+
+/// A simpler form that another one contains.
+public struct NestedForm: Sendable {
+  public let form: any LawForm
+  /// Values of the richer form at which it gives the losses of the simpler one.
+  public let values: @Sendable ([Double]) -> [[Double]]
+}
+
+extension LawForm {
+  public var nested: [NestedForm] { [] }
 }
 
 /// One constant of a form.

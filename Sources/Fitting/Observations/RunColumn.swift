@@ -19,19 +19,29 @@ public enum RunColumn: String, CaseIterable, Sendable {
   /// Runs that belong together, for resampling.
   case group
 
-  /// The headers under which the column is found, without case, spaces and punctuation.
+  /// The headers under which the column is found, without case, spaces and punctuation; of several
+  /// losses the first in this order is taken.
   var headers: [String] {
     switch self {
     case .parameters:
       [
-        "n", "params", "parameters", "nparams", "nparameters", "modelsize", "activeparams",
+        "n", "params", "parameters", "nparams", "nparameters", "numparams", "numparameters",
+        "parametercount", "paramcount", "paramscount", "modelsize", "modelparams",
+        "modelparameters", "totalparams", "totalparameters", "active", "activeparams",
         "activeparameters", "nactive", "paramsn",
       ]
-    case .tokens: ["d", "tokens", "ntokens", "traintokens", "trainingtokens", "tokensd"]
+    case .tokens:
+      [
+        "d", "tokens", "ntokens", "numtokens", "tokencount", "traintokens", "trainingtokens",
+        "tokensseen", "seentokens", "trainedtokens", "totaltokens", "tokensd",
+      ]
     case .flop:
-      ["c", "flop", "flops", "trainflop", "trainflops", "trainingflop", "trainingflops", "compute"]
-    case .loss:
-      ["loss", "l", "lossnatspertoken", "finalloss", "valloss", "validationloss", "evalloss"]
+      [
+        "c", "flop", "flops", "trainflop", "trainflops", "trainingflop", "trainingflops", "compute",
+        "traincompute", "trainingcompute", "totalflop", "totalflops", "budget", "computebudget",
+        "flopbudget", "flopday", "flopdays", "flopsdays", "flopsday",
+      ]
+    case .loss: Self.losses
     case .experts: ["e", "experts", "nexperts", "numexperts"]
     case .granularity: ["g", "granularity"]
     case .unique: ["u", "unique", "uniquetokens"]
@@ -39,6 +49,33 @@ public enum RunColumn: String, CaseIterable, Sendable {
     case .group: ["group", "cluster", "family"]
     }
   }
+
+  private static let losses: [String] = {
+    // Losses held out before others, nats before what has to be turned into them.
+    let parts = [
+      "finalval", "val", "valid", "validation", "eval", "heldout", "test", "", "final",
+      "finaltrain",
+      "train", "training",
+    ]
+    let names = ["lossnatspertoken", "loss", "lmloss", "celoss", "crossentropy", "nll"]
+    let others = ["bitspertoken", "bpt", "bitsperbyte", "bpb", "lossbits", "perplexity", "ppl"]
+    return [names, others].flatMap { names in
+      parts.flatMap { part in names.map { part + $0 } }
+    } + ["l"]
+  }()
+
+  /// Headers of the name of a run, whose rows belong together where it comes again.
+  static let runNames: Set<String> = [
+    "run", "runname", "runid", "wandbname", "wandbid", "wandbrun", "name", "id", "experiment",
+    "experimentname", "expname", "exp", "trial", "jobid", "modelid",
+  ]
+
+  /// Headers of settings of training that a sweep varies at one size and one number of tokens.
+  static let settings: Set<String> = [
+    "lr", "learningrate", "maxlr", "peaklr", "baselr", "initlr", "batch", "batchsize", "bs",
+    "globalbatchsize", "gbs", "wd", "weightdecay", "warmup", "warmupsteps", "warmuptokens", "beta1",
+    "beta2", "optimizer", "optimiser", "schedule", "scheduler", "dropout", "initstd",
+  ]
 
   /// A header without case, spaces and punctuation.
   static func key(_ header: String) -> String {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Formats
+import Foundation
 
 extension RunSheet {
   /// The columns that runs are read from: given by name, else found by their usual names.
@@ -13,6 +14,7 @@ extension RunSheet {
     var log = FaultLog(file: file)
     let start = header.first?.position ?? .start
     let list = header.map { Fault.visible($0.text, limit: 40) }.joined(separator: ", ")
+    let keys = header.map { RunHeader($0.text).keys }
     for column in RunColumn.allCases {
       if let name = names[column] {
         found[column] = index(of: name)
@@ -23,11 +25,8 @@ extension RunSheet {
         }
         continue
       }
-      let matches = header.indices.filter { position in
-        column.headers.contains(RunColumn.key(header[position].text))
-          && !names.values.contains(header[position].text)
-      }
-      if matches.count > 1 {
+      let matches = matches(for: column, keys, besides: Array(names.values))
+      if matches.count > 1, column != .loss {
         let (one, other) = (header[matches[0]], header[matches[1]])
         log.note(
           other.position,
@@ -38,83 +37,76 @@ extension RunSheet {
       found[column] = matches.first
     }
     for column in needs where found[column] == nil && names[column] == nil {
-      if column == .tokens, found[.flop] != nil { continue }
+      // Two of size, tokens and FLOP give the third.
+      if column == .tokens || column == .parameters, found[.flop] != nil,
+        found[.tokens] != nil || found[.parameters] != nil
+      {
+        continue
+      }
       log.note(
         start, "no column holds the \(column.rawValue)",
-        "name it \(column.headers.prefix(3).joined(separator: ", ")), or say which of \(list) it is"
-      )
+        "name it \(column.usual), or say which of \(list) it is")
     }
     try log.check()
     return found
   }
 
-  /// The runs of the sheet.
-  ///
-  /// Parameters, tokens and FLOP may be text forms such as `70M`; everything else is a plain
-  /// number. Where there are FLOP and no tokens, D = C/(6N). Columns that a form does not need
-  /// are not read. Weights and groups are read where they exist.
-  ///
-  /// - Throws: every fault of the columns and of the fields in them; no runs from a sheet with one.
+  /// The positions of headers that may be a column's: those that are its name as they stand before
+  /// those that are so without a unit or a path, each by the order of the column's names.
+  private func matches(
+    for column: RunColumn, _ keys: [[String]], besides taken: [String]
+  ) -> [Int] {
+    let open = header.indices.filter { !taken.contains(header[$0].text) }
+    func rank(_ position: Int, among keys: some Sequence<String>) -> Int? {
+      keys.compactMap(column.headers.firstIndex(of:)).min()
+    }
+    let whole = open.filter { rank($0, among: keys[$0].prefix(1)) != nil }
+    let found = whole.isEmpty ? open.filter { rank($0, among: keys[$0]) != nil } : whole
+    guard column == .loss else { return found }
+    return found.sorted {
+      (rank($0, among: keys[$0]) ?? 0, $0) < (rank($1, among: keys[$1]) ?? 0, $1)
+    }
+  }
+
+  /// The runs of the sheet alone, without their places; see ``read(_:)``.
   public func runs(
     named names: [RunColumn: String] = [:],
     needs: [RunColumn] = [.parameters, .tokens, .loss]
   ) throws(FaultList) -> Runs {
-    let found = try columns(named: names, needs: needs)
-    let read = RunColumn.allCases.filter { column in
-      guard column != .group, found[column] != nil else { return false }
-      return needs.contains(column) || [.weight, .parameters, .tokens].contains(column)
-        || names[column] != nil || (column == .flop && found[.tokens] == nil)
-    }
-    var log = FaultLog(file: file)
-    var values: [RunColumn: [Double]] = [:]
-    for record in records {
-      for column in read {
-        guard let position = found[column] else { continue }
-        let field = record[position]
-        do throws(InputFault) {
-          values[column, default: []].append(try Self.value(of: field, in: column))
-        } catch {
-          log.note(field.position, error.problem, error.hint)
-        }
-      }
-    }
-    let groups = found[.group].map { self.groups(at: $0, &log) }
-    let below = Position(line: (header.first?.line ?? 1) + 1, column: 1)
-    if records.isEmpty {
-      log.note(below, "there are no runs", "write one run a row under the header")
-    }
-    try log.check()
-    if let runs = runs(values, groups: groups) { return runs }
-    log.note(
-      below, "a number of tokens computed from FLOP and parameters is out of range",
-      "check the units of both columns")
-    throw FaultList(log.faults)
+    try read(RunOptions(names: names, needs: needs, repeats: .all)).runs.standing(at: nil)
   }
 
-  private func runs(_ values: [RunColumn: [Double]], groups: [Int]?) -> Runs? {
-    let count = records.count
-    let parameters = values[.parameters] ?? [Double](repeating: 1, count: count)
-    let tokens =
-      values[.tokens] ?? values[.flop].map { zip($0, parameters).map { $0 / (6 * $1) } }
-      ?? [Double](repeating: 1, count: count)
-    return Runs(
-      parameters: parameters, tokens: tokens, loss: values[.loss] ?? [], experts: values[.experts],
-      granularity: values[.granularity], unique: values[.unique], weights: values[.weight],
-      groups: groups)
+  /// The runs of the sheet, with what was read and done.
+  ///
+  /// Parameters, tokens and FLOP may be text forms such as `70M`; a plain number is in the unit that
+  /// its header or the options name. Of N, D and C = 6ND two give the third. Columns that a form
+  /// does not need are left alone. Rows of one run, by its name, are grouped.
+  ///
+  /// - Throws: every fault of the columns and of the fields in them; no runs from a sheet with one.
+  public func read(_ options: RunOptions) throws(FaultList) -> ReadRuns {
+    let found = try columns(named: options.names, needs: options.needs)
+    var reading = RunSheetReading(self, found, options)
+    reading.keepOnly()
+    reading.readValues()
+    try reading.faults.check()
+    reading.check()
+    try reading.faults.check()
+    if let read = reading.result() { return read }
+    reading.faults.note(
+      below, "a number computed from FLOP is out of range", "check the units of the columns")
+    throw FaultList(reading.faults.faults)
   }
 
-  private func groups(at position: Int, _ log: inout FaultLog) -> [Int] {
-    var numbers: [String: Int] = [:]
-    return records.map { record in
-      let field = record[position]
-      if field.isCut {
-        log.note(
-          field.position, "the group has more than \(Self.longestField) bytes",
-          "name groups by a short word")
-      }
-      if let number = numbers[field.text] { return number }
-      numbers[field.text] = numbers.count
-      return numbers.count - 1
+  /// The place of the first row.
+  var below: Position { Position(line: (header.first?.line ?? 1) + 1, column: 1) }
+}
+
+extension RunColumn {
+  /// The names to suggest.
+  var usual: String {
+    switch self {
+    case .loss: "loss, val_loss, ppl"
+    default: headers.prefix(3).joined(separator: ", ")
     }
   }
 }

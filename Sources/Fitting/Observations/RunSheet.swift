@@ -12,22 +12,40 @@ public struct RunSheet: Sendable {
   public let file: String
   public let header: [CSVField]
   public let records: [[CSVField]]
-
-  /// A reader of a file's bytes that holds no more of them than the sheet does.
-  public static func reader(file: String) -> CSVReader {
-    CSVReader(file: file, longest: longestField)
-  }
+  /// The position of a column of row numbers, as pandas writes one.
+  let indexColumn: Int?
+  /// What was left out of the file, in a sentence.
+  let leftOut: String?
 
   /// The sheet of a table that was read.
   ///
   /// - Throws: every fault of the text's form, and headers that are empty or stand twice.
   public init(_ table: CSVTable) throws(FaultList) {
-    var log = table.log
-    Self.check(table.header, &log)
+    try self.init(header: table.header, records: table.rows.map(\.fields), table.log)
+  }
+
+  /// The sheet of a header and its rows, with the faults found on the way.
+  init(header: [CSVField], records: [[CSVField]], _ log: FaultLog) throws(FaultList) {
+    var log = log
+    let hasIndex = Self.isIndex(header.first, records)
+    Self.check(hasIndex ? Array(header.dropFirst()) : header, &log)
     try log.check()
     file = log.file
-    header = table.header
-    records = table.rows.map(\.fields)
+    self.header = header
+    self.records = records
+    indexColumn = hasIndex ? 0 : nil
+    leftOut = hasIndex ? "The first column holds row numbers and was left out." : nil
+  }
+
+  /// Whether the first column has no name of its own and whole numbers that only grow.
+  private static func isIndex(_ header: CSVField?, _ records: [[CSVField]]) -> Bool {
+    guard let name = header?.text, name.isEmpty || RunColumn.key(name) == "unnamed0",
+      !records.isEmpty
+    else { return false }
+    let numbers = records.map { $0.first.flatMap { Int($0.text) } }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { one, next in
+      one.flatMap { one in next.map { $0 > one } } ?? false
+    } && numbers[0] != nil
   }
 
   /// The sheet of a text, with commas, semicolons or tabs; see `CSVReader`.
@@ -37,15 +55,17 @@ public struct RunSheet: Sendable {
 
   /// The sheet of bytes that are at hand.
   public init(bytes: [UInt8], file: String = "runs") throws(FaultList) {
-    var reader = Self.reader(file: file)
+    var reader = RunSheetReader(file: file)
     reader.take(bytes)
-    try self.init(reader.finish())
+    self = try reader.finish()
   }
 
   private init(_ sheet: RunSheet, records: [[CSVField]]) {
     file = sheet.file
     header = sheet.header
     self.records = records
+    indexColumn = sheet.indexColumn
+    leftOut = sheet.leftOut
   }
 
   private static func check(_ header: [CSVField], _ log: inout FaultLog) {
@@ -83,7 +103,8 @@ extension RunSheet {
     let name = column.rawValue
     guard !field.text.isEmpty else {
       throw InputFault(
-        problem: "the \(name) is missing", hint: "leave the run out, or fill in the field")
+        problem: "the \(name) is missing",
+        hint: "leave such rows out with --skip-incomplete, or fill in the field")
     }
     let value: Double
     switch column {

@@ -6,15 +6,17 @@ public struct Runs: Hashable, Sendable {
   public let parameters: [Double]
   public let tokens: [Double]
   /// Nats per token.
-  public let loss: [Double]
+  public private(set) var loss: [Double]
   public let experts: [Double]?
   public let granularity: [Double]?
   public let unique: [Double]?
-  public let weights: [Double]
+  public private(set) var weights: [Double]
   /// The group of each run, numbered in order of appearance; each run alone by default.
-  public let groups: [Int]
+  public private(set) var groups: [Int]
   /// The corpus of each run, numbered from 0; `nil` where all runs saw the same data.
   public let corpora: [Int]?
+  /// Where each run stands, as `runs.csv:12`; `nil` where they come from no file.
+  public private(set) var places: [String]?
 
   public var count: Int { loss.count }
 
@@ -65,10 +67,26 @@ public struct Runs: Hashable, Sendable {
 
   /// The same designs with other losses.
   public func replacingLoss(_ loss: [Double]) -> Runs? {
-    Runs(
-      parameters: parameters, tokens: tokens, loss: loss, experts: experts,
-      granularity: granularity, unique: unique, weights: weights, groups: groups,
-      corpora: corpora)
+    guard loss.count == count, loss.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
+    return replacing(loss: loss)
+  }
+
+  /// The same designs with other losses, weights or groups, which are as many and as sound.
+  func replacing(
+    loss: [Double]? = nil, weights: [Double]? = nil, groups: [Int]? = nil
+  ) -> Runs {
+    var copy = self
+    copy.loss = loss ?? copy.loss
+    copy.weights = weights ?? copy.weights
+    copy.groups = groups ?? copy.groups
+    return copy
+  }
+
+  /// The same runs with the places at which they stand, or with none.
+  func standing(at places: [String]?) -> Runs {
+    var copy = self
+    copy.places = places
+    return copy
   }
 
   private init(_ runs: Runs, _ positions: [Int]) {
@@ -82,6 +100,7 @@ public struct Runs: Hashable, Sendable {
     weights = take(runs.weights)
     groups = take(runs.groups)
     corpora = runs.corpora.map(take)
+    places = runs.places.map(take)
   }
 }
 
@@ -97,9 +116,28 @@ extension Runs {
       first = (groups.max() ?? -1) + 1
     }
     let hasUnique = parts.allSatisfy { $0.unique != nil }
-    return Runs(
+    let places = parts.compactMap(\.places).flatMap { $0 }
+    let runs = Runs(
       parameters: parts.flatMap(\.parameters), tokens: parts.flatMap(\.tokens),
       loss: parts.flatMap(\.loss), unique: hasUnique ? parts.flatMap { $0.unique ?? [] } : nil,
       weights: parts.flatMap(\.weights), groups: groups, corpora: corpora)
+    return places.count == corpora.count ? runs?.standing(at: places) : runs
+  }
+}
+
+extension Runs {
+  /// The positions of the runs in each group, groups in order of appearance.
+  static func members(of groups: [Int]) -> [[Int]] {
+    var order: [Int: Int] = [:]
+    var members: [[Int]] = []
+    for (run, group) in groups.enumerated() {
+      if let position = order[group] {
+        members[position].append(run)
+      } else {
+        order[group] = members.count
+        members.append([run])
+      }
+    }
+    return members
   }
 }

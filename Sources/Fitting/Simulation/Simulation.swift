@@ -45,7 +45,7 @@ public struct Simulation: Sendable {
     case .residuals(let donors):
       guard !donors.isEmpty, donors.allSatisfy({ !$0.isEmpty }) else { return nil }
       var loss = exact
-      for group in Refits.members(of: designs.groups) {
+      for group in Runs.members(of: designs.groups) {
         let donor = donors[generator.index(below: donors.count)]
         let sign: Double = generator.uniform() < 0.5 ? -1 : 1
         for (place, run) in group.enumerated() {
@@ -69,7 +69,7 @@ extension FitProblem {
     let residuals = zip(runs.loss, losses).map { widening * (log($0) - log($1)) }
     return Simulation(
       form, values: fit.values,
-      noise: .residuals(Refits.members(of: runs.groups).map { $0.map { residuals[$0] } }))
+      noise: .residuals(Runs.members(of: runs.groups).map { $0.map { residuals[$0] } }))
   }
 }
 

@@ -13,7 +13,8 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
   public var advice: String {
     switch self {
     case .settled:
-      "the gradient vanishes; compare the number of agreeing starts before trusting the minimum"
+      "its gradient is small against the objective; compare the number of agreeing starts before "
+        + "trusting the minimum"
     case .stalled:
       "no step lowers the objective though its gradient has not vanished; start elsewhere, or "
         + "check for runs that the form cannot tell apart"
@@ -22,6 +23,16 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
         + "do not fix"
     case .notFinite:
       "the objective left the range of numbers; check the units of the columns"
+    }
+  }
+
+  /// What the search did, in a sentence with it.
+  public var words: String {
+    switch self {
+    case .settled: "settled"
+    case .stalled: "stalled"
+    case .outOfSteps: "ran out of steps"
+    case .notFinite: "left the range of numbers"
     }
   }
 

@@ -82,7 +82,7 @@ extension FitProblem {
     return all
   }
 
-  private var separateShare: Double {
+  var separateShare: Double {
     guard form.needs.contains(.tokens), form.needs.contains(.parameters) else { return 1 }
     let (n, d) = (runs.parameters.map { log($0) }, runs.tokens.map { log($0) })
     let count = Double(n.count)
@@ -102,7 +102,14 @@ extension FitProblem {
   ) -> [String] {
     var warnings: [String] = []
     let fit = search.best
-    if !fit.outcome.isUsable { warnings.append("\(fit.outcome.rawValue): \(fit.outcome.advice)") }
+    if !fit.outcome.isUsable {
+      warnings.append("the best search \(fit.outcome.words): \(fit.outcome.advice)")
+    }
+    if search.agreeing == 0 {
+      warnings.append(
+        "no start found this minimum, only the fit of a simpler form and what follows from it; try "
+          + "more starts")
+    }
     if !fit.atBounds.isEmpty {
       warnings.append(
         "\(fit.atBounds.joined(separator: ", ")) ended at the border of what was tried: the runs "

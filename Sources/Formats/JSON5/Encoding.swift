@@ -7,6 +7,8 @@ enum Encoding {
 
   /// First bytes that give away a format other than text.
   private static let signatures: [(bytes: [UInt8], name: String)] = [
+    ([0x50, 0x41, 0x52, 0x31], "a Parquet file"),
+    ([0x41, 0x52, 0x52, 0x4F, 0x57, 0x31], "an Arrow file"),
     ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
     ([0xFF, 0xD8, 0xFF], "a JPEG image"),
     ([0x47, 0x49, 0x46, 0x38], "a GIF image"),
@@ -37,9 +39,14 @@ enum Encoding {
   /// Bytes that are of another format or in UTF-16, by how they begin; nil where they may be text.
   static func foreign(_ bytes: [UInt8], file: String, wanted: String) -> Fault? {
     if let format = signatures.first(where: { bytes.starts(with: $0.bytes) }) {
+      let reader = ["a Parquet file": "parquet", "an Arrow file": "feather"][format.name]
+      let remedy = reader.map {
+        "write it as CSV: python -c \"import pandas; pandas.read_\($0)('IN').to_csv('OUT.csv', "
+          + "index=False)\""
+      }
       return Fault(
         file: file, position: .start, problem: "this is \(format.name), not \(wanted)",
-        hint: "check that it is the file you meant")
+        hint: remedy ?? "check that it is the file you meant")
     }
     let zeros = bytes.prefix(4).map { $0 == 0 }
     guard

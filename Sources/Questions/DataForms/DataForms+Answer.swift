@@ -9,7 +9,9 @@ extension DataForms {
     /// What the runs decide between the forms.
     let conclusion: String
 
-    var name: String { request.name ?? "" }
+    private let suffix: String
+
+    var name: String { (request.name ?? "") + suffix }
     var corpora: [String] { comparison.problem.corpora }
     var lowestAICC: Double? { comparison.fits.compactMap(\.score.aicc).min() }
 
@@ -18,9 +20,19 @@ extension DataForms {
       self.init(request: asked.question, comparison: comparison)
     }
 
-    private init(request: DataForms, comparison: CorpusComparison) {
+    /// The fits to all runs, and those without runs that lie far off where there are some.
+    static func all(_ asked: Resolved<DataForms>) -> [Fitted] {
+      guard let fitted = Fitted(asked) else { return [] }
+      return [fitted]
+        + fitted.comparison.withoutSuspects.map {
+          Fitted(request: asked.question, comparison: $0, suffix: " without outliers")
+        }
+    }
+
+    private init(request: DataForms, comparison: CorpusComparison, suffix: String = "") {
       self.request = request
       self.comparison = comparison
+      self.suffix = suffix
       conclusion = comparison.conclusion(within: request.difference).sentence
     }
 
@@ -29,7 +41,7 @@ extension DataForms {
   }
 
   public static func answer(_ asked: [Resolved<DataForms>], in world: World) -> Answer {
-    let fitted = asked.compactMap(Fitted.init)
+    let fitted = asked.flatMap(Fitted.all)
     let (forms, effects) = (FormRow.all(fitted), EffectRow.all(fitted))
     let predictions = PredictionRow.all(fitted)
     let alone: Set<String> = fitted.count == 1 ? ["fit", "reference", "confidence"] : []
@@ -76,6 +88,12 @@ extension DataForms {
     case .success(let value): comparison = value
     }
     var warnings: [String] = []
+    if let suspects = comparison.suspects {
+      warnings.append(
+        "\(name): \(suspects.excluded.count) of \(comparison.problem.runs.count) runs lie far off the "
+          + "fit of their corpus: \(suspects.names); the answers without them stand beside; "
+          + "'outliers' sets such runs aside")
+    }
     if let outliers = comparison.outliers, let limit = asked.question.outlierLimit {
       warnings.append("\(name): \(outliers.summary(limit: limit))")
     }

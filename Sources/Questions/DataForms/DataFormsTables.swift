@@ -151,7 +151,8 @@ extension DataForms {
     }
 
     private func against(_ quantity: CorpusQuantity) -> Against? {
-      guard corpus > 0 else { return nil }
+      // Under a floor of its own no number of tokens makes up for the corpus.
+      guard corpus > 0, quantity != .tokenMultiplier || !form.fit.isFloorAlone else { return nil }
       return Against(
         value: form.fit.value(quantity, of: corpus, at: place),
         interval: form.fit.interval(

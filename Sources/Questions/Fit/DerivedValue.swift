@@ -104,7 +104,7 @@ struct DerivedValue {
       let flops = query.flops ?? []
       return DerivedValue(
         quantity: quantity, unit: unit, flop: flop, experts: experts, granularity: granularity,
-        value: value, interval: findings.bootstrap?.interval(of: pick),
+        value: value, interval: findings.soundDraws?.interval(of: pick),
         excess: Extent(low: flops.min(), high: flops.max()).excess(of: flop))
     }
 
@@ -132,6 +132,6 @@ struct DerivedValue {
     return DerivedValue(
       quantity: "dense equivalent of \(Parameters(size).rounded(to: 3))", unit: "parameters",
       flop: nil, experts: experts, value: value,
-      interval: findings.bootstrap?.interval(of: equivalent), excess: nil)
+      interval: findings.soundDraws?.interval(of: equivalent), excess: nil)
   }
 }

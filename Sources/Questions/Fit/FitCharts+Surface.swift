@@ -110,7 +110,7 @@ extension FitCharts {
     }
   }
 
-  private var draws: [[Double]] { FittedLawFile.thinned(findings.bootstrap?.draws ?? []) }
+  private var draws: [[Double]] { FittedLawFile.thinned(findings.soundDraws?.draws ?? []) }
 
   private static func band(_ values: [Double]) -> ClosedRange<Double>? {
     let sorted = values.filter(\.isFinite).sorted()

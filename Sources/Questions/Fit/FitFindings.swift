@@ -1,3 +1,4 @@
+import Diagnostics
 import Fitting
 import Foundation
 import ScalingLaws
@@ -19,8 +20,30 @@ public struct FitFindings: Sendable {
   /// Approach 2; `nil` for forms that have no dense surface.
   let isoFLOP: Result<IsoFLOP, IsoFLOPRefusal>?
   let bias: IsoFLOPBias?
+  /// Whether the resamples may speak of the constants; `nil` without a bootstrap.
+  let standing: IntervalStanding?
+  let diagnosis: FitDiagnosis
 
   var best: Fitting.Fit { search.best }
+
+  /// The draws where all constants and whatever follows from them have intervals.
+  var soundDraws: Bootstrap? { standing?.isWhole == true ? bootstrap : nil }
+
+  /// The standard deviation of a run's log loss about the law, for the constants that were fitted.
+  var scatter: Double? {
+    let residuals = trust.residuals
+    let degrees = Double(residuals.count - search.best.values.count)
+    guard degrees > 0 else { return nil }
+    return (residuals.reduce(0) { $0 + $1 * $1 } / degrees).squareRoot()
+  }
+
+  /// The interval of a constant, where it has one.
+  func interval(of symbol: String, level: Double = 0.95) -> Interval? {
+    guard let standing, standing.refusal == nil, !standing.unfixed.contains(symbol) else {
+      return nil
+    }
+    return bootstrap?.interval(of: symbol, level: level)
+  }
 
   /// Groups of runs up to which each is left out in turn.
   static let mostLeftOut = 2000
@@ -39,7 +62,7 @@ public struct FitFindings: Sendable {
     steps.expect(
       query.starts + query.bootstraps + (leavesOut ? groups : 0)
         + query.dataSets * query.refitsOfADataSet)
-    let search = try await steps.part(of: query.starts) {
+    var search = try await steps.part(of: query.starts) {
       try await problem.search(
         .random(count: query.starts, seed: seed), workers: workers, progress: $0)
     }
@@ -50,6 +73,21 @@ public struct FitFindings: Sendable {
           around: search.best, replicates: query.bootstraps, unit: query.resampled,
           weighting: query.weighting, seed: seed, workers: workers, progress: $0)
       }
+    }
+    var profiles = try await Self.profiles(problem, search.best, bootstrap, seed, workers)
+    // A profile that finds a better point starts the fit anew.
+    for _ in 0..<3 {
+      let lowest = profiles.flatMap(\.points).min { $0.objective < $1.objective }
+      guard let lowest, lowest.objective < search.best.objective * (1 - 1e-6) else { break }
+      let better = problem.fit(from: lowest.constants, use: .asGiven)
+      guard better.isBetter(than: search.best) else { break }
+      search = search.adding(better)
+      if query.bootstraps > 0 {
+        bootstrap = try await problem.bootstrap(
+          around: search.best, replicates: query.bootstraps, unit: query.resampled,
+          weighting: query.weighting, seed: seed, workers: workers)
+      }
+      profiles = try await Self.profiles(problem, search.best, bootstrap, seed, workers)
     }
     let rollouts =
       query.shares.isEmpty
@@ -63,16 +101,29 @@ public struct FitFindings: Sendable {
         try await problem.leavingOutEach(from: search.best, workers: workers, progress: $0)
       }
     }
+    let trust = problem.trust(in: search)
+    let diagnosis = await FitDiagnosis(query, search.best, trust.residuals)
+    var standing = bootstrap.map { problem.standing(of: search.best, $0) }
+    if let column = diagnosis.labels.first, column.share > 0.5, standing?.refusal == nil {
+      standing = standing.map { _ in
+        IntervalStanding(
+          refusal: "\(Fault.quoted(column.column)) explains "
+            + "\(column.share.percent) of what the law leaves")
+      }
+    }
+    if let widening = standing?.widening, widening > 1 {
+      bootstrap = bootstrap?.widened(by: widening, around: search.best.values)
+    }
     let (isoFLOP, bias) = approach2(
       problem, search.best, budget: query.budgets.last, query.budgetTolerance)
     return FitFindings(
-      search: search, trust: problem.trust(in: search),
+      search: search, trust: trust,
       comparison: try await comparison(
         problem, search.best, starts: query.starts, seed, workers),
       bootstrap: bootstrap, coverage: try await coverage(query, search.best, steps),
       rollouts: rollouts, withoutEach: withoutEach,
-      profiles: try await profiles(problem, search.best, bootstrap, seed, workers),
-      isoFLOP: isoFLOP, bias: bias)
+      profiles: profiles,
+      isoFLOP: isoFLOP, bias: bias, standing: standing, diagnosis: diagnosis)
   }
 
   private static func coverage(

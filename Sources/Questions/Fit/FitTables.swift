@@ -18,6 +18,7 @@ struct FitTables {
         },
         .number("high", "High end of it.") { $0.interval?.high },
         .number("standard_error", "Standard deviation over the bootstrap.") { $0.error },
+        .number("without_outliers", "The value without the runs that lie far off.") { $0.without },
         .number("coverage", "Share of simulated data sets whose interval held it.") {
           $0.coverage
         },
@@ -25,7 +26,9 @@ struct FitTables {
           $0.calibrated?.low
         },
         .number("calibrated_high", "High end at this level.") { $0.calibrated?.high },
-        .text("state", "fitted, held, or at the border of what was tried.") { $0.state },
+        .text("state", "fitted, held, not fixed by the runs, or at the border of what was tried.") {
+          $0.state
+        },
         .text("meaning", "What the constant is.") { $0.form.meaning },
       ] as [Filling<ConstantRow>])
   }
@@ -35,6 +38,7 @@ struct FitTables {
     let value: Double
     let interval: Interval?
     let error: Double?
+    let without: Double?
     let coverage: Double?
     let calibrated: Interval?
     let state: String
@@ -47,13 +51,45 @@ struct FitTables {
     let place = findings.coverage?.symbols.firstIndex(of: form.symbol)
     let level = place.flatMap { findings.coverage?.calibratedLevels[$0] }
     let atBound = findings.best.atBounds.contains(form.symbol)
+    let interval = isFree ? findings.interval(of: form.symbol) : nil
+    let isOpen = findings.standing?.unfixed.contains(form.symbol) ?? false
     return ConstantRow(
       form: form, value: findings.best.values[index],
-      interval: bootstrap?.interval(of: form.symbol),
-      error: bootstrap?.standardError(of: form.symbol),
+      interval: interval,
+      error: interval == nil ? nil : bootstrap?.standardError(of: form.symbol),
+      without: findings.diagnosis.without?.values[index],
       coverage: place.flatMap { findings.coverage?.coverage[$0] },
-      calibrated: level.flatMap { findings.bootstrap?.interval(of: form.symbol, level: $0) },
-      state: isFree ? (atBound ? "at the border" : "fitted") : "held")
+      calibrated: level.flatMap { findings.interval(of: form.symbol, level: $0) },
+      state: isFree
+        ? (atBound ? "at the border" : isOpen ? "not fixed by the runs" : "fitted") : "held")
+  }
+
+  /// What was read of the table.
+  var read: Table {
+    Table(
+      "columns", "What was read", of: query.read.columns,
+      [
+        .text("header", "The column's header.") { $0.header },
+        .text("meaning", "What it was taken for.") { $0.meaning },
+        .text("read_as", "How its numbers were read.") { $0.unit },
+        .text("least", "The smallest value.") { $0.low },
+        .text("most", "The largest.") { $0.high },
+      ] as [Filling<ReadColumn>])
+  }
+
+  /// Runs that lie far off.
+  var outliers: Table {
+    let (runs, lines) = (query.runs, query.lines)
+    return Table(
+      "outliers", "Runs that lie far off", of: findings.diagnosis.outliers,
+      [
+        .integer("line", "Line of the run in its file.") { lines[$0.run] },
+        .number("loss_nats_per_token", unit: "nats/token", "Measured.") { runs.loss[$0.run] },
+        .number("log_residual", "Log of measured less log of predicted loss.") { $0.residual },
+        .number("robust_deviations", "The same over 1.4826 times the median of all.") {
+          $0.deviations
+        },
+      ] as [Filling<Outlier>])
   }
 
   /// What was measured, its value, and how to read it.

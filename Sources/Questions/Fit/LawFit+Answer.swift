@@ -1,6 +1,7 @@
 import Diagnostics
 import Fitting
 import Formats
+import ScalingLaws
 import Tabular
 import Units
 
@@ -31,7 +32,15 @@ extension LawFit {
       ("objective_name", .text(query.problem.objective.summary)),
       ("seed", .text(String(query.seed))),
     ]
-    answer.sources = [(query.form.id, query.form.formula)]
+    answer.sources =
+      [(query.form.id, query.form.formula)]
+      + query.read.columns.map { column in
+        (
+          "column \(column.header)",
+          [column.meaning, column.unit, "\(column.low) to \(column.high)"].filter { !$0.isEmpty }
+            .joined(separator: "; ")
+        )
+      }
     answer.seed = query.seed
     answer.product = query.product(findings)
     return answer
@@ -47,7 +56,9 @@ extension LawFit {
         input: name, sha256: table.sha256, runs: runs.count, seed: seed,
         replicates: findings.bootstrap?.replicates ?? 0,
         failures: findings.bootstrap?.failures ?? 0, version: Release.version),
-      draws: findings.bootstrap?.draws ?? [])
+      draws: findings.soundDraws?.draws ?? [], withheld: findings.standing?.reason,
+      embeddings: read.embeddings.flatMap(EmbeddingCount.init),
+      scatter: findings.scatter)
     guard let law else { return nil }
     return law.problemInRange.map { .none(because: $0) } ?? .text(law.text)
   }
@@ -70,13 +81,35 @@ private struct FitReport {
 
   /// What a reader must know first, also for the manifest.
   var warnings: [String] {
-    var warnings = findings.trust.warnings
+    var warnings =
+      query.read.warnings.map { String($0.dropLast()) } + findings.diagnosis.warnings(query)
+      + findings.trust.warnings + simpler
+    if let reason = findings.standing?.reason {
+      warnings.append("no intervals of what follows from the constants: \(reason)")
+    }
     if let bootstrap = findings.bootstrap, bootstrap.failures > 0 {
       warnings.append(
         "\(bootstrap.failures) of \(bootstrap.replicates) refits did not end in a minimum; "
-          + (bootstrap.isSound ? "they are in no interval" : "too many for any interval"))
+          + (bootstrap.failures * 10 <= bootstrap.replicates
+            ? "they are in no interval" : "too many for any interval"))
     }
     return warnings
+  }
+
+  /// Forms with fewer constants that have the better score, which a richer one should say.
+  private var simpler: [String] {
+    let scores = findings.comparison.scores
+    guard let own = scores.first(where: { $0.form == query.form.id }) else { return [] }
+    return scores.filter {
+      $0.constants < own.constants
+        && ($0.logLikelihood > own.logLikelihood + 1e-6
+          || ($0.aicc ?? .infinity) < (own.aicc ?? .infinity) - 2)
+    }.map { simpler in
+      simpler.logLikelihood > own.logLikelihood + 1e-6
+        ? "\(simpler.form) fits better with fewer constants: this search missed its minimum; add "
+          + "--starts"
+        : "\(simpler.form) explains these runs as well with fewer constants"
+    }
   }
 
   /// Where the largest budget goes, how sure that is, and what was wrong.
@@ -104,8 +137,11 @@ private struct FitReport {
 
   /// What people see.
   var sections: [ShownTable] {
-    [constants, trust, influence, comparison, derivedSection, isoFLOP, rollouts, profiles]
-      .compactMap { $0 }
+    [
+      read, constants, outliers, trust, influence, comparison, derivedSection, isoFLOP, rollouts,
+      profiles,
+    ]
+    .compactMap { $0 }
   }
 
   /// Tables that are too long for people.
@@ -115,36 +151,70 @@ private struct FitReport {
 
   private var tables: FitTables { FitTables(query: query, findings: findings) }
 
+  private var read: ShownTable {
+    ShownTable(tables.read, notes: query.read.notes, headings: ["read_as": "read as"])
+  }
+
+  private var outliers: ShownTable? {
+    guard !findings.diagnosis.outliers.isEmpty else { return nil }
+    return ShownTable(
+      tables.outliers, notes: ["Constants without them are beside those of all runs, above."])
+  }
+
   private var constants: ShownTable {
-    var notes = [query.form.formula, "Here " + query.form.conventions + "."]
+    var notes = [query.form.formula, "Here " + query.conventions + "."]
     if let least = query.runs.weights.min(), let most = query.runs.weights.max(), least < most {
       notes.append(
         "Runs count by their column of weights, from \(plainText(of: least)) to "
           + "\(plainText(of: most)).")
     }
     if let bootstrap = findings.bootstrap {
-      notes.append(
-        bootstrap.isSound
-          ? "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "
-            + "\(bootstrap.failures) refits failed."
-          : "No intervals: \(bootstrap.failures) of \(bootstrap.replicates) refits on "
-            + "\(query.refitted) failed.")
-      notes += restingOnFew(bootstrap) + coverage
+      notes += intervals(bootstrap) + restingOnFew(bootstrap) + coverage
     } else {
       notes.append("Without a bootstrap nothing has an interval.")
     }
     var hidden: Set = ["meaning"]
-    if query.problem.held.isEmpty, findings.best.atBounds.isEmpty { hidden.insert("state") }
+    if query.problem.held.isEmpty, findings.best.atBounds.isEmpty,
+      findings.standing?.unfixed.isEmpty ?? true
+    {
+      hidden.insert("state")
+    }
     if findings.coverage == nil {
       hidden.formUnion(["coverage", "calibrated_low", "calibrated_high"])
     }
     return ShownTable(tables.constants, notes: notes, hiding: hidden, digits: 5)
   }
 
+  /// What the intervals are, or why there are none.
+  private func intervals(_ bootstrap: Bootstrap) -> [String] {
+    guard let standing = findings.standing else { return [] }
+    if let refusal = standing.refusal { return ["No intervals: \(refusal)."] }
+    var notes = [
+      "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "
+        + "\(bootstrap.failures) refits failed."
+    ]
+    if standing.widening > 1 {
+      notes.append(
+        "They are \(standing.widening.rounded(toDigits: 3)) times as wide as plain percentiles, since "
+          + "the runs are few"
+          + (query.dataSets > 0 ? "." : "; --coverage 1000 tries them on simulated runs."))
+    }
+    if !standing.unfixed.isEmpty {
+      let symbols = standing.unfixed.joined(separator: ", ")
+      notes.append(
+        "The runs do not fix \(symbols), which have no interval; hold "
+          + (standing.unfixed.count == 1 ? "it" : "them")
+          + " at values from elsewhere with --hold, or bring runs that vary what they act on.")
+    }
+    return notes
+  }
+
   /// Standard errors that as many other refits would change.
   private func restingOnFew(_ bootstrap: Bootstrap) -> [String] {
     let changes = bootstrap.symbols.compactMap { symbol -> String? in
-      guard let change = bootstrap.standardErrorDoubt(of: symbol), change > 0.02 else { return nil }
+      guard findings.interval(of: symbol) != nil,
+        let change = bootstrap.standardErrorDoubt(of: symbol), change > 0.02
+      else { return nil }
       return "\(symbol) \((change * 100).rounded(toDigits: 1)) %"
     }
     guard !changes.isEmpty else { return [] }
@@ -172,7 +242,8 @@ private struct FitReport {
     let trust = findings.trust
     var notes = [
       "The objective is \(query.problem.objective.summary). "
-        + "The best search \(findings.best.outcome.rawValue): \(findings.best.outcome.advice)."
+        + "The best search \(findings.best.outcome.words) at a relative gradient of "
+        + "\(findings.best.relativeGradient.rounded(toDigits: 2)): \(findings.best.outcome.advice)."
     ]
     let strong = trust.correlations.filter { abs($0.value) > 0.95 }
     if !strong.isEmpty {
@@ -215,8 +286,9 @@ private struct FitReport {
 
   private var derivedSection: ShownTable {
     var notes: [String] = []
-    if findings.bootstrap != nil, derived.contains(where: { $0.interval == nil }) {
-      notes.append("An empty interval: some draw gives no finite value.")
+    if let standing = findings.standing, derived.contains(where: { $0.interval == nil }) {
+      notes.append(
+        "An empty interval: \(standing.reason ?? "some draw gives no finite value").")
     }
     switch FittedForm(rawValue: query.form.id) {
     case .fineGrained:

@@ -1,4 +1,5 @@
 import Fitting
+import ScalingLaws
 import Spec
 import Units
 
@@ -17,15 +18,21 @@ extension LawFit {
     }
   }
 
+  /// What the form's letters mean on these runs.
+  var conventions: String {
+    FittedForm(rawValue: form.id)?.conventions(read.embeddings.flatMap(EmbeddingCount.init))
+      ?? form.conventions
+  }
+
   /// The granularities that were run, six at most.
   var granularities: [Double] { DerivedValue.counts(of: runs.granularity ?? []) }
 
-  /// The runs of a table as a form needs them; `columns` are headers that are not the usual ones.
+  /// The runs of a table as a form needs them.
   static func runs(
-    of table: RunTable, _ columns: [RunColumn: String], _ form: any LawForm, _ ask: inout Asking
-  ) throws(Unsettled) -> Runs {
-    let runs = try table.runs(of: table.sheet, named: columns, needs: form.needs, ask)
-    let found = try? table.sheet.columns(named: columns, needs: form.needs)
+    of table: RunTable, _ options: RunOptions, _ form: any LawForm, _ ask: inout Asking
+  ) throws(Unsettled) -> ReadRuns {
+    let runs = try table.read(table.sheet, options, ask)
+    let found = try? table.sheet.columns(named: options.names, needs: form.needs)
     guard found?[.tokens] != nil || FittedForm(rawValue: form.id) != .fineGrained else {
       throw table.fault(
         "there are FLOP and no tokens, and C = 6ND does not hold for totals with experts",

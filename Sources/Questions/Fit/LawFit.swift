@@ -18,6 +18,8 @@ public struct LawFit: CallableQuestion {
 
   let table: RunTable
   let form: any LawForm
+  /// What was read of the table.
+  let read: ReadRuns
   let problem: FitProblem
   let starts: Int
   let bootstraps: Int
@@ -41,6 +43,12 @@ public struct LawFit: CallableQuestion {
     form = ask("law", .lawForm, "The formula: " + FormLibrary.ids.joined(separator: ", "))
     let columns = ask.columns(
       RunColumn.allCases, aliases: [.parameters: "--n", .tokens: "--d"])
+    let inputs = RunReadingInputs(&ask)
+    let repeats = ask(
+      "repeats", .choice(), "What is done with rows of one size and one number of tokens",
+      default: RepeatedRuns.Choice.auto)
+    let only = ask.optional(
+      "where", .rowsKept, isInExample: false, "The only rows that are fitted, such as eval=c4")
     let held = ask(
       "hold", .constants, "Constants that are not fitted, such as E=1.69,alpha=0.34",
       default: [:], says: "none")
@@ -84,7 +92,12 @@ public struct LawFit: CallableQuestion {
         "leave --bootstraps out")
     }
     let minimised = try objective.objective(&ask)
-    let runs = try Self.runs(of: table, columns, form, &ask)
+    var options = inputs.options(
+      columns, needs: form.needs,
+      isDense: FittedForm(rawValue: form.id)?.isDense ?? true)
+    (options.repeats, options.only) = (repeats, only ?? [])
+    read = try Self.runs(of: table, options, form, &ask)
+    let runs = read.runs
     self.expansion = try Self.expansion(expansion, form: form, runs: runs, &ask)
     resampled = Set(runs.groups).count < runs.count ? .groups : .runs
     do throws(FitRefusal) {
@@ -107,7 +120,7 @@ public struct LawFit: CallableQuestion {
   var runs: Runs { problem.runs }
 
   /// The line of each run in the file.
-  var lines: [Int] { table.sheet.records.map { $0.first?.line ?? 0 } }
+  var lines: [Int] { read.lines }
 
   /// Refits of each simulated data set; percentiles of more would hold the truth as often.
   var refitsOfADataSet: Int { min(bootstraps, 400) }

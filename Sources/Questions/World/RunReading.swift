@@ -6,6 +6,7 @@ import Spec
 /// How the runs of files and the corpus of each are read.
 struct RunReading {
   let columns: RunColumns
+  let inputs: RunReadingInputs
   /// The corpus of all runs; `nil` where a column names it.
   let corpus: String?
   /// The corpora whose runs are kept; `nil` for all.
@@ -56,11 +57,16 @@ struct RunReading {
       corpora = sheet.records.map { $0[position].text }
       try checkNames(corpora, file, &ask)
     }
-    let needs: [RunColumn] = [.parameters, .tokens, .loss]
     let unique: [RunColumn] = columns.names[.unique] == nil ? [] : [.unique]
-    return (
-      try file.runs(of: sheet, named: columns.names, needs: needs + unique, ask), corpora
-    )
+    var options = inputs.options(
+      columns.names, needs: [.parameters, .tokens, .loss] + unique, isDense: true)
+    options.repeats = .all
+    let read = try file.read(sheet, options, ask)
+    // Rows may have been left out.
+    let byLine = Dictionary(
+      zip(sheet.records.map { $0.first?.line ?? 0 }, corpora),
+      uniquingKeysWith: { first, _ in first })
+    return (read.runs, read.lines.compactMap { byLine[$0] })
   }
 
   private func corpusColumn(of sheet: RunSheet, _ ask: inout Asking) throws(Unsettled) -> Int {

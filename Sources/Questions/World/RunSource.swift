@@ -15,13 +15,15 @@ struct RunSource: Asked {
       let columns = ask.optional(
         "columns", .record(RunColumns.self, name: "columns"),
         "Columns that do not have their usual names")
+      let inputs = RunReadingInputs(&ask)
       let corpus = ask.optional(
         "data", .name(of: "corpus"), "The corpus of all runs, where no column names it")
       let kept = ask.optional(
         "only", .list(of: .text("a corpus", example: "web"), minimum: 1), isInExample: false,
         "Corpora whose runs are kept; all of them if left out")
       try ask.settle()
-      let reading = RunReading(columns: columns ?? RunColumns(), corpus: corpus, kept: kept)
+      let reading = RunReading(
+        columns: columns ?? RunColumns(), inputs: inputs, corpus: corpus, kept: kept)
       return try reading.runs(of: files, &ask)
     },
     Variant("simulate", "Runs drawn from a law") { (ask) throws(Unsettled) in

@@ -11,12 +11,12 @@ struct RunTable: Sendable {
   let sha256: String
   let sheet: RunSheet
 
-  /// The runs of all or some of its rows; `columns` are headers that are not the usual ones.
-  func runs(
-    of sheet: RunSheet, named columns: [RunColumn: String], needs: [RunColumn], _ ask: Asking
-  ) throws(Unsettled) -> Runs {
+  /// The runs of all or some of its rows, with what was read.
+  func read(
+    _ sheet: RunSheet, _ options: RunOptions, _ ask: Asking
+  ) throws(Unsettled) -> ReadRuns {
     do throws(FaultList) {
-      return try sheet.runs(named: columns, needs: needs)
+      return try sheet.read(options)
     } catch {
       ask.reader.note(error)
       throw ask.passedOver()
@@ -31,18 +31,18 @@ struct RunTable: Sendable {
 }
 
 extension InputKind where Value == RunTable {
-  /// A table of runs of any size: CSV with a header.
+  /// A table of runs of any size: CSV with a header, JSON or JSON Lines.
   static var runTable: InputKind {
     InputKind(
       .scalar(.text("a file")), example: .text("runs.csv"), sample: .sample,
-      words: .files(["csv", "tsv"]), text: { $0.path }
+      words: .files(["csv", "tsv", "json", "jsonl"]), text: { $0.path }
     ) { node, reader in
       if reader.isLenient { return .sample }
-      var rows = RunSheet.reader(file: reader.path(of: node))
+      var rows = RunSheetReader(file: reader.path(of: node))
       guard let file = reader.read(node, { rows.take($0) }) else { return nil }
       do throws(FaultList) {
         return RunTable(
-          path: file.path, sha256: file.digest.sha256, sheet: try RunSheet(rows.finish()))
+          path: file.path, sha256: file.digest.sha256, sheet: try rows.finish())
       } catch {
         reader.note(error)
         return nil

@@ -21,14 +21,15 @@ struct WrongRunsTests {
       [
         "runs.csv:2:9: the loss 'nan' is not a number; write a plain number such as 2.75",
         "runs.csv:3:5: '-1e9' is negative; write for example 12T",
-        "runs.csv:4:9: the loss is missing; leave the run out, or fill in the field",
+        "runs.csv:4:9: the loss is missing; leave such rows out with --skip-incomplete, or fill in "
+          + "the field",
       ]
     ),
     (
       "no loss", "N,D\n1e8,1e9\n",
       [
-        "runs.csv:1:1: no column holds the loss; name it loss, l, lossnatspertoken, or say which "
-          + "of N, D it is"
+        "runs.csv:1:1: no column holds the loss; name it loss, val_loss, ppl, or say which of "
+          + "N, D it is"
       ]
     ),
     (

@@ -11,6 +11,8 @@ struct FormEvidence: Sendable {
   private let quantity: CorpusQuantity
   private let name: String
   private let corpus: String
+  /// What it is compared with; `nil` for the reference of the fits.
+  private let versus: String?
   /// The form that is believed; `nil` asks every form that the runs do not exclude.
   private let form: CorpusEffect?
   /// Times the largest run's FLOP.
@@ -20,8 +22,9 @@ struct FormEvidence: Sendable {
     self.quantity = quantity
     name = ask.dataForms()
     corpus = ask("of", .name(of: "corpus"), "The corpus that the claim is about")
-    let versus = ask.optional(
-      "versus", .name(of: "corpus"), "The reference of the fits, which the corpus is compared with")
+    versus = ask.optional(
+      "versus", .name(of: "corpus"),
+      "The corpus that it is compared with; the reference of the fits if left out")
     form = ask.optional(
       "form", .choice(CorpusEffect.self),
       "The form that is believed; those not excluded if left out")
@@ -30,17 +33,17 @@ struct FormEvidence: Sendable {
       default: 1)
     try ask.settle()
     guard let fits = ask.reader.dataForms(name) else { return }
-    let corpora = fits.corpora(in: ask.reader.world).dropFirst()
-    guard corpora.contains(corpus) else {
+    let corpora = fits.corpora(in: ask.reader.world)
+    for (key, name) in [("of", corpus), ("versus", versus ?? fits.reference)]
+    where !corpora.contains(name) {
       throw ask.fault(
-        at: "of", "\(Fault.quoted(corpus)) is not compared with the reference in these fits",
+        at: key, "no run of these fits has seen \(Fault.quoted(name))",
         "known: \(corpora.joined(separator: ", "))")
     }
-    if let versus, versus != fits.reference {
+    if corpus == versus ?? fits.reference {
       throw ask.fault(
-        at: "versus",
-        "the fits set corpora against \(Fault.quoted(fits.reference)), not "
-          + Fault.quoted(versus), "leave out 'versus', or make it their reference")
+        at: "of", "\(Fault.quoted(corpus)) is compared with itself",
+        "name another corpus here or under 'versus': \(corpora.joined(separator: ", "))")
     }
     if let form, !fits.effects.contains(form) {
       throw ask.fault(
@@ -63,42 +66,73 @@ struct FormEvidence: Sendable {
     case .success(let value): result = value
     case .failure(let refusal): return .none(refusal.problem, isRatio: isRatio)
     }
-    guard let number = result.problem.corpora.firstIndex(of: corpus) else {
+    let finding = finding(in: result, asked.question)
+    guard let suspects = result.suspects, let rest = result.withoutSuspects.first else {
+      return finding
+    }
+    // A claim that hangs on runs that lie far off is not decided by them.
+    let other = self.finding(in: rest, asked.question)
+    let value = other.evidence.value.map { (isRatio ? "x" : "") + $0.rounded(toDigits: 3) }
+    let interval = other.evidence.interval(asked.question.level).map {
+      " [\($0.low.rounded(toDigits: 3)), \($0.high.rounded(toDigits: 3))]"
+    }
+    return Finding(
+      evidence: finding.evidence,
+      remark: finding.remark + "; without \(suspects.names): "
+        + (value.map { $0 + (interval ?? "") } ?? other.remark),
+      data: finding.data, forms: finding.forms + other.forms)
+  }
+
+  /// The same on one set of runs.
+  private func finding(in result: CorpusComparison, _ question: DataForms) -> Finding {
+    let isRatio = quantity.isRatio
+    let corpora = result.problem.corpora
+    guard let number = corpora.firstIndex(of: corpus),
+      let base = corpora.firstIndex(of: versus ?? corpora[0])
+    else {
       return .none("no run has seen \(corpus)", isRatio: isRatio)
     }
     let place = result.problem.largest.scaled(by: scale)
     // Two readings of one fit count once.
     let fits =
       form.map { form in result.fits.filter { $0.effect == form } }
-      ?? result.standing(within: asked.question.difference).filter {
+      ?? result.standing(within: question.difference).filter {
         $0.effect != .coefficient || result.fit(.tokens) == nil
       }
     guard let best = fits.min(by: { $0.score.bic < $1.score.bic }) else {
       return .none("the form is not fitted", isRatio: isRatio)
     }
-    let boundless = fits.filter { !$0.value(quantity, of: number, at: place).isFinite }
-    if !boundless.isEmpty {
+    let boundless = fits.filter { fit in
+      !fit.value(quantity, of: number, over: base, at: place).isFinite
+        || (quantity == .tokenMultiplier && fit.isFloorAlone)
+    }
+    if let first = boundless.first {
       let names = boundless.map(\.effect.rawValue).joined(separator: ", ")
+      let gaps = [1.0, 10, 1000].map { times in
+        first.value(.lossGap, of: number, over: base, at: result.problem.largest.scaled(by: times))
+          .rounded(toDigits: 2)
+      }
       return .none(
-        "under \(names) no number of \(result.problem.corpora[0])'s tokens reaches that loss: the "
-          + "difference is no multiplier of tokens; claim the floor, or name a form",
+        "under \(names) no number of \(corpora[base])'s tokens makes up for it: the difference is "
+          + "\(gaps[0]) nats per token at the largest run, \(gaps[1]) at 10 and \(gaps[2]) at 1,000 "
+          + "times its FLOP; claim the floor or the loss gap, or name a form",
         isRatio: isRatio)
     }
     let forms = fits.map { fit in
-      let value = fit.value(quantity, of: number, at: place)
-      let draws = fit.draws(of: quantity, number, at: place).sorted()
+      let value = fit.value(quantity, of: number, over: base, at: place)
+      let draws = fit.draws(of: quantity, number, over: base, at: place).sorted()
       return Evidence(value: value.isFinite ? value : nil, isRatio: isRatio) { level in
         CorpusFit.percentiles(ofSorted: draws, level: level)
       }
     }
-    let value = best.value(quantity, of: number, at: place)
+    let value = best.value(quantity, of: number, over: base, at: place)
     let hull = Evidence(value: value.isFinite ? value : nil, isRatio: isRatio) { level in
       let ends = forms.compactMap { $0.interval(level) }
       guard let low = ends.map(\.low).min(), let high = ends.map(\.high).max() else { return nil }
       return Interval(kind: .bootstrap, low: low, high: high, level: level)
     }
     return Finding(
-      evidence: hull, remark: remark(fits, best, result), data: asked.question.data, forms: forms)
+      evidence: hull, remark: remark(fits, best, result), data: question.data, forms: forms)
   }
 
   private func remark(

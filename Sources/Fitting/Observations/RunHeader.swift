@@ -1,0 +1,148 @@
+import Foundation
+import ScalingLaws
+
+/// What a header says: under which names a column is known, in which unit, by which convention.
+struct RunHeader {
+  /// How a loss is written.
+  enum LossUnit: String {
+    case nats = "nats per token"
+    case perplexity
+    case bitsPerToken = "bits per token"
+    case bitsPerByte = "bits per byte"
+
+    /// What is kept as the loss.
+    func loss(_ value: Double) -> Double {
+      switch self {
+      case .nats: value
+      case .perplexity: log(value)
+      case .bitsPerToken, .bitsPerByte: value * log(2)
+      }
+    }
+
+    /// The unit of what is kept.
+    var kept: String { self == .bitsPerByte ? "nats per byte" : "nats per token" }
+  }
+
+  /// The names without case, spaces and punctuation, the whole header first: then without its unit,
+  /// and without what stands before a dot or a slash, as `summary.val/loss`.
+  let keys: [String]
+  /// What a plain number is multiplied by; `nil` where the header names no unit.
+  let scale: Double?
+  /// Which embeddings it says that parameters hold; `nil` where it does not.
+  let embeddings: EmbeddingCount?
+
+  init(_ text: String) {
+    var scale: Double?
+    var keys: [String] = []
+    let bare = Self.withoutUnit(text, &scale)
+    for part in [bare] + Self.tails(of: bare) {
+      var words = part.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      if let place = words.firstIndex(where: { Self.flopPrefix(of: $0) != nil }) {
+        scale = scale ?? Self.flopPrefix(of: words[place])
+        words[place].removeFirst()
+      }
+      let key = words.joined()
+      keys.append(key)
+      guard words.count > 1, let last = words.last, let unit = Self.units[last] else { continue }
+      let rest = words.dropLast(words.count > 2 && words[words.count - 2] == "in" ? 2 : 1)
+      if scale == nil, !RunColumn.allCases.contains(where: { $0.headers.contains(key) }) {
+        scale = unit
+        keys.append(rest.joined())
+      }
+    }
+    let first = keys.first ?? ""
+    embeddings = Self.withoutEmbedding.contains(where: first.contains) ? .noEmbedding : nil
+    for key in keys {
+      for word in Self.withoutEmbedding where key.contains(word) {
+        keys.append(key.replacing(word, with: ""))
+        break
+      }
+    }
+    self.keys = keys
+    self.scale = scale
+  }
+
+  /// The unit of a loss under this header.
+  var lossUnit: LossUnit {
+    let key = keys.first ?? ""
+    if key.contains("ppl") || key.contains("perplexity") { return .perplexity }
+    if key.contains("bpb") || key.contains("bitsperbyte") { return .bitsPerByte }
+    if key.contains("bpt") || key.contains("bitspertoken") || key.hasSuffix("bits") {
+      return .bitsPerToken
+    }
+    return .nats
+  }
+
+  /// The factor of a unit by its name, such as `B`, `million`, `PFLOP` or `1e18`.
+  static func factor(_ unit: String) -> Double? {
+    let word = unit.lowercased().filter { $0.isLetter || $0.isNumber || ".+-^".contains($0) }
+    if let known = units[word] ?? flopPrefix(of: word) { return known }
+    let number = word.hasPrefix("10^") ? "1e" + word.dropFirst(3) : word
+    return Double(number).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+  }
+
+  /// The text without a unit in brackets behind it.
+  private static func withoutUnit(_ text: String, _ scale: inout Double?) -> String {
+    for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] {
+      guard text.last == close, let start = text.lastIndex(of: open) else { continue }
+      let inside = text[text.index(after: start)...].dropLast()
+      scale = factor(String(inside))
+      let isBits = inside.lowercased().hasPrefix("bit")
+      return String(text[..<start]) + (isBits ? " bits" : "")
+    }
+    return text
+  }
+
+  /// What stands behind dots and slashes, the longest first.
+  private static func tails(of text: String) -> [String] {
+    text.indices.filter { text[$0] == "." || text[$0] == "/" }
+      .map { String(text[text.index(after: $0)...]) }.filter { !$0.isEmpty }
+  }
+
+  private static func flopPrefix(of word: String) -> Double? {
+    guard let first = word.first, word.dropFirst().hasPrefix("flop"), let power = prefixes[first]
+    else { return nil }
+    // A petaflop/s-day is 86,400 seconds of it.
+    return word.hasSuffix("day") || word.hasSuffix("days") ? power * 86_400 : power
+  }
+
+  private static let prefixes: [Character: Double] = [
+    "m": 1e6, "g": 1e9, "t": 1e12, "p": 1e15, "e": 1e18, "z": 1e21, "y": 1e24,
+  ]
+
+  private static let units: [String: Double] = [
+    "k": 1e3, "thousand": 1e3, "thousands": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6,
+    "millions": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9, "t": 1e12, "tn": 1e12,
+    "trillion": 1e12, "trillions": 1e12,
+  ]
+
+  private static let withoutEmbedding = [
+    "withoutembeddings", "withoutembedding", "excludingembeddings", "excludingembedding",
+    "nonembeddings", "nonembedding", "noembeddings", "noembedding", "nonembed", "noembed", "nonemb",
+    "noemb", "exclemb",
+  ]
+}
+
+/// Units of columns in a text, `parameters=B,tokens=T,flop=PFLOP`.
+public struct RunUnits: Sendable {
+  /// What plain numbers of a column are multiplied by.
+  public let factors: [RunColumn: Double]
+
+  /// `nil` where the text names another column or unit.
+  public init?(_ text: String) {
+    let names: [String: RunColumn] = [
+      "parameters": .parameters, "n": .parameters, "tokens": .tokens, "d": .tokens, "flop": .flop,
+      "c": .flop, "unique": .unique, "u": .unique,
+    ]
+    var factors: [RunColumn: Double] = [:]
+    for part in text.split(separator: ",") {
+      let sides = part.split(separator: "=").map(String.init)
+      guard sides.count == 2, let column = names[sides[0].lowercased()],
+        let factor = RunHeader.factor(sides[1])
+      else { return nil }
+      factors[column] = factor
+    }
+    guard !factors.isEmpty else { return nil }
+    self.factors = factors
+  }
+}

@@ -1,0 +1,390 @@
+import Diagnostics
+import Formats
+import Foundation
+import ScalingLaws
+import Units
+
+/// A sheet on its way to runs.
+struct RunSheetReading {
+  let sheet: RunSheet
+  let found: [RunColumn: Int]
+  let options: RunOptions
+  var faults: FaultLog
+  private var records: [[CSVField]]
+  private var values: [RunColumn: [Double]] = [:]
+  private var notes: [String] = []
+  private var warnings: [String] = []
+
+  init(_ sheet: RunSheet, _ found: [RunColumn: Int], _ options: RunOptions) {
+    self.sheet = sheet
+    self.found = found
+    self.options = options
+    faults = FaultLog(file: sheet.file)
+    records = sheet.records
+    if let left = sheet.leftOut { notes.append(left) }
+  }
+
+  private func header(_ column: RunColumn) -> RunHeader? {
+    found[column].map { RunHeader(sheet.header[$0].text) }
+  }
+
+  /// The columns whose values are read.
+  private var read: [RunColumn] {
+    RunColumn.allCases.filter { column in
+      guard column != .group, found[column] != nil else { return false }
+      return options.needs.contains(column)
+        || [.weight, .parameters, .tokens, .flop].contains(column) || options.names[column] != nil
+    }
+  }
+
+  /// Whether a column may have empty fields: FLOP that nothing is computed from.
+  private func isSpare(_ column: RunColumn) -> Bool {
+    column == .flop && found[.tokens] != nil && found[.parameters] != nil
+      && options.names[.flop] == nil
+  }
+
+  /// Leaves out the rows with other texts than those asked for.
+  mutating func keepOnly() {
+    for (name, text) in options.only {
+      guard let position = sheet.index(of: name) else {
+        faults.note(
+          sheet.header.first?.position ?? .start,
+          "there is no column \(Fault.quoted(name)) to keep "
+            + "rows by",
+          "the columns are \(sheet.header.map { Fault.visible($0.text, limit: 40) }.joined(separator: ", "))"
+        )
+        continue
+      }
+      let before = records.count
+      records = records.filter { $0[position].text == text }
+      notes.append(
+        "\(records.count) of \(before) rows have \(Fault.quoted(text)) under \(Fault.quoted(name))."
+      )
+      if records.isEmpty {
+        faults.note(
+          sheet.below, "no row has \(Fault.quoted(text)) under \(Fault.quoted(name))",
+          "the texts there are "
+            + Set(sheet.records.map { $0[position].text }).sorted().prefix(8)
+            .map { Fault.visible($0, limit: 40) }.joined(separator: ", "))
+      }
+    }
+  }
+
+  /// Reads the numbers, and leaves out rows without them where that was asked for.
+  mutating func readValues() {
+    if records.isEmpty, faults.isEmpty {
+      faults.note(sheet.below, "there are no runs", "write one run a row under the header")
+    }
+    let read = read
+    if options.leavesOutIncomplete {
+      let open = records.filter { record in
+        read.contains { column in
+          !isSpare(column) && found[column].map { Self.isEmpty(record[$0].text) } ?? false
+        }
+      }
+      if !open.isEmpty {
+        let lines = Set(open.compactMap { $0.first?.line })
+        records = records.filter { !lines.contains($0.first?.line ?? 0) }
+        notes.append(
+          "\(open.count) incomplete \(open.count == 1 ? "row was" : "rows were") left out: "
+            + Self.list(lines.sorted()) + ".")
+      }
+    }
+    for record in records {
+      if let position = found[.group], record[position].isCut {
+        faults.note(
+          record[position].position,
+          "the group has more than \(RunSheet.longestField) bytes", "name groups by a short word")
+      }
+      for column in read {
+        guard let position = found[column] else { continue }
+        let field = record[position]
+        if isSpare(column), Self.isEmpty(field.text) {
+          values[column, default: []].append(.nan)
+          continue
+        }
+        do throws(InputFault) {
+          let value = try RunSheet.value(of: field, in: column)
+          values[column, default: []].append(converted(value, field.text, column))
+        } catch  where isSpare(column) {
+          values[column, default: []].append(.nan)
+        } catch {
+          faults.note(field.position, error.problem, error.hint)
+        }
+      }
+    }
+  }
+
+  /// Lines in words, not too many.
+  static func list(_ lines: [Int]) -> String {
+    (lines.count == 1 ? "line " : "lines ")
+      + lines.prefix(8).map(String.init).joined(separator: ", ")
+      + (lines.count > 8 ? " and \(lines.count - 8) more" : "")
+  }
+
+  private static func isEmpty(_ text: String) -> Bool {
+    ["", "nan", "none", "null", "na", "n/a", "-", "inf", "infinity"].contains(text.lowercased())
+  }
+
+  private func converted(_ value: Double, _ text: String, _ column: RunColumn) -> Double {
+    if column == .loss { return header(.loss)?.lossUnit.loss(value) ?? value }
+    guard [.parameters, .tokens, .flop, .unique].contains(column), Double(text) != nil,
+      let scale = options.units[column] ?? header(column)?.scale
+    else { return value }
+    return value * scale
+  }
+
+  /// Checks that the numbers can be what they are said to be.
+  mutating func check() {
+    fillIn()
+    checkMagnitudes()
+    guard faults.isEmpty else { return }
+    checkLosses()
+    checkFLOP()
+  }
+
+  /// Computes what follows from two of N, D and C.
+  private mutating func fillIn() {
+    guard let flop = values[.flop] else { return }
+    if let n = values[.parameters], values[.tokens] == nil {
+      values[.tokens] = zip(flop, n).map { $0 / (6 * $1) }
+      notes.append("Tokens were computed as C/6N.")
+    } else if let d = values[.tokens], values[.parameters] == nil {
+      values[.parameters] = zip(flop, d).map { $0 / (6 * $1) }
+      notes.append("Parameters were computed as C/6D.")
+    }
+  }
+
+  private mutating func checkMagnitudes() {
+    let size = values[.parameters] ?? []
+    for column in [RunColumn.parameters, .tokens] where found[column] != nil {
+      guard let numbers = values[column], let low = numbers.min(), let high = numbers.max(),
+        low < 1000, let row = numbers.firstIndex(of: low), let position = found[column]
+      else { continue }
+      let unit = Self.likelyUnit(of: numbers, column, beside: size)
+      faults.note(
+        records[row][position].position,
+        "\(low.rounded(toDigits: 4)) \(column.rawValue) cannot be meant; the column goes to "
+          + high.rounded(toDigits: 4),
+        "if it is in \(unit.name), add --units \(column.rawValue)=\(unit.word), or name it "
+          + "\"\(sheet.header[position].text) (\(unit.word))\"")
+    }
+    if let flop = values[.flop], found[.flop] != nil, found[.tokens] == nil || size.isEmpty,
+      let low = flop.min(), low < 1e9, let row = flop.firstIndex(of: low),
+      let position = found[.flop]
+    {
+      faults.note(
+        records[row][position].position,
+        "\(low.rounded(toDigits: 4)) FLOP cannot be meant", "state its unit as --units flop=EFLOP")
+    }
+  }
+
+  private static func likelyUnit(
+    of numbers: [Double], _ column: RunColumn, beside sizes: [Double]
+  ) -> (word: String, name: String) {
+    let middle = numbers.sorted()[numbers.count / 2]
+    if column == .parameters {
+      return middle < 20 ? ("B", "billions") : ("M", "millions")
+    }
+    // Sizes may be in a unit of their own; runs see some ten tokens a parameter.
+    let size = sizes.sorted()[sizes.count / 2]
+    let real = size >= 1000 ? size : size * (size < 20 ? 1e9 : 1e6)
+    let units = [("M", "millions", 1e6), ("B", "billions", 1e9), ("T", "trillions", 1e12)]
+    let best = units.min {
+      abs(log(middle * $0.2 / real / 40)) < abs(log(middle * $1.2 / real / 40))
+    }
+    return best.map { ($0.0, $0.1) } ?? ("B", "billions")
+  }
+
+  private mutating func checkLosses() {
+    guard let loss = values[.loss], let position = found[.loss], let unit = header(.loss)?.lossUnit
+    else { return }
+    let middle = loss.sorted()[loss.count / 2]
+    // Guessing among 200,000 tokens costs 12.2 nats.
+    guard unit == .nats, middle > 12.5 else { return }
+    faults.note(
+      records[0][position].position,
+      "a median of \(middle.rounded(toDigits: 4)) nats per token is worse than guessing among "
+        + "200,000 tokens",
+      "if the column holds perplexities, name it ppl; their logarithm is then taken")
+  }
+
+  /// Compares FLOP with 6ND where all three are there.
+  private mutating func checkFLOP() {
+    guard found[.tokens] != nil, found[.parameters] != nil, let flop = values[.flop],
+      let n = values[.parameters], let d = values[.tokens], let position = found[.flop]
+    else { return }
+    let ratios = flop.indices.map { flop[$0] / (6 * n[$0] * d[$0]) }.filter(\.isFinite).sorted()
+    guard let middle = ratios[safely: ratios.count / 2] else { return }
+    let name = Fault.quoted(sheet.header[position].text)
+    let low = options.isDense ? 0.2 : 0.002
+    guard middle < low || middle > 5 else {
+      if abs(log(middle)) > 0.3 {
+        warnings.append("FLOP under \(name) are \(middle.rounded(toDigits: 3)) times 6ND.")
+      }
+      return
+    }
+    let power = (log10(1 / middle) / 3).rounded() * 3
+    let fits = abs(log10(1 / middle) - power) < 0.4 && power != 0
+    faults.note(
+      records[0][position].position,
+      "FLOP under \(name) are \(middle.rounded(toDigits: 3)) times 6ND in the median run",
+      fits
+        ? "if they are in units of 1e\(Int(power)), add --units flop=1e\(Int(power)); else check the "
+          + "units of all three columns"
+        : "check the units of all three columns")
+  }
+
+  /// The runs; `nil` where a number that was computed is out of range.
+  mutating func result() -> ReadRuns? {
+    let count = records.count
+    let ones = [Double](repeating: 1, count: count)
+    let groups = groups()
+    guard
+      let all = Runs(
+        parameters: values[.parameters] ?? ones, tokens: values[.tokens] ?? ones,
+        loss: values[.loss] ?? [], experts: values[.experts], granularity: values[.granularity],
+        unique: values[.unique], weights: values[.weight], groups: groups)
+    else { return nil }
+    let lines = records.map { $0.first?.line ?? 0 }
+    countDuplicates()
+    let spare = spareColumns()
+    let cells = RepeatedRuns.cells(of: all)
+    let grouped = Set(all.groups).count < count
+    let repeats =
+      grouped && options.repeats == .auto
+      ? nil : RepeatedRuns(all, cells: cells, columns: spare, options.repeats)
+    if let repeats { warnings.append(repeats.summary + ".") }
+    let (runs, kept) = repeats?.applied(to: all, cells: cells) ?? (all, Array(0..<count))
+    return ReadRuns(
+      runs: runs.standing(at: kept.map { "\(sheet.file):\(lines[$0])" }),
+      lines: kept.map { lines[$0] }, columns: columns(), notes: notes, warnings: warnings,
+      labels: spare.map { column in (column.name, kept.map { column.texts[$0] }) }
+        .filter { (2...20).contains(Set($0.1).count) && Set($0.1).count * 3 <= $0.1.count },
+      repeats: repeats, embeddings: options.embeddings ?? header(.parameters)?.embeddings?.rawValue)
+  }
+
+  /// The groups that a column states, or those of rows that a run's name repeats on.
+  private mutating func groups() -> [Int]? {
+    let named = found[.group]
+    let candidates = sheet.header.indices.filter { position in
+      !found.values.contains(position)
+        && RunHeader(sheet.header[position].text).keys.contains(where: RunColumn.runNames.contains)
+    }
+    guard let position = named ?? candidates.first(where: repeats) else { return nil }
+    var numbers: [String: Int] = [:]
+    let groups = records.map { record in
+      let text = record[position].text
+      if let number = numbers[text] { return number }
+      numbers[text] = numbers.count
+      return numbers.count - 1
+    }
+    if named == nil {
+      notes.append(
+        "\(records.count) rows are of \(numbers.count) runs by "
+          + "\(Fault.quoted(sheet.header[position].text)): those of one run are resampled together."
+      )
+    }
+    return groups
+  }
+
+  /// Whether a column names runs that have several rows each.
+  private func repeats(_ position: Int) -> Bool {
+    let different = Set(records.map { $0[position].text }).count
+    return different >= 3 && different < records.count
+  }
+
+  private mutating func countDuplicates() {
+    let skipped = sheet.indexColumn
+    var seen: Set<[String]> = []
+    var lines: [Int] = []
+    for record in records {
+      let texts = record.indices.filter { $0 != skipped }.map { record[$0].text }
+      if !seen.insert(texts).inserted { lines.append(record.first?.line ?? 0) }
+    }
+    guard !lines.isEmpty else { return }
+    warnings.append(
+      "\(lines.count) \(lines.count == 1 ? "row repeats another" : "rows repeat others") exactly: "
+        + Self.list(lines) + ".")
+  }
+
+  /// Columns that nothing is read from.
+  private func spareColumns() -> [(name: String, texts: [String])] {
+    sheet.header.indices.filter { position in
+      !found.values.contains(position) && position != sheet.indexColumn
+        && !RunHeader(sheet.header[position].text).keys.contains(where: RunColumn.runNames.contains)
+    }
+    .map { position in (sheet.header[position].text, records.map { $0[position].text }) }
+  }
+
+  private func columns() -> [ReadColumn] {
+    let all = RunColumn.allCases.compactMap { column -> ReadColumn? in
+      guard let position = found[column], column == .group || values[column] != nil else {
+        return nil
+      }
+      let numbers = (values[column] ?? []).filter(\.isFinite)
+      let (low, high) = (numbers.min(), numbers.max())
+      func text(_ value: Double?) -> String {
+        guard let value else { return "" }
+        switch column {
+        case .parameters: return Parameters(value).rounded(to: 3)
+        case .tokens, .unique: return Tokens(value).rounded(to: 3)
+        default: return value.rounded(toDigits: 4)
+        }
+      }
+      return ReadColumn(
+        header: sheet.header[position].text, meaning: meaning(of: column), unit: unit(of: column),
+        low: text(low), high: text(high))
+    }
+    return all
+  }
+
+  private func meaning(of column: RunColumn) -> String {
+    switch column {
+    case .parameters:
+      switch options.embeddings ?? header(.parameters)?.embeddings?.rawValue {
+      case "noEmbedding": "N, without embeddings"
+      case "noInputEmbedding": "N, without the input embedding"
+      default: "N, with embeddings"
+      }
+    case .loss:
+      others.isEmpty
+        ? "loss" : "loss; not " + others.joined(separator: ", ")
+    case .tokens: "D, tokens seen"
+    case .unique: "U, unique tokens"
+    case .flop: found[.tokens] != nil && found[.parameters] != nil ? "C, compared with 6ND" : "C"
+    case .experts: "E, routed experts"
+    case .granularity: "G"
+    case .weight: "weight of a run"
+    case .group: "runs that are resampled together"
+    }
+  }
+
+  /// Headers of losses that were not taken.
+  private var others: [String] {
+    guard let taken = found[.loss], options.names[.loss] == nil else { return [] }
+    return sheet.header.indices.filter { position in
+      position != taken
+        && RunHeader(sheet.header[position].text).keys.contains(
+          where: RunColumn.loss.headers.contains)
+    }.map { sheet.header[$0].text }
+  }
+
+  private func unit(of column: RunColumn) -> String {
+    switch column {
+    case .loss:
+      let unit = header(.loss)?.lossUnit ?? .nats
+      return unit == .nats ? unit.kept : "\(unit.rawValue), kept as \(unit.kept)"
+    case .parameters, .tokens, .flop, .unique:
+      guard let scale = options.units[column] ?? header(column)?.scale else { return "as written" }
+      return "times \(scale.rounded(toDigits: 4))"
+    default: return ""
+    }
+  }
+}
+
+extension Array {
+  fileprivate subscript(safely index: Int) -> Element? {
+    indices.contains(index) ? self[index] : nil
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import Fitting
+import Units
+
+/// What the residuals of a fit say: runs far off, columns that explain them, designs that come again.
+struct FitDiagnosis: Sendable {
+  let outliers: [Outlier]
+  /// The fit without the outliers; `nil` where there are none, or no search ended in a minimum.
+  let without: Fitting.Fit?
+  let labels: [LabelEffect]
+  /// The probability of as much lack of fit beside the scatter of repeats; `nil` without repeats.
+  let lackOfFit: Double?
+
+  init(_ query: LawFit, _ best: Fitting.Fit, _ residuals: [Double]) async {
+    let problem = query.problem
+    labels = problem.labelEffects(of: residuals, query.read.labels)
+    lackOfFit = query.read.repeats.flatMap { problem.lackOfFit(residuals, $0) }
+    outliers = labels.isEmpty ? problem.outliers(of: residuals) : []
+    let far = Set(outliers.map(\.run))
+    let rest = query.runs.filter { !far.contains($0) }
+    guard !far.isEmpty, let smaller = try? problem.replacingRuns(rest) else {
+      without = nil
+      return
+    }
+    // From the fit to all as well, so that it cannot be worse than what that leads to.
+    let from = smaller.fit(from: best.values, use: .asGiven)
+    let search = try? await smaller.search(
+      .random(count: min(query.starts, 30), seed: query.seed), workers: query.workers)
+    without = search.map { $0.adding(from).best } ?? from
+  }
+
+  /// What a reader must know, in sentences.
+  func warnings(_ query: LawFit) -> [String] {
+    var warnings = labels.map { label in
+      "\(Fault.quoted(label.column)) explains \(label.share.percent) of what the law leaves: "
+        + "its rows follow different laws; fit them apart, as --where \(label.column)=\(label.texts[0])"
+    }
+    if !outliers.isEmpty {
+      let shown = outliers.prefix(5).map { outlier in
+        "line \(query.lines[outlier.run]) (loss "
+          + "\(query.runs.loss[outlier.run].rounded(toDigits: 4)), "
+          + "\(abs(outlier.deviations).rounded(toDigits: 2)) robust deviations "
+          + (outlier.residual > 0 ? "above" : "below") + " the law)"
+      }
+      let more = outliers.count - shown.count
+      warnings.append(
+        "\(outliers.count) of \(query.runs.count) runs lie far off: "
+          + shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+          + "; the constants without them stand beside")
+    }
+    if let lackOfFit, lackOfFit < 0.01 {
+      warnings.append(
+        "equal designs scatter less than the law misses them (p \(lackOfFit.rounded(toDigits: 2))): "
+          + "the formula does not describe these runs within their noise")
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,170 @@
+import Diagnostics
+import Fitting
+import Testing
+
+/// What a person's own table of runs holds beside its numbers.
+@Suite("Usual exports")
+struct UsualExportTests {
+  private func read(_ text: String, _ change: (inout RunOptions) -> Void = { _ in }) throws
+    -> ReadRuns
+  {
+    var options = RunOptions()
+    change(&options)
+    return try RunSheet(text: text).read(options)
+  }
+
+  private func fault(_ text: String) -> String {
+    do throws(FaultList) {
+      _ = try RunSheet(text: text).read(RunOptions())
+      return "none"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test(
+    "Headers say units, conventions and paths",
+    arguments: [
+      "Params (B),tokens [T],loss\n7,4,2\n", "params_B,train_tokens_t,val/loss\n7,4,2\n",
+      "parameter_count,trainTokens,summary.val_loss\n7e9,4e12,2\n",
+      "N_no_emb,D,eval/loss\n7B,4T,2\n", "model_size_in_billions,tokens (1e12),final_loss\n7,4,2\n",
+      "n_params,PFLOP,loss\n7e9,168000000,2\n", "ZFLOPs,tokens,loss\n168,4T,2\n",
+      "config.n_params,config.tokens,summary.eval/loss\n7e9,4e12,2\n",
+    ])
+  func headers(text: String) throws {
+    let runs = try read(text).runs
+    #expect(abs(runs.parameters[0] / 7e9 - 1) < 1e-12)
+    #expect(abs(runs.tokens[0] / 4e12 - 1) < 1e-12)
+    #expect(runs.loss == [2])
+  }
+
+  @Test("Parameters without embeddings are known by their header or by an option")
+  func embeddings() throws {
+    #expect(try read("N_no_emb,D,loss\n7B,4T,2\n").embeddings == "noEmbedding")
+    #expect(try read("non_embedding_params,D,loss\n7B,4T,2\n").embeddings == "noEmbedding")
+    #expect(try read("N,D,loss\n7B,4T,2\n").embeddings == nil)
+    let stated = try read("N,D,loss\n7B,4T,2\n") { $0.embeddings = "noInputEmbedding" }
+    #expect(stated.embeddings == "noInputEmbedding")
+  }
+
+  /// ln 20 = 2.9957, and ln 2 = 0.6931 nats a bit.
+  @Test("Perplexity and bits become nats, and what was taken is said")
+  func losses() throws {
+    #expect(abs(try read("N,D,ppl\n7B,4T,20\n").runs.loss[0] - 2.995732273553991) < 1e-12)
+    #expect(abs(try read("N,D,bits_per_byte\n7B,4T,0.9\n").runs.loss[0] - 0.6238324625) < 1e-9)
+    let several = try read("N,D,train_loss,val_loss,ppl\n7B,4T,2.1,2.2,9\n")
+    #expect(several.runs.loss == [2.2])
+    let column = try #require(several.columns.first { $0.header == "val_loss" })
+    #expect(column.meaning.contains("train_loss") && column.meaning.contains("ppl"))
+    #expect(fault("N,D,loss\n7B,4T,20\n8B,4T,19\n").contains("name it ppl"))
+  }
+
+  @Test("pandas' row numbers are left out with a word")
+  func index() throws {
+    for name in ["", "Unnamed: 0"] {
+      let read = try read("\(name),N,D,loss\n0,7B,4T,2\n1,8B,4T,2\n")
+      #expect(read.runs.parameters == [7e9, 8e9])
+      #expect(read.notes.contains { $0.contains("row numbers") })
+    }
+    #expect(fault(",N,D,loss\nx,7B,4T,2\n").contains("has no name"))
+  }
+
+  /// C = 6ND: 1e21 over 6 × 1e9 × 20e9 is 8.33 times too much.
+  @Test("What cannot be meant stops with the likely unit")
+  func units() throws {
+    #expect(fault("N,D,loss\n0.07,3.1,3\n1.4,30,2.5\n").contains("--units parameters=B"))
+    #expect(fault("N,D,loss\n0.07,3.1,3\n1.4,30,2.5\n").contains("--units tokens=B"))
+    #expect(fault("N,D,loss\n70,1.4,3\n1400,28,2.5\n").contains("--units parameters=M"))
+    let stated = try read("N,D,loss\n0.07,3.1,3\n") {
+      $0.units = RunUnits("parameters=B,tokens=B")?.factors ?? [:]
+    }
+    #expect(abs(stated.runs.parameters[0] / 7e7 - 1) < 1e-12)
+    #expect(fault("N,D,flop,loss\n1e9,20e9,1.2e11,3\n").contains("--units flop=1e9"))
+    #expect(fault("N,D,flop,loss\n1e9,20e9,1e21,3\n").contains("8.33 times 6ND"))
+    #expect(try read("N,D,flop,loss\n1e9,20e9,1.2e20,3\n").warnings.isEmpty)
+  }
+
+  @Test("Two of size, tokens and FLOP give the third")
+  func third() throws {
+    #expect(try read("C,N,loss\n1.2e20,1e9,2\n").runs.tokens == [2e10])
+    #expect(try read("C,D,loss\n1.2e20,2e10,2\n").runs.parameters == [1e9])
+    #expect(fault("C,loss\n1.2e20,2\n").contains("no column holds the parameters"))
+  }
+
+  @Test("Incomplete rows are refused with their line, or left out and counted")
+  func incomplete() throws {
+    let text = "N,D,loss\n1e9,2e10,2.5\n1e9,,2.4\n1e9,4e10,nan\n"
+    #expect(fault(text).contains("runs:3:5") && fault(text).contains("--skip-incomplete"))
+    let read = try read(text) { $0.leavesOutIncomplete = true }
+    #expect(read.runs.count == 1 && read.lines == [2])
+    #expect(read.notes.contains { $0.hasPrefix("2 incomplete rows were left out: lines 3, 4") })
+  }
+
+  @Test(
+    "JSON of every usual shape reads like the table",
+    arguments: [
+      "[{\"N\": 1e9, \"D\": 2e10, \"loss\": 2.5}, {\"N\": 2e9, \"D\": 2e10, \"loss\": 2.4}]",
+      "{\"N\": 1e9, \"D\": 2e10, \"loss\": 2.5}\n{\"N\": 2e9, \"D\": 2e10, \"loss\": 2.4}\n",
+      "{\"N\": [1e9, 2e9], \"D\": [2e10, 2e10], \"loss\": [2.5, 2.4]}",
+      "{\"N\": {\"0\": 1e9, \"1\": 2e9}, \"D\": {\"0\": 2e10, \"1\": 2e10}, "
+        + "\"loss\": {\"0\": 2.5, \"1\": 2.4}}",
+      "{\"columns\": [\"N\", \"D\", \"loss\"], \"index\": [0, 1], "
+        + "\"data\": [[1e9, 2e10, 2.5], [2e9, 2e10, 2.4]]}",
+      "{\"runs\": [{\"config\": {\"n_params\": 1e9, \"train_tokens\": 2e10}, "
+        + "\"summary\": {\"val/loss\": 2.5, \"_step\": 9}}, {\"config\": {\"n_params\": 2e9, "
+        + "\"train_tokens\": 2e10}, \"summary\": {\"val/loss\": 2.4, \"_step\": 9}}]}",
+    ])
+  func json(text: String) throws {
+    let runs = try read(text).runs
+    #expect(runs.parameters == [1e9, 2e9])
+    #expect(runs.tokens == [2e10, 2e10])
+    #expect(runs.loss == [2.5, 2.4])
+  }
+
+  @Test("A fault in JSON Lines names its line, and a Parquet file the remedy")
+  func refused() {
+    #expect(fault("{\"N\": 1e9}\n{\"N\": }\n").contains("runs:2:"))
+    do throws(FaultList) {
+      _ = try RunSheet(bytes: Array("PAR1".utf8) + [0, 1, 2])
+      Issue.record("a Parquet file was read")
+    } catch {
+      #expect("\(error)".contains("read_parquet"))
+    }
+  }
+
+  @Test("Rows of one run belong together by its name, and a column of other names does not")
+  func groups() throws {
+    let rows = (0..<6).map { "r\($0 / 2),\($0 % 2),1e9,\($0 + 1)e10,2.\(9 - $0)" }
+    let read = try read("wandb_name,seed,N,D,loss\n" + rows.joined(separator: "\n"))
+    #expect(read.runs.groups == [0, 0, 1, 1, 2, 2])
+    #expect(read.notes.contains { $0.contains("6 rows are of 3 runs by 'wandb_name'") })
+  }
+
+  @Test(
+    "A sweep of learning rates is recognised, and its best rows are fitted unless told otherwise")
+  func sweep() throws {
+    var lines = ["lr,N,D,loss"]
+    for size in [1e8, 1e9] {
+      for (place, rate) in ["1e-4", "3e-4", "1e-3"].enumerated() {
+        lines.append("\(rate),\(size),2e10,\(size == 1e8 ? 3 : 2.5 + 0.1 * Double(place))")
+      }
+    }
+    let text = lines.joined(separator: "\n")
+    let best = try read(text)
+    #expect(best.runs.loss == [3, 2.5] && best.lines == [2, 5])
+    #expect(best.warnings.contains { $0.hasPrefix("6 rows have 2 different designs") })
+    #expect(try read(text) { $0.repeats = .all }.runs.count == 6)
+    let mean = try read(text) { $0.repeats = .mean }.runs
+    #expect(mean.weights == [3, 3])
+    #expect(abs(mean.loss[0] - 3) < 1e-12)
+    #expect(try read(text) { $0.repeats = .group }.runs.groups == [0, 0, 0, 1, 1, 1])
+    let seeds = try read(text.replacing("lr,", with: "seed,"))
+    #expect(seeds.runs.count == 6)
+  }
+
+  @Test("Exact duplicates are counted by line")
+  func duplicates() throws {
+    let read = try read("N,D,loss\n1e9,2e10,2.5\n2e9,2e10,2.4\n1e9,2e10,2.5\n")
+    #expect(read.warnings.contains { $0.hasPrefix("1 row repeats another exactly: line 4") })
+  }
+}
