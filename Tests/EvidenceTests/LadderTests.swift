@@ -69,18 +69,18 @@ struct LadderTests {
     let three = try #require(
       PooledReading([(2.3, 0.1, 0), (1.9, 0.1, 0), (2, 0.1, 0)], pair: .mean))
     #expect(three.logSize == 2)
-    // k = π/2 over three of 0.1² + 0.25².
-    #expect(abs(three.deviation - (Double.pi / 2 * 0.0725 / 3).squareRoot()) < 1e-12)
+    // k = π/2 over three of 0.1² + 0.22².
+    #expect(abs(three.deviation - (Double.pi / 2 * 0.0584 / 3).squareRoot()) < 1e-12)
     let two = try #require(PooledReading([(1, 0.1, 0), (1.6, 0.1, 0.5)], pair: .mean))
     #expect(abs(two.logSize - 1.3) < 1e-12)
-    #expect(abs(two.deviation - (0.0725 / 2 + 0.030625).squareRoot()) < 1e-12)
+    #expect(abs(two.deviation - (0.0584 / 2 + 0.030625).squareRoot()) < 1e-12)
     let chosen = try #require(PooledReading([(1, 0.3, 0), (2, 0.1, 0)], pair: .morePrecise))
     #expect(chosen.logSize == 2)
     #expect(PooledReading([], pair: .mean) == nil)
   }
 
   @Test func `benchmarks that disagree are pooled with the scatter that they show`() throws {
-    // A variance of 0.5 between 1 and 2 is more than four times 0.1² + 0.25²; it takes their place.
+    // A variance of 0.5 between 1 and 2 is more than four times 0.1² + 0.22²; it takes their place.
     let two = try #require(PooledReading([(1, 0.1, 0), (2, 0.1, 0)], pair: .mean))
     #expect(abs(two.deviation - (0.51 / 2).squareRoot()) < 1e-12)
     // An even number of one's own meets in the middle; the table takes the lower.

@@ -285,6 +285,23 @@ struct WorthTests {
     #expect(faults(all).contains { $0.contains("all 8 experts uses all parameters") })
   }
 
+  @Test("A model has the readings of its own name and sizes alone")
+  func namesakes() throws {
+    let text = scenario(compare: "{ run: 'moe', against: 'denseEquivalent' }")
+    // Mixtral's own 46.7B with 12.9B active under another name has none, and under its name it has.
+    #expect(try evaluate(text).headline.contains { $0.contains("Scores of dense siblings") })
+    let named = text.replacing("moe: { total", with: "'mixtral-8x7b': { total")
+      .replacing("model: \"moe\"", with: "model: \"mixtral-8x7b\"")
+    #expect(try evaluate(named).headline.contains { $0.contains("on slopes of other sets") })
+    let other = named.replacing("46.7B", with: "400B").replacing("12.9B", with: "100B")
+    #expect(try evaluate(other).headline.contains { $0.contains("Scores of dense siblings") })
+    let gemma = scenario(compare: "{ run: 'moe', against: 'denseEquivalent' }")
+      .replacing(
+        "moe: { total: \"46.7B\", active: \"12.9B\", experts: 8, topK: 2 }",
+        with: "moe: { use: 'gemma-4-26b-a4b' }")
+    #expect(try evaluate(gemma).headline.contains { $0.contains("outside the predicted range") })
+  }
+
   @Test("The measured rule's row carries the interval of the prediction, in sweeps too")
   func ruleInterval() throws {
     let text = scenario(compare: "{ run: 'dbrx', against: 'denseEquivalent' }")

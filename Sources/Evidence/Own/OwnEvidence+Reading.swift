@@ -82,7 +82,8 @@ extension OwnEvidence {
         throw .farBeyond(factor: exp(place.distance))
       }
       return Reading(
-        metric: metric.name, logSize: position, deviation: noise / ladder.slope, place: place,
+        metric: metric.name, logSize: position,
+        deviation: ladder.deviation(at: sign * score, noise: noise), place: place,
         fall: error > 0 ? ladder.fall / error : 0)
     }
     guard let slope = metric.slope, slope > 0 else { throw .oneSibling }

@@ -46,6 +46,9 @@ public struct AxisReading: Sendable, Hashable {
   /// e = ln N_eq - ½ ln(active · total): how far √(active · total) is off.
   public var error: Double { logSize - log(model.geometricMean.value) }
 
+  /// Whether it lies more than a twentieth above all parameters, where no dense equivalent can.
+  public var isImpossible: Bool { size > model.total * 1.05 }
+
   /// Whether every benchmark was read between two siblings.
   public var isInterpolated: Bool { metrics.allSatisfy { $0.place == .inside } }
 

@@ -63,6 +63,18 @@ public struct Ladder: Sendable, Hashable {
   /// Points of score per e-fold of size, over the whole ladder.
   public var slope: Double { span / ((positions.last ?? 0) - (positions.first ?? 0)) }
 
+  /// The standard error in ln N of a turned score with such noise: how far the readings of the score
+  /// with its noise up and down lie, so that a flat stretch tells little.
+  ///
+  /// Where a flat end is continued the overall slope stands in.
+  func deviation(at score: Double, noise: Double) -> Double {
+    guard let middle = position(of: score)?.position else { return noise / slope }
+    let parts = [score - noise, score + noise].map { turned in
+      position(of: turned).map { abs($0.position - middle) } ?? noise / slope
+    }
+    return (parts[0] + parts[1]) / 2
+  }
+
   /// The ln N at which a turned score lies, and where that is; `nil` where a flat end is continued.
   public func position(of score: Double) -> (position: Double, place: ReadingPlace)? {
     let last = positions.count - 1

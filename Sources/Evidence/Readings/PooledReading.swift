@@ -23,9 +23,9 @@ struct PooledReading: Sendable, Hashable {
   ///
   /// The error takes the scatter between benchmarks in full,
   ///
-  ///     sd² = k / Σ 1/(sᵢ² + 0.25²) + (0.7 d)²,   k = π/2 for a median, else 1,
+  ///     sd² = k / Σ 1/(sᵢ² + τ²) + (0.7 d)²,   k = π/2 for a median, else 1,
   ///
-  /// and a share of the distance d beyond the ladder. In simulated ladders an 80 % interval from
+  /// τ = 0.25 in the table and 0.22 for one's own, and a share of the distance d beyond the ladder. In simulated ladders an 80 % interval from
   /// it covers 75 to 85 %, inside the ladder and outside it. Benchmarks of one's own that disagree by
   /// more than twice what noise and scatter allow are pooled with the scatter that they show, and an
   /// even number of them about the middle of both medians; the table is read as it was.
@@ -63,7 +63,7 @@ struct PooledReading: Sendable, Hashable {
 
   /// The scatter between benchmarks: the usual one, or what they show where that is far more.
   private static func scatter(of readings: [(logSize: Double, deviation: Double)]) -> Double {
-    let usual = ReadingRules.errorScatter
+    let usual = ReadingRules.ownScatter
     guard readings.count > 1 else { return usual }
     let count = Double(readings.count)
     let mean = readings.reduce(0) { $0 + $1.logSize } / count

@@ -34,6 +34,14 @@ public enum ScoreError: Sendable, Hashable {
           + plainText(of: (scores[0] * full).roundedToSignificant(6))
       )
     }
+    if let fraction = scores.first(where: { $0 > 0 && $0 < 1 }),
+      scores.contains(where: { $0 >= 20 })
+    {
+      return (
+        "\(plainText(of: fraction)) among percentages reads as a fraction",
+        "write it out of \(plainText(of: full)), or give the scores' sd in place of questions"
+      )
+    }
     return nil
   }
 

@@ -9,7 +9,8 @@ public struct MatchedPairs: Sendable {
   public let rows: [PairRow]
   /// The sets in the table's order, with their readings.
   public let sets: [ComparisonSet]
-  /// The readings by axis of all sets that count, in the table's order.
+  /// The readings by axis of all sets that count, in the table's order, but for those that no dense
+  /// model can have.
   public let readings: [AxisReading]
   /// The model that predicts the equivalent of an MoE that is not in the table.
   public let model: PredictiveModel
@@ -34,7 +35,7 @@ public struct MatchedPairs: Sendable {
     let reader = SetReader(
       slopes: SlopeLibrary(plain), metrics: cards.metrics, laws: cards.laws)
     sets = plain.map(reader.reading)
-    readings = sets.filter(\.counts).flatMap(\.byAxis)
+    readings = sets.filter(\.counts).flatMap(\.byAxis).filter { !$0.isImpossible }
     model = PredictiveModel(fittedTo: readings)
   }
 

@@ -107,11 +107,18 @@ extension PairRow {
     }
     var scores: Set<[String]> = []
     var models: [[String]: PairRow] = [:]
+    var directions: [[String]: Bool] = [:]
     for row in rows {
       if !scores.insert([row.set, row.model, row.metric]).inserted {
         fault(
           row, "\(Fault.quoted(row.model)) has two scores on \(Fault.quoted(row.metric))",
           "keep one of them")
+      }
+      if directions.updateValue(row.higherIsBetter, forKey: [row.set, row.metric])
+        == !row.higherIsBetter
+      {
+        fault(
+          row, "\(Fault.quoted(row.metric)) is better both higher and lower", "write one of them")
       }
       let first = models[[row.set, row.model]] ?? row
       models[[row.set, row.model]] = first

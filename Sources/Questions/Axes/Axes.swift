@@ -1,3 +1,4 @@
+import Evidence
 import Formats
 import QualityAxes
 import ScalingLaws
@@ -61,9 +62,13 @@ public struct Axes: Question {
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
   ) -> [AxisResult] {
     var seen: Set<String> = []
-    return world.compared.filter { seen.insert($0.name).inserted }.flatMap { run in
-      QualityAxis.allCases.compactMap { run.axisResult($0, ranges: ranges) }
-    }
+    let others = Set(
+      others.of(Comparison.self).compactMap(\.found).map(\.request)
+        .filter { $0.domain != .language }.map(\.run.name))
+    return world.compared.filter { seen.insert($0.name).inserted && !others.contains($0.name) }
+      .flatMap { run in
+        QualityAxis.allCases.compactMap { run.axisResult($0, ranges: ranges) }
+      }
   }
 
   public static func answer(_ asked: [Resolved<Axes>], in world: World) -> Answer {

@@ -52,6 +52,8 @@ extension Run {
     guard let evidence = AxisEvidence.bundled[axis] else { return nil }
     let middle = size(evidence.gamma.mean)
     let predicted = try? MatchedPairs.bundled.model.predict(active: active, total: total)
+    // What evidence predicts nothing of has no size by quality either.
+    guard predicted != nil || active == total else { return nil }
     let interval = predicted?.interval(level: Worth.level, around: middle)?.ending(at: total)
     let cautions = predicted?.cautions ?? []
     return AxisResult(

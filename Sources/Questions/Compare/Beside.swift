@@ -41,7 +41,8 @@ struct BesideInput: Sendable {
       says: "none")
     table = ask.optional(
       "evidence", .ownTable, isInExample: false,
-      "Or a CSV of their scores: model,kind,total_b,active_b,tokens_t,metric,score and questions")
+      "Or a CSV of their scores: model,kind,total_b,active_b,tokens_t,metric,score, questions or score_sd, higher_is_better"
+    )
     exchange =
       ask.optional(
         "tokenExponent", .record(StatedExchange.self, name: "tokenExponent"),
@@ -109,7 +110,7 @@ struct BesideInput: Sendable {
       throw ask.fault(at: "peers", "a run is no peer of itself", "name other runs")
     }
     try checkScores(of: run, in: world, ask)
-    if ask.isGiven("tokenExponent"), !usesExchange(run, world) {
+    if ask.isGiven("tokenExponent"), like == nil, siblings.isEmpty, table == nil {
       try ask.refuseIdle("tokenExponent", because: "no siblings of other tokens are compared")
     }
   }
@@ -142,14 +143,6 @@ struct BesideInput: Sendable {
           at: "siblings", "observations of \(Fault.quoted(metric)): \(misfit.problem)", misfit.hint)
       }
     }
-  }
-
-  private func usesExchange(_ run: Run, _ world: World) -> Bool {
-    if like != nil { return true }
-    let tokens =
-      siblings.map { world.run($0)?.tokens } + (table?.evidence.siblings.map(\.tokens) ?? [])
-    let own = table?.evidence.tokens ?? run.tokens
-    return tokens.contains { $0 != nil && $0 != own }
   }
 
   /// What it comes to in a world.

@@ -18,7 +18,8 @@ struct BesideOperands: Sendable {
     domain = ask.domain()
     table = ask.optional(
       "evidence", .ownTable, isInExample: false,
-      "A CSV of your own scores: model,kind,total_b,active_b,tokens_t,metric,score and questions")
+      "A CSV of your own scores: model,kind,total_b,active_b,tokens_t,metric,score, questions or score_sd, higher_is_better"
+    )
     exchange = ask.optional(
       "tokenExponent", .exchange, isInExample: false,
       "What tokens are worth in size where they differ, with its error, such as 0.7±0.2")

@@ -117,6 +117,7 @@ extension ComparedRun {
       row.numbers.flatMap { $0.size == nil ? nil : $0.loss?.fixed(4) }
     },
     .figure("evidence_says", "Measured equivalents over the law's, and its error.") { row in
+      if case .reading(let reading) = row, reading.isImpossible { return "cannot be" }
       guard let result = row.result, row.numbers?.denseEquivalent != nil else { return nil }
       return result.impossibility == nil ? LawOnEvidence.words(result.law) : "cannot be"
     },

@@ -114,8 +114,8 @@ public struct Comparison: Question {
       domain: beside.domain)
   }
 
-  /// Whether evidence, which is of language models, tells of the run.
-  public var isOfLanguage: Bool { beside.domain == .language }
+  /// Whether it says more of its run than the run does, such as siblings.
+  public var saysBeside: Bool { beside.isGiven }
 
   /// What the run is worth by evidence; `nil` against another run or for a dense one.
   public func worth(in world: World) -> Worth? {

@@ -56,6 +56,9 @@ extension ComparisonRequest {
   private func numbers(
     _ law: some ScalingLaw, _ mode: ComparisonMode, _ steady: Steady?
   ) throws(Refusal) -> LawResult.Numbers {
+    if law.card.isMeasured, domain != .language {
+      throw .notCovered("rests on evidence of language models that route token by token")
+    }
     let design = run.model.design
     let data = run.effect
     guard let tokens = run.tokens else { return try familyNumbers(law, mode, design) }

@@ -1,5 +1,6 @@
 import CostModel
 import Diagnostics
+import Evidence
 import Formats
 import QualityAxes
 import ScalingLaws
@@ -143,7 +144,7 @@ public struct Equivalent: CallableQuestion {
       answer.shown.removeAll { $0.table.name == "compared" }
       return answer
     }
-    let axes = asked.map { asked in
+    let axes = asked.filter { $0.question.beside.domain == .language }.map { asked in
       let axes = Axes(ranges: asked.question.reasoning.map { [.reasoning: $0] } ?? [:])
       return Resolved(axes, axes.found(in: world, Findings()) { _, _ in })
     }

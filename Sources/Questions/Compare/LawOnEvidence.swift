@@ -43,9 +43,6 @@ enum LawOnEvidence {
       .text("on_evidence", "Why the law could not be tested on measured equivalents.") {
         $0.numbers?.denseEquivalent == nil ? nil : untestable($0.law).map { "not testable: \($0)" }
       },
-      .text("impossible", "Why the answer cannot be, so that summaries leave it out.") {
-        $0.impossibility
-      },
     ]
   }
 

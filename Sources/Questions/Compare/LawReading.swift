@@ -1,5 +1,7 @@
+import CostModel
 import ScalingLaws
 import Tabular
+import Units
 
 /// What a law says of a run where it may take its design for another, such as 4 of 16 experts for 16
 /// of a top-1 router.
@@ -10,6 +12,8 @@ struct LawReading: Sendable {
   let words: String
   let denseEquivalent: Double
   let multiplier: Double
+  /// Whether it lies above all parameters.
+  let isImpossible: Bool
 
   static let columns: [Filling<LawReading>] = [
     .text("run", "Name of the run in the scenario.") { $0.run },
@@ -21,6 +25,9 @@ struct LawReading: Sendable {
     ) { $0.denseEquivalent },
     .number("compute_multiplier", "Dense FLOP over the run's FLOP for the same loss.") {
       $0.multiplier
+    },
+    .text("impossible", "Why the answer cannot be.") {
+      $0.isImpossible ? "above all parameters" : nil
     },
   ]
 }
@@ -42,7 +49,8 @@ extension ComparisonRequest {
         else { return nil }
         return LawReading(
           run: run.name, law: law.card.id, words: reading.words, denseEquivalent: size.value,
-          multiplier: multiplier.value)
+          multiplier: multiplier.value,
+          isImpossible: run.model.shape.map { size.value > $0.total.value } ?? false)
       }
     }
   }

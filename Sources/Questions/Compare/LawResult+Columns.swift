@@ -76,6 +76,9 @@ extension LawResult {
       $0.refusal.map { "no answer: \($0)" } ?? $0.reading
     },
     .text("citation", "Where the law is published.") { $0.law.citation },
+    .text("impossible", "Why the answer cannot be, so that summaries leave it out.") {
+      $0.impossibility
+    },
   ]
 
   /// The result as cells in the order of `columns`.

@@ -22,7 +22,8 @@ extension Worth {
   ) -> WorthBasis {
     WorthBasis(
       run: run.name, basis: basis, size: size?.value, range: range,
-      costRatio: size.flatMap { cost(over: $0) }, remark: remark)
+      costRatio: remark.contains("cannot be") ? nil : size.flatMap { cost(over: $0) },
+      remark: remark)
   }
 
   /// What runs are worth in one case of a sweep: predicted, measured and both together.
@@ -97,11 +98,14 @@ extension Worth {
           "\($0) not read: only one side has a score"
         }
       let whole = row(
-        "measured: your siblings", measured.size, ending(measured.interval(level: Self.level)),
+        "measured: your siblings", measured.size,
+        impossibility == nil ? ending(measured.interval(level: Self.level)) : nil,
         ([
           EvidenceTables.placeWords(measured.readings.map(\.place)), exchange,
           measured.hasUnknownTokens ? "tokens taken as equal where not stated" : nil,
           impossibility.map { "cannot be: \($0)" },
+          beside.exchange != nil && measured.exchange == nil
+            ? "the token exponent has no effect: all saw the same tokens" : nil,
           measured.readings.contains(where: \.isUneven) ? Self.uneven : nil,
         ].compactMap { $0 } + unread).joined(separator: "; "))
       let single = measured.readings.map {

@@ -34,8 +34,7 @@ public struct Worth: Sendable {
     self.run = run
     self.beside = beside
     predicted = Self.prediction(of: run, domain: beside.domain, evidence: evidence)
-    let names = Set([run.model.name, run.title].map(Self.plain))
-    measured = names.sorted().flatMap { Self.readings[$0] ?? [] }
+    measured = Self.readings(of: run.model)
     own = beside.own?.measured
     coverage = evidence.model.coverage.first { $0.level == Self.level }
   }
@@ -59,8 +58,23 @@ public struct Worth: Sendable {
       .flatMap { $0.byAxis.filter { $0.axis != .knowledge } + $0.byFacet.filter(\.isOfKnowledge) }
   ) { plain($0.model.name) }
 
+  /// The readings of this very model: of its name, without what stands after a comma, and of its
+  /// sizes within a sixth, for names are anybody's.
+  private static func readings(of model: Model) -> [AxisReading] {
+    guard let shape = model.shape else { return [] }
+    var names = [model.name]
+    if case .bundled(let card) = model.body { names += [card.id, card.name] }
+    let plain = Set(names.map { Self.plain($0.prefix { $0 != "," }) })
+    func isNear(_ own: Parameters, _ other: Parameters) -> Bool { abs(log(own / other)) < 0.15 }
+    let actives = [shape.announcedActive, model.activeOfEvidence].compactMap { $0 }
+    return plain.sorted().flatMap { readings[$0] ?? [] }.filter { reading in
+      isNear(reading.model.total, shape.total)
+        && actives.contains { isNear(reading.model.active, $0) }
+    }
+  }
+
   /// A name by its letters and digits alone.
-  private static func plain(_ name: String) -> String {
+  private static func plain(_ name: some StringProtocol) -> String {
     name.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
@@ -134,6 +148,11 @@ public struct Worth: Sendable {
     return [measured, predictedEqual].compactMap { $0 }
   }
 
+  /// Whether everything that was read of this very model lies outside the predicted range.
+  var areReadingsOutside: Bool {
+    !measured.isEmpty && measured.allSatisfy { predictedRange?.contains($0.size) == false }
+  }
+
   /// The one equivalent that is known; `nil` where there is none, or two contradict each other.
   var best: Equal? { equals.count == 1 ? equals[0] : nil }
 
@@ -149,7 +168,10 @@ extension Worth {
     guard case .success(let worth) = predicted, let range = predictedRange, let coverage else {
       guard case .failure(let refusal) = predicted else { return [] }
       let none = "Evidence predicts no dense equivalent of \(run.name): \(refusal.reason)."
-      guard let equal = best else { return [none] }
+      guard let equal = best else {
+        let void = impossibility.map { "What your siblings read lies \($0), which cannot be." }
+        return [none, void].compactMap { $0 }
+      }
       return [
         "\(run.title) is worth a dense model of \(equal.size.headline) (80 % interval "
           + "\(equal.range.low.headline) to \(equal.range.high.headline)), read between your siblings.",
@@ -239,7 +261,9 @@ extension Worth {
       (isLent
       ? "Read from one dense sibling on slopes of other sets, it is worth "
       : "Read between its own dense siblings, it is worth ") + sizes
-      + "; the prediction rests on these readings too."
+      + (areReadingsOutside
+        ? ", all outside the predicted range: believe the readings."
+        : "; the prediction rests on these readings too.")
   }
 }
 
@@ -267,10 +291,19 @@ extension Model {
   fileprivate var activeOfEvidence: Parameters? {
     guard case .bundled(let card) = body, let stated = card.published.active,
       !stated.isRecalled, stated.value < card.shape.announcedActive * 0.95,
-      // A name such as A3B is our count in one digit and says no more.
-      stated.value.value != card.shape.announcedActive.value.roundedToSignificant(1)
+      !card.shape.announcedActive.isNamed(stated.value)
     else { return nil }
     return stated.value
+  }
+}
+
+extension Parameters {
+  /// Whether a figure is this count in one digit, rounded or cut off, as in a name such as A3B: it
+  /// says no more than the count.
+  fileprivate func isNamed(_ figure: Parameters) -> Bool {
+    let digit = pow(10, log10(figure.value).rounded(.down))
+    return figure.value.roundedToSignificant(1) == figure.value
+      && abs(value - figure.value) < digit
   }
 }
 

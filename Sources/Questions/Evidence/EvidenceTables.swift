@@ -72,7 +72,7 @@ enum EvidenceTables {
 
   /// Said of a reading that no dense equivalent can have; empty for others.
   private static func remark(_ size: Parameters, _ model: RoutedModel) -> String {
-    size > model.total ? "; above all parameters, which cannot be" : ""
+    size > model.total ? "; above all parameters, which cannot be and is not counted" : ""
   }
 
   static let metricReadings: [Filling<MetricReading>] = [

@@ -17,10 +17,12 @@ public struct SweepCase: Sendable {
 }
 
 extension Scenario {
+  /// Whether a comparison says more of its run than the run does.
+  private var saysBeside: Bool { questions.of(Comparison.self).contains(where: \.saysBeside) }
+
   /// Whether the sweep changes what evidence says of a compared run.
   private var variesWorth: Bool {
-    let roots = ["models.", "compare[", "observations["]
-    guard questions.of(Comparison.self).allSatisfy(\.isOfLanguage) else { return false }
+    let roots = ["models.", "compare[", "observations["] + (saysBeside ? ["runs."] : [])
     return sweep?.axes.contains { axis in roots.contains { axis.path.hasPrefix($0) } } ?? false
   }
 
@@ -44,6 +46,7 @@ extension Scenario {
     // Comparisons alone need no more of the file than changes from case to case.
     let isPlain =
       swept.asked.isEmpty && !swept.variesComparisons && questions.of(Facts.self).isEmpty
+      && !(variesWorth && saysBeside)
     let steady = swept.steadyFindings()
     progress(0, sweep.count)
     let results = Workers.mapNow(0..<sweep.count, workers: Workers.all) {

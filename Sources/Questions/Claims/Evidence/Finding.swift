@@ -4,7 +4,7 @@ import Hypotheses
 /// What the evidence says before several claims are weighed together.
 public struct Finding: Sendable {
   let evidence: Evidence
-  let remark: String
+  var remark: String
   /// The pieces of data behind it.
   var data: Set<String> = []
   /// Evidence whose interval is known to be too narrow, where the true one is not known.

@@ -54,6 +54,16 @@ enum WorthEvidence {
         prediction.interval(level: level).flatMap { carried($0, .predictive, carry) }
       }, remark: remark)
     finding.coverage = { prediction.coverage(level: $0) }
+    if worth.areReadingsOutside {
+      finding.remark += "; its own readings lie outside that range, and a claim has to hold by all"
+      finding.forms =
+        [finding.evidence]
+        + worth.measured.map { reading in
+          Evidence(value: carry(reading.size)?.middle, isRatio: true) { level in
+            carried(worth.ending(reading.interval(level: level)), .measured, carry)
+          }
+        }
+    }
     return finding
   }
 
