@@ -102,6 +102,14 @@ let package = Package(
       name: "CarryPlugin", capability: .buildTool(), dependencies: ["carry"],
       path: "Sources/CarryPlugin"),
     .executableTarget(name: "moesim", dependencies: ["Commands"], swiftSettings: strict),
+    // Hostile inputs for every reader; see .ci/run.
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Diagnostics", "Fitting", "Formats", "ModelConfigs", "ScenarioEngine", "Statistics",
+        "Units",
+      ],
+      path: "Tests/Fuzz", exclude: ["law.json5"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",
       dependencies: [

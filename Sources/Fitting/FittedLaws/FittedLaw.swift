@@ -136,7 +136,8 @@ extension FittedLaw {
   /// The id of the law in a file: its name without folders and ending.
   public static func id(ofPath path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.firstIndex(of: ".").map { String(file[..<$0]) } ?? file
+    let ending = [".json5", ".json"].first { file.hasSuffix($0) }
+    return String(file.dropLast(ending?.count ?? 0))
   }
 
   /// Checks the law that a file holds.

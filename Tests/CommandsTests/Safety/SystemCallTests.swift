@@ -26,7 +26,7 @@ struct SystemCallTests {
       ] + words, in: folder)
     #expect(result.status == status, "\(result.errors)")
     return try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
-      .filter { !$0.contains(" = -1 ") && !$0.contains("resumed>") }
+      .filter { $0.contains("\"") && !$0.contains(" = -1 ") && !$0.contains("resumed>") }
   }
 
   /// The first text in quotes of a line.
