@@ -25,8 +25,8 @@ struct PooledReading: Sendable, Hashable {
   ///
   ///     sd² = k / Σ 1/(sᵢ² + τ²) + (0.7 d)²,   k = π/2 for a median, else 1,
   ///
-  /// τ = 0.25 in the table and 0.22 for one's own, and a share of the distance d beyond the ladder. In simulated ladders an 80 % interval from
-  /// it covers 75 to 85 %, inside the ladder and outside it. Benchmarks of one's own that disagree by
+  /// τ = 0.25 in the table and 0.22 for one's own, and a share of the distance d beyond the ladder.
+  /// In simulated ladders an 80 % interval from it covers 75 to 85 %, inside and outside. Benchmarks of one's own that disagree by
   /// more than twice what noise and scatter allow are pooled with the scatter that they show, and an
   /// even number of them about the middle of both medians; the table is read as it was.
   init?(_ readings: [(logSize: Double, deviation: Double, distance: Double)], pair: Pair) {
