@@ -338,6 +338,7 @@ struct WorthTests {
     #expect(abs(ratio - (36.47 / 131.6).squareRoot()) < 1e-3)
     // 6 · 36.5B · 12T over 6 · 70.6B · 15T.
     let peer = try number(bill, "own_over_other", where: "against", "Llama 3 70B")
+    #expect(outcome.headline.contains { $0.contains("its FLOP are 0.41 times Llama 3 70B's") })
     #expect(abs(peer - 36.47 * 12 / (70.55 * 15)) < 2e-3)
     let low = try number(bill, "own_over_other_low", where: "against", "dense 69B")
     let high = try number(bill, "own_over_other_high", where: "against", "dense 69B")

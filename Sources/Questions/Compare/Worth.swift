@@ -183,7 +183,8 @@ extension Worth {
       worth.cautions.isEmpty
       ? nil : "Trust it less: " + worth.cautions.map(\.text).joined(separator: "; ") + "."
     return [
-      opening(worth, interval, coverage), billSentence, caution, narrowing, ledgerSentence,
+      opening(worth, interval, coverage), billSentence, caution, narrowing, peerSentence,
+      ledgerSentence,
     ].compactMap { $0 }
   }
 
@@ -238,6 +239,16 @@ extension Worth {
     }
     if let dollars { sentence += ", $\(dollars.words)" }
     return sentence + "." + (run.misfit.map { " \($0)." } ?? "")
+  }
+
+  /// What its training cost against that of peers, in a sentence.
+  private var peerSentence: String? {
+    guard let bill, !bill.peers.isEmpty else { return nil }
+    let names = Set(bill.peers.map(\.title))
+    let parts = bill.rows.filter { $0.quantity == .flop && names.contains($0.against) }.map { row in
+      "\(row.ratio.words) times \(row.against)'s"
+    }
+    return parts.isEmpty ? nil : "Against peers its FLOP are " + parts.joined(separator: ", ") + "."
   }
 
   /// What was read of this very model, or what would narrow the interval.
