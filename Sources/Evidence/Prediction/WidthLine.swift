@@ -10,7 +10,7 @@ public struct WidthLine: Sendable, Hashable {
   /// The deviation at h.
   public func width(at logRatio: Double) -> Double { start + slope * logRatio }
 
-  typealias Point = (logRatio: Double, error: Double, weight: Double)
+  typealias WeightedError = (logRatio: Double, error: Double, weight: Double)
 
   /// The line of greatest likelihood for normal errors, with a and b not below zero.
   ///
@@ -20,7 +20,7 @@ public struct WidthLine: Sendable, Hashable {
   /// would have a negative part, the better of the two lines without it stands. No shape of the
   /// errors is assumed by what uses the line: quantiles of |e|/s are taken as they are. A line of
   /// nearly the same points is a good start.
-  init(_ points: [Point], near start: WidthLine? = nil) {
+  init(_ points: [WeightedError], near start: WidthLine? = nil) {
     let flat = Self.root(points) { $0.error }
     let steep = Self.root(points) { $0.logRatio > 0 ? $0.error / $0.logRatio : 0 }
     let edges = [WidthLine(start: flat, slope: 0), WidthLine(start: 0, slope: steep)]
@@ -37,13 +37,13 @@ public struct WidthLine: Sendable, Hashable {
   }
 
   /// The root of the weighted mean square.
-  private static func root(_ points: [Point], _ value: (Point) -> Double) -> Double {
+  private static func root(_ points: [WeightedError], _ value: (WeightedError) -> Double) -> Double {
     let weights = points.reduce(0) { $0 + $1.weight }
     let squares = points.reduce(0) { $0 + $1.weight * value($1) * value($1) }
     return weights > 0 ? (squares / weights).squareRoot() : 0
   }
 
-  private func likelihood(_ points: [Point]) -> Double {
+  private func likelihood(_ points: [WeightedError]) -> Double {
     guard start >= 0, slope >= 0 else { return -.infinity }
     return points.reduce(0) { sum, point in
       let width = max(width(at: point.logRatio), 1e-6)
@@ -53,7 +53,7 @@ public struct WidthLine: Sendable, Hashable {
   }
 
   /// The best line inside the bounds from a start; `nil` where the points do not tell a slope.
-  private static func scored(_ points: [Point], from first: WidthLine) -> WidthLine? {
+  private static func scored(_ points: [WeightedError], from first: WidthLine) -> WidthLine? {
     var line = first
     var value = line.likelihood(points)
     for _ in 0..<200 {
