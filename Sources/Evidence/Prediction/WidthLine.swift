@@ -37,7 +37,8 @@ public struct WidthLine: Sendable, Hashable {
   }
 
   /// The root of the weighted mean square.
-  private static func root(_ points: [WeightedError], _ value: (WeightedError) -> Double) -> Double {
+  private static func root(_ points: [WeightedError], _ value: (WeightedError) -> Double) -> Double
+  {
     let weights = points.reduce(0) { $0 + $1.weight }
     let squares = points.reduce(0) { $0 + $1.weight * value($1) * value($1) }
     return weights > 0 ? (squares / weights).squareRoot() : 0
