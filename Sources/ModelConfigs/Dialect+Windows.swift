@@ -92,22 +92,26 @@ extension Dialect {
     let hasBias = bias.read(&keys)
     let window = keys.window(default: 128)
     let isLocal = keys.mimoLayers(frame)
-    let pattern = keys.node["hybrid_layer_pattern"] != nil
-    let isDoubled = !pattern
-    let local = (
-      heads: keys.optionalSize(["swa_num_attention_heads"]) ?? base.heads,
-      groups: keys.optionalSize(["swa_num_key_value_heads"])
-        ?? (isDoubled ? 2 * base.kvHeads : base.kvHeads),
-      width: keys.optionalSize(["swa_head_dim"]) ?? base.headDim,
-      values: keys.optionalSize(["swa_v_head_dim"]) ?? values
-    )
+    // Layers with a window have twice the keys and values: the released code reads that from keys
+    // of its own, the class of transformers takes it as given.
+    let local: [(key: String, size: Int)] = [
+      ("swa_num_attention_heads", base.heads), ("swa_num_key_value_heads", 2 * base.kvHeads),
+      ("swa_head_dim", base.headDim), ("swa_v_head_dim", values),
+    ]
+    for (key, size) in local {
+      keys.only(
+        key, is: .number(Double(size)), otherwise: "the released code and transformers differ")
+    }
+    if keys.node["hybrid_layer_pattern"] != nil, keys.node["swa_num_key_value_heads"] == nil {
+      keys.need("swa_num_key_value_heads")
+    }
     return { layer in
       var attention =
         isLocal(layer)
         ? GroupedAttention(
-          heads: local.heads, kvHeads: local.groups, headDim: local.width, hasSinks: true,
+          heads: base.heads, kvHeads: 2 * base.kvHeads, headDim: base.headDim, hasSinks: true,
           reach: window) : base
-      attention.valueDim = isLocal(layer) ? local.values : values
+      attention.valueDim = values
       attention.hasInputBias = hasBias
       return .attention(attention)
     }

@@ -75,6 +75,14 @@ extension ConfigKeys {
       "layers_block_type", count: layers, among: ["linear_attention", "mamba", "hybrid"])
     if kinds == nil { need("layers_block_type") }
     let places = kinds?.count { $0 == "hybrid" } ?? 0
+    if let stated = node["hybrid_layer_ids"], let ids = stated.items, let kinds,
+      ids.map(\.integer) != kinds.indices.filter({ kinds[$0] == "hybrid" })
+    {
+      fault(
+        stated.position,
+        "\(name("hybrid_layer_ids")) names other layers than \(name("layers_block_type"))",
+        hint: "give the config.json as it was released")
+    }
     let heads = size(Spelling.heads)
     let groups = stated(Spelling.kvHeads) ?? heads
     if places % max(blocks, 1) != 0 || (headDim == nil && 2 * d % heads != 0), broken.isEmpty {

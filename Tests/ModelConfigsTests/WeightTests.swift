@@ -66,6 +66,17 @@ struct WeightTests {
     #expect(count[.routedExperts] > 0)
   }
 
+  @Test("Correction biases count with their router, and are said to be some classes' buffers")
+  func biases() throws {
+    let count = try count([
+      "m.layers.0.mlp.experts.gate_up_proj,64x10x8,", "m.layers.0.mlp.gate.weight,64x10,",
+      "m.layers.0.mlp.gate.e_score_correction_bias,64,",
+    ])
+    #expect(count[.router] == 640 + 64)
+    #expect(count.correctionBiases == 64)
+    #expect(count.layout.experts == 64)
+  }
+
   @Test("What is beside the language model is counted apart")
   func apart() throws {
     let count = try count([

@@ -22,6 +22,9 @@ struct CostSubject: Sendable {
   /// The tokens that are published of it.
   let tokens: Tokens?
 
+  /// The notes where no table of weights shows them.
+  var notesOfCount: [String] { weights == nil ? notes : [] }
+
   private init(_ operand: ModelOperand, _ shape: ModelShape) {
     name = operand.model.name
     title = operand.title

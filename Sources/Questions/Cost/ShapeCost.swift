@@ -84,7 +84,7 @@ struct ShapeCost {
             "Forward and backward, exact, causal attention, no recomputation."
           ) { $0.flop },
         ]),
-      notes: publishedNotes + query.model.notes + [
+      notes: publishedNotes + query.model.notesOfCount + [
         "FLOP are exact, with causal attention over \(context) tokens and no recomputation."
       ])
   }

@@ -50,7 +50,7 @@ struct SizesCost {
     }
     return ShownTable(
       .conventions(rows, tokens: query.tokens),
-      notes: sources + model.notes + [
+      notes: sources + model.notesOfCount + [
         "Other counts, memory of training and rates follow from a shape: name a model with one, or "
           + "give its config.json."
       ], hiding: ["counted_by"])

@@ -150,6 +150,11 @@ struct WeightFiles {
     if count.leftOut > 0 {
       notes.append("\(count.leftOut) numbers are scales or buffers and count as no parameters.")
     }
+    let biases = count.correctionBiases
+    if biases > 0 {
+      notes.append(
+        "\(biases) are correction biases of routers, which some classes hold as buffers.")
+    }
     guard let beside else {
       return WeightEvidence(
         count: count, topK: nil, architecture: nil,
@@ -161,13 +166,12 @@ struct WeightFiles {
       return WeightEvidence(count: count, topK: beside.topK, architecture: nil, notes: notes)
     }
     let expected = config.architecture.parameters.total
-    let biases = count.correctionBiases
     let isSame = count.languageModel == expected
     let isSameBesideBiases = biases > 0 && count.languageModel - biases == expected
     if isSame || isSameBesideBiases {
       notes.append(
         "The config.json beside the weights, read as \(config.dialect), counts the same"
-          + (isSame ? "." : ", but for \(biases) correction biases of routers, which are buffers."))
+          + (isSame ? "." : ", but for those biases, which are buffers of its class."))
     } else {
       notes.append(difference(count, config, expected))
     }

@@ -3,11 +3,12 @@
 
 Run from the project's root, after `swift build`:
 
-    python3 Tests/ModelConfigsTests/Corpus/sweep.py [MOESIM] [--keys] [TYPE ...]
+    python3 Tests/ModelConfigsTests/Corpus/sweep.py [MOESIM] [--keys | --weights] [TYPE ...]
 
 For each type the default configuration is written to a file, counted by `moesim cost FILE --json`,
 and compared with the parameters of its class built without weights. With --keys each key is changed
-alone besides. A file is exact, refused or WRONG; the exit status is 1 where one is wrong. Without
+alone besides; with --weights the tensors of the class are listed and counted in place of the
+configuration. A file is exact, refused or WRONG; the exit status is 1 where one is wrong. Without
 torch and transformers the sweep is skipped, and says so.
 """
 
@@ -48,19 +49,29 @@ OTHERWISE = {
 
 def on_meta(config):
     with torch.device("meta"):
-        model = AutoModelForCausalLM.from_config(config)
-    return sum(p.numel() for p in model.parameters())
+        return AutoModelForCausalLM.from_config(config)
 
 
-def by_moesim(program, folder, values):
-    path = os.path.join(folder, "config.json")
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(values, file)
+def by_moesim(program, path, table):
     done = subprocess.run([program, "cost", path, "--json"], capture_output=True, text=True)
     if done.returncode != 0:
         return None
-    rows = json.loads(done.stdout)["components"]
+    rows = json.loads(done.stdout)[table]
     return next(row["total_parameters"] for row in rows if row["component"] == "sum")
+
+
+def by_config(program, folder, values):
+    path = os.path.join(folder, "config.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(values, file)
+    return by_moesim(program, path, "components")
+
+
+def by_weights(program, folder, model):
+    path = os.path.join(folder, "tensors.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({name: list(p.shape) for name, p in model.named_parameters()}, file)
+    return by_moesim(program, path, "weights")
 
 
 def changes(values):
@@ -80,7 +91,7 @@ def changes(values):
 
 
 def main(arguments):
-    with_keys = "--keys" in arguments
+    with_keys, with_weights = "--keys" in arguments, "--weights" in arguments
     words = [word for word in arguments if not word.startswith("--")]
     program = words.pop(0) if words and os.path.isfile(words[0]) else ".build/debug/moesim"
     counts = {"exact": 0, "refused": 0, "WRONG": 0, "not built": 0}
@@ -96,11 +107,13 @@ def main(arguments):
             cases = [("default", values)] + (list(changes(values)) if with_keys else [])
             for name, case in cases:
                 try:
-                    wanted = on_meta(CONFIG_MAPPING[kind].from_dict(copy.deepcopy(case)))
+                    model = on_meta(CONFIG_MAPPING[kind].from_dict(copy.deepcopy(case)))
                 except Exception:
                     counts["not built"] += 1
                     continue
-                found = by_moesim(program, folder, case)
+                wanted = sum(p.numel() for p in model.parameters())
+                found = (by_weights(program, folder, model) if with_weights
+                         else by_config(program, folder, case))
                 result = "refused" if found is None else "exact" if found == wanted else "WRONG"
                 counts[result] += 1
                 if result == "WRONG" or not with_keys:
