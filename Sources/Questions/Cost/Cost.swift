@@ -26,6 +26,8 @@ public struct Cost: CallableQuestion {
   let device: Device?
   let devices: Int?
   let precision: Precision
+  /// The format whose peak announced hours are compared with: the stated one, or sixteen bits.
+  let announcedPrecision: Precision
   /// A utilisation that the user states.
   let utilisation: Double?
   let overhead: Double
@@ -74,6 +76,7 @@ public struct Cost: CallableQuestion {
     self.tokens = tokens ?? model.tokens
     announced = hours
     var usual = device?.standardPrecision ?? .bf16
+    announcedPrecision = precision ?? usual
     if let trained = model.card?.trainedPrecision, device?.peak(trained) != nil { usual = trained }
     self.precision = precision ?? usual
     try check(ask)
