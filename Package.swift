@@ -11,7 +11,7 @@ let rooms: [(name: String, imports: [String])] = [
   ("Formats", ["Diagnostics"]),
   ("CostModel", ["Units", "Statistics", "Diagnostics", "Formats"]),
   ("Spec", ["Units", "Diagnostics", "Formats"]),
-  ("ModelConfigs", ["Units", "Diagnostics", "Formats", "CostModel"]),
+  ("ModelConfigs", ["Units", "Statistics", "Diagnostics", "Formats", "CostModel"]),
   ("ScalingLaws", ["Units", "Statistics", "Diagnostics", "Tabular"]),
   ("Evidence", ["Units", "Statistics", "Diagnostics", "ScalingLaws"]),
   ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats", "ScalingLaws"]),

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// The end of one search, with what is needed to judge it.
 public struct Fit: Hashable, Sendable {

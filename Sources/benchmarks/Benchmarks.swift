@@ -11,6 +11,7 @@ enum Benchmarks {
     }
     Counting().run(&report)
     LawLoops().run(&report)
+    Steps().run(&report)
     do {
       try Sweeps.tokens(1_000, aim: "0.3 s").run(&report)
       try Sweeps.models.run(&report)

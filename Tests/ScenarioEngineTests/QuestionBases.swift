@@ -29,10 +29,16 @@ struct QuestionBases {
         Base("total: '100B', active: '10B'", only: ["total", "active"]),
         Base("model: 'tensors.csv', topK: 1", only: ["topK"]),
       ],
-      values: ["hours": ["'3M'"], "model": ["'deepseek-v3'"]]),
+      values: [
+        "hours": ["'3M'"], "model": ["'deepseek-v3'"], "layout": [layout], "maxPipeline": ["1"],
+        "maxTensor": ["1"],
+      ]),
     "compare": QuestionBases(
       bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 512"],
-      values: ["models": ["['dbrx', 'llama-3-70b']"]]),
+      values: [
+        "models": ["['dbrx', 'llama-3-70b']"], "layout": [layout], "maxPipeline": ["1"],
+        "maxTensor": ["1"], "utilisation": ["0.4"],
+      ]),
     "equivalent": equivalent,
     "optimum": QuestionBases(
       bases: ["flop: '1e21', memory: '40GB', laws: ['ludziejewski-2025']"],
@@ -77,6 +83,8 @@ struct QuestionBases {
       ]),
   ]
 
+  private static let layout = "'data=64,tensor=8,expert=8'"
+
   private static let equivalent: QuestionBases = {
     let dbrx = "model: 'dbrx', tokens: '12T', laws: ['ludziejewski-2025']"
     let memory = dbrx + ", mode: 'fixedMemory', bytesPerParameter: 2"
@@ -89,8 +97,10 @@ struct QuestionBases {
         "\(dbrx), mode: 'wallClock', moeOverDenseRate: 0.7",
         "\(dbrx), mode: 'lifetime', inferenceTokens: '10T'",
         "\(dbrx), scoresLike: 'llama-2-70b', tokenExponent: '0.7±0.2'",
+        "\(dbrx), device: 'h100', devices: 512",
       ],
       values: [
+        "layout": [layout], "maxPipeline": ["1"], "maxTensor": ["1"], "utilisation": ["0.4"],
         "model": ["'mixtral-8x7b'"], "total": ["'200B'"], "active": ["'20B'"],
         "moeCache": ["'80GB'"], "denseCache": ["'30GB'"],
         "keyValueCaches": ["{ moe: '40GB', dense: '80GB' }"],

@@ -7,14 +7,24 @@ import Units
 /// `moesim verify`: reruns the published numbers of every law; its exit status is a test.
 enum VerifyCommand: Command {
   static let name = "verify"
-  static let summary = "Rerun the published numbers of every law: paper against moesim."
-  static let operands = "[LAW…]"
+  static let summary =
+    "Rerun published numbers of laws, measured steps or whole runs: paper against moesim."
+  static let operands = "[LAW…|steps|runs]"
   static let options = [OptionSpec.json]
   static let examples = [
     "moesim verify ludziejewski-2025", "moesim verify", "moesim verify --json",
+    "moesim verify steps", "moesim verify runs",
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
+    if let subject = call.operands.first, StepReport.subjects.contains(subject) {
+      if let other = call.operands.dropFirst().first {
+        throw call.wrong("\(other) stands beside \(subject)", "ask one after the other")
+      }
+      let (sections, holds) = StepReport.sections(of: subject)
+      try sections.show(call, head: [.init("subject", .string(subject))])
+      return holds ? .done : .refuted
+    }
     var laws: [any ScalingLaw] = call.operands.isEmpty ? LawLibrary.all : []
     for word in call.operands { laws.append(try call.law(word)) }
     let report = VerifyReport(laws)

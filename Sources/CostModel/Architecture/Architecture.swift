@@ -13,7 +13,7 @@ public struct Architecture: Hashable, Sendable {
   /// Whether one matrix serves as input embedding and as logit projection.
   public let tiesEmbeddings: Bool
   /// The layers of the decoder.
-  public let layers: [LayerGroup]
+  public internal(set) var layers: [LayerGroup]
   /// The layers of the encoder; empty for a decoder-only model.
   public let encoder: [LayerGroup]
   /// The weights of the norms after the last layers, all stacks together.

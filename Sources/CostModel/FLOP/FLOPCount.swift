@@ -26,7 +26,7 @@ public struct FLOPCount: Hashable, Sendable {
   /// The forward operations that are done a second time in the backward pass.
   private func recomputed(_ recompute: Recompute) -> Double {
     switch recompute {
-    case .none: 0
+    case .none, .selective: 0
     case .attentionScores: forward.attentionScores
     case .full: forward.sum
     }
@@ -46,6 +46,9 @@ public enum Recompute: String, CaseIterable, Sendable {
   case none
   /// Selective: only the attention scores, whose activations are large and cheap to compute.
   case attentionScores
+  /// Norms, activation functions, and projections up from latents: little work for much memory
+  /// (DeepSeek-V3, arXiv 2412.19437, section 3.2.3). Its FLOP, below a hundredth, are not counted.
+  case selective
   /// The whole forward pass: 4/3 of the model FLOP.
   case full
 }

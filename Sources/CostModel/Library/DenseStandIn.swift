@@ -16,7 +16,9 @@ extension Architecture {
     guard size.value >= 100e6, size.value <= 1e14 else { return nil }
     let perLayer = 12.75
     let aspect = 112.0
-    let width = max(1, (cbrt(size.value * aspect / perLayer) / 128).rounded())
+    // Whole heads, and from 24 on a multiple of eight of them, so that tensor parallelism can split them.
+    let heads = cbrt(size.value * aspect / perLayer) / 128
+    let width = heads < 24 ? max(1, heads.rounded()) : 8 * (heads / 8).rounded()
     let d = Int(width) * 128
     let layers = max(1, Int((Double(d) / aspect).rounded()))
     let vocabulary = 32_000

@@ -18,6 +18,13 @@ public struct ModelCard: Hashable, Sendable {
   /// The shape, where it is known.
   public var architecture: Architecture? { shape.architecture }
 
+  /// What matrix products were computed in where that was not sixteen bits.
+  ///
+  /// DeepSeek-V3: arXiv 2412.19437, section 3.3. Llama 4: its model cards.
+  public var trainedPrecision: Precision? {
+    ["deepseek-v3", "llama-4-scout-text", "llama-4-maverick-text"].contains(id) ? .fp8 : nil
+  }
+
   /// A model and what was published of it.
   public init(
     _ id: String, name: String, organisation: String, shape: ModelShape,

@@ -4,6 +4,10 @@ public struct ActivationFormat: Hashable, Sendable {
   public let storesScores: Bool
   /// Whether dropout masks of one byte are stored.
   public let hasDropout: Bool
+  /// Whether inputs of matrix products are kept in one byte, as training in eight bits keeps them.
+  public var quantisesInputs = false
+  /// Whether norms, activation functions and projections up from latents are computed again.
+  var isSelective = false
 
   public init(storesScores: Bool, hasDropout: Bool) {
     self.storesScores = storesScores
@@ -14,6 +18,13 @@ public struct ActivationFormat: Hashable, Sendable {
   ///
   /// Dao et al. 2022, "FlashAttention" (arXiv 2205.14135).
   public static let fused = ActivationFormat(storesScores: false, hasDropout: false)
+
+  /// Fused attention as training in a format keeps it.
+  public static func fused(in precision: Precision) -> ActivationFormat {
+    var format = fused
+    format.quantisesInputs = precision.bytes < 2
+    return format
+  }
 
   /// Stored scores with dropout.
   ///

@@ -7,9 +7,10 @@ extension Architecture {
   /// Weights, gradients and states are bytes for each parameter times the parameters on the
   /// device, over the replicas that share them out (Rajbhandari et al. 2020, arXiv 1910.02054,
   /// section 5). Activations are `Layer.activations` times the micro-batches in flight. The first
-  /// pipeline stage, which holds most micro-batches, and the last, which holds the logits (4 bytes
-  /// each), are both counted and the fuller one is the answer. Left out: buffers of communication,
-  /// fragmentation (see `MemoryUse.usableShare`), imbalance of experts (see `ExpertLoad`).
+  /// pipeline stage, which holds most micro-batches, the second, which may hold one more layer, and the
+  /// last, which holds the logits (4 bytes each), are counted and the fullest is the answer. Workspace holds one layer
+  /// under full recomputation or ZeRO stage 3, and tokens between experts. Left out: fragmentation
+  /// (see `MemoryUse.usableShare`), imbalance of experts (see `ExpertLoad`).
   ///
   /// - Parameters:
   ///   - layout: how training is spread.
@@ -24,12 +25,29 @@ extension Architecture {
   ) throws(InputFaults) -> MemoryUse {
     let faults = layout.faults(for: self, tokens: context)
     guard faults.isEmpty else { throw InputFaults(faults) }
+    var kept = kept
+    kept.isSelective = layout.recompute == .selective
     let plan = TrainingPlan(
       architecture: self, layout: layout, context: context, format: format, kept: kept)
     let first = plan.memory(stage: 0)
     guard layout.pipeline > 1 else { return first }
-    let last = plan.memory(stage: layout.pipeline - 1)
-    return first.total < last.total ? last : first
+    let others = Set([1, layout.pipeline - 1]).sorted().map { plan.memory(stage: $0) }
+    return others.reduce(first) { $0.total < $1.total ? $1 : $0 }
+  }
+
+  /// The layout with the least recomputation under which a device holds the model, with room for
+  /// fragmentation if possible; unchanged where it holds it under none.
+  public func leastRecomputing(
+    _ layout: Layout, context: Int, kept: ActivationFormat, on device: Device
+  ) -> Layout {
+    let ways = [Recompute.none, .selective, .full].map { layout.with(recompute: $0) }
+    func fitting(_ share: Double) -> Layout? {
+      ways.first {
+        (try? trainingMemory(layout: $0, context: context, kept: kept))?.fits(
+          device, usableShare: share) == true
+      }
+    }
+    return fitting(MemoryUse.usableShare) ?? fitting(1) ?? layout
   }
 }
 
@@ -54,8 +72,11 @@ private struct TrainingPlan {
       Parameters(held.dense), zero: layout.zero, replicas: layout.denseReplicas)
     let expert = format.stateBytes(
       Parameters(held.expert), zero: layout.zero, replicas: layout.expertReplicas)
+    // DualPipe holds a stage from either end.
+    let copies: Double = layout.schedule == .dualPipe ? 2 : 1
     return MemoryUse(
-      weights: dense.weights + expert.weights, gradients: dense.gradients + expert.gradients,
+      weights: (dense.weights + expert.weights) * copies,
+      gradients: (dense.gradients + expert.gradients) * copies,
       optimizer: dense.optimizer + expert.optimizer,
       activations: Bytes(activations(stage: stage, isLast: isLast)),
       workspace: Bytes(workspace()), cache: .zero)
@@ -79,7 +100,8 @@ private struct TrainingPlan {
   private func activations(stage: Int, isLast: Bool) -> Double {
     var sum = 0.0
     let groups = architecture.encoder + architecture.layers
-    for (group, count) in zip(groups, architecture.stageCounts(layout: layout)) {
+    let counts = architecture.stageCounts(layout: layout, isEdge: stage == 0 || isLast)
+    for (group, count) in zip(groups, counts) {
       let one = layout.recompute == .full ? hidden(format.activation) : layerBytes(group.layer)
       sum += one * count
     }
@@ -103,6 +125,14 @@ private struct TrainingPlan {
         return held.dense + held.expert
       }
       sum += format.weight * (gathered.max() ?? 0)
+    }
+    // Tokens on their way to experts and back.
+    if layout.expert > 1 {
+      let copies = groups.map { group -> Double in
+        guard case .routed(let routed) = group.layer.feedForward else { return 0 }
+        return Double(routed.topK * (routed.latent ?? architecture.hiddenSize))
+      }
+      sum += 2 * format.activation * (copies.max() ?? 0) * tokens / Double(layout.tensor)
     }
     return sum
   }

@@ -14,6 +14,10 @@ extension Layer {
   /// - Mamba: input a·d and 6a·inner + a·(rank + 2·state), its kernel recomputing the states;
   ///   linear attention: input a·d and 6a·H·h.
   ///
+  /// Eight bits keep the inputs of products in one byte; selective recomputation drops what norms and
+  /// activation functions hand on, projections up from latents, and outputs of experts (DeepSeek-V3,
+  /// arXiv 2412.19437, section 3.2.3), and keeps the inputs of activation functions in eight bits too.
+  ///
   /// For multi-head attention and a plain 4d feed-forward in sixteen bits with dropout this is
   /// 34·d + 5·H·s, the published formula. Left out: small statistics of norms, rotary tables,
   /// buffers of communication, and fragmentation.
@@ -22,13 +26,22 @@ extension Layer {
   ) -> LayerActivations {
     var sum = LayerActivations()
     let mask = format.hasDropout ? d : 0
-    if let inner = mixer.innerActivations(bytes: a) {
-      sum.boundary += 2 * a * d + mask
+    let q = format.quantisesInputs ? 1 : a
+    let selects = format.isSelective
+    // The input of a norm, and what it hands to the matrices.
+    let block = a * d + (selects ? 0 : q * d) + mask
+    // Before the activation function, and what it hands on.
+    func inner(_ width: Int, _ isGated: Bool) -> Double {
+      let before = (isGated ? 2 : 1) * (selects ? q : a)
+      return Double(width) * (before + (selects ? 0 : q))
+    }
+    if let inner = mixer.innerActivations(bytes: a, selects: selects) {
+      sum.boundary += block
       sum.inner += inner
       sum.scores += mixer.scoreActivations(sequence: s, bytes: a, format: format)
     }
     if let crossAttention {
-      sum.boundary += 2 * a * d + mask
+      sum.boundary += block
       sum.inner += crossAttention.innerActivations(bytes: a)
       sum.scores += crossAttention.scoreActivations(sequence: s, bytes: a, format: format)
     }
@@ -37,35 +50,37 @@ extension Layer {
     case .none:
       break
     case .dense(let dense):
-      sum.boundary += 2 * a * d + mask
-      sum.inner += innerActivations(dense.width, isGated: dense.isGated, bytes: a)
+      sum.boundary += block
+      sum.inner += inner(dense.width, dense.isGated)
     case .routed(let routed):
-      sum.boundary += 2 * a * d + mask + 4 * Double(routed.experts)
-      let one = innerActivations(routed.width, isGated: routed.isGated, bytes: a) + 2 * a * d
+      sum.boundary += block + 4 * Double(routed.experts)
+      let one = inner(routed.width, routed.isGated) + q * d + (selects ? 0 : a * d)
       sum.inner += Double(routed.topK) * one
       if let shared = routed.shared {
         sum.inner +=
-          Double(shared.count) * innerActivations(shared.width, isGated: routed.isGated, bytes: a)
+          Double(shared.count) * inner(shared.width, routed.isGated)
       }
       if let residual = routed.residual {
-        sum.inner += innerActivations(residual.width, isGated: residual.isGated, bytes: a)
+        sum.inner += inner(residual.width, residual.isGated)
       }
     }
     return sum
   }
-
-  private func innerActivations(_ width: Int, isGated: Bool, bytes a: Double) -> Double {
-    a * (isGated ? 3 : 2) * Double(width)
-  }
 }
 
 extension Mixer {
-  fileprivate func innerActivations(bytes a: Double) -> Double? {
+  fileprivate func innerActivations(bytes a: Double, selects: Bool) -> Double? {
     switch self {
     case .attention(let attention):
       return attention.innerActivations(bytes: a)
     case .latent(let attention):
       let heads = Double(attention.heads)
+      if selects {
+        let kept =
+          (attention.queryRank ?? 0) + attention.kvRank + attention.rotaryDim
+          + attention.heads * attention.valueDim
+        return a * Double(kept)
+      }
       let queryKey = 2 * heads * (Double(attention.plainDim) + Double(attention.rotaryDim))
       let latents = 2 * (Double(attention.queryRank ?? 0) + Double(attention.kvRank))
       return a * (queryKey + 2 * heads * Double(attention.valueDim) + latents)

@@ -25,6 +25,8 @@ public struct Layout: Hashable, Sendable {
   public let sequenceParallel: Bool
   /// The interleaved chunks of layers on each pipeline stage; 1 is plain 1F1B.
   public let chunks: Int
+  /// The order of forward and backward passes in the pipeline.
+  public let schedule: PipelineSchedule
   /// The sequences of one forward pass on one replica.
   public let microBatch: Int
   /// The forward passes of one step on one replica; enough to fill the pipeline where it is `nil`.
@@ -44,6 +46,7 @@ public struct Layout: Hashable, Sendable {
   ///   - zero: what data parallelism shares out.
   ///   - sequenceParallel: whether tokens are split where matrices are not; on where left out.
   ///   - chunks: the interleaved chunks of a stage.
+  ///   - schedule: the order of passes in the pipeline.
   ///   - microBatch: the sequences of one forward pass.
   ///   - microBatches: the forward passes of a step.
   ///   - recompute: what is computed again in the backward pass.
@@ -51,7 +54,8 @@ public struct Layout: Hashable, Sendable {
   public init(
     data: Int = 1, tensor: Int = 1, pipeline: Int = 1, context: Int = 1, expert: Int = 1,
     expertTensor: Int? = nil, zero: ZeROStage = .optimizer, sequenceParallel: Bool = true,
-    chunks: Int = 1, microBatch: Int = 1, microBatches: Int? = nil, recompute: Recompute = .none
+    chunks: Int = 1, schedule: PipelineSchedule = .oneForwardOneBackward, microBatch: Int = 1,
+    microBatches: Int? = nil, recompute: Recompute = .none
   ) throws(InputFaults) {
     self.data = data
     self.tensor = tensor
@@ -62,11 +66,23 @@ public struct Layout: Hashable, Sendable {
     self.zero = zero
     self.sequenceParallel = sequenceParallel
     self.chunks = chunks
+    self.schedule = schedule
     self.microBatch = microBatch
     self.microBatches = microBatches
     self.recompute = recompute
     let faults = self.faults
     guard faults.isEmpty else { throw InputFaults(faults) }
+  }
+
+  /// The layout with another data degree, which has to be a multiple of the present one, or another
+  /// recomputation.
+  public func with(data: Int? = nil, recompute: Recompute? = nil) -> Layout {
+    (try? Layout(
+      data: data ?? self.data, tensor: tensor, pipeline: pipeline, context: context,
+      expert: expert, expertTensor: expertTensor, zero: zero, sequenceParallel: sequenceParallel,
+      chunks: chunks,
+      schedule: schedule, microBatch: microBatch, microBatches: microBatches,
+      recompute: recompute ?? self.recompute)) ?? self
   }
 
   /// All devices.
@@ -86,9 +102,36 @@ public struct Layout: Hashable, Sendable {
     let p = Double(pipeline)
     let behind = p - Double(stage) - 1
     let v = Double(chunks)
+    if schedule == .dualPipe { return microBatches.map { min(p + 1, Double($0)) } ?? (p + 1) }
     let held = chunks == 1 ? behind + 1 : (2 * behind + (v - 1) * p + 1) / v
     return microBatches.map { min(held, Double($0)) } ?? held
   }
+}
+
+/// The order in which stages of a pipeline run the passes of micro-batches.
+public enum PipelineSchedule: String, CaseIterable, Sendable {
+  /// 1F1B, interleaved where a stage has several chunks (Narayanan et al. 2021, arXiv 2104.04473).
+  case oneForwardOneBackward = "1f1b"
+  /// Gradients of weights fill the bubble (Qi et al. 2023, arXiv 2401.10241, ZB-H1).
+  case zeroBubble = "zero-bubble"
+  /// Both ends feed micro-batches, each stage holds two, and all-to-all runs beside arithmetic
+  /// (DeepSeek-V3, arXiv 2412.19437, section 3.2.1).
+  case dualPipe = "dualpipe"
+
+  /// The bubble over that of 1F1B, with backward passes twice as long as forward ones.
+  ///
+  /// ZB-H1: a third. DualPipe: (p/2 - 1)(F + B - W), with half of the backward pass for weights, over
+  /// 3(p - 1)F: (p - 2)/3(p - 1).
+  func bubbleShare(_ p: Double) -> Double {
+    switch self {
+    case .oneForwardOneBackward: 1
+    case .zeroBubble: 1.0 / 3
+    case .dualPipe: p > 2 ? (p - 2) / (3 * (p - 1)) : 0
+    }
+  }
+
+  /// Whether all-to-all runs beside arithmetic.
+  var hidesExperts: Bool { self == .dualPipe }
 }
 
 /// What data parallelism shares out instead of repeating it on every replica.

@@ -51,7 +51,8 @@ extension Layout {
       let new = InputFault(field: field, problem: problem, hint: hint)
       if !faults.contains(new) { faults.append(new) }
     }
-    if pipeline > architecture.layerCount / chunks {
+    // Embedding and logits may stand as layers of their own.
+    if pipeline > (architecture.layerCount + (chunks > 1 ? 2 : 0)) / chunks {
       fault(
         "pipeline", "\(pipeline) stages of \(chunks) for \(architecture.layerCount) layers",
         "pipeline · chunks is at most the number of layers")

@@ -18,14 +18,17 @@ public struct LayoutSearch: Hashable, Sendable {
   /// The stages of ZeRO that may be used, the preferred first.
   public var zeroStages: [ZeROStage] = [.optimizer, .gradients, .weights]
   /// What may be recomputed, the preferred first.
-  public var recomputes: [Recompute] = [.none, .full]
+  public var recomputes: [Recompute] = [.none, .selective, .full]
   /// The most devices tried.
   public var mostDevices = 16_384
 
-  public init(architecture: Architecture, device: Device, context: Int) {
+  public init(
+    architecture: Architecture, device: Device, context: Int, kept: ActivationFormat = .fused
+  ) {
     self.architecture = architecture
     self.device = device
     self.context = context
+    self.kept = kept
   }
 
   /// The layout with the fewest devices that fits, or `nil` where none does up to the limit.
@@ -41,16 +44,6 @@ public struct LayoutSearch: Hashable, Sendable {
       best = fewest(in: group, upTo: limit) ?? best
     }
     return best
-  }
-
-  /// The first layout of so many devices that fits, in the order that `smallest` prefers; `nil`
-  /// where none does.
-  public func first(devices: Int) -> FittingLayout? {
-    groups.lazy.compactMap { group in
-      let share = group.tensor * group.pipeline
-      guard devices.isMultiple(of: share) else { return nil }
-      return fitting(group, data: devices / share)
-    }.first
   }
 
   /// The fewest devices that hold the weights and the caches of so many sequences, or `nil` where
@@ -139,19 +132,19 @@ public struct LayoutSearch: Hashable, Sendable {
   }
 
   /// The degrees that divide the layers, and powers of two up to the layers; at most 256.
-  private var pipelineDegrees: [Int] {
+  var pipelineDegrees: [Int] {
     let layers = architecture.layerCount
     let powers = (0...8).map { 1 << $0 }.filter { $0 <= layers }
     return Set(powers + Self.divisors(of: layers)).sorted()
   }
 
   /// Powers of two within a node, at most 8.
-  private var tensorDegrees: [Int] {
+  var tensorDegrees: [Int] {
     [1, 2, 4, 8].filter { $0 <= device.devicesPerNode }
   }
 
   /// The degrees that divide the experts of every routed layer, up to 256.
-  private var expertDegrees: [Int] {
+  var expertDegrees: [Int] {
     var common = 0
     for group in architecture.encoder + architecture.layers {
       if case .routed(let routed) = group.layer.feedForward {

@@ -18,7 +18,7 @@ public struct MemoryUse: Hashable, Sendable {
     weights + gradients + optimizer + activations + workspace + cache
   }
 
-  /// The share of a device's memory that a training code can use.
+  /// The share of a device's memory that a search counts on.
   ///
   /// The rest goes to the driver, communication buffers and fragmentation; 0.94 is the
   /// `mem_factor` of SimuMax's strategies (MooreThreads/SimuMax configs/strategy).
@@ -26,6 +26,21 @@ public struct MemoryUse: Hashable, Sendable {
 
   /// Whether a device can hold it.
   public func fits(_ device: Device, usableShare: Double = usableShare) -> Bool {
-    total <= device.memory.value * usableShare
+    total <= device.capacity * usableShare
+  }
+
+  /// What it takes of a device's memory.
+  public func share(of device: Device) -> Double { total / device.capacity }
+}
+
+extension Device {
+  /// The memory in bytes.
+  ///
+  /// What the driver reports; else what is printed as 80 GB is taken as 80 GiB, since stacks hold powers
+  /// of two (`nvidia-smi` shows 81,559 MiB on H100 SXM), unless it is no whole number.
+  public var capacity: Bytes {
+    if let reportedMemory { return reportedMemory.value }
+    let isWhole = (memory.value.value / 1e9).truncatingRemainder(dividingBy: 1) == 0
+    return isWhole ? memory.value * 1.073741824 : memory.value
   }
 }

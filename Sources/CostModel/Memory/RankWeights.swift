@@ -78,7 +78,7 @@ extension GroupedAttention {
 }
 
 extension Architecture {
-  /// The weights of one pipeline stage on one device: the first, the last, or both in one.
+  /// The weights of one pipeline stage on one device: the first, the last, both in one, or one between.
   ///
   /// Layers are dealt as `stageCounts` says, since no order of layers is held. The first stage has
   /// the input lookup and the positions, the last one the logit projection and the last norms; a
@@ -86,15 +86,13 @@ extension Architecture {
   func stageWeights(layout: Layout, isFirst: Bool, isLast: Bool) -> RankWeights {
     let d = Double(hiddenSize)
     var weights = RankWeights()
-    for (group, count) in zip(encoder + layers, stageCounts(layout: layout)) {
+    let counts = stageCounts(layout: layout, isEdge: isFirst || isLast)
+    for (group, count) in zip(encoder + layers, counts) {
       weights = weights + group.layer.rankWeights(hiddenSize: d, layout: layout) * count
     }
     let embedding = Double(vocabulary) * d / Double(layout.tensor)
-    if isFirst && isLast {
-      weights.dense += tiesEmbeddings ? embedding : 2 * embedding
-    } else {
-      weights.dense += embedding
-    }
+    let matrices: Double = isFirst && isLast && !tiesEmbeddings ? 2 : isFirst || isLast ? 1 : 0
+    weights.dense += matrices * embedding
     if isFirst {
       weights.dense += Double(positionWeights) + Double(lookupWeights) / Double(layout.tensor)
       weights.dense += paths?.rankWeights(hiddenSize: d, tensor: Double(layout.tensor)) ?? 0
@@ -108,15 +106,19 @@ extension Architecture {
 
   /// The layers of each kind on the fullest stage, in the order of encoder and decoder groups.
   ///
-  /// A stage holds ⌈L/p⌉ layers; each kind gives up to ⌈n/p⌉ of its n, the heaviest kinds first.
-  func stageCounts(layout: Layout) -> [Double] {
+  /// A stage holds ⌈L/p⌉ layers, the first and the last one less where the others then hold all the
+  /// rest, as Llama 3 405B was dealt (arXiv 2407.21783, section 3.3.2); each kind gives up to ⌈n/p⌉ of
+  /// its n, the heaviest kinds first.
+  func stageCounts(layout: Layout, isEdge: Bool) -> [Double] {
     let groups = encoder + layers
     let stages = layout.pipeline
     let heaviness = groups.map { group in
       let held = group.layer.rankWeights(hiddenSize: Double(hiddenSize), layout: layout)
       return held.dense + held.expert
     }
-    var left = (layerCount + stages - 1) / stages
+    let most = (layerCount + stages - 1) / stages
+    let sparesEdges = stages > 1 && layerCount + 2 <= most * stages
+    var left = isEdge && sparesEdges ? most - 1 : most
     var counts = [Double](repeating: 0, count: groups.count)
     let order = groups.indices.sorted { (heaviness[$1], $0) < (heaviness[$0], $1) }
     for index in order {

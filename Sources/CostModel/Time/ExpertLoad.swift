@@ -75,22 +75,6 @@ public struct ExpertLoad: Hashable, Sendable {
     }
     return Double(loads.max() ?? 0) * Double(devices) / Double(total)
   }
-
-  /// How many times longer a step takes when a share of it waits for the slowest device.
-  ///
-  /// 1 + share·(straggler - 1): only the experts' part of the step grows.
-  ///
-  /// - Parameters:
-  ///   - devices: what the experts lie on.
-  ///   - expertShare: the share of the step, from 0 to 1.
-  /// - Returns: the factor, or `nil` where the devices do not divide the experts.
-  /// - Throws: a share out of range.
-  public func stepFactor(
-    devices: Int, expertShare: Double
-  ) throws(InputFaults) -> Double? {
-    try InputFaults.check([("expertShare", expertShare, 0...1)])
-    return straggler(devices: devices).map { 1 + expertShare * ($0 - 1) }
-  }
 }
 
 /// What experts compute against what they were given.
@@ -106,14 +90,4 @@ public struct PaddedLoad: Hashable, Sendable {
   public var droppedShare: Double { dropped / (kept + dropped) }
   /// The rows computed for each assignment that is kept: the slowdown of the experts by padding.
   public var paddingFactor: Double { computed / kept }
-}
-
-extension Architecture {
-  /// The share of a token's training FLOP in routed experts; 0 for a dense model.
-  ///
-  /// Where the experts' time is not measured, this is its smallest likely share.
-  public func expertShare(context: Int) -> Double {
-    let flops = flops(context: context)
-    return flops.forward.routedExperts / flops.forward.sum
-  }
 }

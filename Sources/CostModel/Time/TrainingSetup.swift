@@ -1,98 +1,59 @@
-import Diagnostics
+import Foundation
+
 import Units
 
-/// What a model is trained on and how, as far as the rate of a step depends on it.
+/// What a step is run on and how: a device, a layout, and what a step is made of.
 public struct TrainingSetup: Hashable, Sendable {
-  public let device: Device
-  public let devices: Int
-  public let context: Int
-  public let precision: Precision
-  /// The devices that the experts of a layer are dealt to; `nil` is one for each expert, as far as
-  /// there are devices.
-  public let expertDevices: Int?
-  /// Whether the whole forward pass is computed again.
-  public let recomputesAll: Bool
-  /// Whether the code is as tuned for experts on Blackwell as Megatron-Bridge since June 2026.
-  public let hasTunedExperts: Bool
+  public var device: Device
+  public var layout: Layout
+  /// The tokens of one sequence.
+  public var context: Int
+  public var precision: Precision
+  /// Whether eight bits carry a scale for each block, as on Blackwell; 5 % slower than one a tensor.
+  public var scalesBlocks: Bool
+  /// The sequences of one step; the nearest number of whole micro-batches is run.
+  public var batch: Int
+  public var code: TrainingCode
+  /// The most nodes that a router sends a token to, where it is bound (DeepSeek-V3: 4).
+  public var nodeLimit: Int?
+  /// What the fullest device of a group of experts computes and receives over the mean.
+  public var straggler = 1.0
 
   public init(
-    device: Device, devices: Int, context: Int, precision: Precision = .bf16,
-    expertDevices: Int? = nil, recomputesAll: Bool = false, hasTunedExperts: Bool = true
+    device: Device, layout: Layout, context: Int, precision: Precision = .bf16,
+    scalesBlocks: Bool? = nil, batch: Int, code: TrainingCode = .other, nodeLimit: Int? = nil
   ) {
     self.device = device
-    self.devices = devices
+    self.layout = layout
     self.context = context
     self.precision = precision
-    self.expertDevices = expertDevices
-    self.recomputesAll = recomputesAll
-    self.hasTunedExperts = hasTunedExperts
+    self.scalesBlocks = scalesBlocks ?? (device.peak(.fp4) != nil)
+    self.batch = batch
+    self.code = code
+    self.nodeLimit = nodeLimit
   }
+
+  /// The forward passes of one step on one replica: those that the layout states, or as many as come
+  /// nearest to the batch.
+  public var microBatches: Int {
+    layout.microBatches
+      ?? max(
+        1,
+        (batch + layout.data * layout.microBatch / 2)
+          / (layout.data * layout.microBatch))
+  }
+
+  /// The sequences that a step really has.
+  public var sequences: Int { microBatches * layout.data * layout.microBatch }
 }
 
-extension Architecture {
-  /// The rate of a training step that measured rows lead one to expect.
+extension TrainingSetup {
+  /// The sequences of a step where nobody states them: 0.2920·C^0.3271 tokens for C FLOP
+  /// (DeepSeek LLM, arXiv 2401.02954, equation 2), to the nearest power of two.
   ///
-  /// A model with experts follows `ThroughputLaw.routed`; a dense one `ThroughputLaw.dense` on
-  /// Ampere and in sixteen bits on Hopper, and `ThroughputLaw.routed` on Blackwell and in fp8,
-  /// where the newer rows are far more. Expected are balanced experts, a good layout and no
-  /// restarts: see `RunFactors`. The share is held to the peak of the format.
-  ///
-  /// - Parameter setup: what it is trained on.
-  /// - Returns: the rate, with its range.
-  /// - Throws: why no law speaks for the setup.
-  public func predictedStep(on setup: TrainingSetup) throws(InputFault) -> StepPrediction {
-    let hint = "give the utilisation yourself"
-    guard setup.devices >= 1, setup.devices <= Layout.largestDegree, setup.context >= 1,
-      setup.context <= Self.largestSize, setup.expertDevices ?? 1 >= 1
-    else {
-      throw InputFault(
-        problem: "\(setup.devices) devices at \(setup.context) tokens are no setup",
-        hint: "both are whole numbers from 1")
-    }
-    guard let sixteen = setup.device.sixteenBitPeak, let peak = setup.device.peak(setup.precision)
-    else {
-      throw InputFault(
-        problem: "\(setup.device.name) does not compute in \(setup.precision.rawValue)",
-        hint: "its formats are "
-          + setup.device.peaks.map(\.precision.rawValue).joined(separator: ", "))
-    }
-    guard let generation = setup.device.generation else {
-      throw InputFault(
-        problem: "no training rates are held for \(setup.device.name)", hint: hint)
-    }
-    let isFoundry = generation == .ampere || (generation == .hopper && setup.precision != .fp8)
-    let law = isRouted || !isFoundry ? ThroughputLaw.routed : .dense
-    guard !isRouted || generation != .ampere else {
-      throw InputFault(
-        problem: "no training rates of models with experts are held for \(setup.device.name)",
-        hint: hint)
-    }
-    guard let width = mainWidth else {
-      throw InputFault(problem: "the model has no feed-forward", hint: hint)
-    }
-    let dealt = setup.expertDevices ?? min(setup.devices, routing?.experts ?? 1)
-    let prediction = law.share(
-      StepConditions(
-        hiddenSize: hiddenSize, feedForwardWidth: width, isRouted: isRouted,
-        context: setup.context, generation: generation, precision: setup.precision,
-        devices: setup.devices, recomputesAll: setup.recomputesAll,
-        crossesNodes: isRouted && dealt > setup.device.devicesPerNode,
-        hasTunedExperts: setup.hasTunedExperts))
-    return StepPrediction(
-      law: law, share: prediction, most: peak / sixteen, sixteenBitPeak: sixteen,
-      formatPeak: peak, flopPerToken: trainingFLOP(context: setup.context),
-      devices: setup.devices)
-  }
-
-  /// The width of one expert, or of the dense feed-forward that most layers have.
-  public var mainWidth: Int? {
-    if let routing { return routing.expertWidth }
-    var main: (count: Int, width: Int)?
-    for group in encoder + layers {
-      if case .dense(let dense) = group.layer.feedForward, group.count > main?.count ?? 0 {
-        main = (group.count, dense.width)
-      }
-    }
-    return main?.width
+  /// Published batches lie between a quarter of it (Llama 3.1 405B) and twice of it (DeepSeek-V3).
+  public static func usualBatch(flop: FLOP, context: Int) -> Int {
+    let sequences = 0.2920 * pow(flop.value, 0.3271) / Double(context)
+    return 1 << Int(max(0, min(20, log2(sequences).rounded())))
   }
 }

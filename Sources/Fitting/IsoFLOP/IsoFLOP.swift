@@ -1,5 +1,6 @@
 import Foundation
 import ScalingLaws
+import Statistics
 
 /// Approach 2: a parabola in log N for each budget, a line through the lowest points.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Evaluates the objective of a fit with its gradient, on one worker.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Variable projection: constants in which the loss or its logarithm is linear are solved for.
 ///

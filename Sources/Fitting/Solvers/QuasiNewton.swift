@@ -1,3 +1,5 @@
+import Statistics
+
 /// Broyden, Fletcher, Goldfarb and Shanno's method in a box, with a line search for the weak
 /// Wolfe conditions.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// What a reader must know before believing a fit, beside the fit itself.
 public struct Trust: Sendable {

@@ -110,7 +110,8 @@ public struct Comparison: Question {
       let terms = try? terms.inputs(in: world).terms(for: run.model.shape, named: run.model.name)
     else { return nil }
     return ComparisonRequest(
-      run: run, against: .denseEquivalent, modes: modes ?? [standard], terms: terms,
+      run: run, against: .denseEquivalent, modes: modes ?? [standard],
+      terms: run.completing(terms, for: modes ?? [standard]),
       domain: beside.domain)
   }
 

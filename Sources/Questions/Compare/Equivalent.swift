@@ -128,8 +128,7 @@ public struct Equivalent: CallableQuestion {
     ComparedRun(
       ComparisonRequest(
         run: run, against: .denseEquivalent, modes: [asked.mode],
-        terms: (try? asked.terms.terms(for: model.model.shape, named: model.title)) ?? .none,
-        domain: beside.domain),
+        terms: run.completing(statedTerms, for: [asked.mode]), domain: beside.domain),
       under: run.tokens == nil ? [] : world.laws, beside: beside)
   }
 
@@ -151,13 +150,25 @@ public struct Equivalent: CallableQuestion {
     answer.shown += Axes.answer(axes, in: world).shown
     answer.more += world.tables
     answer.warnings += asked.compactMap { $0.question.missing }
+    for asked in asked {
+      guard let note = asked.question.machineNote,
+        let place = answer.shown.firstIndex(where: { $0.table.name == "compared" })
+      else { continue }
+      answer.shown[place].notes.append(note)
+    }
     return answer
+  }
+
+  private var machineNote: String? { run.machineNote(statedTerms, for: [asked.mode]) }
+
+  private var statedTerms: ComparisonTerms {
+    (try? asked.terms.terms(for: model.model.shape, named: model.title)) ?? .none
   }
 
   /// What to add where the call lacks an input without which no law answers in the mode.
   private var missing: String? {
     var needed: [(isGiven: Bool, words: String)] = []
-    let stated = asked.terms.stated
+    let stated = run.completing(statedTerms, for: [asked.mode])
     switch asked.mode {
     case .wallClock: needed = [(stated.moeOverDenseRate != nil, "--moe-over-dense-rate 0.7")]
     case .lifetime: needed = [(stated.inferenceTokens != nil, "--inference-tokens 10T")]

@@ -25,6 +25,8 @@ struct TrainingBill: Sendable {
     let quantity: BilledQuantity
     let own: RunOnDevices.Estimate
     let other: RunOnDevices.Estimate
+    /// The run over the other; what both share of the range is not in it.
+    let ratio: RunOnDevices.Estimate
     let remark: String
 
     enum BilledQuantity: String, Sendable {
@@ -32,8 +34,6 @@ struct TrainingBill: Sendable {
       case deviceHours = "device hours"
       case dollars, kilowattHours = "kilowatt-hours"
     }
-
-    var ratio: RunOnDevices.Estimate { own.over(other) }
   }
 
   var rows: [BillLine] {
@@ -61,7 +61,14 @@ struct TrainingBill: Sendable {
   /// What one run takes; time only where its devices and its shape are known.
   private struct Figures: Sendable {
     let flop: RunOnDevices.Estimate?
-    let time: (run: RunOnDevices, seconds: RunOnDevices.Estimate)?
+    let time: Time?
+  }
+
+  /// The time of a run, and the same with the range of its model alone.
+  private struct Time {
+    let run: RunOnDevices
+    let seconds: RunOnDevices.Estimate
+    let own: RunOnDevices.Estimate
   }
 
   private func figures(of run: Run) -> Figures {
@@ -71,28 +78,29 @@ struct TrainingBill: Sendable {
     guard let placed = run.placed, let pace = try? placed.pace() else {
       return Figures(flop: flop, time: nil)
     }
-    return Figures(flop: flop, time: (placed, pace.seconds))
+    return Figures(
+      flop: flop, time: Time(run: placed, seconds: pace.seconds, own: pace.ownSeconds))
   }
 
   /// The time of the dense equivalent, with the range of its size and of its rate.
-  private func denseTime(
-    _ equal: Worth.Equal, _ tokens: Tokens
-  ) -> (run: RunOnDevices, seconds: RunOnDevices.Estimate)? {
-    guard let hardware = run.hardware else { return nil }
-    func placed(_ size: Parameters) -> (RunOnDevices, RunOnDevices.Estimate)? {
+  private func denseTime(_ equal: Worth.Equal, _ tokens: Tokens) -> Time? {
+    guard let hardware = run.hardware?.forDense else { return nil }
+    func placed(_ size: Parameters) -> (RunOnDevices, RunOnDevices.Pace)? {
       guard let architecture = Architecture.dense(of: size),
         let placed = RunOnDevices(
           architecture, tokens: tokens, context: run.context, on: hardware),
         let pace = try? placed.pace()
       else { return nil }
-      return (placed, pace.seconds)
+      return (placed, pace)
     }
-    guard let (middle, seconds) = placed(equal.size),
-      let low = placed(equal.range.low)?.1.expected,
-      let high = placed(equal.range.high)?.1.expected
+    guard let (middle, pace) = placed(equal.size),
+      let low = placed(equal.range.low)?.1.seconds.expected,
+      let high = placed(equal.range.high)?.1.seconds.expected
     else { return nil }
-    let bySize = RunOnDevices.Estimate(low: low, expected: seconds.expected, high: high)
-    return (middle, seconds.widened(by: bySize))
+    let bySize = RunOnDevices.Estimate(low: low, expected: pace.seconds.expected, high: high)
+    return Time(
+      run: middle, seconds: pace.seconds.widened(by: bySize),
+      own: pace.ownSeconds.widened(by: bySize))
   }
 
   private func compare(
@@ -100,18 +108,27 @@ struct TrainingBill: Sendable {
   ) -> [BillLine] {
     func row(
       _ quantity: BillLine.BilledQuantity, _ own: RunOnDevices.Estimate?,
-      _ other: RunOnDevices.Estimate?
+      _ other: RunOnDevices.Estimate?, ratio: RunOnDevices.Estimate? = nil
     ) -> BillLine? {
       guard let own, let other else { return nil }
       return BillLine(
-        run: run.name, against: name, quantity: quantity, own: own, other: other, remark: remark)
+        run: run.name, against: name, quantity: quantity, own: own, other: other,
+        ratio: ratio ?? own.over(other), remark: remark)
     }
     var rows = [row(.flop, RunOnDevices.Estimate(exactly: flop), other.flop)]
-    if let (ownRun, ownTime) = own.time, let (otherRun, otherTime) = other.time {
+    if let one = own.time, let another = other.time {
+      let ratio = one.own.over(another.own)
       rows += [
-        row(.deviceHours, ownTime.map { $0 / 3600 }, otherTime.map { $0 / 3600 }),
-        row(.dollars, ownRun.typicalDollars(ownTime), otherRun.typicalDollars(otherTime)),
-        row(.kilowattHours, ownRun.energy(ownTime), otherRun.energy(otherTime)),
+        row(
+          .deviceHours, one.seconds.map { $0 / 3600 }, another.seconds.map { $0 / 3600 },
+          ratio: ratio),
+        row(
+          .dollars, one.run.typicalDollars(one.seconds),
+          another.run.typicalDollars(another.seconds),
+          ratio: ratio),
+        row(
+          .kilowattHours, one.run.energy(one.seconds), another.run.energy(another.seconds),
+          ratio: ratio),
       ]
     }
     return rows.compactMap { $0 }

@@ -238,7 +238,7 @@ extension Worth {
       sentence += "; its time on these devices is not known: \(reason)"
     }
     if let dollars { sentence += ", $\(dollars.words)" }
-    return sentence + "." + (run.misfit.map { " \($0)." } ?? "")
+    return sentence + "." + (run.misfit.map { " \($0)" } ?? "")
   }
 
   /// What its training cost against that of peers, in a sentence.

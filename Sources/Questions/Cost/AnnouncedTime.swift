@@ -14,13 +14,13 @@ struct AnnouncedTime {
     guard let announced = query.announced, let tokens = query.tokens else { return nil }
     var rows: [AnnouncedRow] = []
     var notes: [String] = []
-    if device.peak(query.precision) == nil {
+    if device.peak(query.announcedPrecision) == nil {
       notes = ["No peak of \(device.name) is published to compare the hours with."]
     } else {
       for (convention, flopPerToken) in counts {
         let announcement = Announcement(
           flopPerToken: flopPerToken, tokens: tokens, deviceTime: announced, device: device,
-          precision: query.precision,
+          precision: query.announcedPrecision,
           devices: query.devices)
         guard let judgement = announcement.judgement else { continue }
         rows.append((convention.id, judgement))
@@ -28,7 +28,7 @@ struct AnnouncedTime {
           notes += misreadings(judgement)
         }
       }
-      notes.append("Peak: dense \(query.precision.rawValue), never the sparse figure.")
+      notes.append("Peak: dense \(query.announcedPrecision.rawValue), never the sparse figure.")
     }
     return ShownTable(
       Table(

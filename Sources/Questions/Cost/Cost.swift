@@ -26,7 +26,8 @@ public struct Cost: CallableQuestion {
   let device: Device?
   let devices: Int?
   let precision: Precision
-  let layout: Layout?
+  /// The format whose peak announced hours are compared with: the stated one, or sixteen bits.
+  let announcedPrecision: Precision
   /// A utilisation that the user states.
   let utilisation: Double?
   let overhead: Double
@@ -36,6 +37,7 @@ public struct Cost: CallableQuestion {
   let expertLoad: ExpertLoad?
   /// The rows that an expert computes over its mean load, where capacities are fixed.
   let capacityFactor: Double
+  let choices: StepChoices
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     let operand = ask.optional(
@@ -58,9 +60,7 @@ public struct Cost: CallableQuestion {
     device = ask.optional("device", .device, Hardware.deviceSummary)
     devices = ask.devices()
     let precision = ask.precision()
-    layout = ask.optional(
-      "layout", .layout, isInExample: false,
-      "Parallelism, such as tensor=8,pipeline=4,expert=8,data=16,zero=1")
+    choices = StepChoices(&ask)
     utilisation = ask.utilisation()
     overhead = ask.overhead()
     let hours = ask.optional(
@@ -75,17 +75,17 @@ public struct Cost: CallableQuestion {
     model = try CostSubject(operand, total: total, active: active, topK: topK, ask)
     self.tokens = tokens ?? model.tokens
     announced = hours
-    self.precision = precision ?? device?.standardPrecision ?? .bf16
+    var usual = device?.standardPrecision ?? .bf16
+    announcedPrecision = precision ?? usual
+    if let trained = model.card?.trainedPrecision, device?.peak(trained) != nil { usual = trained }
+    self.precision = precision ?? usual
     try check(ask)
   }
 
   /// What the inputs say of each other.
   private func check(_ ask: Asking) throws(Unsettled) {
     if device == nil {
-      let needy = [
-        "devices", "layout", "utilisation", "overhead", "hours", "grid", "precision", "expertLoad",
-        "capacity",
-      ]
+      let needy = Hardware.needy + ["hours", "expertLoad", "capacity"]
       for key in needy where ask.isGiven(key) {
         throw ask.fault(at: key, "this needs a device", "add for example --device h100")
       }
@@ -107,14 +107,11 @@ public struct Cost: CallableQuestion {
     if expertLoad == nil {
       try ask.refuseIdle("capacity", because: "no load of the experts is given")
     }
-    if let layout, let devices, !devices.isMultiple(of: layout.devices) {
-      throw ask.fault(
-        at: "layout",
-        "it is of \(layout.devices) devices, which do not go into --devices \(devices)",
-        "make both agree, or leave --devices out")
-    }
+    try choices.check(
+      ask, isRouted: architecture?.isRouted, hasStatedRate: utilisation != nil)
+    if let layout = choices.layout { try layout.check(devices, ask) }
     do throws(InputFaults) {
-      if let layout {
+      if let layout = choices.layout {
         _ = try architecture?.trainingMemory(layout: layout, context: context)
       }
     } catch {
@@ -144,7 +141,9 @@ public struct Cost: CallableQuestion {
 
   /// What the inputs say where only sizes are known.
   private func checkSizes(_ ask: Asking) throws(Unsettled) {
-    for key in ["context", "layout", "expertLoad", "capacity"] {
+    for key in ["context", "layout", "expertLoad", "capacity"] + StepChoices.timed
+      + StepChoices.searched
+    {
       try ask.refuseIdle(key, because: "only the sizes of the model are known, not its shape")
     }
     if device != nil, devices == nil || utilisation == nil {
@@ -161,8 +160,8 @@ public struct Cost: CallableQuestion {
 
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
-  ) -> TrainingPlan? {
-    device.map { TrainingPlan(of: self, on: $0) }
+  ) -> Placement? {
+    device.map { place(on: $0) }
   }
 
   public static func answer(_ asked: [Resolved<Cost>], in world: World) -> Answer {
@@ -177,12 +176,46 @@ public struct Cost: CallableQuestion {
       answer.shown.insert(weights.table, at: 0)
     }
     if let device = query.device, let plan = cost.found {
-      answer.shown += DeviceCost(query: query, device: device, plan: plan).tables
+      let cost = DeviceCost(query: query, device: device, plan: plan)
+      answer.shown += cost.tables
+      answer.charts = [cost.chart].compactMap { $0 }
     }
     answer.facts = [
       ("model", .text(query.model.name)), ("name", .text(query.model.title)),
       ("context_tokens", .integer(query.context)), ("tokens", Cell(query.tokens?.value)),
     ]
     return answer
+  }
+}
+
+extension Cost {
+  /// The devices and the layout of the run; a load of the experts makes the fullest device wait.
+  private func place(on device: Device) -> Placement {
+    guard let architecture else { return Placement(ofSizesOn: devices) }
+    var choices = choices
+    if let expertLoad, let layout = choices.layout {
+      choices.straggler = expertLoad.straggler(devices: layout.expert) ?? 1
+    } else if let expertLoad {
+      choices.straggler = max(1, expertLoad.peak)
+    }
+    return Placement.of(
+      Placement.Wish(
+        architecture: architecture, tokens: tokens, context: context, device: device,
+        devices: devices, precision: precision, choices: choices))
+  }
+
+  /// The devices that the experts of a layer are dealt to.
+  func expertDevices(_ plan: Placement?) -> Int {
+    guard let layout = plan?.layout else { return 1 }
+    return layout.expert * layout.expertTensor
+  }
+
+  /// The run on a device; without tokens one token.
+  func run(on device: Device, _ devices: Int, _ plan: Placement) -> RunOnDevices {
+    RunOnDevices(
+      architecture: architecture, flopPerToken: flopPerToken ?? .zero,
+      tokens: tokens ?? Tokens(1), context: context, device: device,
+      devices: devices, precision: precision, utilisation: utilisation, overhead: overhead,
+      placement: plan)
   }
 }

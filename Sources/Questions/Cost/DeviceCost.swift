@@ -7,7 +7,7 @@ import Units
 struct DeviceCost {
   let query: Cost
   let device: Device
-  let plan: TrainingPlan
+  let plan: Placement
 
   var tables: [ShownTable] {
     let experts = query.architecture.flatMap {
@@ -17,7 +17,9 @@ struct DeviceCost {
     }
     let memory = query.architecture == nil ? stateTable : memoryTable
     let announcement = AnnouncedTime(query: query, device: device)
-    return [memory, timeTable, experts, announcement.table].compactMap { $0 }
+    let layouts = plan.search.map { LayoutTable(search: $0).tables } ?? []
+    return [memory, timeTable, stepTable].compactMap { $0 } + layouts
+      + [experts, announcement.table].compactMap { $0 }
   }
 
   /// What training holds of a model of which only sizes are known.
@@ -55,11 +57,13 @@ struct DeviceCost {
       Table.held(name, summary, parts.map { ($0.0, $0.1.value) }),
       notes: [
         "\(plan.origin): \(layout.devices) devices, \(layout.text).",
-        (memory.fits(device) ? "It fits" : "It does not fit")
-          + " the \(ShownNumber.value(device.memory.value.value, unit: "bytes")) "
-          + "of the device, of which \(plainText(of: MemoryUse.usableShare * 100)) % are counted on.",
+        (plan.fits ? "It fits" : "It does not fit")
+          + ": \((memory.share(of: device) * 100).rounded(toDigits: 3)) % of the "
+          + "\(plainText(of: device.memory.value.value / 1e9)) GiB of the device; a search counts on "
+          + "\(plainText(of: MemoryUse.usableShare * 100)) %.",
         "16-bit weights, 32-bit gradients, master weights and moments of Adam; sequences of "
-          + "\(query.context) tokens, one at a time.",
+          + "\(query.context) tokens, \(layout.microBatch) at a time"
+          + (query.precision.bytes < 2 ? "; inputs of products are kept in one byte." : "."),
       ] + (query.tokens == nil ? ["Without tokens there is no time: add --tokens."] : []))
   }
 
@@ -117,20 +121,25 @@ struct DeviceCost {
     _ pace: RunOnDevices.Pace, devices: Int, _ notes: inout [String]
   ) -> [EstimatedQuantity] {
     var rows: [EstimatedQuantity] = []
+    let seconds = pace.seconds
+    var basis =
+      query.overhead == 1 ? "" : ", times the stated overhead of \(plainText(of: query.overhead))"
     if let step = pace.step {
-      let recomputes = plan.layout?.recompute == .full
-      rows.append(
+      let goodput = Goodput(devices: devices)
+      rows = [
         EstimatedQuantity(
           "utilisation of the 16-bit peak", pace.utilisation,
-          "fitted to measured rates; 80 % of steps"
-            + (query.architecture?.isRouted == true ? "; balanced experts" : "")
-            + (recomputes && step.law.form == .dense ? "; all is computed twice" : "")))
-      if recomputes, step.law.form != .dense {
-        notes.append(
-          "The layout computes all twice, which the measured rates do not know: expect a longer run."
-        )
-      }
-      notes += beyond(step.share.outside)
+          "the steps of this layout; a range that held 80 % of rows left out"),
+        EstimatedQuantity(
+          quantity: "tokens a second on each device", expected: step.tokensPerSecond, basis: "steps"
+        ),
+        EstimatedQuantity(
+          quantity: "hours of the run over hours of steps", expected: goodput.factor,
+          basis: "published runs: 1.15 with a deviation of 0.20 in the logarithm; of it "
+            + "\(goodput.failures.rounded(toDigits: 3)) for failures of \(devices) devices"),
+      ]
+      notes += assumptions(step)
+      basis = "of the run, with goodput; 80 % of whole runs" + basis
     } else {
       rows.append(
         EstimatedQuantity(
@@ -138,22 +147,78 @@ struct DeviceCost {
     }
     return rows + [
       EstimatedQuantity(
-        "device hours", pace.seconds.map { $0 / 3600 },
-        query.overhead == 1
-          ? "of the run alone, without restarts or ablations"
-          : "times the stated overhead of \(plainText(of: query.overhead))"),
-      EstimatedQuantity("days", pace.seconds.map { $0 / 86400 / Double(devices) }, "on the wall"),
+        "device hours", seconds.map { $0 / 3600 }, basis.isEmpty ? "stated" : basis),
+      EstimatedQuantity("days", seconds.map { $0 / 86400 / Double(devices) }, "on the wall"),
     ]
   }
 
-  /// How far a prediction lies from the measured rates.
-  private func beyond(_ outside: [OutsideMeasured]) -> [String] {
-    guard !outside.isEmpty else { return [] }
-    let axes = outside.map { "\($0.words) \($0.excess.rounded(toDigits: 2)) times" }
-    return [
-      "Beyond the measured rates: " + axes.joined(separator: ", ")
-        + ". The range does not know of it."
+  /// What widens the range, and what is not measured.
+  private func assumptions(_ step: StepPrediction) -> [String] {
+    let spread = step.spread
+    let known = spread.isMeasured ? "its rows on other devices" : "a model without rows"
+    var causes = ["\(known) \(plainText(of: spread.model))"]
+    if spread.code > 0 { causes.append("a code without rows \(plainText(of: spread.code))") }
+    if spread.search > 0 { causes.append("a searched layout \(plainText(of: spread.search))") }
+    if spread.device > 0 { causes.append("a device without rows \(plainText(of: spread.device))") }
+    var notes = [
+      "Deviations in the logarithm of a step's rate: " + causes.joined(separator: ", ") + "."
     ]
+    if spread.device >= 0.30 {
+      notes.append(
+        "No step on devices of this maker was measured: the rate follows from its data sheet, and its "
+          + "range is assumed.")
+    }
+    return notes
+  }
+
+  private typealias PartRow = (part: String, seconds: Double, share: Double)
+
+  /// The step; `nil` where its rate is stated or none can be told.
+  private var step: StepPrediction? {
+    guard query.utilisation == nil, let devices = plan.devices else { return nil }
+    return (try? query.run(on: device, devices, plan).pace())?.step
+  }
+
+  /// The picture of where the time of a step goes.
+  var chart: Chart? {
+    guard let step, let layout = plan.layout else { return nil }
+    let total = step.time.total
+    return Drawing(
+      title: "Where a step of \(query.model.title) goes on \(layout.devices) \(device.name)",
+      .dots(
+        DotPlot(
+          axis: Axis("share of the step, %"),
+          rows: step.time.parts.map {
+            DotPlot.Row(
+              label: $0.part.rawValue, value: 100 * $0.seconds / total, isExtrapolated: false,
+              note: "\($0.seconds.rounded(toDigits: 3)) s")
+          })),
+      footer: [
+        "\(layout.text): \(total.rounded(toDigits: 3)) s for \(step.setup.sequences) sequences of "
+          + "\(step.setup.context) tokens in \(step.setup.precision.rawValue)."
+      ]
+    ).chart("step_time")
+  }
+
+  /// Where the time of a step goes.
+  private var stepTable: ShownTable? {
+    guard let step else { return nil }
+    let total = step.time.total
+    let rows = step.time.parts.map { PartRow($0.part.rawValue, $0.seconds, $0.seconds / total) }
+    let setup = step.setup
+    return ShownTable(
+      Table(
+        "step", "Where the time of a step goes", of: rows + [PartRow("sum", total, 1)],
+        [
+          .text("part", "What is done.") { $0.part },
+          .number("seconds", unit: "s", "Time that is not hidden.") { $0.seconds },
+          .number("share", "Its share of the step.") { $0.share },
+        ]),
+      notes: [
+        "\(setup.sequences) sequences of \(setup.context) tokens, \(setup.microBatches) "
+          + "micro-batches on each of \(setup.layout.data) replicas, \(setup.precision.rawValue), "
+          + "code \(setup.code.id)."
+      ])
   }
 
   /// Dollars, energy and carbon.

@@ -25,14 +25,10 @@ struct ExpertCost {
             + BalanceCost.source
         )
       ]
-    var notes = [
-      (query.tokens == nil ? "Predicted times take" : "The time above takes")
-        + " experts as balanced; multiply by what is true of the run."
-    ]
-    if query.layout == nil {
-      notes.append(
-        "Experts are dealt as rates were measured, one to a device; --layout states another way.")
-    }
+    var notes =
+      query.expertLoad == nil
+      ? ["Steps take experts as balanced; --expert-load states another load."]
+      : ["The step waits for the fullest device of this load."]
     if let load = query.expertLoad {
       if load.assignments.count != routing.experts {
         notes.append(
@@ -84,17 +80,8 @@ struct ExpertCost {
         "blocks of 128 rows (arXiv 2211.15841)"
       ),
     ]
-    let share = architecture.expertShare(context: query.context)
-    if let straggler = load.straggler(devices: expertDevices),
-      let step = try? load.stepFactor(devices: expertDevices, expertShare: share)
-    {
-      rows += [
-        ("slowest device over mean", straggler, "experts in order on the devices"),
-        (
-          "step with that device over balanced", step,
-          "experts take \((share * 100).rounded(toDigits: 3)) % of the FLOP"
-        ),
-      ]
+    if let straggler = load.straggler(devices: expertDevices) {
+      rows.append(("slowest device over mean", straggler, "experts in order on the devices"))
     }
     return rows
   }

@@ -11,14 +11,14 @@ struct ShapeCost {
   private var context: Int { query.context }
   private var card: ModelCard? { query.model.card }
 
-  func answer(_ plan: TrainingPlan?) -> Answer {
+  func answer(_ plan: Placement?) -> Answer {
     Answer(
       headline: [headline(plan)],
       shown: [componentTable, conventionTable, inferenceMemory])
   }
 
   /// Sizes, FLOP with the range of published conventions, and time and money on a device.
-  private func headline(_ plan: TrainingPlan?) -> String {
+  private func headline(_ plan: Placement?) -> String {
     let count = architecture.parameters
     let size = Parameters(Double(count.total)).rounded(to: 3)
     let active = Parameters(Double(count.active(.all))).rounded(to: 3)
@@ -35,7 +35,10 @@ struct ShapeCost {
       text += " (\(least.rounded(to: 2)) to \(most.rounded(to: 2)) by convention)"
     }
     if let device = query.device, let hours = query.hours(plan) {
-      text += ", \(hours.words) hours of \(device.id.uppercased()) (80 % of measured steps)"
+      text +=
+        ", \(hours.words) hours of \(device.id.uppercased())"
+        + (query.utilisation == nil
+          ? " (80 % of whole runs) as \(plan?.layout?.text ?? "no layout")" : "")
     }
     return text + "."
   }
@@ -164,8 +167,8 @@ extension Cost {
   }
 
   /// Hours of all devices together, where they can be told.
-  func hours(_ plan: TrainingPlan?) -> RunOnDevices.Estimate? {
-    guard let device, let devices = plan?.devices, tokens != nil else { return nil }
+  func hours(_ plan: Placement?) -> RunOnDevices.Estimate? {
+    guard let device, let plan, let devices = plan.devices, tokens != nil else { return nil }
     return (try? run(on: device, devices, plan).pace())?.seconds.map { $0 / 3600 }
   }
 }

@@ -6,7 +6,7 @@ import Units
 struct SizesCost {
   let query: Cost
 
-  func answer(_ plan: TrainingPlan?) -> Answer {
+  func answer(_ plan: Placement?) -> Answer {
     Answer(
       headline: [headline(plan)],
       shown: [conventionTable, query.inferenceMemory(beside: [])])
@@ -15,7 +15,7 @@ struct SizesCost {
   private var model: CostSubject { query.model }
 
   /// Sizes, 6 N_active D, and hours at the stated utilisation.
-  private func headline(_ plan: TrainingPlan?) -> String {
+  private func headline(_ plan: Placement?) -> String {
     guard let active = model.active, let flopPerToken = query.flopPerToken else {
       return "How many experts a token uses is not in weights: state it with --top-k."
     }

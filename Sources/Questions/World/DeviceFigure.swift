@@ -31,7 +31,8 @@ extension Run {
     guard let hardware, let tokens, case .architecture(let architecture)? = model.shape else {
       return nil
     }
-    return RunOnDevices(architecture, tokens: tokens, context: context, on: hardware)
+    return RunOnDevices(
+      architecture, tokens: tokens, context: context, on: hardware.training(model))
   }
 
   /// Device hours, dollars, energy and carbon; empty where no devices are stated.
@@ -50,7 +51,8 @@ extension Run {
         row(
           "device hours", pace.seconds.map { $0 / 3600 },
           hardware.utilisation == nil
-            ? "fitted to measured rates; 80 % of steps" : "stated utilisation")
+            ? "steps as laid out (\(placed.placement.layout?.text ?? "none")), goodput; 80 % of whole runs"
+            : "stated utilisation")
       ]
       if let (dollars, price) = placed.dollars(pace.seconds) {
         rows.append(row("dollars", dollars, "\(price.date), \(price.source)"))
@@ -74,16 +76,10 @@ extension Run {
 
   /// That the stated devices do not hold the training; `nil` where they do, or none are stated.
   var misfit: String? {
-    guard let hardware, let devices = hardware.devices,
-      case .architecture(let architecture)? = model.shape
+    guard let hardware, hardware.devices != nil || hardware.choices.layout != nil,
+      let placement = placed?.placement, !placement.fits
     else { return nil }
-    let search = LayoutSearch(
-      architecture: architecture, device: hardware.device, context: context)
-    guard search.first(devices: devices) == nil else { return nil }
-    let least = search.smallest().map { "; the smallest layout takes \($0.layout.devices)" } ?? ""
-    return
-      "\(devices) \(hardware.device.id.uppercased()) do not hold the state of its training in any "
-      + "layout tried, and figures are as if they did\(least)"
+    return placement.warnings.last
   }
 
   /// What it takes on its devices in a line; `nil` where none are stated.
@@ -94,7 +90,8 @@ extension Run {
       figure.estimate.map { "\($0.words) \(figure.quantity)" }
     }
     return "\(name) on \(first.devices) \(first.device.uppercased()): "
-      + figures.joined(separator: ", ") + (misfit.map { ". \($0)" } ?? "")
+      + figures.joined(separator: ", ")
+      + (misfit.map { ". \($0.hasSuffix(".") ? String($0.dropLast()) : $0)" } ?? "")
   }
 
   private func figure(

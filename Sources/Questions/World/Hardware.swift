@@ -7,12 +7,15 @@ public struct Hardware: Hashable, Sendable, Asked {
   public let device: Device
   /// How many of them; `nil` is as few as hold the model.
   public let devices: Int?
-  public let precision: Precision
+  /// What is computed in, as stated or as is standard on the device.
+  public private(set) var precision: Precision
+  private let isPrecisionStated: Bool
   /// A utilisation that the user states in place of the predicted one.
   public let utilisation: Double?
   /// Hours of the programme over those of the run.
   public let overhead: Double
   public let grid: GridIntensity?
+  public private(set) var choices: StepChoices
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     let device = ask("device", .device, Self.deviceSummary)
@@ -27,9 +30,30 @@ public struct Hardware: Hashable, Sendable, Asked {
     utilisation = ask.utilisation()
     overhead = ask.overhead()
     grid = ask.grid()
+    choices = StepChoices(&ask)
     try ask.settle()
+    isPrecisionStated = precision != nil
     self.precision = precision ?? device.standardPrecision
     try device.check(self.precision, ask)
+    try choices.check(ask, isRouted: nil, hasStatedRate: utilisation != nil)
+    if let layout = choices.layout { try layout.check(devices, ask) }
+  }
+
+  /// The devices for a bundled model: in the format that it was trained in, where none is stated and
+  /// they compute in it.
+  func training(_ model: Model) -> Hardware {
+    guard !isPrecisionStated, case .bundled(let card) = model.body,
+      let trained = card.trainedPrecision, device.peak(trained) != nil
+    else { return self }
+    var hardware = self
+    hardware.precision = trained
+    return hardware
+  }
+
+  /// The same devices with other choices.
+  init(_ other: Hardware, choices: StepChoices) {
+    self = other
+    self.choices = choices
   }
 
   /// The devices of a call that may leave them out; without one the other inputs have no effect.
@@ -38,8 +62,8 @@ public struct Hardware: Hashable, Sendable, Asked {
     guard let device else {
       // Describes the inputs, and refuses those that stand without a device.
       _ = (ask.devices(), ask.precision(), ask.utilisation(), ask.overhead(), ask.grid())
-      for key in ["devices", "precision", "utilisation", "overhead", "grid"]
-      where ask.isGiven(key) {
+      _ = StepChoices(&ask)
+      for key in Self.needy where ask.isGiven(key) {
         throw ask.fault(at: key, "this needs a device", "add for example --device h100")
       }
       return nil
@@ -47,7 +71,23 @@ public struct Hardware: Hashable, Sendable, Asked {
     try self.init(&ask, on: device)
   }
 
+  /// What says nothing without a device.
+  static let needy =
+    ["devices", "layout", "precision", "utilisation", "overhead", "grid"] + StepChoices.timed
+    + StepChoices.searched
+
   static let deviceSummary = "Device to train on: adds memory, time, money and energy"
+}
+
+extension Layout {
+  /// Faults a number of devices that the layout does not go into.
+  func check(_ devices: Int?, _ ask: Asking) throws(Unsettled) {
+    guard let devices, !devices.isMultiple(of: self.devices) else { return }
+    throw ask.fault(
+      at: "layout",
+      "it is of \(self.devices) devices, which do not go into \(devices)",
+      "make both agree, or leave the number of devices out")
+  }
 }
 
 extension Device {
@@ -76,7 +116,7 @@ extension Asking {
   mutating func precision() -> Precision? {
     optional(
       "precision", .choice(Precision.self),
-      "What is computed in; the sixteen bits of the device if left out")
+      "What is computed in; if left out, what the model was trained in, or sixteen bits")
   }
 
   mutating func utilisation() -> Double? {

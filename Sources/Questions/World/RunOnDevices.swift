@@ -1,5 +1,8 @@
 import CostModel
 import Diagnostics
+import Foundation
+import ModelConfigs
+import Statistics
 import Units
 
 /// A training run on devices: its time, dollars, energy and carbon, each with its range.
@@ -17,16 +20,23 @@ struct RunOnDevices: Sendable {
   let utilisation: Double?
   /// Hours of the programme over those of the run.
   let overhead: Double
-  /// The devices that the experts of a layer are dealt to.
-  let expertDevices: Int
-  /// Whether the whole forward pass is computed again.
-  var recomputesAll = false
+  let placement: Placement
 
   /// An estimate with the ends of its range.
   struct Estimate: Hashable, Sendable {
     let low: Double
     let expected: Double
     let high: Double
+
+    /// An estimate whose logarithm has a deviation, with the range of 80 %.
+    init(_ expected: Double, deviation: Double) {
+      let width = exp(Normal.quantile(0.9) * deviation)
+      self.init(low: expected / width, expected: expected, high: expected * width)
+    }
+
+    init(low: Double, expected: Double, high: Double) {
+      (self.low, self.expected, self.high) = (low, expected, high)
+    }
 
     /// The estimate of what follows from it, each end from an end.
     func map(_ change: (Double) -> Double) -> Estimate {
@@ -43,15 +53,19 @@ struct RunOnDevices: Sendable {
 
   /// How fast it runs, and how long.
   struct Pace: Sendable {
-    /// Model FLOP over peak FLOP; without ends where it is stated.
+    /// Model FLOP over sixteen-bit peak FLOP in a step; without ends where it is stated.
     let utilisation: Estimate
     /// The prediction behind it; `nil` where the utilisation is stated.
     let step: StepPrediction?
-    /// Seconds of all devices together.
+    /// Seconds of all devices together for the whole run.
     let seconds: Estimate
+    /// The same with the range of the model alone: what differs from another model on the same devices,
+    /// in the same code and with the same goodput.
+    let ownSeconds: Estimate
   }
 
-  /// The pace by the stated utilisation, or the predicted one with the range of 80 % of steps.
+  /// The pace by the stated utilisation, or the predicted one with the range that held 80 % of rows
+  /// left out; the time of the whole run then has goodput and its spread besides.
   ///
   /// - Throws: why no time can be told.
   func pace() throws(InputFault) -> Pace {
@@ -63,24 +77,29 @@ struct RunOnDevices: Sendable {
       let whole = (time * overhead).value
       return Pace(
         utilisation: Estimate(low: utilisation, expected: utilisation, high: utilisation),
-        step: nil, seconds: Estimate(low: whole, expected: whole, high: whole))
+        step: nil, seconds: Estimate(exactly: whole), ownSeconds: Estimate(exactly: whole))
     }
-    guard let architecture else {
+    guard let architecture, let shape = placement.shape else {
       throw InputFault(problem: "only the sizes of the model are known", hint: "state the rate")
     }
-    let setup = TrainingSetup(
-      device: device, devices: devices, context: context, precision: precision,
-      expertDevices: expertDevices, recomputesAll: recomputesAll)
-    let step = try architecture.predictedStep(on: setup)
-    let factors = (try? RunFactors(overhead: overhead)) ?? .none
-    let time = step.deviceTime(tokens: tokens, factors: factors)
+    guard let setup = placement.setup else {
+      throw InputFault(
+        problem: "no layout of \(devices) \(device.id.uppercased()) can run the model",
+        hint: "state the layout or the utilisation")
+    }
+    let step = try architecture.predictedStep(
+      on: setup, shape: shape, measuredOffset: architecture.measuredOffset,
+      isSearched: placement.search != nil)
+    let run = WholeRun(step, tokens: tokens, overhead: overhead)
     let range = step.utilisationRange()
     return Pace(
       utilisation: Estimate(
         low: range.lowerBound, expected: step.utilisation, high: range.upperBound),
       step: step,
       seconds: Estimate(
-        low: time.low.value, expected: time.expected.value, high: time.high.value))
+        low: run.range().lowerBound.value, expected: run.expected.value,
+        high: run.range().upperBound.value),
+      ownSeconds: Estimate(run.expected.value, deviation: step.spread.model))
   }
 
   /// What the newest price makes of device time; `nil` where none is held.
@@ -101,19 +120,17 @@ struct RunOnDevices: Sendable {
 }
 
 extension RunOnDevices {
-  /// A run on hardware whose layout nobody stated: experts one to a device, as rates were measured,
-  /// and as few devices as hold the model where their number is not stated.
+  /// A run on hardware, laid out as is stated or fastest.
   init?(_ architecture: Architecture, tokens: Tokens, context: Int, on hardware: Hardware) {
-    let devices =
-      hardware.devices
-      ?? LayoutSearch(architecture: architecture, device: hardware.device, context: context)
-      .smallest()?.layout.devices
-    guard let devices else { return nil }
+    let placement = Placement.of(
+      Placement.Wish(
+        architecture: architecture, tokens: tokens, context: context, device: hardware.device,
+        devices: hardware.devices, precision: hardware.precision, choices: hardware.choices))
+    guard let devices = placement.devices else { return nil }
     self.init(
       architecture: architecture, flopPerToken: architecture.trainingFLOP(context: context),
       tokens: tokens, context: context, device: hardware.device,
       devices: devices, precision: hardware.precision, utilisation: hardware.utilisation,
-      overhead: hardware.overhead,
-      expertDevices: min(devices, architecture.routing?.experts ?? 1))
+      overhead: hardware.overhead, placement: placement)
   }
 }

@@ -98,15 +98,4 @@ struct DeviceTests {
     #expect(device.reportedMemory?.value == Bytes(81_559 * 1_048_576))
     #expect(device.memory.value == Bytes(80e9))
   }
-
-  @Test(
-    "Formats are read under the names that tables use",
-    arguments: [
-      ("BF16", Precision.bf16), ("amp_bf16", .bf16), ("MXFP8", .fp8), ("FP8-CS", .fp8),
-      ("NVFP4", .fp4), ("fp16", .fp16),
-    ])
-  func formats(text: String, precision: Precision) {
-    #expect(Precision(named: text) == precision)
-    #expect(Precision(named: "int3") == nil)
-  }
 }

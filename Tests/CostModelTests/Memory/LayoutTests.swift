@@ -65,7 +65,7 @@ struct LayoutTests {
     #expect(
       try architecture.trainingMemory(layout: found.layout, context: 4096) == found.memory)
     let states = 18 * Double(architecture.parameters.total)
-    let least = (states / (device.memory.value.value * MemoryUse.usableShare)).rounded(.up)
+    let least = (states / (device.capacity.value * MemoryUse.usableShare)).rounded(.up)
     #expect(found.layout.devices >= Int(least))
     #expect(Double(found.layout.devices) <= 1.5 * least + 1)
   }

@@ -57,13 +57,19 @@ struct MeasuredMemoryTests {
     }
   }
 
+  /// d and L of the MPT sizes (llm-foundry scripts/train/yamls/pretrain).
+  private static let shapes = [
+    "125m": (768, 12), "350m": (1024, 24), "760m": (1536, 24), "1b": (2048, 24),
+    "3b": (2560, 32), "7b": (4096, 32), "13b": (5120, 40), "30b": (7168, 48), "70b": (8192, 80),
+  ]
+
   /// All 216 runs happened, so every one has to fit: fully sharded with 32-bit weights and
   /// gradients, or everything in sixteen bits.
   @Test("Runs that happened fit on their devices")
   func foundry() throws {
     var compared = 0
     for row in try Shared.rows("data/systems/mfu_llmfoundry_dense.csv") {
-      let (d, layers) = try #require(MeasuredRows.shapes[row["Model"] ?? ""])
+      let (d, layers) = try #require(Self.shapes[row["Model"] ?? ""])
       let layer = Layer(
         mixer: .attention(GroupedAttention(heads: d / 64, kvHeads: d / 64, headDim: 64)),
         feedForward: .dense(DenseFeedForward(width: 4 * d, isGated: false)), normWeights: 2 * d)

@@ -76,13 +76,11 @@ struct CostTests {
     #expect(found.faults.map(\.field) == ["powerShare", "hostPower", "buildingFactor"])
     #expect(found.description.contains("buildingFactor: 0.5 is out of its range"))
     #expect(throws: InputFaults.self) { try GridIntensity(.infinity, source: "") }
-    #expect(throws: InputFaults.self) { try RunFactors(overhead: 0.9) }
     #expect(throws: InputFaults.self) { try ExpertTraffic(copies: -1) }
     #expect(throws: InputFaults.self) {
       try DeviceTime.stated(FLOP(1e20), peak: FLOPPerSecond(1e15), utilisation: 0)
     }
     #expect(throws: InputFaults.self) { try ExpertLoad([1, 2]).capacity(factor: .nan) }
     #expect(try EnergyFactors() == .llamaPaper)
-    #expect(try RunFactors() == .none)
   }
 }

@@ -41,7 +41,6 @@ struct ExpertTests {
     #expect(load.straggler(devices: 4) == 2)
     #expect(load.straggler(devices: 2) == 1)
     #expect(load.straggler(devices: 3) == nil)
-    #expect(try load.stepFactor(devices: 4, expertShare: 0.5) == 1.5)
   }
 
   @Test("An even load costs nothing", arguments: [1, 8, 64])
@@ -88,15 +87,5 @@ struct ExpertTests {
     #expect((0.2...1.0).contains(sent / computed))
     let inside = try #require(traffic.time(architecture, device: device, expertDevices: 8))
     #expect(inside < sent)
-  }
-
-  @Test("Routed experts hold their share of a token's FLOP")
-  func share() throws {
-    let dense = try #require(ModelLibrary.card("llama-2-7b")?.architecture)
-    #expect(dense.expertShare(context: 4096) == 0)
-    let deepSeek = try #require(ModelLibrary.card("deepseek-v3")?.architecture)
-    // 58 layers · 8 experts · 3 · 7168 · 2048 weights of six FLOP each, of 250.5 GFLOP.
-    let experts = 6.0 * 58 * 8 * 3 * 7168 * 2048 / 250.5e9
-    #expect(abs(deepSeek.expertShare(context: 4096) - experts) < 0.001)
   }
 }

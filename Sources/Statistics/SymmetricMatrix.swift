@@ -1,14 +1,18 @@
 /// A small dense symmetric matrix, row by row.
-struct SymmetricMatrix: Sendable {
-  let size: Int
-  var values: [Double]
+@frozen public struct SymmetricMatrix: Sendable {
+  /// The rows.
+  public let size: Int
+  /// The numbers, row by row.
+  public var values: [Double]
 
-  init(size: Int) {
+  /// Zeros.
+  @inlinable public init(size: Int) {
     self.size = size
     values = [Double](repeating: 0, count: size * size)
   }
 
-  subscript(row: Int, column: Int) -> Double {
+  /// One number.
+  @inlinable public subscript(row: Int, column: Int) -> Double {
     get { values[row * size + column] }
     set { values[row * size + column] = newValue }
   }
@@ -16,7 +20,7 @@ struct SymmetricMatrix: Sendable {
   /// The solution of M x = b by Cholesky's method; `nil` where M is not positive definite.
   ///
   /// The diagonal is scaled to one first, so that constants of different size do no harm.
-  func solving(_ right: [Double]) -> [Double]? {
+  public func solving(_ right: [Double]) -> [Double]? {
     guard let (lower, scale) = scaledFactor() else { return nil }
     var x = right
     for j in 0..<size { x[j] /= scale[j] }
@@ -26,7 +30,7 @@ struct SymmetricMatrix: Sendable {
   }
 
   /// The inverse; `nil` where the matrix is not positive definite.
-  func inverse() -> SymmetricMatrix? {
+  public func inverse() -> SymmetricMatrix? {
     guard let (lower, scale) = scaledFactor() else { return nil }
     var result = SymmetricMatrix(size: size)
     var x = [Double](repeating: 0, count: size)
@@ -76,7 +80,7 @@ struct SymmetricMatrix: Sendable {
   }
 
   /// The eigenvalues in ascending order, by Jacobi's rotations.
-  func eigenvalues() -> [Double] {
+  public func eigenvalues() -> [Double] {
     var m = self
     for _ in 0..<60 {
       var rest = 0.0
@@ -112,7 +116,8 @@ struct SymmetricMatrix: Sendable {
 }
 
 extension SymmetricMatrix {
-  func times(_ vector: [Double]) -> [Double] {
+  /// The product with a vector.
+  public func times(_ vector: [Double]) -> [Double] {
     (0..<size).map { row in
       var sum = 0.0
       for column in 0..<size { sum += values[row * size + column] * vector[column] }
@@ -121,7 +126,7 @@ extension SymmetricMatrix {
   }
 
   /// The condition number with the diagonal scaled to one; `infinity` for a singular matrix.
-  func scaledCondition() -> Double {
+  public func scaledCondition() -> Double {
     var scaled = self
     for row in 0..<size {
       for column in 0..<size {

@@ -1,0 +1,176 @@
+import Diagnostics
+
+/// What a search for fast layouts may try.
+public struct LayoutLimits: Hashable, Sendable {
+  /// The largest tensor degree; within a node in any case.
+  public var maxTensor = 8
+  public var maxPipeline = 256
+  public var maxContext = 8
+  /// Whether a group of experts stays within a node.
+  public var keepsExpertsInside = false
+  /// The strongest recomputation.
+  public var recomputes: [Recompute] = [.none, .selective, .full]
+  /// The share of the device's memory that may be used; infinity looks at no memory.
+  public var usableShare = MemoryUse.usableShare
+
+  /// Every limit at its default.
+  public init() {}
+}
+
+/// The layouts of so many devices that take the least time for a step, among those that fit.
+public struct FastestLayouts: Sendable {
+  /// A layout with its time and memory.
+  public struct Candidate: Hashable, Sendable {
+    public let layout: Layout
+    /// Seconds of a device for a million tokens, without offsets of device and code.
+    public let seconds: Double
+    public let memory: MemoryUse?
+    /// Whether the device holds it.
+    public let fits: Bool
+  }
+
+  /// A layout that differs from the fastest in a degree.
+  public struct Rival: Hashable, Sendable {
+    public let degree: String
+    public let candidate: Candidate
+    /// What it spends more time on than the fastest.
+    public let loss: StepPart?
+  }
+
+  /// The layouts that fit within 3 % of the fastest, which comes first; empty where none fits.
+  public private(set) var best: [Candidate] = []
+  /// For each degree, the fastest layout that fits and has another value there.
+  public private(set) var rivals: [Rival] = []
+  /// The fastest of all, whether or not it fits.
+  public private(set) var unbound: Candidate?
+  /// The layouts whose time was worked out.
+  public private(set) var tried = 0
+
+  /// Searches for a model on a setup, whose layout is ignored.
+  ///
+  /// Tried are tensor degrees of powers of two within a node, context degrees of powers of two on
+  /// sequences beyond 8,192 tokens, pipeline degrees that divide the layers or are powers of two, up to
+  /// four numbers of chunks, expert degrees that divide the experts with whole experts or experts split
+  /// like matrices, micro-batches of 1, 2, 4 and 8 sequences, ZeRO stages 1 and 3, and each
+  /// recomputation. Steps hold the batch to a fifth.
+  ///
+  /// - Parameters:
+  ///   - architecture: the model.
+  ///   - setup: what it is run on.
+  ///   - devices: how many devices.
+  ///   - shape: the sums of the model.
+  ///   - limits: what may be tried.
+  public init(
+    _ architecture: Architecture, on setup: TrainingSetup, devices: Int, shape: StepShape,
+    limits: LayoutLimits = LayoutLimits()
+  ) {
+    var timed = layouts(architecture, setup, devices, limits).map { layout in
+      var setup = setup
+      setup.layout = layout
+      let work = StepWork(shape, setup)
+      return (layout: layout, seconds: 1e6 * work.seconds(.fitted) / work.tokens)
+    }
+    tried = timed.count
+    timed.sort { $0.seconds < $1.seconds }
+    let format = ActivationFormat.fused(in: setup.precision)
+    func judged(_ one: (layout: Layout, seconds: Double)) -> Candidate {
+      let memory = try? architecture.trainingMemory(
+        layout: one.layout, context: setup.context, kept: format)
+      return Candidate(
+        layout: one.layout, seconds: one.seconds, memory: memory,
+        fits: memory.map { $0.fits(setup.device, usableShare: limits.usableShare) } ?? false)
+    }
+    if let first = timed.first { unbound = judged(first) }
+    var open = Layout.degrees
+    for (index, one) in timed.enumerated() {
+      let isNear = best.first.map { one.seconds <= 1.03 * $0.seconds } ?? true
+      if !isNear || best.count >= Self.most, open.isEmpty || index > Self.mostJudged { break }
+      guard isNear || open.contains(where: { $0.value(one.layout) != $0.value(best[0].layout) })
+      else { continue }
+      let candidate = judged(one)
+      guard candidate.fits else { continue }
+      if isNear, best.count < Self.most { best.append(candidate) }
+      for degree in open where degree.value(one.layout) != degree.value(best[0].layout) {
+        var (slow, fast) = (setup, setup)
+        (slow.layout, fast.layout) = (one.layout, best[0].layout)
+        rivals.append(
+          Rival(
+            degree: degree.name, candidate: candidate,
+            loss: Self.loss(StepWork(shape, slow), StepWork(shape, fast))))
+        open.removeAll { $0.name == degree.name }
+      }
+    }
+  }
+
+  /// Near layouts that are kept, and layouts whose memory is worked out while a rival is looked for.
+  private static let (most, mostJudged) = (24, 4000)
+
+  /// The part that one step has most more of than another, for each token.
+  private static func loss(_ slow: StepWork, _ fast: StepWork) -> StepPart? {
+    let (one, other) = (slow.time(.fitted), fast.time(.fitted))
+    func excess(_ part: StepPart) -> Double { one[part] / slow.tokens - other[part] / fast.tokens }
+    return StepPart.allCases.max { excess($0) < excess($1) }
+  }
+
+  /// Every layout that is tried.
+  private func layouts(
+    _ architecture: Architecture, _ setup: TrainingSetup, _ devices: Int, _ limits: LayoutLimits
+  ) -> [Layout] {
+    let search = LayoutSearch(
+      architecture: architecture, device: setup.device, context: setup.context)
+    let node = setup.device.devicesPerNode
+    var found: [Layout] = []
+    for t in search.tensorDegrees where t <= limits.maxTensor {
+      for c in [1, 2, 4, 8] where c <= limits.maxContext && (c == 1 || setup.context > 8192) {
+        for p in search.pipelineDegrees where p <= limits.maxPipeline {
+          guard devices.isMultiple(of: t * c * p) else { continue }
+          let data = devices / (t * c * p)
+          for b in [1, 2, 4, 8] {
+            let m = (setup.batch + data * b / 2) / (data * b)
+            let run = Double(m * data * b) / Double(setup.batch)
+            guard (0.8...1.25).contains(run) else { continue }
+            for e in search.expertDegrees where (data * t * c).isMultiple(of: e) {
+              for split in Set([1, t]).sorted() where e > 1 || split == t {
+                guard (data * t * c).isMultiple(of: e * split),
+                  !limits.keepsExpertsInside || e * split <= node
+                else { continue }
+                for v in chunks(architecture.layerCount, p, m) {
+                  for zero in p == 1 ? [ZeROStage.optimizer, .weights] : [.optimizer] {
+                    for recompute in limits.recomputes {
+                      guard
+                        let layout = try? Layout(
+                          data: data, tensor: t, pipeline: p, context: c, expert: e,
+                          expertTensor: split, zero: zero, chunks: v, microBatch: b,
+                          microBatches: m, recompute: recompute),
+                        layout.faults(for: architecture, tokens: setup.context).isEmpty
+                      else { continue }
+                      found.append(layout)
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// The chunks of a stage that are tried; several need whole rounds of micro-batches.
+  private func chunks(_ layers: Int, _ p: Int, _ m: Int) -> [Int] {
+    guard p > 1, m.isMultiple(of: p) else { return [1] }
+    let most = layers / p
+    return Set([1, 2, 4, most]).filter { $0 >= 1 && $0 <= min(most, 12) }.sorted()
+  }
+}
+
+extension Layout {
+  /// What a layout chooses, by the name of its key.
+  static let degrees: [(name: String, value: @Sendable (Layout) -> Int)] = [
+    ("tensor", { $0.tensor }), ("pipeline", { $0.pipeline }), ("context", { $0.context }),
+    ("expert", { $0.expert }), ("chunks", { $0.chunks }), ("microBatch", { $0.microBatch }),
+    ("zero", { $0.zero.rawValue }),
+    ("recompute", { Recompute.allCases.firstIndex(of: $0.recompute) ?? 0 }),
+  ]
+}

@@ -1,0 +1,41 @@
+/// A training code: how its steps differed from those that constants alone predict.
+public struct TrainingCode: Hashable, Sendable {
+  /// The identifier, such as `megatron-bridge`.
+  public let id: String
+  /// The logarithm of its rate over the predicted one.
+  public let offset: Double
+  /// Whether traffic runs beside arithmetic.
+  public var overlaps = true
+  /// Whether its attention kernels are of the time before FlashAttention 3.
+  public var hasOlderAttention = false
+  /// Whether host and experts are tuned as in Megatron-Bridge since June 2026.
+  public var isTuned = false
+
+  /// A code that no row was measured with.
+  public static let other = TrainingCode(id: "other", offset: 0.03)
+
+  /// The codes of the bundled rows, and `other`; offsets are those that `StepFit` finds.
+  public static let all: [TrainingCode] = [
+    other,
+    TrainingCode(id: "megatron-bridge", offset: 0.151, isTuned: true),
+    TrainingCode(id: "megatron-bridge-2025", offset: 0.151),
+    TrainingCode(id: "llm-foundry", offset: 0.195, hasOlderAttention: true),
+    TrainingCode(id: "vtrain", offset: -0.118, hasOlderAttention: true),
+    TrainingCode(id: "selene", offset: 0.014, hasOlderAttention: true),
+    TrainingCode(id: "simumax", offset: -0.010, overlaps: false),
+  ]
+
+  public init(
+    id: String, offset: Double, overlaps: Bool = true, hasOlderAttention: Bool = false,
+    isTuned: Bool = false
+  ) {
+    self.id = id
+    self.offset = offset
+    self.overlaps = overlaps
+    self.hasOlderAttention = hasOlderAttention
+    self.isTuned = isTuned
+  }
+
+  /// The code without its tuning: releases before June 2026 are one code with those after it.
+  public var base: String { id == "megatron-bridge-2025" ? "megatron-bridge" : id }
+}

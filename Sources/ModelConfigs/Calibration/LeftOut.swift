@@ -1,0 +1,92 @@
+import CostModel
+import Foundation
+import Statistics
+
+/// What predictions missed by where a fit had not seen a model, a device or a code.
+public struct LeftOut: Sendable {
+  /// What is left out together.
+  public enum Kind: String, CaseIterable, Sendable {
+    case model, device, code
+    /// A model on one device, with its rows on others.
+    case pair
+
+    func name(of row: MeasuredStep) -> String {
+      switch self {
+      case .model: row.family
+      case .device: row.setup.device.id
+      case .code: row.setup.code.base
+      case .pair: "\(row.family) \(row.setup.device.id)"
+      }
+    }
+  }
+
+  /// A row, predicted by a fit without its group.
+  public struct Miss: Sendable {
+    public let group: String
+    public let isRouted: Bool
+    /// ln(measured / predicted).
+    public let error: Double
+    /// The deviation that was predicted.
+    public let deviation: Double
+  }
+
+  public let kind: Kind
+  public let misses: [Miss]
+
+  /// Every row, predicted by a fit of the others.
+  public init(_ kind: Kind, of rows: [MeasuredStep]) {
+    self.kind = kind
+    let names = Set(rows.map(kind.name)).sorted()
+    misses = names.flatMap { name -> [Miss] in
+      let (held, kept) = (
+        rows.filter { kind.name(of: $0) == name }, rows.filter { kind.name(of: $0) != name }
+      )
+      guard let fit = StepFit(kept, among: rows) else { return [] }
+      return held.map { row in
+        let (logarithm, deviation) = fit.predict(row)
+        return Miss(
+          group: name, isRouted: row.shape.isRouted, error: log(row.rate) - logarithm,
+          deviation: deviation)
+      }
+    }
+  }
+
+  /// A summary of some misses.
+  public struct Summary: Sendable {
+    public let leftOut: String
+    public let group: String
+    public let rows: Int
+    /// The median of |ln(measured / predicted)|.
+    public let median: Double
+    public let bias: Double
+    public let rootMeanSquare: Double
+    /// The shares of rows inside ranges of 50 and of 80 %.
+    public let half: Double
+    public let eighty: Double
+
+    init(_ leftOut: Kind, _ group: String, _ misses: [Miss]) {
+      self.leftOut = leftOut.rawValue
+      self.group = group
+      rows = misses.count
+      let count = Double(max(misses.count, 1))
+      func holds(_ level: Double) -> Double {
+        let width = Normal.quantile((1 + level) / 2)
+        return Double(misses.count { abs($0.error) < width * $0.deviation }) / count
+      }
+      median = Quantiles.median(misses.map { abs($0.error) }) ?? 0
+      bias = misses.reduce(0) { $0 + $1.error } / count
+      rootMeanSquare = (misses.reduce(0) { $0 + $1.error * $1.error } / count).squareRoot()
+      (half, eighty) = (holds(0.5), holds(0.8))
+    }
+  }
+
+  /// All rows, dense and routed ones apart and together, then each group.
+  public var summaries: [Summary] {
+    let parts = [
+      ("dense", misses.filter { !$0.isRouted }), ("routed", misses.filter(\.isRouted)),
+      ("all", misses),
+    ]
+    let groups = Dictionary(grouping: misses, by: \.group).sorted { $0.key < $1.key }
+    return parts.map { Summary(kind, $0.0, $0.1) } + groups.map { Summary(kind, $0.key, $0.value) }
+  }
+}

@@ -1,0 +1,103 @@
+import CostModel
+import Diagnostics
+import Formats
+import Spec
+
+/// A layout as it is stated; what is computed again may be left open.
+struct StatedLayout: Hashable, Sendable {
+  var layout: Layout
+  /// Whether the least recomputation that fits is taken.
+  var leavesRecompute: Bool
+}
+
+extension InputKind where Value == StatedLayout {
+  /// A layout: `tensor=8,pipeline=4,expert=8,data=16,zero=1,recompute=full`.
+  static var layout: InputKind {
+    InputKind(
+      .scalar(.text("a layout")), example: .text("tensor=8,pipeline=4,expert=8,data=96,zero=1"),
+      sample: StatedLayout(layout: .sample, leavesRecompute: true), text: { $0.layout.text }
+    ) { node, reader in Layout.read(node, reader) }
+  }
+}
+
+extension Layout {
+  private static let degrees = [
+    "data", "tensor", "pipeline", "context", "expert", "expertTensor", "zero", "chunks",
+    "microBatch", "microBatches",
+  ]
+  private static let words = [
+    "recompute": Recompute.allCases.map(\.rawValue),
+    "schedule": PipelineSchedule.allCases.map(\.rawValue),
+  ]
+
+  fileprivate static var sample: Layout {
+    guard let sample = try? Layout() else { preconditionFailure("one device is a layout") }
+    return sample
+  }
+
+  fileprivate static func read(_ node: Node, _ reader: Reader) -> StatedLayout? {
+    var numbers: [String: Int] = [:]
+    var chosen: [String: String] = [:]
+    func wrong(_ problem: String, _ hint: String) -> StatedLayout? {
+      reader.note(node, problem, hint)
+      return nil
+    }
+    for part in (node.text ?? "").split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard pair.count == 2, degrees.contains(pair[0]) || words[pair[0]] != nil else {
+        return wrong(
+          "\(Fault.quoted(part)) is not understood",
+          Suggestion.hint(for: pair.first ?? "", among: degrees + words.keys.sorted()))
+      }
+      guard numbers[pair[0]] == nil, chosen[pair[0]] == nil else {
+        return wrong("\(pair[0]) is given twice", "give it once")
+      }
+      if let known = words[pair[0]] {
+        guard known.contains(pair[1]) else {
+          return wrong(
+            "\(Fault.quoted(pair[1])) is no \(pair[0])",
+            Suggestion.hint(for: pair[1], among: known))
+        }
+        chosen[pair[0]] = pair[1]
+      } else {
+        guard let number = Int(pair[1]) else {
+          return wrong(
+            "\(Fault.quoted(pair[1])) is not a whole number", "write for example \(pair[0])=8")
+        }
+        numbers[pair[0]] = number
+      }
+    }
+    guard let zero = ZeROStage(rawValue: numbers["zero"] ?? 1) else {
+      return wrong("ZeRO has no such stage", "write zero=0, 1, 2 or 3")
+    }
+    do throws(InputFaults) {
+      let layout = try Layout(
+        data: numbers["data"] ?? 1, tensor: numbers["tensor"] ?? 1,
+        pipeline: numbers["pipeline"] ?? 1, context: numbers["context"] ?? 1,
+        expert: numbers["expert"] ?? 1, expertTensor: numbers["expertTensor"], zero: zero,
+        chunks: numbers["chunks"] ?? 1,
+        schedule: chosen["schedule"].flatMap(PipelineSchedule.init) ?? .oneForwardOneBackward,
+        microBatch: numbers["microBatch"] ?? 1, microBatches: numbers["microBatches"],
+        recompute: chosen["recompute"].flatMap(Recompute.init) ?? .none)
+      return StatedLayout(layout: layout, leavesRecompute: chosen["recompute"] == nil)
+    } catch {
+      for fault in error.faults {
+        reader.note(node, "\(fault.field): \(fault.problem)", fault.hint)
+      }
+      return nil
+    }
+  }
+
+  /// The layout in the form that is read, without the number of micro-batches.
+  var text: String {
+    let degrees = [
+      ("data", data, 1), ("tensor", tensor, 1), ("pipeline", pipeline, 1), ("context", context, 1),
+      ("expert", expert, 1), ("expertTensor", expertTensor, expert > 1 ? 1 : tensor),
+      ("chunks", chunks, 1), ("microBatch", microBatch, 1),
+    ]
+    var parts = degrees.filter { $0.1 != $0.2 }.map { "\($0.0)=\($0.1)" }
+    if schedule != .oneForwardOneBackward { parts.append("schedule=\(schedule.rawValue)") }
+    return (parts + ["zero=\(zero.rawValue)", "recompute=\(recompute.rawValue)"])
+      .joined(separator: ",")
+  }
+}

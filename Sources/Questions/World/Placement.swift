@@ -1,0 +1,153 @@
+import CostModel
+import Diagnostics
+import Synchronization
+import Units
+
+/// On how many devices a run goes, and how the model lies on them.
+public struct Placement: Sendable {
+  /// The devices of the run; `nil` where none are stated and no layout fits.
+  let devices: Int?
+  /// How a step is run; `nil` where nothing can be laid out.
+  let setup: TrainingSetup?
+  /// The sums of the model; `nil` where only its sizes are known.
+  let shape: StepShape?
+  let memory: MemoryUse?
+  /// What the layout is, in words.
+  let origin: String
+  /// What a reader of the run must know of its devices.
+  private(set) var warnings: [String] = []
+  /// The search that found the layout; `nil` where it is stated.
+  private(set) var search: FastestLayouts?
+
+  var layout: Layout? { setup?.layout }
+  /// Whether the devices hold the model.
+  var fits: Bool {
+    guard let setup, let memory else { return false }
+    return memory.fits(setup.device, usableShare: 1)
+  }
+
+  /// What a run asks of devices.
+  struct Wish: Hashable, Sendable {
+    let architecture: Architecture
+    let tokens: Tokens?
+    let context: Int
+    let device: Device
+    let devices: Int?
+    let precision: Precision
+    let choices: StepChoices
+  }
+
+  /// Places that were worked out, for questions that ask again.
+  private static let known = Mutex<[Wish: Placement]>([:])
+
+  /// The place of a run, worked out once.
+  static func of(_ wish: Wish) -> Placement {
+    if let found = known.withLock({ $0[wish] }) { return found }
+    let placement = Placement(wish)
+    known.withLock {
+      if $0.count > 256 { $0.removeAll() }
+      $0[wish] = placement
+    }
+    return placement
+  }
+
+  /// The place of a model of which only sizes are known: nothing is laid out.
+  init(ofSizesOn devices: Int?) {
+    self.devices = devices
+    (setup, shape, memory, origin) = (nil, nil, nil, "")
+  }
+
+  private init(_ wish: Wish) {
+    let choices = wish.choices
+    let shape = StepShape(
+      wish.architecture, context: wish.context, nextTokens: choices.nextTokens)
+    self.shape = shape
+    let flop = wish.tokens.map { wish.architecture.trainingFLOP(context: wish.context) * $0 }
+    let batch =
+      choices.batch.map { max(1, Int(($0.value / Double(wish.context)).rounded())) }
+      ?? TrainingSetup.usualBatch(flop: flop ?? FLOP(1e23), context: wish.context)
+    func setup(_ layout: Layout, batch: Int) -> TrainingSetup {
+      var setup = TrainingSetup(
+        device: wish.device, layout: layout, context: wish.context, precision: wish.precision,
+        batch: batch, code: choices.code, nodeLimit: choices.nodeLimit)
+      setup.straggler = choices.straggler
+      return setup
+    }
+    func memory(_ layout: Layout) -> MemoryUse? {
+      try? wish.architecture.trainingMemory(
+        layout: layout, context: wish.context, kept: .fused(in: wish.precision))
+    }
+    if let stated = choices.stated {
+      let copies = max(1, (wish.devices ?? stated.layout.devices) / stated.layout.devices)
+      var layout = stated.layout.with(data: stated.layout.data * copies)
+      if stated.leavesRecompute {
+        layout = wish.architecture.leastRecomputing(
+          layout, context: wish.context, kept: .fused(in: wish.precision), on: wish.device)
+      }
+      self.setup = setup(layout, batch: batch)
+      devices = layout.devices
+      self.memory = memory(layout)
+      origin =
+        "The stated layout"
+        + (stated.leavesRecompute ? ", with the least recomputation that fits" : "")
+      if copies > 1 {
+        warnings.append("The stated layout stands \(copies) times; its data degree grows to match.")
+      }
+      if !fits {
+        warnings.append("The layout does not fit. Figures of the run are as if it did.")
+      } else if let memory = self.memory, !memory.fits(wish.device) {
+        warnings.append("The layout fits without room for fragmentation.")
+      }
+      return
+    }
+    let least = LayoutSearch(
+      architecture: wish.architecture, device: wish.device, context: wish.context,
+      kept: .fused(in: wish.precision))
+    guard let one = try? Layout() else { preconditionFailure("one device is a layout") }
+    /// The fastest layouts, with as large a batch as the devices need where none is stated.
+    func fastest(_ devices: Int, _ limits: LayoutLimits) -> (FastestLayouts, Int)? {
+      var size = batch
+      for _ in 0..<(choices.batch == nil ? 12 : 1) {
+        let found = FastestLayouts(
+          wish.architecture, on: setup(one, batch: size), devices: devices, shape: shape,
+          limits: limits)
+        if !found.best.isEmpty { return (found, size) }
+        // Only where too few sequences leave devices idle does a larger batch help.
+        if found.tried > 0, size >= devices { return nil }
+        size *= 2
+      }
+      return nil
+    }
+    if let devices = wish.devices ?? least.smallest()?.layout.devices,
+      let (search, size) = fastest(devices, choices.limits), let best = search.best.first
+    {
+      self.search = search
+      self.setup = setup(best.layout, batch: size)
+      self.devices = devices
+      self.memory = best.memory
+      origin =
+        wish.devices == nil
+        ? "The fastest layout on the fewest devices that hold the model" : "The fastest layout"
+      return
+    }
+    let found = least.smallest()
+    if let devices = wish.devices {
+      warnings.append(
+        "\(devices) \(wish.device.name) do not hold the state of training in any layout tried"
+          + (found.map { "; the smallest that fits takes \($0.layout.devices)" } ?? "")
+          + ". Figures of the run are as if they did.")
+      var limits = choices.limits
+      limits.usableShare = .infinity
+      let free = fastest(devices, limits)
+      let layout = free?.0.best.first?.layout
+      self.setup = layout.map { setup($0, batch: free?.1 ?? batch) }
+      self.memory = layout.flatMap(memory)
+      self.devices = devices
+    } else {
+      self.setup = found.map { setup($0.layout, batch: max(batch, $0.layout.data)) }
+      self.memory = found?.memory
+      devices = found?.layout.devices
+    }
+    origin = "The smallest layout that fits"
+  }
+}
