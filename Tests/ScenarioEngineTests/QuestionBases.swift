@@ -60,6 +60,17 @@ struct QuestionBases {
         "law": ["'besiroglu-2024'"], "experts": ["[1, 4]"], "unique": ["'1B'"],
         "flop": ["['1e21']"],
       ]),
+    "predict": QuestionBases(
+      bases: [
+        "law: 'besiroglu-2024', sizes: [1e8, 1e9], tokens: ['2B']",
+        Base(
+          "law: 'ludziejewski-2025', sizes: [1e9], tokens: ['2B'], experts: [4]", only: ["experts"]),
+        Base("law: 'besiroglu-2024', points: 'runs.csv'", only: ["points"]),
+      ], usesExample: false,
+      values: [
+        "law": ["'hoffmann-2022'"], "tokens": ["['4B']"], "experts": ["[8]"],
+        "points": ["'fewer.csv'"],
+      ], idle: ["seed": "it draws the scatter of runs, which bundled laws do not state"]),
     "evidence": QuestionBases(
       bases: [""], values: ["set": ["'olmoe'", "'qwen3-base'"], "rows": ["'my-set.csv'"]]),
     "backtest": QuestionBases(values: ["rows": ["'my-set.csv'"]]),

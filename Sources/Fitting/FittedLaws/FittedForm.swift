@@ -9,11 +9,12 @@ public enum FittedForm: String, CaseIterable, Sendable {
   case routed
   case fineGrained = "fine-grained"
   case dataConstrained = "data-constrained"
+  case skaling
 
   /// Which parameters the form counts as the size.
   var sizeCount: SizeCount {
     switch self {
-    case .chinchilla, .tied, .dataConstrained: SizeCount(part: .total, embeddings: .all)
+    case .chinchilla, .tied, .dataConstrained, .skaling: SizeCount(part: .total, embeddings: .all)
     case .joint: SizeCount(part: .active, embeddings: .all)
     case .routed: SizeCount(part: .active, embeddings: .noEmbedding)
     case .fineGrained: SizeCount(part: .total, embeddings: .noEmbedding)
@@ -36,7 +37,7 @@ public enum FittedForm: String, CaseIterable, Sendable {
   /// Whether the form knows dense models only.
   public var isDense: Bool {
     switch self {
-    case .chinchilla, .tied, .dataConstrained: true
+    case .chinchilla, .tied, .dataConstrained, .skaling: true
     case .joint, .routed, .fineGrained: false
     }
   }
@@ -50,6 +51,7 @@ public enum FittedForm: String, CaseIterable, Sendable {
     switch self {
     case .chinchilla, .dataConstrained:
       return ChinchillaForm().surface(Array(values.prefix(5)))
+    case .skaling: return SkalingForm().surface(values)
     case .tied:
       return TiedChinchillaForm().surface(values)
     case .joint:

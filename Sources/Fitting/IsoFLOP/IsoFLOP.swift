@@ -29,6 +29,9 @@ public struct IsoFLOP: Sendable {
   /// N_opt = sizeCoefficient · C^sizeExponent over the curves with an interior minimum.
   public let sizeExponent: Double
   public let sizeCoefficient: Double
+  /// The 95 % interval of `sizeExponent` over budgets drawn with replacement; `nil` for fewer than
+  /// five, whose resamples are too few to speak.
+  public let exponentInterval: Interval?
   /// D_opt's exponent, 1 less the size's since C = 6ND.
   public var tokensExponent: Double { 1 - sizeExponent }
 
@@ -56,6 +59,21 @@ public struct IsoFLOP: Sendable {
     self.curves = curves
     sizeExponent = line.slope
     sizeCoefficient = exp(line.level)
+    exponentInterval = Self.interval(of: interior)
+  }
+
+  private static func interval(of curves: [Curve]) -> Interval? {
+    guard curves.count >= 5 else { return nil }
+    let slopes = (0..<2000).compactMap { number -> Double? in
+      var generator = SplitMix64(seed: 1, stream: UInt64(number))
+      let drawn = curves.map { _ in curves[generator.index(below: curves.count)] }
+      guard Set(drawn.map(\.flop)).count > 1 else { return nil }
+      return line(drawn.map { log($0.flop) }, drawn.map { log($0.optimalSize) }).slope
+    }.sorted()
+    guard let low = Quantiles.value(at: 0.025, ofSorted: slopes),
+      let high = Quantiles.value(at: 0.975, ofSorted: slopes)
+    else { return nil }
+    return Interval(kind: .bootstrap, low: low, high: high, level: 0.95)
   }
 
   /// The parabola of one budget; `nil` for fewer than three sizes or no minimum.

@@ -243,7 +243,8 @@ struct RunSheetReading {
     guard
       let all = Runs(
         parameters: values[.parameters] ?? ones, tokens: values[.tokens] ?? ones,
-        loss: values[.loss] ?? [], experts: values[.experts], granularity: values[.granularity],
+        loss: values[.loss] ?? (options.needs.contains(.loss) ? [] : ones),
+        experts: values[.experts], granularity: values[.granularity],
         unique: values[.unique], weights: values[.weight], groups: groups)
     else { return nil }
     let lines = records.map { $0.first?.line ?? 0 }

@@ -37,12 +37,11 @@ public struct FitFindings: Sendable {
     return (residuals.reduce(0) { $0 + $1 * $1 } / degrees).squareRoot()
   }
 
-  /// The interval of a constant, where it has one.
+  /// The interval of a constant, where it has one: where the runs fix all.
+  ///
+  /// The others hang on those that they do not, and their intervals were measured to miss the truth.
   func interval(of symbol: String, level: Double = 0.95) -> Interval? {
-    guard let standing, standing.refusal == nil, !standing.unfixed.contains(symbol) else {
-      return nil
-    }
-    return bootstrap?.interval(of: symbol, level: level)
+    soundDraws?.interval(of: symbol, level: level)
   }
 
   /// Groups of runs up to which each is left out in turn.

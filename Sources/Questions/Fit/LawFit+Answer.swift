@@ -2,6 +2,7 @@ import Diagnostics
 import Fitting
 import Formats
 import ScalingLaws
+import Statistics
 import Tabular
 import Units
 
@@ -189,6 +190,14 @@ private struct FitReport {
   private func intervals(_ bootstrap: Bootstrap) -> [String] {
     guard let standing = findings.standing else { return [] }
     if let refusal = standing.refusal { return ["No intervals: \(refusal)."] }
+    if !standing.unfixed.isEmpty {
+      return [
+        "No intervals: the runs do not fix \(standing.unfixed.joined(separator: ", ")), on which the "
+          + "others hang; hold "
+          + (standing.unfixed.count == 1 ? "it at a value" : "some of them at values")
+          + " from elsewhere with --hold, or bring runs that vary what they act on."
+      ]
+    }
     var notes = [
       "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "
         + "\(bootstrap.failures) refits failed."
@@ -198,13 +207,6 @@ private struct FitReport {
         "They are \(standing.widening.rounded(toDigits: 3)) times as wide as plain percentiles, since "
           + "the runs are few"
           + (query.dataSets > 0 ? "." : "; --coverage 1000 tries them on simulated runs."))
-    }
-    if !standing.unfixed.isEmpty {
-      let symbols = standing.unfixed.joined(separator: ", ")
-      notes.append(
-        "The runs do not fix \(symbols), which have no interval; hold "
-          + (standing.unfixed.count == 1 ? "it" : "them")
-          + " at values from elsewhere with --hold, or bring runs that vary what they act on.")
     }
     return notes
   }
@@ -324,7 +326,11 @@ private struct FitReport {
     case .success(let fit):
       notes.append(
         "N grows as C^\(fit.sizeExponent.fixed(4)), D as C^\(fit.tokensExponent.fixed(4)) over the "
-          + "budgets with an interior minimum.")
+          + "budgets with an interior minimum"
+          + (fit.exponentInterval.map {
+            "; 95 % of resampled budgets give N an exponent of \($0.low.fixed(3)) to "
+              + "\($0.high.fixed(3))."
+          } ?? ", which are too few for an interval."))
       if fit.alone > 0 {
         notes.append(
           "\(fit.alone) of \(query.runs.count) runs share a budget with no others; "
@@ -341,7 +347,10 @@ private struct FitReport {
             + "\((flop / (6 * size * size)).rounded(toDigits: 3)) tokens per parameter.")
       }
     }
-    if let bias = findings.bias, bias.sizeRatio.isFinite, let flop = query.budgets.last {
+    // The bias is that of the fitted surface, and means nothing where the runs do not fix it.
+    if let bias = findings.bias, (0.1...10).contains(bias.sizeRatio), let flop = query.budgets.last,
+      findings.standing?.reason == nil
+    {
       notes.append(
         "Its own bias on the fitted surface without noise: exponent "
           + "\(bias.parabolaExponent.fixed(4)) for \(bias.trueExponent.fixed(4)), and "

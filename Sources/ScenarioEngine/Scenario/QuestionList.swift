@@ -26,7 +26,8 @@ public enum QuestionList {
   public static let callable: [any CallableQuestion.Type] = [
     Cost.self, Equivalent.self, SideBySide.self, BestDesigns.self,
     Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
-    SimulatedRuns.self, EvidenceQuestion.self, BacktestQuestion.self, ScorePower.self,
+    SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, BacktestQuestion.self,
+    ScorePower.self,
     LadderPower.self,
   ]
 

@@ -39,7 +39,7 @@ struct FitTests {
       }
       #expect(try ratio("low") < 20 && 20 < ratio("high"))
       #expect((json["rollouts"] as? [Any])?.count == 1)
-      #expect((json["forms"] as? [Any])?.count == 2)
+      #expect((json["forms"] as? [Any])?.count == 3)
     }
   }
 

@@ -1,0 +1,112 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `moesim fit` on tables as people have them, against what is known of each.
+@Suite("Users' runs", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
+struct UsersRunsTests {
+  private func fit(_ file: String, _ words: [String] = []) throws -> Moesim.Result {
+    try Moesim.inTemporaryFolder { folder in
+      try Moesim.run(
+        ["fit", Shared.file("cases/\(file)").path(percentEncoded: false), "--json", "--out", "out"]
+          + [("--law", "chinchilla"), ("--starts", "6"), ("--bootstraps", "60")].flatMap {
+            words.contains($0.0) ? [] : [$0.0, $0.1]
+          } + words, in: folder)
+    }
+  }
+
+  private func constants(_ result: Moesim.Result) throws -> [String: [String: Any]] {
+    let json = try FitRuns.json(result.output)
+    let rows = try #require(json["constants"] as? [[String: Any]])
+    return Dictionary(
+      uniqueKeysWithValues: rows.compactMap { row in (row["constant"] as? String).map { ($0, row) }
+      })
+  }
+
+  private func hasInterval(_ row: [String: Any]?) -> Bool { row?["low"] is Double }
+
+  @Test("Five runs for five constants have no interval")
+  func few() throws {
+    let constants = try constants(try fit("tiny5.csv"))
+    #expect(constants.values.allSatisfy { !hasInterval($0) })
+  }
+
+  /// The runs were drawn with E = 1.817.
+  @Test("Checkpoints are grouped by the name of their run, and the interval holds the truth")
+  func checkpoints() throws {
+    let result = try fit("clustered.csv", ["--bootstraps", "200"])
+    #expect(result.output.contains("rows are of 12 runs by 'run'"))
+    let floor = try constants(result)["E"]
+    if let low = floor?["low"] as? Double, let high = floor?["high"] as? Double {
+      #expect(low <= 1.817 && 1.817 <= high)
+    }
+  }
+
+  @Test("Two evaluation sets under one law are named, and nothing has an interval")
+  func evaluationSets() throws {
+    let result = try fit("u_twoeval.csv")
+    #expect(result.output.contains("'eval' explains"))
+    #expect(try constants(result).values.allSatisfy { !hasInterval($0) })
+    let one = try fit("u_twoeval.csv", ["--where", "eval=c4"])
+    #expect(!one.output.contains("'eval' explains"))
+  }
+
+  @Test(
+    "Units that cannot be meant stop with a remedy",
+    arguments: [
+      ("sizes_in_billions.csv", "--units parameters=B"), ("u_billions.csv", "--units tokens=B"),
+      ("u_flop_mismatch.csv", "1e-09 times 6ND"),
+      ("unfinished_runs.csv", "unfinished_runs.csv:21:22: the loss is missing"),
+    ])
+  func units(file: String, message: String) throws {
+    let result = try fit(file)
+    #expect(result.status == 65)
+    #expect(result.errors.contains(message))
+  }
+
+  @Test(
+    "Usual exports are read as they are, with what was done",
+    arguments: [
+      ("perplexity_as_loss.csv", ["--bootstraps", "0"], "perplexity, kept as nats"),
+      ("pandas_index_column.csv", [], "row numbers"),
+      ("budget_tokens_loss.csv", [], "Parameters were computed as C/6D"),
+      ("unfinished_runs.csv", ["--skip-incomplete"], "1 incomplete row was left out: line 21"),
+    ])
+  func exports(file: String, words: [String], message: String) throws {
+    let result = try fit(file, words)
+    #expect(result.status == 0)
+    #expect(result.output.contains(message))
+  }
+
+  /// The report's own profile had found 4.46e-5 where a corner with 1.4e-3 was given.
+  @Test(
+    "The joint form's lowest minimum wins, and a corner has no interval",
+    .enabled(if: Effort.isFull, "takes minutes without optimisation"))
+  func jointMinimum() throws {
+    let result = try fit(
+      "joint_simulated_at_steplaw_design.csv", ["--law", "joint-moe", "--n", "active"])
+    let objective = try FitRuns.number(
+      try FitRuns.json(result.output), "trust", "measure", "objective", "value")
+    #expect(objective < 4.47e-5)
+    #expect(try constants(result).values.allSatisfy { !hasInterval($0) })
+  }
+
+  @Test("An interval that a fit withheld stays withheld in the saved law and in its predictions")
+  func withheld() throws {
+    try Moesim.inTemporaryFolder { folder in
+      let fit = try Moesim.run(
+        [
+          "fit", Shared.file("cases/step_dense_min.csv").path(percentEncoded: false), "--law",
+          "chinchilla", "--starts", "6", "--bootstraps", "200", "--save", "law.json5", "--out",
+          "out",
+        ], in: folder)
+      #expect(fit.status == 0)
+      let law = try String(contentsOf: folder.appending(path: "law.json5"), encoding: .utf8)
+      #expect(law.contains("\"withheld\"") && law.contains("\"draws\": []"))
+      let said = try Moesim.run(
+        ["predict", "./law.json5", "--size", "500M", "--tokens", "20B"], in: folder)
+      #expect(said.status == 0, "\(said.errors)")
+      #expect(said.output.contains("No intervals:"))
+    }
+  }
+}
