@@ -103,7 +103,7 @@ extension Sweeps {
   static func tokens(_ count: Int, aim: String) -> Sweeps {
     Sweeps(
       name: "tokens, columns",
-      grid: "\"models.moe.experts\": \"linear 4..103 x100\", "
+      grid: "\"models.moe.experts\": \"linear 5..104 x100\", "
         + "\"runs.run.tokens\": \"log 1T..20T x\(count)\"",
       laws: ["ludziejewski-2025", "tian-2025"], modes: ["sameTokens"], columns: short, aim: aim,
       aimPerCase: "2.4", last: design(experts: 103))
@@ -112,7 +112,7 @@ extension Sweeps {
   /// Other models in every 16 cases, each of which is read anew.
   static let models = Sweeps(
     name: "models, columns",
-    grid: "\"models.moe.experts\": \"linear 4..6253 x6250\", "
+    grid: "\"models.moe.experts\": \"linear 5..6254 x6250\", "
       + "\"runs.run.tokens\": \"log 1T..20T x16\"",
     laws: ["ludziejewski-2025", "tian-2025"], modes: ["sameTokens"], columns: short, aim: "0.25 s",
     aimPerCase: "5", last: design(experts: 6253))
