@@ -106,7 +106,7 @@ extension Sweeps {
       grid: "\"models.moe.experts\": \"linear 5..104 x100\", "
         + "\"runs.run.tokens\": \"log 1T..20T x\(count)\"",
       laws: ["ludziejewski-2025", "tian-2025"], modes: ["sameTokens"], columns: short, aim: aim,
-      aimPerCase: "2.4", last: design(experts: 103))
+      aimPerCase: "2.4", last: design(experts: 104))
   }
 
   /// Other models in every 16 cases, each of which is read anew.
@@ -115,7 +115,7 @@ extension Sweeps {
     grid: "\"models.moe.experts\": \"linear 5..6254 x6250\", "
       + "\"runs.run.tokens\": \"log 1T..20T x16\"",
     laws: ["ludziejewski-2025", "tian-2025"], modes: ["sameTokens"], columns: short, aim: "0.25 s",
-    aimPerCase: "5", last: design(experts: 6253))
+    aimPerCase: "5", last: design(experts: 6254))
 
   /// All that three laws say in two modes, six rows of some 30 columns a case.
   static let rows = Sweeps(

@@ -74,8 +74,8 @@ public struct ModelSizes: Hashable, Sendable {
     }
     if let experts, let topK, experts > 1, topK < experts {
       let used = Double(topK + (shared ?? 0)) / Double(experts + (shared ?? 0))
-      // Further off only where most experts are used: sweeps over sizes pass by odd shapes.
-      if used > 0.5, active / total < used / 2 {
+      // Only where nearly all experts are used: sweeps over sizes pass by odd shapes.
+      if used > 0.9, active / total < used / 2 {
         check.fault(
           shared == nil ? "topK" : "shared",
           "a token uses \(topK + (shared ?? 0)) of \(experts + (shared ?? 0)) experts, and "
