@@ -20,12 +20,12 @@ set xtics offset 0,0.3
 if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-50918146438.99097 0 80678377081.00903 0
-37884667542.61576 1 68274497770.2472 0
-40019792897.65523 2 72122350232.66782 0
-42181767813.08566 3 76018590086.87386 0
-39105886599.653564 4 70475338458.44699 0
-44770477524.34882 5 80683877309.2215 0
+41384846491.836845 0 74582404777.62018 0
+41384846491.836845 1 74582404777.62018 0
+41384846491.836845 2 74582404777.62018 0
+41384846491.836845 3 74582404777.62018 0
+41384846491.836845 4 74582404777.62018 0
+41384846491.836845 5 74582404777.62018 0
 END
 $data1_2 << END
 85235319441.1333 0
@@ -39,22 +39,22 @@ if (exists("out")) set output out
 set label "Which dense model equals DBRX on 12T tokens, by quality?" at screen 0.02059,0.93734 left font "sans-serif,15" front textcolor rgb "#222222"
 set arrow from screen 0.17091,0.75587 to screen 0.74929,0.75587 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "factual recall" at screen 0.15621,0.75587 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "85.2B (50.9B – 132B)" at screen 0.76988,0.75587 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "85.2B (41.4B – 116B)" at screen 0.76988,0.75587 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.17091,0.68538 to screen 0.74929,0.68538 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "exams" at screen 0.15621,0.68538 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "63.4B (37.9B – 106B)" at screen 0.76988,0.68538 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "63.4B (41.4B – 116B)" at screen 0.76988,0.68538 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.17091,0.61488 to screen 0.74929,0.61488 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "reasoning" at screen 0.15621,0.61488 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "67B (40B – 112B)" at screen 0.76988,0.61488 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "67B (41.4B – 116B)" at screen 0.76988,0.61488 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.17091,0.54439 to screen 0.74929,0.54439 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "code" at screen 0.15621,0.54439 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "70.6B (42.2B – 118B)" at screen 0.76988,0.54439 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "70.6B (41.4B – 116B)" at screen 0.76988,0.54439 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.17091,0.47389 to screen 0.74929,0.47389 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "broad suite" at screen 0.15621,0.47389 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "65.5B (39.1B – 110B)" at screen 0.76988,0.47389 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "65.5B (41.4B – 116B)" at screen 0.76988,0.47389 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.17091,0.40339 to screen 0.74929,0.40339 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "loss" at screen 0.15621,0.40339 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "74.9B (44.8B – 125B)" at screen 0.76988,0.40339 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "74.9B (41.4B – 116B)" at screen 0.76988,0.40339 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19233,0.80313 to screen 0.19233,0.36815 nohead back lw 0.8 dt 2 lc rgb "#666666"
 set label "Llama-2-13B 13B" at screen 0.19233,0.82507 center font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.43083,0.80313 to screen 0.43083,0.36815 nohead back lw 0.8 dt 2 lc rgb "#666666"
@@ -64,9 +64,9 @@ set label "Llama-2-70B 69B" at screen 0.57834,0.87206 center font "sans-serif,12
 set arrow from screen 0.72787,0.80313 to screen 0.72787,0.36815 nohead back lw 0.8 dt 2 lc rgb "#666666"
 set label "total 132B" at screen 0.72787,0.82507 center font "sans-serif,12" front textcolor rgb "#666666"
 set label "dense parameters" at screen 0.46010,0.26762 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "N_active (N_total/N_active)^γ on the same tokens; γ of MoE and dense siblings, one standard" at screen 0.02059,0.18277 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "deviation between sets, or your own. factual recall 0.66 ± 0.15; exams 0.43 ± 0.26; reasoning 0.47 ±" at screen 0.02059,0.14099 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "0.26; code 0.51 ± 0.21; broad suite 0.46 ± 0.20; loss 0.56 ± 0.12" at screen 0.02059,0.09922 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Bars: the calibrated 80 % interval of the worth, one for every quality, or that of your own γ. Dots:" at screen 0.02059,0.18277 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "N_active (N_total/N_active)^γ on the same tokens, γ ± sd between sets: factual recall 0.66 ± 0.15;" at screen 0.02059,0.14099 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "exams 0.43 ± 0.26; reasoning 0.47 ± 0.26; code 0.51 ± 0.21; broad suite 0.46 ± 0.20; loss 0.56 ± 0.12" at screen 0.02059,0.09922 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: axes" at screen 0.02059,0.05744 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.17091
 set rmargin at screen 0.74929

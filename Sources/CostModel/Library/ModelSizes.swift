@@ -80,7 +80,7 @@ public struct ModelSizes: Hashable, Sendable {
           shared == nil ? "topK" : "shared",
           "a token uses \(topK + (shared ?? 0)) of \(experts + (shared ?? 0)) experts, and "
             + "\(active.rounded(to: 3)) of \(total.rounded(to: 3)) parameters, which cannot be",
-          hint: "mend the number of experts or the sizes")
+          hint: "correct the number of experts or the sizes")
       }
     }
     if let shared { check.range(shared, from: 0, upTo: Architecture.largestSize, "shared") }

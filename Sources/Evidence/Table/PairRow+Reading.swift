@@ -74,7 +74,8 @@ extension PairRow {
       return nil
     }
     if kind == .moe, let total, active == total {
-      table.fault(5, "an MoE uses all its parameters for every token", "say dense, or mend a size")
+      table.fault(
+        5, "an MoE uses all its parameters for every token", "say dense, or correct a size")
       return nil
     }
     let deviation = table.amount(19)

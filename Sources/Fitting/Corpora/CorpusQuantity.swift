@@ -78,7 +78,7 @@ public struct CorpusPlace: Hashable, Sendable {
     self.tokens = tokens
   }
 
-  /// The place of so many times the FLOP, size and tokens grown alike.
+  /// The place at `factor` times the FLOP, size and tokens grown alike.
   public func scaled(by factor: Double) -> CorpusPlace {
     CorpusPlace(size: size * factor.squareRoot(), tokens: tokens * factor.squareRoot())
   }

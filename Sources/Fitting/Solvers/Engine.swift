@@ -51,7 +51,7 @@ final class Engine {
     batch.fill(features: features, target: target, weights: weights)
   }
 
-  /// Counts each run so many times more.
+  /// Multiplies the weight of each run by its count.
   func resample(counts: [Double]) {
     var product = weights
     for index in product.indices { product[index] *= counts[index] }

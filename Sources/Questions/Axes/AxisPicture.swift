@@ -48,8 +48,8 @@ public struct AxisPicture: Picture {
       .dots(
         DotPlot(axis: Axis("dense parameters", isLogarithmic: true), rows: rows, guides: guides)),
       footer: [
-        "N_active (N_total/N_active)^γ on the same tokens; γ of MoE and dense siblings, one standard "
-          + "deviation between sets, or your own. "
+        "Bars: the calibrated 80 % interval of the worth, one for every quality, or that of your own γ. "
+          + "Dots: N_active (N_total/N_active)^γ on the same tokens, γ ± sd between sets: "
           + found.map { "\($0.axis.name) \($0.gamma)" }.joined(separator: "; ")
       ])
   }

@@ -54,7 +54,7 @@ extension Run {
     let predicted = try? MatchedPairs.bundled.model.predict(active: active, total: total)
     // What evidence predicts nothing of has no size by quality either.
     guard predicted != nil || active == total else { return nil }
-    let interval = predicted?.interval(level: Worth.level, around: middle)?.ending(at: total)
+    let interval = predicted?.interval(level: Worth.level)?.ending(at: total)
     let cautions = predicted?.cautions ?? []
     return AxisResult(
       run: self, axis: axis, gamma: evidence.words, size: middle,

@@ -18,11 +18,12 @@ extension Worth {
   }
 
   private func row(
-    _ basis: String, _ size: Parameters?, _ range: SizeInterval? = nil, _ remark: String
+    _ basis: String, _ size: Parameters?, _ range: SizeInterval? = nil, _ remark: String,
+    isPossible: Bool = true
   ) -> WorthBasis {
     WorthBasis(
       run: run.name, basis: basis, size: size?.value, range: range,
-      costRatio: remark.contains("cannot be") ? nil : size.flatMap { cost(over: $0) },
+      costRatio: isPossible ? size.flatMap { cost(over: $0) } : nil,
       remark: remark)
   }
 
@@ -107,7 +108,7 @@ extension Worth {
           beside.exchange != nil && measured.exchange == nil
             ? "the token exponent has no effect: all saw the same tokens" : nil,
           measured.readings.contains(where: \.isUneven) ? Self.uneven : nil,
-        ].compactMap { $0 } + unread).joined(separator: "; "))
+        ].compactMap { $0 } + unread).joined(separator: "; "), isPossible: impossibility == nil)
       let single = measured.readings.map {
         row(
           "measured by \($0.metric)", $0.size, nil,

@@ -68,7 +68,7 @@ enum ClaimScale {
 /// The level of the interval that judges a claim which states none.
 enum ClaimLevel {
   static let measured = 0.95
-  /// The highest level at which predictions were held against sets left out.
+  /// The highest level whose coverage was measured on sets left out.
   static let predicted = PredictiveModel.levels.max() ?? 0.9
 }
 
