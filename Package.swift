@@ -43,7 +43,8 @@ let rooms: [(name: String, imports: [String])] = [
     "Commands",
     [
       "Units", "Statistics", "Diagnostics", "Tabular", "Formats", "Spec", "CostModel",
-      "ModelConfigs", "ScalingLaws", "Fitting", "QualityAxes", "Hypotheses", "Questions",
+      "ModelConfigs", "ScalingLaws", "Fitting", "Evidence", "QualityAxes", "Hypotheses",
+      "Questions",
       "ScenarioEngine", "ReportWriter",
     ]
   ),

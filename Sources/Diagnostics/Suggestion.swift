@@ -39,7 +39,20 @@ public enum Suggestion {
       (3...64).contains(wanted.count) ? candidates.filter { holds(letters($0), wanted) } : []
     if (1...4).contains(holders.count) { return meant(holders) }
     if !holders.isEmpty { return known(holders) }
-    return nearest.map { meant([$0]) } ?? known(candidates)
+    return nearest.map { meant([$0]) } ?? known(byLikeness(to: text, candidates))
+  }
+
+  /// The words that begin as a text does first, those with most letters in common; then all others in
+  /// their order.
+  private static func byLikeness(to text: String, _ candidates: [String]) -> [String] {
+    let wanted = letters(text)
+    func shared(_ word: String) -> Int {
+      let count = zip(wanted, letters(word)).prefix { $0 == $1 }.count
+      return count >= 2 ? count : 0
+    }
+    return candidates.enumerated()
+      .map { (word: $0.element, shared: shared($0.element), place: $0.offset) }
+      .sorted { ($1.shared, $0.place) < ($0.shared, $1.place) }.map(\.word)
   }
 
   private static func meant(_ words: [String]) -> String {

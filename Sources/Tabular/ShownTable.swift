@@ -17,6 +17,8 @@ public struct ShownTable: Hashable, Sendable {
   public var headings: [String: String]
   /// Whether it only digests tables that are written as files, and is none itself.
   public var isDigest: Bool
+  /// Whether people see it only where they ask for details.
+  public var isDetail = false
 
   public init(
     title: String = "", _ table: Table, notes: [String] = [], hiding: Set<String> = [],
@@ -38,6 +40,15 @@ public struct ShownTable: Hashable, Sendable {
       !hiddenColumns.contains(table.columns[index].name)
         && table.rows.contains { $0[index] != .empty }
     }
+  }
+}
+
+extension ShownTable {
+  /// The same table for those who ask for details.
+  public var asDetail: ShownTable {
+    var shown = self
+    shown.isDetail = true
+    return shown
   }
 }
 

@@ -46,7 +46,8 @@ extension Measure: CustomStringConvertible {
       throw InputFault(
         problem:
           "\(Fault.quoted(body)) ends in \(Fault.quoted(word)), which is not a unit of \(Kind.noun)",
-        hint: "\(Kind.noun) belong here; \(example)")
+        hint: Self.unspaced(body).map { "write \($0) without the space" }
+          ?? "\(Kind.noun) belong here; \(example)")
     }
     let value = Double(shifted(number, by: shift)) ?? .infinity
     guard value.isFinite else {
@@ -55,6 +56,12 @@ extension Measure: CustomStringConvertible {
         hint: "the largest is 1.79e308")
     }
     self.value = value
+  }
+
+  /// The text without the spaces before its suffix, where that is an amount.
+  private static func unspaced(_ body: Substring) -> String? {
+    let text = String(body.filter { $0 != " " })
+    return text != body && (try? Self(text: text)) != nil ? text : nil
   }
 
   /// The value of digits, at most one point and a suffix, such as `12T` or `0.5`, which is most of

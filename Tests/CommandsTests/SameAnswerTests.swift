@@ -34,7 +34,7 @@ struct VariedInput: CustomTestStringConvertible, Sendable {
         "{ title: \"t\", laws: [\"ludziejewski-2025\"], optimum: [{ name: \"o\", flop: VALUE }] }",
       values: ["3e21", "1e22"], other: "1e20", table: "optima", sweepTable: "optima-sweep",
       columns: ["law", "budget_flop", "active_parameters", "tokens", "loss_nats_per_token"],
-      call: ["optimum", "--flop", "VALUE", "--laws", "ludziejewski-2025"], callTable: "best",
+      call: ["optimum", "--flop", "VALUE", "--laws", "ludziejewski-2025"], callTable: "optima",
       isInCall: { $0["is_best"] as? Bool == true }),
     VariedInput(
       path: "runs.r.tokens", file: equivalent(tokens: "VALUE", multiplier: "1"),

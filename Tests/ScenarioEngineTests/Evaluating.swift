@@ -60,7 +60,7 @@ extension Outcome {
   }
 
   /// What the laws advise for every budget.
-  var optima: [OptimumResult] { findings.of(Optimum.self).flatMap(\.found) }
+  var optima: [OptimumResult] { findings.of(Optimum.self).flatMap(\.found.results) }
 
   /// The sentences that stand first.
   var headline: [String] { answers.flatMap(\.headline) }

@@ -22,6 +22,19 @@ struct QuestionBases {
     init(_ text: String, only: Set<String>? = nil) { (self.text, self.only) = (text, only) }
   }
 
+  /// A base for each budget of devices.
+  private static func budgets(_ rest: String) -> [Base] {
+    ["days: 3", "hours: '1K'", "dollars: '1K'", "kwh: '1K'"].map { budget in
+      Base(
+        "\(rest), device: 'h100', devices: 16, \(budget)",
+        only: [String(budget.prefix { $0 != ":" })])
+    }
+  }
+
+  private static let hardware = [
+    "device", "precision", "utilisation", "overhead", "batch", "code", "nextTokens", "grid",
+  ]
+
   static let all: [String: QuestionBases] = [
     "cost": QuestionBases(
       bases: [
@@ -34,15 +47,32 @@ struct QuestionBases {
         "maxTensor": ["1"],
       ]),
     "compare": QuestionBases(
-      bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 512"],
+      bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 512"]
+        + budgets("models: ['dbrx', 'mixtral-8x7b']"),
       values: [
+        "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"],
         "models": ["['dbrx', 'llama-3-70b']"], "layout": [layout], "maxPipeline": ["1"],
         "maxTensor": ["1"], "utilisation": ["0.4"],
       ]),
     "equivalent": equivalent,
     "optimum": QuestionBases(
-      bases: ["flop: '1e21', memory: '40GB', laws: ['ludziejewski-2025']"],
-      values: ["laws": ["['hoffmann-2022']"], "memory": ["'1GB'"]]),
+      bases: [
+        "flop: '1e21', memory: '40GB', laws: ['ludziejewski-2025']",
+        Base(
+          "flop: '1e20', laws: ['hoffmann-2022'], device: 'h100', devices: 16, total: '4B', active: '1B'",
+          only: Set(hardware + ["total", "active"])),
+        Base("flop: '1e20', laws: ['hoffmann-2022'], device: 'h100'", only: ["devices"]),
+      ] + budgets("laws: ['hoffmann-2022'], total: '4B', active: '1B'"),
+      values: [
+        "laws": ["['hoffmann-2022']"], "memory": ["'1GB'"], "total": ["'8B'"], "active": ["'2B'"],
+        "maxPipeline": ["1"], "maxTensor": ["1"], "hours": ["'2K'"], "dollars": ["'2K'"],
+        "kwh": ["'2K'"],
+      ],
+      idle: [
+        "layout": "every design takes its own",
+        "maxPipeline": "models so small take no pipeline", "maxTensor": "nor tensor degrees",
+        "nodeLimit": "nor more nodes than two", "expertsInNode": "nor spread experts",
+      ]),
     "factuality": QuestionBases(
       bases: ["use: 'counts.csv', bootstraps: 100"],
       values: ["use": ["'more-counts.csv'", "'longfact-2024'"], "confidence": ["0.8"]]),
@@ -109,8 +139,9 @@ struct QuestionBases {
         "\(dbrx), mode: 'lifetime', inferenceTokens: '10T'",
         "\(dbrx), scoresLike: 'llama-2-70b', tokenExponent: '0.7±0.2'",
         "\(dbrx), device: 'h100', devices: 512",
-      ],
+      ] + budgets("model: 'dbrx', laws: ['ludziejewski-2025']"),
       values: [
+        "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"],
         "layout": [layout], "maxPipeline": ["1"], "maxTensor": ["1"], "utilisation": ["0.4"],
         "model": ["'mixtral-8x7b'"], "total": ["'200B'"], "active": ["'20B'"],
         "moeCache": ["'80GB'"], "denseCache": ["'30GB'"],

@@ -60,7 +60,10 @@ struct AskedOutput {
     var result = AskedResult(
       name: name, title: title, headline: answer.headline,
       head: answer.facts.map { .init($0.name, JSONValue($0.value)) },
-      sections: answer.shown.map(ReportSection.init), tables: answer.tables, charts: answer.charts,
+      sections: answer.shown.filter { call.has("--details") || !$0.isDetail }.map(
+        ReportSection.init),
+      details: answer.shown.filter(\.isDetail).map(\.table.name), tables: answer.tables,
+      charts: answer.charts,
       seed: answer.seed, warnings: answer.warnings)
     result.request = request
     result.inputs = inputs.map { .init(path: $0.path, sha256: $0.digest.sha256) }

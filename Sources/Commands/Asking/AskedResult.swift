@@ -11,6 +11,7 @@ struct AskedResult {
       "--out", "DIR", "Write tables and plot scripts to a folder in DIR.",
       words: .folders),
     OptionSpec("--render", nil, "With --out: draw the pictures with gnuplot, where installed."),
+    OptionSpec("--details", nil, "Print every table, also those that few need."),
     OptionSpec.json,
   ]
 
@@ -22,6 +23,8 @@ struct AskedResult {
   var head: [JSONValue.Member] = []
   /// What people see.
   let sections: [ReportSection]
+  /// Tables that people see only with `--details`.
+  var details: [String] = []
   /// The tables that are written and shown to programs.
   let tables: [Table]
   let charts: [Chart]
@@ -85,8 +88,16 @@ struct AskedResult {
         headline.map { Paragraph.text($0, width: width, indent: 0) }.joined()
           + (headline.isEmpty ? "" : "\n")
           + Paragraph.text(title, width: width, indent: 0) + "\n" + body
-          + (notes.isEmpty ? "" : "\n" + notes) + written)
+          + (notes.isEmpty ? "" : "\n" + notes) + (call.has("--details") ? "" : unseen(width))
+          + written)
     }
     return .done
+  }
+
+  /// What `--details` would show besides.
+  private func unseen(_ width: Int?) -> String {
+    if details.isEmpty { return "" }
+    let names = details.map { $0.replacing("_", with: " ") }.joined(separator: ", ")
+    return "\n" + Paragraph.text("More with --details: \(names).", width: width, indent: 0)
   }
 }

@@ -10,12 +10,14 @@ extension OptionSpec {
 }
 
 extension Call {
-  /// What is asked for, from those options of the call that give it.
+  /// What is asked for, from those options of the call that give it, and from more that operands give.
   ///
   /// - Throws: everything that is wrong with them.
-  func asked<Value: Asked>(_: Value.Type) throws(CommandFailure) -> Value {
+  func asked<Value: Asked>(
+    _: Value.Type, adding more: [(option: String, word: String)] = []
+  ) throws(CommandFailure) -> Value {
     let description = Value.description
-    let values = given.filter { description.input(ofOption: $0.option) != nil }
+    let values = given.filter { description.input(ofOption: $0.option) != nil } + more
     return try asked(Value.self, description.node(of: values)).value
   }
 

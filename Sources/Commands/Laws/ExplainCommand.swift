@@ -9,16 +9,18 @@ import Units
 enum ExplainCommand: Command {
   static let name = "explain"
   static let summary = "A law or a quantity: formula, symbols, sources, every step for a model."
-  static let operands = "LAW|QUANTITY"
+  static let operands = "LAW|QUANTITY|disagreement MODEL"
   static let options = OptionSpec.all(of: ExplainInputs.self) + [OptionSpec.json]
   static let examples = [
     "moesim explain ludziejewski-2025",
     "moesim explain ludziejewski-2025 --model dbrx --tokens 12T",
     "moesim explain besiroglu-2024 --size 70B --tokens 1.4T",
     "moesim explain denseEquivalent --model dbrx --json",
+    "moesim explain disagreement dbrx",
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {
+    if call.operands.first == disagreement { return try explainDisagreement(call) }
     guard let word = call.operands.first, call.operands.count == 1 else {
       throw call.wrong(
         call.operands.isEmpty ? "nothing is named" : "more than one thing is named",
@@ -38,6 +40,37 @@ enum ExplainCommand: Command {
           for: word, among: Quantity.allCases.map(\.rawValue) + LawLibrary.words))
     }
     try sections.show(call, head: [.init("of", .string(word))])
+    return .done
+  }
+
+  private static let disagreement = "disagreement"
+
+  /// Why laws differ on a model, which stands as the second operand or under `--model`.
+  private static func explainDisagreement(_ call: Call) throws(CommandFailure) -> ExitStatus {
+    for option in ["--quantity", "--mode"] where call.has(option) {
+      throw call.wrong("\(option) says nothing of a disagreement", "leave it out")
+    }
+    if call.operands.count > 2 {
+      throw call.wrong("one model at a time is explained", "name one")
+    }
+    let model = call.operands.count == 2 ? call.operands[1] : nil
+    if model != nil, call.has("--model") {
+      throw call.wrong("the model is named twice", "leave out --model")
+    }
+    let inputs = try call.asked(ExplainInputs.self, adding: model.map { [("--model", $0)] } ?? [])
+    guard let subject = try subject(inputs, call) else {
+      throw call.wrong("no model is named", "write for example 'moesim explain disagreement dbrx'")
+    }
+    let report = DisagreementReport(inputs.laws, subject)
+    if call.has("--json") {
+      try report.sections.show(
+        call, head: OutcomeJSON.head(title: disagreement, headline: report.headline))
+    } else {
+      let width = StandardStream.output.terminalWidth
+      try Console.show(
+        report.headline.map { Paragraph.text($0, width: width, indent: 0) }.joined() + "\n")
+      try report.sections.show(call)
+    }
     return .done
   }
 

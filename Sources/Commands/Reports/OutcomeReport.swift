@@ -51,7 +51,8 @@ struct OutcomeReport {
   }
 
   private var answers: String {
-    (outcome.scenario.world.shown + outcome.answers.flatMap(\.shown)).map { shown in
+    (outcome.scenario.world.shown + outcome.answers.flatMap(\.shown)).filter { !$0.isDetail }.map {
+      shown in
       let text = ReportSection(shown).text(width: width)
       if !shown.title.isEmpty {
         return style.heading(Paragraph.text(shown.title, width: width, indent: 0)) + text

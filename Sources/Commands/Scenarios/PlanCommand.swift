@@ -74,6 +74,7 @@ enum PlanCommand: Command {
       case .published(let source): "published: \(source)"
       case .impliedByFLOP where run.tokens == nil: "allocated by each law"
       case .impliedByFLOP: "implied by FLOP"
+      case .impliedByDevices: "implied by the devices' budget"
       }
     return [
       run.name, run.model.name, run.activeSize.map { $0.description } ?? "by law",

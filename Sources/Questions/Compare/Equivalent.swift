@@ -21,6 +21,7 @@ public struct Equivalent: CallableQuestion {
       "moesim equivalent dbrx --tokens 12T",
       "moesim equivalent --total 100B --active 10B",
       "moesim equivalent dbrx --device h100 --devices 3072 --peers llama-3-70b",
+      "moesim equivalent dbrx --device h100 --devices 2048 --days 90",
       "moesim equivalent mixtral-8x7b --tokens 2T --scores-like llama-2-70b",
       "moesim equivalent my-moe/config.json --tokens 2T --evidence my-scores.csv",
       "moesim equivalent mixtral-8x7b --tokens 2T --laws ludziejewski-2025,tian-2025",
@@ -59,6 +60,7 @@ public struct Equivalent: CallableQuestion {
       name: model.model.name, model: model.model, tokens: tokens ?? model.publishedTokens,
       tokenSource: .stated, flop: nil, corpus: nil)
     run.hardware = hardware
+    try run.takeTokens(stated: tokens, ask)
     run.tokens = run.tokens ?? known.tokens
     if run.tokens == nil {
       let heeded = [
@@ -139,6 +141,7 @@ public struct Equivalent: CallableQuestion {
         "\(dense.title) uses all its parameters for every token: a dense model is worth itself."
       ]
     }
+    answer.headline = asked.compactMap(\.question.run.budgetSentence) + answer.headline
     guard asked.allSatisfy({ $0.question.run.tokens != nil }) else {
       answer.shown.removeAll { $0.table.name == "compared" }
       return answer

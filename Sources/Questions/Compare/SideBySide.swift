@@ -35,13 +35,16 @@ public struct SideBySide: CallableQuestion {
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw ask.fault(at: "models", "\(twice) stands twice", "name each model once")
     }
-    runs = models.map { model in
+    var runs: [Run] = []
+    for model in models {
       var run = Run(
         name: model.model.name, model: model.model, tokens: tokens ?? model.publishedTokens,
         tokenSource: .stated, flop: nil, corpus: nil)
       run.hardware = hardware
-      return run
+      try run.takeTokens(stated: tokens, ask)
+      runs.append(run)
     }
+    self.runs = runs
   }
 
   public var title: String { models.map(\.title).joined(separator: ", ") }
@@ -85,7 +88,7 @@ public struct SideBySide: CallableQuestion {
   public static func answer(_ asked: [Resolved<SideBySide>], in world: World) -> Answer {
     let sides = asked.flatMap(\.found)
     return Answer(
-      headline: headline(sides),
+      headline: sides.compactMap(\.run.budgetSentence) + headline(sides),
       shown: [
         .digest(
           title: "", Table("shown", "", of: lines(sides), columns(sides)),

@@ -145,11 +145,19 @@ struct DeviceCost {
         EstimatedQuantity(
           quantity: "utilisation", expected: pace.utilisation.expected, basis: "stated"))
     }
-    return rows + [
+    rows.append(
       EstimatedQuantity(
-        "device hours", seconds.map { $0 / 3600 }, basis.isEmpty ? "stated" : basis),
-      EstimatedQuantity("days", seconds.map { $0 / 86400 / Double(devices) }, "on the wall"),
-    ]
+        "device hours", seconds.map { $0 / 3600 }, basis.isEmpty ? "stated" : basis))
+    if query.devices == nil, query.choices.layout == nil {
+      // The fewest devices that hold a model are not those that anybody would train it on.
+      notes.append(
+        "Days follow from a number of devices: add for example --devices 2048. These are the fewest "
+          + "that hold the model.")
+    } else {
+      rows.append(
+        EstimatedQuantity("days", seconds.map { $0 / 86400 / Double(devices) }, "on the wall"))
+    }
+    return rows
   }
 
   /// What widens the range, and what is not measured.
@@ -230,7 +238,9 @@ struct DeviceCost {
       rows.append(
         EstimatedQuantity(
           "dollars", dollars,
-          "\(price.low) to \(price.high) dollars an hour, \(price.date), \(price.source)"))
+          (price.low == price.high
+            ? "\(price.low) dollars" : "\(price.low) to \(price.high) dollars")
+            + " an hour, \(price.date), \(price.source)"))
     } else {
       notes.append("No price is held for \(device.name).")
     }

@@ -14,7 +14,7 @@ struct ShapeCost {
   func answer(_ plan: Placement?) -> Answer {
     Answer(
       headline: [headline(plan)],
-      shown: [componentTable, conventionTable, inferenceMemory])
+      shown: [componentTable, inferenceMemory, conventionTable.asDetail])
   }
 
   /// Sizes, FLOP with the range of published conventions, and time and money on a device.

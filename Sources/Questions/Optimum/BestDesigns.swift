@@ -8,9 +8,11 @@ public struct BestDesigns: CallableQuestion {
   public static let section = Section(
     "bestDesigns", .one, definition: "bestDesigns", "The best designs of budgets")
   public static let call = QuestionCall(
-    "optimum", "The best N, D, E, K and granularity for a budget, under every law.",
+    "optimum", "The best model for a budget of FLOP, devices and days, or money.",
     examples: [
       "moesim optimum --flop 1e24",
+      "moesim optimum --device h100 --devices 2048 --days 90",
+      "moesim optimum --device h100 --devices 2048 --dollars 5M --total 100B",
       "moesim optimum --flop 1e22 --laws ludziejewski-2025 --memory 80GB --cached-tokens 16384",
       "moesim optimum --flop 1e24 --inference-tokens 10T --unique-tokens 5T --json",
     ])
@@ -21,41 +23,63 @@ public struct BestDesigns: CallableQuestion {
   public init(_ ask: inout Asking) throws(Unsettled) {
     let asked = AskedOptimum(&ask)
     laws = ask.laws(examples: ["ludziejewski-2025", "sardana-2023"])
+    let hardware = try Hardware(optional: &ask)
     try ask.settle()
-    request = try asked.checked(ask)
+    request = try asked.checked(hardware, ask)
   }
 
   public var world: World { World(laws: laws) }
 
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
-  ) -> [OptimumResult] {
-    request.results(under: world.laws)
+  ) -> FoundOptimum {
+    request.found(under: world.laws)
   }
 
   public static func answer(_ asked: [Resolved<BestDesigns>], in world: World) -> Answer {
-    let results = asked.flatMap(\.found)
-    guard let search = results.first?.search else { return Answer() }
-    let isSingle = asked.allSatisfy { $0.question.request.searches.count == 1 }
+    let results = asked.flatMap(\.found.results)
+    let advice = asked.flatMap(\.found.advice)
+    guard let search = results.first?.search else {
+      return Answer(headline: ["No model can be trained within this budget."])
+    }
+    let isSingle = results.count == world.laws.count
     let limits = isSingle ? search.limits : "\(results.count / max(1, world.laws.count)) searches"
     let hidden: Set<String> =
       isSingle ? ["budget_flop", "memory_bytes", "inference_tokens", "citation"] : ["citation"]
-    var best = ShownTable(
-      Table("best", "Best designs for \(limits)", of: results.compactMap(\.best), bestColumns),
-      notes: notes(results), hiding: hidden)
-    best.lists = [OptimumResult.silent(results)].filter { !$0.items.isEmpty }
+    var inside = ShownTable(
+      Table(
+        "inside", "Best designs inside the range that each law was fitted on, for \(limits)",
+        of: results.compactMap(\.inside), optimumColumns),
+      hiding: hidden.union([
+        "outside", "loss_nats_per_token", "alike", "tokens_per_parameter", "inside",
+      ]))
+    if inside.table.rows.isEmpty { inside.notes = ["No law was fitted at such a budget."] }
+    inside.lists = [OptimumResult.silent(results)].filter { !$0.items.isEmpty }
+    let all = results.compactMap(\.best)
+    var optima = ShownTable(
+      Table(
+        "optima",
+        "Where laws put their own optimum beyond that range: no advice, as nothing supports it",
+        of: all, optimumColumns), notes: notes(results),
+      hiding: hidden.union(["loss_nats_per_token", "loss_gap", "alike", "inside"]))
+    optima.rows = all.indices.filter { !all[$0].isInside }
     let near = ShownTable(
       Table(
         "near",
-        "Designs as good as the best: at most \(percent(search.wasteTolerance)) of the FLOP "
-          + "wasted, or \(plainText(of: search.lossTolerance)) nats lost",
+        "Designs as good as the best of each law, inside or not: at most "
+          + "\(percent(search.wasteTolerance)) of the FLOP wasted, or "
+          + "\(plainText(of: search.lossTolerance)) nats lost",
         of: results.flatMap(\.near), nearColumns),
       notes: [
         "Sizes are tried in steps of \(DesignSearch.gridRatio.rounded(toDigits: 3)) from the best "
           + "of each kind."
       ], hiding: hidden.union(["loss_nats_per_token"]))
     return Answer(
-      headline: [OptimumResult.headline(results)].compactMap { $0 }, shown: [best, near])
+      headline: asked.flatMap(\.found.headline),
+      shown: (advice.count == 1 ? advice.map(\.shown) : [])
+        + [inside, optima].filter { $0.rows?.isEmpty != true }
+        + [near.asDetail],
+      more: advice.prefix(1).map(\.table) + (optima.rows?.isEmpty == true ? [optima.table] : []))
   }
 
   private static func notes(_ results: [OptimumResult]) -> [String] {
@@ -94,13 +118,17 @@ public struct BestDesigns: CallableQuestion {
     .number("tokens", unit: "tokens", "Tokens of training.") { $0.tokens },
   ]
 
-  private static let bestColumns: [Filling<AdvisedDesign>] =
+  private static let optimumColumns: [Filling<AdvisedDesign>] =
     designColumns + [
       .number("tokens_per_parameter", "Tokens for each active parameter.") {
         $0.tokensPerParameter
       },
       .number("loss_nats_per_token", unit: "nats per token", "In the law's own units.") { $0.loss },
+      .number("loss_gap", unit: "nats per token", "Loss beyond the law's best of all, in or out.") {
+        $0.lossGap
+      },
       .integer("alike", "How many designs of the grid are as good.") { $0.alike },
+      .boolean("inside", "Whether it lies inside the law's fitted range.") { $0.isInside },
       .text("outside", "How far outside the law's fitted range.") { $0.shownDistance },
       .text("citation", "Where the law is published.") { $0.law.citation },
     ]

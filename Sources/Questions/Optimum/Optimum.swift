@@ -14,23 +14,29 @@ public struct Optimum: Question {
   public init(_ ask: inout Asking) throws(Unsettled) {
     name = ask("name", .text("a name", example: "budgets"), "A name for it")
     let asked = AskedOptimum(&ask)
+    let hardware = ask.optional(
+      "on", .record(Hardware.self, name: "hardware"), isInExample: false,
+      "Devices: their budget in place of FLOP, or what they take for the FLOP")
     try ask.settle()
-    request = try asked.checked(ask)
+    request = try asked.checked(hardware, ask)
   }
 
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
-  ) -> [OptimumResult] {
-    request.results(under: world.laws)
+  ) -> FoundOptimum {
+    request.found(under: world.laws)
   }
 
   public static func answer(_ asked: [Resolved<Optimum>], in world: World) -> Answer {
     let rows = asked.flatMap { asked in
-      asked.found.flatMap { OptimumRow.all(of: $0, asked.question.name ?? "") }
+      asked.found.results.flatMap { OptimumRow.all(of: $0, asked.question.name ?? "") }
     }
     return Answer(
-      headline: asked.compactMap { OptimumResult.headline($0.found) },
-      shown: asked.map { shown($0.question.name ?? "", $0.found) },
+      headline: asked.flatMap(\.found.headline),
+      shown: asked.flatMap { asked in
+        (asked.found.advice.count == 1 ? asked.found.advice.map(\.shown) : [])
+          + [shown(asked.question.name ?? "", asked.found.results)]
+      },
       more: [
         Table(
           "optima", "The best design of each kind of model for a budget, under each law.", of: rows,
@@ -86,15 +92,17 @@ extension OptimumResult {
       return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
     }
     let laws = Set(designs.map(\.law.id)).count
-    let inside = Set(designs.filter { $0.excesses.isEmpty }.map(\.law.id)).count
+    let inside = Set(designs.filter(\.isInside).map(\.law.id)).count
+    let furthest = designs.compactMap { $0.excesses.first?.factor }.max()
     return
-      "For \(budget.rounded(to: 3)) FLOP \(laws == 1 ? "the law advises" : "\(laws) laws advise") "
-      + "\(span(least, most)) active parameters on \(span(few, many)) tokens; "
-      + (inside == laws
-        ? "all inside the fitted range."
-        : inside == 0
-          ? "none was fitted there, so that this extrapolates."
-          : "\(inside) of them inside the fitted range.")
+      (inside == laws
+      ? "\(laws == 1 ? "The law, asked" : "All \(laws) laws, asked") inside "
+        + "\(laws == 1 ? "its" : "their") fitted range, "
+        + (laws == 1 ? "puts" : "put")
+      : "Laws: \(inside == 0 ? "none" : "\(inside)") of \(laws) \(inside == 1 ? "was" : "were") "
+        + "fitted at such a budget; the others extrapolate"
+        + (furthest.map { ", up to \(RangeExcess.times($0)) beyond, and" } ?? " and") + " put")
+      + " the best at \(span(least, most)) active parameters on \(span(few, many)) tokens."
   }
 
   /// Why laws do not answer, once each.

@@ -30,7 +30,7 @@ public struct OptimumPicture: Picture {
     let isOverBudgets = request.budgets.count > 1 || request.inferenceTokens.count < 2
     let severalLaws = results.world.laws.count > 1
     var curves: [(name: String, points: [Curve.Point])] = []
-    for result in asked.found {
+    for result in asked.found.results {
       let designs = result.bestOfEachKind
       // A law with one kind of model has no kinds to tell apart.
       if byKind, designs.count < 2 { continue }
@@ -96,7 +96,7 @@ public struct OptimumFront: Sendable {
   /// A panel for each law, a front for each budget and cap.
   public func plots(of results: Results) -> [ParetoPlot] {
     let found = results.findings.of(Optimum.self).filter { $0.question.name == optimum }
-      .flatMap(\.found)
+      .flatMap(\.found.results)
     return results.world.laws.compactMap { law in
       let series = found.filter { $0.law.id == law.card.id && $0.refusal == nil }.map { result in
         ParetoPlot.Series(name: Self.name(of: result.search), designs: self.designs(of: result))

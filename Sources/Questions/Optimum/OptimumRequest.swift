@@ -11,6 +11,10 @@ public struct OptimumRequest: Sendable {
   /// Tokens of inference that the budget also pays; `nil` is none.
   public var inferenceTokens: [Tokens?]
   public var uniqueTokens: Tokens?
+  /// Devices, with what may be used of them where no FLOP are given.
+  var hardware: Hardware?
+  /// The sizes near which designs are wanted.
+  var wanted: WantedSizes
   /// How much a near design may waste of the budget, or lose in nats.
   var tolerances: (waste: Double, loss: Double)
 
@@ -29,28 +33,65 @@ public struct OptimumRequest: Sendable {
     }
   }
 
-  /// The advice of every law for every search, laws varying fastest.
-  func results(under laws: [any ScalingLaw]) -> [OptimumResult] {
-    searches.flatMap { search in laws.map { OptimumResult(search, under: $0) } }
+  /// The most searches for each of which measured pairs are asked too.
+  private static let mostAdvised = 24
+
+  /// What measured pairs support, and the advice of every law for every search, laws varying fastest.
+  func found(under laws: [any ScalingLaw]) -> FoundOptimum {
+    var request = self
+    func advice(_ search: DesignSearch) -> DesignAdvice? {
+      DesignAdvice(
+        search, on: hardware, wanted: wanted, context: Run.standardContext)
+    }
+    var advised: [DesignAdvice] = []
+    if budgets.isEmpty {
+      let blank = DesignSearch(budget: FLOP(1))
+      advised = [advice(blank)].compactMap { $0 }
+      request.budgets = advised.map(\.best.flop)
+    } else if searches.count <= Self.mostAdvised {
+      advised = searches.compactMap(advice)
+    }
+    return FoundOptimum(
+      advice: advised,
+      results: request.searches.flatMap { search in
+        laws.map {
+          OptimumResult(
+            search, under: $0, seekingInside: request.searches.count <= Self.mostAdvised)
+        }
+      })
+  }
+}
+
+/// What a search for the best designs came to.
+public struct FoundOptimum: Sendable {
+  /// What measured pairs support, for each search; none where many are asked.
+  let advice: [DesignAdvice]
+  public let results: [OptimumResult]
+
+  /// The answer in a few sentences: what is supported first, then what laws say.
+  var headline: [String] {
+    let most = advice.max { $0.best.flop < $1.best.flop }
+    return (most?.headline ?? []) + [OptimumResult.headline(results)].compactMap { $0 }
   }
 }
 
 /// The inputs of a search, asked for and not yet checked against each other.
 struct AskedOptimum {
-  private let budgets: [Double]
+  private let budgets: [Double]?
   private let memories: [Double]?
   private let bytesPerParameter: Double
   private let cachedTokens: Tokens?
   private let inferenceTokens: [Double]?
   private let uniqueTokens: Tokens?
   private let tolerances: (waste: Double, loss: Double)
+  private let wanted: WantedSizes
 
   /// The most searches that one entry may ask for.
   private static let searchLimit = 10_000
 
   /// Asks for all of them; `OptimumRequest` follows after settling.
   init(_ ask: inout Asking) {
-    budgets = ask(
+    budgets = ask.optional(
       "flop", .amounts(of: .amount(FLOP.self), example: "log 1e22..1e24 x3"),
       "Budgets of training and, with inferenceTokens, of that too: one, a list or an axis")
     memories = ask.optional(
@@ -75,12 +116,21 @@ struct AskedOptimum {
       "lossTolerance", .number("nats", atLeast: 0, atMost: 1, example: 0.004),
       unit: "nats per token", "Or loses at most this much", default: DesignSearch.nearLoss)
     tolerances = (waste, loss)
+    wanted = WantedSizes(
+      total: ask.optional(
+        "total", .measure(Parameters.self, example: "100B"), isInExample: false,
+        "All parameters near which designs are wanted"),
+      active: ask.optional(
+        "active", .measure(Parameters.self, example: "10B"), isInExample: false,
+        "Parameters that a token uses, near which designs are wanted"))
   }
 
   /// The inputs, after settling.
   ///
   /// - Throws: where they do not go together; the fault has been noted.
-  func checked(_ ask: Asking) throws(Unsettled) -> OptimumRequest {
+  func checked(_ hardware: Hardware?, _ ask: Asking) throws(Unsettled) -> OptimumRequest {
+    try checkMeans(hardware, ask)
+    let budgets = budgets ?? []
     if memories == nil {
       for key in ["bytesPerParameter", "cachedTokens"] where ask.isGiven(key) {
         throw ask.fault(
@@ -103,8 +153,46 @@ struct AskedOptimum {
     return OptimumRequest(
       budgets: budgets.map { FLOP($0) }, memories: caps ?? [nil],
       inferenceTokens: inferenceTokens?.map { Tokens($0) } ?? [nil], uniqueTokens: uniqueTokens,
-      tolerances: tolerances)
+      hardware: hardware, wanted: wanted, tolerances: tolerances)
   }
+
+  /// Faults a search without means, or with two, and sizes that cannot be.
+  private func checkMeans(_ hardware: Hardware?, _ ask: Asking) throws(Unsettled) {
+    if let budgets, hardware?.budget != nil {
+      throw ask.fault(
+        at: "flop",
+        "\(plainText(of: budgets[0])) FLOP and the budget of the devices both say what may be spent",
+        "leave one of them out")
+    }
+    if budgets == nil, hardware?.budget == nil {
+      throw ask.fault(
+        at: "flop", "no budget is given",
+        "state flop such as 1e24, or devices with days, hours, dollars or kwh")
+    }
+    if hardware?.choices.stated != nil {
+      throw ask.fault(
+        at: ask.isGiven("layout") ? "layout" : "on", "every design takes its own fastest layout",
+        "leave the layout out")
+    }
+    if hardware?.budget != nil {
+      for key in ["memory", "inferenceTokens", "uniqueTokens"] {
+        try ask.refuseIdle(key, because: "a budget of devices is of training on fresh tokens alone")
+      }
+    }
+    if memoriesCache || uniqueTokens != nil {
+      for key in ["total", "active"] {
+        try ask.refuseIdle(
+          key, because: "worth by evidence knows neither caches nor repeated tokens")
+      }
+    }
+    if let total = wanted.total, let active = wanted.active, active >= total {
+      throw ask.fault(
+        at: "active", "\(active.rounded(to: 3)) active of \(total.rounded(to: 3)) leave no experts",
+        "give fewer active parameters than in all")
+    }
+  }
+
+  private var memoriesCache: Bool { cachedTokens != nil }
 }
 
 extension InputKind where Value == Double {

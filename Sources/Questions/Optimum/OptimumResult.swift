@@ -6,6 +6,8 @@ public struct OptimumResult: Sendable {
   public let search: DesignSearch
   public let law: LawCard
   public let outcome: Result<Advice, Refusal>
+  /// The best design inside the law's fitted range, where it was looked for and there is one.
+  private(set) var inside: AdvisedDesign?
 
   /// What a law that answers advises.
   public enum Advice: Sendable {
@@ -15,16 +17,36 @@ public struct OptimumResult: Sendable {
     case allocation(size: Parameters, tokens: Tokens)
   }
 
-  init(_ search: DesignSearch, under law: any ScalingLaw) {
+  init(_ search: DesignSearch, under law: any ScalingLaw, seekingInside: Bool = false) {
     self.search = search
     self.law = law.card
     outcome = Result { () throws(Refusal) in try Self.advice(search, law) }
+    guard seekingInside, let best else { return }
+    if best.isInside {
+      inside = best
+    } else if let law = law as? any SurfaceLaw, let region,
+      let found = try? search.bestInside(law)
+    {
+      var design = AdvisedDesign(found, of: region, self)
+      design.lossGap = found.allocation.loss - region.best.allocation.loss
+      inside = design
+    }
   }
+
+  /// Parameters and tokens below which nothing is a language model.
+  private static let smallest = 1000.0
 
   private static func advice(
     _ search: DesignSearch, _ law: any ScalingLaw
   ) throws(Refusal) -> Advice {
-    if let law = law as? any SurfaceLaw { return .region(try search.region(under: law)) }
+    if let law = law as? any SurfaceLaw {
+      let region = try search.region(under: law)
+      let (size, tokens) = (region.best.footprint.active.value, region.best.allocation.tokens)
+      guard size >= smallest, tokens >= smallest else {
+        throw .outOfReach("would advise \(size.rounded(toDigits: 2)) parameters, which is no model")
+      }
+      return .region(region)
+    }
     guard let law = law as? AllocationLaw else {
       throw .notCovered("states no loss of size and tokens, so that it has no optimum to find")
     }
@@ -32,6 +54,9 @@ public struct OptimumResult: Sendable {
       throw .notCovered("allocates training FLOP on fresh data, and knows no other limits")
     }
     let (size, tokens) = try law.allocation(of: search.budget)
+    guard size.value >= smallest, tokens.value >= smallest else {
+      throw .outOfReach("would advise \(size) parameters, which is no model")
+    }
     return .allocation(size: size, tokens: tokens)
   }
 
@@ -120,6 +145,9 @@ struct AdvisedDesign: Sendable {
   }
 
   var tokensPerParameter: Double { tokens / active }
+
+  /// Whether it lies inside a range that the law's source states.
+  var isInside: Bool { excesses.isEmpty && !law.range.extents.isEmpty }
 
   /// How far outside the fitted range on each axis; `nil` inside.
   var distance: String? {

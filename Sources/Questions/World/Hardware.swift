@@ -15,6 +15,8 @@ public struct Hardware: Hashable, Sendable, Asked {
   /// Hours of the programme over those of the run.
   public let overhead: Double
   public let grid: GridIntensity?
+  /// What may be used of them, from which tokens follow; `nil` where tokens are stated.
+  public let budget: DeviceBudget?
   public private(set) var choices: StepChoices
 
   public init(_ ask: inout Asking) throws(Unsettled) {
@@ -31,12 +33,14 @@ public struct Hardware: Hashable, Sendable, Asked {
     overhead = ask.overhead()
     grid = ask.grid()
     choices = StepChoices(&ask)
+    budget = DeviceBudget(&ask)
     try ask.settle()
     isPrecisionStated = precision != nil
     self.precision = precision ?? device.standardPrecision
     try device.check(self.precision, ask)
     try choices.check(ask, isRouted: nil, hasStatedRate: utilisation != nil)
     if let layout = choices.layout { try layout.check(devices, ask) }
+    try budget?.check(device, devices, ask)
   }
 
   /// The devices for a bundled model: in the format that it was trained in, where none is stated and
@@ -62,7 +66,7 @@ public struct Hardware: Hashable, Sendable, Asked {
     guard let device else {
       // Describes the inputs, and refuses those that stand without a device.
       _ = (ask.devices(), ask.precision(), ask.utilisation(), ask.overhead(), ask.grid())
-      _ = StepChoices(&ask)
+      _ = (StepChoices(&ask), DeviceBudget(&ask))
       for key in Self.needy where ask.isGiven(key) {
         throw ask.fault(at: key, "this needs a device", "add for example --device h100")
       }
@@ -74,7 +78,7 @@ public struct Hardware: Hashable, Sendable, Asked {
   /// What says nothing without a device.
   static let needy =
     ["devices", "layout", "precision", "utilisation", "overhead", "grid"] + StepChoices.timed
-    + StepChoices.searched
+    + StepChoices.searched + DeviceBudget.keys
 
   static let deviceSummary = "Device to train on: adds memory, time, money and energy"
 }

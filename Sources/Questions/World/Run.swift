@@ -23,6 +23,8 @@ public struct Run: Hashable, Sendable {
     case published(String)
     /// From training FLOP by D = C / (6 N_active).
     case impliedByFLOP
+    /// What its devices do within their budget.
+    case impliedByDevices
   }
 
   public init(

@@ -81,7 +81,10 @@ public struct RangeExcess: Hashable, Sendable {
   public let factor: Double
 
   /// The distance in words, such as `57× in compute`.
-  public var phrase: String {
-    (factor > 1e6 ? "more than a million" : factor.rounded(toDigits: 2)) + "× in " + axis.phrase
+  public var phrase: String { Self.times(factor) + " in " + axis.phrase }
+
+  /// A factor in words, such as `57×`.
+  public static func times(_ factor: Double) -> String {
+    (factor > 1e6 ? "more than a million" : factor.rounded(toDigits: 2)) + "×"
   }
 }

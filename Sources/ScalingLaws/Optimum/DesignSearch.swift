@@ -69,6 +69,46 @@ public struct DesignSearch: Hashable, Sendable {
       isAtEdge: best.choice.isAtEdge(among: fits.map(\.choice)))
   }
 
+  /// The best design inside the law's fitted range that spends the budget; `nil` where there is none.
+  ///
+  /// Along a budget the loss of a kind rises to both sides of its best size, so that the best size
+  /// inside is the one nearest to it, found by steps of `gridRatio` and halving.
+  ///
+  /// - Throws: as `region`.
+  public func bestInside(_ law: some SurfaceLaw) throws(Refusal) -> FoundDesign? {
+    try law.checkBudget(budget.value)
+    let range = law.card.range
+    guard !range.extents.isEmpty else { return nil }
+    var best: FoundDesign?
+    for choice in try law.choices(data: data) {
+      guard let fit = try fit(choice) else { continue }
+      func isInside(_ place: LossSurface.Place) -> Bool {
+        range.excesses(of: point(of: place, choice)).isEmpty
+      }
+      func at(_ size: Double) -> LossSurface.Place? {
+        size <= fit.largest ? allocation(of: size, on: choice.surface) : nil
+      }
+      var found: [LossSurface.Place] = isInside(fit.best) ? [fit.best] : []
+      for ratio in found.isEmpty ? [Self.gridRatio, 1 / Self.gridRatio] : [] {
+        let steps = (1...80).map { fit.best.size * pow(ratio, Double($0)) }
+        guard let first = steps.first(where: { at($0).map(isInside) ?? false }) else { continue }
+        var (outside, inside) = (first / ratio, first)
+        for _ in 0..<30 {
+          let middle = (outside * inside).squareRoot()
+          if at(middle).map(isInside) ?? false { inside = middle } else { outside = middle }
+        }
+        if let place = at(inside) { found.append(place) }
+      }
+      guard let place = found.min(by: { $0.loss < $1.loss }),
+        best.map({ place.loss < $0.allocation.loss }) ?? true
+      else { continue }
+      best = FoundDesign(
+        choice: choice, allocation: place, footprint: choice.footprint(place.size), waste: 0,
+        lossGap: 0, excesses: [], isNear: false)
+    }
+    return best
+  }
+
   /// Where a design stands on the axes of the fitted range.
   private func point(
     of allocation: LossSurface.Place, _ choice: DesignChoice

@@ -19,7 +19,7 @@ struct OptimumTests {
   @Test("The joint law's best designs are those of its Table 1", arguments: table1)
   func published(flop: String, active: Double, tokens: Double) throws {
     let value = try optimum(["--flop", flop, "--laws", "ludziejewski-2025"])
-    let best = try #require((value["best"] as? [[String: Any]])?.first)
+    let best = try #require((value["optima"] as? [[String: Any]])?.first)
     #expect(best["kind"] as? String == "E = 32")
     // The table prints two or three digits.
     #expect(abs((best["active_parameters"] as? Double ?? 0) / active - 1) < 0.03)
@@ -52,7 +52,7 @@ struct OptimumTests {
   func caps() throws {
     let best = { (words: [String]) throws -> [String: Any] in
       let call = ["--flop", "1e24", "--laws", "ludziejewski-2025"] + words
-      return try #require((try optimum(call)["best"] as? [[String: Any]])?.first)
+      return try #require((try optimum(call)["optima"] as? [[String: Any]])?.first)
     }
     let free = try best([])
     // 80 GB of two-byte parameters are 40B.
@@ -73,7 +73,7 @@ struct OptimumTests {
   @Test("Dense laws, allocations and refusals stand in one answer")
   func standard() throws {
     let value = try optimum(["--flop", "1e24"])
-    let best = try #require(value["best"] as? [[String: Any]])
+    let best = try #require(value["optima"] as? [[String: Any]])
     // 18.1 tokens per parameter and 96B at 1e24 FLOP, from the printed constants by hand.
     let row = try #require(best.first { $0["law"] as? String == "besiroglu-2024" })
     #expect(abs((row["tokens_per_parameter"] as? Double ?? 0) - 18.1) < 0.1)
@@ -85,7 +85,7 @@ struct OptimumTests {
 
   /// Wrong calls and what their message says.
   static let wrong: [([String], String)] = [
-    ([], "--flop is not given"), (["--flop", "12T params"], "--flop"),
+    ([], "no budget is given"), (["--flop", "12T params"], "--flop"),
     (["--flop", "1e24", "--bytes-per-parameter", "2"], "needs a memory"),
     (["--flop", "1e24", "ludziejewski-2025"], "is one operand too many"),
   ]

@@ -19,6 +19,8 @@ struct RunInput: Asked {
     case fraction(RelativeFLOP)
     /// As the model's authors published.
     case published(Tokens, source: String)
+    /// What its devices do within their budget.
+    case devices(Tokens)
   }
 
   init(_ ask: inout Asking) throws(Unsettled) {
@@ -40,6 +42,12 @@ struct RunInput: Asked {
       throw ask.fault(
         at: "flop", "'flop' cannot stand beside 'tokens'",
         "tokens \(place) determine the FLOP")
+    }
+    if hardware?.budget != nil, tokens != nil || budget != nil {
+      let key = tokens == nil ? "flop" : "tokens"
+      throw ask.fault(
+        at: "on", "the devices' budget and '\(key)' both say how long it trains",
+        "leave one of them out")
     }
     if ask.reader.isLenient {
       length = .tokens(tokens ?? Tokens(1))
@@ -64,6 +72,15 @@ struct RunInput: Asked {
             at: "flop", "the run \(Fault.quoted(other.name)) has no FLOP of its own",
             "divide those of a run with a sized model")
         }
+      }
+    } else if let hardware, hardware.budget != nil {
+      do throws(InputFault) {
+        guard let tokens = try hardware.tokens(of: model, context: context) else {
+          throw InputFault(problem: "no time follows", hint: "state the tokens")
+        }
+        length = .devices(tokens)
+      } catch {
+        throw ask.fault(at: "on", error.problem, error.hint)
       }
     } else if model.shape == nil {
       throw ask.fault(
@@ -102,6 +119,7 @@ struct RunInput: Asked {
     case .fraction(let fraction):
       return world.run(fraction.of)?.sixND.map { run($0 / fraction.divisor) }
     case .published(let tokens, let source): return run(tokens, .published(source))
+    case .devices(let tokens): return run(tokens, .impliedByDevices)
     }
   }
 

@@ -1,0 +1,191 @@
+import CostModel
+import Evidence
+import Fitting
+import Foundation
+import ScalingLaws
+import Statistics
+import Tabular
+import Units
+
+/// What a budget is best spent on as far as measured pairs support it, for people and for a file.
+public struct DesignAdvice: Sendable {
+  /// The budget in words.
+  let budget: String
+  /// The best design of each sparsity, dense first.
+  let designs: [SupportedDesign]
+  let wanted: WantedSizes
+  private let isWithinTable: Bool
+
+  /// `nil` where no design is found, or where caps are asked for that worth by evidence does not know.
+  init?(
+    _ search: DesignSearch, on hardware: Hardware?, wanted: WantedSizes, context: Int
+  ) {
+    guard search.data.isNone, (search.memory?.cachedTokens ?? 0) == 0 else { return nil }
+    var search = search
+    if let hardware, let limit = hardware.budget {
+      let peak = hardware.device.peak(hardware.precision)?.value ?? 4e14
+      guard let seconds = limit.seconds(of: hardware.device, hardware.devices ?? 1) else {
+        return nil
+      }
+      search.budget = FLOP(0.35 * peak * seconds)
+    }
+    designs = SupportedDesigns(
+      search: search, hardware: hardware, wanted: wanted, context: context
+    ).best()
+    guard !designs.isEmpty else { return nil }
+    self.wanted = wanted
+    budget = hardware?.budgetWords ?? "\(search.budget.rounded(to: 3)) FLOP"
+    let ranges = MatchedPairs.bundled.model.ranges
+    isWithinTable = designs.allSatisfy {
+      $0.isDense
+        || ((ranges.active.low ?? 0)...(ranges.active.high ?? 0) ~= $0.active.value
+          && (ranges.ratio.low ?? 0)...(1.05 * (ranges.ratio.high ?? 0)) ~= $0.sparsity)
+    }
+  }
+
+  /// The design of least loss: of the wanted sizes where some are wanted.
+  var best: SupportedDesign {
+    let open =
+      wanted == WantedSizes() || designs.count == 1 ? designs : designs.filter { !$0.isDense }
+    return open.min { $0.loss < $1.loss } ?? designs[0]
+  }
+
+  var dense: SupportedDesign? { designs.first(where: \.isDense) }
+
+  /// The nats by which the interval of the best design's worth moves its loss to either side.
+  private var doubt: Double? {
+    best.interval.map { interval in
+      let tokens = best.tokens.expected
+      let losses = [interval.low, interval.high].map {
+        SupportedDesigns.law.loss(size: $0.value, tokens: tokens)
+      }
+      return (losses[0] - losses[1]) / 2
+    }
+  }
+
+  var headline: [String] {
+    let best = best
+    let isOfFLOP = budget.hasSuffix("FLOP")
+    var first = "\(budget) train \(best.words) on " + best.tokens.words(of: "tokens")
+    if let interval = best.interval {
+      first +=
+        ", worth a dense \(best.worth.headline) (\(interval.low.headline) to "
+        + "\(interval.high.headline): 80 % interval by evidence)"
+    }
+    if !isOfFLOP { first += "; \(best.flop.rounded(to: 2)) FLOP" }
+    if isOfFLOP, let days = best.days { first += "; \(days.words(of: "days"))" }
+    if let dollars = best.dollars { first += ", $\(dollars.words)" }
+    return [first + ".", besideDense, support].compactMap { $0 }
+  }
+
+  /// What a dense model makes of the same means.
+  private var besideDense: String? {
+    guard let dense, !best.isDense else { return nil }
+    let gap = dense.loss - best.loss
+    return "The best dense model of the same means has \(dense.active.headline) on "
+      + "\(Tokens(dense.tokens.expected).rounded(to: 2)) tokens, and a loss \(abs(gap).fixed(3)) nats "
+      + "\(gap < 0 ? "lower" : "higher") by \(DenseReference.standardID)"
+      + (lawExtrapolates ? ", which extrapolates here." : ".")
+  }
+
+  private var lawExtrapolates: Bool {
+    let range = LawLibrary.law(DenseReference.standardID)?.card.range
+    return range.map { !$0.excesses(of: [.compute: best.flop.value]).isEmpty } ?? true
+  }
+
+  /// Whether pairs support it, what cannot be told apart, and what would narrow it.
+  private var support: String {
+    var text =
+      isWithinTable
+      ? "Sizes and sparsity lie within those of measured pairs"
+      : "Sizes or sparsity lie beyond those of measured pairs, so that this extrapolates"
+    if let doubt {
+      let alike = designs.filter { !$0.isDense && $0.loss - best.loss <= doubt }.map(\.total.value)
+      text += "; the worth's interval alone is \(doubt.fixed(3)) nats to either side"
+      if let least = alike.min(), let most = alike.max(), alike.count > 1 {
+        text +=
+          ", so that \(Parameters(least).headline) to \(Parameters(most).headline) in all cannot be "
+          + "told apart"
+      }
+    }
+    return text + ". Losses of your own small MoE and dense runs would narrow it."
+  }
+
+  /// The table of designs for people.
+  var shown: ShownTable {
+    let best = best.loss
+    return .digest(
+      title: "What \(budget) can train, by worth from measured pairs",
+      Table("supported", "", of: designs.map { Row(design: $0, best: best) }, Self.digestColumns),
+      notes: [
+        "The best sizes for each total over active parameters that the pairs hold; a MoE counts as the "
+          + "dense model that it is worth, and loss follows from \(DenseReference.standardID). "
+          + "Shapes are stand-ins in the proportions of Qwen3 and Llama 3"
+          + (designs.contains { $0.placed != nil }
+            ? ", each in its fastest layout that fits." : ".")
+      ])
+  }
+
+  struct Row: Sendable {
+    let design: SupportedDesign
+    let best: Double
+  }
+
+  private static let digestColumns: [Filling<Row>] = [
+    .text("design", "") { $0.design.isDense ? "dense" : "MoE" },
+    .figure("total", "") { $0.design.total.rounded(to: 3) },
+    .figure("active", "") { $0.design.active.rounded(to: 3) },
+    .figure("tokens", "") { Tokens($0.design.tokens.expected).rounded(to: 3) },
+    .figure("worth", "") { $0.design.worth.headline },
+    .figure("80_%_interval", "") { row in
+      row.design.interval.map { "\($0.low.headline)-\($0.high.headline)" }
+    },
+    .figure("loss_gap", "") { ($0.design.loss - $0.best).fixed(3) },
+    .figure("days", "") { $0.design.days?.short },
+    .figure("dollars", "") { $0.design.dollars?.short },
+    .text("layout", "") { $0.design.placed?.run.placement.layout?.text },
+  ]
+
+  var table: Table {
+    let best = best.loss
+    return Table(
+      "supported", "Designs that the budget can train, by worth from measured pairs.",
+      of: designs.map { Row(design: $0, best: best) }, Self.columns)
+  }
+
+  private static let columns: [Filling<Row>] = [
+    .boolean("is_dense", "Whether it uses all its parameters.") { $0.design.isDense },
+    .number("total_parameters", unit: "parameters", "What is stored.") { $0.design.total.value },
+    .number("active_parameters", unit: "parameters", "What a token uses.") {
+      $0.design.active.value
+    },
+    .number("tokens", unit: "tokens", "Tokens that the budget pays.") { $0.design.tokens.expected },
+    .number("tokens_low", unit: "tokens", "Low end of the 80 % range of whole runs.") {
+      $0.design.tokens.low
+    },
+    .number("tokens_high", unit: "tokens", "High end.") { $0.design.tokens.high },
+    .number("training_flop", unit: "FLOP", "FLOP of these tokens.") { $0.design.flop.value },
+    .number("worth_parameters", unit: "parameters", "Dense model of equal quality by evidence.") {
+      $0.design.worth.value
+    },
+    .number("worth_low", unit: "parameters", "Low end of its 80 % interval.") {
+      $0.design.interval?.low.value
+    },
+    .number("worth_high", unit: "parameters", "High end.") { $0.design.interval?.high.value },
+    .number("loss_nats_per_token", unit: "nats per token", "By the dense law at the worth.") {
+      $0.design.loss
+    },
+    .number("loss_gap", unit: "nats per token", "Loss beyond the best of these.") {
+      $0.design.loss - $0.best
+    },
+    .integer("devices", "Devices of the run.") { $0.design.placed?.run.devices },
+    .number("days", unit: "days", "Days on them.") { $0.design.days?.expected },
+    .number("dollars", unit: "dollars", "At the newest typical price held.") {
+      $0.design.dollars?.expected
+    },
+    .number("carbon", unit: "kg", "Carbon dioxide at the stated grid.") { $0.design.carbon },
+    .text("layout", "The fastest layout that fits.") {
+      $0.design.placed?.run.placement.layout?.text
+    },
+  ]
+}
