@@ -25,7 +25,7 @@ struct QuestionBases {
   static let all: [String: QuestionBases] = [
     "cost": QuestionBases(
       bases: [
-        "model: 'dbrx', tokens: '2T', device: 'h100', devices: 512",
+        "model: 'dbrx', tokens: '2T', device: 'h100', devices: 64",
         Base("total: '100B', active: '10B'", only: ["total", "active"]),
         Base("model: 'tensors.csv', topK: 1", only: ["topK"]),
       ],
@@ -34,7 +34,7 @@ struct QuestionBases {
         "maxTensor": ["1"],
       ]),
     "compare": QuestionBases(
-      bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 512"],
+      bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 64"],
       values: [
         "models": ["['dbrx', 'llama-3-70b']"], "layout": [layout], "maxPipeline": ["1"],
         "maxTensor": ["1"], "utilisation": ["0.4"],
@@ -94,7 +94,7 @@ struct QuestionBases {
       ]),
   ]
 
-  private static let layout = "'data=64,tensor=8,expert=8'"
+  private static let layout = "'data=8,tensor=8,expert=8'"
 
   private static let equivalent: QuestionBases = {
     let dbrx = "model: 'dbrx', tokens: '12T', laws: ['ludziejewski-2025']"
@@ -108,7 +108,7 @@ struct QuestionBases {
         "\(dbrx), mode: 'wallClock', moeOverDenseRate: 0.7",
         "\(dbrx), mode: 'lifetime', inferenceTokens: '10T'",
         "\(dbrx), scoresLike: 'llama-2-70b', tokenExponent: '0.7±0.2'",
-        "\(dbrx), device: 'h100', devices: 512",
+        "\(dbrx), device: 'h100', devices: 64",
       ],
       values: [
         "layout": [layout], "maxPipeline": ["1"], "maxTensor": ["1"], "utilisation": ["0.4"],
@@ -131,7 +131,7 @@ struct QuestionBases {
           "file: 'wide.csv', law: 'chinchilla', \(lean), objective: 'student', scale: 0.005, degrees: 4",
           only: ["scale", "degrees"]),
         Base("file: 'twice.csv', law: 'chinchilla', \(lean)", only: ["repeats", "where"]),
-        Base("file: 'wide.csv', law: 'joint-moe', \(lean)", only: ["experts"]),
+        Base("file: 'wide.csv', law: 'routed', \(lean)", only: ["experts"]),
         Base(
           "file: 'fine.csv', law: 'fine-grained', \(lean), expansion: 64",
           only: ["granularity", "expansion"]),
