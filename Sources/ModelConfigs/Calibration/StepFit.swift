@@ -68,7 +68,10 @@ public struct StepFit: Sendable {
   /// - Parameters:
   ///   - rows: what is fitted.
   ///   - known: all rows, whose effects are counted too; those without a row stay at nothing.
-  public init?(_ rows: [MeasuredStep], among known: [MeasuredStep]? = nil) {
+  ///   - start: a fit that lies near, where the steps begin.
+  public init?(
+    _ rows: [MeasuredStep], among known: [MeasuredStep]? = nil, from start: StepFit? = nil
+  ) {
     var groups: [String: Group] = [:]
     var order: [String] = []
     for row in rows {
@@ -90,8 +93,9 @@ public struct StepFit: Sendable {
       (group, own: group.effects.compactMap { places[$0] }, weight: group.weight)
     }
     let priors = StepConstant.allCases.map(\.prior)
-    var found = StepConstants(logarithms: priors.map { log($0.middle) })
+    var found = start?.constants ?? StepConstants(logarithms: priors.map { log($0.middle) })
     var shifts = [Double](repeating: 0, count: first + places.count)
+    for (effect, place) in places { shifts[place] = start?.effects[effect] ?? 0 }
     var last: SymmetricMatrix?
     for _ in 0..<30 {
       var matrix = SymmetricMatrix(size: shifts.count)
