@@ -53,6 +53,7 @@ let rooms: [(name: String, imports: [String])] = [
 /// The rooms that carry files in the program, each with the folder to leave out of its sources.
 let carrying: [String: [String]] = [
   "Commands": [], "CostModel": ["Data"], "Evidence": ["Data"], "ModelConfigs": ["Data"],
+  "QualityAxes": ["Data"], "ScalingLaws": ["Data"],
 ]
 
 /// The tests that are built where not all are wanted: `MOESIM_TESTS=FittingTests,HypothesesTests`.

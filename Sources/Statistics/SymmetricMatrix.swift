@@ -44,16 +44,35 @@
   }
 
   private func substitute(_ lower: [Double], _ x: inout [Double]) {
-    for row in 0..<size {
-      for column in 0..<row { x[row] -= lower[row * size + column] * x[column] }
-      x[row] /= lower[row * size + row]
-    }
-    for row in (0..<size).reversed() {
-      for below in (row + 1)..<max(size, row + 1) {
-        x[row] -= lower[below * size + row] * x[below]
+    lower.withUnsafeBufferPointer { lower in
+      x.withUnsafeMutableBufferPointer { x in
+        guard let l = lower.baseAddress, let x = x.baseAddress else { return }
+        for row in 0..<size {
+          let line = l + row * size
+          x[row] = Self.less(x[row], line, UnsafePointer(x), count: row) / line[row]
+        }
+        for row in (0..<size).reversed() {
+          var (rest, below) = (x[row], row + 1)
+          while below < size {
+            rest -= l[below * size + row] * x[below]
+            below += 1
+          }
+          x[row] = rest / l[row * size + row]
+        }
       }
-      x[row] /= lower[row * size + row]
     }
+  }
+
+  /// What is left of a number after some products, in their order; fast without optimisation too.
+  private static func less(
+    _ start: Double, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int
+  ) -> Double {
+    var (rest, k) = (start, 0)
+    while k < count {
+      rest -= a[k] * b[k]
+      k += 1
+    }
+    return rest
   }
 
   /// Cholesky's factor of the matrix with its diagonal scaled to one.
@@ -64,19 +83,26 @@
       guard scale[j] > 0, scale[j].isFinite else { return nil }
     }
     var lower = values
-    for row in 0..<size {
-      for column in 0...row {
-        var sum = values[row * size + column] / (scale[row] * scale[column])
-        for k in 0..<column { sum -= lower[row * size + k] * lower[column * size + k] }
-        if row == column {
-          guard sum > 1e-15 else { return nil }
-          lower[row * size + row] = sum.squareRoot()
-        } else {
-          lower[row * size + column] = sum / lower[column * size + column]
+    let isDefinite = lower.withUnsafeMutableBufferPointer { buffer in
+      guard let l = buffer.baseAddress else { return true }
+      for row in 0..<size {
+        let line = l + row * size
+        for column in 0...row {
+          let other = l + column * size
+          let sum = Self.less(
+            line[column] / (scale[row] * scale[column]), UnsafePointer(line), UnsafePointer(other),
+            count: column)
+          if row == column {
+            guard sum > 1e-15 else { return false }
+            line[row] = sum.squareRoot()
+          } else {
+            line[column] = sum / other[column]
+          }
         }
       }
+      return true
     }
-    return (lower, scale)
+    return isDefinite ? (lower, scale) : nil
   }
 
   /// The eigenvalues in ascending order, by Jacobi's rotations.

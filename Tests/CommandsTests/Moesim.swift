@@ -28,6 +28,8 @@ enum Moesim {
   }
 
   /// Starts the program in a folder, where its errors go to the file `.errors`.
+  ///
+  /// Tests run on threads that block signals, and a process has the mask of the thread that starts it.
   static func start(
     _ arguments: [String], in folder: URL, environment: [String: String]? = nil
   ) throws -> Process {
@@ -41,6 +43,10 @@ enum Moesim {
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardOutput = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
+    var (all, before) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    pthread_sigmask(SIG_UNBLOCK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     try process.run()
     return process
   }

@@ -37,7 +37,7 @@ struct ExampleFiles: FileSource {
     let rows = (0..<12).map { number in
       let (n, d) = (Double(1 << (number % 4)) * 1e8, Double(1 << (number / 4)) * 4e9)
       let loss = 1.8 + 480 / pow(n, 0.35) + 2000 / pow(d, 0.37)
-      let drawn = loss * (1 + 0.002 * Double(number * 7 % 5 - 2))
+      let drawn = loss * (1 + 0.0005 * Double(number * 7 % 5 - 2))
       return row(n, d, drawn, number).map { "\($0)" }.joined(separator: ",")
     }
     return columns + "\n" + rows.joined(separator: "\n")

@@ -38,7 +38,7 @@ struct QuestionBases {
   static let all: [String: QuestionBases] = [
     "cost": QuestionBases(
       bases: [
-        "model: 'dbrx', tokens: '2T', device: 'h100', devices: 512",
+        "model: 'dbrx', tokens: '2T', device: 'h100', devices: 64",
         Base("total: '100B', active: '10B'", only: ["total", "active"]),
         Base("model: 'tensors.csv', topK: 1", only: ["topK"]),
       ],
@@ -47,8 +47,8 @@ struct QuestionBases {
         "maxTensor": ["1"],
       ]),
     "compare": QuestionBases(
-      bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 512"]
-        + budgets("models: ['dbrx', 'mixtral-8x7b']"),
+      bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 64"]
+        + budgets("models: ['olmoe-1b-7b', 'llama-3-8b']"),
       values: [
         "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"],
         "models": ["['dbrx', 'llama-3-70b']"], "layout": [layout], "maxPipeline": ["1"],
@@ -124,7 +124,7 @@ struct QuestionBases {
       ]),
   ]
 
-  private static let layout = "'data=64,tensor=8,expert=8'"
+  private static let layout = "'data=8,tensor=8,expert=8'"
 
   private static let equivalent: QuestionBases = {
     let dbrx = "model: 'dbrx', tokens: '12T', laws: ['ludziejewski-2025']"
@@ -138,8 +138,8 @@ struct QuestionBases {
         "\(dbrx), mode: 'wallClock', moeOverDenseRate: 0.7",
         "\(dbrx), mode: 'lifetime', inferenceTokens: '10T'",
         "\(dbrx), scoresLike: 'llama-2-70b', tokenExponent: '0.7±0.2'",
-        "\(dbrx), device: 'h100', devices: 512",
-      ] + budgets("model: 'dbrx', laws: ['ludziejewski-2025']"),
+        "\(dbrx), device: 'h100', devices: 64",
+      ] + budgets("model: 'olmoe-1b-7b', laws: ['ludziejewski-2025']"),
       values: [
         "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"],
         "layout": [layout], "maxPipeline": ["1"], "maxTensor": ["1"], "utilisation": ["0.4"],
@@ -162,7 +162,7 @@ struct QuestionBases {
           "file: 'wide.csv', law: 'chinchilla', \(lean), objective: 'student', scale: 0.005, degrees: 4",
           only: ["scale", "degrees"]),
         Base("file: 'twice.csv', law: 'chinchilla', \(lean)", only: ["repeats", "where"]),
-        Base("file: 'wide.csv', law: 'joint-moe', \(lean)", only: ["experts"]),
+        Base("file: 'wide.csv', law: 'routed', \(lean)", only: ["experts"]),
         Base(
           "file: 'fine.csv', law: 'fine-grained', \(lean), expansion: 64",
           only: ["granularity", "expansion"]),

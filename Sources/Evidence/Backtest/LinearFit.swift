@@ -43,11 +43,6 @@ struct LinearFit {
     return sum
   }
 
-  /// The standard error of a coefficient.
-  func deviation(of index: Int) -> Double {
-    inverse[index * coefficients.count + index].squareRoot()
-  }
-
   /// Gauss–Jordan elimination; the matrix is positive definite by its prior.
   private static func inverse(of matrix: [Double], _ count: Int) -> [Double] {
     var a = matrix

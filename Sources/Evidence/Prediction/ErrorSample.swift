@@ -45,10 +45,4 @@ struct ErrorSample: Sendable {
       .map { (value: abs($0.error) / line.width(at: $0.logRatio), weight: $0.weight) }
       .sorted { $0.value < $1.value }
   }
-
-  /// A mean over points, sets weighing equally.
-  func mean(_ value: (ErrorPoint) -> Double) -> Double {
-    let sum = points.reduce(0) { $0 + $1.weight }
-    return sum > 0 ? points.reduce(0) { $0 + $1.weight * value($1) } / sum : .nan
-  }
 }

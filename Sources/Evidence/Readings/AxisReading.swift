@@ -52,17 +52,6 @@ public struct AxisReading: Sendable, Hashable {
   /// Whether every benchmark was read between two siblings.
   public var isInterpolated: Bool { metrics.allSatisfy { $0.place == .inside } }
 
-  /// Whether most benchmarks lie beyond the siblings.
-  public var isMostlyExtrapolated: Bool {
-    let outside = metrics.count { reading in
-      switch reading.place {
-      case .above, .below: true
-      case .inside, .borrowedSlope, .denseLaw: false
-      }
-    }
-    return 2 * outside > metrics.count
-  }
-
   /// The range that holds the true equivalent at a level.
   public func interval(level: Double) -> SizeInterval {
     SizeInterval(

@@ -37,11 +37,12 @@ public struct LeftOut: Sendable {
   public init(_ kind: Kind, of rows: [MeasuredStep]) {
     self.kind = kind
     let names = Set(rows.map(kind.name)).sorted()
+    let whole = StepFit(rows)
     misses = names.flatMap { name -> [Miss] in
       let (held, kept) = (
         rows.filter { kind.name(of: $0) == name }, rows.filter { kind.name(of: $0) != name }
       )
-      guard let fit = StepFit(kept, among: rows) else { return [] }
+      guard let fit = StepFit(kept, among: rows, from: whole) else { return [] }
       return held.map { row in
         let (logarithm, deviation) = fit.predict(row)
         return Miss(

@@ -68,7 +68,10 @@ public struct StepFit: Sendable {
   /// - Parameters:
   ///   - rows: what is fitted.
   ///   - known: all rows, whose effects are counted too; those without a row stay at nothing.
-  public init?(_ rows: [MeasuredStep], among known: [MeasuredStep]? = nil) {
+  ///   - start: a fit that lies near, where the steps begin.
+  public init?(
+    _ rows: [MeasuredStep], among known: [MeasuredStep]? = nil, from start: StepFit? = nil
+  ) {
     var groups: [String: Group] = [:]
     var order: [String] = []
     for row in rows {
@@ -86,10 +89,13 @@ public struct StepFit: Sendable {
     for effect in (known ?? rows).flatMap(Self.effects) where places[effect] == nil {
       places[effect] = first + places.count
     }
-    let observed = order.compactMap { groups[$0] }
+    let observed = order.compactMap { groups[$0] }.map { group in
+      (group, own: group.effects.compactMap { places[$0] }, weight: group.weight)
+    }
     let priors = StepConstant.allCases.map(\.prior)
-    var found = StepConstants(logarithms: priors.map { log($0.middle) })
+    var found = start?.constants ?? StepConstants(logarithms: priors.map { log($0.middle) })
     var shifts = [Double](repeating: 0, count: first + places.count)
+    for (effect, place) in places { shifts[place] = start?.effects[effect] ?? 0 }
     var last: SymmetricMatrix?
     for _ in 0..<30 {
       var matrix = SymmetricMatrix(size: shifts.count)
@@ -102,14 +108,13 @@ public struct StepFit: Sendable {
         matrix[place, place] = 1 / (effect.deviation * effect.deviation)
         right[place] *= matrix[place, place]
       }
-      for group in observed {
+      for (group, own, weight) in observed {
         let (value, gradient) = group.work.logarithmicRate(found)
-        let own = group.effects.compactMap { places[$0] }
         let rest = group.mean - value - own.reduce(0) { $0 + shifts[$1] }
         let row = Array(gradient.enumerated()) + own.map { (offset: $0, element: 1) }
         for (i, x) in row {
-          right[i] += group.weight * x * rest
-          for (j, y) in row { matrix[i, j] += group.weight * x * y }
+          right[i] += weight * x * rest
+          for (j, y) in row where j <= i { matrix.values[i * right.count + j] += weight * x * y }
         }
       }
       guard let step = matrix.solving(right) else { return nil }

@@ -18,11 +18,6 @@ extension BitCapacity {
     1.3, "\(paper), in a summary", .secondary,
     caution: "printed for 1,000 exposures; taken for every number of them")
 
-  /// How many times less a gated feed-forward block holds at 100 exposures.
-  public static let gatedPenalty = Finding(
-    PrintedPoint(exposures: 100, value: 1.3), "\(paper), in a summary", .secondary,
-    caution: "no other number of exposures was read; not part of the formula")
-
   /// The most bits a parameter of four bits holds.
   public static let int4Ceiling = Finding(
     0.7, "\(paper), in a summary", .secondary,

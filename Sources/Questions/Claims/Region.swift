@@ -57,23 +57,8 @@ enum Region: Sendable {
 }
 
 extension InputKind where Value == Double {
-  /// A plain number, or for sizes text such as `"60B"`.
   fileprivate static var threshold: InputKind {
-    InputKind(
-      .either([
-        .scalar(.number("a threshold")),
-        .scalar(
-          Scalar(name: "a size", summary: "A size such as \"60B\"", kinds: [.text]) { node in
-            do throws(InputFault) {
-              _ = try Parameters(node: node)
-              return nil
-            } catch {
-              return (error.problem, error.hint)
-            }
-          }),
-      ]),
-      example: .number(2), sample: 2
-    ) { node, _ in node.number ?? (try? Parameters(node: node))?.value }
+    .numberOrSize(.number("a threshold"), example: 2)
   }
 }
 

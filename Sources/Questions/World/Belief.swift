@@ -11,7 +11,7 @@ private struct Belief: Asked {
   private static let kinds: [Variant<Prior>] = [
     Variant("median") { (ask) throws(Unsettled) in
       let median = ask(
-        "median", .middle(example: 15),
+        "median", .numberOrSize(.number("a median", above: 0), example: 15),
         "The middle of the belief in a positive quantity")
       let factor = ask(
         "factor", .number("a factor", above: 1, example: 3),
@@ -47,11 +47,11 @@ extension InputKind where Value == Prior {
 }
 
 extension InputKind where Value == Double {
-  /// A positive number, or for sizes text such as `"60B"`.
-  fileprivate static func middle(example: Double) -> InputKind {
+  /// A number, or for sizes text such as `"60B"`.
+  static func numberOrSize(_ number: Scalar, example: Double) -> InputKind {
     InputKind(
       .either([
-        .scalar(.number("a median", above: 0)),
+        .scalar(number),
         .scalar(
           Scalar(name: "a size", summary: "A size such as \"60B\"", kinds: [.text]) { node in
             do throws(InputFault) {

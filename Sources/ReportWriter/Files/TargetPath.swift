@@ -69,16 +69,47 @@ struct TargetPath {
   }
 
   /// The folder that is there now, where there is one that may be replaced.
+  ///
+  /// It is read anew where another run put its result in the place meanwhile: the description of one
+  /// result is never held against the files of another.
   func existing(isCompared: Bool = true) throws(WriteFailure) -> ExistingResult? {
-    let kind: PathKind
-    do throws(SystemFailure) {
-      kind = try PathKind(of: path, followingLinks: false)
-    } catch { throw .cannotCreate(path: path, errno: error.errno) }
-    switch kind {
-    case .missing: return nil
-    case .folder: return try ExistingResult(path: path, isCompared: isCompared)
-    default: throw .notAFolder(path: path)
+    // Every new reading is one result more of another run.
+    for _ in 0..<256 {
+      switch try kind {
+      case .missing: return nil
+      case .folder: break
+      default: throw .notAFolder(path: path)
+      }
+      // While it is open, no other folder has its number.
+      let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard folder >= 0 else {
+        if errno == ENOENT { continue }
+        throw .cannotCreate(path: path, errno: errno)
+      }
+      defer { close(folder) }
+      do throws(WriteFailure) {
+        let found = try ExistingResult(path: path, isCompared: isCompared)
+        if isStill(folder) { return found }
+      } catch {
+        if isStill(folder) { throw error }
+      }
     }
+    throw .busy(path: path)
+  }
+
+  private var kind: PathKind {
+    get throws(WriteFailure) {
+      do throws(SystemFailure) {
+        return try PathKind(of: path, followingLinks: false)
+      } catch { throw .cannotCreate(path: path, errno: error.errno) }
+    }
+  }
+
+  /// Whether an open folder is the one that the path names now.
+  private func isStill(_ folder: Int32) -> Bool {
+    var (opened, named) = (stat(), stat())
+    return fstat(folder, &opened) == 0 && lstat(path, &named) == 0
+      && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
   }
 
   /// The permissions of the folder that is there.

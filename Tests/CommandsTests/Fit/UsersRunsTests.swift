@@ -9,9 +9,10 @@ struct UsersRunsTests {
     try Moesim.inTemporaryFolder { folder in
       try Moesim.run(
         ["fit", Shared.file("cases/\(file)").path(percentEncoded: false), "--json", "--out", "out"]
-          + [("--law", "chinchilla"), ("--starts", "6"), ("--bootstraps", "60")].flatMap {
-            words.contains($0.0) ? [] : [$0.0, $0.1]
-          } + words, in: folder)
+          + [
+            ("--law", "chinchilla"), ("--starts", "\(Effort.count(6, brief: 3))"),
+            ("--bootstraps", "\(Effort.count(60, brief: 4))"),
+          ].flatMap { words.contains($0.0) ? [] : [$0.0, $0.1] } + words, in: folder)
     }
   }
 
@@ -34,7 +35,7 @@ struct UsersRunsTests {
   /// The runs were drawn with E = 1.817.
   @Test("Checkpoints are grouped by the name of their run, and the interval holds the truth")
   func checkpoints() throws {
-    let result = try fit("clustered.csv", ["--bootstraps", "200"])
+    let result = try fit("clustered.csv", ["--bootstraps", "\(Effort.count(200, brief: 20))"])
     #expect(result.output.contains("rows are of 12 runs by 'run'"))
     let floor = try constants(result)["E"]
     if let low = floor?["low"] as? Double, let high = floor?["high"] as? Double {
@@ -67,13 +68,13 @@ struct UsersRunsTests {
   @Test(
     "Usual exports are read as they are, with what was done",
     arguments: [
-      ("perplexity_as_loss.csv", ["--bootstraps", "0"], "perplexity, kept as nats"),
+      ("perplexity_as_loss.csv", ["--objective", "squares"], "perplexity, kept as nats"),
       ("pandas_index_column.csv", [], "row numbers"),
-      ("budget_tokens_loss.csv", [], "Parameters were computed as C/6D"),
+      ("budget_tokens_loss.csv", ["--objective", "squares"], "Parameters were computed as C/6D"),
       ("unfinished_runs.csv", ["--skip-incomplete"], "1 incomplete row was left out: line 21"),
     ])
   func exports(file: String, words: [String], message: String) throws {
-    let result = try fit(file, words)
+    let result = try fit(file, words + ["--starts", "1", "--bootstraps", "0"])
     #expect(result.status == 0)
     #expect(result.output.contains(message))
   }
@@ -97,8 +98,8 @@ struct UsersRunsTests {
       let fit = try Moesim.run(
         [
           "fit", Shared.file("cases/step_dense_min.csv").path(percentEncoded: false), "--law",
-          "chinchilla", "--starts", "6", "--bootstraps", "200", "--save", "law.json5", "--out",
-          "out",
+          "chinchilla", "--starts", "\(Effort.count(6, brief: 2))", "--bootstraps",
+          "\(Effort.count(200, brief: 10))", "--save", "law.json5", "--out", "out",
         ], in: folder)
       #expect(fit.status == 0)
       let law = try String(contentsOf: folder.appending(path: "law.json5"), encoding: .utf8)

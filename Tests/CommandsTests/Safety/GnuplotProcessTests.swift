@@ -81,13 +81,21 @@ struct GnuplotProcessTests {
       let process = try Moesim.start(
         ["run", Moesim.package.path + "/scenarios/tokens.json5", "--render", "--out", "o"],
         in: folder, environment: environment)
-      for _ in 0..<300 where try !isRunning("sleep \(mark)") { usleep(50_000) }
-      #expect(try isRunning("sleep \(mark)"))
+      #expect(try comes(true, "sleep \(mark)"))
       kill(process.processIdentifier, signal)
       process.waitUntilExit()
-      for _ in 0..<100 where try isRunning("sleep \(mark)") { usleep(50_000) }
-      #expect(try !isRunning("sleep \(mark)"))
+      #expect(try comes(false, "sleep \(mark)"))
     }
+  }
+
+  /// Whether a program begins, or ends, within half a minute.
+  private func comes(_ running: Bool, _ words: String) throws -> Bool {
+    let end = ContinuousClock.now + .seconds(30)
+    while try isRunning(words) != running {
+      guard ContinuousClock.now < end else { return false }
+      usleep(20_000)
+    }
+    return true
   }
 
   private func isRunning(_ words: String) throws -> Bool {

@@ -1,4 +1,6 @@
+import Fitting
 import ScalingLaws
+import Spec
 
 /// A constant of L = E + A/N^α + B/D^β, the law of dense models.
 enum LawConstant: Sendable {
@@ -29,6 +31,26 @@ enum LawConstant: Sendable {
 enum ConstantEvidence: Sendable {
   case law(String, LawConstant)
   case forms(FormEvidence)
+
+  /// The shift of a constant between corpora, or that of a law, which `constant` asks for.
+  init(
+    _ ask: inout Asking, shift: CorpusQuantity,
+    _ constant: @escaping @Sendable (inout Asking) -> LawConstant
+  ) throws(Unsettled) {
+    self = try ask.oneOf(
+      [
+        Variant("dataForms", "Its shift between corpora, by joint fits") {
+          (ask) throws(Unsettled) in
+          .forms(try FormEvidence(shift, &ask))
+        }
+      ],
+      orElse: Variant("law", "That of a law") { (ask) throws(Unsettled) in
+        let law = ask("of", .scenarioLaw, "The law that the claim is about")
+        let constant = constant(&ask)
+        try ask.settle()
+        return .law(law, constant)
+      })
+  }
 
   var isShift: Bool { if case .forms = self { true } else { false } }
 

@@ -12,20 +12,11 @@ struct LawExponent: ClaimedQuantity {
   private let evidence: ConstantEvidence
 
   init(_ ask: inout Asking) throws(Unsettled) {
-    evidence = try ask.oneOf(
-      [
-        Variant("dataForms", "Its shift between corpora, by joint fits") {
-          (ask) throws(Unsettled) in
-          .forms(try FormEvidence(.exponentShift, &ask))
-        }
-      ],
-      orElse: Variant("law", "That of a law") { (ask) throws(Unsettled) in
-        let law = ask("of", .scenarioLaw, "The law that the claim is about")
-        let term = ask(
-          "term", .word(of: ["size", "tokens"]), "The term of the exponent", default: "tokens")
-        try ask.settle()
-        return .law(law, term == "size" ? .sizeExponent : .dataExponent)
-      })
+    evidence = try ConstantEvidence(&ask, shift: .exponentShift) { ask in
+      let term = ask(
+        "term", .word(of: ["size", "tokens"]), "The term of the exponent", default: "tokens")
+      return term == "size" ? .sizeExponent : .dataExponent
+    }
   }
 
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {

@@ -12,18 +12,7 @@ struct LossFloor: ClaimedQuantity {
   private let evidence: ConstantEvidence
 
   init(_ ask: inout Asking) throws(Unsettled) {
-    evidence = try ask.oneOf(
-      [
-        Variant("dataForms", "Its shift between corpora, by joint fits") {
-          (ask) throws(Unsettled) in
-          .forms(try FormEvidence(.floorShift, &ask))
-        }
-      ],
-      orElse: Variant("law", "That of a law") { (ask) throws(Unsettled) in
-        let law = ask("of", .scenarioLaw, "The law that the claim is about")
-        try ask.settle()
-        return .law(law, .floor)
-      })
+    evidence = try ConstantEvidence(&ask, shift: .floorShift) { _ in .floor }
   }
 
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
