@@ -63,7 +63,7 @@ public struct Bootstrap: Sendable {
     guard let low = Quantiles.value(at: tail, ofSorted: sorted),
       let high = Quantiles.value(at: 1 - tail, ofSorted: sorted)
     else { return nil }
-    guard widening > 1, let middle = derive(centre), middle.isFinite else {
+    guard widening != 1, let middle = derive(centre), middle.isFinite else {
       return Interval(kind: .bootstrap, low: low, high: high, level: level)
     }
     // What is positive throughout is widened by its logarithm.

@@ -105,7 +105,7 @@ extension FitCharts {
       return Self.spread(Set(query.runs.experts ?? []).sorted(), most: 4).map { count in
         ("\(plainText(of: count)) experts", { try? form.surface($0, experts: count) })
       }
-    case .chinchilla, .tied, .dataConstrained, .skaling:
+    case .chinchilla, .tied, .dataConstrained, .skaling, .sparseRepeated:
       return [(query.form.id, { try? form.surface($0, experts: 1) })]
     }
   }

@@ -202,10 +202,12 @@ private struct FitReport {
       "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "
         + "\(bootstrap.failures) refits failed."
     ]
-    if standing.widening > 1 {
+    if standing.widening != 1 {
       notes.append(
-        "They are \(standing.widening.rounded(toDigits: 3)) times as wide as plain percentiles, since "
-          + "the runs are few"
+        "They are \(standing.widening.rounded(toDigits: 3)) times as wide as plain percentiles, "
+          + (standing.widening > 1
+            ? "since the runs are few"
+            : "which are too wide where the noise is far above Huber's delta")
           + (query.dataSets > 0 ? "." : "; --coverage 1000 tries them on simulated runs."))
     }
     return notes
