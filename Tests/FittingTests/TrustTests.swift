@@ -6,6 +6,22 @@ import Statistics
 import TestSupport
 import Testing
 
+/// Runs whose best law has no floor, so that E ends at its border.
+@Suite("Fits at a border", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
+struct BorderTests {
+  @Test("Every refit from a fit at a border ends in a minimum")
+  func refits() async throws {
+    let bytes = Array(try Data(contentsOf: Shared.file("cases/n_without_embeddings.csv")))
+    let all = try RunSheet(bytes: bytes).runs()
+    let problem = try FitProblem(ChinchillaForm(), runs: all.filter { $0 % 12 == 0 })
+    let fit = problem.fit(from: [1.8, 480, 2000, 0.35, 0.37])
+    try #require(fit.atBounds.contains("E"))
+    let without = try await problem.leavingOutEach(from: fit)
+    #expect(without.allSatisfy { $0 != nil })
+    #expect(!problem.mayHaveIntervals(fit, unit: .runs))
+  }
+}
+
 @Suite("What a reader must know of a fit")
 struct TrustTests {
   static let truth = BootstrapTests.truth

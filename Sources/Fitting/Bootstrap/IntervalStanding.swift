@@ -73,17 +73,18 @@ extension FitProblem {
   ///
   /// Student's t over the normal quantile is what few runs ask for. Squares: with the fourth root of
   /// n/(n - p) for the residuals that fitting shrank (Hesterberg 2015, The American Statistician 69, has
-  /// the square root). Refits of an objective that is nearly an absolute value jump from run to run and
+  /// the square root), and 1.08 for any number of runs. Refits of an objective that is nearly an absolute value jump from run to run and
   /// spread enough of themselves: half of the t is left, and where the noise is far above Huber's δ
   /// percentiles are too wide (`spread`). `benchmarks --designs` measures all of it.
   private func widening(_ units: Int, _ noise: Double) -> Double {
     let (n, p) = (Double(units), Double(free.count))
-    guard units < Self.enough, n > p else { return 1 }
+    guard n > p else { return 1 }
     let t = StudentT.quantile(0.975, degrees: n - p) / Normal.quantile(0.975)
     switch objective {
-    case .meanSquaredLog, .meanSquaredLoss: return t * pow(n / (n - p), 0.25)
-    case .absoluteLog, .studentLog: return t.squareRoot()
+    case .meanSquaredLog, .meanSquaredLoss: return max(t * pow(n / (n - p), 0.25), 1.08)
+    case .absoluteLog, .studentLog: return units < Self.enough ? t.squareRoot() : 1
     case .huberLog(let delta):
+      guard units < Self.enough else { return 1 }
       let share = min(max(log(noise / delta) / log(4), 0), 1)
       return t.squareRoot() * (1 - share) + Self.spread(n, t.squareRoot()) * share
     }
