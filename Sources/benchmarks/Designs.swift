@@ -211,8 +211,9 @@ extension Designs {
       var kinds: [Kind] = []
       for (name, runs) in [
         ("6", try grid(3, 2)), ("8", try grid(4, 2)), ("12", try grid(4, 3)),
+        ("16", try grid(4, 4)),
         ("25", try grid(5, 5)),
-        ("64", try grid(8, 8)),
+        ("64", try grid(8, 8)), ("100", try grid(10, 10)),
       ] {
         for noise in [0.001, 0.005] {
           kinds.append(kind("\(name) runs, Huber, noise \(noise)", runs, normal(noise)))
