@@ -15,7 +15,7 @@ public struct LossPrediction: CallableQuestion {
     "predict", .list, definition: "prediction", "Losses to predict under a law")
   public static let call = QuestionCall(
     "predict",
-    "The loss, or the score, of sizes on tokens under a law, bundled or fitted, with its interval.",
+    "The loss or score of sizes on tokens under a law, bundled or fitted, with its range.",
     operands: ["law"],
     examples: [
       "moesim predict ./my-fit.json5 --size 7B --tokens 4T",
