@@ -110,7 +110,9 @@ extension FitCharts {
     }
   }
 
-  private var draws: [[Double]] { FittedLawFile.thinned(findings.soundDraws?.draws ?? []) }
+  private var draws: [[Double]] {
+    FittedLawFile.thinned(findings.soundDraws?.spreadDraws(of: query.form) ?? [])
+  }
 
   private static func band(_ values: [Double]) -> ClosedRange<Double>? {
     let sorted = values.filter(\.isFinite).sorted()

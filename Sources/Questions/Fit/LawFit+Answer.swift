@@ -57,7 +57,7 @@ extension LawFit {
         input: name, sha256: table.sha256, runs: runs.count, seed: seed,
         replicates: findings.bootstrap?.replicates ?? 0,
         failures: findings.bootstrap?.failures ?? 0, version: Release.version),
-      draws: findings.soundDraws?.draws ?? [], withheld: findings.standing?.reason,
+      draws: findings.soundDraws?.spreadDraws(of: form) ?? [], withheld: findings.standing?.reason,
       embeddings: read.embeddings.flatMap(EmbeddingCount.init),
       scatter: findings.scatter)
     guard let law else { return nil }
