@@ -115,9 +115,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "CostModel", "Diagnostics", "Fitting", "Formats", "ModelConfigs", "ReportWriter",
-        "ScalingLaws",
-        "ScenarioEngine", "Statistics", "Tabular", "Units",
+        "CostModel", "Diagnostics", "Fitting", "Formats", "Hypotheses", "ModelConfigs", "Questions",
+        "ReportWriter", "ScalingLaws", "ScenarioEngine", "Statistics", "Tabular", "Units",
       ],
       exclude: ["README.md"], swiftSettings: strict),
   ]

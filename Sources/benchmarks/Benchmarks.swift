@@ -9,6 +9,18 @@ enum Benchmarks {
       do { try Corpora().run(&report) } catch { report.fail("\(error)") }
       exit(report.isSound ? 0 : 1)
     }
+    if arguments.contains("--designs") || arguments.contains("--no-effect") {
+      let count = arguments.compactMap { Int($0) }.first ?? 1000
+      let word = arguments.first { !$0.hasPrefix("--") && Int($0) == nil }
+      do {
+        if arguments.contains("--designs") {
+          try await Designs(dataSets: count, only: word).run(&report)
+        } else {
+          try NoEffect(dataSets: count).run(&report)
+        }
+      } catch { report.fail("\(error)") }
+      exit(report.isSound ? 0 : 1)
+    }
     Counting().run(&report)
     LawLoops().run(&report)
     Steps().run(&report)
@@ -23,6 +35,7 @@ enum Benchmarks {
       let problem = try FitProblem(ChinchillaForm(), runs: runs)
       report.note("\(runs.count) runs, \(problem.objective.summary)")
       try await Speed(problem: problem).run(&report)
+      try await Designs.joint(&report)
       try Corpora().run(&report)
       let coverage = Coverage(published: problem)
       if arguments.contains("--coverage") { try await coverage.run(&report) }

@@ -171,8 +171,42 @@ struct IsoFLOPTests {
         Self.surface, designs: try Self.designs(factor: 8, shift: 3), at: 1e24))
     #expect(abs(narrow.sizeRatio - 1) < 1e-3)
     #expect(abs(wide.sizeRatio - 1) > 5 * abs(narrow.sizeRatio - 1))
-    #expect(abs(shifted.sizeRatio - 1) > 0.01)
+    #expect(abs(shifted.sizeRatio - 1) > 0.002)
     #expect(abs(wide.trueExponent - 0.37 / 0.72) < 1e-9)
+  }
+
+  @Test("The parabola sees the sizes around the lowest point only")
+  func window() throws {
+    let fit = try IsoFLOP(try Self.designs(factor: 256))
+    for curve in fit.curves {
+      #expect(curve.members.count == 9)
+      // Steps of four: two sizes on either side are the five nearest.
+      #expect(curve.fitted.count == 5)
+    }
+    let narrow = try IsoFLOP(try Self.designs(factor: 2))
+    #expect(narrow.curves.allSatisfy { $0.fitted == $0.members })
+  }
+
+  /// With every budget as steep and as wide as the others, a budget of k seeds has 1/k of the
+  /// variance, so that its lowest point counts k times in the line.
+  @Test("Budgets count by their seeds in the line of approach 2")
+  func seeds() throws {
+    let designs = try Self.designs(factor: 1.2)
+    let order = (0..<36).flatMap { run in (0..<(run < 9 ? 1 : 4)).map { _ in run } }
+    let moved = designs.selecting(order)
+    // The first budget's lowest point lies where its sizes make it lie, 10 % too high.
+    let loss = zip(moved.parameters, moved.tokens).map { n, d in
+      Self.surface.loss(
+        size: 6 * n * d < 3e19 ? n / 1.1 : n, tokens: 6 * n * d < 3e19 ? d * 1.1 : d)
+    }
+    let weighted = try IsoFLOP(try #require(moved.replacingLoss(loss)))
+    let even = try IsoFLOP(
+      designs.replacingLoss(
+        order.indices.filter { $0 == 0 || order[$0] != order[$0 - 1] }.map { loss[$0] })
+        ?? designs)
+    let truth = 0.37 / 0.72
+    #expect(weighted.isWeighted && !even.isWeighted)
+    #expect(abs(weighted.sizeExponent - truth) < 0.7 * abs(even.sizeExponent - truth))
   }
 
   @Test("No budgets and no minimum are refused with a reason")

@@ -6,6 +6,29 @@ import Statistics
 import TestSupport
 import Testing
 
+/// Runs whose best law has no floor, so that E ends at its border.
+@Suite("Fits at a border")
+struct BorderTests {
+  @Test("Every refit from a fit at a border ends in a minimum")
+  func refits() async throws {
+    let designs = try #require(
+      Runs.grid(
+        parameters: [1e8, 2e8, 4e8, 8e8, 1.6e9], tokens: [2e9, 4e9, 8e9, 1.6e10, 3.2e10]))
+    var generator = SplitMix64(seed: 4)
+    let loss = zip(designs.parameters, designs.tokens).map { n, d in
+      (477.8 / pow(n, 0.34731) + 2143.4 / pow(d, 0.36717) - 0.15)
+        * exp(0.005 * generator.normal())
+    }
+    let problem = try FitProblem(
+      ChinchillaForm(), runs: try #require(designs.replacingLoss(loss)))
+    let fit = problem.fit(from: [0.1, 477.8, 2143.4, 0.34731, 0.36717])
+    try #require(fit.atBounds.contains("E"))
+    let without = try await problem.leavingOutEach(from: fit)
+    #expect(without.allSatisfy { $0 != nil })
+    #expect(!problem.mayHaveIntervals(fit, unit: .runs))
+  }
+}
+
 @Suite("What a reader must know of a fit")
 struct TrustTests {
   static let truth = BootstrapTests.truth

@@ -52,6 +52,17 @@ struct UsualExportTests {
   func losses() throws {
     #expect(abs(try read("N,D,ppl\n7B,4T,20\n").runs.loss[0] - 2.995732273553991) < 1e-12)
     #expect(abs(try read("N,D,bits_per_byte\n7B,4T,0.9\n").runs.loss[0] - 0.6238324625) < 1e-9)
+    // exp(2.1) = 8.16617, and the logarithm of a perplexity is the loss itself.
+    for header in ["exp(loss)", "exp_loss", "val_loss_exp", "exp(val_loss)", "eval/ppl"] {
+      #expect(
+        abs(try read("N,D,\(header)\n7B,4T,8.16617\n").runs.loss[0] - 2.1) < 1e-6, "\(header)")
+    }
+    for header in ["log_ppl", "log(ppl)", "log_perplexity"] {
+      #expect(try read("N,D,\(header)\n7B,4T,2.1\n").runs.loss[0] == 2.1, "\(header)")
+    }
+    let bytes = try read("N,D,byte_perplexity\n7B,4T,1.8\n")
+    #expect(bytes.columns.contains { $0.unit == "perplexity per byte, kept as nats per byte" })
+    #expect(try read("N,D,loss\n7B,4T,9\n").warnings.contains { $0.contains("named ppl") })
     let several = try read("N,D,train_loss,val_loss,ppl\n7B,4T,2.1,2.2,9\n")
     #expect(several.runs.loss == [2.2])
     let column = try #require(several.columns.first { $0.header == "val_loss" })

@@ -36,6 +36,18 @@ struct ClaimTests {
     #expect(Evidence.bare(1, isRatio: false).pValue(for: .atLeast(0)) == nil)
   }
 
+  /// Davison and Hinkley 1997, equation 4.11: (1 + those beyond)/(1 + resamples) on one side.
+  @Test("No p-value lies below twice one over the resamples and one")
+  func resampledTail() throws {
+    for count in [99, 999] {
+      let evidence = Evidence(value: 3, isRatio: false, resamples: count) { level in
+        Interval(kind: .bootstrap, low: 2, high: 4, level: level)
+      }
+      let found = try #require(evidence.pValue(for: .atLeast(0)))
+      #expect(abs(found - 2 / Double(count + 1)) < 1e-12)
+    }
+  }
+
   @Test("The effect is a factor for ratios and a difference otherwise, to the nearest border")
   func effects() throws {
     let ratio = Evidence.normal(3, standardError: 0.1, isRatio: true, kind: .measured)

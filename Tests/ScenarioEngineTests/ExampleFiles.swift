@@ -19,7 +19,8 @@ struct ExampleFiles: FileSource {
     "counts.csv": counts, "more-counts.csv": counts.replacing("50,5", with: "40,9"),
     "effects.csv": effects(0.1), "more-effects.csv": effects(0.2), "points.csv": points,
     "tensors.csv": "name,shape\nl.0.mlp.experts.up,4x8x8\nl.0.norm,8\n", "my-set.csv": pairs,
-    "scores.csv": scores,
+    "scores.csv": scores, "sparse.csv": sparse, "ladder.csv": ladder,
+    "other-ladder.csv": ladder.replacing("0.34", with: "0.31"),
     "more-scores.csv": scores.replacing("71", with: "68"),
   ]
 
@@ -61,6 +62,22 @@ struct ExampleFiles: FileSource {
   private static let fine = rows("parameters,tokens,loss,granularity,x5") { n, d, loss, number in
     [n, d, loss, [1.0, 2, 4][number % 3], [2.0, 8, 1][number % 3]]
   }
+
+  private static let sparse = rows("parameters,tokens,loss,unique,density,x9") {
+    n, d, loss, number in
+    [n, d, loss, d / 2, [1.0, 0.5, 0.25][number % 3], [0.5, 0.25, 1][number % 3]]
+  }
+
+  /// Losses and scores of other models.
+  private static let ladder = """
+    loss,score,x1
+    4,0.25,0.26
+    3.5,0.27,0.3
+    3,0.34,0.4
+    2.5,0.5,0.55
+    2.2,0.62,0.7
+    2,0.71,0.74
+    """
 
   private static let budgets = rows("parameters,flop,loss,x1") { n, d, loss, _ in
     [n, 6 * n * d, loss, 7 * n * d]

@@ -96,10 +96,13 @@ struct QuestionBases {
         Base(
           "law: 'ludziejewski-2025', sizes: [1e9], tokens: ['2B'], experts: [4]", only: ["experts"]),
         Base("law: 'besiroglu-2024', points: 'runs.csv'", only: ["points"]),
+        Base(
+          "law: 'hoffmann-2022', sizes: [1e9], tokens: ['2B'], scores: 'ladder.csv'",
+          only: ["scores", "score"]),
       ], usesExample: false,
       values: [
         "law": ["'hoffmann-2022'"], "tokens": ["['4B']"], "experts": ["[8]"],
-        "points": ["'fewer.csv'"],
+        "points": ["'fewer.csv'"], "scores": ["'other-ladder.csv'"], "score": ["'x1'"],
       ], idle: ["seed": "it draws the scatter of runs, which bundled laws do not state"]),
     "evidence": QuestionBases(
       bases: [""], values: ["set": ["'olmoe'", "'qwen3-base'"], "rows": ["'my-set.csv'"]]),
@@ -170,6 +173,9 @@ struct QuestionBases {
           "file: 'wide.csv', law: 'data-constrained', \(lean), hold: 'E=1.8,A=480,B=2000,alpha=0.35,beta=0.37'",
           only: ["unique"]),
         Base(
+          "file: 'sparse.csv', law: 'sparse-repeated', \(lean), hold: 'E=1.8,A=480,B=2000,alpha=0.36,"
+            + "mu=1,n0=5,n1=0,n2=0,d0=5,d1=0,d2=0'", only: ["density"]),
+        Base(
           "file: 'runs.csv', law: 'chinchilla', starts: 1, bootstraps: 4, seed: 7", only: redrawn),
         Base("file: 'wide.csv', law: 'chinchilla', starts: 1, bootstraps: 4", only: ["group"]),
       ], usesExample: false,
@@ -177,6 +183,7 @@ struct QuestionBases {
         "file": ["'fewer.csv'"], "law": ["'chinchilla-tied'"], "parameters": ["'x1'"],
         "tokens": ["'x2'"], "loss": ["'x3'"], "experts": ["'x4'"], "granularity": ["'x5'"],
         "unique": ["'x6'"], "weight": ["'x7'"], "group": ["'x8'"], "flop": ["'x1'"],
+        "density": ["'x9'"],
         "heldOut": ["0.3"], "objective": ["'squares'"], "starts": ["3"], "coverage": ["20"],
         "where": ["'lr=2'"],
       ],

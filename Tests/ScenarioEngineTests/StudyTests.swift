@@ -24,7 +24,7 @@ struct StudyTests {
         sizes: ["100M", "300M", "1B"], tokens: ["2B", "8B", "32B"], noise: 0.002,
       } } },
       dataForms: [{
-        name: "f", runs: ["drawn"], reference: "old", bootstraps: 20,
+        name: "f", runs: ["drawn"], reference: "old", bootstraps: 200,
         forms: ["none", "tokens", "coefficient", "floor"],
       }],
       \(more)

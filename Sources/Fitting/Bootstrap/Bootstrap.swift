@@ -45,6 +45,17 @@ public struct Bootstrap: Sendable {
     return copy
   }
 
+  /// The draws as others take them over: moved from the estimate by the widening, in the solver's
+  /// coordinates, so that percentiles of what follows from them are as wide as the intervals here.
+  public func spreadDraws(of form: any LawForm) -> [[Double]] {
+    guard widening != 1 else { return draws }
+    let middle = form.coordinates(of: centre)
+    return draws.map { draw in
+      form.values(
+        at: zip(middle, form.coordinates(of: draw)).map { $0 + widening * ($1 - $0) })
+    }
+  }
+
   public var replicates: Int { draws.count + failures }
 
   /// Whether so few replicates failed that the others speak for all: at most a quarter.
@@ -63,7 +74,7 @@ public struct Bootstrap: Sendable {
     guard let low = Quantiles.value(at: tail, ofSorted: sorted),
       let high = Quantiles.value(at: 1 - tail, ofSorted: sorted)
     else { return nil }
-    guard widening > 1, let middle = derive(centre), middle.isFinite else {
+    guard widening != 1, let middle = derive(centre), middle.isFinite else {
       return Interval(kind: .bootstrap, low: low, high: high, level: level)
     }
     // What is positive throughout is widened by its logarithm.

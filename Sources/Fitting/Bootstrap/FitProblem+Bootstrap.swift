@@ -65,10 +65,16 @@ extension FitProblem {
     let isUsable: Bool
   }
 
+  /// The relative decrease at which a refit is done.
+  ///
+  /// What it leaves is a thousandth of a standard error
+  /// at most, since one of these costs the objective about 1/n of its sum.
+  private static var refitTolerance: Double { 1e-9 }
+
   func end(_ engine: Engine, from coordinates: [Double], use: StartUse) -> End {
     var start = free.map { coordinates[$0] }
     if use == .projected { start = Projection().improve(engine, from: start) }
-    let result = QuasiNewton().minimise(engine, from: start)
+    let result = QuasiNewton(tolerance: Self.refitTolerance).minimise(engine, from: start)
     return End(point: result.point, sum: result.value, isUsable: result.outcome.isUsable)
   }
 }

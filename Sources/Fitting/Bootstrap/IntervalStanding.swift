@@ -34,13 +34,26 @@ extension FitProblem {
   /// Whether resamples around a fit may speak of its constants.
   public func standing(of fit: Fit, _ bootstrap: Bootstrap) -> IntervalStanding {
     let units = bootstrap.unit == .groups ? Set(runs.groups).count : runs.count
-    let unfixed = refusal(fit, bootstrap, units) == nil ? unfixedConstants(at: fit) : []
+    let refusal = refusal(
+      fit, failures: bootstrap.failures, of: bootstrap.replicates, units: units,
+      isGrouped: bootstrap.unit == .groups)
     return IntervalStanding(
-      refusal: refusal(fit, bootstrap, units), unfixed: unfixed, widening: widening(units))
+      refusal: refusal, unfixed: refusal == nil ? unfixedConstants(at: fit) : [],
+      widening: widening(units, noise(at: fit)))
   }
 
-  private func refusal(_ fit: Fit, _ bootstrap: Bootstrap, _ units: Int) -> String? {
-    let what = bootstrap.unit == .groups ? "groups of runs" : "runs"
+  /// Whether any number of resamples around a fit could speak of all its constants.
+  public func mayHaveIntervals(_ fit: Fit, unit: Bootstrap.Unit) -> Bool {
+    let units = unit == .groups ? Set(runs.groups).count : runs.count
+    return refusal(fit, failures: 0, of: 1, units: units, isGrouped: unit == .groups) == nil
+      && unfixedConstants(at: fit).isEmpty
+  }
+
+  /// Why no resample speaks of anything; `nil` where some may.
+  func refusal(
+    _ fit: Fit, failures: Int, of replicates: Int, units: Int, isGrouped: Bool
+  ) -> String? {
+    let what = isGrouped ? "groups of runs" : "runs"
     if units <= free.count + 2 {
       return "\(units) \(what) for \(free.count) constants; it takes \(free.count + 3) at least"
     }
@@ -49,26 +62,45 @@ extension FitProblem {
     }
     if !fit.outcome.isUsable { return "the best search \(fit.outcome.words)" }
     if separateShare < 0.01 { return "tokens follow size in all runs" }
-    if bootstrap.failures * 10 > bootstrap.replicates {
-      return "\(bootstrap.failures) of \(bootstrap.replicates) refits did not end in a minimum"
+    if failures * 10 > replicates {
+      return "\(failures) of \(replicates) refits did not end in a minimum"
     }
     return nil
   }
 
-  /// How much wider than plain percentiles intervals have to be with few runs.
+  /// How much wider than plain percentiles intervals have to be to hold the truth as often as they say;
+  /// below 1 where percentiles are too wide.
   ///
-  /// Squares: Student's t over the normal quantile, and √(n/(n − p)) for the residuals that fitting
-  /// shrank (Hesterberg 2015, The American Statistician 69). Refits of an objective that is nearly
-  /// an absolute value jump from run to run and spread enough of themselves; measured, half of the
-  /// t is left. Beyond a hundred runs either is below 3 %.
-  private func widening(_ units: Int) -> Double {
+  /// Student's t over the normal quantile is what few runs ask for. Squares: with the fourth root of
+  /// n/(n - p) for the residuals that fitting shrank (Hesterberg 2015, The American Statistician 69, has
+  /// the square root), and 1.08 for any number of runs. Refits of an objective that is nearly an absolute value jump from run to run and
+  /// spread enough of themselves: half of the t is left, and where the noise is far above Huber's δ
+  /// percentiles are too wide (`spread`). `benchmarks --designs` measures all of it.
+  private func widening(_ units: Int, _ noise: Double) -> Double {
     let (n, p) = (Double(units), Double(free.count))
-    guard units < 100, n > p else { return 1 }
+    guard n > p else { return 1 }
     let t = StudentT.quantile(0.975, degrees: n - p) / Normal.quantile(0.975)
     switch objective {
-    case .meanSquaredLog, .meanSquaredLoss: return t * (n / (n - p)).squareRoot()
-    case .huberLog, .absoluteLog, .studentLog: return t.squareRoot()
+    case .meanSquaredLog, .meanSquaredLoss: return max(t * pow(n / (n - p), 0.25), 1.08)
+    case .absoluteLog, .studentLog: return units < Self.enough ? t.squareRoot() : 1
+    case .huberLog(let delta):
+      guard units < Self.enough else { return 1 }
+      let share = min(max(log(noise / delta) / log(4), 0), 1)
+      return t.squareRoot() * (1 - share) + Self.spread(n, t.squareRoot()) * share
     }
+  }
+
+  /// Runs from which plain percentiles hold.
+  private static var enough: Int { 240 }
+
+  /// The widening where the noise is four times Huber's δ and more, between measured numbers of runs.
+  private static func spread(_ runs: Double, _ few: Double) -> Double {
+    let known = [(12, few), (25, 0.86), (64, 0.91), (Double(enough), 1)]
+    for (low, high) in zip(known, known.dropFirst()) where runs <= high.0 {
+      let share = log(max(runs, low.0) / low.0) / log(high.0 / low.0)
+      return low.1 + share * (high.1 - low.1)
+    }
+    return 1
   }
 
   /// The constants whose interval by the curvature is wider than a straight line through the minimum
@@ -78,13 +110,7 @@ extension FitProblem {
     let engine = Engine(self)
     engine.predict(at: free.map { fit.coordinates[$0] })
     let spreads = engine.curvature(robust: false).spreads()
-    let losses = form.losses(of: runs, at: fit.coordinates)
-    let residuals = zip(runs.loss, losses).map { objective.isOnLoss ? $0 - $1 : log($0 / $1) }
-    let degrees = max(Double(runs.count - free.count), 1)
-    let middle = 1.4826 * (Quantiles.median(residuals.map { abs($0) }) ?? 0)
-    let square = residuals.reduce(0) { $0 + $1 * $1 } / degrees
-    let error = max(
-      min(square.squareRoot(), middle * (Double(runs.count) / degrees).squareRoot()), 1e-7)
+    let error = noise(at: fit)
     return free.indices.filter { place in
       let constant = form.constants[free[place]]
       let half = Normal.quantile(0.975) * error * spreads[place]
@@ -95,6 +121,20 @@ extension FitProblem {
         return !(half < max(abs(fit.values[free[place]]), width / 4))
       }
     }.map { form.constants[free[$0]].symbol }
+  }
+}
+
+extension FitProblem {
+  /// The standard deviation of a run about a fit: the smaller of that of all residuals and that of the
+  /// middle half, so that runs far off do not show.
+  func noise(at fit: Fit) -> Double {
+    let losses = form.losses(of: runs, at: fit.coordinates)
+    let residuals = zip(runs.loss, losses).map { objective.isOnLoss ? $0 - $1 : log($0 / $1) }
+    let degrees = max(Double(runs.count - free.count), 1)
+    let middle = 1.4826 * (Quantiles.median(residuals.map { abs($0) }) ?? 0)
+    let square = residuals.reduce(0) { $0 + $1 * $1 } / degrees
+    return max(
+      min(square.squareRoot(), middle * (Double(runs.count) / degrees).squareRoot()), 1e-7)
   }
 }
 

@@ -139,6 +139,10 @@ extension CorpusProblem {
       first = numbers.upperBound
       progress(first)
     }
+    guard replicates > 0 else { return }
+    fit.withheld = problem.refusal(
+      fit.fit, failures: fit.failures, of: replicates, units: strata.reduce(0) { $0 + $1.count },
+      isGrouped: strata.reduce(0) { $0 + $1.count } < runs.count)
   }
 
   /// The groups of runs of each corpus.

@@ -14,6 +14,8 @@ public struct CorpusFit: Sendable {
   public let residuals: [Double]
   /// Joint draws of the constants, a row for each usable resample; none without a bootstrap.
   public internal(set) var draws: [[Double]] = []
+  /// Why the resamples speak of nothing; `nil` where they do, or none were made.
+  public internal(set) var withheld: String?
   /// The BIC on each resample, in the resamples' order; `nil` where the refit failed.
   public internal(set) var resampledBIC: [Double?] = []
 
@@ -30,6 +32,7 @@ public struct CorpusFit: Sendable {
       effect: effect, form: form, fit: fit, starts: starts, agreeing: agreeing, score: score,
       residuals: residuals)
     copy.draws = draws
+    copy.withheld = withheld
     copy.resampledBIC = resampledBIC
     return copy
   }
@@ -53,11 +56,11 @@ public struct CorpusFit: Sendable {
   /// what one would be worth changes with every token.
   public var isFloorAlone: Bool { effect.terms == [.floor] }
 
-  /// The values of a quantity over the resamples, in their order.
+  /// The values of a quantity over the resamples, in their order; none where these are withheld.
   public func draws(
     of quantity: CorpusQuantity, _ corpus: Int, over other: Int = 0, at place: CorpusPlace
   ) -> [Double] {
-    draws.map { value(quantity, $0, corpus, other, place) }
+    withheld != nil ? [] : draws.map { value(quantity, $0, corpus, other, place) }
   }
 
   /// The percentile interval of a quantity; an end without bound is infinite.
@@ -73,7 +76,7 @@ public struct CorpusFit: Sendable {
   public func prediction(
     of corpus: Int, at place: CorpusPlace, level: Double, seed: UInt64
   ) -> Interval? {
-    guard !residuals.isEmpty else { return nil }
+    guard !residuals.isEmpty, withheld == nil else { return nil }
     // Residuals are smaller than errors by the constants that were fitted.
     let count = Double(residuals.count)
     let free = Double(form.constants.count)

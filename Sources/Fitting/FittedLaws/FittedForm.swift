@@ -10,11 +10,13 @@ public enum FittedForm: String, CaseIterable, Sendable {
   case fineGrained = "fine-grained"
   case dataConstrained = "data-constrained"
   case skaling
+  case sparseRepeated = "sparse-repeated"
 
   /// Which parameters the form counts as the size.
   var sizeCount: SizeCount {
     switch self {
-    case .chinchilla, .tied, .dataConstrained, .skaling: SizeCount(part: .total, embeddings: .all)
+    case .chinchilla, .tied, .dataConstrained, .skaling, .sparseRepeated:
+      SizeCount(part: .total, embeddings: .all)
     case .joint: SizeCount(part: .active, embeddings: .all)
     case .routed: SizeCount(part: .active, embeddings: .noEmbedding)
     case .fineGrained: SizeCount(part: .total, embeddings: .noEmbedding)
@@ -37,7 +39,7 @@ public enum FittedForm: String, CaseIterable, Sendable {
   /// Whether the form knows dense models only.
   public var isDense: Bool {
     switch self {
-    case .chinchilla, .tied, .dataConstrained, .skaling: true
+    case .chinchilla, .tied, .dataConstrained, .skaling, .sparseRepeated: true
     case .joint, .routed, .fineGrained: false
     }
   }
@@ -52,8 +54,8 @@ public enum FittedForm: String, CaseIterable, Sendable {
     case .chinchilla, .dataConstrained:
       return ChinchillaForm().surface(Array(values.prefix(5)))
     case .skaling: return SkalingForm().surface(values)
-    case .tied:
-      return TiedChinchillaForm().surface(values)
+    case .tied, .sparseRepeated:
+      return TiedChinchillaForm().surface(Array(values.prefix(4)))
     case .joint:
       return JointForm().surface(values, experts: try Self.experts(of: design))
     case .routed:

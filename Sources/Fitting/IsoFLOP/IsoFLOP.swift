@@ -6,7 +6,10 @@ import Statistics
 ///
 /// Hoffmann et al. 2022 (arXiv:2203.15556), section 3.2.
 /// The loss along a budget is not a parabola, so that the lowest point is biased by the width and
-/// the centring of the grid of sizes; `IsoFLOPBias` shows by how much.
+/// the centring of the grid of sizes; `IsoFLOPBias` shows by how much. The parabola is therefore
+/// fitted to the sizes around the lowest point, those within a factor of `window` of it or the five
+/// nearest. Where designs come again, as with several seeds, their scatter is the noise, and a budget
+/// counts in the line by what it says of its own lowest point.
 public struct IsoFLOP: Sendable {
   /// The runs of one budget.
   public struct Curve: Hashable, Sendable {
@@ -21,11 +24,20 @@ public struct IsoFLOP: Sendable {
     public let bend: Double
     /// Whether the lowest point lies within the sizes that were run.
     public let isInterior: Bool
+    /// The positions of the runs that the parabola was fitted to.
+    public let fitted: [Int]
+    /// The variance of ln size for errors of the loss of variance 1.
+    let variance: Double
   }
+
+  /// How far a size may lie from the lowest point of its budget, either way.
+  public static let window = 4.0
 
   public let curves: [Curve]
   /// Runs that share a budget with no others.
   public let alone: Int
+  /// Whether budgets count by the noise of their lowest points.
+  public let isWeighted: Bool
   /// N_opt = sizeCoefficient · C^sizeExponent over the curves with an interior minimum.
   public let sizeExponent: Double
   public let sizeCoefficient: Double
@@ -54,21 +66,22 @@ public struct IsoFLOP: Sendable {
     let interior = curves.filter(\.isInterior)
     guard budgets.count >= 2 else { throw .tooFewBudgets(budgets.count) }
     guard interior.count >= 2 else { throw .noInteriorMinimum(interior.count) }
-    let line = Self.line(
-      interior.map { log($0.flop) }, interior.map { log($0.optimalSize) })
+    isWeighted =
+      Set(RepeatedRuns.cells(of: runs)).count < runs.count || Set(runs.weights).count > 1
+    let line = Self.line(through: interior, isWeighted: isWeighted)
     self.curves = curves
     sizeExponent = line.slope
     sizeCoefficient = exp(line.level)
-    exponentInterval = Self.interval(of: interior)
+    exponentInterval = Self.interval(of: interior, isWeighted: isWeighted)
   }
 
-  private static func interval(of curves: [Curve]) -> Interval? {
+  private static func interval(of curves: [Curve], isWeighted: Bool) -> Interval? {
     guard curves.count >= 5 else { return nil }
     let slopes = (0..<2000).compactMap { number -> Double? in
       var generator = SplitMix64(seed: 1, stream: UInt64(number))
       let drawn = curves.map { _ in curves[generator.index(below: curves.count)] }
       guard Set(drawn.map(\.flop)).count > 1 else { return nil }
-      return line(drawn.map { log($0.flop) }, drawn.map { log($0.optimalSize) }).slope
+      return line(through: drawn, isWeighted: isWeighted).slope
     }.sorted()
     guard let low = Quantiles.value(at: 0.025, ofSorted: slopes),
       let high = Quantiles.value(at: 0.975, ofSorted: slopes)
@@ -76,8 +89,30 @@ public struct IsoFLOP: Sendable {
     return Interval(kind: .bootstrap, low: low, high: high, level: 0.95)
   }
 
-  /// The parabola of one budget; `nil` for fewer than three sizes or no minimum.
+  /// The parabola of one budget around its lowest point; `nil` for fewer than three sizes or no
+  /// minimum.
   private static func curve(_ runs: Runs, members: [Int], flop: [Double]) -> Curve? {
+    guard var curve = parabola(runs, members: members, around: members, flop: flop) else {
+      return nil
+    }
+    // The window moves with the lowest point until it holds the same runs again.
+    for _ in 0..<10 {
+      let distances = members.map { abs(log(runs.parameters[$0] / curve.optimalSize)) }
+      let nearest = Set(distances).sorted()
+      let limit = max(log(window), nearest[min(4, nearest.count - 1)]) + 1e-9
+      let near = zip(members, distances).filter { $0.1 <= limit }.map(\.0)
+      guard near != curve.fitted,
+        let next = parabola(runs, members: members, around: near, flop: flop), next.isInterior
+      else { break }
+      curve = next
+    }
+    return curve
+  }
+
+  /// The parabola of some of the runs of a budget.
+  private static func parabola(
+    _ runs: Runs, members all: [Int], around members: [Int], flop: [Double]
+  ) -> Curve? {
     let sizes = members.map { log(runs.parameters[$0]) }
     guard Set(sizes).count >= 3, let low = sizes.min(), let high = sizes.max() else { return nil }
     let middle = (low + high) / 2
@@ -95,18 +130,29 @@ public struct IsoFLOP: Sendable {
     guard let c = matrix.solving(right), c[2] > 0 else { return nil }
     let x = -c[1] / (2 * c[2])
     let size = exp(middle + half * x)
-    let budget = exp(members.reduce(0) { $0 + log(flop[$1]) } / Double(members.count))
+    let budget = exp(all.reduce(0) { $0 + log(flop[$1]) } / Double(all.count))
+    // ln size = middle + half · x, and x = -c₁/2c₂ moves with both.
+    let slopes = [0, -0.5 / c[2], -x / c[2]]
+    let moved = matrix.solving(slopes) ?? slopes
+    let variance = half * half * zip(slopes, moved).reduce(0) { $0 + $1.0 * $1.1 }
     return Curve(
-      flop: budget, members: members, optimalSize: size, optimalTokens: budget / (6 * size),
+      flop: budget, members: all, optimalSize: size, optimalTokens: budget / (6 * size),
       loss: c[0] - c[1] * c[1] / (4 * c[2]), bend: 2 * c[2] / (half * half),
-      isInterior: abs(x) <= 1)
+      isInterior: abs(x) <= 1, fitted: members, variance: variance)
   }
 
-  private static func line(_ x: [Double], _ y: [Double]) -> (slope: Double, level: Double) {
-    let count = Double(x.count)
-    let (meanX, meanY) = (x.reduce(0, +) / count, y.reduce(0, +) / count)
-    let xx = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
-    let xy = zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
+  private static func line(
+    through curves: [Curve], isWeighted: Bool
+  ) -> (slope: Double, level: Double) {
+    let (x, y) = (curves.map { log($0.flop) }, curves.map { log($0.optimalSize) })
+    let weights = curves.map { isWeighted && $0.variance > 0 ? 1 / $0.variance : 1 }
+    let sum = weights.reduce(0, +)
+    let meanX = zip(weights, x).reduce(0) { $0 + $1.0 * $1.1 } / sum
+    let meanY = zip(weights, y).reduce(0) { $0 + $1.0 * $1.1 } / sum
+    let xx = zip(weights, x).reduce(0) { $0 + $1.0 * ($1.1 - meanX) * ($1.1 - meanX) }
+    let xy = zip(weights, zip(x, y)).reduce(0) {
+      $0 + $1.0 * ($1.1.0 - meanX) * ($1.1.1 - meanY)
+    }
     let slope = xx > 0 ? xy / xx : 0
     return (slope, meanY - slope * meanX)
   }

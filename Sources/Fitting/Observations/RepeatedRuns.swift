@@ -35,7 +35,7 @@ public struct RepeatedRuns: Sendable {
     return (0..<runs.count).map { run in
       let key =
         [runs.parameters[run], runs.tokens[run]]
-        + [runs.experts, runs.granularity, runs.unique].compactMap { $0?[run] }
+        + [runs.experts, runs.granularity, runs.unique, runs.density].compactMap { $0?[run] }
       if let cell = known[key] { return cell }
       known[key] = known.count
       return known.count - 1

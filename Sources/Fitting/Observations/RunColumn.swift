@@ -14,6 +14,8 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case granularity
   /// Unique tokens of the corpus.
   case unique
+  /// Non-zero parameters over all; 1 for a dense model.
+  case density
   /// How much a run counts.
   case weight
   /// Runs that belong together, for resampling.
@@ -45,6 +47,7 @@ public enum RunColumn: String, CaseIterable, Sendable {
     case .experts: ["e", "experts", "nexperts", "numexperts"]
     case .granularity: ["g", "granularity"]
     case .unique: ["u", "unique", "uniquetokens"]
+    case .density: ["s", "density"]
     case .weight: ["weight"]
     case .group: ["group", "cluster", "family"]
     }
@@ -57,11 +60,18 @@ public enum RunColumn: String, CaseIterable, Sendable {
       "finaltrain",
       "train", "training",
     ]
-    let names = ["lossnatspertoken", "loss", "lmloss", "celoss", "crossentropy", "nll"]
-    let others = ["bitspertoken", "bpt", "bitsperbyte", "bpb", "lossbits", "perplexity", "ppl"]
+    let names = [
+      "lossnatspertoken", "loss", "lmloss", "celoss", "crossentropy", "nll", "logperplexity",
+      "logppl",
+    ]
+    let others = [
+      "bitspertoken", "bpt", "bitsperbyte", "bpb", "lossbits", "perplexity", "ppl", "exploss",
+      "lossexp", "byteperplexity", "wordperplexity",
+    ]
     return [names, others].flatMap { names in
       parts.flatMap { part in names.map { part + $0 } }
-    } + ["l"]
+    } + parts.flatMap { part in ["exp", "log"].map { $0 + part + ($0 == "exp" ? "loss" : "ppl") } }
+      + ["l"]
   }()
 
   /// Headers of the name of a run, whose rows belong together where it comes again.

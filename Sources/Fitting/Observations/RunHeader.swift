@@ -9,18 +9,26 @@ struct RunHeader {
     case perplexity
     case bitsPerToken = "bits per token"
     case bitsPerByte = "bits per byte"
+    case bytePerplexity = "perplexity per byte"
+    case wordPerplexity = "perplexity per word"
 
     /// What is kept as the loss.
     func loss(_ value: Double) -> Double {
       switch self {
       case .nats: value
-      case .perplexity: log(value)
+      case .perplexity, .bytePerplexity, .wordPerplexity: log(value)
       case .bitsPerToken, .bitsPerByte: value * log(2)
       }
     }
 
     /// The unit of what is kept.
-    var kept: String { self == .bitsPerByte ? "nats per byte" : "nats per token" }
+    var kept: String {
+      switch self {
+      case .bitsPerByte, .bytePerplexity: "nats per byte"
+      case .wordPerplexity: "nats per word"
+      case .nats, .perplexity, .bitsPerToken: "nats per token"
+      }
+    }
   }
 
   /// The names without case, spaces and punctuation, the whole header first: then without its unit,
@@ -65,7 +73,15 @@ struct RunHeader {
   /// The unit of a loss under this header.
   var lossUnit: LossUnit {
     let key = keys.first ?? ""
-    if key.contains("ppl") || key.contains("perplexity") { return .perplexity }
+    // The logarithm of a perplexity is the loss.
+    if key.contains("logp") { return .nats }
+    if key.contains("byteppl") || key.contains("byteperplexity") { return .bytePerplexity }
+    if key.contains("wordppl") || key.contains("wordperplexity") { return .wordPerplexity }
+    if ["ppl", "perplexity", "exploss", "lossexp"].contains(where: key.contains)
+      || (key.hasPrefix("exp") && key.hasSuffix("loss"))
+    {
+      return .perplexity
+    }
     if key.contains("bpb") || key.contains("bitsperbyte") { return .bitsPerByte }
     if key.contains("bpt") || key.contains("bitspertoken") || key.hasSuffix("bits") {
       return .bitsPerToken
@@ -86,6 +102,10 @@ struct RunHeader {
     for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] {
       guard text.last == close, let start = text.lastIndex(of: open) else { continue }
       let inside = text[text.index(after: start)...].dropLast()
+      // What is taken of a column, as exp(loss).
+      if ["exp", "log", "ln"].contains(text[..<start].lowercased()) {
+        return text[..<start] + " " + inside
+      }
       scale = factor(String(inside))
       let isBits = inside.lowercased().hasPrefix("bit")
       return String(text[..<start]) + (isBits ? " bits" : "")

@@ -111,10 +111,15 @@ extension RunSheet {
     case .parameters: value = try Parameters(text: field.text).value
     case .tokens, .unique: value = try Tokens(text: field.text).value
     case .flop: value = try FLOP(text: field.text).value
-    case .loss, .experts, .granularity, .weight, .group: value = try plain(field.text, name)
+    case .loss, .experts, .granularity, .density, .weight, .group:
+      value = try plain(field.text, name)
     }
     guard value > 0 else {
       throw InputFault(problem: "the \(name) is zero", hint: "it has to be positive")
+    }
+    if column == .density, value > 1 {
+      throw InputFault(
+        problem: "\(field.text) is no share of all parameters", hint: "write 1 for a dense model")
     }
     if column == .experts, value < 1 {
       throw InputFault(

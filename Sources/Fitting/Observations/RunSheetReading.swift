@@ -201,7 +201,14 @@ struct RunSheetReading {
     else { return }
     let middle = loss.sorted()[loss.count / 2]
     // Guessing among 200,000 tokens costs 12.2 nats.
-    guard unit == .nats, middle > 12.5 else { return }
+    guard unit == .nats, middle > 12.5 else {
+      if unit == .nats, middle > 7 || middle < 1.1 {
+        warnings.append(
+          "A median loss of \(middle.rounded(toDigits: 3)) nats per token is unusual; a column of "
+            + (middle > 7 ? "perplexities is named ppl." : "bits per byte is named bpb."))
+      }
+      return
+    }
     faults.note(
       records[0][position].position,
       "a median of \(middle.rounded(toDigits: 4)) nats per token is worse than guessing among "
@@ -245,7 +252,8 @@ struct RunSheetReading {
         parameters: values[.parameters] ?? ones, tokens: values[.tokens] ?? ones,
         loss: values[.loss] ?? (options.needs.contains(.loss) ? [] : ones),
         experts: values[.experts], granularity: values[.granularity],
-        unique: values[.unique], weights: values[.weight], groups: groups)
+        unique: values[.unique], density: values[.density], weights: values[.weight], groups: groups
+      )
     else { return nil }
     let lines = records.map { $0.first?.line ?? 0 }
     countDuplicates()
@@ -356,6 +364,7 @@ struct RunSheetReading {
     case .flop: found[.tokens] != nil && found[.parameters] != nil ? "C, compared with 6ND" : "C"
     case .experts: "E, routed experts"
     case .granularity: "G"
+    case .density: "s, share of parameters that are not zero"
     case .weight: "weight of a run"
     case .group: "runs that are resampled together"
     }

@@ -10,6 +10,7 @@ public struct Runs: Hashable, Sendable {
   public let experts: [Double]?
   public let granularity: [Double]?
   public let unique: [Double]?
+  public let density: [Double]?
   public private(set) var weights: [Double]
   /// The group of each run, numbered in order of appearance; each run alone by default.
   public private(set) var groups: [Int]
@@ -23,13 +24,12 @@ public struct Runs: Hashable, Sendable {
   /// Runs from columns; `nil` where their lengths differ or a value is not finite and positive.
   public init?(
     parameters: [Double], tokens: [Double], loss: [Double], experts: [Double]? = nil,
-    granularity: [Double]? = nil, unique: [Double]? = nil, weights: [Double]? = nil,
-    groups: [Int]? = nil, corpora: [Int]? = nil
+    granularity: [Double]? = nil, unique: [Double]? = nil, density: [Double]? = nil,
+    weights: [Double]? = nil, groups: [Int]? = nil, corpora: [Int]? = nil
   ) {
     let count = loss.count
-    let columns = [parameters, tokens, loss, experts, granularity, unique, weights].compactMap {
-      $0
-    }
+    let columns = [parameters, tokens, loss, experts, granularity, unique, density, weights]
+      .compactMap { $0 }
     guard columns.allSatisfy({ $0.count == count }), (groups?.count ?? count) == count,
       (corpora?.count ?? count) == count, corpora?.allSatisfy({ $0 >= 0 }) ?? true,
       columns.allSatisfy({ $0.allSatisfy { $0.isFinite && $0 > 0 } })
@@ -40,6 +40,7 @@ public struct Runs: Hashable, Sendable {
     self.experts = experts
     self.granularity = granularity
     self.unique = unique
+    self.density = density
     self.weights = weights ?? [Double](repeating: 1, count: count)
     self.groups = groups ?? Array(0..<count)
     self.corpora = corpora
@@ -51,6 +52,7 @@ public struct Runs: Hashable, Sendable {
     case .experts: experts != nil
     case .granularity: granularity != nil
     case .unique: unique != nil
+    case .density: density != nil
     case .parameters, .tokens, .flop, .loss, .weight, .group: true
     }
   }
@@ -97,6 +99,7 @@ public struct Runs: Hashable, Sendable {
     experts = runs.experts.map(take)
     granularity = runs.granularity.map(take)
     unique = runs.unique.map(take)
+    density = runs.density.map(take)
     weights = take(runs.weights)
     groups = take(runs.groups)
     corpora = runs.corpora.map(take)

@@ -122,6 +122,15 @@ struct QuasiNewton {
       (point[j] <= engine.lower[j] && gradient[j] > 0)
         || (point[j] >= engine.upper[j] && gradient[j] < 0)
     }
+    // Among the others the inverse is that of their own part of the curvature: what the held ones
+    // would make up for is taken out (Schur's complement).
+    var metric = metric
+    for j in 0..<count where isHeld(j) && metric[j, j] > 0 {
+      let column = (0..<count).map { metric[$0, j] }
+      for row in 0..<count {
+        for other in 0..<count { metric[row, other] -= column[row] * column[other] / column[j] }
+      }
+    }
     var slope = 0.0
     for row in 0..<count {
       var sum = 0.0

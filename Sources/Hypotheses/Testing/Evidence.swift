@@ -6,14 +6,18 @@ public struct Evidence: Sendable {
   public let value: Double?
   /// Whether the quantity is a factor, to be thought of on a logarithmic scale.
   public let isRatio: Bool
+  /// Resamples that the interval comes from; `nil` where it comes from none.
+  public let resamples: Int?
   /// The interval at a level; `nil` where the evidence has none.
   public let interval: @Sendable (Double) -> Interval?
 
   public init(
-    value: Double?, isRatio: Bool, interval: @escaping @Sendable (Double) -> Interval?
+    value: Double?, isRatio: Bool, resamples: Int? = nil,
+    interval: @escaping @Sendable (Double) -> Interval?
   ) {
     self.value = value
     self.isRatio = isRatio
+    self.resamples = resamples
     self.interval = interval
   }
 
@@ -38,9 +42,15 @@ public struct Evidence: Sendable {
   ///
   /// One less the highest level at which the interval still settles the claim the same way; 1 where
   /// it settles nothing at any level, `nil` where the interval has no level. On both sides
-  /// together, as the level of an interval is. A prediction has none: its intervals are measured at a few
-  /// levels, which tell no chance.
+  /// together, as the level of an interval is. B resamples tell no chance below 2/(B + 1), since the
+  /// next one might lie on the other side (Davison and Hinkley 1997, section 4.2.3). A prediction has
+  /// none: its intervals are measured at a few levels, which tell no chance.
   public func pValue(for claim: Claim) -> Double? {
+    let least = resamples.map { min(1, 2 / Double($0 + 1)) } ?? 0
+    return tailProbability(for: claim).map { max($0, least) }
+  }
+
+  private func tailProbability(for claim: Claim) -> Double? {
     guard let narrow = interval(Self.level(atZ: 1e-6)), narrow.level != nil,
       narrow.kind != .predictive
     else { return nil }

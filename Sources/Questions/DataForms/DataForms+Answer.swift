@@ -102,6 +102,10 @@ extension DataForms {
         "\(name): \(fit.failures) of \(comparison.replicates) resamples found no minimum "
           + "of the form \(fit.effect.rawValue) and are in no interval")
     }
+    for fit in comparison.fits where fit.effect == fit.effect.fitted {
+      guard let reason = fit.withheld else { continue }
+      warnings.append("\(name): no intervals under \(fit.effect.rawValue): \(reason)")
+    }
     for fit in comparison.fits where fit.agreeing == 1 && fit.starts > 1 {
       warnings.append(
         "\(name): only one of \(fit.starts) starts found the minimum of the form "

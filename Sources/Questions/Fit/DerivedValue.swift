@@ -23,7 +23,7 @@ struct DerivedValue {
     guard let form = FittedForm(rawValue: query.form.id) else { return [] }
     let experts = form.isDense ? [] : counts(of: query.runs.experts ?? [])
     switch form {
-    case .chinchilla, .tied, .dataConstrained, .skaling:
+    case .chinchilla, .tied, .dataConstrained, .skaling, .sparseRepeated:
       return query.budgets.flatMap { optimum(form, query, findings, flop: $0) }
     case .joint:
       return query.budgets.flatMap { flop in

@@ -105,12 +105,14 @@ extension FitCharts {
       return Self.spread(Set(query.runs.experts ?? []).sorted(), most: 4).map { count in
         ("\(plainText(of: count)) experts", { try? form.surface($0, experts: count) })
       }
-    case .chinchilla, .tied, .dataConstrained, .skaling:
+    case .chinchilla, .tied, .dataConstrained, .skaling, .sparseRepeated:
       return [(query.form.id, { try? form.surface($0, experts: 1) })]
     }
   }
 
-  private var draws: [[Double]] { FittedLawFile.thinned(findings.soundDraws?.draws ?? []) }
+  private var draws: [[Double]] {
+    FittedLawFile.thinned(findings.soundDraws?.spreadDraws(of: query.form) ?? [])
+  }
 
   private static func band(_ values: [Double]) -> ClosedRange<Double>? {
     let sorted = values.filter(\.isFinite).sorted()

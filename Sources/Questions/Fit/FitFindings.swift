@@ -65,13 +65,8 @@ public struct FitFindings: Sendable {
       try await problem.search(
         .random(count: query.starts, seed: seed), workers: workers, progress: $0)
     }
-    var bootstrap: Bootstrap?
-    if query.bootstraps > 0 {
-      bootstrap = try await steps.part(of: query.bootstraps) {
-        try await problem.bootstrap(
-          around: search.best, replicates: query.bootstraps, unit: query.resampled,
-          weighting: query.weighting, seed: seed, workers: workers, progress: $0)
-      }
+    var bootstrap = try await steps.part(of: query.bootstraps) {
+      try await Self.bootstrap(query, around: search.best, progress: $0)
     }
     var profiles = try await Self.profiles(problem, search.best, bootstrap, seed, workers)
     // A profile that finds a better point starts the fit anew.
@@ -81,11 +76,7 @@ public struct FitFindings: Sendable {
       let better = problem.fit(from: lowest.constants, use: .asGiven)
       guard better.isBetter(than: search.best) else { break }
       search = search.adding(better)
-      if query.bootstraps > 0 {
-        bootstrap = try await problem.bootstrap(
-          around: search.best, replicates: query.bootstraps, unit: query.resampled,
-          weighting: query.weighting, seed: seed, workers: workers)
-      }
+      bootstrap = try await Self.bootstrap(query, around: search.best, progress: nil)
       profiles = try await Self.profiles(problem, search.best, bootstrap, seed, workers)
     }
     let rollouts =
@@ -110,7 +101,7 @@ public struct FitFindings: Sendable {
             + "\(column.share.percent) of what the law leaves")
       }
     }
-    if let widening = standing?.widening, widening > 1 {
+    if let widening = standing?.widening, widening != 1 {
       bootstrap = bootstrap?.widened(by: widening, around: search.best.values)
     }
     let (isoFLOP, bias) = approach2(
@@ -123,6 +114,19 @@ public struct FitFindings: Sendable {
       rollouts: rollouts, withoutEach: withoutEach,
       profiles: profiles,
       isoFLOP: isoFLOP, bias: bias, standing: standing, diagnosis: diagnosis)
+  }
+
+  /// The refits that were asked for; fewer where no number of them would give intervals, since they
+  /// then show only which constants are open.
+  private static func bootstrap(
+    _ query: LawFit, around best: Fitting.Fit, progress: PiecesDone?
+  ) async throws -> Bootstrap? {
+    guard query.bootstraps > 0 else { return nil }
+    let maySpeak = query.problem.mayHaveIntervals(best, unit: query.resampled)
+    return try await query.problem.bootstrap(
+      around: best, replicates: maySpeak ? query.bootstraps : min(query.bootstraps, 400),
+      unit: query.resampled, weighting: query.weighting, seed: query.seed, workers: query.workers,
+      progress: progress)
   }
 
   private static func coverage(

@@ -16,6 +16,7 @@ extension FitTables {
       column("tokens", unit: "tokens", "Tokens seen.", needsTokens ? runs.tokens : nil),
       column("experts", "Routed experts in a layer.", runs.experts),
       column("granularity", "Granularity.", runs.granularity),
+      column("density", "Share of parameters that are not zero.", runs.density),
       column("unique_tokens", unit: "tokens", "Unique tokens.", runs.unique),
     ]
     let columns: [Filling<Int>?] =

@@ -57,7 +57,7 @@ extension LawFit {
         input: name, sha256: table.sha256, runs: runs.count, seed: seed,
         replicates: findings.bootstrap?.replicates ?? 0,
         failures: findings.bootstrap?.failures ?? 0, version: Release.version),
-      draws: findings.soundDraws?.draws ?? [], withheld: findings.standing?.reason,
+      draws: findings.soundDraws?.spreadDraws(of: form) ?? [], withheld: findings.standing?.reason,
       embeddings: read.embeddings.flatMap(EmbeddingCount.init),
       scatter: findings.scatter)
     guard let law else { return nil }
@@ -202,10 +202,12 @@ private struct FitReport {
       "Intervals: 95 % of \(bootstrap.draws.count) refits on \(query.refitted); "
         + "\(bootstrap.failures) refits failed."
     ]
-    if standing.widening > 1 {
+    if standing.widening != 1 {
       notes.append(
-        "They are \(standing.widening.rounded(toDigits: 3)) times as wide as plain percentiles, since "
-          + "the runs are few"
+        "They are \(standing.widening.rounded(toDigits: 3)) times as wide as plain percentiles, "
+          + (standing.widening > 1
+            ? "since the runs are few"
+            : "which are too wide where the noise is far above Huber's delta")
           + (query.dataSets > 0 ? "." : "; --coverage 1000 tries them on simulated runs."))
     }
     return notes

@@ -1,4 +1,6 @@
+import Diagnostics
 import Fitting
+import Formats
 import Foundation
 import ScalingLaws
 import Spec
@@ -6,23 +8,29 @@ import Statistics
 import Tabular
 import Units
 
-/// Losses of sizes on tokens under a law, with intervals where the law has any.
+/// Losses of sizes on tokens under a law, and the scores that follow from them, with intervals where
+/// the law has any.
 public struct LossPrediction: CallableQuestion {
   public static let section = Section(
     "predict", .list, definition: "prediction", "Losses to predict under a law")
   public static let call = QuestionCall(
-    "predict", "The loss of sizes on tokens under a law, bundled or fitted, with its interval.",
+    "predict",
+    "The loss or score of sizes on tokens under a law, bundled or fitted, with its range.",
     operands: ["law"],
     examples: [
       "moesim predict ./my-fit.json5 --size 7B --tokens 4T",
       "moesim predict besiroglu-2024 --size 1B,7B --tokens 'log 1T..16T x5' --json",
       "moesim predict ./my-fit.json5 --points planned-runs.csv",
+      "moesim predict ./my-fit.json5 --size 7B --tokens 4T --scores ladder.csv --score hellaswag",
     ])
 
   private let law: any ScalingLaw
   private let points: [Point]
   private let level: Double
   private let seed: UInt64
+  /// From loss to score; `nil` where losses are asked for.
+  private let link: ScoreLink?
+  private let metric: String?
 
   /// A model to be trained.
   private struct Point: Sendable {
@@ -65,7 +73,66 @@ public struct LossPrediction: CallableQuestion {
     law = ask("law", .anyLaw, "A bundled law, or the file of a fitted one")
     level = ask.confidence()
     seed = ask("seed", .seed, "Seed of the scatter of new runs", default: 1)
+    let scores = ask.optional(
+      "scores", .runTable, isInExample: false,
+      "A table of losses and scores of other models, to predict scores by; losses alone if left out"
+    )
+    let metric = ask.optional(
+      "score", .text("a column", example: "accuracy"), isInExample: false,
+      "The column of the scores; the one named score, accuracy or acc if left out")
     points = try ask.oneOf(Self.kinds)
+    guard let scores else {
+      if metric != nil {
+        throw ask.fault(at: "score", "it is a column of no table", "name the table by --scores")
+      }
+      (link, self.metric) = (nil, nil)
+      return
+    }
+    let name = try Self.column(metric, of: scores, ask)
+    link = try Self.link(name, of: scores, seed, ask)
+    self.metric = name
+  }
+
+  /// The column of the scores.
+  private static func column(
+    _ stated: String?, of table: RunTable, _ ask: Asking
+  ) throws(Unsettled) -> String {
+    let names = table.sheet.header.map(\.text)
+    let usual = ["score", "accuracy", "acc", "acc_norm"]
+    let name = names.first { name in
+      stated.map { $0 == name } ?? usual.contains(name.lowercased())
+    }
+    if let name { return name }
+    throw table.fault(
+      "there is no column \(Fault.quoted(stated ?? "score")) of scores",
+      "name one by --score; the columns are "
+        + names.map { Fault.visible($0, limit: 40) }.joined(separator: ", "), ask)
+  }
+
+  /// The curve through the losses and scores of a table.
+  private static func link(
+    _ column: String, of table: RunTable, _ seed: UInt64, _ ask: Asking
+  ) throws(Unsettled) -> ScoreLink {
+    let runs = try table.read(table.sheet, RunOptions(needs: [.loss], repeats: .all), ask)
+    let position = table.sheet.index(of: column) ?? 0
+    let texts = Dictionary(
+      table.sheet.records.map { ($0.first?.line ?? 0, $0[position].text) },
+      uniquingKeysWith: { first, _ in first })
+    var scores: [Double] = []
+    for line in runs.lines {
+      guard let score = texts[line].flatMap({ Double($0) }), (0...100).contains(score) else {
+        throw table.fault(
+          "line \(line) has no score under \(Fault.quoted(column))",
+          "write shares from 0 to 1, or percent", ask)
+      }
+      scores.append(score)
+    }
+    guard let link = ScoreLink(losses: runs.runs.loss, scores: scores, seed: seed) else {
+      throw table.fault(
+        "no curve that falls with the loss goes through \(scores.count) scores",
+        "bring \(ScoreLink.fewest) models at least, whose scores rise as their losses fall", ask)
+    }
+    return link
   }
 
   /// What a law says of a model.
@@ -78,6 +145,10 @@ public struct LossPrediction: CallableQuestion {
     let constants: Interval?
     /// Of a new run: constants and the scatter of runs together.
     let run: Interval?
+    /// The score at the loss, with the same two intervals.
+    var score: Double?
+    var scoreConstants: Interval?
+    var scoreRun: Interval?
     /// Times beyond the fitted range; 1 inside.
     let outside: Double?
     let refusal: String?
@@ -104,9 +175,12 @@ public struct LossPrediction: CallableQuestion {
         return try? drawn.loss(of: design, tokens: tokens, data: .none)
       }
       let (constants, run) = intervals(losses)
+      let scores = scoreIntervals(losses)
       return Row(
         size: point.size, tokens: point.tokens, experts: point.experts, loss: loss,
-        constants: constants, run: run, outside: excesses.first?.factor ?? 1, refusal: nil)
+        constants: constants, run: run, score: link?.best.score(atLoss: loss),
+        scoreConstants: scores.constants, scoreRun: scores.run,
+        outside: excesses.first?.factor ?? 1, refusal: nil)
     } catch {
       return Row(
         size: point.size, tokens: point.tokens, experts: point.experts, loss: nil, constants: nil,
@@ -127,6 +201,33 @@ public struct LossPrediction: CallableQuestion {
     return (constants, CorpusFit.percentiles(ofSorted: runs.sorted(), level: level))
   }
 
+  /// The intervals of the score: the constants of law and curve together, and with the scatter of runs
+  /// about the law and of scores about the curve.
+  private func scoreIntervals(_ losses: [Double?]) -> (constants: Interval?, run: Interval?) {
+    let all = losses.compactMap { $0 }.filter(\.isFinite)
+    guard let link, !link.draws.isEmpty, all.count == losses.count, all.count > 1 else {
+      return (nil, nil)
+    }
+    let curves = link.draws
+    let plain = all.enumerated().flatMap { index, loss in
+      (0..<5).map { curves[(index * 5 + $0) % curves.count].score(atLoss: loss) }
+    }
+    let constants = CorpusFit.percentiles(ofSorted: plain.sorted(), level: level)
+    guard let scatter = (law as? FittedLaw)?.scatter, let own = link.scatter else {
+      return (constants, nil)
+    }
+    var generator = SplitMix64(seed: seed, stream: 1)
+    let runs = all.enumerated().flatMap { index, loss in
+      (0..<25).map { number in
+        let curve = curves[(index * 25 + number) % curves.count]
+        let score =
+          curve.score(atLoss: loss * exp(scatter * generator.normal())) + own * generator.normal()
+        return min(max(score, 0), link.top)
+      }
+    }
+    return (constants, CorpusFit.percentiles(ofSorted: runs.sorted(), level: level))
+  }
+
   public static func answer(_ asked: [Resolved<LossPrediction>], in world: World) -> Answer {
     guard let one = asked.first else { return Answer() }
     let (law, rows) = (one.question.law, one.found)
@@ -140,15 +241,24 @@ public struct LossPrediction: CallableQuestion {
       notes.append(
         "The interval covers the constants alone; the scatter of runs about the law is not known.")
     }
+    if let link = one.question.link { notes += words(of: link, one.question.metric ?? "") }
     var answer = Answer(
       headline: [headline(law, rows, one.question.level)].compactMap { $0 },
       shown: [
         ShownTable(
           Table("predictions", "Losses under \(law.card.id)", of: rows, columns), notes: notes,
-          hiding: rows.allSatisfy { $0.experts == 1 } ? ["experts"] : [], digits: 4)
+          hiding: (rows.allSatisfy { $0.experts == 1 } ? ["experts"] : Set())
+            .union(one.question.link == nil ? scoreColumns : []), digits: 4)
       ])
     answer.seed = one.question.seed
     answer.sources = [(law.card.id, law.card.citation)]
+    if let link = one.question.link, let low = rows.compactMap(\.loss).min(),
+      low < link.losses.lowerBound
+    {
+      answer.warnings.append(
+        "a loss of \(low.fixed(3)) lies below those of the scores, "
+          + "\(link.losses.lowerBound.fixed(3)) and more: the curve is continued")
+    }
     let far = rows.compactMap(\.outside).max() ?? 1
     if far > 1 {
       answer.warnings.append(
@@ -163,14 +273,41 @@ public struct LossPrediction: CallableQuestion {
     let what =
       "\(ShownNumber.parameters(row.size)) parameters on \(Tokens(row.tokens).rounded(to: 3)) tokens"
     guard let loss = row.loss else { return "\(law.card.id) \(row.refusal ?? "") for \(what)." }
-    var text = "\(law.card.id) gives \(what) a loss of \(loss.fixed(3))"
-    if let interval = row.run ?? row.constants {
-      text += ", [\(interval.low.fixed(3)), \(interval.high.fixed(3))] (\(level.percent), "
-      text += row.run == nil ? "its constants alone)" : "a new run)"
+    var text = "\(law.card.id) gives \(what) "
+    if let score = row.score { text += "a score of \(score.rounded(toDigits: 3)) at " }
+    text += "a loss of \(loss.fixed(3))"
+    let isScore = row.score != nil
+    if let interval = isScore
+      ? row.scoreRun ?? row.scoreConstants : row.run ?? row.constants
+    {
+      let ends = [interval.low, interval.high].map {
+        isScore ? $0.rounded(toDigits: 3) : $0.fixed(3)
+      }
+      text += ", \(isScore ? "the score in " : "")[\(ends[0]), \(ends[1])] (\(level.percent), "
+      text +=
+        (isScore ? row.scoreRun : row.run) == nil ? "its constants alone)" : "a new run)"
     }
     if rows.count > 1 { text += "; \(rows.count - 1) more below" }
     return text + "."
   }
+
+  /// The curve in words.
+  private static func words(of link: ScoreLink, _ metric: String) -> [String] {
+    let c = link.best
+    var words = [
+      "Score (\(metric)) = \(c.floor.rounded(toDigits: 4)) + \(c.height.rounded(toDigits: 4)) / "
+        + "(1 + exp(\(c.steepness.rounded(toDigits: 4)) (L - \(c.middle.rounded(toDigits: 4))))), "
+        + "through \(link.points) models."
+    ]
+    words.append(
+      link.scatter.map { "Scores scatter by \($0.rounded(toDigits: 2)) about it." }
+        ?? "So few models give the score no interval.")
+    return words
+  }
+
+  private static let scoreColumns: Set<String> = [
+    "score", "score_constants_low", "score_constants_high", "score_run_low", "score_run_high",
+  ]
 
   private static let columns: [Filling<Row>] = [
     .number("size_parameters", unit: "parameters", "Size, as the law counts it.") { $0.size },
@@ -181,6 +318,15 @@ public struct LossPrediction: CallableQuestion {
     .number("constants_high", "High end.") { $0.constants?.high },
     .number("run_low", "Low end for a new run: constants and scatter together.") { $0.run?.low },
     .number("run_high", "High end.") { $0.run?.high },
+    .number("score", "At the predicted loss, in the scores' own terms.") { $0.score },
+    .number("score_constants_low", "Low end over the constants of law and curve.") {
+      $0.scoreConstants?.low
+    },
+    .number("score_constants_high", "High end.") { $0.scoreConstants?.high },
+    .number("score_run_low", "Low end for a new run: constants and both scatters together.") {
+      $0.scoreRun?.low
+    },
+    .number("score_run_high", "High end.") { $0.scoreRun?.high },
     .number("outside_factor", "Times beyond the fitted range; 1 inside.") { $0.outside },
     .text("refusal", "Why there is no loss.") { $0.refusal },
   ]

@@ -90,6 +90,7 @@ extension RunColumn {
     case .loss: "Header of the loss in nats per token, or of the error rate"
     case .experts: "Header of the routed experts in a layer, 1 for dense"
     case .granularity: "Header of the granularity of the experts"
+    case .density: "Header of the share of parameters that are not zero"
     case .unique: "Header of the unique tokens"
     case .weight: "Header of how much a run counts"
     case .group: "Header of runs that belong together, for resampling"

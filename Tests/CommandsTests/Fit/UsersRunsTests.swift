@@ -92,6 +92,41 @@ struct UsersRunsTests {
     #expect(try constants(result).values.allSatisfy { !hasInterval($0) })
   }
 
+  /// Drawn with E_max = 290.45, which runs at 1 to 8 experts do not show.
+  @Test(
+    "A constant that the runs do not fix has no interval, and the size's count is carried along",
+    .enabled(if: Effort.isFull, "takes minutes without optimisation"),
+    arguments: [
+      ("sim_joint.csv", "joint-moe", "do not fix"),
+      ("n_without_embeddings.csv", "chinchilla", "here N is counted without embeddings"),
+    ])
+  func unfixed(file: String, law: String, message: String) throws {
+    let result = try fit(file, ["--law", law])
+    #expect(result.status == 0 && result.output.contains(message))
+    #expect(try constants(result).values.allSatisfy { !hasInterval($0) })
+  }
+
+  /// The runs were made with 1.3 times the tokens, and the run on line 13 diverged.
+  @Test(
+    "A run that diverged is named by its line, and the multiplier without it is the true one",
+    .enabled(if: Effort.isFull, "takes minutes without optimisation"))
+  func diverged() throws {
+    try Moesim.inTemporaryFolder { folder in
+      let result = try Moesim.run(
+        [
+          "run", Shared.file("cases/one_diverged_run.json5").path(percentEncoded: false), "--out",
+          "out",
+        ], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(result.output.contains("one_diverged_run.csv:13 (loss 9.810"))
+      let table = try String(
+        contentsOf: folder.appending(path: "out/one_diverged_run/hypotheses.csv"), encoding: .utf8)
+      let without = try #require(table.firstMatch(of: #/x1\.30 \[([\d.]+), ([\d.]+)\]/#))
+      let (low, high) = (Double(without.1) ?? .nan, Double(without.2) ?? .nan)
+      #expect(low < 1.3 && 1.3 < high && high - low < 0.4)
+    }
+  }
+
   @Test("An interval that a fit withheld stays withheld in the saved law and in its predictions")
   func withheld() throws {
     try Moesim.inTemporaryFolder { folder in

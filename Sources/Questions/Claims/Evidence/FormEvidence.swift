@@ -102,6 +102,12 @@ struct FormEvidence: Sendable {
     guard let best = fits.min(by: { $0.score.bic < $1.score.bic }) else {
       return .none("the form is not fitted", isRatio: isRatio)
     }
+    if let silent = fits.first(where: { $0.withheld != nil }) {
+      let value = best.value(quantity, of: number, over: base, at: place)
+      return .none(
+        "no interval under \(silent.effect.rawValue): \(silent.withheld ?? "")",
+        value: value.isFinite ? value : nil, isRatio: isRatio)
+    }
     let boundless = fits.filter { fit in
       !fit.value(quantity, of: number, over: base, at: place).isFinite
         || (quantity == .tokenMultiplier && fit.isFloorAlone)
@@ -121,12 +127,17 @@ struct FormEvidence: Sendable {
     let forms = fits.map { fit in
       let value = fit.value(quantity, of: number, over: base, at: place)
       let draws = fit.draws(of: quantity, number, over: base, at: place).sorted()
-      return Evidence(value: value.isFinite ? value : nil, isRatio: isRatio) { level in
+      return Evidence(
+        value: value.isFinite ? value : nil, isRatio: isRatio, resamples: draws.count
+      ) { level in
         CorpusFit.percentiles(ofSorted: draws, level: level)
       }
     }
     let value = best.value(quantity, of: number, over: base, at: place)
-    let hull = Evidence(value: value.isFinite ? value : nil, isRatio: isRatio) { level in
+    let hull = Evidence(
+      value: value.isFinite ? value : nil, isRatio: isRatio,
+      resamples: forms.compactMap(\.resamples).min()
+    ) { level in
       let ends = forms.compactMap { $0.interval(level) }
       guard let low = ends.map(\.low).min(), let high = ends.map(\.high).max() else { return nil }
       return Interval(kind: .bootstrap, low: low, high: high, level: level)

@@ -22,7 +22,7 @@ enum LawEvidence {
     let values = draws.rows.compactMap { value(law.replacingCoefficients($0)) }
       .filter(\.isFinite).sorted()
     return Finding(
-      evidence: Evidence(value: centre, isRatio: isRatio) { level in
+      evidence: Evidence(value: centre, isRatio: isRatio, resamples: values.count) { level in
         guard let low = Quantiles.value(at: 0.5 - level / 2, ofSorted: values),
           let high = Quantiles.value(at: 0.5 + level / 2, ofSorted: values)
         else { return nil }

@@ -33,7 +33,7 @@ struct FormAdvantage: ClaimedQuantity {
       let value = result.advantage(of: one, over: other, level: 0.95)?.value
     else { return .none("the fits are missing", isRatio: false) }
     return Finding(
-      evidence: Evidence(value: value, isRatio: false) {
+      evidence: Evidence(value: value, isRatio: false, resamples: result.replicates) {
         result.advantage(of: one, over: other, level: $0)?.interval
       },
       remark:

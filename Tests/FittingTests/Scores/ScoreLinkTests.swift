@@ -1,0 +1,42 @@
+import Fitting
+import Testing
+
+/// From the loss of a task to its score.
+@Suite("Scores by losses")
+struct ScoreLinkTests {
+  private static let losses = [2.1, 1.9, 1.7, 1.55, 1.42, 1.3, 1.22, 1.15, 1.08, 1.02]
+  private static let scores = [
+    0.262, 0.271, 0.305, 0.359, 0.431, 0.530, 0.602, 0.668, 0.715, 0.759,
+  ]
+
+  /// SciPy 1.17, least_squares from 400 random starts within the same bounds.
+  @Test("The curve is that of SciPy's least squares")
+  func curve() throws {
+    let link = try #require(
+      ScoreLink(losses: Self.losses, scores: Self.scores, replicates: 20))
+    #expect(abs(link.best.floor - 0.25638904) < 2e-4)
+    #expect(abs(link.best.height - 0.64327302) < 5e-4)
+    #expect(abs(link.best.steepness - 5.589389) < 0.01)
+    #expect(abs(link.best.middle - 1.24720443) < 5e-4)
+    #expect(abs(try #require(link.scatter) - 0.002957665) < 1e-6)
+    #expect(abs(link.best.score(atLoss: 0.95) - 0.796994) < 1e-4)
+    #expect(link.draws.count == 20)
+  }
+
+  @Test("Percent are told from shares, and no curve leaves what can be")
+  func percent() throws {
+    let link = try #require(
+      ScoreLink(losses: Self.losses, scores: Self.scores.map { 100 * $0 }, replicates: 0))
+    #expect(link.top == 100)
+    #expect(abs(link.best.score(atLoss: 0.95) - 79.6994) < 1e-2)
+    #expect(link.best.score(atLoss: 0.01) <= 100)
+  }
+
+  @Test("Too few scores, and scores that do not rise, make no curve")
+  func refused() {
+    #expect(ScoreLink(losses: [2, 1.8, 1.6, 1.4], scores: [0.3, 0.4, 0.5, 0.6]) == nil)
+    #expect(ScoreLink(losses: Self.losses, scores: Self.scores.reversed()) == nil)
+    let five = ScoreLink(losses: [2, 1.8, 1.6, 1.4, 1.2], scores: [0.3, 0.32, 0.4, 0.5, 0.6])
+    #expect(five?.draws.isEmpty == true && five?.scatter == nil)
+  }
+}
