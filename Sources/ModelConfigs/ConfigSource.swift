@@ -74,10 +74,11 @@ struct ConfigSource {
 
   /// Keys around a language model that belong to its other senses.
   static let otherSenses: Set<String> = [
-    "audio_config", "boa_token_id", "image_size", "img_processor", "media_placeholder_token_id",
+    "audio_config", "boa_token_id", "image_size", "img_processor", "insert_layer_id",
+    "media_placeholder_token_id",
     "mm_tokens_per_image", "multimodal_projector_bias", "projector_hidden_act",
-    "spatial_merge_size", "video_config", "vision_config", "vision_feature_layer",
-    "vision_feature_select_strategy",
+    "scale_factor", "spatial_merge_size", "video_config", "vision_config", "vision_feature_layer",
+    "vision_feature_select_strategy", "vq_config",
   ]
 
   /// The dialect of an object by its `model_type`, or by the class in `architectures`.

@@ -19,7 +19,7 @@ extension Dialect {
     let mamba = keys.ifUsed(used, "M") { MixerRule.mamba2(.heads).read(&$0, frame)(0) } ?? .none
     let attention =
       keys.ifUsed(used, "*") {
-        MixerRule.attention(kvHeads: .stated).read(&$0, frame)(0)
+        MixerRule.attention(kvHeads: .stated, headDim: .standard(128)).read(&$0, frame)(0)
       } ?? .none
     let dense =
       keys.ifUsed(used, "-") {
