@@ -67,7 +67,7 @@ extension Dialect {
       let gate: OutputGate =
         isThird && keys.flag("use_attention_gate", default: true) ? .heads : .none
       return MixerRule.attention(
-        kvHeads: .stated,
+        kvHeads: .stated, headDim: isThird ? .standard(128) : .optional,
         inputBias: isThird ? bias : .off, outputBias: isThird ? bias : .off,
         queryKeyNorm: .shared, outputGate: gate
       ).read(&keys, frame)

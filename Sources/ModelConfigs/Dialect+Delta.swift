@@ -86,7 +86,7 @@ extension Dialect {
   private static let kimiLayers: @Sendable (inout ConfigKeys, Frame) -> (Int) -> Int = {
     keys, frame in
     guard keys.node["linear_attn_config"]?.members != nil else {
-      return { ($0 + 1) % 4 == 0 ? 1 : 0 }
+      return { $0 > 0 && $0 % 4 == 0 ? 1 : 0 }
     }
     // Without both lists every fourth layer is whole; layers are named from 1.
     let full: Set<Int>? = keys.inside("linear_attn_config") { inner in
@@ -102,7 +102,7 @@ extension Dialect {
       }
       return full
     }
-    return { full?.contains($0 + 1) ?? (($0 + 1) % 4 == 0) ? 1 : 0 }
+    return { full?.contains($0 + 1) ?? ($0 > 0 && $0 % 4 == 0) ? 1 : 0 }
   }
 
   /// Kimi Delta Attention with decay and output gate through a rank as wide as a head.

@@ -68,9 +68,15 @@ extension Dialect {
         inputBias: .key("attention_bias", default: true)),
       feedForward: .gated()),
     decoder(
-      "glm4", "glm4v_text", className: "Glm4",
+      "glm4", className: "Glm4",
       mixer: .attention(
         kvHeads: .standard(2), headDim: .standard(128),
+        inputBias: .key("attention_bias", default: true)),
+      feedForward: .gated(), norms: .gains(4)),
+    decoder(
+      "glm4v_text", className: "Glm4v",
+      mixer: .attention(
+        kvHeads: .standard(2), headDim: .divided,
         inputBias: .key("attention_bias", default: true)),
       feedForward: .gated(), norms: .gains(4)),
   ]

@@ -49,7 +49,7 @@ extension Dialect {
     decoder(
       "sarvam_moe", className: "SarvamMoe",
       mixer: .attention(
-        kvHeads: .stated,
+        kvHeads: .stated, headDim: .standard(64),
         inputBias: bias,
         queryKeyNorm: .when(.key("use_qk_norm", default: true), .shared)),
       feedForward: .routed(

@@ -59,7 +59,7 @@ QUIET = {
 # unused matrices for its experts that are none.
 OTHERWISE = {"got_ocr2", "longcat_flash", "moss_transcribe_diarize", "phi4_multimodal"}
 # Modules of towers and of what joins them to the language model.
-TOWERS = re.compile(r"vision|visual|audio|image|img|projector|merger|connector|aligner|speech|tower")
+TOWERS = re.compile(r"vision|visual|audio|image|img|projector|merger|connector|aligner|speech|tower|vqmodel|generation_")
 
 
 # The types that write text, with and without towers.
