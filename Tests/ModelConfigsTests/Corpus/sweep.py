@@ -277,6 +277,8 @@ def by_hints(program, folder, words):
         if words and base["model_type"] not in words:
             continue
         wanted = parameters(base)
+        if wanted is None:
+            continue
         cases = list(misspelled(base))
         if by_config(program, folder, base) is not None:
             # A third of them is plenty where a type is counted at all.
