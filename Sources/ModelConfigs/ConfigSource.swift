@@ -35,6 +35,12 @@ struct ConfigSource {
       dialect = try Self.dialect(of: inner, within: node, file: file)
       var innerKeys = ConfigKeys(inner, file: file, path: key + ".")
       _ = innerKeys.member(["model_type"])
+      if tie == nil, text["tie_word_embeddings"]?.boolean == true {
+        innerKeys.fault(
+          text["tie_word_embeddings"]?.position,
+          "\(innerKeys.name("tie_word_embeddings")) is true, and the file does not say so of the whole "
+            + "model", hint: "say it there too: some classes read it there alone")
+      }
       keys = innerKeys
       self.outer = outer
       rivals = Self.rivals(of: dialect, in: [inner, node])

@@ -100,6 +100,29 @@ struct StepTests {
     }
   }
 
+  /// By hand, of 8,030,261,248 parameters on 8 devices: 12 bytes each leave the device; 6 bytes pass
+  /// PCIe 5 at 0.8 of 64 GB/s and 30 the host at an eighth of 125 GB/s, in place of 30 at 0.75 of
+  /// 3.35 TB/s.
+  @Test("Offloaded states leave the device and cost the step")
+  func offload() throws {
+    let model = try #require(ModelLibrary.card("llama-3-8b")?.architecture)
+    func run(_ offloads: Bool) throws -> (MemoryUse, Double) {
+      let layout = try Layout(data: 8, offloadsOptimizer: offloads)
+      let setup = try Self.setup("h100", .bf16, layout, context: 8192, batch: 64)
+      let memory = try model.trainingMemory(layout: layout, context: 8192)
+      return (memory, StepWork(StepShape(model, context: 8192), setup).seconds(Self.printed))
+    }
+    let (here, fast) = try run(false)
+    let (away, slow) = try run(true)
+    let share = 8_030_261_248.0 / 8
+    #expect(away.optimizer == .zero && here.host == .zero)
+    #expect(abs(away.host.value / (12 * share) - 1) < 1e-9)
+    #expect(abs((here.total - away.total).value / (12 * share) - 1) < 1e-9)
+    let spent = share * (6 / 51.2e9 + 30 / 15.625e9 - 30 / 2.5125e12)
+    #expect(abs((slow - fast) / spent - 1) < 1e-6)
+    #expect(DeviceLibrary.device("gb200")?.hostMemoryRate?.value.value == 256e9)
+  }
+
   @Test("The gradient of a rate is the slope of the rate")
   func gradient() throws {
     for check in try Self.checks() {

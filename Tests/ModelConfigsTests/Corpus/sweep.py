@@ -70,7 +70,9 @@ KINDS = [kind for kind in {**MODEL_FOR_CAUSAL_LM_MAPPING_NAMES, **MODEL_FOR_IMAG
 def on_meta(config):
     """The parameters of the language model of a configuration's class by name."""
     kind = config.model_type
-    auto = AutoModelForCausalLM if kind in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES else AutoModelForImageTextToText
+    has_towers = kind in MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES and hasattr(config, "text_config")
+    auto = (AutoModelForImageTextToText if has_towers or kind not in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
+            else AutoModelForCausalLM)
     signal.alarm(60)
     try:
         with torch.device("meta"):
@@ -226,7 +228,7 @@ def misspelled(values):
                 place.update(items)
                 yield other
     kind = values["model_type"]
-    for wrong in (kind[:-1], kind + "s", kind.replace("_", "-"), kind.split("_")[0]):
+    for wrong in {kind[:-1], kind + "s", kind.split("_")[0]} - set(CONFIG_MAPPING):
         yield {**copy.deepcopy(values), "model_type": wrong}
 
 
