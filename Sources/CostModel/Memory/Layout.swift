@@ -32,8 +32,9 @@ public struct Layout: Hashable, Sendable {
   /// The forward passes of one step on one replica; enough to fill the pipeline where it is `nil`.
   public let microBatches: Int?
   public let recompute: Recompute
-  /// Whether the optimizer's states lie in the host's memory, and its step is the host's (Ren et al.
-  /// 2021, "ZeRO-Offload", arXiv 2101.06840).
+  /// Whether the optimizer's states lie in the host's memory, and its step is the host's.
+  ///
+  /// Ren et al. 2021, "ZeRO-Offload" (arXiv 2101.06840).
   public let offloadsOptimizer: Bool
 
   /// A checked layout.
