@@ -23,6 +23,11 @@ struct ConfigSource {
       var outer = whole
       _ = outer.member([String(key.prefix { $0 != "." })])
       _ = outer.member(["tie_word_embeddings"])
+      // What is said twice alike is said once.
+      for member in node.members ?? []
+      where text[member.key]?.hasSameContent(as: member.value) == true {
+        outer.acknowledge(member.key)
+      }
       var inner = text
       // What is said of the whole model holds where the two differ.
       let tie =
@@ -35,11 +40,11 @@ struct ConfigSource {
       dialect = try Self.dialect(of: inner, within: node, file: file)
       var innerKeys = ConfigKeys(inner, file: file, path: key + ".")
       _ = innerKeys.member(["model_type"])
-      if tie == nil, text["tie_word_embeddings"]?.boolean == true {
+      if tie?.value.boolean != true, text["tie_word_embeddings"]?.boolean == true {
         innerKeys.fault(
           text["tie_word_embeddings"]?.position,
           "\(innerKeys.name("tie_word_embeddings")) is true, and the file does not say so of the whole "
-            + "model", hint: "say it there too: some classes read it there alone")
+            + "model", hint: "nothing is counted: classes read it in one place or the other")
       }
       keys = innerKeys
       self.outer = outer

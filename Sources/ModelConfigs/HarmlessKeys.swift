@@ -65,6 +65,7 @@ enum HarmlessKeys {
     "images", "media", "mm",
     "multimodal", "patch",
     "perceiver", "placeholder", "processor", "projection", "projector", "qformer", "query",
+    "seconds",
     "spatial", "speech",
     "tts", "video", "vision", "visual", "vit", "voice", "whisper",
   ]

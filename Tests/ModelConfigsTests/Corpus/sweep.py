@@ -55,9 +55,8 @@ QUIET = {
     "label2id", "model_type", "rope_parameters", "rope_scaling", "transformers_version",
     "vision_config",
 }
-# Types whose class holds towers that are the language model's own, and LongCat-Flash, whose class keeps
-# unused matrices for its experts that are none.
-OTHERWISE = {"got_ocr2", "longcat_flash", "moss_transcribe_diarize", "phi4_multimodal"}
+# LongCat-Flash, whose class keeps unused matrices for its experts that are none.
+OTHERWISE = {"longcat_flash"}
 # Modules of towers and of what joins them to the language model.
 TOWERS = re.compile(r"vision|visual|audio|image|img|projector|merger|connector|aligner|speech|tower|vqmodel|generation_")
 
