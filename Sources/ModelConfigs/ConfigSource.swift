@@ -23,6 +23,11 @@ struct ConfigSource {
       var outer = whole
       _ = outer.member([String(key.prefix { $0 != "." })])
       _ = outer.member(["tie_word_embeddings"])
+      // What is said twice alike is said once.
+      for member in node.members ?? []
+      where text[member.key]?.hasSameContent(as: member.value) == true {
+        outer.acknowledge(member.key)
+      }
       var inner = text
       // What is said of the whole model holds where the two differ.
       let tie =
@@ -35,6 +40,12 @@ struct ConfigSource {
       dialect = try Self.dialect(of: inner, within: node, file: file)
       var innerKeys = ConfigKeys(inner, file: file, path: key + ".")
       _ = innerKeys.member(["model_type"])
+      if tie?.value.boolean != true, text["tie_word_embeddings"]?.boolean == true {
+        innerKeys.fault(
+          text["tie_word_embeddings"]?.position,
+          "\(innerKeys.name("tie_word_embeddings")) is true, and the file does not say so of the whole "
+            + "model", hint: "nothing is counted: classes read it in one place or the other")
+      }
       keys = innerKeys
       self.outer = outer
       rivals = Self.rivals(of: dialect, in: [inner, node])
@@ -74,10 +85,11 @@ struct ConfigSource {
 
   /// Keys around a language model that belong to its other senses.
   static let otherSenses: Set<String> = [
-    "audio_config", "boa_token_id", "image_size", "img_processor", "media_placeholder_token_id",
+    "audio_config", "boa_token_id", "image_size", "img_processor", "insert_layer_id",
+    "media_placeholder_token_id",
     "mm_tokens_per_image", "multimodal_projector_bias", "projector_hidden_act",
-    "spatial_merge_size", "video_config", "vision_config", "vision_feature_layer",
-    "vision_feature_select_strategy",
+    "scale_factor", "spatial_merge_size", "video_config", "vision_config", "vision_feature_layer",
+    "vision_feature_select_strategy", "vq_config",
   ]
 
   /// The dialect of an object by its `model_type`, or by the class in `architectures`.

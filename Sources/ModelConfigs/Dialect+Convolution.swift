@@ -67,7 +67,7 @@ extension Dialect {
       let gate: OutputGate =
         isThird && keys.flag("use_attention_gate", default: true) ? .heads : .none
       return MixerRule.attention(
-        kvHeads: .stated,
+        kvHeads: .stated, headDim: isThird ? .standard(128) : .optional,
         inputBias: isThird ? bias : .off, outputBias: isThird ? bias : .off,
         queryKeyNorm: .shared, outputGate: gate
       ).read(&keys, frame)
@@ -92,10 +92,14 @@ extension Dialect {
     var width = keys.size(["intermediate_size", "block_ff_dim"])
     let isAdjusted = keys.flag("block_auto_adjust_ff_dim", default: true)
     let multiple = keys.size(["block_multiple_of"], quietly: 256)
-    let factor = keys.real("block_ffn_dim_multiplier")
+    let factor = keys.has("block_ffn_dim_multiplier") ? keys.real("block_ffn_dim_multiplier") : 1
     if isAdjusted {
       width = 2 * width / 3
-      if let factor, factor > 0, factor < 1e6 {
+      if let factor, !(factor > 0 && factor < 1e6) {
+        keys.fault(
+          keys.node["block_ffn_dim_multiplier"]?.position,
+          "\(keys.name("block_ffn_dim_multiplier")) leaves no width", hint: "nothing is counted")
+      } else if let factor {
         width = Int(factor * Double(width))
         width = (width + multiple - 1) / multiple * multiple
       }

@@ -10,7 +10,7 @@ extension Dialect {
     decoder(
       "deepseek", className: "Deepseek",
       mixer: .attention(inputBias: bias, outputBias: bias),
-      feedForward: routed(first: 0, shared: 0)),
+      feedForward: routed(first: 0, shared: 0, stepped: true)),
     decoder(
       "deepseek_v2", className: "DeepseekV2", mixer: .latent,
       feedForward: routed(first: 0, shared: 2), harmless: latentHarmless),
@@ -19,12 +19,12 @@ extension Dialect {
       feedForward: routed(first: 3, shared: 1), harmless: latentHarmless),
     decoder(
       "kimi_k2", className: "KimiK2", mixer: .latent,
-      feedForward: routed(first: 3, shared: 1), harmless: latentHarmless),
+      feedForward: routed(first: 3, shared: 1, stepped: true), harmless: latentHarmless),
     decoder(
       "glm4_moe_lite", className: "Glm4MoeLite", mixer: .latent,
-      feedForward: routed(first: 1, shared: 1), harmless: latentHarmless),
+      feedForward: routed(first: 1, shared: 1, fixed: true), harmless: latentHarmless),
     decoder(
-      "glm4_moe", className: "Glm4Moe",
+      "glm4_moe", "glm4v_moe_text", className: "Glm4Moe",
       mixer: .attention(
         kvHeads: .standard(8), inputBias: bias,
         queryKeyNorm: .when(.key("use_qk_norm", default: false), .shared)),
@@ -45,9 +45,11 @@ extension Dialect {
     "head_dim", "num_key_value_heads", "qk_head_dim", "rope_interleave",
   ]
 
-  private static func routed(first: Int, shared: Int) -> FeedForwardRule {
+  private static func routed(
+    first: Int, shared: Int, stepped: Bool = false, fixed: Bool = false
+  ) -> FeedForwardRule {
     .routed(
-      .afterFirst(default: first), width: Spelling.expertWidth,
+      .afterFirst(default: first, stepped: stepped, fixed: fixed), width: Spelling.expertWidth,
       shared: .count(["n_shared_experts"], default: shared))
   }
 }

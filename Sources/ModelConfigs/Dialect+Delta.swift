@@ -86,13 +86,23 @@ extension Dialect {
   private static let kimiLayers: @Sendable (inout ConfigKeys, Frame) -> (Int) -> Int = {
     keys, frame in
     guard keys.node["linear_attn_config"]?.members != nil else {
-      return { ($0 + 1) % 4 == 0 ? 1 : 0 }
+      return { $0 > 0 && $0 % 4 == 0 ? 1 : 0 }
     }
-    let full = keys.inside("linear_attn_config", harmless: ["kda_layers"]) { inner in
+    // Without both lists every fourth layer is whole; layers are named from 1.
+    let full: Set<Int>? = keys.inside("linear_attn_config") { inner in
       inner.acknowledge("head_dim", "num_heads", "short_conv_kernel_size")
-      return inner.layerIndices("full_attn_layers", count: frame.layers + 1) ?? []
+      let lists = ["full_attn_layers", "kda_layers"].map {
+        inner.layerIndices($0, count: frame.layers + 1)
+      }
+      guard let full = lists[0], let delta = lists[1] else { return nil }
+      if !full.isDisjoint(with: delta) || full.union(delta) != Set(1...frame.layers) {
+        inner.fault(
+          inner.node.position, "its lists do not name every layer once",
+          hint: "give the config.json as it was released")
+      }
+      return full
     }
-    return { full.contains($0 + 1) ? 1 : 0 }
+    return { full?.contains($0 + 1) ?? ($0 > 0 && $0 % 4 == 0) ? 1 : 0 }
   }
 
   /// Kimi Delta Attention with decay and output gate through a rank as wide as a head.

@@ -29,7 +29,8 @@ extension Dialect {
       feedForward: .gated()),
     decoder(
       "cwm", className: "Cwm",
-      mixer: .attention(kvHeads: .stated, reach: .allButEach(4, window: 8192)),
+      mixer: .attention(
+        kvHeads: .stated, headDim: .standard(128), reach: .allButEach(4, window: 8192)),
       feedForward: .gated(bias: .key("mlp_bias", default: false))),
     decoder(
       "exaone", className: "Exaone",
@@ -37,13 +38,18 @@ extension Dialect {
       feedForward: .gated(bias: .key("mlp_bias", default: false))),
     decoder(
       "iquestcoder", className: "IQuestCoder",
-      mixer: .attention(kvHeads: .stated, inputBias: bias, outputBias: bias),
+      mixer: .attention(
+        kvHeads: .stated, headDim: .standard(128), inputBias: bias, outputBias: bias),
       feedForward: .gated(bias: .key("mlp_bias", default: false))),
     decoder(
       "helium", className: "Helium",
-      mixer: MixerRule.attention(kvHeads: .stated, inputBias: bias).changing {
+      mixer: MixerRule.attention(
+        kvHeads: .stated, headDim: .standard(128), inputBias: bias
+      ).changing {
         keys, frame, attention in
-        guard attention.heads * attention.headDim != frame.hiddenSize else { return }
+        guard LayerPart.product(attention.heads, attention.headDim) != frame.hiddenSize else {
+          return
+        }
         keys.fault(
           keys.node["head_dim"]?.position, "heads that do not make up the hidden size",
           hint: "nothing is counted: the output projection of this class is square")
@@ -58,7 +64,8 @@ extension Dialect {
       }),
     decoder(
       "internlm3", className: "InternLM3",
-      mixer: .attention(kvHeads: .stated, inputBias: bias, outputBias: bias),
+      mixer: .attention(
+        kvHeads: .stated, headDim: .standard(128), inputBias: bias, outputBias: bias),
       feedForward: .gated(bias: .key("mlp_bias", default: false))),
     decoder(
       "jais2", className: "Jais2",
@@ -112,7 +119,8 @@ extension Dialect {
         queryKeyNorm: .shared),
       feedForward: .gated()),
     decoder(
-      "qwen2_5_vl_text", "qwen2_vl_text", "qwen2_5_vl", "qwen2_vl", className: "Qwen2_5_VL",
+      "qwen2_5_vl_text", "qwen2_vl_text", "qwen2_5_omni_text", "qwen2_5_vl", "qwen2_vl",
+      className: "Qwen2_5_VL",
       mixer: .attention(
         kvHeads: .standard(8), headDim: .divided, inputBias: .on, reach: .upperLayers),
       feedForward: .gated()),

@@ -18,7 +18,7 @@ extension Dialect {
       ])),
     decoder(
       "mistral_large4_text", "mistral_large4", className: "MistralLarge4", mixer: mistralLarge,
-      feedForward: lateExperts(first: 1),
+      feedForward: lateExperts(first: 1, fixed: false),
       positions: { keys, _ in
         // Rotary frequencies have trained factors.
         keys.present(["qk_rope_head_dim"]) / 2
@@ -34,7 +34,7 @@ extension Dialect {
         let count = keys.size(["n_shared_experts"])
         let width = keys.size(["shared_experts_intermediate_size"])
         return FeedForwardRule.routed(
-          .afterFirst(default: 1), width: Spelling.expertWidth
+          .afterFirst(default: 1, stepped: true), width: Spelling.expertWidth
         ) { _, routed in
           routed.shared = SharedExperts(count: count, width: width)
         }.read(&keys, frame)
@@ -42,9 +42,9 @@ extension Dialect {
       harmless: latentHarmless.union(["sliding_window"])),
   ]
 
-  private static func lateExperts(first: Int) -> FeedForwardRule {
+  private static func lateExperts(first: Int, fixed: Bool = true) -> FeedForwardRule {
     .routed(
-      .afterFirst(default: first), width: Spelling.expertWidth,
+      .afterFirst(default: first, fixed: fixed), width: Spelling.expertWidth,
       shared: .some(["n_shared_experts"]))
   }
 
@@ -113,7 +113,7 @@ extension Dialect {
   /// Hunyuan 4: gated latent attention with sinks, indexers shared among layers, and streams of the
   /// hidden state joined by diagonal connections.
   private static let hyV4 = Dialect(
-    "hy_v4", className: "HYV4",
+    "hy_v4", "hy_v4_vl_text", className: "HYV4",
     harmless: indexHarmless.union(["hc_eps", "hc_magnitude", "learnable_sink_init"])
   ) { keys in
     let streams = keys.size(["hc_mult"])

@@ -15,11 +15,11 @@ extension Dialect {
     decoder(
       "axk1", className: "AXK1", mixer: .latent,
       feedForward: .routed(
-        .afterFirst(default: 1), width: Spelling.expertWidth,
+        .afterFirst(default: 1, stepped: true), width: Spelling.expertWidth,
         shared: .count(["n_shared_experts"], default: 1)),
       paths: { keys, frame in
         // Routed feed-forwards have a norm behind them.
-        let isRouted = LayerChoice.afterFirst(default: 1).read(&keys, frame)
+        let isRouted = LayerChoice.afterFirst(default: 1, stepped: true).read(&keys, frame)
         return { LayerPart(norms: isRouted($0) ? frame.hiddenSize : 0) }
       },
       harmless: latentHarmless),

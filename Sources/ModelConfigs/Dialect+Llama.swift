@@ -40,7 +40,7 @@ extension Dialect {
     decoder(
       "phi3", className: "Phi3", mixer: .attention(reach: .window()), feedForward: .gated()),
     decoder(
-      "granite", className: "Granite",
+      "granite", "granite_docling_text", className: "Granite",
       mixer: .attention(inputBias: bias, outputBias: bias),
       feedForward: .gated(bias: .key("mlp_bias", default: false))),
     decoder(
@@ -56,7 +56,7 @@ extension Dialect {
         inputBias: bias, outputBias: bias, queryKeyNorm: .shared),
       feedForward: .gated()),
     decoder(
-      "ernie4_5", className: "Ernie4_5",
+      "ernie4_5", "paddleocr_vl_text", className: "Ernie4_5",
       mixer: .attention(
         kvHeads: .standard(2), headDim: .standard(128), inputBias: .key("use_bias", default: false),
         outputBias: .key("use_bias", default: false)),
@@ -71,6 +71,12 @@ extension Dialect {
       "glm4", className: "Glm4",
       mixer: .attention(
         kvHeads: .standard(2), headDim: .standard(128),
+        inputBias: .key("attention_bias", default: true)),
+      feedForward: .gated(), norms: .gains(4)),
+    decoder(
+      "glm4v_text", className: "Glm4v",
+      mixer: .attention(
+        kvHeads: .standard(2), headDim: .divided,
         inputBias: .key("attention_bias", default: true)),
       feedForward: .gated(), norms: .gains(4)),
   ]

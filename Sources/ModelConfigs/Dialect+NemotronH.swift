@@ -19,7 +19,11 @@ extension Dialect {
     let mamba = keys.ifUsed(used, "M") { MixerRule.mamba2(.heads).read(&$0, frame)(0) } ?? .none
     let attention =
       keys.ifUsed(used, "*") {
-        MixerRule.attention(kvHeads: .stated).read(&$0, frame)(0)
+        // The old name is read by the released code alone.
+        let width = $0.node["head_dim"]?.number ?? 128
+        $0.only(
+          "attention_head_dim", is: .number(width), otherwise: "transformers reads \"head_dim\"")
+        return MixerRule.attention(kvHeads: .stated, headDim: .standard(128)).read(&$0, frame)(0)
       } ?? .none
     let dense =
       keys.ifUsed(used, "-") {

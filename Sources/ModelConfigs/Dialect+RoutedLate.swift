@@ -7,7 +7,7 @@ extension Dialect {
   /// Read off transformers 5.24.0.
   static let routedKin: [Dialect] = [
     decoder(
-      "qwen3_vl_moe_text", "qwen3_vl_moe", className: "Qwen3VLMoe",
+      "qwen3_vl_moe_text", "qwen3_vl_moe", "qwen3_omni_moe_text", className: "Qwen3VLMoe",
       mixer: .attention(
         kvHeads: .standard(16), inputBias: bias, outputBias: bias, queryKeyNorm: .shared),
       feedForward: .routed(.sparseStep, width: Spelling.expertWidth, denseBelow: 1)),
@@ -49,7 +49,7 @@ extension Dialect {
     decoder(
       "sarvam_moe", className: "SarvamMoe",
       mixer: .attention(
-        kvHeads: .stated,
+        kvHeads: .stated, headDim: .standard(64),
         inputBias: bias,
         queryKeyNorm: .when(.key("use_qk_norm", default: true), .shared)),
       feedForward: .routed(
@@ -63,6 +63,31 @@ extension Dialect {
         return FeedForwardRule.routed(
           shared: .count(["moe_num_shared_experts"], default: 2)
         ).read(&keys, frame)
+      }),
+    decoder(
+      "jetmoe", className: "JetMoe",
+      mixer: MixerRule { keys, frame in
+        // A token's queries and outputs are those of K experts for each group of keys.
+        let groups = keys.size(Spelling.kvHeads)
+        let heads = LayerPart.product(groups, keys.size(Spelling.topK))
+        keys.only(
+          "num_attention_heads", is: .number(Double(heads)),
+          otherwise: "each expert has a query for each group of keys")
+        let attention = GroupedAttention(
+          heads: heads, kvHeads: groups, headDim: keys.size(["kv_channels", "head_dim"]))
+        return { _ in .attention(attention) }
+      },
+      feedForward: .routed(), ties: true,
+      paths: { keys, frame in
+        // The experts that a token's attention does not use, their router, and a bias behind both
+        // parts of the layer.
+        let experts = keys.size(Spelling.experts)
+        let width = LayerPart.product(
+          keys.size(Spelling.kvHeads), keys.size(["kv_channels", "head_dim"]))
+        let left = max(0, experts - keys.size(Spelling.topK))
+        let part = LayerPart(
+          columns: experts, idle: LayerPart.product(2, left, frame.hiddenSize, width), wide: 2)
+        return { _ in part }
       }),
   ]
 }

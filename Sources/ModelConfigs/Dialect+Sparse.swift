@@ -15,7 +15,7 @@ extension Dialect {
     decoder(
       "minimax_m3_vl_text", "minimax_m3_vl", "minimax_m3", className: "MiniMaxM3", mixer: minimaxM3,
       feedForward: .routed(
-        .afterFirst(default: 0), denseWidth: ["dense_intermediate_size"],
+        .afterFirst(default: 0, stepped: true), denseWidth: ["dense_intermediate_size"],
         shared: .width("shared_intermediate_size")),
       harmless: [
         "attention_output_gate", "index_local_blocks", "n_shared_experts", "qk_norm_type",
@@ -23,6 +23,25 @@ extension Dialect {
         "num_mtp_modules", "mtp_transformer_layers", "use_mtp", "rotary_dim",
       ]),
     deepSeekV4,
+    decoder(
+      "axk2", className: "AXK2", mixer: .indexedLatent { _, _ in { _ in true } },
+      feedForward: .routed(
+        .afterFirst(default: 1, stepped: true), width: Spelling.expertWidth,
+        shared: .some(["n_shared_experts"])),
+      paths: { keys, frame in
+        // Queries and a gate on every channel come from the query latent twice as wide; norms of the
+        // input, and of what is routed, are scaled through a rank.
+        let isRouted = LayerChoice.afterFirst(default: 1, stepped: true).read(&keys, frame)
+        let rank = keys.size(["gated_norm_rank"])
+        let key = keys.size(["qk_nope_head_dim"]) + keys.present(["qk_rope_head_dim"])
+        let further = LayerPart.product(
+          keys.size(["q_lora_rank"]), keys.size(Spelling.heads),
+          key + LayerPart.product(2, keys.size(["v_head_dim"])))
+        return {
+          LayerPart(columns: LayerPart.product(isRouted($0) ? 4 : 2, rank), matrix: further)
+        }
+      },
+      harmless: indexHarmless),
   ]
 
   static let indexHarmless = latentHarmless.union([

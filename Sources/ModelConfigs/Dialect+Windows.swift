@@ -25,8 +25,9 @@ extension Dialect {
       feedForward: FeedForwardRule { keys, frame in
         keys.only(
           "n_shared_experts", is: .null, otherwise: "its shared experts are not counted")
-        return FeedForwardRule.routed(.afterFirst(default: 1), width: Spelling.expertWidth)
-          .read(&keys, frame)
+        return FeedForwardRule.routed(
+          .afterFirst(default: 1, fixed: true), width: Spelling.expertWidth
+        ).read(&keys, frame)
       },
       harmless: [
         "add_swa_attention_sink_bias", "add_full_attention_sink_bias", "attention_chunk_size",
@@ -38,7 +39,7 @@ extension Dialect {
       "laguna", className: "Laguna",
       mixer: laguna,
       feedForward: .routed(
-        .afterFirst(default: 1), width: Spelling.expertWidth,
+        .afterFirst(default: 1, fixed: true), width: Spelling.expertWidth,
         shared: .width("shared_expert_intermediate_size"), correction: true),
       harmless: ["moe_apply_router_weight_on_input"]),
     decoder(

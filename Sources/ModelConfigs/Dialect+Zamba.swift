@@ -10,13 +10,16 @@ extension Dialect {
     Dialect(
       "zamba2", className: "Zamba2",
       harmless: stateHarmless.union([
-        "attention_head_dim", "attention_hidden_size", "hybrid_layer_ids", "kv_channels",
-        "mamba_headdim", "max_position_embeddings", "num_query_groups", "use_long_context",
+        "hybrid_layer_ids", "kv_channels", "mamba_headdim", "max_position_embeddings",
+        "num_query_groups", "use_long_context",
         "use_mem_eff_path", "use_mem_rope", "ft_lora",
       ])
     ) { keys in
       keys.only("add_bias_linear", is: .boolean(false), otherwise: "biases are not counted")
       let d = keys.size(Spelling.hidden)
+      keys.only(
+        "attention_hidden_size", is: .number(Double(2 * d)),
+        otherwise: "the shared block sees twice the hidden width")
       let inner = LayerPart.product(keys.size(["mamba_expand"], default: 2), d)
       let mamba = LayerPart.mamba2(
         heads: keys.size(["n_mamba_heads"]), headDim: 0, stateSize: keys.size(["mamba_d_state"]),
@@ -33,7 +36,7 @@ extension Dialect {
       }
       return keys.zamba(
         d, mixer: .recurrent(mamba), width: width, adapter: adapter,
-        blocks: keys.size(["num_mem_blocks"]), headDim: nil)
+        blocks: keys.size(["num_mem_blocks"]), headDim: keys.optionalSize(["attention_head_dim"]))
     },
     Dialect(
       "zamba", className: "Zamba",

@@ -8,10 +8,10 @@ extension Dialect {
   /// Types of transformers 5.24.0 that write text and have no dialect here.
   private static let uncounted = Set(
     """
-    axk2 bart beam bert bert-generation big_bird bigbird_pegasus biogpt blenderbot blenderbot-small
+    bart beam bert bert-generation big_bird bigbird_pegasus biogpt blenderbot blenderbot-small
     blt camembert codegen cohere_compass_text cpmant ctrl data2vec-text doge dory 
      electra emu3 ernie fuyu gemma4_assistant gemma4_unified_assistant git gpt_neo
-    gpt_neox_japanese hrm_text inkling2_loop_text inkling2_text jetmoe marian
+    gpt_neox_japanese hrm_text marian
     mbart megatron-bert mllama mllama_text_model modernbert-decoder moshi
     musicgen musicgen_melody mvp openai-gpt pegasus plbart prophetnet 
     qwen4_exp_text reformer rembert roberta roberta-prelayernorm roc_bert roformer rwkv 

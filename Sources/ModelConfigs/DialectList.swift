@@ -6,7 +6,7 @@ extension Dialect {
     llamaKin, gemmaKin, smallKin, gptKin, layerNormKin, routed, deepSeekKin, llama4Kin, hybrid,
     encoderDecoder, ownConfigs, denseKin, routedKin, windowKin, latentKin, sparseKin,
     stateSpaceKin, deltaKin, convolutionKin, gemmaLateKin, latestKin, indexedKin, earlyKin,
-    zambaKin,
+    zambaKin, inklingKin,
   ].flatMap { $0 }
 
   /// The dialect of a `model_type`; hyphens and underscores count alike.

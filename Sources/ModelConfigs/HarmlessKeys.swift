@@ -61,9 +61,12 @@ enum HarmlessKeys {
   /// Words that name a tower or what joins it to the language model; around a `text_config` a key
   /// with one of them is no size of the language model.
   private static let senses: Set<String> = [
-    "audio", "connector", "img", "merge", "merged", "merger", "image", "images", "media", "mm",
+    "alignment", "audio", "connector", "downsample", "img", "merge", "merged", "merger", "image",
+    "images", "media", "mm",
     "multimodal", "patch",
-    "perceiver", "placeholder", "processor", "projection", "projector", "spatial", "speech",
+    "perceiver", "placeholder", "processor", "projection", "projector", "qformer", "query",
+    "seconds",
+    "spatial", "speech",
     "tts", "video", "vision", "visual", "vit", "voice", "whisper",
   ]
 

@@ -8,18 +8,31 @@ struct LayerChoice: Sendable {
   /// Every layer.
   static let all = LayerChoice { _, _ in { _ in true } }
 
-  /// All but the first few (`first_k_dense_replace`), of those each so-many-th
-  /// (`moe_layer_freq`).
-  static func afterFirst(default first: Int) -> LayerChoice {
+  /// All but the first few (`first_k_dense_replace`), of those each so-many-th or those of a list
+  /// (`moe_layer_freq`), unless the layers are named.
+  ///
+  /// Where the class of transformers knows no steps, or not even another number of first layers, a
+  /// file that says otherwise is refused: the released code may read it.
+  static func afterFirst(
+    default standard: Int, stepped: Bool = false, fixed: Bool = false
+  ) -> LayerChoice {
     LayerChoice { keys, frame in
-      let first = keys.amount(["first_k_dense_replace", "num_dense_layers"], default: first)
+      let firstKeys = ["first_k_dense_replace", "num_dense_layers"]
+      let first = keys.amount(firstKeys, default: standard)
+      let isList = keys.node["moe_layer_freq"]?.items != nil
       let marks =
-        keys.node["moe_layer_freq"]?.items == nil
-        ? nil : keys.numbers("moe_layer_freq", count: frame.layers, from: 0, upTo: 1)
-      let step = marks == nil ? keys.size(["moe_layer_freq"], quietly: 1) : 1
+        isList ? keys.numbers("moe_layer_freq", count: frame.layers, from: 0, upTo: 1) : nil
+      let step = isList ? 1 : keys.size(["moe_layer_freq"], quietly: 1)
       let kinds = keys.words(
         "mlp_layer_types", count: frame.layers, among: ["dense", "sparse"])
       let named = keys.node["moe_layers_enum"] == nil ? nil : keys.enumeratedLayers()
+      if kinds == nil, named == nil {
+        if fixed, first != standard { keys.unread(firstKeys) }
+        let isPlain = marks.map { marks in
+          marks.indices.allSatisfy { marks[$0] == ($0 < first ? 0 : 1) }
+        }
+        if !stepped, step != 1 || isPlain == false { keys.unread(["moe_layer_freq"]) }
+      }
       return { layer in
         if let kinds { return kinds[layer] == "sparse" }
         if let named { return named.contains(layer) }
@@ -76,6 +89,16 @@ struct LayerChoice: Sendable {
 }
 
 extension ConfigKeys {
+  /// A fault at a key that says something which the class does not read.
+  fileprivate mutating func unread(_ spellings: [String]) {
+    guard let key = spellings.first(where: { node[$0] != nil }), !broken.contains(key) else {
+      return
+    }
+    fault(
+      node[key]?.position, "\(name(key)) says what transformers does not read in this class",
+      hint: "nothing is counted: the released code and transformers differ")
+  }
+
   /// Layers named in one text, `3,4,5` (Step).
   fileprivate mutating func enumeratedLayers() -> Set<Int>? {
     guard let text = word("moe_layers_enum") else { return nil }

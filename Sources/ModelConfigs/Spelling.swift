@@ -8,7 +8,7 @@ enum Spelling {
     "num_key_value_heads", "num_kv_heads", "kv_n_heads", "n_head_kv",
     "num_attention_groups",
   ]
-  static let headDim = ["head_dim", "d_kv", "attention_head_dim"]
+  static let headDim = ["head_dim", "d_kv"]
   static let width = ["intermediate_size", "n_inner", "ffn_dim", "ffn_hidden_size", "d_ff"]
   static let experts = ["num_local_experts", "num_experts", "n_routed_experts", "moe_num_experts"]
   static let topK = [

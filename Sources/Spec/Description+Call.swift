@@ -35,15 +35,18 @@ extension Description.Input {
 
   /// A key in small letters, with a dash before each word; capitals in a row are one word.
   static func dashed(_ key: String) -> String {
-    let letters = Array(key)
-    var dashed = ""
+    // Bytes, since every start of the program does this for a hundred keys.
+    let (capitals, small) = (UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...122)
+    let letters = Array(key.utf8)
+    var dashed: [UInt8] = []
     for (index, letter) in letters.enumerated() {
-      let follows = index > 0 && !letters[index - 1].isUppercase
-      let begins = index + 1 < letters.count && letters[index + 1].isLowercase
-      if letter.isUppercase, index > 0, follows || begins { dashed += "-" }
-      dashed += letter.lowercased()
+      let follows = index > 0 && !capitals.contains(letters[index - 1])
+      let begins = index + 1 < letters.count && small.contains(letters[index + 1])
+      let isCapital = capitals.contains(letter)
+      if isCapital, index > 0, follows || begins { dashed.append(UInt8(ascii: "-")) }
+      dashed.append(isCapital ? letter + 32 : letter)
     }
-    return dashed
+    return String(decoding: dashed, as: UTF8.self)
   }
 }
 

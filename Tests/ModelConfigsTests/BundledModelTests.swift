@@ -8,7 +8,7 @@ import Testing
 struct BundledModelTests {
   @Test("Every row becomes a model, under names of its own")
   func rows() {
-    #expect(ModelLibrary.rows.count == 141)
+    #expect(ModelLibrary.rows.count == 145)
     for row in ModelLibrary.rows { #expect(row.content?.card != nil, "\(row.id)") }
     #expect(ModelLibrary.ids == ModelLibrary.all.map(\.id))
     #expect(Set(ModelLibrary.ids).count == ModelLibrary.ids.count)
@@ -37,6 +37,8 @@ struct BundledModelTests {
       ("qwen3.5-35b-a3b", 34_660_610_688), ("gemma-4-26b-a4b", 25_233_141_760),
       ("nemotron-3-super", 120_668_687_360), ("minimax-m3-text", 426_174_565_632),
       ("kimi-k2.5", 1_026_408_209_408), ("mimo-v2-flash", 308_778_768_832),
+      ("a.x-k2-light", 20_314_494_976), ("inkling-2-small", 593_718_478_848),
+      ("inkling-2-mini", 26_068_156_416),
     ])
   func counts(id: String, total: Int) throws {
     #expect(try #require(ModelLibrary.card(id)?.architecture).parameters.total == total)

@@ -28,13 +28,38 @@ extension Command {
 struct CommandEntry: Sendable {
   let name: String
   let summary: String
-  var operands = ""
-  /// What each operand may be, in help.
-  var operandHelp: [(name: String, summary: String)] = []
-  var operandWords = Words.free
-  var options: [OptionSpec]
+  let operands: String
   let examples: [String]
   let run: @Sendable (Call) throws(CommandFailure) -> ExitStatus
+  /// Options beside its own.
+  var further: [OptionSpec] = []
+  private let operandLines: @Sendable () -> [(name: String, summary: String)]
+  private let words: @Sendable () -> Words
+  private let own: @Sendable () -> [OptionSpec]
+
+  /// What each operand may be, in help.
+  var operandHelp: [(name: String, summary: String)] { operandLines() }
+  var operandWords: Words { words() }
+  var options: [OptionSpec] { own() + further }
+
+  /// A command; what it takes is made when somebody asks, since each call lists all commands and runs
+  /// one of them.
+  init(
+    name: String, summary: String, operands: String = "",
+    operandHelp: @autoclosure @escaping @Sendable () -> [(name: String, summary: String)] = [],
+    operandWords: @autoclosure @escaping @Sendable () -> Words = .free,
+    options: @autoclosure @escaping @Sendable () -> [OptionSpec], examples: [String],
+    run: @escaping @Sendable (Call) throws(CommandFailure) -> ExitStatus
+  ) {
+    self.name = name
+    self.summary = summary
+    self.operands = operands
+    operandLines = operandHelp
+    words = operandWords
+    own = options
+    self.examples = examples
+    self.run = run
+  }
 }
 
 extension CommandEntry {

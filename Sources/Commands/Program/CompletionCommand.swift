@@ -38,7 +38,7 @@ enum CompletionCommand {
   private static func entries(_ commands: [CommandEntry]) -> [CommandEntry] {
     commands.map { command in
       var entry = command
-      entry.options += OptionSpec.globals
+      entry.further = OptionSpec.globals
       return entry
     } + [
       CommandEntry(

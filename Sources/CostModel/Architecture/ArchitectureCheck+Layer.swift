@@ -61,7 +61,7 @@ extension ArchitectureCheck {
 
   /// Checks the sums of a part.
   mutating func part(_ part: LayerPart, in place: Place?) {
-    for value in [part.columns, part.matrix, part.other, part.wide, part.norms] {
+    for value in [part.columns, part.matrix, part.idle, part.other, part.wide, part.norms] {
       weights(value, "part", in: place)
     }
   }

@@ -9,6 +9,8 @@ public struct LayerPart: Hashable, Sendable {
   public var columns: Int
   /// Matrix weights that do not meet the hidden state.
   public var matrix: Int
+  /// Matrix weights of choices that a token does not take (JetMoE's attention).
+  public var idle: Int
   /// Weights outside matrix products: convolutions, decays, biases.
   public var other: Int
   /// Vectors as wide as the hidden state outside matrix products: d weights each.
@@ -24,11 +26,12 @@ public struct LayerPart: Hashable, Sendable {
 
   /// A part by its sums.
   public init(
-    columns: Int = 0, matrix: Int = 0, other: Int = 0, wide: Int = 0, norms: Int = 0,
-    stateFLOP: Int = 0, state: Int = 0, kept: Int = 0
+    columns: Int = 0, matrix: Int = 0, idle: Int = 0, other: Int = 0, wide: Int = 0,
+    norms: Int = 0, stateFLOP: Int = 0, state: Int = 0, kept: Int = 0
   ) {
     self.columns = columns
     self.matrix = matrix
+    self.idle = idle
     self.other = other
     self.wide = wide
     self.norms = norms
@@ -41,6 +44,7 @@ public struct LayerPart: Hashable, Sendable {
   public static func + (left: LayerPart, right: LayerPart) -> LayerPart {
     LayerPart(
       columns: left.columns + right.columns, matrix: left.matrix + right.matrix,
+      idle: left.idle + right.idle,
       other: left.other + right.other, wide: left.wide + right.wide,
       norms: left.norms + right.norms, stateFLOP: left.stateFLOP + right.stateFLOP,
       state: left.state + right.state, kept: left.kept + right.kept)
@@ -60,8 +64,10 @@ public struct LayerPart: Hashable, Sendable {
 extension LayerPart {
   /// The weights of the part but for its norms.
   func weights<Value: Countable>(hiddenSize d: Value) -> WeightTally<Value> {
-    WeightTally(
+    var tally = WeightTally(
       matrix: d * Value(columns) + Value(matrix), other: Value(other) + d * Value(wide))
+    tally.total += Value(idle)
+    return tally
   }
 
   /// The weights with the norms, on one device where matrices are split among so many.

@@ -24,6 +24,10 @@ public struct Device: Hashable, Sendable {
   public let nodeLink: Sourced<BytesPerSecond>?
   /// To other nodes, one direction, as such nodes are usually built.
   public let networkLink: Sourced<BytesPerSecond>?
+  /// To the memory of its host, both directions together.
+  public var hostLink: Sourced<BytesPerSecond>?
+  /// Its share of the rate of the host's memory.
+  public var hostMemoryRate: Sourced<BytesPerSecond>?
   /// The devices that share the faster link.
   public let devicesPerNode: Int
   /// The family whose measured training rates apply to it, where there is one.

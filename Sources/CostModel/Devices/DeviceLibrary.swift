@@ -52,7 +52,9 @@ private struct DeviceRow {
       id: id, name: name, aliases: (node["aliases"]?.items ?? []).compactMap(\.text), peaks: peaks,
       memory: memory, reportedMemory: figure(node["reportedMiB"], 1_048_576),
       memoryBandwidth: bandwidth, nodeLink: figure(node["nodeLink"], 1e9),
-      networkLink: figure(node["network"], 1e9 / 8), devicesPerNode: node["perNode"]?.integer ?? 8,
+      networkLink: figure(node["network"], 1e9 / 8), hostLink: figure(node["hostLink"], 1e9),
+      hostMemoryRate: figure(node["hostMemory"], 1e9),
+      devicesPerNode: node["perNode"]?.integer ?? 8,
       generation: (node["generation"]?.text).flatMap(Device.Generation.init),
       power: figure(node["power"], 1), measured: node["measured"].map(rates) ?? [])
   }

@@ -74,12 +74,14 @@ private struct TrainingPlan {
       Parameters(held.expert), zero: layout.zero, replicas: layout.expertReplicas)
     // DualPipe holds a stage from either end.
     let copies: Double = layout.schedule == .dualPipe ? 2 : 1
+    let states = dense.optimizer + expert.optimizer
     return MemoryUse(
       weights: (dense.weights + expert.weights) * copies,
       gradients: (dense.gradients + expert.gradients) * copies,
-      optimizer: dense.optimizer + expert.optimizer,
+      optimizer: layout.offloadsOptimizer ? .zero : states,
       activations: Bytes(activations(stage: stage, isLast: isLast)),
-      workspace: Bytes(workspace()), cache: .zero)
+      workspace: Bytes(workspace()), cache: .zero,
+      host: layout.offloadsOptimizer ? states : .zero)
   }
 
   /// The activations of one layer for one micro-batch, scores dropped where they are recomputed.

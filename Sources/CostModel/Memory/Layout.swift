@@ -32,6 +32,10 @@ public struct Layout: Hashable, Sendable {
   /// The forward passes of one step on one replica; enough to fill the pipeline where it is `nil`.
   public let microBatches: Int?
   public let recompute: Recompute
+  /// Whether the optimizer's states lie in the host's memory, and its step is the host's.
+  ///
+  /// Ren et al. 2021, "ZeRO-Offload" (arXiv 2101.06840).
+  public let offloadsOptimizer: Bool
 
   /// A checked layout.
   ///
@@ -50,12 +54,13 @@ public struct Layout: Hashable, Sendable {
   ///   - microBatch: the sequences of one forward pass.
   ///   - microBatches: the forward passes of a step.
   ///   - recompute: what is computed again in the backward pass.
+  ///   - offloadsOptimizer: whether the host keeps the optimizer's states and does its step.
   /// - Throws: all faults at once.
   public init(
     data: Int = 1, tensor: Int = 1, pipeline: Int = 1, context: Int = 1, expert: Int = 1,
     expertTensor: Int? = nil, zero: ZeROStage = .optimizer, sequenceParallel: Bool = true,
     chunks: Int = 1, schedule: PipelineSchedule = .oneForwardOneBackward, microBatch: Int = 1,
-    microBatches: Int? = nil, recompute: Recompute = .none
+    microBatches: Int? = nil, recompute: Recompute = .none, offloadsOptimizer: Bool = false
   ) throws(InputFaults) {
     self.data = data
     self.tensor = tensor
@@ -70,6 +75,7 @@ public struct Layout: Hashable, Sendable {
     self.microBatch = microBatch
     self.microBatches = microBatches
     self.recompute = recompute
+    self.offloadsOptimizer = offloadsOptimizer
     let faults = self.faults
     guard faults.isEmpty else { throw InputFaults(faults) }
   }
@@ -82,7 +88,7 @@ public struct Layout: Hashable, Sendable {
       expert: expert, expertTensor: expertTensor, zero: zero, sequenceParallel: sequenceParallel,
       chunks: chunks,
       schedule: schedule, microBatch: microBatch, microBatches: microBatches,
-      recompute: recompute ?? self.recompute)) ?? self
+      recompute: recompute ?? self.recompute, offloadsOptimizer: offloadsOptimizer)) ?? self
   }
 
   /// All devices.

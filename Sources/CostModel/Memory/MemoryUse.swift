@@ -12,8 +12,10 @@ public struct MemoryUse: Hashable, Sendable {
   public let workspace: Bytes
   /// The cache of keys and values, in inference.
   public let cache: Bytes
+  /// What lies in the host's memory instead: the optimizer's states where they are offloaded.
+  public var host = Bytes.zero
 
-  /// Everything together.
+  /// Everything on the device together.
   public var total: Bytes {
     weights + gradients + optimizer + activations + workspace + cache
   }

@@ -42,6 +42,17 @@ extension Device {
     return devicesPerNode > 72 ? insideRate / 2 : 0.8 * 25e9
   }
 
+  /// Bytes a second, one way, to the memory of its host: 0.8 of half the printed rate of both ways, of
+  /// sixteen lanes of PCIe 4 where none is published.
+  var hostRate: Double { 0.8 * (hostLink?.value.value ?? 64e9) / 2 }
+
+  /// Bytes a second that its share of the host streams while it updates weights: 0.75 of the printed
+  /// rate, or an eighth of 125 GB/s.
+  ///
+  /// Recalled, unverified: ZeRO-Offload (arXiv 2101.06840), table 4, 0.24 s for a billion parameters of
+  /// Adam, of 30 bytes each, on the processors of a node.
+  var hostStreaming: Double { hostMemoryRate.map { 0.75 * $0.value.value } ?? 125e9 / 8 }
+
   /// The device whose rows speak for this one, with the logarithm of measured over predicted rates;
   /// `nil` where no row of its generation was measured.
   public var stepOffset: Double? {

@@ -18,6 +18,7 @@ public enum StepPart: String, CaseIterable, Sendable {
   case bubble = "pipeline bubble"
   case dataTraffic = "gradients between replicas"
   case optimizer = "optimizer step"
+  case offload = "optimizer on the host"
 }
 
 /// Seconds of a part at constants of one, and the factor that the constants put on them.

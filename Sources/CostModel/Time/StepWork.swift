@@ -280,10 +280,19 @@ private struct Builder {
     let isSharded = layout.zero == .weights || layout.zero == .gradients
     let shardedExperts = layout.zero == .none ? 1 : some
     let shardedDense = layout.zero == .none ? 1 : all
-    let optimizer =
-      (30 * held.dense / shardedDense + 30 * held.expert / shardedExperts
-        + (isSharded ? 0 : 4 * held.sum)) / streaming
-    var after = [StepTerm(part: .optimizer, factor: .one, seconds: optimizer)]
+    let stepped = held.dense / shardedDense + held.expert / shardedExperts
+    let swept = isSharded ? 0 : 4 * held.sum
+    let isAway = layout.offloadsOptimizer
+    var after = [
+      StepTerm(
+        part: .optimizer, factor: .one, seconds: ((isAway ? 0 : 30 * stepped) + swept) / streaming)
+    ]
+    if isAway {
+      // Summed gradients in 4 bytes go down and weights in 2 come up, the same 30 bytes of states and
+      // sums pass the host's memory between, and nothing of it runs beside the backward pass.
+      let seconds = stepped * (6 / setup.device.hostRate + 30 / setup.device.hostStreaming)
+      after.append(StepTerm(part: .offload, factor: .one, seconds: seconds))
+    }
     if isSharded {
       // Stage 3 gathers twice and scatters once a micro-batch; stage 2 keeps what it gathered.
       let bytes: Double = layout.zero == .weights ? 8 : 6

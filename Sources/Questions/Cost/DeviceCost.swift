@@ -48,18 +48,23 @@ struct DeviceCost {
         Table.held(name, summary, []),
         notes: ["No layout of up to 16384 devices holds the model; try a device with more memory."])
     }
-    let parts = [
+    var parts = [
       ("weights", memory.weights), ("gradients", memory.gradients),
       ("optimizer", memory.optimizer), ("activations", memory.activations),
       ("workspace", memory.workspace), ("sum", memory.total),
     ]
+    if layout.offloadsOptimizer { parts.append(("host", memory.host)) }
+    let room = device.capacity.value
+    let binary = (room / 1_073_741_824).rounded(toDigits: 3)
+    let decimal = (room / 1e9).rounded(toDigits: 3)
     return ShownTable(
       Table.held(name, summary, parts.map { ($0.0, $0.1.value) }),
       notes: [
         "\(plan.origin): \(layout.devices) devices, \(layout.text).",
         (plan.fits ? "It fits" : "It does not fit")
           + ": \((memory.share(of: device) * 100).rounded(toDigits: 3)) % of the "
-          + "\(plainText(of: device.memory.value.value / 1e9)) GiB of the device; a search counts on "
+          + "\(binary) GiB, \(decimal) GB, of the device; "
+          + "a search counts on "
           + "\(plainText(of: MemoryUse.usableShare * 100)) %.",
         "16-bit weights, 32-bit gradients, master weights and moments of Adam; sequences of "
           + "\(query.context) tokens, \(layout.microBatch) at a time"

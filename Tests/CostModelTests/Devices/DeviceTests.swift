@@ -87,7 +87,7 @@ struct DeviceTests {
   func dates() throws {
     let device = try #require(DeviceLibrary.device("h100"))
     #expect(PriceLibrary.latest(of: device)?.date == "2026-05")
-    let none = try #require(DeviceLibrary.device("gb300"))
+    let none = try #require(DeviceLibrary.device("rubin"))
     #expect(PriceLibrary.latest(of: none) == nil)
   }
 

@@ -100,6 +100,78 @@ struct StepTests {
     }
   }
 
+  /// By hand: 61 layers on 16 stages leave 4 on the fullest, 64 places for 61 layers and two; the
+  /// bubble of 64 micro-batches is 15/64 of 1F1B's, a third of it, or (p - 2)/3(p - 1) of it.
+  @Test(
+    "Uneven stages and bubbles cost what their schedules say",
+    arguments: [
+      (PipelineSchedule.oneForwardOneBackward, 1.0), (.zeroBubble, 1.0 / 3), (.dualPipe, 14.0 / 45),
+    ])
+  func stages(schedule: PipelineSchedule, share: Double) throws {
+    let model = try #require(ModelLibrary.card("deepseek-v3")?.architecture)
+    let layout = try Layout(data: 8, pipeline: 16, expert: 8, schedule: schedule)
+    let setup = try Self.setup("h100", .fp8, layout, context: 4096, batch: 512)
+    let time = StepWork(StepShape(model, context: 4096), setup).time(Self.printed)
+    let ends = time[.unevenness] + time[.bubble] + time[.dataTraffic] + time[.optimizer]
+    let batches = time.total - ends
+    #expect(abs(time[.unevenness] / batches * 63 - 1) < 1e-9)
+    #expect(abs(time[.bubble] / (batches * 64 / 63) / (15.0 / 64 * share) - 1) < 1e-9)
+    #expect((time[.expertTraffic] == 0) == (schedule == .dualPipe))
+  }
+
+  /// By hand: a token's 8 experts lie on 8 nodes of 64 devices, or on 4 where the router is limited,
+  /// which halves what leaves a node; the straggler of loads takes as much longer.
+  @Test("A limit of nodes halves traffic, and loads stretch what experts do")
+  func routing() throws {
+    let model = try #require(ModelLibrary.card("deepseek-v3")?.architecture)
+    let shape = StepShape(model, context: 4096)
+    let layout = try Layout(data: 64, expert: 64)
+    var setup = try Self.setup("h800", .fp8, layout, context: 4096, batch: 512)
+    let free = StepWork(shape, setup).time(Self.printed)
+    setup.nodeLimit = 4
+    let limited = StepWork(shape, setup).time(Self.printed)
+    #expect(abs(free[.expertTraffic] / limited[.expertTraffic] - 2) < 1e-9)
+    setup.straggler = 1.5
+    let uneven = StepWork(shape, setup).time(Self.printed)
+    for part in [StepPart.experts, .expertElementwise, .expertTraffic] {
+      #expect(uneven[part] > 1.4 * limited[part] && uneven[part] <= 1.5001 * limited[part])
+    }
+  }
+
+  /// Selective recomputation repeats norms and activation functions, half of the forward third of
+  /// elementwise work, and of products those up from latents alone: none in Llama.
+  @Test("Selective recomputation costs a sixth of elementwise work")
+  func selective() throws {
+    let model = try #require(ModelLibrary.card("llama-3-70b")?.architecture)
+    let layout = try Layout(data: 8, tensor: 8, recompute: .selective)
+    let setup = try Self.setup("h100", .bf16, layout, context: 8192, batch: 64)
+    let time = StepWork(StepShape(model, context: 8192), setup).time(Self.printed)
+    #expect(abs(time[.recomputation] * 6 / time[.elementwise] - 1) < 1e-9)
+  }
+
+  /// By hand, of 8,030,261,248 parameters on 8 devices: 12 bytes each leave the device; 6 bytes pass
+  /// PCIe 5 at 0.8 of 64 GB/s and 30 the host at an eighth of 125 GB/s, in place of 30 at 0.75 of
+  /// 3.35 TB/s.
+  @Test("Offloaded states leave the device and cost the step")
+  func offload() throws {
+    let model = try #require(ModelLibrary.card("llama-3-8b")?.architecture)
+    func run(_ offloads: Bool) throws -> (MemoryUse, Double) {
+      let layout = try Layout(data: 8, offloadsOptimizer: offloads)
+      let setup = try Self.setup("h100", .bf16, layout, context: 8192, batch: 64)
+      let memory = try model.trainingMemory(layout: layout, context: 8192)
+      return (memory, StepWork(StepShape(model, context: 8192), setup).seconds(Self.printed))
+    }
+    let (here, fast) = try run(false)
+    let (away, slow) = try run(true)
+    let share = 8_030_261_248.0 / 8
+    #expect(away.optimizer == .zero && here.host == .zero)
+    #expect(abs(away.host.value / (12 * share) - 1) < 1e-9)
+    #expect(abs((here.total - away.total).value / (12 * share) - 1) < 1e-9)
+    let spent = share * (6 / 51.2e9 + 30 / 15.625e9 - 30 / 2.5125e12)
+    #expect(abs((slow - fast) / spent - 1) < 1e-6)
+    #expect(DeviceLibrary.device("gb200")?.hostMemoryRate?.value.value == 256e9)
+  }
+
   @Test("The gradient of a rate is the slope of the rate")
   func gradient() throws {
     for check in try Self.checks() {

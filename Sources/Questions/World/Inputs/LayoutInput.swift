@@ -28,6 +28,7 @@ extension Layout {
   private static let words = [
     "recompute": Recompute.allCases.map(\.rawValue),
     "schedule": PipelineSchedule.allCases.map(\.rawValue),
+    "offload": ["none", "optimizer"],
   ]
 
   fileprivate static var sample: Layout {
@@ -78,7 +79,8 @@ extension Layout {
         chunks: numbers["chunks"] ?? 1,
         schedule: chosen["schedule"].flatMap(PipelineSchedule.init) ?? .oneForwardOneBackward,
         microBatch: numbers["microBatch"] ?? 1, microBatches: numbers["microBatches"],
-        recompute: chosen["recompute"].flatMap(Recompute.init) ?? .none)
+        recompute: chosen["recompute"].flatMap(Recompute.init) ?? .none,
+        offloadsOptimizer: chosen["offload"] == "optimizer")
       return StatedLayout(layout: layout, leavesRecompute: chosen["recompute"] == nil)
     } catch {
       for fault in error.faults {
@@ -97,6 +99,7 @@ extension Layout {
     ]
     var parts = degrees.filter { $0.1 != $0.2 }.map { "\($0.0)=\($0.1)" }
     if schedule != .oneForwardOneBackward { parts.append("schedule=\(schedule.rawValue)") }
+    if offloadsOptimizer { parts.append("offload=optimizer") }
     return (parts + ["zero=\(zero.rawValue)", "recompute=\(recompute.rawValue)"])
       .joined(separator: ",")
   }
