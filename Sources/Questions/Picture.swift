@@ -53,23 +53,33 @@ public struct Results: Sendable {
     self.title = title
   }
 
-  /// The laws that a picture draws, with their papers, as a line under it.
-  public func citations(of ids: [String]) -> [String] {
+  /// The laws that a picture draws, with their papers, and those that do not answer with the reason,
+  /// as lines under it.
+  public func citations(of ids: [String], refused: [String: String] = [:]) -> [String] {
     let drawn = world.laws.filter { ids.contains($0.card.id) && !$0.card.isMeasured }
     let cited = drawn.map { "\($0.card.id) (\($0.card.citation))" }
-    return ["Laws: " + cited.joined(separator: ", ")]
+    let left = world.laws.compactMap { law in
+      refused[law.card.id].map { "\(law.card.id) (\($0))" }
+    }
+    return (cited.isEmpty ? [] : ["Laws: " + cited.joined(separator: ", ")])
+      + (left.isEmpty ? [] : ["No answer: " + left.joined(separator: "; ")])
   }
 }
 
 /// The content of a picture, without the name of its file.
 public struct Drawing: Sendable {
-  /// The title where the scenario gives none.
+  /// The finding; a scenario may give a title of its own.
   public let title: String
+  /// What is drawn.
+  public let subtitle: String
   public let body: Chart.Body
   public let footer: [String]
 
-  public init(title: String, _ body: Chart.Body, footer: [String] = []) {
+  public init(
+    title: String, subtitle: String, _ body: Chart.Body, footer: [String] = []
+  ) {
     self.title = title
+    self.subtitle = subtitle
     self.body = body
     self.footer = footer
   }
@@ -78,7 +88,7 @@ public struct Drawing: Sendable {
 extension Drawing {
   /// The picture under a name.
   func chart(_ name: String) -> Chart {
-    Chart(name: name, title: title, body: body, footer: footer)
+    Chart(name: name, title: title, subtitle: subtitle, body: body, footer: footer)
   }
 }
 

@@ -2,7 +2,10 @@
 public struct Chart: Hashable, Sendable {
   /// The file stem, an identifier.
   public let name: String
+  /// The finding in one sentence.
   public let title: String
+  /// What is drawn, under the title.
+  public let subtitle: String
   public let body: Body
   /// Lines under the picture: where the numbers come from and what a reader must know.
   public let footer: [String]
@@ -22,9 +25,12 @@ public struct Chart: Hashable, Sendable {
     case ridges(RidgePlot)
   }
 
-  public init(name: String, title: String, body: Body, footer: [String]) {
+  public init(
+    name: String, title: String, subtitle: String = "", body: Body, footer: [String]
+  ) {
     self.name = name
     self.title = title
+    self.subtitle = subtitle
     self.body = body
     self.footer = footer
   }
@@ -32,21 +38,34 @@ public struct Chart: Hashable, Sendable {
 
 /// What an axis measures.
 public struct Axis: Hashable, Sendable {
-  public let label: String
-  public let isLogarithmic: Bool
+  public var label: String
+  public var isLogarithmic: Bool
+  /// The values that were asked about, which get the tics where they have room.
+  public var tics: [Double] = []
+  /// A value that a line marks, such as 1 where an axis shows ratios; the axis always shows it.
+  public var reference: Double?
 
-  public init(_ label: String, isLogarithmic: Bool = false) {
+  public init(
+    _ label: String, isLogarithmic: Bool = false, tics: [Double] = [], reference: Double? = nil
+  ) {
     self.label = label
     self.isLogarithmic = isLogarithmic
+    self.tics = tics
+    self.reference = reference
+  }
+
+  /// An axis of ratios: logarithmic, with a line at 1.
+  public static func ratio(_ label: String) -> Axis {
+    Axis(label, isLogarithmic: true, reference: 1)
   }
 }
 
 /// One coordinate system with its curves and marked points.
 public struct Panel: Hashable, Sendable {
   public let title: String
-  public let x: Axis
-  public let y: Axis
-  public let curves: [Curve]
+  public var x: Axis
+  public var y: Axis
+  public var curves: [Curve]
   public let marks: [Mark]
 
   public init(title: String, x: Axis, y: Axis, curves: [Curve], marks: [Mark] = []) {
@@ -58,19 +77,31 @@ public struct Panel: Hashable, Sendable {
   }
 }
 
-/// A named line; it is drawn dashed where its points are extrapolated.
+/// A named line of what is computed, or points of what was measured.
+///
+/// A line is dashed, a point hollow, where it is extrapolated.
 public struct Curve: Hashable, Sendable {
-  public let name: String
-  /// Curves of one style number share colour and line style in every panel of a chart.
+  public enum Form: Hashable, Sendable {
+    /// What is computed.
+    case line
+    /// What was measured.
+    case points
+    /// Measured points that a thin line joins, such as siblings.
+    case joined
+  }
+
+  public var name: String
+  /// Curves of one style number share colour and shape in every panel of a chart.
   public let style: Int
   public let points: [Point]
-  /// Whether dots on the line help to tell it apart; without them, dots are left to data.
-  public let isMarked: Bool
+  public let form: Form
+  /// Whether it stands back behind those that are pointed out.
+  public var isMuted = false
 
   public struct Point: Hashable, Sendable {
     public let x: Double
     public let y: Double
-    /// The band around the curve, where one is known.
+    /// The band around a line, or the bar of a point, where one is known.
     public let band: ClosedRange<Double>?
     /// Whether the law behind the curve was not fitted here.
     public let isExtrapolated: Bool
@@ -83,11 +114,11 @@ public struct Curve: Hashable, Sendable {
     }
   }
 
-  public init(name: String, style: Int, points: [Point], isMarked: Bool = true) {
+  public init(name: String, style: Int, points: [Point], form: Form = .line) {
     self.name = name
     self.style = style
     self.points = points
-    self.isMarked = isMarked
+    self.form = form
   }
 }
 
@@ -96,17 +127,20 @@ public struct Mark: Hashable, Sendable {
   public let label: String
   public let x: Double
   public let y: Double
+  /// Whether it only names a point that a curve draws.
+  public let isLabelAlone: Bool
 
-  public init(label: String, x: Double, y: Double) {
+  public init(label: String, x: Double, y: Double, isLabelAlone: Bool = false) {
     self.label = label
     self.x = x
     self.y = y
+    self.isLabelAlone = isLabelAlone
   }
 }
 
 /// Rows of values with ranges, on one shared axis.
 public struct DotPlot: Hashable, Sendable {
-  public let axis: Axis
+  public var axis: Axis
   public let rows: [Row]
   /// Labelled positions on the axis to compare with, such as N_active and N_total.
   public let guides: [Guide]
@@ -151,7 +185,7 @@ public struct DotPlot: Hashable, Sendable {
 
 /// Factors whose product is a total.
 public struct FactorPlot: Hashable, Sendable {
-  public let axis: Axis
+  public var axis: Axis
   public let factors: [Factor]
   public let total: Factor
 

@@ -2,8 +2,8 @@
 public struct HeatMap: Hashable, Sendable {
   /// What tells it from its neighbours, such as the law.
   public let title: String
-  public let x: Axis
-  public let y: Axis
+  public var x: Axis
+  public var y: Axis
   /// What the colours and lines show.
   public let z: Axis
   /// The positions of the columns, ascending.

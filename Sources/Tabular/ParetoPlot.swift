@@ -1,8 +1,8 @@
 /// Designs by two numbers, and the front of those that no other beats in both.
 public struct ParetoPlot: Hashable, Sendable {
   public let title: String
-  public let x: Axis
-  public let y: Axis
+  public var x: Axis
+  public var y: Axis
   /// Whether less is better along an axis.
   public let isLessBetterX: Bool
   public let isLessBetterY: Bool

@@ -1,6 +1,6 @@
 /// How answers spread over joint draws: a row with the density of its draws, all on one axis.
 public struct RidgePlot: Hashable, Sendable {
-  public let axis: Axis
+  public var axis: Axis
   public let rows: [Row]
   /// Labelled positions on the axis to compare with.
   public let guides: [DotPlot.Guide]

@@ -16,7 +16,7 @@ struct GnuplotScriptTests {
     // The slow forms serve a few charts of each kind; what they share with SVG is most of it.
     let slow = [("pngcairo", "\u{FFFD}PNG"), ("pdfcairo", "%PDF")]
     let forms =
-      [("svg", "<?xml"), ("dumb", "\u{C}")]
+      [("svg", "<?xml")]
       + (SampleCharts.all.prefix(4).contains { $0.name == name } ? slow : [])
     let answer = try Gnuplot.run(
       forms.flatMap { ["-e", "term='\($0.0)'; out='./x.\($0.0)'", "x.gp"] }, in: folder.url)
@@ -28,8 +28,6 @@ struct GnuplotScriptTests {
     if let kept = ProcessInfo.processInfo.environment["MOESIM_PICTURES"] {
       try folder.text(of: "x.svg").write(
         toFile: "\(kept)/\(chart.name).svg", atomically: true, encoding: .utf8)
-      try folder.text(of: "x.dumb").write(
-        toFile: "\(kept)/\(chart.name).txt", atomically: true, encoding: .utf8)
       try GnuplotScript.text(of: chart).write(
         toFile: "\(kept)/\(chart.name).gp", atomically: true, encoding: .utf8)
     }

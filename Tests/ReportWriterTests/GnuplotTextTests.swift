@@ -57,8 +57,7 @@ struct GnuplotTextTests {
       try folder.write(GnuplotScript.text(of: texts.chart(number)), to: "\(number).gp")
       return "\(number).gp"
     }
-    let term = batch.isMultiple(of: 2) ? "svg" : "dumb"
-    let answer = try Gnuplot.run(["-e", "term='\(term)'; out='./x.out'"] + names, in: folder.url)
+    let answer = try Gnuplot.run(["-e", "out='./x.out'"] + names, in: folder.url)
     #expect(answer.status == 0 && answer.errors == "" && answer.output == "")
     #expect(folder.names == (names + ["x.out"]).sorted())
   }
@@ -67,7 +66,8 @@ struct GnuplotTextTests {
   func noCommands() {
     var texts = HostileText(seed: 5)
     let starts = [
-      "#", "reset", "set ", "unset ", "if (", "cells = (term eq \"dumb\") ? \"using", "$data",
+      "#", "reset", "set ", "unset ", "if (",
+      "bold = (term eq", "$data",
       "END", "plot ", "  $data", "", "-", "0", "1",
       "2", "3", "4", "5", "6", "7", "8", "9",
     ]

@@ -9,7 +9,7 @@ struct PictureTests {
   /// The rectangles that a picture's texts take.
   private func texts(of picture: Picture) -> [(text: String, area: Area)] {
     (picture.shapes + picture.frames.flatMap(\.shapes)).compactMap { shape in
-      guard case .text(let text, let alignment, let size) = shape.kind, !text.isEmpty else {
+      guard case .text(let text, let alignment, let size, _) = shape.kind, !text.isEmpty else {
         return nil
       }
       let width = PictureText.width(of: text, size: size)

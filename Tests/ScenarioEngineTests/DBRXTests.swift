@@ -81,16 +81,18 @@ struct DBRXTests {
   func pictures() throws {
     let outcome = try bundled("dbrx")
     #expect(
-      outcome.charts.map(\.name) == ["equivalents", "loss", "multiplier", "decomposition"])
+      outcome.charts.map(\.name) == [
+        "equivalents", "multiplier", "decomposition", "observations",
+      ])
     guard case .curves(let panels) = outcome.charts[1].body else {
-      Issue.record("the loss chart has panels")
+      Issue.record("the chart of multipliers has a panel")
       return
     }
-    let joint = try #require(panels.first { $0.title == "ludziejewski-2025" })
-    #expect(joint.curves.count == 2)
-    #expect(joint.marks.map(\.label) == ["dbrx"])
-    // The dense curve is inside the fit at 1e20 FLOP and outside at 1e26.
-    #expect(joint.curves[0].points.first?.isExtrapolated == false)
-    #expect(joint.curves[0].points.last?.isExtrapolated == true)
+    #expect(panels[0].y.reference == 1 && panels[0].y.isLogarithmic)
+    #expect(panels[0].curves.map(\.name).contains("tian-2025"))
+    #expect(panels[0].marks.first?.label == "dbrx")
+    // What a law cannot say stands under the picture.
+    #expect(outcome.charts[1].footer.contains { $0.contains("besiroglu-2024 (describes dense") })
+    #expect(outcome.charts[0].title.hasPrefix("Evidence puts dbrx at a dense 69.3B"))
   }
 }

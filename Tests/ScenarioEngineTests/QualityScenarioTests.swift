@@ -77,7 +77,7 @@ struct QualityScenarioTests {
         """
         facts: { world: { facts: 1e10, zipf: 1, bitsPerFact: 50, mentionsPerToken: 0.01 } },
         sweep: { grid: { "runs.m.tokens": ["6T", "12T"], "data.told.exposures": [1, 3] } },
-        plots: [{ kind: "facts", y: "stored_share" }, { kind: "popularity" }],
+        plots: [{ kind: "facts", y: "stored_share" }],
         """))
     let facts = outcome.findings.of(Facts.self).flatMap(\.found)
     #expect(facts.map(\.model.name) == ["m", "n", "d"])
@@ -85,7 +85,7 @@ struct QualityScenarioTests {
     #expect(outcome.sweep.map(\.facts.count) == [3, 3, 3, 3])
     #expect(outcome.sweep[3].facts[0].coverage == outcome.sweep[3].facts[1].coverage)
     #expect(outcome.sweep[2].facts[0].coverage != outcome.sweep[2].facts[1].coverage)
-    #expect(outcome.charts.map(\.name) == ["facts", "popularity"])
+    #expect(outcome.charts.map(\.name) == ["facts"])
     let table = outcome.tables.first { $0.name == "facts-sweep" }
     #expect(table?.rows.count == 12)
   }

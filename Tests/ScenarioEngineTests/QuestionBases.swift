@@ -36,6 +36,10 @@ struct QuestionBases {
   ]
 
   static let all: [String: QuestionBases] = [
+    "quality": QuestionBases(
+      bases: ["use: 'matched'"],
+      values: ["use": ["'paloma'"], "metric": ["'GSM8K'"]],
+      idle: ["name": "it names an entry of a scenario"]),
     "cost": QuestionBases(
       bases: [
         "model: 'dbrx', tokens: '2T', device: 'h100', devices: 64",

@@ -171,7 +171,8 @@ struct ScenarioTests {
   func bundledScenarios(name: String) throws {
     let outcome = try bundled(name)
     #expect(outcome.scenario.question != nil)
-    #expect(outcome.charts.count == outcome.scenario.plots.count)
+    let measured = outcome.scenario.observations.isEmpty ? 0 : 1
+    #expect(outcome.charts.count == outcome.scenario.plots.count + measured)
     #expect(!outcome.tables.isEmpty)
   }
 }

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./axes.svg'" axes.gp
 #   gnuplot -e "term='pngcairo'; out='./axes.png'" axes.gp
 #   gnuplot -e "term='pdfcairo'; out='./axes.pdf'" axes.gp
-#   gnuplot -e "term='dumb'" axes.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 680,383 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,766 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,3.98958in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 113,29 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,442 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,884 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,4.60417in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 41384846491.836845 0 74582404777.62018 0
@@ -36,42 +35,45 @@ $data1_2 << END
 74944321822.32382 5
 END
 if (exists("out")) set output out
-set label "Which dense model equals DBRX on 12T tokens, by quality?" at screen 0.02059,0.93734 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.17091,0.75587 to screen 0.74929,0.75587 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "factual recall" at screen 0.15621,0.75587 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "85.2B (41.4B – 116B)" at screen 0.76988,0.75587 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.17091,0.68538 to screen 0.74929,0.68538 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "exams" at screen 0.15621,0.68538 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "63.4B (41.4B – 116B)" at screen 0.76988,0.68538 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.17091,0.61488 to screen 0.74929,0.61488 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "reasoning" at screen 0.15621,0.61488 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "67B (41.4B – 116B)" at screen 0.76988,0.61488 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.17091,0.54439 to screen 0.74929,0.54439 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "code" at screen 0.15621,0.54439 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "70.6B (41.4B – 116B)" at screen 0.76988,0.54439 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.17091,0.47389 to screen 0.74929,0.47389 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "broad suite" at screen 0.15621,0.47389 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "65.5B (41.4B – 116B)" at screen 0.76988,0.47389 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.17091,0.40339 to screen 0.74929,0.40339 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "loss" at screen 0.15621,0.40339 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "74.9B (41.4B – 116B)" at screen 0.76988,0.40339 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.19233,0.80313 to screen 0.19233,0.36815 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "Llama-2-13B 13B" at screen 0.19233,0.82507 center font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.43083,0.80313 to screen 0.43083,0.36815 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "active 36.5B" at screen 0.43083,0.82507 center font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.57834,0.85013 to screen 0.57834,0.36815 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "Llama-2-70B 69B" at screen 0.57834,0.87206 center font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.72787,0.80313 to screen 0.72787,0.36815 nohead back lw 0.8 dt 2 lc rgb "#666666"
-set label "total 132B" at screen 0.72787,0.82507 center font "sans-serif,12" front textcolor rgb "#666666"
-set label "dense parameters" at screen 0.46010,0.26762 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Bars: the calibrated 80 % interval of the worth, one for every quality, or that of your own γ. Dots:" at screen 0.02059,0.18277 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "N_active (N_total/N_active)^γ on the same tokens, γ ± sd between sets: factual recall 0.66 ± 0.15;" at screen 0.02059,0.14099 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "exams 0.43 ± 0.26; reasoning 0.47 ± 0.26; code 0.51 ± 0.21; broad suite 0.46 ± 0.20; loss 0.56 ± 0.12" at screen 0.02059,0.09922 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: axes" at screen 0.02059,0.05744 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.17091
-set rmargin at screen 0.74929
-set tmargin at screen 0.79112
-set bmargin at screen 0.36815
+set label "dbrx is worth a dense 63.4B in exams and 85.2B in" at screen 0.02500,0.94457 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "factual recall, all within one interval" at screen 0.02500,0.89706 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Dense model of equal score on the same 12T tokens, by quality" at screen 0.02500,0.84955 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.20754,0.69118 to screen 0.71136,0.69118 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "factual recall" at screen 0.18968,0.69118 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "85.2B (41.4B–116B)" at screen 0.73636,0.69118 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.20754,0.63009 to screen 0.71136,0.63009 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "exams" at screen 0.18968,0.63009 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "63.4B (41.4B–116B)" at screen 0.73636,0.63009 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.20754,0.56900 to screen 0.71136,0.56900 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "reasoning" at screen 0.18968,0.56900 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "67B (41.4B–116B)" at screen 0.73636,0.56900 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.20754,0.50792 to screen 0.71136,0.50792 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "code" at screen 0.18968,0.50792 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "70.6B (41.4B–116B)" at screen 0.73636,0.50792 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.20754,0.44683 to screen 0.71136,0.44683 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "broad suite" at screen 0.18968,0.44683 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "65.5B (41.4B–116B)" at screen 0.73636,0.44683 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.20754,0.38575 to screen 0.71136,0.38575 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "loss" at screen 0.18968,0.38575 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "74.9B (41.4B–116B)" at screen 0.73636,0.38575 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.22620,0.73213 to screen 0.22620,0.35520 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "Llama-2-13B 13B" at screen 0.22620,0.75113 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.43394,0.73213 to screen 0.43394,0.35520 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "active 36.5B" at screen 0.43394,0.75113 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.56245,0.77285 to screen 0.56245,0.35520 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "Llama-2-70B 69B" at screen 0.56245,0.79186 center font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.69270,0.73213 to screen 0.69270,0.35520 nohead back lw 0.8 dt 2 lc rgb "#666666"
+set label "total 132B" at screen 0.69270,0.75113 center font "sans-serif,12" front textcolor rgb "#666666"
+set label "dense parameters" at screen 0.45945,0.26810 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Bars: the calibrated 80 % interval of the worth, one for every quality, or that of" at screen 0.02500,0.19457 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "your own γ. Dots: N_active (N_total/N_active)^γ on the same tokens, γ ± sd" at screen 0.02500,0.15837 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "between sets: factual recall 0.66 ± 0.15; exams 0.43 ± 0.26; reasoning 0.47 ± 0.26;" at screen 0.02500,0.12217 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "code 0.51 ± 0.21; broad suite 0.46 ± 0.20; loss 0.56 ± 0.12" at screen 0.02500,0.08597 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: axes" at screen 0.02500,0.04977 left font "sans-serif,12" front textcolor rgb "#666666"
+set lmargin at screen 0.20754
+set rmargin at screen 0.71136
+set tmargin at screen 0.72172
+set bmargin at screen 0.35520
 set logscale x 10
 unset logscale y
 set xrange [11865393801.746185:144356143903.78952]

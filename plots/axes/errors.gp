@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./errors.svg'" errors.gp
 #   gnuplot -e "term='pngcairo'; out='./errors.png'" errors.gp
 #   gnuplot -e "term='pdfcairo'; out='./errors.pdf'" errors.gp
-#   gnuplot -e "term='dumb'" errors.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,550 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1100 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.72917in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,42 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,557 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1114 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.80208in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1008262617.816564 0.9245867415156372
@@ -88,22 +87,6 @@ $data1_2 << END
 2000000000000 36.199999999999996
 END
 $data1_3 << END
-1008262617.816564 0.9245867415156372
-5253055608.807536 12.287943318942322
-END
-$data1_4 << END
-193524223.26956508 0.8999999999999999
-27368458119.553783 36.199999999999996
-142589866854.99847 36.199999999999996
-742894248587.5673 36.199999999999996
-END
-$data1_5 << END
-193524223.26956508 0.8999999999999999
-27368458119.553783 36.199999999999996
-142589866854.99847 36.199999999999996
-742894248587.5673 36.199999999999996
-END
-$data1_6 << END
 1008262617.816564 85.54495580876919
 1189207115.002721 82.43493852526771
 1402624214.5480263 79.32492124176625
@@ -125,7 +108,7 @@ $data1_6 << END
 19673546872.36468 29.56464470574215
 23204194526.83914 26.454627422240673
 END
-$data1_7 << END
+$data1_4 << END
 100000000 85.7
 117946167.39614925 85.7
 139112984.0344046 85.7
@@ -171,23 +154,7 @@ $data1_7 << END
 1695688841912.5483 23.599999999999998
 2000000000000 23.599999999999998
 END
-$data1_8 << END
-3776107345.6007376 60.66481754075718
-19673546872.36468 29.56464470574215
-END
-$data1_9 << END
-139112984.0344046 85.7
-724779663.6776956 85.7
-102499323010.52069 23.599999999999998
-534022222112.5234 23.599999999999998
-END
-$data1_10 << END
-139112984.0344046 85.7
-724779663.6776956 85.7
-102499323010.52069 23.599999999999998
-534022222112.5234 23.599999999999998
-END
-$data1_11 << END
+$data1_5 << END
 1008262617.816564 13.53045744971518
 1189207115.002721 16.080104911724536
 1402624214.5480263 18.501759965678215
@@ -209,7 +176,7 @@ $data1_11 << END
 19673546872.36468 39.84127333336544
 23204194526.83914 40.08705745037264
 END
-$data1_12 << END
+$data1_6 << END
 100000000 13.399999999999999
 117946167.39614925 13.399999999999999
 139112984.0344046 13.399999999999999
@@ -255,81 +222,48 @@ $data1_12 << END
 1695688841912.5483 40.199999999999996
 2000000000000 40.199999999999996
 END
-$data1_13 << END
-2714417616.5949063 26.90845610093629
-14142135623.730951 38.96572787518402
-END
-$data1_14 << END
-100000000 13.399999999999999
-521000730.95869124 13.399999999999999
-73680629972.80771 40.199999999999996
-383876620733.297 40.199999999999996
-2000000000000 40.199999999999996
-END
-$data1_15 << END
-100000000 13.399999999999999
-521000730.95869124 13.399999999999999
-73680629972.80771 40.199999999999996
-383876620733.297 40.199999999999996
-2000000000000 40.199999999999996
-END
 if (exists("out")) set output out
-set label "Why answers are wrong, by size (illustrative)" at screen 0.02800,0.95636 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.91091 to screen 0.04800,0.91091 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.91091 to screen 0.08400,0.91091 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.91091 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "right" at screen 0.09600,0.91091 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.19596,0.91091 to screen 0.21596,0.91091 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.23196,0.91091 to screen 0.25196,0.91091 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.22396,0.91091 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "wrong: not stored (early)" at screen 0.26396,0.91091 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87818 to screen 0.04800,0.87818 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.87818 to screen 0.08400,0.87818 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.87818 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "wrong: stored, not recalled (late)" at screen 0.09600,0.87818 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.84545 to screen 0.04200,0.84545 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.84545 to screen 0.08400,0.84545 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.84545 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.84545 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.84545 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "share of all facts (percent)" at screen 0.02800,0.78636 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "total parameters" at screen 0.51864,0.22818 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Points from Calderon et al. 2026, arXiv:2602.14080v2, table 2 in a review:" at screen 0.02800,0.15636 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "two dense models; level beyond them. No MoE was measured." at screen 0.02800,0.12727 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Facts chosen to be likely stored; four right answers of four ask more than" at screen 0.02800,0.09818 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "one of two." at screen 0.02800,0.06909 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: axes" at screen 0.02800,0.04000 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "" at screen 0.69772,0.51189 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "dbrx" at screen 0.70372,0.53407 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "" at screen 0.51198,0.50427 point pt 2 ps 0.7 lc rgb "#222222" front
-set arrow from screen 0.51198,0.50427 to screen 0.53758,0.53118 nohead front lw 0.7 dt 1 lc rgb "#888888"
-set label "Llama-2-13B" at screen 0.53758,0.54427 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "" at screen 0.64586,0.51189 point pt 2 ps 0.7 lc rgb "#222222" front
-set arrow from screen 0.64586,0.51189 to screen 0.67146,0.48498 nohead front lw 0.7 dt 1 lc rgb "#888888"
-set label "Llama-2-70B" at screen 0.67146,0.47189 left font "sans-serif,12" front textcolor rgb "#222222"
-set lmargin at screen 0.08928
-set rmargin at screen 0.94800
-set tmargin at screen 0.75455
-set bmargin at screen 0.30000
+set label "From some 14B parameters on more wrong answers are" at screen 0.02500,0.95601 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "facts stored and not recalled than facts not stored" at screen 0.02500,0.91831 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Share of all facts by size of a dense model; illustrative, from two models" at screen 0.02500,0.88061 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.83483 to screen 0.04464,0.83483 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.83483 to screen 0.07500,0.83483 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.83483 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "share of all facts (percent)" at screen 0.02500,0.77648 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "total parameters" at screen 0.41064,0.22531 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Points from Calderon et al. 2026, arXiv:2602.14080v2, table 2 in a review: two" at screen 0.02500,0.15440 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "dense models; level beyond them. No MoE was measured." at screen 0.02500,0.12567 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Facts chosen to be likely stored; four right answers of four ask more than one of" at screen 0.02500,0.09695 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "two." at screen 0.02500,0.06822 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: axes" at screen 0.02500,0.03950 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "" at screen 0.54867,0.50545 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "dbrx" at screen 0.55403,0.52736 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "" at screen 0.40551,0.49793 point pt 2 ps 0.7 lc rgb "#222222" front
+set arrow from screen 0.40551,0.49793 to screen 0.36801,0.49793 nohead front lw 0.7 dt 1 lc rgb "#888888"
+set label "Llama-2-13B" at screen 0.22572,0.49793 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "" at screen 0.50870,0.50545 point pt 2 ps 0.7 lc rgb "#222222" front
+set arrow from screen 0.50870,0.50545 to screen 0.53156,0.47888 nohead front lw 0.7 dt 1 lc rgb "#888888"
+set label "Llama-2-70B" at screen 0.53156,0.46596 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "wrong: stored, not" at screen 0.76300,0.51892 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "recalled (late)" at screen 0.76300,0.49199 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "right" at screen 0.76300,0.46147 left font "sans-serif,12" front textcolor rgb "#009e73"
+set arrow from screen 0.72063,0.48585 to screen 0.75764,0.46147 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "wrong: not stored" at screen 0.76300,0.43095 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "(early)" at screen 0.76300,0.40402 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set lmargin at screen 0.07971
+set rmargin at screen 0.74157
+set tmargin at screen 0.74506
+set bmargin at screen 0.29623
 set logscale x 10
 unset logscale y
 set xrange [67291281.6637349:2972153227804.9243]
 set yrange [-2.492:89.092]
 set xtics ("" 70000000.0 1, "" 80000000.0 1, "" 90000000.0 1, "100M" 100000000.0, "" 200000000.0 1, "" 300000000.0 1, "" 400000000.0 1, "" 500000000.0 1, "" 600000000.0 1, "" 700000000.0 1, "" 800000000.0 1, "" 900000000.0 1, "1B" 1000000000.0, "" 2000000000.0 1, "" 3000000000.0 1, "" 4000000000.0 1, "" 5000000000.0 1, "" 6000000000.0 1, "" 7000000000.0 1, "" 8000000000.0 1, "" 9000000000.0 1, "10B" 10000000000.0, "" 20000000000.0 1, "" 30000000000.0 1, "" 40000000000.0 1, "" 50000000000.0 1, "" 60000000000.0 1, "" 70000000000.0 1, "" 80000000000.0 1, "" 90000000000.0 1, "100B" 100000000000.0, "" 200000000000.0 1, "" 300000000000.0 1, "" 400000000000.0 1, "" 500000000000.0 1, "" 600000000000.0 1, "" 700000000000.0 1, "" 800000000000.0 1, "" 900000000000.0 1, "1T" 1000000000000.0, "" 2000000000000.0 1)
 set ytics ("0" 0.0, "10" 10.0, "20" 20.0, "30" 30.0, "40" 40.0, "50" 50.0, "60" 60.0, "70" 70.0, "80" 80.0)
-plot $data1_1 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt 1, \
-  $data1_2 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt (8,5), \
-  $data1_3 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_4 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_5 using 1:2 with points pt 8 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_6 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_7 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_8 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_9 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_10 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_11 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_12 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_13 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_14 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_15 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2"
+plot $data1_1 using 1:2 with lines lc rgb "#009e73" lw 2 dt 1, \
+  $data1_2 using 1:2 with lines lc rgb "#009e73" lw 2 dt (8,5), \
+  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 2 dt 1, \
+  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5), \
+  $data1_5 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \
+  $data1_6 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5)
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./recall.svg'" recall.gp
 #   gnuplot -e "term='pngcairo'; out='./recall.png'" recall.gp
 #   gnuplot -e "term='pdfcairo'; out='./recall.pdf'" recall.gp
-#   gnuplot -e "term='dumb'" recall.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,514 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1028 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.35417in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,39 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,542 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1084 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.64583in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 100000000 0.7733144750517562 15.926685524948237
@@ -151,33 +150,30 @@ $data1_3 << END
 2000000000000 76.65035633114402
 END
 if (exists("out")) set output out
-set label "Free recall by total parameters" at screen 0.02800,0.95331 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.90467 to screen 0.04800,0.90467 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.90467 to screen 0.08400,0.90467 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.90467 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "IKP line" at screen 0.09600,0.90467 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.23704,0.90467 to screen 0.25104,0.90467 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.27904,0.90467 to screen 0.29304,0.90467 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.26504,0.90467 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.26504,0.90467 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.30504,0.90467 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "accuracy of free recall (percent)" at screen 0.02800,0.84144 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "total parameters" at screen 0.51864,0.24416 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Line: IKP, arXiv:2604.24827v2, with its repository. Band: a factor of 3 in" at screen 0.02800,0.16732 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "size." at screen 0.02800,0.13619 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Models are placed on the line by their size; none of them is measured" at screen 0.02800,0.10506 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "here." at screen 0.02800,0.07393 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: axes" at screen 0.02800,0.04280 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "" at screen 0.69772,0.64722 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "dbrx" at screen 0.63556,0.67095 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "" at screen 0.51198,0.56111 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "Llama-2-13B" at screen 0.34662,0.58485 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "" at screen 0.64586,0.62318 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "Llama-2-70B" at screen 0.65186,0.59944 left font "sans-serif,12" front textcolor rgb "#222222"
-set lmargin at screen 0.08928
-set rmargin at screen 0.94800
-set tmargin at screen 0.80739
-set bmargin at screen 0.32101
+set label "By total parameters free recall would be dbrx at 58 %," at screen 0.02500,0.95480 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Llama-2-13B at 42 %, Llama-2-70B at 53 %" at screen 0.02500,0.91605 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Share of questions answered from memory, by size; crosses: where the" at screen 0.02500,0.87731 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "models' sizes lie" at screen 0.02500,0.84594 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.79889 to screen 0.04464,0.79889 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.79889 to screen 0.07500,0.79889 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.79889 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "accuracy of free recall (percent)" at screen 0.02500,0.73893 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "total parameters" at screen 0.39329,0.17251 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Line: IKP, arXiv:2604.24827v2, with its repository. Band: a factor of 3 in size." at screen 0.02500,0.09963 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Models are placed on the line by their size; none of them is measured here." at screen 0.02500,0.07011 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: axes" at screen 0.02500,0.04059 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "" at screen 0.52408,0.55474 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "dbrx" at screen 0.46858,0.57725 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "" at screen 0.38842,0.47309 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "Llama-2-13B" at screen 0.24078,0.49559 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "" at screen 0.48620,0.53194 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "Llama-2-70B" at screen 0.49156,0.50943 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "IKP line, a factor of 3" at screen 0.72829,0.66462 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "in size" at screen 0.72829,0.63695 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set lmargin at screen 0.07971
+set rmargin at screen 0.70686
+set tmargin at screen 0.70664
+set bmargin at screen 0.24539
 set logscale x 10
 unset logscale y
 set xrange [67291281.6637349:2972153227804.9243]
@@ -185,6 +181,6 @@ set yrange [-2.5648346201898637:87.56519095133388]
 set xtics ("" 70000000.0 1, "" 80000000.0 1, "" 90000000.0 1, "100M" 100000000.0, "" 200000000.0 1, "" 300000000.0 1, "" 400000000.0 1, "" 500000000.0 1, "" 600000000.0 1, "" 700000000.0 1, "" 800000000.0 1, "" 900000000.0 1, "1B" 1000000000.0, "" 2000000000.0 1, "" 3000000000.0 1, "" 4000000000.0 1, "" 5000000000.0 1, "" 6000000000.0 1, "" 7000000000.0 1, "" 8000000000.0 1, "" 9000000000.0 1, "10B" 10000000000.0, "" 20000000000.0 1, "" 30000000000.0 1, "" 40000000000.0 1, "" 50000000000.0 1, "" 60000000000.0 1, "" 70000000000.0 1, "" 80000000000.0 1, "" 90000000000.0 1, "100B" 100000000000.0, "" 200000000000.0 1, "" 300000000000.0 1, "" 400000000000.0 1, "" 500000000000.0 1, "" 600000000000.0 1, "" 700000000000.0 1, "" 800000000000.0 1, "" 900000000000.0 1, "1T" 1000000000000.0, "" 2000000000000.0 1)
 set ytics ("0" 0.0, "10" 10.0, "20" 20.0, "30" 30.0, "40" 40.0, "50" 50.0, "60" 60.0, "70" 70.0, "80" 80.0)
 plot $data1_1 using 1:2:3 with filledcurves lc rgb "#0072b2" fs transparent solid 0.2 noborder, \
-  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_3 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5)
+  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \
+  $data1_3 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5)
 set output

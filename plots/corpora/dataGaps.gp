@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./dataGaps.svg'" dataGaps.gp
 #   gnuplot -e "term='pngcairo'; out='./dataGaps.png'" dataGaps.gp
 #   gnuplot -e "term='pdfcairo'; out='./dataGaps.pdf'" dataGaps.gp
-#   gnuplot -e "term='dumb'" dataGaps.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 900,519 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1800,1038 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 9.37500in,5.40625in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 150,39 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,961 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1922 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,10.01042in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 0.01 -0.07127231822827929
@@ -525,90 +524,89 @@ $data2_12 << END
 END
 if (exists("out")) set output out
 set multiplot
-set label "What the forms predict beyond the runs" at screen 0.01556,0.95376 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.01556,0.90559 to screen 0.02667,0.90559 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.03556,0.90559 to screen 0.04667,0.90559 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.03111,0.90559 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "tokens" at screen 0.05333,0.90559 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.12447,0.90559 to screen 0.13558,0.90559 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.14447,0.90559 to screen 0.15558,0.90559 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.14002,0.90559 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "exponent" at screen 0.16224,0.90559 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.25302,0.90559 to screen 0.26413,0.90559 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.27302,0.90559 to screen 0.28413,0.90559 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.26858,0.90559 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "floor" at screen 0.29080,0.90559 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34633,0.90559 to screen 0.35744,0.90559 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.36633,0.90559 to screen 0.37744,0.90559 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.36189,0.90559 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "parameters" at screen 0.38411,0.90559 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.49107,0.90559 to screen 0.50218,0.90559 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set arrow from screen 0.51107,0.90559 to screen 0.52218,0.90559 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set label "" at screen 0.50662,0.90559 point pt 13 ps 0.6 lc rgb "#e69f00" front
-set label "floor+tokens" at screen 0.52884,0.90559 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.64764,0.90559 to screen 0.65876,0.90559 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.66764,0.90559 to screen 0.67876,0.90559 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.66320,0.90559 point pt 15 ps 0.6 lc rgb "#56b4e9" front
-set label "floor+exponent" at screen 0.68542,0.90559 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.01556,0.87091 to screen 0.02333,0.87091 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.03889,0.87091 to screen 0.04667,0.87091 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.03111,0.87091 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.03111,0.87091 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.05333,0.87091 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "matched less plain" at screen 0.01556,0.80829 left font "sans-serif,14" front textcolor rgb "#222222"
-set label "difference of loss (nats per token)" at screen 0.01556,0.77168 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "FLOP over those of the largest run" at screen 0.27461,0.18015 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "clean less plain" at screen 0.51333,0.80829 left font "sans-serif,14" front textcolor rgb "#222222"
-set label "difference of loss (nats per token)" at screen 0.51333,0.77168 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "FLOP over those of the largest run" at screen 0.77239,0.18015 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Size and tokens grow alike from the largest run; dashed beyond it. Intervals in data_predictions.csv." at screen 0.01556,0.10405 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Decided: every form that the runs do not exclude moves the floor." at screen 0.01556,0.07322 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: corpora" at screen 0.01556,0.04239 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.07589
-set rmargin at screen 0.47333
-set tmargin at screen 0.73796
-set bmargin at screen 0.25626
+set label "At 1000 times the FLOP of the runs matched less plain is" at screen 0.02500,0.97451 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "-0.081 to -0.080 by the forms that stand, -0.087 to" at screen 0.02500,0.95265 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "-0.0096 by all" at screen 0.02500,0.93080 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Gap to the reference against scale, by form of data quality; grey: excluded" at screen 0.02500,0.90895 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "by the runs" at screen 0.02500,0.89126 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.86472 to screen 0.04464,0.86472 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.86472 to screen 0.07500,0.86472 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.86472 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "matched less plain" at screen 0.02500,0.83091 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "difference of loss (nats per token)" at screen 0.02500,0.81113 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "FLOP over those of the largest run" at screen 0.44634,0.49168 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "clean less plain" at screen 0.02500,0.45317 left font "sans-serif,14" front textcolor rgb "#222222"
+set label "difference of loss (nats per token)" at screen 0.02500,0.43340 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "FLOP over those of the largest run" at screen 0.44634,0.11394 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Size and tokens grow alike from the largest run; dashed beyond it. Intervals in" at screen 0.02500,0.07284 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "data_predictions.csv." at screen 0.02500,0.05619 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Decided: every form that the runs do not exclude moves the floor." at screen 0.02500,0.03954 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: corpora" at screen 0.02500,0.02289 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "tokens" at screen 0.79214,0.78329 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "exponent" at screen 0.79214,0.76560 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.75026,0.77612 to screen 0.78679,0.76560 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "parameters" at screen 0.79214,0.74791 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.75026,0.75963 to screen 0.78679,0.74791 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "floor+exponent" at screen 0.79214,0.61052 left font "sans-serif,12" front textcolor rgb "#1f78ad"
+set label "floor+tokens" at screen 0.79214,0.59283 left font "sans-serif,12" front textcolor rgb "#996a00"
+set arrow from screen 0.75026,0.60861 to screen 0.78679,0.59283 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "floor" at screen 0.79214,0.57514 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.75026,0.59281 to screen 0.78679,0.57514 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set lmargin at screen 0.12196
+set rmargin at screen 0.77071
+set tmargin at screen 0.79292
+set bmargin at screen 0.53278
 set logscale x 10
 unset logscale y
 set xrange [0.00630957344480193:1584.893192461114]
 set yrange [-0.11158688008899334:-0.005716094729250365]
 set xtics ("" 0.007 1, "" 0.008 1, "" 0.009 1, "0.01" 0.01, "" 0.02 1, "" 0.03 1, "" 0.04 1, "" 0.05 1, "" 0.06 1, "" 0.07 1, "" 0.08 1, "" 0.09 1, "0.1" 0.1, "" 0.2 1, "" 0.3 1, "" 0.4 1, "" 0.5 1, "" 0.6 1, "" 0.7 1, "" 0.8 1, "" 0.9 1, "1" 1.0, "" 2.0 1, "" 3.0 1, "" 4.0 1, "" 5.0 1, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "" 20.0 1, "" 30.0 1, "" 40.0 1, "" 50.0 1, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0, "" 200.0 1, "" 300.0 1, "" 400.0 1, "" 500.0 1, "" 600.0 1, "" 700.0 1, "" 800.0 1, "" 900.0 1, "1000" 1000.0)
 set ytics ("−0.10" -0.1, "−0.08" -0.08, "−0.06" -0.06, "−0.04" -0.04, "−0.02" -0.02)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_5 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt 1, \
-  $data1_6 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt (8,5), \
-  $data1_7 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt 1, \
-  $data1_8 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt (8,5), \
-  $data1_9 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt 1, \
-  $data1_10 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt (8,5), \
-  $data1_11 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt 1, \
-  $data1_12 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt (8,5)
+plot $data1_1 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_2 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt (8,5), \
+  $data1_3 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_4 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt (8,5), \
+  $data1_5 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_6 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt (8,5), \
+  $data1_7 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_8 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt (8,5), \
+  $data1_9 using 1:2 with lines lc rgb "#e69f00" lw 2 dt 1, \
+  $data1_10 using 1:2 with lines lc rgb "#e69f00" lw 2 dt (8,5), \
+  $data1_11 using 1:2 with lines lc rgb "#56b4e9" lw 2 dt 1, \
+  $data1_12 using 1:2 with lines lc rgb "#56b4e9" lw 2 dt (8,5)
 unset label
 unset arrow
-set lmargin at screen 0.57367
-set rmargin at screen 0.97111
-set tmargin at screen 0.73796
-set bmargin at screen 0.25626
+set label "floor+exponent" at screen 0.79214,0.40556 left font "sans-serif,12" front textcolor rgb "#1f78ad"
+set label "tokens" at screen 0.79214,0.38787 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.75026,0.40095 to screen 0.78679,0.38787 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "exponent" at screen 0.79214,0.37018 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.75026,0.39318 to screen 0.78679,0.37018 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "floor+tokens" at screen 0.79214,0.35249 left font "sans-serif,12" front textcolor rgb "#996a00"
+set arrow from screen 0.75026,0.38978 to screen 0.78679,0.35249 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "parameters" at screen 0.79214,0.33480 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.75026,0.38364 to screen 0.78679,0.33480 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "floor" at screen 0.79214,0.21266 left font "sans-serif,12" front textcolor rgb "#666666"
+set lmargin at screen 0.12196
+set rmargin at screen 0.77071
+set tmargin at screen 0.41519
+set bmargin at screen 0.15505
 set logscale x 10
 unset logscale y
 set xrange [0.00630957344480193:1584.893192461114]
 set yrange [-0.1502806887799702:-0.00879056787273063]
 set xtics ("" 0.007 1, "" 0.008 1, "" 0.009 1, "0.01" 0.01, "" 0.02 1, "" 0.03 1, "" 0.04 1, "" 0.05 1, "" 0.06 1, "" 0.07 1, "" 0.08 1, "" 0.09 1, "0.1" 0.1, "" 0.2 1, "" 0.3 1, "" 0.4 1, "" 0.5 1, "" 0.6 1, "" 0.7 1, "" 0.8 1, "" 0.9 1, "1" 1.0, "" 2.0 1, "" 3.0 1, "" 4.0 1, "" 5.0 1, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "" 20.0 1, "" 30.0 1, "" 40.0 1, "" 50.0 1, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0, "" 200.0 1, "" 300.0 1, "" 400.0 1, "" 500.0 1, "" 600.0 1, "" 700.0 1, "" 800.0 1, "" 900.0 1, "1000" 1000.0)
 set ytics ("−0.14" -0.14, "−0.12" -0.12, "−0.10" -0.1, "−0.08" -0.08, "−0.06" -0.06, "−0.04" -0.04, "−0.02" -0.02)
-plot $data2_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data2_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data2_3 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data2_4 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data2_5 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt 1, \
-  $data2_6 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt (8,5), \
-  $data2_7 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt 1, \
-  $data2_8 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt (8,5), \
-  $data2_9 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt 1, \
-  $data2_10 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt (8,5), \
-  $data2_11 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt 1, \
-  $data2_12 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt (8,5)
+plot $data2_1 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data2_2 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt (8,5), \
+  $data2_3 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data2_4 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt (8,5), \
+  $data2_5 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data2_6 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt (8,5), \
+  $data2_7 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data2_8 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt (8,5), \
+  $data2_9 using 1:2 with lines lc rgb "#e69f00" lw 2 dt 1, \
+  $data2_10 using 1:2 with lines lc rgb "#e69f00" lw 2 dt (8,5), \
+  $data2_11 using 1:2 with lines lc rgb "#56b4e9" lw 2 dt 1, \
+  $data2_12 using 1:2 with lines lc rgb "#56b4e9" lw 2 dt (8,5)
 unset multiplot
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./multiplier.svg'" multiplier.gp
 #   gnuplot -e "term='pngcairo'; out='./multiplier.png'" multiplier.gp
 #   gnuplot -e "term='pdfcairo'; out='./multiplier.pdf'" multiplier.gp
-#   gnuplot -e "term='dumb'" multiplier.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,534 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1068 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.56250in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,41 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,606 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1212 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,6.31250in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1e20 1.361446414905404
@@ -83,24 +82,6 @@ $data1_1 << END
 1e26 1.9105647421470988
 END
 $data1_2 << END
-1e20 1.361446414905404
-9.999999999999999e20 1.4405469602066419
-9.999999999999998e21 1.5242432767394691
-1e23 1.6128023805292564
-9.999999999999994e23 1.7065068013322446
-1.0000000000000005e25 1.8056554839890206
-1e26 1.9105647421470988
-END
-$data1_3 << END
-1e20 1.361446414905404
-9.999999999999999e20 1.4405469602066419
-9.999999999999998e21 1.5242432767394691
-1e23 1.6128023805292564
-9.999999999999994e23 1.7065068013322446
-1.0000000000000005e25 1.8056554839890206
-1e26 1.9105647421470988
-END
-$data1_4 << END
 1e20 1.5149116728434648
 1.2589254117941672e20 1.53024242168806
 1.5848931924611134e20 1.5457283161192579
@@ -163,23 +144,7 @@ $data1_4 << END
 7.943282347242809e25 2.744036677409586
 1e26 2.771806043687398
 END
-$data1_5 << END
-1.5848931924611134e20 1.5457283161192579
-1.5848931924611136e21 1.709473674113572
-1.5848931924611128e22 1.8905652513529365
-1.5848931924611132e23 2.0908406041857135
-1.5848931924611123e24 2.312331948861982
-1.584893192461114e25 2.55728678265755
-END
-$data1_6 << END
-1.5848931924611134e20 1.5457283161192579
-1.5848931924611136e21 1.709473674113572
-1.5848931924611128e22 1.8905652513529365
-1.5848931924611132e23 2.0908406041857135
-1.5848931924611123e24 2.312331948861982
-1.584893192461114e25 2.55728678265755
-END
-$data1_7 << END
+$data1_3 << END
 1e20 2.134931021489405
 1.2589254117941672e20 2.0926173365098006
 1.5848931924611134e20 2.051142295925978
@@ -242,23 +207,7 @@ $data1_7 << END
 7.943282347242809e25 0.6552939350353212
 1e26 0.6423062080984638
 END
-$data1_8 << END
-2.51188643150958e20 1.9706419906725645
-2.51188643150958e21 1.6131228554849464
-2.511886431509581e22 1.3204657970369384
-2.51188643150958e23 1.0809033640653594
-2.5118864315095785e24 0.8848029877559395
-2.5118864315095808e25 0.7242796656653744
-END
-$data1_9 << END
-2.51188643150958e20 1.9706419906725645
-2.51188643150958e21 1.6131228554849464
-2.511886431509581e22 1.3204657970369384
-2.51188643150958e23 1.0809033640653594
-2.5118864315095785e24 0.8848029877559395
-2.5118864315095808e25 0.7242796656653744
-END
-$data1_10 << END
+$data1_4 << END
 1e20 2.130231586646225
 1.2589254117941672e20 2.0892755594985966
 1.5848931924611134e20 2.0491069566715114
@@ -321,76 +270,46 @@ $data1_10 << END
 7.943282347242809e25 0.6776292554048362
 1e26 0.6646010934179595
 END
-$data1_11 << END
-3.9810717055349726e20 1.896008339244518
-3.981071705534972e21 1.5614543134517378
-3.9810717055349735e22 1.285932937388101
-3.9810717055349714e23 1.0590277955709786
-3.9810717055349755e24 0.8721604674579078
-3.981071705534973e25 0.7182662099877005
-END
-$data1_12 << END
-3.9810717055349726e20 1.896008339244518
-3.981071705534972e21 1.5614543134517378
-3.9810717055349735e22 1.285932937388101
-3.9810717055349714e23 1.0590277955709786
-3.9810717055349755e24 0.8721604674579078
-3.981071705534973e25 0.7182662099877005
-END
 if (exists("out")) set output out
-set label "How many times fewer FLOP than dense?" at screen 0.02800,0.95506 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.90824 to screen 0.04800,0.90824 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.90824 to screen 0.08400,0.90824 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.90824 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "ludziejewski-2025" at screen 0.09600,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.37900,0.90824 to screen 0.39900,0.90824 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.41500,0.90824 to screen 0.43500,0.90824 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.40700,0.90824 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "tian-2025" at screen 0.44700,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.61352,0.90824 to screen 0.63352,0.90824 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.64952,0.90824 to screen 0.66952,0.90824 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.64152,0.90824 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "clark-2022" at screen 0.68152,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87453 to screen 0.04800,0.87453 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.06400,0.87453 to screen 0.08400,0.87453 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.05600,0.87453 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "clark-2022-printed" at screen 0.09600,0.87453 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.84082 to screen 0.04200,0.84082 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.84082 to screen 0.08400,0.84082 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.84082 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.84082 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.84082 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.77996 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "training FLOP of the MoE" at screen 0.52306,0.20506 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025" at screen 0.02800,0.13109 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2507.17702), clark-2022 (arXiv:2202.01169), clark-2022-printed" at screen 0.02800,0.10112 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2202.01169)" at screen 0.02800,0.07116 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: dbrx" at screen 0.02800,0.04120 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "" at screen 0.70920,0.52132 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "dbrx" at screen 0.64704,0.54417 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "" at screen 0.70724,0.64610 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "" at screen 0.44993,0.43214 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "" at screen 0.44993,0.43552 point pt 2 ps 0.7 lc rgb "#222222" front
-set lmargin at screen 0.09812
-set rmargin at screen 0.94800
-set tmargin at screen 0.74719
-set bmargin at screen 0.27903
+set label "The compute multiplier rises under ludziejewski-2025," at screen 0.02500,0.95957 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "tian-2025, falls under clark-2022, clark-2022-printed" at screen 0.02500,0.92492 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "FLOP that the best dense model needs over those of the best MoE routed" at screen 0.02500,0.89026 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "like dbrx, by law" at screen 0.02500,0.86221 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.82013 to screen 0.04464,0.82013 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.82013 to screen 0.07500,0.82013 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.82013 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "dense FLOP over the MoE's, for the same loss" at screen 0.02500,0.76650 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP of the MoE" at screen 0.42241,0.25990 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702)," at screen 0.02500,0.19472 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "clark-2022 (arXiv:2202.01169), clark-2022-printed (arXiv:2202.01169)" at screen 0.02500,0.16832 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "No answer: krajewski-2024 (has coefficients for expansions of 16 and 64 only, and" at screen 0.02500,0.14191 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "this design has 4); besiroglu-2024 (describes dense models only: it has no term for" at screen 0.02500,0.11551 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "experts); hoffmann-2022-printed (describes dense models only: it has no term for" at screen 0.02500,0.08911 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "experts)" at screen 0.02500,0.06271 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: dbrx" at screen 0.02500,0.03630 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.10711,0.45601 to screen 0.73771,0.45601 nohead back lw 1 dt 1 lc rgb "#666666"
+set label "" at screen 0.56053,0.60182 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "dbrx" at screen 0.50503,0.62195 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "" at screen 0.55907,0.68037 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "" at screen 0.36815,0.52641 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "" at screen 0.36815,0.52970 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "tian-2025" at screen 0.75914,0.72234 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "ludziejewski-2025" at screen 0.75914,0.62514 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "clark-2022-printed" at screen 0.75914,0.35396 left font "sans-serif,12" front textcolor rgb "#a04a78"
+set label "clark-2022" at screen 0.75914,0.32591 left font "sans-serif,12" front textcolor rgb "#009e73"
+set arrow from screen 0.71793,0.34036 to screen 0.75379,0.32591 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set lmargin at screen 0.10711
+set rmargin at screen 0.73771
+set tmargin at screen 0.73762
+set bmargin at screen 0.32508
 set logscale x 10
-unset logscale y
+set logscale y 10
 set xrange [5.75439937337159e19:1.737800828749369e26]
-set yrange [0.5571262146749065:2.8569860371109552]
+set yrange [0.6058167696884392:2.938756928800203]
 set xtics ("" 6e19 1, "" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25, "" 2e25 1, "" 3e25 1, "" 4e25 1, "" 5e25 1, "" 6e25 1, "" 7e25 1, "" 8e25 1, "" 9e25 1, "10²⁶" 1e26)
-set ytics ("1.0" 1.0, "1.5" 1.5, "2.0" 2.0, "2.5" 2.5)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_3 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_5 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_6 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_7 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt (8,5), \
-  $data1_8 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_9 using 1:2 with points pt 8 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_10 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt (8,5), \
-  $data1_11 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_12 using 1:2 with points pt 10 ps 0.6 lw 1.2 lc rgb "#cc79a7"
+set ytics ("1×" 1.0, "1.5×" 1.5, "2×" 2.0, "2.5×" 2.5)
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_2 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5), \
+  $data1_3 using 1:2 with lines lc rgb "#009e73" lw 2 dt (8,5), \
+  $data1_4 using 1:2 with lines lc rgb "#cc79a7" lw 2 dt (8,5)
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./scatter.svg'" scatter.gp
 #   gnuplot -e "term='pngcairo'; out='./scatter.png'" scatter.gp
 #   gnuplot -e "term='pdfcairo'; out='./scatter.pdf'" scatter.gp
-#   gnuplot -e "term='dumb'" scatter.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 680,535 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1360,1070 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 7.08333in,5.57292in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 113,41 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,613 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1226 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,6.38542in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 97.72777275471499 0.36
@@ -311,48 +310,46 @@ $data1_17 << END
 5.349489478902685 6.36
 END
 if (exists("out")) set output out
-set label "Best tokens per parameter at 1e24 FLOP, seven fits of one set of runs" at screen 0.02059,0.95514 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "height: density of the draws, each to its own peak" at screen 0.02059,0.90841 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "" at screen 0.57121,0.90841 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.57121,0.90841 point pt 6 ps 0.6 lc rgb "#0072b2" front
-set label "hollow: outside the fitted range" at screen 0.60062,0.90841 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.27109,0.79843 to screen 0.77988,0.79843 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "hoffmann-2022-printed" at screen 0.25638,0.82804 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "97.7" at screen 0.80047,0.84393 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "no draws published" at screen 0.80047,0.81215 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.27109,0.71619 to screen 0.77988,0.71619 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "hoffmann-2022" at screen 0.25638,0.74579 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "61.8" at screen 0.80047,0.76168 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "no draws published" at screen 0.80047,0.72991 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.27109,0.63394 to screen 0.77988,0.63394 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "default-tolerances" at screen 0.25638,0.66355 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "58" at screen 0.80047,0.67944 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "no draws published" at screen 0.80047,0.64766 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.27109,0.55170 to screen 0.77988,0.55170 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "besiroglu-2024" at screen 0.25638,0.58131 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "18.1 (7.2 – 35.3)" at screen 0.80047,0.58131 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.27109,0.46946 to screen 0.77988,0.46946 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "true-minimum" at screen 0.25638,0.49907 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "17.7" at screen 0.80047,0.51495 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "no draws published" at screen 0.80047,0.48318 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.27109,0.38721 to screen 0.77988,0.38721 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "mean-objective" at screen 0.25638,0.41682 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "5.89" at screen 0.80047,0.43271 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "no draws published" at screen 0.80047,0.40093 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.27109,0.30497 to screen 0.77988,0.30497 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "asymmetric-error" at screen 0.25638,0.33458 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "5.35" at screen 0.80047,0.35047 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "no draws published" at screen 0.80047,0.31869 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "tokens per parameter" at screen 0.52549,0.22150 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Bars: the middle 95 % of a law's refits on resampled runs." at screen 0.02059,0.16075 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Laws: hoffmann-2022-printed (arXiv:2203.15556), hoffmann-2022 (arXiv:2203.15556)," at screen 0.02059,0.13084 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "default-tolerances (refit), besiroglu-2024 (arXiv:2404.10102), true-minimum (refit), mean-objective" at screen 0.02059,0.10093 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(refit), asymmetric-error (refit)" at screen 0.02059,0.07103 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: disagreement" at screen 0.02059,0.04112 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.27109
-set rmargin at screen 0.77988
-set tmargin at screen 0.86916
-set bmargin at screen 0.29346
+set label "7 laws lie a factor of 18 apart: the best ratio of tokens to" at screen 0.02500,0.96003 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "parameters from 5.35 to 97.7" at screen 0.02500,0.92577 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Tokens per parameter of the run budget, by law; hills: a law's refits on" at screen 0.02500,0.89152 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "resampled runs" at screen 0.02500,0.86378 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "height: density of the draws, each to its own peak" at screen 0.02500,0.82219 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "" at screen 0.05000,0.79282 point pt 7 ps 0.6 lc rgb "#ffffff" front
+set label "" at screen 0.05000,0.79282 point pt 6 ps 0.6 lc rgb "#0072b2" front
+set label "hollow: outside the fitted range" at screen 0.08571,0.79282 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.27068,0.69684 to screen 0.76707,0.69684 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "hoffmann-2022-" at screen 0.25282,0.73654 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "printed" at screen 0.25282,0.70881 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "97.7" at screen 0.79207,0.72268 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.27068,0.62506 to screen 0.76707,0.62506 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "hoffmann-2022" at screen 0.25282,0.65090 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "61.8" at screen 0.79207,0.65090 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.27068,0.55328 to screen 0.76707,0.55328 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "default-tolerances" at screen 0.25282,0.57912 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "58" at screen 0.79207,0.57912 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.27068,0.48150 to screen 0.76707,0.48150 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "besiroglu-2024" at screen 0.25282,0.50734 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "18.1 (7.2–35.3)" at screen 0.79207,0.50734 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.27068,0.40972 to screen 0.76707,0.40972 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "true-minimum" at screen 0.25282,0.43556 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "17.7" at screen 0.79207,0.43556 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.27068,0.33794 to screen 0.76707,0.33794 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "mean-objective" at screen 0.25282,0.36378 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "5.89" at screen 0.79207,0.36378 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.27068,0.26617 to screen 0.76707,0.26617 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "asymmetric-error" at screen 0.25282,0.29201 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "5.35" at screen 0.79207,0.29201 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "tokens per parameter" at screen 0.51888,0.19331 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Bars: the middle 95 % of a law's refits on resampled runs." at screen 0.02500,0.14029 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: hoffmann-2022-printed (arXiv:2203.15556), hoffmann-2022" at screen 0.02500,0.11419 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2203.15556), default-tolerances (refit), besiroglu-2024 (arXiv:2404.10102)," at screen 0.02500,0.08809 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "true-minimum (refit), mean-objective (refit), asymmetric-error (refit)" at screen 0.02500,0.06199 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: disagreement" at screen 0.02500,0.03589 left font "sans-serif,12" front textcolor rgb "#666666"
+set lmargin at screen 0.27068
+set rmargin at screen 0.76707
+set tmargin at screen 0.75856
+set bmargin at screen 0.25612
 set logscale x 10
 unset logscale y
 set xrange [4.762600038788735:109.77064794231629]

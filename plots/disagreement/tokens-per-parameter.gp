@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./tokens-per-parameter.svg'" tokens-per-parameter.gp
 #   gnuplot -e "term='pngcairo'; out='./tokens-per-parameter.png'" tokens-per-parameter.gp
 #   gnuplot -e "term='pdfcairo'; out='./tokens-per-parameter.pdf'" tokens-per-parameter.gp
-#   gnuplot -e "term='dumb'" tokens-per-parameter.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,588 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1176 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,6.12500in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,45 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,562 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1124 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.85417in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1e19 32.07355013221665
@@ -60,24 +59,6 @@ $data1_2 << END
 1e26 152.60416548167606
 END
 $data1_3 << END
-1.7782794100389229e19 33.910998826306816
-3.1622776601683794e20 44.8031267374228
-END
-$data1_4 << END
-1e18 25.666865800177643
-5.623413251903491e21 59.1937788601016
-1e23 78.20667241092121
-1.778279410038923e24 103.32645976267796
-3.162277660168379e25 136.51465991279542
-END
-$data1_5 << END
-1e18 25.666865800177643
-5.623413251903491e21 59.1937788601016
-1e23 78.20667241092121
-1.778279410038923e24 103.32645976267796
-3.162277660168379e25 136.51465991279542
-END
-$data1_6 << END
 1e19 22.721588658300554
 1.7782794100389229e19 23.887777000709736
 3.162277660168379e19 25.11382010373549
@@ -89,7 +70,7 @@ $data1_6 << END
 1e21 33.910565794214776
 1.7782794100389228e21 35.651029769178315
 END
-$data1_7 << END
+$data1_4 << END
 1e18 18.599039722020475
 1.7782794100389228e18 19.553637731429543
 3.1622776601683794e18 20.557230601497412
@@ -117,25 +98,7 @@ $data1_7 << END
 5.6234132519034905e25 87.76853511512218
 1e26 92.27326601316149
 END
-$data1_8 << END
-3.162277660168379e19 25.11382010373549
-5.6234132519034906e20 32.25507032837306
-END
-$data1_9 << END
-1.7782794100389228e18 19.553637731429543
-1e22 41.426973578326376
-1.7782794100389228e23 53.20695699583415
-3.1622776601683796e24 68.33664224599907
-5.6234132519034905e25 87.76853511512218
-END
-$data1_10 << END
-1.7782794100389228e18 19.553637731429543
-1e22 41.426973578326376
-1.7782794100389228e23 53.20695699583415
-3.1622776601683796e24 68.33664224599907
-5.6234132519034905e25 87.76853511512218
-END
-$data1_11 << END
+$data1_5 << END
 1.7782794100389228e18 18.664339641343112
 3.1622776601683794e18 19.60680635707139
 5.623413251903491e18 20.59686347928199
@@ -153,7 +116,7 @@ $data1_11 << END
 5.623413251903491e21 37.199050920335985
 1e22 39.077438692032956
 END
-$data1_12 << END
+$data1_6 << END
 1e18 17.767175740059947
 1.7782794100389228e18 18.664339641343112
 
@@ -175,24 +138,7 @@ $data1_12 << END
 5.6234132519034905e25 81.81624660039172
 1e26 85.9476056898868
 END
-$data1_13 << END
-3.1622776601683794e18 19.60680635707139
-5.6234132519034905e19 25.08291540674627
-1e21 32.08848161419614
-END
-$data1_14 << END
-1.7782794100389228e22 41.05067674978742
-3.162277660168379e23 52.515980091436084
-5.623413251903491e24 67.18350057355373
-1e26 85.9476056898868
-END
-$data1_15 << END
-1.7782794100389228e22 41.05067674978742
-3.162277660168379e23 52.515980091436084
-5.623413251903491e24 67.18350057355373
-1e26 85.9476056898868
-END
-$data1_16 << END
+$data1_7 << END
 1.7782794100389228e18 25.32836824350957
 3.1622776601683794e18 24.963251826343388
 5.623413251903491e18 24.603398677493676
@@ -210,7 +156,7 @@ $data1_16 << END
 5.623413251903491e21 20.66914244626361
 1e22 20.371190238552344
 END
-$data1_17 << END
+$data1_8 << END
 1e18 25.698824910376075
 1.7782794100389228e18 25.32836824350957
 
@@ -232,22 +178,7 @@ $data1_17 << END
 5.6234132519034905e25 16.384213453688673
 1e26 16.148029848934357
 END
-$data1_18 << END
-5.623413251903491e18 24.603398677493676
-1e20 22.880464399931203
-1.7782794100389228e21 21.278184287417684
-END
-$data1_19 << END
-3.1622776601683792e22 19.788109133426087
-5.6234132519034913e23 18.402381415031034
-1e25 17.113693858309894
-END
-$data1_20 << END
-3.1622776601683792e22 19.788109133426087
-5.6234132519034913e23 18.402381415031034
-1e25 17.113693858309894
-END
-$data1_21 << END
+$data1_9 << END
 1.7782794100389228e18 25.502612659416055
 3.1622776601683794e18 25.097794842955633
 5.623413251903491e18 24.69940293535061
@@ -265,7 +196,7 @@ $data1_21 << END
 5.623413251903491e21 20.384362644972263
 1e22 20.060789790454212
 END
-$data1_22 << END
+$data1_10 << END
 1e18 25.913960032180093
 1.7782794100389228e18 25.502612659416055
 
@@ -287,22 +218,7 @@ $data1_22 << END
 5.6234132519034905e25 15.780159170013732
 1e26 15.529671517477306
 END
-$data1_23 << END
-1e19 24.30733493440902
-1.778279410038923e20 22.438395364831216
-3.1622776601683794e21 20.713154605680753
-END
-$data1_24 << END
-5.623413251903491e22 19.120563959367654
-1e24 17.650424239290015
-1.7782794100389228e25 16.293320452731013
-END
-$data1_25 << END
-5.623413251903491e22 19.120563959367654
-1e24 17.650424239290015
-1.7782794100389228e25 16.293320452731013
-END
-$data1_26 << END
+$data1_11 << END
 1.7782794100389228e18 33.26946725037289
 3.1622776601683794e18 30.858055999517145
 5.623413251903491e18 28.621426754546633
@@ -320,7 +236,7 @@ $data1_26 << END
 5.623413251903491e21 11.602828561500207
 1e22 10.761841504978031
 END
-$data1_27 << END
+$data1_12 << END
 1e18 35.86931889490882
 1.7782794100389228e18 33.26946725037289
 
@@ -342,24 +258,7 @@ $data1_27 << END
 5.6234132519034905e25 3.4811868704320696
 1e26 3.228866232938329
 END
-$data1_28 << END
-1.7782794100389229e19 24.62275885877603
-3.1622776601683794e20 16.902474663478685
-5.623413251903491e21 11.602828561500207
-END
-$data1_29 << END
-1e18 35.86931889490882
-1e23 7.964847355662763
-1.778279410038923e24 5.467528289567836
-3.162277660168379e25 3.7532251733576527
-END
-$data1_30 << END
-1e18 35.86931889490882
-1e23 7.964847355662763
-1.778279410038923e24 5.467528289567836
-3.162277660168379e25 3.7532251733576527
-END
-$data1_31 << END
+$data1_13 << END
 1.7782794100389228e18 28.152446227286593
 3.1622776601683794e18 26.19144447264146
 5.623413251903491e18 24.367039298296124
@@ -377,7 +276,7 @@ $data1_31 << END
 5.623413251903491e21 10.245249055343706
 1e22 9.531600542809391
 END
-$data1_32 << END
+$data1_14 << END
 1e18 30.260271800134582
 1.7782794100389228e18 28.152446227286593
 
@@ -399,108 +298,53 @@ $data1_32 << END
 5.6234132519034905e25 3.227123077483302
 1e26 3.002332877501788
 END
-$data1_33 << END
-1.7782794100389228e18 28.152446227286593
-3.162277660168379e19 19.621522506022792
-5.6234132519034906e20 13.675690643223604
-1e22 9.531600542809391
-END
-$data1_34 << END
-1.7782794100389228e23 6.643277570241162
-3.1622776601683796e24 4.630191611267558
-5.6234132519034905e25 3.227123077483302
-END
-$data1_35 << END
-1.7782794100389228e23 6.643277570241162
-3.1622776601683796e24 4.630191611267558
-5.6234132519034905e25 3.227123077483302
-END
 if (exists("out")) set output out
-set label "Best tokens per parameter against training FLOP, seven" at screen 0.02800,0.95918 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "fits of one set of runs" at screen 0.02800,0.92517 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.88265 to screen 0.04800,0.88265 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.88265 to screen 0.08400,0.88265 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.88265 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "hoffmann-2022-printed" at screen 0.09600,0.88265 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.44868,0.88265 to screen 0.46868,0.88265 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.48468,0.88265 to screen 0.50468,0.88265 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.47668,0.88265 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "hoffmann-2022" at screen 0.51668,0.88265 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.85204 to screen 0.04800,0.85204 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.85204 to screen 0.08400,0.85204 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.85204 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "default-tolerances" at screen 0.09600,0.85204 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.38316,0.85204 to screen 0.40316,0.85204 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.41916,0.85204 to screen 0.43916,0.85204 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.41116,0.85204 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "besiroglu-2024" at screen 0.45116,0.85204 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.69100,0.85204 to screen 0.71100,0.85204 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set arrow from screen 0.72700,0.85204 to screen 0.74700,0.85204 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set label "" at screen 0.71900,0.85204 point pt 13 ps 0.6 lc rgb "#e69f00" front
-set label "true-minimum" at screen 0.75900,0.85204 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.82143 to screen 0.04800,0.82143 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.06400,0.82143 to screen 0.08400,0.82143 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.05600,0.82143 point pt 15 ps 0.6 lc rgb "#56b4e9" front
-set label "mean-objective" at screen 0.09600,0.82143 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.34520,0.82143 to screen 0.36520,0.82143 nohead front lw 1.8 dt 1 lc rgb "#000000"
-set arrow from screen 0.38120,0.82143 to screen 0.40120,0.82143 nohead front lw 1.8 dt 1 lc rgb "#000000"
-set label "" at screen 0.37320,0.82143 point pt 7 ps 0.6 lc rgb "#000000" front
-set label "asymmetric-error" at screen 0.41320,0.82143 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.79082 to screen 0.04200,0.79082 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.79082 to screen 0.08400,0.79082 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.79082 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.79082 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.79082 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "tokens per parameter" at screen 0.02800,0.73554 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "runs.budget.flop" at screen 0.52696,0.21344 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: hoffmann-2022-printed (arXiv:2203.15556), hoffmann-2022" at screen 0.02800,0.14626 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2203.15556), default-tolerances (refit), besiroglu-2024" at screen 0.02800,0.11905 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2404.10102), true-minimum (refit), mean-objective (refit)," at screen 0.02800,0.09184 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "asymmetric-error (refit)" at screen 0.02800,0.06463 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: disagreement" at screen 0.02800,0.03741 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.10592
-set rmargin at screen 0.94800
-set tmargin at screen 0.70578
-set bmargin at screen 0.28061
+set label "The best ratio of tokens to parameters rises under" at screen 0.02500,0.95641 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "hoffmann-2022-printed, hoffmann-2022," at screen 0.02500,0.91904 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "default-tolerances, falls under 4 of 7" at screen 0.02500,0.88167 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Tokens per parameter, against training FLOP, by law" at screen 0.02500,0.84431 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.79893 to screen 0.04464,0.79893 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.79893 to screen 0.07500,0.79893 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.79893 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "tokens per parameter" at screen 0.02500,0.74110 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.41700,0.19484 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: hoffmann-2022-printed (arXiv:2203.15556), hoffmann-2022" at screen 0.02500,0.12456 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "(arXiv:2203.15556), default-tolerances (refit), besiroglu-2024 (arXiv:2404.10102)," at screen 0.02500,0.09609 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "true-minimum (refit), mean-objective (refit), asymmetric-error (refit)" at screen 0.02500,0.06762 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: disagreement" at screen 0.02500,0.03915 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "hoffmann-2022-" at screen 0.76086,0.70683 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "printed" at screen 0.76086,0.68014 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "hoffmann-2022" at screen 0.76086,0.64074 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "default-tolerances" at screen 0.76086,0.61049 left font "sans-serif,12" front textcolor rgb "#009e73"
+set arrow from screen 0.71912,0.63329 to screen 0.75550,0.61049 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "besiroglu-2024" at screen 0.76086,0.45800 left font "sans-serif,12" front textcolor rgb "#a04a78"
+set label "true-minimum" at screen 0.76086,0.42775 left font "sans-serif,12" front textcolor rgb "#996a00"
+set arrow from screen 0.71912,0.45390 to screen 0.75550,0.42775 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "mean-objective" at screen 0.76086,0.29626 left font "sans-serif,12" front textcolor rgb "#1f78ad"
+set label "asymmetric-error" at screen 0.76086,0.26601 left font "sans-serif,12" front textcolor rgb "#000000"
+set arrow from screen 0.71912,0.28160 to screen 0.75550,0.26601 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set lmargin at screen 0.09457
+set rmargin at screen 0.73943
+set tmargin at screen 0.70996
+set bmargin at screen 0.26512
 set logscale x 10
 set logscale y 10
 set xrange [4.78630092322638e17:2.089296130854041e26]
 set yrange [2.565751197302013:178.57090108781455]
 set xtics ("10¹⁸" 1e18, "10¹⁹" 1e19, "10²⁰" 1e20, "10²¹" 1e21, "10²²" 1e22, "10²³" 1e23, "10²⁴" 1e24, "10²⁵" 1e25, "10²⁶" 1e26)
 set ytics ("" 3.0 1, "4" 4.0, "" 5.0 1, "" 6.0 1, "7" 7.0, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "" 30.0 1, "40" 40.0, "" 50.0 1, "" 60.0 1, "70" 70.0, "" 80.0 1, "" 90.0 1, "100" 100.0)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_3 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_5 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_6 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_7 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_8 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_9 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_10 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_11 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt 1, \
-  $data1_12 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt (8,5), \
-  $data1_13 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_14 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_15 using 1:2 with points pt 8 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_16 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt 1, \
-  $data1_17 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt (8,5), \
-  $data1_18 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#cc79a7", \
-  $data1_19 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_20 using 1:2 with points pt 10 ps 0.6 lw 1.2 lc rgb "#cc79a7", \
-  $data1_21 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt 1, \
-  $data1_22 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt (8,5), \
-  $data1_23 using 1:2 with points pt 13 ps 0.6 lw 1.2 lc rgb "#e69f00", \
-  $data1_24 using 1:2 with points pt 13 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_25 using 1:2 with points pt 12 ps 0.6 lw 1.2 lc rgb "#e69f00", \
-  $data1_26 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt 1, \
-  $data1_27 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt (8,5), \
-  $data1_28 using 1:2 with points pt 15 ps 0.6 lw 1.2 lc rgb "#56b4e9", \
-  $data1_29 using 1:2 with points pt 15 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_30 using 1:2 with points pt 14 ps 0.6 lw 1.2 lc rgb "#56b4e9", \
-  $data1_31 using 1:2 with lines lc rgb "#000000" lw 1.8 dt 1, \
-  $data1_32 using 1:2 with lines lc rgb "#000000" lw 1.8 dt (8,5), \
-  $data1_33 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#000000", \
-  $data1_34 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_35 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#000000"
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \
+  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 2 dt 1, \
+  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5), \
+  $data1_5 using 1:2 with lines lc rgb "#009e73" lw 2 dt 1, \
+  $data1_6 using 1:2 with lines lc rgb "#009e73" lw 2 dt (8,5), \
+  $data1_7 using 1:2 with lines lc rgb "#cc79a7" lw 2 dt 1, \
+  $data1_8 using 1:2 with lines lc rgb "#cc79a7" lw 2 dt (8,5), \
+  $data1_9 using 1:2 with lines lc rgb "#e69f00" lw 2 dt 1, \
+  $data1_10 using 1:2 with lines lc rgb "#e69f00" lw 2 dt (8,5), \
+  $data1_11 using 1:2 with lines lc rgb "#56b4e9" lw 2 dt 1, \
+  $data1_12 using 1:2 with lines lc rgb "#56b4e9" lw 2 dt (8,5), \
+  $data1_13 using 1:2 with lines lc rgb "#000000" lw 2 dt 1, \
+  $data1_14 using 1:2 with lines lc rgb "#000000" lw 2 dt (8,5)
 set output

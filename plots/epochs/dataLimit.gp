@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./dataLimit.svg'" dataLimit.gp
 #   gnuplot -e "term='pngcairo'; out='./dataLimit.png'" dataLimit.gp
 #   gnuplot -e "term='pdfcairo'; out='./dataLimit.pdf'" dataLimit.gp
-#   gnuplot -e "term='dumb'" dataLimit.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,534 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1068 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.56250in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,41 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,542 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1084 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.64583in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1e19 2.0062407274241565 2.0062407274241565
@@ -107,39 +106,37 @@ $data1_5 << END
 1e22 2.6285962516817514
 END
 if (exists("out")) set output out
-set label "What 16 experts save on 20B unique tokens" at screen 0.02800,0.95506 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.90824 to screen 0.04800,0.90824 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.90824 to screen 0.08400,0.90824 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.90824 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "ludziejewski-2025, few tokens" at screen 0.09600,0.90824 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87453 to screen 0.04800,0.87453 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.06400,0.87453 to screen 0.08400,0.87453 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.05600,0.87453 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "ludziejewski-2025, fresh tokens" at screen 0.09600,0.87453 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.84082 to screen 0.04200,0.84082 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.84082 to screen 0.08400,0.84082 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.84082 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.84082 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.84082 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "dense FLOP for the same loss / MoE FLOP" at screen 0.02800,0.77996 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "training FLOP" at screen 0.52306,0.20506 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "20B unique tokens; both sides at their own optimum; band over the belief" at screen 0.02800,0.13109 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "in R_D*." at screen 0.02800,0.10112 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02800,0.07116 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: epochs" at screen 0.02800,0.04120 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.09812
-set rmargin at screen 0.94800
-set tmargin at screen 0.74719
-set bmargin at screen 0.27903
+set label "The compute multiplier rises with both: 2.63× to 2.65×" at screen 0.02500,0.95480 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "at 1e22 training FLOP" at screen 0.02500,0.91605 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "What an MoE saves over dense models on 20B unique tokens, and on fresh" at screen 0.02500,0.87731 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "ones" at screen 0.02500,0.84594 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.79889 to screen 0.04464,0.79889 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.79889 to screen 0.07500,0.79889 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.79889 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "dense FLOP over the MoE's, for the same loss" at screen 0.02500,0.73893 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.42134,0.17251 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "20B unique tokens; both sides at their own optimum; band over the belief in R_D*." at screen 0.02500,0.09963 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02500,0.07011 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: epochs" at screen 0.02500,0.04059 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.10711,0.26247 to screen 0.73557,0.26247 nohead back lw 1 dt 1 lc rgb "#666666"
+set label "ludziejewski-2025," at screen 0.75700,0.70340 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "few tokens" at screen 0.75700,0.67572 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "ludziejewski-2025," at screen 0.75700,0.64436 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "fresh tokens" at screen 0.75700,0.61668 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set arrow from screen 0.71587,0.68620 to screen 0.75164,0.63052 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set lmargin at screen 0.10711
+set rmargin at screen 0.73557
+set tmargin at screen 0.70664
+set bmargin at screen 0.24539
 set logscale x 10
-unset logscale y
+set logscale y 10
 set xrange [7.585775750291821e18:1.31825673855641e22]
-set yrange [1.9805378777545923:2.6745148188324777]
+set yrange [0.9617849009169698:2.754058591102374]
 set xtics ("" 8e18 1, "" 9e18 1, "10¹⁹" 1e19, "" 2e19 1, "3×10¹⁹" 3e19, "" 4e19 1, "" 5e19 1, "" 6e19 1, "" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "3×10²⁰" 3e20, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "3×10²¹" 3e21, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22)
-set ytics ("2.0" 2.0, "2.1" 2.1, "2.2" 2.2, "2.3" 2.3, "2.4" 2.4, "2.5" 2.5, "2.6" 2.6)
+set ytics ("1×" 1.0, "1.5×" 1.5, "2×" 2.0, "2.5×" 2.5)
 plot $data1_1 using 1:2:3 with filledcurves lc rgb "#0072b2" fs transparent solid 0.14 noborder, \
-  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_3 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_5 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5)
+  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \
+  $data1_3 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 2 dt 1, \
+  $data1_5 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5)
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./repetition.svg'" repetition.gp
 #   gnuplot -e "term='pngcairo'; out='./repetition.png'" repetition.gp
 #   gnuplot -e "term='pdfcairo'; out='./repetition.pdf'" repetition.gp
-#   gnuplot -e "term='dumb'" repetition.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,516 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1032 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.37500in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,39 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,499 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,998 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.19792in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1 1 1
@@ -84,29 +83,22 @@ $data1_4 << END
 100 4.930799991641059
 END
 if (exists("out")) set output out
-set label "What epochs over the same tokens are worth" at screen 0.02800,0.95349 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.90504 to screen 0.04800,0.90504 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.90504 to screen 0.08400,0.90504 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.90504 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "saturation, R_D* 15.4" at screen 0.09600,0.90504 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.42450,0.90504 to screen 0.44450,0.90504 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.46050,0.90504 to screen 0.48050,0.90504 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.45250,0.90504 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "fresh data" at screen 0.49250,0.90504 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87016 to screen 0.04800,0.87016 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.87016 to screen 0.08400,0.87016 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.87016 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "exponent halves every 4 epochs" at screen 0.09600,0.87016 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "worth in fresh epochs" at screen 0.02800,0.80717 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "epochs" at screen 0.52696,0.21221 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Band: R_D* from 5.2 to 45.9, 68 % of the stated belief." at screen 0.02800,0.13566 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Muennighoff et al. 2023 (arXiv:2305.16264); Goyal et al. 2024" at screen 0.02800,0.10465 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2404.07177)" at screen 0.02800,0.07364 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: epochs" at screen 0.02800,0.04264 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.10592
-set rmargin at screen 0.94800
-set tmargin at screen 0.77326
-set bmargin at screen 0.28876
+set label "100 epochs over the same tokens are worth 16 fresh" at screen 0.02500,0.95090 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "ones (6.2 to 42)" at screen 0.02500,0.90882 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Worth of epochs over the same tokens in epochs of fresh ones" at screen 0.02500,0.86673 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "worth in fresh epochs" at screen 0.02500,0.80261 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "epochs" at screen 0.39996,0.18737 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Band: R_D* from 5.2 to 45.9, 68 % of the stated belief." at screen 0.02500,0.10822 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Muennighoff et al. 2023 (arXiv:2305.16264); Goyal et al. 2024 (arXiv:2404.07177)" at screen 0.02500,0.07615 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: epochs" at screen 0.02500,0.04409 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "fresh data" at screen 0.72679,0.74898 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "saturation, R_D* 15.4" at screen 0.72679,0.56664 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "exponent halves" at screen 0.72679,0.46084 left font "sans-serif,12" front textcolor rgb "#009e73"
+set label "every 4 epochs" at screen 0.72679,0.43078 left font "sans-serif,12" front textcolor rgb "#009e73"
+set lmargin at screen 0.09457
+set rmargin at screen 0.70536
+set tmargin at screen 0.76754
+set bmargin at screen 0.26653
 set logscale x 10
 set logscale y 10
 set xrange [0.831763771102671:120.22644346174131]
@@ -114,7 +106,7 @@ set yrange [0.831763771102671:120.22644346174131]
 set xtics ("" 0.9 1, "1" 1.0, "2" 2.0, "" 3.0 1, "" 4.0 1, "5" 5.0, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "" 30.0 1, "" 40.0 1, "50" 50.0, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0)
 set ytics ("" 0.9 1, "1" 1.0, "2" 2.0, "" 3.0 1, "" 4.0 1, "5" 5.0, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "" 30.0 1, "" 40.0 1, "50" 50.0, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0)
 plot $data1_1 using 1:2:3 with filledcurves lc rgb "#0072b2" fs transparent solid 0.12 noborder, \
-  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_4 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt 1
+  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \
+  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 2 dt 1, \
+  $data1_4 using 1:2 with lines lc rgb "#009e73" lw 2 dt 1
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./size.svg'" size.gp
 #   gnuplot -e "term='pngcairo'; out='./size.png'" size.gp
 #   gnuplot -e "term='pdfcairo'; out='./size.pdf'" size.gp
-#   gnuplot -e "term='dumb'" size.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,484 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,968 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.04167in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,37 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,509 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1018 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.30208in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1 18856706670.81672
@@ -27,48 +26,27 @@ $data1_1 << END
 16 13130527044.692865
 32 12169115205.092546
 END
-$data1_2 << END
-1 18856706670.81672
-2 17327224079.885612
-4 15855933845.030413
-8 14381808556.845282
-16 13130527044.692865
-32 12169115205.092546
-END
-$data1_3 << END
-1 18856706670.81672
-2 17327224079.885612
-4 15855933845.030413
-8 14381808556.845282
-16 13130527044.692865
-32 12169115205.092546
-END
 if (exists("out")) set output out
-set label "Best active size for 1e22 FLOP, by number of experts" at screen 0.02800,0.95041 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.89876 to screen 0.04800,0.89876 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.89876 to screen 0.08400,0.89876 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.89876 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "ludziejewski-2025" at screen 0.09600,0.89876 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.86157 to screen 0.04200,0.86157 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.86157 to screen 0.08400,0.86157 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.86157 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.86157 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86157 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "optimal size as the law counts it (parameters)" at screen 0.02800,0.79442 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "models.moe.routing.experts" at screen 0.52774,0.16012 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02800,0.07851 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: experts" at screen 0.02800,0.04545 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.10748
-set rmargin at screen 0.94800
-set tmargin at screen 0.75826
-set bmargin at screen 0.24174
+set label "The best size falls from 18.9B to 12.2B between 1 and 32" at screen 0.02500,0.95187 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "experts per layer" at screen 0.02500,0.91061 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Best size (parameters as the law counts them), against experts per layer" at screen 0.02500,0.86935 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.81925 to screen 0.04464,0.81925 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.81925 to screen 0.07500,0.81925 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.81925 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "best size (parameters as the law counts them)" at screen 0.02500,0.75540 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "experts per layer" at screen 0.41941,0.15226 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02500,0.07466 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: experts" at screen 0.02500,0.04322 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "ludziejewski-2025" at screen 0.76429,0.24805 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set lmargin at screen 0.09596
+set rmargin at screen 0.74286
+set tmargin at screen 0.72102
+set bmargin at screen 0.22986
 set logscale x 10
 unset logscale y
 set xrange [0.8705505632961241:36.75834735990514]
 set yrange [11901611546.46358:19124210329.445686]
-set xtics ("" 0.9 1, "1" 1.0, "2" 2.0, "3" 3.0, "" 4.0 1, "5" 5.0, "" 6.0 1, "7" 7.0, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "30" 30.0)
+set xtics ("1" 1.0, "2" 2.0, "4" 4.0, "8" 8.0, "16" 16.0, "32" 32.0)
 set ytics ("12B" 12000000000.0, "13B" 13000000000.0, "14B" 14000000000.0, "15B" 15000000000.0, "16B" 16000000000.0, "17B" 17000000000.0, "18B" 18000000000.0, "19B" 19000000000.0)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_3 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2"
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5)
 set output

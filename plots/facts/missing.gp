@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./missing.svg'" missing.gp
 #   gnuplot -e "term='pngcairo'; out='./missing.png'" missing.gp
 #   gnuplot -e "term='pdfcairo'; out='./missing.pdf'" missing.gp
-#   gnuplot -e "term='dumb'" missing.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,552 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1104 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.75000in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,42 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,541 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1082 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.63542in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 100000000000 99.19458992077274
@@ -47,24 +46,6 @@ $data1_1 << END
 100000000000000 93.77861080615385
 END
 $data1_2 << END
-100000000000 99.19458992077274
-316227766016.8379 98.37795206406484
-999999999999.9999 97.34412939016593
-3162277660168.3794 96.20573443826554
-9999999999999.998 95.0513326279956
-31622776601683.8 94.06144462728548
-100000000000000 93.77861080615385
-END
-$data1_3 << END
-100000000000 99.19458992077274
-316227766016.8379 98.37795206406484
-999999999999.9999 97.34412939016593
-3162277660168.3794 96.20573443826554
-9999999999999.998 95.0513326279956
-31622776601683.8 94.06144462728548
-100000000000000 93.77861080615385
-END
-$data1_4 << END
 100000000000 98.42122066595564
 133352143216.3324 98.17567443134169
 177827941003.89227 97.92507570353011
@@ -91,25 +72,7 @@ $data1_4 << END
 74989420933245.61 93.77861080615385
 100000000000000 93.77861080615385
 END
-$data1_5 << END
-100000000000 98.42122066595564
-316227766016.8379 97.39054139897218
-999999999999.9999 96.26105238275687
-3162277660168.3794 95.10231337950621
-9999999999999.998 94.09599601269099
-31622776601683.8 93.77861080615385
-100000000000000 93.77861080615385
-END
-$data1_6 << END
-100000000000 98.42122066595564
-316227766016.8379 97.39054139897218
-999999999999.9999 96.26105238275687
-3162277660168.3794 95.10231337950621
-9999999999999.998 94.09599601269099
-31622776601683.8 93.77861080615385
-100000000000000 93.77861080615385
-END
-$data1_7 << END
+$data1_3 << END
 100000000000 99.10134372592513
 133352143216.3324 98.7884724
 177827941003.89227 98.49416272475787
@@ -136,23 +99,7 @@ $data1_7 << END
 74989420933245.61 83.74048066506178
 100000000000000 83.19954376609398
 END
-$data1_8 << END
-133352143216.3324 98.7884724
-421696503428.58234 97.03229743705089
-1333521432163.324 94.46971263032462
-4216965034285.8213 91.477291660048
-13335214321633.244 88.24284131776605
-42169650342858.23 85.07474591843125
-END
-$data1_9 << END
-133352143216.3324 98.7884724
-421696503428.58234 97.03229743705089
-1333521432163.324 94.46971263032462
-4216965034285.8213 91.477291660048
-13335214321633.244 88.24284131776605
-42169650342858.23 85.07474591843125
-END
-$data1_10 << END
+$data1_4 << END
 100000000000 97.6708382958096
 133352143216.3324 97.14462057881886
 177827941003.89227 96.57298929010241
@@ -179,23 +126,7 @@ $data1_10 << END
 74989420933245.61 82.62640009846154
 100000000000000 82.62640009846154
 END
-$data1_11 << END
-177827941003.89227 96.57298929010241
-562341325190.3491 93.90708927834886
-1778279410038.923 90.83806091814171
-5623413251903.492 87.5759973908068
-17782794100389.227 84.49930018172974
-56234132519034.89 82.63885051270026
-END
-$data1_12 << END
-177827941003.89227 96.57298929010241
-562341325190.3491 93.90708927834886
-1778279410038.923 90.83806091814171
-5623413251903.492 87.5759973908068
-17782794100389.227 84.49930018172974
-56234132519034.89 82.63885051270026
-END
-$data1_13 << END
+$data1_5 << END
 100000000000 99
 133352143216.3324 98.7884724
 177827941003.89227 98.2217206
@@ -222,23 +153,7 @@ $data1_13 << END
 74989420933245.61 53.438490618224435
 100000000000000 50.6595604966348
 END
-$data1_14 << END
-237137370566.1655 97.8455654
-749894209332.4559 93.65493269318868
-2371373705661.655 86.06692653196264
-7498942093324.559 76.2579654250569
-23713737056616.547 65.12499284780733
-74989420933245.61 53.438490618224435
-END
-$data1_15 << END
-237137370566.1655 97.8455654
-749894209332.4559 93.65493269318868
-2371373705661.655 86.06692653196264
-7498942093324.559 76.2579654250569
-23713737056616.547 65.12499284780733
-74989420933245.61 53.438490618224435
-END
-$data1_16 << END
+$data1_6 << END
 100000000000 97.3898428
 133352143216.3324 96.20038278874368
 177827941003.89227 95.3584112
@@ -265,87 +180,48 @@ $data1_16 << END
 74989420933245.61 43.2712587844063
 100000000000000 41.15176537188437
 END
-$data1_17 << END
-100000000000 97.3898428
-316227766016.8379 92.37364163859318
-999999999999.9999 84.24006836649602
-3162277660168.3794 73.97185064975464
-9999999999999.998 62.71553545044113
-31622776601683.8 51.16672037344967
-100000000000000 41.15176537188437
-END
-$data1_18 << END
-100000000000 97.3898428
-316227766016.8379 92.37364163859318
-999999999999.9999 84.24006836649602
-3162277660168.3794 73.97185064975464
-9999999999999.998 62.71553545044113
-31622776601683.8 51.16672037344967
-100000000000000 41.15176537188437
-END
 if (exists("out")) set output out
-set label "Missing facts, by tokens, experts and worth of an exposure" at screen 0.02800,0.95652 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.91123 to screen 0.04800,0.91123 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.91123 to screen 0.08400,0.91123 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.91123 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "experts 4, exposures 1" at screen 0.09600,0.91123 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.44348,0.91123 to screen 0.46348,0.91123 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.47948,0.91123 to screen 0.49948,0.91123 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.47148,0.91123 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "experts 4, exposures 3" at screen 0.51148,0.91123 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87862 to screen 0.04800,0.87862 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.87862 to screen 0.08400,0.87862 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.87862 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "experts 16, exposures 1" at screen 0.09600,0.87862 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.46012,0.87862 to screen 0.48012,0.87862 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.49612,0.87862 to screen 0.51612,0.87862 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.48812,0.87862 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "experts 16, exposures 3" at screen 0.52812,0.87862 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.84601 to screen 0.04800,0.84601 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set arrow from screen 0.06400,0.84601 to screen 0.08400,0.84601 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set label "" at screen 0.05600,0.84601 point pt 13 ps 0.6 lc rgb "#e69f00" front
-set label "experts 64, exposures 1" at screen 0.09600,0.84601 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.46012,0.84601 to screen 0.48012,0.84601 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.49612,0.84601 to screen 0.51612,0.84601 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.48812,0.84601 point pt 15 ps 0.6 lc rgb "#56b4e9" front
-set label "experts 64, exposures 3" at screen 0.52812,0.84601 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.81341 to screen 0.04200,0.81341 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.81341 to screen 0.08400,0.81341 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.81341 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.81341 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.81341 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "wrong, not stored (percent of facts; illustrative)" at screen 0.02800,0.75453 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "runs.base.tokens" at screen 0.52696,0.19837 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "1B facts by r^-1, 50 bits each, 0.02 mentions a token: the author's." at screen 0.02800,0.12681 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Bits by exposures from synthetic text (arXiv:2404.05405): the order" at screen 0.02800,0.09783 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "counts, not the level." at screen 0.02800,0.06884 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: facts" at screen 0.02800,0.03986 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.10592
-set rmargin at screen 0.94800
-set tmargin at screen 0.72283
-set bmargin at screen 0.26993
+set label "The share of facts that are not stored falls with all 6: 41" at screen 0.02500,0.95471 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "% to 94 % at 100T training tokens" at screen 0.02500,0.91590 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Wrong, not stored (percent of facts; illustrative), against training tokens" at screen 0.02500,0.87708 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.82994 to screen 0.04464,0.82994 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.82994 to screen 0.07500,0.82994 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.82994 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "wrong, not stored (percent of facts; illustrative)" at screen 0.02500,0.76987 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training tokens" at screen 0.39921,0.20240 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "1B facts by r^-1, 50 bits each, 0.02 mentions a token: the author's." at screen 0.02500,0.12939 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Bits by exposures from synthetic text (arXiv:2404.05405): the order counts, not the" at screen 0.02500,0.09982 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "level." at screen 0.02500,0.07024 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: facts" at screen 0.02500,0.04067 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "4 experts per layer, 1" at screen 0.72529,0.69435 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "exposures" at screen 0.72529,0.66662 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "4 experts per layer, 3" at screen 0.72529,0.63520 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "exposures" at screen 0.72529,0.60747 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set arrow from screen 0.68486,0.68048 to screen 0.71993,0.62133 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "16 experts per layer," at screen 0.72529,0.57605 left font "sans-serif,12" front textcolor rgb "#009e73"
+set label "1 exposures" at screen 0.72529,0.54832 left font "sans-serif,12" front textcolor rgb "#009e73"
+set arrow from screen 0.68486,0.60250 to screen 0.71993,0.56218 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "16 experts per layer," at screen 0.72529,0.51690 left font "sans-serif,12" front textcolor rgb "#a04a78"
+set label "3 exposures" at screen 0.72529,0.48917 left font "sans-serif,12" front textcolor rgb "#a04a78"
+set arrow from screen 0.68486,0.59827 to screen 0.71993,0.50303 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "64 experts per layer," at screen 0.72529,0.37648 left font "sans-serif,12" front textcolor rgb "#996a00"
+set label "1 exposures" at screen 0.72529,0.34876 left font "sans-serif,12" front textcolor rgb "#996a00"
+set label "64 experts per layer," at screen 0.72529,0.30639 left font "sans-serif,12" front textcolor rgb "#1f78ad"
+set label "3 exposures" at screen 0.72529,0.27867 left font "sans-serif,12" front textcolor rgb "#1f78ad"
+set lmargin at screen 0.09457
+set rmargin at screen 0.70386
+set tmargin at screen 0.73752
+set bmargin at screen 0.27542
 set logscale x 10
 unset logscale y
 set xrange [75857757502.91852:131825673855640.47]
 set yrange [38.83005238992884:101.51630290272827]
 set xtics ("" 80000000000.0 1, "" 90000000000.0 1, "100B" 100000000000.0, "" 200000000000.0 1, "300B" 300000000000.0, "" 400000000000.0 1, "" 500000000000.0 1, "" 600000000000.0 1, "" 700000000000.0 1, "" 800000000000.0 1, "" 900000000000.0 1, "1T" 1000000000000.0, "" 2000000000000.0 1, "3T" 3000000000000.0, "" 4000000000000.0 1, "" 5000000000000.0 1, "" 6000000000000.0 1, "" 7000000000000.0 1, "" 8000000000000.0 1, "" 9000000000000.0 1, "10T" 10000000000000.0, "" 20000000000000.0 1, "30T" 30000000000000.0, "" 40000000000000.0 1, "" 50000000000000.0 1, "" 60000000000000.0 1, "" 70000000000000.0 1, "" 80000000000000.0 1, "" 90000000000000.0 1, "100T" 100000000000000.0)
 set ytics ("40" 40.0, "50" 50.0, "60" 60.0, "70" 70.0, "80" 80.0, "90" 90.0, "100" 100.0)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_3 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_5 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_6 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_7 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt (8,5), \
-  $data1_8 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_9 using 1:2 with points pt 8 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_10 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt (8,5), \
-  $data1_11 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_12 using 1:2 with points pt 10 ps 0.6 lw 1.2 lc rgb "#cc79a7", \
-  $data1_13 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt (8,5), \
-  $data1_14 using 1:2 with points pt 13 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_15 using 1:2 with points pt 12 ps 0.6 lw 1.2 lc rgb "#e69f00", \
-  $data1_16 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt (8,5), \
-  $data1_17 using 1:2 with points pt 15 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_18 using 1:2 with points pt 14 ps 0.6 lw 1.2 lc rgb "#56b4e9"
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_2 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5), \
+  $data1_3 using 1:2 with lines lc rgb "#009e73" lw 2 dt (8,5), \
+  $data1_4 using 1:2 with lines lc rgb "#cc79a7" lw 2 dt (8,5), \
+  $data1_5 using 1:2 with lines lc rgb "#e69f00" lw 2 dt (8,5), \
+  $data1_6 using 1:2 with lines lc rgb "#56b4e9" lw 2 dt (8,5)
 set output

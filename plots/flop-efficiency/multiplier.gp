@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./multiplier.svg'" multiplier.gp
 #   gnuplot -e "term='pngcairo'; out='./multiplier.png'" multiplier.gp
 #   gnuplot -e "term='pdfcairo'; out='./multiplier.pdf'" multiplier.gp
-#   gnuplot -e "term='dumb'" multiplier.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,500 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1000 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.20833in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,38 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,574 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1148 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.97917in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1e20 1.7034390952916507
@@ -83,24 +82,6 @@ $data1_1 << END
 1e25 2.5212745563453867
 END
 $data1_2 << END
-1e20 1.7034390952916507
-6.812920690579613e20 1.818481409346955
-4.6415888336127777e21 1.9412931435475278
-3.1622776601683796e22 2.072399008213142
-2.1544346900318827e23 2.2123591501458693
-1.4677992676220703e24 2.3617715458444883
-1e25 2.5212745563453867
-END
-$data1_3 << END
-1e20 1.7034390952916507
-6.812920690579613e20 1.818481409346955
-4.6415888336127777e21 1.9412931435475278
-3.1622776601683796e22 2.072399008213142
-2.1544346900318827e23 2.2123591501458693
-1.4677992676220703e24 2.3617715458444883
-1e25 2.5212745563453867
-END
-$data1_4 << END
 1e20 2.4561490562104513
 1.2115276586285883e20 2.4868193296029135
 1.4677992676220695e20 2.5178725869464498
@@ -112,7 +93,7 @@ $data1_4 << END
 4.6415888336127794e20 2.7125068291962853
 5.62341325190349e20 2.7463782776004506
 END
-$data1_5 << END
+$data1_3 << END
 5.62341325190349e20 2.7463782776004506
 6.812920690579613e20 2.7806726834713587
 8.254041852680183e20 2.815395328337467
@@ -166,24 +147,7 @@ $data1_5 << END
 8.254041852680181e24 5.107826201498717
 1e25 5.171608334608692
 END
-$data1_6 << END
-1.4677992676220695e20 2.5178725869464498
-END
-$data1_7 << END
-1.0000000000000001e21 2.8505515596784106
-6.812920690579611e21 3.227186409872864
-4.641588833612779e22 3.653584896125531
-3.162277660168378e23 4.136322138801543
-2.1544346900318847e24 4.6828420092505025
-END
-$data1_8 << END
-1.0000000000000001e21 2.8505515596784106
-6.812920690579611e21 3.227186409872864
-4.641588833612779e22 3.653584896125531
-3.162277660168378e23 4.136322138801543
-2.1544346900318847e24 4.6828420092505025
-END
-$data1_9 << END
+$data1_4 << END
 1e20 2.7430647003358932
 1.2115276586285883e20 2.682852203726429
 1.4677992676220695e20 2.6239614202896444
@@ -246,69 +210,42 @@ $data1_9 << END
 8.254041852680181e24 0.740486550119699
 1e25 0.7242322693209351
 END
-$data1_10 << END
-2.1544346900318837e20 2.5100295790782274
-1.4677992676220697e21 2.0104154328084
-1.0000000000000002e22 1.610248040964708
-6.812920690579613e22 1.289732813982926
-4.6415888336127764e23 1.0330152182441155
-3.1622776601683806e24 0.8273965193057916
-END
-$data1_11 << END
-2.1544346900318837e20 2.5100295790782274
-1.4677992676220697e21 2.0104154328084
-1.0000000000000002e22 1.610248040964708
-6.812920690579613e22 1.289732813982926
-4.6415888336127764e23 1.0330152182441155
-3.1622776601683806e24 0.8273965193057916
-END
 if (exists("out")) set output out
-set label "How many times fewer FLOP, by law, at its best" at screen 0.02800,0.95200 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.90200 to screen 0.04800,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.90200 to screen 0.08400,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.90200 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "ludziejewski-2025" at screen 0.09600,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.37900,0.90200 to screen 0.39900,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.41500,0.90200 to screen 0.43500,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.40700,0.90200 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "tian-2025" at screen 0.44700,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.61352,0.90200 to screen 0.63352,0.90200 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.64952,0.90200 to screen 0.66952,0.90200 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.64152,0.90200 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "clark-2022" at screen 0.68152,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.86600 to screen 0.04200,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.86600 to screen 0.08400,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.86600 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.86600 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86600 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.80100 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "training FLOP of the MoE" at screen 0.52306,0.18700 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025" at screen 0.02800,0.10800 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2507.17702), clark-2022 (arXiv:2202.01169)" at screen 0.02800,0.07600 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: flop-efficiency" at screen 0.02800,0.04400 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "" at screen 0.28698,0.40092 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "olmoe_130B" at screen 0.20970,0.37452 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "" at screen 0.27500,0.50252 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "" at screen 0.27553,0.43219 point pt 2 ps 0.7 lc rgb "#222222" front
-set lmargin at screen 0.09812
-set rmargin at screen 0.94800
-set tmargin at screen 0.76600
-set bmargin at screen 0.26600
+set label "The compute multiplier rises under ludziejewski-2025," at screen 0.02500,0.95732 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "tian-2025, falls under clark-2022" at screen 0.02500,0.92073 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "FLOP that the best dense model needs over those of the best MoE routed" at screen 0.02500,0.88415 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "like olmoe, by law" at screen 0.02500,0.85453 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.81010 to screen 0.04464,0.81010 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.81010 to screen 0.07500,0.81010 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.81010 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "dense FLOP over the MoE's, for the same loss" at screen 0.02500,0.75348 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP of the MoE" at screen 0.42498,0.21864 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702)," at screen 0.02500,0.14983 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "clark-2022 (arXiv:2202.01169)" at screen 0.02500,0.12195 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "No answer: krajewski-2024 (has coefficients for expansions of 16 and 64 only, and" at screen 0.02500,0.09408 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "this design has 8)" at screen 0.02500,0.06620 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: flop-efficiency" at screen 0.02500,0.03833 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.10711,0.36978 to screen 0.74286,0.36978 nohead back lw 1 dt 1 lc rgb "#666666"
+set label "" at screen 0.24838,0.49513 point pt 2 ps 0.7 lc rgb "#222222" front
+set arrow from screen 0.24838,0.49513 to screen 0.27124,0.52092 nohead front lw 0.7 dt 1 lc rgb "#888888"
+set label "olmoe_130B" at screen 0.27124,0.53346 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "" at screen 0.23943,0.58234 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "" at screen 0.23982,0.52612 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "tian-2025" at screen 0.76429,0.70687 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "ludziejewski-2025" at screen 0.76429,0.55949 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "clark-2022" at screen 0.76429,0.30359 left font "sans-serif,12" front textcolor rgb "#009e73"
+set lmargin at screen 0.10711
+set rmargin at screen 0.74286
+set tmargin at screen 0.72300
+set bmargin at screen 0.28746
 set logscale x 10
-unset logscale y
+set logscale y 10
 set xrange [6.309573444801943e19:1.584893192461111e25]
-set yrange [0.5463372267094249:5.349503377220202]
+set yrange [0.6694651304162612:5.594683681111016]
 set xtics ("" 7e19 1, "" 8e19 1, "" 9e19 1, "10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25)
-set ytics ("1.0" 1.0, "1.5" 1.5, "2.0" 2.0, "2.5" 2.5, "3.0" 3.0, "3.5" 3.5, "4.0" 4.0, "4.5" 4.5, "5.0" 5.0)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_3 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_5 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_6 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_7 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_8 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_9 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt (8,5), \
-  $data1_10 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_11 using 1:2 with points pt 8 ps 0.6 lw 1.2 lc rgb "#009e73"
+set ytics ("" 0.7 1, "0.8×" 0.8, "" 0.9 1, "1×" 1.0, "2×" 2.0, "3×" 3.0, "4×" 4.0, "5×" 5.0)
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_2 using 1:2 with lines lc rgb "#d55e00" lw 2 dt 1, \
+  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5), \
+  $data1_4 using 1:2 with lines lc rgb "#009e73" lw 2 dt (8,5)
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./loss-gap.svg'" loss-gap.gp
 #   gnuplot -e "term='pngcairo'; out='./loss-gap.png'" loss-gap.gp
 #   gnuplot -e "term='pdfcairo'; out='./loss-gap.pdf'" loss-gap.gp
-#   gnuplot -e "term='dumb'" loss-gap.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,520 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1040 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.41667in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,40 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,558 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1116 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.81250in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 3.1622776601683794e18 -0.10128231945374022
@@ -60,28 +59,10 @@ $data1_2 << END
 1e26 -0.03916519161648946
 END
 $data1_3 << END
-1.7782794100389229e19 -0.09467155869285993
-3.1622776601683794e20 -0.08300907587553974
-END
-$data1_4 << END
-1e18 -0.10532488207409063
-5.623413251903491e21 -0.07144931236010121
-1e23 -0.06062515002046309
-1.778279410038923e24 -0.05085719377210052
-3.162277660168379e25 -0.042267847249374935
-END
-$data1_5 << END
-1e18 -0.10532488207409063
-5.623413251903491e21 -0.07144931236010121
-1e23 -0.06062515002046309
-1.778279410038923e24 -0.05085719377210052
-3.162277660168379e25 -0.042267847249374935
-END
-$data1_6 << END
 1.7782794100389229e19 -0.2908326156096921
 3.162277660168379e19 -0.2920383066135974
 END
-$data1_7 << END
+$data1_4 << END
 1e18 -0.275468716173183
 1.7782794100389228e18 -0.2799465336867559
 3.1622776601683794e18 -0.2836707253202073
@@ -117,64 +98,34 @@ $data1_7 << END
 5.6234132519034905e25 -0.22643144785403324
 1e26 -0.2222477596113428
 END
-$data1_8 << END
-3.162277660168379e19 -0.2920383066135974
-END
-$data1_9 << END
-1.7782794100389228e18 -0.2799465336867559
-5.6234132519034906e20 -0.291005692585224
-1e22 -0.28117027285063223
-1.7782794100389228e23 -0.26569968710461667
-3.1622776601683796e24 -0.24690019308188615
-5.6234132519034905e25 -0.22643144785403324
-END
-$data1_10 << END
-1.7782794100389228e18 -0.2799465336867559
-5.6234132519034906e20 -0.291005692585224
-1e22 -0.28117027285063223
-1.7782794100389228e23 -0.26569968710461667
-3.1622776601683796e24 -0.24690019308188615
-5.6234132519034905e25 -0.22643144785403324
-END
 if (exists("out")) set output out
-set label "Loss of the MoE less that of a dense model of the same" at screen 0.02800,0.95385 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "FLOP, each at its best" at screen 0.02800,0.91538 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.86731 to screen 0.04800,0.86731 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.86731 to screen 0.08400,0.86731 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.86731 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "ludziejewski-2025" at screen 0.09600,0.86731 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.37900,0.86731 to screen 0.39900,0.86731 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.41500,0.86731 to screen 0.43500,0.86731 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.40700,0.86731 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "krajewski-2024" at screen 0.44700,0.86731 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.83269 to screen 0.04200,0.83269 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.83269 to screen 0.08400,0.83269 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.83269 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.83269 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.83269 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "loss less that of the dense model (nats per token)" at screen 0.02800,0.77019 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "runs.budget.flop" at screen 0.54230,0.17981 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), krajewski-2024" at screen 0.02800,0.10385 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2402.07871)" at screen 0.02800,0.07308 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: gap" at screen 0.02800,0.04231 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.13660
-set rmargin at screen 0.94800
-set tmargin at screen 0.73654
-set bmargin at screen 0.25577
+set label "The gap of loss rises under ludziejewski-2025, dips" at screen 0.02500,0.95609 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "under krajewski-2024" at screen 0.02500,0.91846 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Loss of the MoE less that of the dense model (nats per token), against" at screen 0.02500,0.88082 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "training FLOP, by law" at screen 0.02500,0.85036 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.80466 to screen 0.04464,0.80466 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.80466 to screen 0.07500,0.80466 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.80466 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "loss of the MoE less that of the dense model (nats per token)" at screen 0.02500,0.74642 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.43241,0.19624 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), krajewski-2024 (arXiv:2402.07871)" at screen 0.02500,0.12545 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "No answer: tian-2025 (relates budgets of equal loss, and states no loss itself);" at screen 0.02500,0.09677 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "clark-2022 (needs to know the total parameters)" at screen 0.02500,0.06810 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: gap" at screen 0.02500,0.03943 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "ludziejewski-2025" at screen 0.76429,0.69846 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "krajewski-2024" at screen 0.76429,0.39916 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set lmargin at screen 0.12196
+set rmargin at screen 0.74286
+set tmargin at screen 0.71505
+set bmargin at screen 0.26703
 set logscale x 10
 unset logscale y
 set xrange [4.78630092322638e17:2.089296130854041e26]
 set yrange [-0.30307874774882637:-0.029014670226784195]
 set xtics ("10¹⁸" 1e18, "10¹⁹" 1e19, "10²⁰" 1e20, "10²¹" 1e21, "10²²" 1e22, "10²³" 1e23, "10²⁴" 1e24, "10²⁵" 1e25, "10²⁶" 1e26)
 set ytics ("−0.30" -0.3, "−0.25" -0.25, "−0.20" -0.2, "−0.15" -0.15, "−0.10" -0.1, "−0.05" -0.05)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_3 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_5 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_6 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_7 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_8 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_9 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_10 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00"
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \
+  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 2 dt 1, \
+  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5)
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./multiplier.svg'" multiplier.gp
 #   gnuplot -e "term='pngcairo'; out='./multiplier.png'" multiplier.gp
 #   gnuplot -e "term='pdfcairo'; out='./multiplier.pdf'" multiplier.gp
-#   gnuplot -e "term='dumb'" multiplier.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,536 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1072 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.58333in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,41 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,542 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1084 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.64583in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 2.5118864315095803e18 1.9007056870101722
@@ -88,25 +87,6 @@ $data1_2 << END
 1e26 3.768585214988668
 END
 $data1_3 << END
-2.154434690031883e19 2.0673828716725535
-END
-$data1_4 << END
-1e18 1.8334515103637385
-4.6415888336127774e20 2.3311616990825685
-1e22 2.6285962516817514
-2.154434690031882e23 2.9639806870002268
-4.641588833612782e24 3.3421570571325554
-1e26 3.768585214988668
-END
-$data1_5 << END
-1e18 1.8334515103637385
-4.6415888336127774e20 2.3311616990825685
-1e22 2.6285962516817514
-2.154434690031882e23 2.9639806870002268
-4.641588833612782e24 3.3421570571325554
-1e26 3.768585214988668
-END
-$data1_6 << END
 1e18 3.8129065567986116
 1.3593563908785254e18 3.9696455246372313
 1.847849797422291e18 4.132723960061251
@@ -169,23 +149,7 @@ $data1_6 << END
 7.356422544596407e25 39.916800005288195
 1e26 41.518742328909255
 END
-$data1_7 << END
-1.847849797422291e18 4.132723960061251
-3.9810717055349735e19 6.174035008926726
-8.576958985908937e20 9.207747757575921
-1.8478497974222909e22 13.71294690372406
-3.9810717055349694e23 20.39544413120209
-8.576958985908946e24 30.29144810460581
-END
-$data1_8 << END
-1.847849797422291e18 4.132723960061251
-3.9810717055349735e19 6.174035008926726
-8.576958985908937e20 9.207747757575921
-1.8478497974222909e22 13.71294690372406
-3.9810717055349694e23 20.39544413120209
-8.576958985908946e24 30.29144810460581
-END
-$data1_9 << END
+$data1_4 << END
 1e18 1.0156198725132901
 1.3593563908785254e18 1.042144091760553
 1.847849797422291e18 1.0693610251085512
@@ -248,23 +212,7 @@ $data1_9 << END
 7.356422544596407e25 4.648677820944706
 1e26 4.770084021305378
 END
-$data1_10 << END
-3.4145488738336015e18 1.1259458710584156
-7.3564225445964145e19 1.4570797384840757
-1.5848931924611141e21 1.885598072583254
-3.4145488738336004e22 2.440141055717893
-7.356422544596406e23 3.1577717745769194
-1.5848931924611142e25 4.086453345370648
-END
-$data1_11 << END
-3.4145488738336015e18 1.1259458710584156
-7.3564225445964145e19 1.4570797384840757
-1.5848931924611141e21 1.885598072583254
-3.4145488738336004e22 2.440141055717893
-7.356422544596406e23 3.1577717745769194
-1.5848931924611142e25 4.086453345370648
-END
-$data1_12 << END
+$data1_5 << END
 1.5848931924611133e19 4.604061875368411
 2.154434690031883e19 4.4042504279239605
 2.9286445646252356e19 4.213110587336803
@@ -280,7 +228,7 @@ $data1_12 << END
 6.30957344480193e20 2.703406755870752
 8.576958985908937e20 2.586081743404794
 END
-$data1_13 << END
+$data1_6 << END
 1e18 6.863781806742
 1.3593563908785254e18 6.565900888788812
 1.847849797422291e18 6.280947689661634
@@ -332,83 +280,44 @@ $data1_13 << END
 7.356422544596407e25 0.5008224995903894
 1e26 0.4790873293722663
 END
-$data1_14 << END
-1.3593563908785257e20 3.374870608636263
-END
-$data1_15 << END
-6.309573444801933e18 5.259550033031368
-2.9286445646252375e21 2.1655372709654332
-6.30957344480193e22 1.3895500645091092
-1.359356390878527e24 0.8916260217107526
-2.9286445646252373e25 0.5721254547763234
-END
-$data1_16 << END
-6.309573444801933e18 5.259550033031368
-2.9286445646252375e21 2.1655372709654332
-6.30957344480193e22 1.3895500645091092
-1.359356390878527e24 0.8916260217107526
-2.9286445646252373e25 0.5721254547763234
-END
 if (exists("out")) set output out
-set label "How many times fewer FLOP for the same loss, 16 experts," at screen 0.02800,0.95522 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "one per token" at screen 0.02800,0.91791 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87127 to screen 0.04800,0.87127 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.87127 to screen 0.08400,0.87127 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.87127 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "ludziejewski-2025" at screen 0.09600,0.87127 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.37900,0.87127 to screen 0.39900,0.87127 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.41500,0.87127 to screen 0.43500,0.87127 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.40700,0.87127 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "krajewski-2024" at screen 0.44700,0.87127 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.69204,0.87127 to screen 0.71204,0.87127 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.72804,0.87127 to screen 0.74804,0.87127 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.72004,0.87127 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "tian-2025" at screen 0.76004,0.87127 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.83769 to screen 0.04800,0.83769 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.06400,0.83769 to screen 0.08400,0.83769 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.05600,0.83769 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "clark-2022" at screen 0.09600,0.83769 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.27708,0.83769 to screen 0.29108,0.83769 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.31908,0.83769 to screen 0.33308,0.83769 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.30508,0.83769 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.30508,0.83769 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.34508,0.83769 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "compute multiplier (dense FLOP / MoE FLOP)" at screen 0.02800,0.77705 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "training FLOP of the MoE" at screen 0.51864,0.20429 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), krajewski-2024" at screen 0.02800,0.13060 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2402.07871), tian-2025 (arXiv:2507.17702), clark-2022" at screen 0.02800,0.10075 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2202.01169)" at screen 0.02800,0.07090 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: gap" at screen 0.02800,0.04104 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "" at screen 0.32773,0.31349 point pt 2 ps 0.7 lc rgb "#222222" front
-set arrow from screen 0.32773,0.31349 to screen 0.35333,0.34110 nohead front lw 0.7 dt 1 lc rgb "#888888"
-set label "example" at screen 0.35333,0.35453 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "" at screen 0.32781,0.36526 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "" at screen 0.32773,0.30619 point pt 2 ps 0.7 lc rgb "#222222" front
-set label "" at screen 0.40886,0.31778 point pt 2 ps 0.7 lc rgb "#222222" front
-set lmargin at screen 0.08928
-set rmargin at screen 0.94800
-set tmargin at screen 0.74440
-set bmargin at screen 0.27799
+set label "The compute multiplier rises under ludziejewski-2025," at screen 0.02500,0.95480 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "krajewski-2024, tian-2025, falls under clark-2022" at screen 0.02500,0.91605 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "FLOP that the best dense model needs over those of the best MoE routed" at screen 0.02500,0.87731 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "like example, by law" at screen 0.02500,0.84594 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.79889 to screen 0.04464,0.79889 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.79889 to screen 0.07500,0.79889 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.79889 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "dense FLOP over the MoE's, for the same loss" at screen 0.02500,0.73893 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP of the MoE" at screen 0.42498,0.17251 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), krajewski-2024 (arXiv:2402.07871)," at screen 0.02500,0.09963 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "tian-2025 (arXiv:2507.17702), clark-2022 (arXiv:2202.01169)" at screen 0.02500,0.07011 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: gap" at screen 0.02500,0.04059 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.10711,0.33291 to screen 0.74286,0.33291 nohead back lw 1 dt 1 lc rgb "#666666"
+set label "" at screen 0.28364,0.40885 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "example" at screen 0.18100,0.43136 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "" at screen 0.28370,0.52093 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "" at screen 0.28364,0.37287 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "" at screen 0.34370,0.42506 point pt 2 ps 0.7 lc rgb "#222222" front
+set label "krajewski-2024" at screen 0.76429,0.68956 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "tian-2025" at screen 0.76429,0.48245 left font "sans-serif,12" front textcolor rgb "#009e73"
+set label "ludziejewski-2025" at screen 0.76429,0.45108 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set arrow from screen 0.72288,0.45989 to screen 0.75893,0.45108 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "clark-2022" at screen 0.76429,0.26247 left font "sans-serif,12" front textcolor rgb "#a04a78"
+set lmargin at screen 0.10711
+set rmargin at screen 0.74286
+set tmargin at screen 0.70664
+set bmargin at screen 0.24539
 set logscale x 10
-unset logscale y
+set logscale y 10
 set xrange [4.78630092322638e17:2.089296130854041e26]
-set yrange [-1.162498870609213:43.16032852889074]
+set yrange [0.4007758139913864:49.63149642977185]
 set xtics ("10¹⁸" 1e18, "10¹⁹" 1e19, "10²⁰" 1e20, "10²¹" 1e21, "10²²" 1e22, "10²³" 1e23, "10²⁴" 1e24, "10²⁵" 1e25, "10²⁶" 1e26)
-set ytics ("0" 0.0, "5" 5.0, "10" 10.0, "15" 15.0, "20" 20.0, "25" 25.0, "30" 30.0, "35" 35.0, "40" 40.0)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_3 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_5 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_6 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_7 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_8 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_9 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt (8,5), \
-  $data1_10 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_11 using 1:2 with points pt 8 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_12 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt 1, \
-  $data1_13 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt (8,5), \
-  $data1_14 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#cc79a7", \
-  $data1_15 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_16 using 1:2 with points pt 10 ps 0.6 lw 1.2 lc rgb "#cc79a7"
+set ytics ("0.5×" 0.5, "" 0.6 1, "" 0.7 1, "" 0.8 1, "" 0.9 1, "1×" 1.0, "2×" 2.0, "" 3.0 1, "" 4.0 1, "5×" 5.0, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10×" 10.0, "20×" 20.0, "" 30.0 1, "" 40.0 1)
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \
+  $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5), \
+  $data1_4 using 1:2 with lines lc rgb "#009e73" lw 2 dt (8,5), \
+  $data1_5 using 1:2 with lines lc rgb "#cc79a7" lw 2 dt 1, \
+  $data1_6 using 1:2 with lines lc rgb "#cc79a7" lw 2 dt (8,5)
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./active.svg'" active.gp
 #   gnuplot -e "term='pngcairo'; out='./active.png'" active.gp
 #   gnuplot -e "term='pdfcairo'; out='./active.pdf'" active.gp
-#   gnuplot -e "term='dumb'" active.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,500 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1000 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.20833in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,38 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,526 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1052 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.47917in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 100000000000 196384476306.4127
@@ -47,28 +46,10 @@ $data1_1 << END
 100000000000000 3716545391.1050906
 END
 $data1_2 << END
-100000000000 196384476306.4127
-316227766016.8379 160556752234.01456
-999999999999.9999 107227525415.47176
-3162277660168.3794 57287885134.243866
-9999999999999.998 25608295763.08602
-31622776601683.8 10143263512.772978
-100000000000000 3716545391.1050906
-END
-$data1_3 << END
-100000000000 196384476306.4127
-316227766016.8379 160556752234.01456
-999999999999.9999 107227525415.47176
-3162277660168.3794 57287885134.243866
-9999999999999.998 25608295763.08602
-31622776601683.8 10143263512.772978
-100000000000000 3716545391.1050906
-END
-$data1_4 << END
 74989420933245.61 5035348382.316343
 100000000000000 3879460035.0973945
 END
-$data1_5 << END
+$data1_3 << END
 100000000000 272095800131.62314
 133352143216.3324 259681329076.70496
 177827941003.89227 245179021421.62534
@@ -94,61 +75,33 @@ $data1_5 << END
 56234132519034.89 6516136924.731569
 74989420933245.61 5035348382.316343
 END
-$data1_6 << END
-100000000000000 3879460035.0973945
-END
-$data1_7 << END
-100000000000 272095800131.62314
-316227766016.8379 210510084440.98248
-999999999999.9999 130948377592.51736
-3162277660168.3794 65715193273.72805
-9999999999999.998 28089962717.373184
-31622776601683.8 10799228211.896992
-END
-$data1_8 << END
-100000000000 272095800131.62314
-316227766016.8379 210510084440.98248
-999999999999.9999 130948377592.51736
-3162277660168.3794 65715193273.72805
-9999999999999.998 28089962717.373184
-31622776601683.8 10799228211.896992
-END
 if (exists("out")) set output out
-set label "Best active size for 1e24 FLOP of training and inference" at screen 0.02800,0.95200 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.90200 to screen 0.04800,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.90200 to screen 0.08400,0.90200 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.90200 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "ludziejewski-2025" at screen 0.09600,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.37900,0.90200 to screen 0.39900,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.41500,0.90200 to screen 0.43500,0.90200 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.40700,0.90200 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "sardana-2023" at screen 0.44700,0.90200 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.86600 to screen 0.04200,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.86600 to screen 0.08400,0.86600 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.86600 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.86600 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86600 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "active parameters" at screen 0.02800,0.80100 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "tokens of inference" at screen 0.53606,0.18700 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), sardana-2023" at screen 0.02800,0.10800 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "(arXiv:2401.00448)" at screen 0.02800,0.07600 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: lifetime" at screen 0.02800,0.04400 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.12412
-set rmargin at screen 0.94800
-set tmargin at screen 0.76600
-set bmargin at screen 0.26600
+set label "The best active size falls under both: 3.72B to 3.88B at" at screen 0.02500,0.95342 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "100T tokens of inference" at screen 0.02500,0.91350 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Active parameters, of the best design, against the tokens of inference, in a" at screen 0.02500,0.87357 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "budget of 1e24 FLOP" at screen 0.02500,0.84125 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.79278 to screen 0.04464,0.79278 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.79278 to screen 0.07500,0.79278 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.79278 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "active parameters" at screen 0.02500,0.73099 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "tokens of inference" at screen 0.42684,0.14734 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), sardana-2023 (arXiv:2401.00448)" at screen 0.02500,0.07224 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: lifetime" at screen 0.02500,0.04183 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "sardana-2023" at screen 0.76429,0.25570 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set arrow from screen 0.72302,0.24443 to screen 0.75893,0.25570 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "ludziejewski-2025" at screen 0.76429,0.22338 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set arrow from screen 0.72302,0.24004 to screen 0.75893,0.22338 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set lmargin at screen 0.11082
+set rmargin at screen 0.74286
+set tmargin at screen 0.69772
+set bmargin at screen 0.22243
 set logscale x 10
 set logscale y 10
 set xrange [75857757502.91852:131825673855640.47]
 set yrange [3130085101.700072:323076325103.4231]
 set xtics ("" 80000000000.0 1, "" 90000000000.0 1, "100B" 100000000000.0, "" 200000000000.0 1, "300B" 300000000000.0, "" 400000000000.0 1, "" 500000000000.0 1, "" 600000000000.0 1, "" 700000000000.0 1, "" 800000000000.0 1, "" 900000000000.0 1, "1T" 1000000000000.0, "" 2000000000000.0 1, "3T" 3000000000000.0, "" 4000000000000.0 1, "" 5000000000000.0 1, "" 6000000000000.0 1, "" 7000000000000.0 1, "" 8000000000000.0 1, "" 9000000000000.0 1, "10T" 10000000000000.0, "" 20000000000000.0 1, "30T" 30000000000000.0, "" 40000000000000.0 1, "" 50000000000000.0 1, "" 60000000000000.0 1, "" 70000000000000.0 1, "" 80000000000000.0 1, "" 90000000000000.0 1, "100T" 100000000000000.0)
 set ytics ("" 4000000000.0 1, "5B" 5000000000.0, "" 6000000000.0 1, "" 7000000000.0 1, "" 8000000000.0 1, "" 9000000000.0 1, "10B" 10000000000.0, "20B" 20000000000.0, "" 30000000000.0 1, "" 40000000000.0 1, "50B" 50000000000.0, "" 60000000000.0 1, "" 70000000000.0 1, "" 80000000000.0 1, "" 90000000000.0 1, "100B" 100000000000.0, "200B" 200000000000.0, "" 300000000000.0 1)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_3 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_5 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_6 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_7 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_8 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00"
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_2 using 1:2 with lines lc rgb "#d55e00" lw 2 dt 1, \
+  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5)
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./lead.svg'" lead.gp
 #   gnuplot -e "term='pngcairo'; out='./lead.png'" lead.gp
 #   gnuplot -e "term='pdfcairo'; out='./lead.pdf'" lead.gp
-#   gnuplot -e "term='dumb'" lead.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,540 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1080 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.62500in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,41 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,526 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1052 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.47917in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 100000000000 0.0644305593387886
@@ -47,24 +46,6 @@ $data1_1 << END
 100000000000000 0.0843766552672216
 END
 $data1_2 << END
-100000000000 0.0644305593387886
-316227766016.8379 0.06454986215009884
-999999999999.9999 0.06494455845486202
-3162277660168.3794 0.0660883991058332
-9999999999999.998 0.06883643612238832
-31622776601683.8 0.07441246430356152
-100000000000000 0.0843766552672216
-END
-$data1_3 << END
-100000000000 0.0644305593387886
-316227766016.8379 0.06454986215009884
-999999999999.9999 0.06494455845486202
-3162277660168.3794 0.0660883991058332
-9999999999999.998 0.06883643612238832
-31622776601683.8 0.07441246430356152
-100000000000000 0.0843766552672216
-END
-$data1_4 << END
 100000000000 0.052068707686329097
 133352143216.3324 0.052077527596810835
 177827941003.89227 0.0520902368687699
@@ -91,25 +72,7 @@ $data1_4 << END
 74989420933245.61 0.06594789656458855
 100000000000000 0.06846248583464032
 END
-$data1_5 << END
-100000000000 0.052068707686329097
-316227766016.8379 0.05213496157716779
-999999999999.9999 0.052403449926681445
-3162277660168.3794 0.053280199238237236
-9999999999999.998 0.05550550028750245
-31622776601683.8 0.06012671251162538
-100000000000000 0.06846248583464032
-END
-$data1_6 << END
-100000000000 0.052068707686329097
-316227766016.8379 0.05213496157716779
-999999999999.9999 0.052403449926681445
-3162277660168.3794 0.053280199238237236
-9999999999999.998 0.05550550028750245
-31622776601683.8 0.06012671251162538
-100000000000000 0.06846248583464032
-END
-$data1_7 << END
+$data1_3 << END
 100000000000 0.0391104219695908
 133352143216.3324 0.03911681248083432
 177827941003.89227 0.03912620040007808
@@ -136,23 +99,7 @@ $data1_7 << END
 74989420933245.61 0.05014893362730377
 100000000000000 0.05213536512898953
 END
-$data1_8 << END
-133352143216.3324 0.03911681248083432
-421696503428.58234 0.03918934295428356
-1333521432163.324 0.03948232570119248
-4216965034285.8213 0.04038883812460781
-13335214321633.244 0.04256060540497231
-42169650342858.23 0.046868461324756305
-END
-$data1_9 << END
-133352143216.3324 0.03911681248083432
-421696503428.58234 0.03918934295428356
-1333521432163.324 0.03948232570119248
-4216965034285.8213 0.04038883812460781
-13335214321633.244 0.04256060540497231
-42169650342858.23 0.046868461324756305
-END
-$data1_10 << END
+$data1_4 << END
 100000000000 0.02491733134385621
 133352143216.3324 0.024918228334539716
 177827941003.89227 0.02492034061872639
@@ -179,23 +126,7 @@ $data1_10 << END
 74989420933245.61 0.032170332319952255
 100000000000000 0.03350262467604814
 END
-$data1_11 << END
-177827941003.89227 0.02492034061872639
-562341325190.3491 0.024964648629791197
-1778279410038.923 0.0251935976907105
-5623413251903.492 0.025927067239255974
-17782794100389.227 0.027654473289244752
-56234132519034.89 0.030997731142279994
-END
-$data1_12 << END
-177827941003.89227 0.02492034061872639
-562341325190.3491 0.024964648629791197
-1778279410038.923 0.0251935976907105
-5623413251903.492 0.025927067239255974
-17782794100389.227 0.027654473289244752
-56234132519034.89 0.030997731142279994
-END
-$data1_13 << END
+$data1_5 << END
 100000000000 0.011652509481391293
 133352143216.3324 0.011650639493966608
 177827941003.89227 0.01164882160746572
@@ -222,23 +153,7 @@ $data1_13 << END
 74989420933245.61 0.015102566514047622
 100000000000000 0.0157564362591347
 END
-$data1_14 << END
-237137370566.1655 0.011647404052692822
-749894209332.4559 0.011661682703006493
-2371373705661.655 0.011789485461773497
-7498942093324.559 0.012218837929024007
-23713737056616.547 0.013215538053080289
-74989420933245.61 0.015102566514047622
-END
-$data1_15 << END
-237137370566.1655 0.011647404052692822
-749894209332.4559 0.011661682703006493
-2371373705661.655 0.011789485461773497
-7498942093324.559 0.012218837929024007
-23713737056616.547 0.013215538053080289
-74989420933245.61 0.015102566514047622
-END
-$data1_16 << END
+$data1_6 << END
 100000000000 0
 133352143216.3324 0
 177827941003.89227 0
@@ -265,86 +180,44 @@ $data1_16 << END
 74989420933245.61 0
 100000000000000 0
 END
-$data1_17 << END
-100000000000 0
-316227766016.8379 0
-999999999999.9999 0
-3162277660168.3794 0
-9999999999999.998 0
-31622776601683.8 0
-100000000000000 0
-END
-$data1_18 << END
-100000000000 0
-316227766016.8379 0
-999999999999.9999 0
-3162277660168.3794 0
-9999999999999.998 0
-31622776601683.8 0
-100000000000000 0
-END
 if (exists("out")) set output out
-set label "What fewer experts lose, for 1e24 FLOP of training and" at screen 0.02800,0.95556 left font "sans-serif,15" front textcolor rgb "#222222"
-set label "inference" at screen 0.02800,0.91852 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87222 to screen 0.04800,0.87222 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.87222 to screen 0.08400,0.87222 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.87222 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "ludziejewski-2025, dense" at screen 0.09600,0.87222 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.47780,0.87222 to screen 0.49780,0.87222 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.51380,0.87222 to screen 0.53380,0.87222 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.50580,0.87222 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "ludziejewski-2025, E = 2" at screen 0.54580,0.87222 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.83889 to screen 0.04800,0.83889 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.83889 to screen 0.08400,0.83889 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.83889 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "ludziejewski-2025, E = 4" at screen 0.09600,0.83889 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.47104,0.83889 to screen 0.49104,0.83889 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.50704,0.83889 to screen 0.52704,0.83889 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.49904,0.83889 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "ludziejewski-2025, E = 8" at screen 0.53904,0.83889 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.80556 to screen 0.04800,0.80556 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set arrow from screen 0.06400,0.80556 to screen 0.08400,0.80556 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set label "" at screen 0.05600,0.80556 point pt 13 ps 0.6 lc rgb "#e69f00" front
-set label "ludziejewski-2025, E = 16" at screen 0.09600,0.80556 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.48768,0.80556 to screen 0.50768,0.80556 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.52368,0.80556 to screen 0.54368,0.80556 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.51568,0.80556 point pt 15 ps 0.6 lc rgb "#56b4e9" front
-set label "ludziejewski-2025, E = 32" at screen 0.55568,0.80556 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.77222 to screen 0.04200,0.77222 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.77222 to screen 0.08400,0.77222 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.77222 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.77222 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.77222 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "loss beyond the best design (nats per token)" at screen 0.02800,0.71204 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "tokens of inference" at screen 0.53138,0.14352 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02800,0.07037 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: lifetime" at screen 0.02800,0.04074 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.11476
-set rmargin at screen 0.94800
-set tmargin at screen 0.67963
-set bmargin at screen 0.21667
+set label "What is lost to the best design rises with 5 of 6, hardly" at screen 0.02500,0.95342 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "changes with ludziejewski-2025, E = 32" at screen 0.02500,0.91350 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Loss beyond the best design (nats per token), of the best design of each" at screen 0.02500,0.87357 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "kind, against the tokens of inference, in a budget of 1e24 FLOP" at screen 0.02500,0.84125 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.79278 to screen 0.04464,0.79278 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.79278 to screen 0.07500,0.79278 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.79278 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "loss beyond the best design (nats per token)" at screen 0.02500,0.73099 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "tokens of inference" at screen 0.40788,0.14734 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172)" at screen 0.02500,0.07224 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: lifetime" at screen 0.02500,0.04183 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "ludziejewski-2025," at screen 0.73471,0.69437 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "dense" at screen 0.73471,0.66586 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "ludziejewski-2025, E" at screen 0.73471,0.61137 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "= 2" at screen 0.73471,0.58285 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "ludziejewski-2025, E" at screen 0.73471,0.52621 left font "sans-serif,12" front textcolor rgb "#009e73"
+set label "= 4" at screen 0.73471,0.49770 left font "sans-serif,12" front textcolor rgb "#009e73"
+set label "ludziejewski-2025, E" at screen 0.73471,0.42903 left font "sans-serif,12" front textcolor rgb "#a04a78"
+set label "= 8" at screen 0.73471,0.40052 left font "sans-serif,12" front textcolor rgb "#a04a78"
+set label "ludziejewski-2025, E" at screen 0.73471,0.33648 left font "sans-serif,12" front textcolor rgb "#996a00"
+set label "= 16" at screen 0.73471,0.30796 left font "sans-serif,12" front textcolor rgb "#996a00"
+set label "ludziejewski-2025, E" at screen 0.73471,0.25430 left font "sans-serif,12" front textcolor rgb "#1f78ad"
+set label "= 32" at screen 0.73471,0.22578 left font "sans-serif,12" front textcolor rgb "#1f78ad"
+set lmargin at screen 0.10246
+set rmargin at screen 0.71329
+set tmargin at screen 0.69772
+set bmargin at screen 0.22243
 set logscale x 10
 unset logscale y
 set xrange [75857757502.91852:131825673855640.47]
 set yrange [-0.0033750662106888643:0.08775172147791047]
 set xtics ("" 80000000000.0 1, "" 90000000000.0 1, "100B" 100000000000.0, "" 200000000000.0 1, "300B" 300000000000.0, "" 400000000000.0 1, "" 500000000000.0 1, "" 600000000000.0 1, "" 700000000000.0 1, "" 800000000000.0 1, "" 900000000000.0 1, "1T" 1000000000000.0, "" 2000000000000.0 1, "3T" 3000000000000.0, "" 4000000000000.0 1, "" 5000000000000.0 1, "" 6000000000000.0 1, "" 7000000000000.0 1, "" 8000000000000.0 1, "" 9000000000000.0 1, "10T" 10000000000000.0, "" 20000000000000.0 1, "30T" 30000000000000.0, "" 40000000000000.0 1, "" 50000000000000.0 1, "" 60000000000000.0 1, "" 70000000000000.0 1, "" 80000000000000.0 1, "" 90000000000000.0 1, "100T" 100000000000000.0)
 set ytics ("0.00" 0.0, "0.01" 0.01, "0.02" 0.02, "0.03" 0.03, "0.04" 0.04, "0.05" 0.05, "0.06" 0.06, "0.07" 0.07, "0.08" 0.08)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_3 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_5 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_6 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_7 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt (8,5), \
-  $data1_8 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_9 using 1:2 with points pt 8 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_10 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt (8,5), \
-  $data1_11 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_12 using 1:2 with points pt 10 ps 0.6 lw 1.2 lc rgb "#cc79a7", \
-  $data1_13 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt (8,5), \
-  $data1_14 using 1:2 with points pt 13 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_15 using 1:2 with points pt 12 ps 0.6 lw 1.2 lc rgb "#e69f00", \
-  $data1_16 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt (8,5), \
-  $data1_17 using 1:2 with points pt 15 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_18 using 1:2 with points pt 14 ps 0.6 lw 1.2 lc rgb "#56b4e9"
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_2 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5), \
+  $data1_3 using 1:2 with lines lc rgb "#009e73" lw 2 dt (8,5), \
+  $data1_4 using 1:2 with lines lc rgb "#cc79a7" lw 2 dt (8,5), \
+  $data1_5 using 1:2 with lines lc rgb "#e69f00" lw 2 dt (8,5), \
+  $data1_6 using 1:2 with lines lc rgb "#56b4e9" lw 2 dt (8,5)
 set output

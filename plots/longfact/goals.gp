@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./goals.svg'" goals.gp
 #   gnuplot -e "term='pngcairo'; out='./goals.png'" goals.gp
 #   gnuplot -e "term='pdfcairo'; out='./goals.pdf'" goals.gp
-#   gnuplot -e "term='dumb'" goals.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,570 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1140 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.93750in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,43 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,515 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1030 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.36458in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1 92.58861182242578
@@ -81,15 +80,6 @@ $data1_1 << END
 347 37.33656412975767
 END
 $data1_2 << END
-1 92.58861182242578
-10 92.58854340993562
-20 92.58799925208633
-40 92.56152363823233
-74 90.64454003999725
-138 70.36610154804414
-255 47.04671616992169
-END
-$data1_3 << END
 1 89.28480376718532
 2 89.2803480199523
 3 89.27548578265436
@@ -150,86 +140,7 @@ $data1_3 << END
 321 32.589310124370336
 347 30.63412890964804
 END
-$data1_4 << END
-2 89.2803480199523
-11 89.21647910898159
-22 89.02827574729938
-43 87.73666780185594
-80 78.75862447180216
-149 56.52172130556578
-275 36.74079569081965
-END
-$data1_5 << END
-1 95.67031819098833
-2 95.67031817749452
-3 95.67031815759405
-4 95.6703181320405
-5 95.67031809903698
-6 95.67031805619538
-7 95.67031800034262
-8 95.670317927264
-9 95.67031783136652
-10 95.6703177052355
-11 95.67031753905415
-12 95.67031731984609
-13 95.67031703048823
-14 95.67031665672653
-15 95.67031615493764
-16 95.67031549270698
-17 95.67031461940782
-19 95.67031195542476
-20 95.6703099672284
-22 95.67030394762781
-23 95.67029949058373
-25 95.67028613769777
-27 95.67026367444335
-30 95.6701993014538
-32 95.67012071743653
-34 95.6699936518164
-37 95.66964858692606
-40 95.66897237288072
-43 95.66768563328657
-47 95.66415076356488
-48 95.66274755750992
-51 95.65657843780862
-55 95.64122379032419
-59 95.61176096464715
-64 95.53955216633916
-69 95.40009065295368
-74 95.15252058131883
-80 94.64358275732125
-84 94.13698750263372
-87 93.65518302339868
-94 92.17067729965483
-101 90.21377807449011
-109 87.55813418261747
-118 84.33287726054759
-128 80.78249139513969
-138 77.44399185429783
-149 74.06084502611391
-161 70.69086063407596
-174 67.37092406082164
-178 66.41146732590812
-187 64.34982999830736
-202 61.18503874359359
-219 57.95569471003531
-236 55.05094004585685
-255 52.13145713710207
-275 49.375779381314324
-297 46.66308582691855
-321 44.02500573799646
-347 41.48470298350951
-END
-$data1_6 << END
-4 95.6703181320405
-13 95.67031703048823
-25 95.67028613769777
-48 95.66274755750992
-87 93.65518302339868
-174 67.37092406082164
-321 44.02500573799646
-END
-$data1_7 << END
+$data1_3 << END
 1 94.40337079153882
 2 94.40336020226489
 3 94.4033466008838
@@ -290,15 +201,7 @@ $data1_7 << END
 321 30.353098763183624
 347 28.4514366332272
 END
-$data1_8 << END
-6 94.40327654598481
-15 94.40199028597308
-30 94.34856291439779
-55 91.5528379300315
-101 70.01272049238995
-187 46.32031658057876
-END
-$data1_9 << END
+$data1_4 << END
 1 95.17801522487444
 2 95.17778650198886
 3 95.17749740199942
@@ -359,15 +262,7 @@ $data1_9 << END
 321 25.00328150896271
 347 23.381316517776416
 END
-$data1_10 << END
-8 95.17433741337949
-17 95.14006355336714
-34 94.12943928944763
-64 79.75829286649255
-118 54.62827614519321
-219 34.35762579663126
-END
-$data1_11 << END
+$data1_5 << END
 1 93.89917012081092
 2 93.89912868846461
 3 93.89907817378679
@@ -428,16 +323,7 @@ $data1_11 << END
 321 32.22565224019999
 347 30.237322191964484
 END
-$data1_12 << END
-1 93.89917012081092
-10 93.89819768776304
-20 93.89008040517434
-40 93.56955449367267
-74 85.21841213011004
-138 60.06549749411779
-255 38.68578698655368
-END
-$data1_13 << END
+$data1_6 << END
 1 93.89909992279185
 2 93.89897671759503
 3 93.89883078896266
@@ -498,86 +384,7 @@ $data1_13 << END
 321 32.84625006385393
 347 30.82997111201869
 END
-$data1_14 << END
-2 93.89897671759503
-11 93.8960405413423
-22 93.8741502696633
-43 93.3121104961879
-80 83.08989019264487
-149 57.959537374157414
-275 37.145781083520895
-END
-$data1_15 << END
-1 96.07962841319244
-2 96.07935858432425
-3 96.07900158956664
-4 96.07852697050538
-5 96.0778938876432
-6 96.07704789939973
-7 96.07591691110508
-8 96.07440610569608
-9 96.07239179582805
-10 96.06971393739566
-11 96.06616726931306
-12 96.06149096874823
-13 96.05535681149114
-14 96.04735590870312
-15 96.03698420327083
-16 96.02362704525515
-17 96.00654332284067
-19 95.95750644733526
-20 95.92330387562454
-22 95.82858372474729
-23 95.76473777284228
-25 95.59442711685374
-27 95.3526763663562
-30 94.81475638637478
-32 94.31206302117383
-34 93.67542224708043
-37 92.4473832316819
-40 90.88721862260677
-43 89.0249391909859
-47 86.18407983380621
-48 85.43036395696463
-51 83.11550493466446
-55 80.00608130084017
-59 76.9884362791886
-64 73.44631535311737
-69 70.1906940406375
-74 67.20727512661294
-80 63.94649197388148
-84 61.943844066938844
-87 60.522741993438935
-94 57.44876633337098
-101 54.67333665698245
-109 51.81390225756517
-118 48.93593898567061
-128 46.09252974647379
-138 43.56231796539021
-149 41.08244333571208
-161 38.68100427506127
-174 36.377997105309504
-178 35.72366414647469
-187 34.334280818413525
-202 32.24454239134352
-219 30.16424632451123
-236 28.336415770942946
-255 26.539324341764832
-275 24.878709340531383
-297 23.276787538036245
-321 21.749228872844423
-347 20.305740640220797
-END
-$data1_16 << END
-4 96.07852697050538
-13 96.05535681149114
-25 95.59442711685374
-48 85.43036395696463
-87 60.522741993438935
-174 36.377997105309504
-321 21.749228872844423
-END
-$data1_17 << END
+$data1_7 << END
 1 91.2598992165053
 2 91.25247138960525
 3 91.24374637346733
@@ -638,15 +445,7 @@ $data1_17 << END
 321 20.706059534749265
 347 19.34484751282773
 END
-$data1_18 << END
-6 91.2072445912035
-15 90.9050288664271
-30 88.38369491033001
-55 74.25613390392279
-101 51.327355143475764
-187 32.50300014767043
-END
-$data1_19 << END
+$data1_8 << END
 1 92.17791476016629
 2 92.17156416854444
 3 92.16404756260889
@@ -707,15 +506,7 @@ $data1_19 << END
 321 20.83003346572958
 347 19.459754436125586
 END
-$data1_20 << END
-8 92.09971985439094
-17 91.71907642751943
-34 87.84151323799915
-64 68.96186482782724
-118 46.35770282003802
-219 28.786678885011668
-END
-$data1_21 << END
+$data1_9 << END
 1 91.53846039207414
 2 91.53646726025389
 3 91.53408248115383
@@ -776,16 +567,7 @@ $data1_21 << END
 321 23.323677452245796
 347 21.815071627490976
 END
-$data1_22 << END
-1 91.53846039207414
-10 91.4971072445602
-20 91.25202386439537
-40 87.47918454244012
-74 68.33420397060486
-138 45.50131834923992
-255 28.29207611662446
-END
-$data1_23 << END
+$data1_10 << END
 1 94.2353082004313
 2 94.2346942641448
 3 94.23400285985232
@@ -846,16 +628,7 @@ $data1_23 << END
 321 35.789341743608844
 347 33.637306508174554
 END
-$data1_24 << END
-2 94.2346942641448
-11 94.2240574606013
-22 94.178885845855
-43 93.62222796888415
-80 86.21983615069341
-149 62.147740248196605
-275 40.35997990406591
-END
-$data1_25 << END
+$data1_11 << END
 1 92.79432875153759
 2 91.48257729427198
 3 90.13501846780296
@@ -916,109 +689,185 @@ $data1_25 << END
 321 7.715281216837479
 347 7.17004183584848
 END
-$data1_26 << END
-4 88.75447288415077
-13 75.43768447015158
-25 58.69335574713047
-48 38.7944746209941
-87 24.545232729459798
-174 13.541254526377031
-321 7.715281216837479
+$data1_12 << END
+1 95.67031819098833
+2 95.67031817749452
+3 95.67031815759405
+4 95.6703181320405
+5 95.67031809903698
+6 95.67031805619538
+7 95.67031800034262
+8 95.670317927264
+9 95.67031783136652
+10 95.6703177052355
+11 95.67031753905415
+12 95.67031731984609
+13 95.67031703048823
+14 95.67031665672653
+15 95.67031615493764
+16 95.67031549270698
+17 95.67031461940782
+19 95.67031195542476
+20 95.6703099672284
+22 95.67030394762781
+23 95.67029949058373
+25 95.67028613769777
+27 95.67026367444335
+30 95.6701993014538
+32 95.67012071743653
+34 95.6699936518164
+37 95.66964858692606
+40 95.66897237288072
+43 95.66768563328657
+47 95.66415076356488
+48 95.66274755750992
+51 95.65657843780862
+55 95.64122379032419
+59 95.61176096464715
+64 95.53955216633916
+69 95.40009065295368
+74 95.15252058131883
+80 94.64358275732125
+84 94.13698750263372
+87 93.65518302339868
+94 92.17067729965483
+101 90.21377807449011
+109 87.55813418261747
+118 84.33287726054759
+128 80.78249139513969
+138 77.44399185429783
+149 74.06084502611391
+161 70.69086063407596
+174 67.37092406082164
+178 66.41146732590812
+187 64.34982999830736
+202 61.18503874359359
+219 57.95569471003531
+236 55.05094004585685
+255 52.13145713710207
+275 49.375779381314324
+297 46.66308582691855
+321 44.02500573799646
+347 41.48470298350951
+END
+$data1_13 << END
+1 96.07962841319244
+2 96.07935858432425
+3 96.07900158956664
+4 96.07852697050538
+5 96.0778938876432
+6 96.07704789939973
+7 96.07591691110508
+8 96.07440610569608
+9 96.07239179582805
+10 96.06971393739566
+11 96.06616726931306
+12 96.06149096874823
+13 96.05535681149114
+14 96.04735590870312
+15 96.03698420327083
+16 96.02362704525515
+17 96.00654332284067
+19 95.95750644733526
+20 95.92330387562454
+22 95.82858372474729
+23 95.76473777284228
+25 95.59442711685374
+27 95.3526763663562
+30 94.81475638637478
+32 94.31206302117383
+34 93.67542224708043
+37 92.4473832316819
+40 90.88721862260677
+43 89.0249391909859
+47 86.18407983380621
+48 85.43036395696463
+51 83.11550493466446
+55 80.00608130084017
+59 76.9884362791886
+64 73.44631535311737
+69 70.1906940406375
+74 67.20727512661294
+80 63.94649197388148
+84 61.943844066938844
+87 60.522741993438935
+94 57.44876633337098
+101 54.67333665698245
+109 51.81390225756517
+118 48.93593898567061
+128 46.09252974647379
+138 43.56231796539021
+149 41.08244333571208
+161 38.68100427506127
+174 36.377997105309504
+178 35.72366414647469
+187 34.334280818413525
+202 32.24454239134352
+219 30.16424632451123
+236 28.336415770942946
+255 26.539324341764832
+275 24.878709340531383
+297 23.276787538036245
+321 21.749228872844423
+347 20.305740640220797
 END
 if (exists("out")) set output out
-set label "F1@K of LongFact's 13 models against K" at screen 0.02800,0.95789 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.91404 to screen 0.04800,0.91404 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.91404 to screen 0.08400,0.91404 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.91404 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "Gemini-Ultra" at screen 0.09600,0.91404 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30828,0.91404 to screen 0.32828,0.91404 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.34428,0.91404 to screen 0.36428,0.91404 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.33628,0.91404 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "Gemini-Pro" at screen 0.37628,0.91404 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.56646,0.91404 to screen 0.58646,0.91404 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.60246,0.91404 to screen 0.62246,0.91404 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.59446,0.91404 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "GPT-4-Turbo" at screen 0.63446,0.91404 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.88246 to screen 0.04800,0.88246 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.06400,0.88246 to screen 0.08400,0.88246 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.05600,0.88246 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "GPT-4" at screen 0.09600,0.88246 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.21650,0.88246 to screen 0.23650,0.88246 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set arrow from screen 0.25250,0.88246 to screen 0.27250,0.88246 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set label "" at screen 0.24450,0.88246 point pt 13 ps 0.6 lc rgb "#e69f00" front
-set label "GPT-3.5-Turbo" at screen 0.28450,0.88246 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.52044,0.88246 to screen 0.54044,0.88246 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.55644,0.88246 to screen 0.57644,0.88246 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.54844,0.88246 point pt 15 ps 0.6 lc rgb "#56b4e9" front
-set label "Claude-3-Opus" at screen 0.58844,0.88246 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.85088 to screen 0.04800,0.85088 nohead front lw 1.8 dt 1 lc rgb "#000000"
-set arrow from screen 0.06400,0.85088 to screen 0.08400,0.85088 nohead front lw 1.8 dt 1 lc rgb "#000000"
-set label "" at screen 0.05600,0.85088 point pt 7 ps 0.6 lc rgb "#000000" front
-set label "Claude-3-Sonnet" at screen 0.09600,0.85088 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.35976,0.85088 to screen 0.37976,0.85088 nohead front lw 1.1 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.39576,0.85088 to screen 0.41576,0.85088 nohead front lw 1.1 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.38776,0.85088 point pt 5 ps 0.6 lc rgb "#0072b2" front
-set label "Claude-3-Haiku" at screen 0.42776,0.85088 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.67514,0.85088 to screen 0.69514,0.85088 nohead front lw 1.1 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.71114,0.85088 to screen 0.73114,0.85088 nohead front lw 1.1 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.70314,0.85088 point pt 9 ps 0.6 lc rgb "#d55e00" front
-set label "Claude-2.1" at screen 0.74314,0.85088 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.81930 to screen 0.04800,0.81930 nohead front lw 1.1 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.81930 to screen 0.08400,0.81930 nohead front lw 1.1 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.81930 point pt 11 ps 0.6 lc rgb "#009e73" front
-set label "Claude-2.0" at screen 0.09600,0.81930 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.27864,0.81930 to screen 0.29864,0.81930 nohead front lw 1.1 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.31464,0.81930 to screen 0.33464,0.81930 nohead front lw 1.1 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.30664,0.81930 point pt 13 ps 0.6 lc rgb "#cc79a7" front
-set label "Claude-Instant" at screen 0.34664,0.81930 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.58232,0.81930 to screen 0.60232,0.81930 nohead front lw 1.1 dt 1 lc rgb "#e69f00"
-set arrow from screen 0.61832,0.81930 to screen 0.63832,0.81930 nohead front lw 1.1 dt 1 lc rgb "#e69f00"
-set label "" at screen 0.61032,0.81930 point pt 15 ps 0.6 lc rgb "#e69f00" front
-set label "PaLM-2-L-IT-RLHF" at screen 0.65032,0.81930 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.78772 to screen 0.04800,0.78772 nohead front lw 1.1 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.06400,0.78772 to screen 0.08400,0.78772 nohead front lw 1.1 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.05600,0.78772 point pt 7 ps 0.6 lc rgb "#56b4e9" front
-set label "PaLM-2-L-IT" at screen 0.09600,0.78772 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "mean F1@K (percent)" at screen 0.02800,0.73070 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "K, supported facts that make a response complete" at screen 0.51864,0.19211 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "K = 1 asks for precision alone, a large K for length alone." at screen 0.02800,0.12281 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Means: Wei et al. 2024, arXiv:2403.18802, Table 30; the spread of facts is" at screen 0.02800,0.09474 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "fitted to them." at screen 0.02800,0.06667 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: longfact" at screen 0.02800,0.03860 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.08928
-set rmargin at screen 0.94800
-set tmargin at screen 0.70000
-set bmargin at screen 0.26140
+set label "K decides who is first: Claude-3-Haiku at K = 1," at screen 0.02500,0.95243 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "GPT-4-Turbo at K = 347" at screen 0.02500,0.91165 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Mean F1@K against K, by model" at screen 0.02500,0.87087 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "mean F1@K (percent)" at screen 0.02500,0.80874 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "K, supported facts that make a response complete" at screen 0.41054,0.21262 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "K = 1 asks for precision alone, a large K for length alone." at screen 0.02500,0.13592 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Means: Wei et al. 2024, arXiv:2403.18802, Table 30; the spread of facts is fitted to" at screen 0.02500,0.10485 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "them." at screen 0.02500,0.07379 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: longfact" at screen 0.02500,0.04272 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "GPT-4-Turbo" at screen 0.76279,0.68641 left font "sans-serif,12" front textcolor rgb "#009e73"
+set arrow from screen 0.72042,0.48078 to screen 0.75743,0.68641 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "Gemini-Ultra" at screen 0.76279,0.65340 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.45981 to screen 0.75743,0.65340 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "PaLM-2-L-IT-RLHF" at screen 0.76279,0.62039 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.44110 to screen 0.75743,0.62039 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "Claude-3-Sonnet" at screen 0.76279,0.58738 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.42691 to screen 0.75743,0.58738 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "Gemini-Pro" at screen 0.76279,0.55437 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.42592 to screen 0.75743,0.55437 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "Claude-3-Opus" at screen 0.76279,0.52136 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.42392 to screen 0.75743,0.52136 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "GPT-4" at screen 0.76279,0.48835 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.41489 to screen 0.75743,0.48835 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "GPT-3.5-Turbo" at screen 0.76279,0.45534 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.38925 to screen 0.75743,0.45534 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "Claude-Instant" at screen 0.76279,0.42233 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.38134 to screen 0.75743,0.42233 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "Claude-3-Haiku" at screen 0.76279,0.38932 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set arrow from screen 0.72042,0.37371 to screen 0.75743,0.38932 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "Claude-2.0" at screen 0.76279,0.35631 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.36943 to screen 0.75743,0.35631 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "Claude-2.1" at screen 0.76279,0.32330 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.36885 to screen 0.75743,0.32330 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "PaLM-2-L-IT" at screen 0.76279,0.29029 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.72042,0.30730 to screen 0.75743,0.29029 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set lmargin at screen 0.07971
+set rmargin at screen 0.74136
+set tmargin at screen 0.77476
+set bmargin at screen 0.28932
 set logscale x 10
 unset logscale y
 set xrange [0.7913831899189213:438.47279601118464]
 set yrange [3.6136583727547213:99.63601187628619]
 set xtics ("" 0.8 1, "" 0.9 1, "1" 1.0, "2" 2.0, "" 3.0 1, "" 4.0 1, "5" 5.0, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "" 30.0 1, "" 40.0 1, "50" 50.0, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0, "200" 200.0, "" 300.0 1, "" 400.0 1)
 set ytics ("10" 10.0, "20" 20.0, "30" 30.0, "40" 40.0, "50" 50.0, "60" 60.0, "70" 70.0, "80" 80.0, "90" 90.0)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_4 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_5 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt 1, \
-  $data1_6 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_7 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt 1, \
-  $data1_8 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#cc79a7", \
-  $data1_9 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt 1, \
-  $data1_10 using 1:2 with points pt 13 ps 0.6 lw 1.2 lc rgb "#e69f00", \
-  $data1_11 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt 1, \
-  $data1_12 using 1:2 with points pt 15 ps 0.6 lw 1.2 lc rgb "#56b4e9", \
-  $data1_13 using 1:2 with lines lc rgb "#000000" lw 1.8 dt 1, \
-  $data1_14 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#000000", \
-  $data1_15 using 1:2 with lines lc rgb "#0072b2" lw 1.1 dt 1, \
-  $data1_16 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_17 using 1:2 with lines lc rgb "#d55e00" lw 1.1 dt 1, \
-  $data1_18 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_19 using 1:2 with lines lc rgb "#009e73" lw 1.1 dt 1, \
-  $data1_20 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_21 using 1:2 with lines lc rgb "#cc79a7" lw 1.1 dt 1, \
-  $data1_22 using 1:2 with points pt 13 ps 0.6 lw 1.2 lc rgb "#cc79a7", \
-  $data1_23 using 1:2 with lines lc rgb "#e69f00" lw 1.1 dt 1, \
-  $data1_24 using 1:2 with points pt 15 ps 0.6 lw 1.2 lc rgb "#e69f00", \
-  $data1_25 using 1:2 with lines lc rgb "#56b4e9" lw 1.1 dt 1, \
-  $data1_26 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#56b4e9"
+plot $data1_1 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_2 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_3 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_4 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_5 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_6 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_7 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_8 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_9 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_10 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_11 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_12 using 1:2 with lines lc rgb "#009e73" lw 2 dt 1, \
+  $data1_13 using 1:2 with lines lc rgb "#0072b2" lw 1.1 dt 1
 set output

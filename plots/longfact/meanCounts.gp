@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./meanCounts.svg'" meanCounts.gp
 #   gnuplot -e "term='pngcairo'; out='./meanCounts.png'" meanCounts.gp
 #   gnuplot -e "term='pdfcairo'; out='./meanCounts.pdf'" meanCounts.gp
-#   gnuplot -e "term='dumb'" meanCounts.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,554 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,1108 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.77083in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,42 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,499 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,998 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.19792in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1 0.12956494244358296
@@ -81,15 +80,6 @@ $data1_1 << END
 347 0.27335695254221415
 END
 $data1_2 << END
-1 0.12956494244358296
-10 0.12963335493373362
-20 0.13017751278303624
-40 0.15665312663702968
-74 2.0736367248721077
-138 0.7639624178407245
-255 0.4070533891110284
-END
-$data1_3 << END
 1 2.387598159862181
 2 2.392053907095193
 3 2.3969161443931464
@@ -150,16 +140,7 @@ $data1_3 << END
 321 0.735683620938643
 347 0.6555116823181328
 END
-$data1_4 << END
-2 2.392053907095193
-11 2.455922818065903
-22 2.6441261797481186
-43 3.935734125191559
-80 5.173322598141117
-149 1.9763024098492399
-275 0.9182373880607497
-END
-$data1_5 << END
+$data1_3 << END
 1 0.08415751233649127
 2 0.08415752583028624
 3 0.0841575457307564
@@ -220,16 +201,7 @@ $data1_5 << END
 321 0.24077813525962832
 347 0.2172350873303197
 END
-$data1_6 << END
-4 0.08415757128430457
-13 0.08415867283658729
-25 0.08418956562704638
-48 0.09172814581489552
-87 2.0992926799261347
-174 0.47974647198010256
-321 0.24077813525962832
-END
-$data1_7 << END
+$data1_4 << END
 1 0.005574895362137067
 2 0.005585484636072557
 3 0.005599086017160637
@@ -290,15 +262,7 @@ $data1_7 << END
 321 0.18164678060351713
 347 0.16149001891513914
 END
-$data1_8 << END
-6 0.005669140916142457
-15 0.006955400927866062
-30 0.060382772503164706
-55 2.8561077568694637
-101 0.7233656835526125
-187 0.3805921511478183
-END
-$data1_9 << END
+$data1_5 << END
 1 0.24416178428120494
 2 0.24439050716679178
 3 0.2446796071562285
@@ -359,15 +323,7 @@ $data1_9 << END
 321 0.18468841584932116
 347 0.1628601890508924
 END
-$data1_10 << END
-8 0.247839595776167
-17 0.282113455788513
-34 1.2927377197080259
-64 1.524202800751806
-118 0.7436246812530634
-219 0.33172331579477965
-END
-$data1_11 << END
+$data1_6 << END
 1 0.1317805055707999
 2 0.13182193791710928
 3 0.13187245259493885
@@ -428,16 +384,7 @@ $data1_11 << END
 321 0.2508048735694157
 347 0.22340829263804984
 END
-$data1_12 << END
-1 0.1317805055707999
-10 0.13275293861868542
-20 0.1408702212073787
-40 0.46139613270905766
-74 2.238750309917392
-138 0.7253552929236573
-255 0.34755654357785937
-END
-$data1_13 << END
+$data1_7 << END
 1 0.06641731858745281
 2 0.06654052378426423
 3 0.06668645241664217
@@ -498,16 +445,7 @@ $data1_13 << END
 321 0.2844490242919717
 347 0.25367907809538126
 END
-$data1_14 << END
-2 0.06654052378426423
-11 0.06947670003699669
-22 0.09136697171600039
-43 0.6534067451913983
-80 1.9556234614513723
-149 0.7478234876020173
-275 0.35421891647910986
-END
-$data1_15 << END
+$data1_8 << END
 1 0.5223133343803865
 2 0.52258316324858
 3 0.522940158006191
@@ -568,16 +506,7 @@ $data1_15 << END
 321 0.14296034607746977
 347 0.12547085875250774
 END
-$data1_16 << END
-4 0.5234147770674435
-13 0.5465849360816843
-25 1.0075146307190863
-48 2.428355689834494
-87 0.8970110929808262
-174 0.3717720544319514
-321 0.14296034607746977
-END
-$data1_17 << END
+$data1_9 << END
 1 0.9181994597883159
 2 0.9256272866883686
 3 0.9343523028262801
@@ -638,15 +567,7 @@ $data1_17 << END
 321 0.23434505792432614
 347 0.20594370718247657
 END
-$data1_18 << END
-6 0.9708540850901115
-15 1.2730698098665227
-30 3.7944037659636165
-55 2.497373110105261
-101 1.2103677646175148
-187 0.5427289291199122
-END
-$data1_19 << END
+$data1_10 << END
 1 0.25906002974968034
 2 0.26541062137154237
 3 0.27292722730708485
@@ -707,15 +628,7 @@ $data1_19 << END
 321 0.2197204981851275
 347 0.19312968842775946
 END
-$data1_20 << END
-8 0.33725493552503316
-17 0.7178983623965407
-34 4.595461551916813
-64 1.8101939957021695
-118 0.9395944772592812
-219 0.4021004933052408
-END
-$data1_21 << END
+$data1_11 << END
 1 0.015241380605734989
 2 0.017234512425989834
 3 0.019619291526040694
@@ -776,16 +689,7 @@ $data1_21 << END
 321 0.2151965423922736
 347 0.1899409038373462
 END
-$data1_22 << END
-1 0.015241380605734989
-10 0.05659452811968002
-20 0.30167790828450336
-40 4.074517230239749
-74 1.3483357119348227
-138 0.7092079665495632
-255 0.30727241757749213
-END
-$data1_23 << END
+$data1_12 << END
 1 0.13362383840364034
 2 0.13423777469014908
 3 0.13492917898262347
@@ -846,16 +750,7 @@ $data1_23 << END
 321 0.42526332345524387
 347 0.38042564301536963
 END
-$data1_24 << END
-2 0.13423777469014908
-11 0.1448745782336558
-22 0.1900461929799424
-43 0.7467040699507987
-80 4.002936126534307
-149 1.0786257535380095
-275 0.5261670392879947
-END
-$data1_25 << END
+$data1_13 << END
 1 0.8226925250581552
 2 2.1344439823237638
 3 3.4820028087927835
@@ -916,108 +811,37 @@ $data1_25 << END
 321 0.14186164030537823
 347 0.12277584370953137
 END
-$data1_26 << END
-4 4.862548392444976
-13 18.17933680644417
-25 7.306644252869532
-48 3.1102872837677986
-87 1.3371202117166747
-174 0.42699944187693795
-321 0.14186164030537823
-END
 if (exists("out")) set output out
-set label "How wrong F1@K of mean counts is" at screen 0.02800,0.95668 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.91155 to screen 0.04800,0.91155 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.91155 to screen 0.08400,0.91155 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.91155 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "Gemini-Ultra" at screen 0.09600,0.91155 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.30828,0.91155 to screen 0.32828,0.91155 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.34428,0.91155 to screen 0.36428,0.91155 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.33628,0.91155 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "Gemini-Pro" at screen 0.37628,0.91155 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.56646,0.91155 to screen 0.58646,0.91155 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.60246,0.91155 to screen 0.62246,0.91155 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.59446,0.91155 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "GPT-4-Turbo" at screen 0.63446,0.91155 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.87906 to screen 0.04800,0.87906 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.06400,0.87906 to screen 0.08400,0.87906 nohead front lw 1.8 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.05600,0.87906 point pt 11 ps 0.6 lc rgb "#cc79a7" front
-set label "GPT-4" at screen 0.09600,0.87906 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.21650,0.87906 to screen 0.23650,0.87906 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set arrow from screen 0.25250,0.87906 to screen 0.27250,0.87906 nohead front lw 1.8 dt 1 lc rgb "#e69f00"
-set label "" at screen 0.24450,0.87906 point pt 13 ps 0.6 lc rgb "#e69f00" front
-set label "GPT-3.5-Turbo" at screen 0.28450,0.87906 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.52044,0.87906 to screen 0.54044,0.87906 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.55644,0.87906 to screen 0.57644,0.87906 nohead front lw 1.8 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.54844,0.87906 point pt 15 ps 0.6 lc rgb "#56b4e9" front
-set label "Claude-3-Opus" at screen 0.58844,0.87906 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.84657 to screen 0.04800,0.84657 nohead front lw 1.8 dt 1 lc rgb "#000000"
-set arrow from screen 0.06400,0.84657 to screen 0.08400,0.84657 nohead front lw 1.8 dt 1 lc rgb "#000000"
-set label "" at screen 0.05600,0.84657 point pt 7 ps 0.6 lc rgb "#000000" front
-set label "Claude-3-Sonnet" at screen 0.09600,0.84657 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.35976,0.84657 to screen 0.37976,0.84657 nohead front lw 1.1 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.39576,0.84657 to screen 0.41576,0.84657 nohead front lw 1.1 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.38776,0.84657 point pt 5 ps 0.6 lc rgb "#0072b2" front
-set label "Claude-3-Haiku" at screen 0.42776,0.84657 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.67514,0.84657 to screen 0.69514,0.84657 nohead front lw 1.1 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.71114,0.84657 to screen 0.73114,0.84657 nohead front lw 1.1 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.70314,0.84657 point pt 9 ps 0.6 lc rgb "#d55e00" front
-set label "Claude-2.1" at screen 0.74314,0.84657 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.81408 to screen 0.04800,0.81408 nohead front lw 1.1 dt 1 lc rgb "#009e73"
-set arrow from screen 0.06400,0.81408 to screen 0.08400,0.81408 nohead front lw 1.1 dt 1 lc rgb "#009e73"
-set label "" at screen 0.05600,0.81408 point pt 11 ps 0.6 lc rgb "#009e73" front
-set label "Claude-2.0" at screen 0.09600,0.81408 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.27864,0.81408 to screen 0.29864,0.81408 nohead front lw 1.1 dt 1 lc rgb "#cc79a7"
-set arrow from screen 0.31464,0.81408 to screen 0.33464,0.81408 nohead front lw 1.1 dt 1 lc rgb "#cc79a7"
-set label "" at screen 0.30664,0.81408 point pt 13 ps 0.6 lc rgb "#cc79a7" front
-set label "Claude-Instant" at screen 0.34664,0.81408 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.58232,0.81408 to screen 0.60232,0.81408 nohead front lw 1.1 dt 1 lc rgb "#e69f00"
-set arrow from screen 0.61832,0.81408 to screen 0.63832,0.81408 nohead front lw 1.1 dt 1 lc rgb "#e69f00"
-set label "" at screen 0.61032,0.81408 point pt 15 ps 0.6 lc rgb "#e69f00" front
-set label "PaLM-2-L-IT-RLHF" at screen 0.65032,0.81408 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.78159 to screen 0.04800,0.78159 nohead front lw 1.1 dt 1 lc rgb "#56b4e9"
-set arrow from screen 0.06400,0.78159 to screen 0.08400,0.78159 nohead front lw 1.1 dt 1 lc rgb "#56b4e9"
-set label "" at screen 0.05600,0.78159 point pt 7 ps 0.6 lc rgb "#56b4e9" front
-set label "PaLM-2-L-IT" at screen 0.09600,0.78159 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "F1@K of mean counts less mean F1@K (points)" at screen 0.02800,0.72292 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "K, supported facts that make a response complete" at screen 0.51864,0.16877 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Means: Wei et al. 2024, arXiv:2403.18802, Table 30; the spread of facts is" at screen 0.02800,0.09747 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "fitted to them." at screen 0.02800,0.06859 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: longfact" at screen 0.02800,0.03971 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.08928
-set rmargin at screen 0.94800
-set tmargin at screen 0.69134
-set bmargin at screen 0.24007
+set label "F1@K of mean counts is up to 18 points too high:" at screen 0.02500,0.95090 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "PaLM-2-L-IT at K = 13" at screen 0.02500,0.90882 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "F1@K of mean counts less the mean of F1@K, 13 models" at screen 0.02500,0.86673 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "error of F1@K of mean counts (points)" at screen 0.02500,0.80261 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "K, supported facts that make a response complete" at screen 0.44450,0.18737 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Means: Wei et al. 2024, arXiv:2403.18802, Table 30; the spread of facts is fitted to" at screen 0.02500,0.10822 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "them." at screen 0.02500,0.07615 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: longfact" at screen 0.02500,0.04409 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "PaLM-2-L-IT" at screen 0.83071,0.28808 left font "sans-serif,12" front textcolor rgb "#1f78ad"
+set lmargin at screen 0.07971
+set rmargin at screen 0.80929
+set tmargin at screen 0.76754
+set bmargin at screen 0.26653
 set logscale x 10
 unset logscale y
 set xrange [0.7913831899189213:438.47279601118464]
 set yrange [-0.7213755810811442:18.90628728288745]
 set xtics ("" 0.8 1, "" 0.9 1, "1" 1.0, "2" 2.0, "" 3.0 1, "" 4.0 1, "5" 5.0, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "" 30.0 1, "" 40.0 1, "50" 50.0, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0, "200" 200.0, "" 300.0 1, "" 400.0 1)
 set ytics ("0" 0.0, "2" 2.0, "4" 4.0, "6" 6.0, "8" 8.0, "10" 10.0, "12" 12.0, "14" 14.0, "16" 16.0, "18" 18.0)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_4 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_5 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt 1, \
-  $data1_6 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_7 using 1:2 with lines lc rgb "#cc79a7" lw 1.8 dt 1, \
-  $data1_8 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#cc79a7", \
-  $data1_9 using 1:2 with lines lc rgb "#e69f00" lw 1.8 dt 1, \
-  $data1_10 using 1:2 with points pt 13 ps 0.6 lw 1.2 lc rgb "#e69f00", \
-  $data1_11 using 1:2 with lines lc rgb "#56b4e9" lw 1.8 dt 1, \
-  $data1_12 using 1:2 with points pt 15 ps 0.6 lw 1.2 lc rgb "#56b4e9", \
-  $data1_13 using 1:2 with lines lc rgb "#000000" lw 1.8 dt 1, \
-  $data1_14 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#000000", \
-  $data1_15 using 1:2 with lines lc rgb "#0072b2" lw 1.1 dt 1, \
-  $data1_16 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_17 using 1:2 with lines lc rgb "#d55e00" lw 1.1 dt 1, \
-  $data1_18 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_19 using 1:2 with lines lc rgb "#009e73" lw 1.1 dt 1, \
-  $data1_20 using 1:2 with points pt 11 ps 0.6 lw 1.2 lc rgb "#009e73", \
-  $data1_21 using 1:2 with lines lc rgb "#cc79a7" lw 1.1 dt 1, \
-  $data1_22 using 1:2 with points pt 13 ps 0.6 lw 1.2 lc rgb "#cc79a7", \
-  $data1_23 using 1:2 with lines lc rgb "#e69f00" lw 1.1 dt 1, \
-  $data1_24 using 1:2 with points pt 15 ps 0.6 lw 1.2 lc rgb "#e69f00", \
-  $data1_25 using 1:2 with lines lc rgb "#56b4e9" lw 1.1 dt 1, \
-  $data1_26 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#56b4e9"
+plot $data1_1 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_2 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_3 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_4 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_5 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_6 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_7 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_8 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_9 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_10 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_11 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_12 using 1:2 with lines lc rgb "#b4b4b4" lw 1.1 dt 1, \
+  $data1_13 using 1:2 with lines lc rgb "#56b4e9" lw 1.1 dt 1
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./ratingCost.svg'" ratingCost.gp
 #   gnuplot -e "term='pngcairo'; out='./ratingCost.png'" ratingCost.gp
 #   gnuplot -e "term='pdfcairo'; out='./ratingCost.pdf'" ratingCost.gp
-#   gnuplot -e "term='dumb'" ratingCost.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,498 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,996 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.18750in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,38 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,515 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1030 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.36458in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 0.01 197764.00536290323
@@ -63,15 +62,6 @@ $data1_1 << END
 0.05 80031.06774193549
 END
 $data1_2 << END
-0.01 197764.00536290323
-0.012730501155464235 122282.70233870967
-0.016206565966927624 81074.16717741935
-0.020631770676807947 80311.06576612903
-0.02626527804403767 80144.8533467742
-0.0334370152488211 80077.66935483871
-0.04256699612603924 80044.27153225806
-END
-$data1_3 << END
 0.01 284200
 0.010410563801900299 260592
 0.010837983867343682 246472
@@ -114,16 +104,7 @@ $data1_3 << END
 0.04802813848647969 80864
 0.05 80792
 END
-$data1_4 << END
-0.010410563801900299 260592
-0.01325316945091259 160400
-0.016871948900840605 100480
-0.021478836497708483 86832
-0.027343635285210527 83288
-0.03480981805929653 81784
-0.04431464290253743 81032
-END
-$data1_5 << END
+$data1_3 << END
 0.01 216420
 0.010410563801900299 194396
 0.010837983867343682 178254
@@ -166,49 +147,33 @@ $data1_5 << END
 0.04802813848647969 80168
 0.05 80154
 END
-$data1_6 << END
-0.010837983867343682 178254
-0.01379729661461215 125932
-0.017564650049460274 83146
-0.022360679774997897 81164
-0.028466265971257648 80576
-0.03623898318388478 80318
-0.04613404172952941 80184
-END
 if (exists("out")) set output out
-set label "What it costs to see a difference between two recipes" at screen 0.02800,0.95181 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.90161 to screen 0.04800,0.90161 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.90161 to screen 0.08400,0.90161 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.90161 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "SAFE" at screen 0.09600,0.90161 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.20480,0.90161 to screen 0.22480,0.90161 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.24080,0.90161 to screen 0.26080,0.90161 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.23280,0.90161 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "person" at screen 0.27280,0.90161 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.40084,0.90161 to screen 0.42084,0.90161 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set arrow from screen 0.43684,0.90161 to screen 0.45684,0.90161 nohead front lw 1.8 dt 1 lc rgb "#009e73"
-set label "" at screen 0.42884,0.90161 point pt 9 ps 0.6 lc rgb "#009e73" front
-set label "perfect at $1" at screen 0.46884,0.90161 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "dollars of training and rating" at screen 0.02800,0.83635 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "true difference to resolve" at screen 0.55608,0.21988 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Two-sided test at 5 %, power 80 %. Errors of raters are lower bounds." at screen 0.02800,0.14056 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Prices and errors: Wei et al. 2024, arXiv:2403.18802, section 4." at screen 0.02800,0.10843 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Runs differ by 0.005 and cost $20K each." at screen 0.02800,0.07631 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: rater" at screen 0.02800,0.04418 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.16416
-set rmargin at screen 0.94800
-set tmargin at screen 0.80120
-set bmargin at screen 0.29920
+set label "Seeing a difference of 0.01 costs SAFE $198K, person" at screen 0.02500,0.95243 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "$284K, perfect at $1 $216K" at screen 0.02500,0.91165 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Cost of telling two recipes apart, by rater; training at the cheapest split" at screen 0.02500,0.87087 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "training and rating (dollars)" at screen 0.02500,0.80874 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "true difference to resolve" at screen 0.46368,0.21262 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Two-sided test at 5 %, power 80 %. Errors of raters are lower bounds." at screen 0.02500,0.13592 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Prices and errors: Wei et al. 2024, arXiv:2403.18802, section 4." at screen 0.02500,0.10485 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Runs differ by 0.005 and cost $20K each." at screen 0.02500,0.07379 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: rater" at screen 0.02500,0.04272 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "person" at screen 0.82171,0.35631 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set arrow from screen 0.77892,0.31066 to screen 0.81636,0.35631 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "perfect at $1" at screen 0.82171,0.32330 left font "sans-serif,12" front textcolor rgb "#009e73"
+set arrow from screen 0.77892,0.30784 to screen 0.81636,0.32330 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set label "SAFE" at screen 0.82171,0.29029 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set arrow from screen 0.77892,0.30730 to screen 0.81636,0.29029 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set lmargin at screen 0.12707
+set rmargin at screen 0.80029
+set tmargin at screen 0.77476
+set bmargin at screen 0.28932
 set logscale x 10
 set logscale y 10
 set xrange [0.009376509540020155:0.05332474711041836]
 set yrange [76075.3558716085:298977.628059266]
 set xtics ("0.01" 0.01, "0.02" 0.02, "0.03" 0.03, "0.04" 0.04, "0.05" 0.05)
-set ytics ("10⁵" 100000.0, "1.5×10⁵" 150000.0, "2×10⁵" 200000.0, "2.5×10⁵" 250000.0)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt 1, \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt 1, \
-  $data1_4 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#d55e00", \
-  $data1_5 using 1:2 with lines lc rgb "#009e73" lw 1.8 dt 1, \
-  $data1_6 using 1:2 with points pt 9 ps 0.6 lw 1.2 lc rgb "#009e73"
+set ytics ("$100K" 100000.0, "$150K" 150000.0, "$200K" 200000.0, "$250K" 250000.0)
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \
+  $data1_2 using 1:2 with lines lc rgb "#d55e00" lw 2 dt 1, \
+  $data1_3 using 1:2 with lines lc rgb "#009e73" lw 2 dt 1
 set output

@@ -3,21 +3,20 @@
 #   gnuplot -e "out='./equivalent.svg'" equivalent.gp
 #   gnuplot -e "term='pngcairo'; out='./equivalent.png'" equivalent.gp
 #   gnuplot -e "term='pdfcairo'; out='./equivalent.pdf'" equivalent.gp
-#   gnuplot -e "term='dumb'" equivalent.gp
 # Without out the picture goes to standard output.
 reset
 set encoding utf8
 if (!exists("term")) term = "svg"
-if (term eq "svg") set terminal svg size 500,484 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1000,968 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.20833in,5.04167in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
-if (term eq "dumb") set terminal dumb size 83,37 noenhanced
-if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo" && term ne "dumb") exit error "term is svg, pngcairo, pdfcairo or dumb"
+bold = (term eq "svg") ? "" : ":Bold"
+if (term eq "svg") set terminal svg size 560,509 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1018 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.30208in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
 set tics nomirror out scale 0.7,0.35 textcolor rgb "#222222"
 set xtics offset 0,0.3
-if (term ne "dumb") set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
+set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 10000000000 48399393530.480194
@@ -47,24 +46,6 @@ $data1_1 << END
 100000000000000 47965215219.09661
 END
 $data1_2 << END
-10000000000 48399393530.480194
-46415888336.127785 55629052347.504395
-215443469003.18832 57792258811.9083
-1000000000000 56686895724.61235
-4641588833612.777 54031766126.57539
-21544346900318.848 50934710055.49561
-100000000000000 47965215219.09661
-END
-$data1_3 << END
-10000000000 48399393530.480194
-46415888336.127785 55629052347.504395
-215443469003.18832 57792258811.9083
-1000000000000 56686895724.61235
-4641588833612.777 54031766126.57539
-21544346900318.848 50934710055.49561
-100000000000000 47965215219.09661
-END
-$data1_4 << END
 10000000000 60999841782.30544
 14677992676.220695 62032161965.5464
 21544346900.31884 63081952439.358444
@@ -91,57 +72,29 @@ $data1_4 << END
 68129206905796.16 89734101055.06383
 100000000000000 91252700463.48059
 END
-$data1_5 << END
-10000000000 60999841782.30544
-46415888336.127785 65235131883.83033
-215443469003.18832 69764483112.72816
-1000000000000 74608312475.75851
-4641588833612.777 79788454556.25352
-21544346900318.848 85328259938.111
-100000000000000 91252700463.48059
-END
-$data1_6 << END
-10000000000 60999841782.30544
-46415888336.127785 65235131883.83033
-215443469003.18832 69764483112.72816
-1000000000000 74608312475.75851
-4641588833612.777 79788454556.25352
-21544346900318.848 85328259938.111
-100000000000000 91252700463.48059
-END
 if (exists("out")) set output out
-set label "Dense equivalent of DBRX against training tokens" at screen 0.02800,0.95041 left font "sans-serif,15" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.89876 to screen 0.04800,0.89876 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set arrow from screen 0.06400,0.89876 to screen 0.08400,0.89876 nohead front lw 1.8 dt 1 lc rgb "#0072b2"
-set label "" at screen 0.05600,0.89876 point pt 7 ps 0.6 lc rgb "#0072b2" front
-set label "ludziejewski-2025" at screen 0.09600,0.89876 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.37900,0.89876 to screen 0.39900,0.89876 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set arrow from screen 0.41500,0.89876 to screen 0.43500,0.89876 nohead front lw 1.8 dt 1 lc rgb "#d55e00"
-set label "" at screen 0.40700,0.89876 point pt 5 ps 0.6 lc rgb "#d55e00" front
-set label "tian-2025" at screen 0.44700,0.89876 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.02800,0.86157 to screen 0.04200,0.86157 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set arrow from screen 0.07000,0.86157 to screen 0.08400,0.86157 nohead front lw 1.8 dt 1 lc rgb "#666666"
-set label "" at screen 0.05600,0.86157 point pt 7 ps 0.6 lc rgb "#ffffff" front
-set label "" at screen 0.05600,0.86157 point pt 6 ps 0.6 lc rgb "#666666" front
-set label "dashed, hollow: outside the fitted range" at screen 0.09600,0.86157 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "dense equivalent (parameters)" at screen 0.02800,0.79442 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "runs.dbrx.tokens" at screen 0.52774,0.16012 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702)" at screen 0.02800,0.07851 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: tokens" at screen 0.02800,0.04545 left font "sans-serif,12" front textcolor rgb "#666666"
-set lmargin at screen 0.10748
-set rmargin at screen 0.94800
-set tmargin at screen 0.75826
-set bmargin at screen 0.24174
+set label "The dense equivalent peaks under ludziejewski-2025," at screen 0.02500,0.95187 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "rises under tian-2025" at screen 0.02500,0.91061 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Size of the equal dense model (parameters), against training tokens, by law" at screen 0.02500,0.86935 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.81925 to screen 0.04464,0.81925 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.81925 to screen 0.07500,0.81925 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.81925 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "size of the equal dense model (parameters)" at screen 0.02500,0.75540 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training tokens" at screen 0.41941,0.15226 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), tian-2025 (arXiv:2507.17702)" at screen 0.02500,0.07466 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: tokens" at screen 0.02500,0.04322 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "tian-2025" at screen 0.76429,0.70283 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "ludziejewski-2025" at screen 0.76429,0.24805 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set lmargin at screen 0.09596
+set rmargin at screen 0.74286
+set tmargin at screen 0.72102
+set bmargin at screen 0.22986
 set logscale x 10
 unset logscale y
 set xrange [6918309709.189363:144543977074592.8]
 set yrange [46233715809.32125:92984199873.25595]
 set xtics ("" 7000000000.0 1, "" 8000000000.0 1, "" 9000000000.0 1, "10B" 10000000000.0, "" 20000000000.0 1, "" 30000000000.0 1, "" 40000000000.0 1, "" 50000000000.0 1, "" 60000000000.0 1, "" 70000000000.0 1, "" 80000000000.0 1, "" 90000000000.0 1, "100B" 100000000000.0, "" 200000000000.0 1, "" 300000000000.0 1, "" 400000000000.0 1, "" 500000000000.0 1, "" 600000000000.0 1, "" 700000000000.0 1, "" 800000000000.0 1, "" 900000000000.0 1, "1T" 1000000000000.0, "" 2000000000000.0 1, "" 3000000000000.0 1, "" 4000000000000.0 1, "" 5000000000000.0 1, "" 6000000000000.0 1, "" 7000000000000.0 1, "" 8000000000000.0 1, "" 9000000000000.0 1, "10T" 10000000000000.0, "" 20000000000000.0 1, "" 30000000000000.0 1, "" 40000000000000.0 1, "" 50000000000000.0 1, "" 60000000000000.0 1, "" 70000000000000.0 1, "" 80000000000000.0 1, "" 90000000000000.0 1, "100T" 100000000000000.0)
 set ytics ("50B" 50000000000.0, "55B" 55000000000.0, "60B" 60000000000.0, "65B" 65000000000.0, "70B" 70000000000.0, "75B" 75000000000.0, "80B" 80000000000.0, "85B" 85000000000.0, "90B" 90000000000.0)
-plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 1.8 dt (8,5), \
-  $data1_2 using 1:2 with points pt 7 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_3 using 1:2 with points pt 6 ps 0.6 lw 1.2 lc rgb "#0072b2", \
-  $data1_4 using 1:2 with lines lc rgb "#d55e00" lw 1.8 dt (8,5), \
-  $data1_5 using 1:2 with points pt 5 ps 0.6 lw 1.2 lc rgb "#ffffff", \
-  $data1_6 using 1:2 with points pt 4 ps 0.6 lw 1.2 lc rgb "#d55e00"
+plot $data1_1 using 1:2 with lines lc rgb "#0072b2" lw 2 dt (8,5), \
+  $data1_2 using 1:2 with lines lc rgb "#d55e00" lw 2 dt (8,5)
 set output

@@ -45,7 +45,8 @@ enum Rendering {
       return Array(withLargerPoints(text).utf8)
     }
     let script = "term = \"\(terminal)\"\n" + GnuplotScript.text(of: chart)
-    return try picture(of: chart.name + ".gp", Array(script.utf8), by: gnuplot)
+    let drawn = try picture(of: chart.name + ".gp", Array(script.utf8), by: gnuplot)
+    return format == .svg ? SVGPicture.finished(drawn, of: chart) : drawn
   }
 
   /// TikZ draws the points of a size smaller than gnuplot's other forms do.
@@ -59,51 +60,6 @@ enum Rendering {
   static let missing =
     "gnuplot is not installed, so no pictures were drawn; install it "
     + "('apt-get install gnuplot-nox' or 'brew install gnuplot') and run this again"
-
-  /// The pictures of some scripts in letters, for a terminal of some width; empty where gnuplot is
-  /// missing.
-  static func drawings(
-    of scripts: [ResultFile], width: Int?
-  ) throws(CommandFailure) -> String {
-    guard let gnuplot = executable("gnuplot") else { return "" }
-    var pictures: [String] = []
-    for script in scripts {
-      let text = String(decoding: script.bytes, as: UTF8.self)
-      let lettered = "term = \"dumb\"\n" + narrowed(text, to: width)
-      let bytes = try picture(of: script.name, Array(lettered.utf8), by: gnuplot)
-      var lines = String(decoding: bytes, as: UTF8.self).split(
-        separator: "\n", omittingEmptySubsequences: false
-      ).map { line in
-        // Page ends are no part of the picture, and lines are filled up with spaces.
-        String(line.filter { $0 != "\u{C}" }.reversed().drop { $0 == " " }.reversed())
-      }
-      while lines.first?.isEmpty == true { lines.removeFirst() }
-      while lines.last?.isEmpty == true { lines.removeLast() }
-      pictures.append(lines.joined(separator: "\n") + "\n")
-    }
-    return pictures.joined(separator: "\n")
-  }
-
-  /// The most columns that one of the scripts would take in letters.
-  static func naturalWidth(of scripts: [ResultFile]) -> Int {
-    scripts.compactMap { script in
-      String(decoding: script.bytes, as: UTF8.self).firstMatch(of: dumbSize).flatMap { Int($0.1) }
-    }.max() ?? 0
-  }
-
-  /// Where a script says how many columns and lines it takes in letters.
-  private static var dumbSize: Regex<(Substring, Substring, Substring)> {
-    /set terminal dumb size (\d+),(\d+)/
-  }
-
-  /// A script that draws in letters no wider than a terminal.
-  private static func narrowed(_ script: String, to width: Int?) -> String {
-    guard let width else { return script }
-    return script.replacing(dumbSize) { match in
-      let wide = min(Int(match.1) ?? width, max(40, width))
-      return "set terminal dumb size \(wide),\(match.2)"
-    }
-  }
 
   /// The seconds that a picture may take; a hundredth of one is usual.
   private static let patience = 60

@@ -6,6 +6,7 @@ import ScalingLaws
 import ScenarioEngine
 import Spec
 import Statistics
+import Tabular
 
 extension ReportPage {
   /// The page of a scenario; `pictures` are its charts drawn, where something could draw them.
@@ -22,11 +23,29 @@ extension ReportPage {
     charts = outcome.charts
     self.pictures = pictures
     tables = outcome.tables
-    laws = outcome.scenario.laws.map { CitedLaw($0.card) }
+    read = (outcome.scenario.world.shown + outcome.answers.flatMap(\.shown)).map {
+      ReportSection($0).read
+    }
+    laws = outcome.usedLaws.map { CitedLaw($0.card) }
     inputs = composition.inputs(of: outcome.scenario).map { input in
       Input(
         file: .init(path: input.path, sha256: input.digest.sha256),
         text: input.digest.content.map { String(decoding: $0, as: UTF8.self) })
+    }
+  }
+}
+
+extension Outcome {
+  /// The laws that some table or picture rests on.
+  var usedLaws: [any ScalingLaw] {
+    let used = tables.reduce(into: Set<String>()) { ids, table in
+      for column in table.columns.indices where table.columns[column].name == "law" {
+        for row in table.rows { if case .text(let id) = row[column] { ids.insert(id) } }
+      }
+    }
+    return scenario.laws.filter { law in
+      used.contains(law.card.id)
+        || charts.contains { $0.footer.contains { $0.contains("\(law.card.id) (") } }
     }
   }
 }

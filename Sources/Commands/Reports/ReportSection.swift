@@ -74,6 +74,20 @@ struct ReportSection {
     return text
   }
 
+  /// The table for a page: what the terminal shows, in the same units and digits.
+  var read: ReportPage.ReadTable {
+    let seen = table.columns.indices.filter { !hiddenColumns.contains(table.columns[$0].name) }
+    return ReportPage.ReadTable(
+      title: title.isEmpty ? table.summary : title,
+      head: seen.map { column in
+        let heading = heading(table.columns[column])
+        return (heading.title, heading.alignment == .right)
+      },
+      rows: (rows ?? Array(table.rows.indices)).map { row in
+        seen.map { shown(table.columns[$0], table.rows[row][$0]) }
+      }, notes: remarks, file: table.summary.isEmpty ? nil : table.name)
+  }
+
   private func heading(_ column: Column) -> TerminalTable.Column {
     TerminalTable.Column(
       (headings[column.name] ?? column.name).replacing("_", with: " "),

@@ -110,7 +110,6 @@ enum RunCommand: Command {
       ).add(to: &folder, shard: shard)
     }
     var notices: [String] = []
-    let scripts = folder.files.filter { $0.ending == "gp" }
     let charts = result.charts
     notices += try Rendering.addPictures(
       to: &folder, charts, try PictureFormat.formats(call))
@@ -128,14 +127,7 @@ enum RunCommand: Command {
     var drawings = ""
     if call.has("--show") {
       let width = StandardStream.output.terminalWidth
-      drawings = try Rendering.drawings(of: scripts, width: width)
-      let wanted = Rendering.naturalWidth(of: scripts)
-      if drawings.isEmpty, !scripts.isEmpty {
-        notices = [Rendering.missing]
-      } else if let width, width < wanted {
-        notices.append(
-          "in \(width) columns some labels of the pictures are lost; \(wanted) hold all")
-      }
+      drawings = charts.map { LetterPicture.text(of: $0, width: width) }.joined(separator: "\n")
     }
     let count = folder.facts.count
     try result.write(folder, to: target)

@@ -45,6 +45,12 @@ public struct MatchedPairs: Sendable {
   /// The set of an id.
   public func set(_ id: String) -> ComparisonSet? { sets.first { $0.id == id } }
 
+  /// The dense law of a set's own recipe as a loss by 6ND; `nil` where none was published.
+  public func denseLaw(of set: String, _ metric: String) -> (@Sendable (FLOP) -> Double)? {
+    guard let law = cards.laws[RecipeLaw.Key(set: set, metric: metric)] else { return nil }
+    return { law.loss(flop: $0.value) }
+  }
+
   /// What is known of a benchmark's noise; `nil` for one that the room does not know.
   public func card(of metric: String) -> MetricCard? { cards.metrics[metric] }
 

@@ -30,6 +30,11 @@ struct RecipeLaw: Sendable, Hashable {
     return rest > 0 ? pow(rest, -1 / tokenExponent) : nil
   }
 
+  /// The loss of a dense model of the law's runs whose 6ND are known.
+  func loss(flop: Double) -> Double {
+    floor + coefficient * pow(flopFactor * flop, -exponent)
+  }
+
   struct Key: Hashable, Sendable {
     let set: String
     let metric: String

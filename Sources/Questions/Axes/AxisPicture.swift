@@ -43,8 +43,19 @@ public struct AxisPicture: Picture {
       guides.append(
         DotPlot.Guide(label: "\(other.name) \(size.rounded(to: 3))", value: size.value))
     }
+    let sized = found.compactMap { result in result.size.map { (result.axis.name, $0) } }
+    let (least, most) = (sized.min { $0.1 < $1.1 }, sized.max { $0.1 < $1.1 })
+    let title = least.flatMap { least in
+      most.map { most in
+        "\(run) is worth a dense \(least.1.rounded(to: 3)) in \(least.0) and "
+          + "\(most.1.rounded(to: 3)) in \(most.0), all within one interval"
+      }
+    }
     return Drawing(
-      title: "Which dense model equals \(run), by quality?",
+      title: title ?? "No exponent was measured for \(run)",
+      subtitle: "Dense model of equal score"
+        + (subject.tokens.map { " on the same \($0.rounded(to: 3)) tokens" } ?? "")
+        + ", by quality",
       .dots(
         DotPlot(axis: Axis("dense parameters", isLogarithmic: true), rows: rows, guides: guides)),
       footer: [

@@ -38,11 +38,21 @@ public struct VerdictPicture: Picture {
     let guides = borders.map {
       DotPlot.Guide(label: "claimed \(plainText(of: $0))", value: $0)
     }
+    let verdicts = claims.map(\.verdict.rawValue).reduce(into: [(word: String, count: Int)]()) {
+      list, word in
+      if let index = list.firstIndex(where: { $0.word == word }) {
+        list[index].count += 1
+      } else {
+        list.append((word, 1))
+      }
+    }
     return Drawing(
-      title: results.title,
+      title: "Of \(claims.count) claims "
+        + verdicts.map { "\($0.count) \($0.word)" }.joined(separator: ", "),
+      subtitle: "What each claim is about, as a factor, with its interval; dashed: what is claimed",
       .dots(
         DotPlot(
-          axis: Axis("factor", isLogarithmic: true), rows: rows,
+          axis: .ratio("factor"), rows: rows,
           guides: guides.count <= 3 ? guides : [])),
       footer: [
         "Whiskers: intervals of hypotheses.csv; an arrow where nothing bounds them; none where there is "

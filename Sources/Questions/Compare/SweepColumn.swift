@@ -1,3 +1,5 @@
+import Tabular
+
 /// A number that a sweep computes for each case and law.
 public enum SweepColumn: String, CaseIterable, Sendable {
   case denseEquivalent = "dense_equivalent_parameters"
@@ -10,17 +12,40 @@ public enum SweepColumn: String, CaseIterable, Sendable {
   case tokenMultiplier = "token_multiplier"
   case crossover = "crossover_tokens"
 
+  /// What a sentence is about.
+  public var subject: String {
+    switch self {
+    case .denseEquivalent: "the dense equivalent"
+    case .multiplier: "the compute multiplier"
+    case .loss: "the loss"
+    case .size: "the best size"
+    case .tokens: "the best number of tokens"
+    case .tokensPerParameter: "the best ratio of tokens to parameters"
+    case .lossGap: "the gap of loss"
+    case .tokenMultiplier: "the token multiplier"
+    case .crossover: "the break-even"
+    }
+  }
+
+  /// The column as an axis: ratios logarithmic with a line at 1, others as their range asks.
+  public func axis(spanning values: [Double]) -> Axis {
+    switch self {
+    case .multiplier, .tokenMultiplier: .ratio(label)
+    default: Axis(label, spanning: values)
+    }
+  }
+
   /// The column as an axis names it.
   public var label: String {
     switch self {
-    case .denseEquivalent: "dense equivalent (parameters)"
-    case .multiplier: "compute multiplier (dense FLOP / MoE FLOP)"
-    case .loss: "loss (nats per token, each law's own text)"
-    case .size: "optimal size as the law counts it (parameters)"
+    case .denseEquivalent: "size of the equal dense model (parameters)"
+    case .multiplier: "dense FLOP over the MoE's, for the same loss"
+    case .loss: "loss (nats per token of the law's own text)"
+    case .size: "best size (parameters as the law counts them)"
     case .tokens: "tokens"
     case .tokensPerParameter: "tokens per parameter"
-    case .lossGap: "loss less that of the dense model (nats per token)"
-    case .tokenMultiplier: "token multiplier (dense tokens / MoE tokens)"
+    case .lossGap: "loss of the MoE less that of the dense model (nats per token)"
+    case .tokenMultiplier: "dense tokens over the MoE's, for the same loss"
     case .crossover: "tokens below which the dense model is better"
     }
   }

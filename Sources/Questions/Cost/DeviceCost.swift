@@ -196,8 +196,14 @@ struct DeviceCost {
   var chart: Chart? {
     guard let step, let layout = plan.layout else { return nil }
     let total = step.time.total
+    let most = step.time.parts.max { $0.seconds < $1.seconds }
     return Drawing(
-      title: "Where a step of \(query.model.title) goes on \(layout.devices) \(device.name)",
+      title: most.map {
+        "\($0.part.rawValue.capitalised) takes "
+          + "\(($0.seconds / total).percent) of a step"
+      } ?? "Where a step goes",
+      subtitle:
+        "Where the time of a step of \(query.model.title) goes on \(layout.devices) \(device.name)",
       .dots(
         DotPlot(
           axis: Axis("share of the step, %"),

@@ -26,16 +26,16 @@ public struct DataFormsPicture: Picture {
         note: (difference < limit ? "stands: " : "excluded: ") + fit.effect.summary)
     }
     return Drawing(
-      title: results.title,
+      title: String(fitted.sentence.dropLast()),
+      subtitle: "How much worse than the best each form of data quality explains the runs",
       .dots(
         DotPlot(
-          axis: Axis("BIC above the best form"), rows: rows,
+          axis: Axis("BIC above that of the best form"), rows: rows,
           guides: [
             DotPlot.Guide(label: "excluded from \(plainText(of: limit)) on", value: limit)
           ])),
       footer: [
-        "\(comparison.problem.runs.count) runs of " + fitted.corpora.joined(separator: ", ") + ".",
-        fitted.sentence,
+        "\(comparison.problem.runs.count) runs of " + fitted.corpora.joined(separator: ", ") + "."
       ])
   }
 }
@@ -69,17 +69,29 @@ public struct DataGapsPicture: Picture {
           comparison.problem.link == .loss
             ? "difference of loss (nats per token)" : "difference of error rate"),
         curves: fits.enumerated().map { style, fit in
-          Curve(
+          var curve = Curve(
             name: fit.effect.rawValue, style: style,
             points: scales.map { scale in
               let place = comparison.problem.largest.scaled(by: scale)
               return Curve.Point(
                 x: scale, y: fit.value(.lossGap, of: number, at: place), isExtrapolated: scale > 1)
-            }, isMarked: false)
+            })
+          curve.isMuted = comparison.difference(of: fit) >= fitted.request.difference
+          return curve
         })
     }
+    func ends(_ isAny: Bool) -> String {
+      let values = (panels.first?.curves ?? []).filter { isAny || !$0.isMuted }
+        .compactMap(\.points.last?.y)
+      return [values.min(), values.max()].compactMap { $0?.rounded(toDigits: 2) }
+        .joined(separator: " to ")
+    }
     return Drawing(
-      title: results.title, .curves(panels),
+      title: "At \(plainText(of: top)) times the FLOP of the runs \(panels.first?.title ?? "") is "
+        + "\(ends(false)) by the forms that stand, \(ends(true)) by all",
+      subtitle:
+        "Gap to the reference against scale, by form of data quality; grey: excluded by the runs",
+      .curves(panels),
       footer: [
         "Size and tokens grow alike from the largest run; dashed beyond it. Intervals in "
           + "data_predictions.csv.",

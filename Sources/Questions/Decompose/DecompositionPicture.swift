@@ -19,11 +19,16 @@ public struct DecompositionPicture: Picture {
       $0.question.name == decomposition
     }
     guard let found = try? asked?.found?.get() else { return nil }
+    let parts = found.factors.sorted { $0.value > $1.value }.map {
+      "\($0.label) \($0.value.rounded(toDigits: 3))×"
+    }
     return Drawing(
-      title: decomposition,
+      title: "Of \(found.total.value.rounded(toDigits: 3))× fewer FLOP: "
+        + parts.joined(separator: "; "),
+      subtitle: "Factors that lead \(decomposition)",
       .factors(
         FactorPlot(
-          axis: Axis("factor in training FLOP for equal score", isLogarithmic: true),
+          axis: .ratio("training FLOP for equal score, times"),
           factors: found.factors.map(Self.plotted), total: Self.plotted(found.total))),
       footer: Self.footer(found))
   }

@@ -124,6 +124,7 @@ public struct EvidenceQuestion: CallableQuestion {
     }
     return Chart(
       name: "readings", title: "Which dense sibling does each MoE of \(set.lab) equal?",
+      subtitle: "Dense model of equal scores, by MoE and axis",
       body: .dots(
         DotPlot(
           axis: Axis("dense equivalent (parameters)", isLogarithmic: true), rows: rows,

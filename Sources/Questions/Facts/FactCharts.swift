@@ -26,13 +26,17 @@ enum FactCharts {
     let marks = answers.map {
       Mark(label: $0.model.name, x: $0.model.total.value, y: 100 * $0.accuracy.value)
     }
+    let shown = answers.map { "\($0.model.name) at \((100 * $0.accuracy.value).fixed(0)) %" }
     return Drawing(
-      title: "Free recall of facts goes by total parameters",
+      title: "By total parameters free recall would be "
+        + (shown.count > 4 ? "\(shown.count) models apart" : shown.joined(separator: ", ")),
+      subtitle:
+        "Share of questions answered from memory, by size; crosses: where the models' sizes lie",
       .curves([
         Panel(
           title: "", x: Axis("total parameters", isLogarithmic: true),
           y: Axis("accuracy of free recall (percent)"),
-          curves: [Curve(name: "IKP line", style: 0, points: points, isMarked: false)],
+          curves: [Curve(name: "IKP line, a factor of 3 in size", style: 0, points: points)],
           marks: marks)
       ]),
       footer: [
@@ -66,8 +70,17 @@ enum FactCharts {
     let points =
       question.hasOwnPoints
       ? "the user" : "\(StoredRecalledPoint.wikiProfile2026.source): two dense models"
+    let crossing = sizes.first { size in
+      let split = try? question.curve.split(
+        total: Parameters(size), denseEquivalent: Parameters(size), guessing: question.guessing)
+      return split.map { $0.value.storedNotRecalled >= $0.value.notStored } ?? false
+    }
     return Drawing(
-      title: "Why answers are wrong, by size (illustrative)",
+      title: crossing.map {
+        "From some \(ShownNumber.parameters($0.roundedToSignificant(2))) parameters on more wrong answers "
+          + "are facts stored and not recalled than facts not stored"
+      } ?? "At every size most wrong answers are facts that are not stored",
+      subtitle: "Share of all facts by size of a dense model; illustrative, from two models",
       .curves([
         Panel(
           title: "", x: Axis("total parameters", isLogarithmic: true),
@@ -81,33 +94,6 @@ enum FactCharts {
       footer: [
         "Points from \(points); level beyond them. No MoE was measured.",
         "Facts chosen to be likely stored; four right answers of four ask more than one of two.",
-      ])
-  }
-
-  /// The stored share by rank of popularity, a curve for each model; none without a world of facts.
-  static func popularity(_ answers: [FactAnswer]) -> Drawing? {
-    let curves = answers.enumerated().compactMap { index, answer -> Curve? in
-      guard let coverage = answer.coverage else { return nil }
-      let measured = Extent(100...1_000)
-      return Curve(
-        name: answer.model.name, style: index,
-        points: coverage.rows.map { row in
-          Curve.Point(
-            x: (row.bin.ranks.lowerBound * row.bin.ranks.upperBound).squareRoot(),
-            y: 100 * row.storedShare, isExtrapolated: !measured.contains(row.exposures))
-        })
-    }
-    guard !curves.isEmpty else { return nil }
-    return Drawing(
-      title: "What is stored of facts by popularity",
-      .curves([
-        Panel(
-          title: "", x: Axis("rank of the fact, 1 the most popular", isLogarithmic: true),
-          y: Axis("share stored (percent)"), curves: curves)
-      ]),
-      footer: [
-        "Facts by Zipf's law as stated; bits by exposures from synthetic text (arXiv:2404.05405).",
-        "Dashed: met outside 100 to 1,000 times, where no capacity was measured.",
       ])
   }
 
@@ -139,21 +125,5 @@ public struct ErrorPicture: Picture {
     results.findings.of(Facts.self).first.map {
       FactCharts.split($0.question.question, $0.found)
     }
-  }
-}
-
-/// What is stored of facts by popularity.
-public struct PopularityPicture: Picture {
-  public static let kind = "popularity"
-  public static let summary = "What is stored of facts by their popularity"
-
-  public init(_ ask: inout Asking) throws(Unsettled) {
-    guard try ask.drawn(Facts.self).question.world != nil else {
-      throw ask.fault(at: "", "popularity needs a world of facts", "add 'world' to 'facts'")
-    }
-  }
-
-  public func drawing(of results: Results) -> Drawing? {
-    FactCharts.popularity(results.findings.of(Facts.self).flatMap(\.found))
   }
 }

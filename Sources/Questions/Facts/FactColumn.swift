@@ -10,6 +10,19 @@ public enum FactColumn: String, CaseIterable, Sendable {
   case notStored = "not_stored_share"
   case notRecalled = "stored_not_recalled_share"
 
+  /// What a sentence is about.
+  public var subject: String {
+    switch self {
+    case .accuracy: "free recall"
+    case .stored: "the share of stored facts"
+    case .storedMentions: "the share of mentions whose fact is stored"
+    case .unseen: "the share of facts met too seldom"
+    case .correct: "the share of right answers"
+    case .notStored: "the share of facts that are not stored"
+    case .notRecalled: "the share of facts stored and not recalled"
+    }
+  }
+
   /// The column as an axis names it.
   public var label: String {
     switch self {

@@ -16,7 +16,6 @@ extension Knowledge {
       charts: [
         FactCharts.recall(answers).chart("recall"),
         FactCharts.split(knowledge.question, answers).chart("errors"),
-        FactCharts.popularity(answers)?.chart("popularity"),
       ].compactMap { $0 })
     whole.facts = [
       ("model", .text(answer.model.name)), ("total_parameters", .number(answer.model.total.value)),

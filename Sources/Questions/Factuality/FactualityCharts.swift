@@ -15,19 +15,41 @@ enum FactualityCharts {
           Curve.Point(
             x: Double(goal.goal.facts), y: 100 * goal.f1,
             band: goal.interval.map { 100 * $0.low...100 * $0.high }, isExtrapolated: false)
-        }, isMarked: answers.count > 1)
+        })
     }
+    func best(_ place: (FactualityAnswer) -> Double?) -> String {
+      answers.max { (place($0) ?? 0) < (place($1) ?? 0) }?.model ?? ""
+    }
+    let leaders = [best { $0.curve.first?.f1 }, best { $0.curve.last?.f1 }]
+    let ends = [answers.first?.curve.first, answers.first?.curve.last].compactMap { $0?.goal.facts }
     let hasBands = answers.contains { $0.goals.contains { $0.interval != nil } }
+    let panel = Panel(
+      title: "",
+      x: Axis("K, supported facts that make a response complete", isLogarithmic: true),
+      y: Axis("mean F1@K (percent)"), curves: pointingOut(Set(leaders), curves))
     return Drawing(
-      title: "F1@K against K: the choice of K decides",
-      .curves([
-        Panel(
-          title: "",
-          x: Axis("K, supported facts that make a response complete", isLogarithmic: true),
-          y: Axis("mean F1@K (percent)"), curves: curves)
-      ]),
+      title: answers.count > 1 && ends.count == 2 && leaders[0] != leaders[1]
+        ? "K decides who is first: \(leaders[0]) at K = \(ends[0]), \(leaders[1]) at K = \(ends[1])"
+        : answers.count > 1
+          ? "\(leaders[0]) is first at every K asked about, and all fall as K grows"
+          : Trend.sentence("F1@K", of: panel) ?? "",
+      subtitle: "Mean F1@K against K, by model", .curves([panel]),
       footer: ["K = 1 asks for precision alone, a large K for length alone."]
         + (hasBands ? ["Bands: bootstrap over prompts."] : []) + sources(of: answers))
+  }
+
+  /// Where curves are many, the named ones in colour before the others in grey.
+  private static func pointingOut(
+    _ names: Set<String>, _ curves: [Curve], namesOthers: Bool = true
+  ) -> [Curve] {
+    guard curves.count > 5 else { return curves }
+    let muted = curves.map { curve in
+      var curve = curve
+      curve.isMuted = !names.contains(curve.name)
+      if curve.isMuted, !namesOthers { curve.name = "" }
+      return curve
+    }
+    return muted.filter(\.isMuted) + muted.filter { !$0.isMuted }
   }
 
   /// How far F1@K of mean counts is off, against K.
@@ -38,15 +60,22 @@ enum FactualityCharts {
         points: answer.curve.map { goal in
           Curve.Point(
             x: Double(goal.goal.facts), y: 100 * goal.shortcut.error, isExtrapolated: false)
-        }, isMarked: answers.count > 1)
+        })
     }
+    let worst = answers.flatMap { answer in answer.curve.map { (answer.model, $0) } }
+      .max { abs($0.1.shortcut.error) < abs($1.1.shortcut.error) }
     return Drawing(
-      title: "How wrong F1@K of mean counts is",
+      title: worst.map { model, goal in
+        "F1@K of mean counts is up to \((100 * goal.shortcut.error).rounded(toDigits: 2)) points too "
+          + "high: \(model) at K = \(goal.goal.facts)"
+      } ?? "",
+      subtitle: "F1@K of mean counts less the mean of F1@K, \(answers.count) models",
       .curves([
         Panel(
           title: "",
           x: Axis("K, supported facts that make a response complete", isLogarithmic: true),
-          y: Axis("F1@K of mean counts less mean F1@K (points)"), curves: curves)
+          y: Axis("error of F1@K of mean counts (points)"),
+          curves: pointingOut([worst?.0 ?? ""], curves, namesOthers: false))
       ]), footer: sources(of: answers))
   }
 
@@ -62,17 +91,25 @@ enum FactualityCharts {
         let score = answer.goals.first(where: { $0.goal == goal })
       else { continue }
       let y = 100 * (score.published ?? score.f1)
-      marks.append(Mark(label: estimate.model, x: estimate.flop.value, y: y))
+      marks.append(
+        Mark(label: estimate.model, x: estimate.flop.value, y: y, isLabelAlone: true))
       let ends = [estimate.flop / TrainingEstimate.factor, estimate.flop * TrainingEstimate.factor]
       bars.append(
         Curve(
-          name: "an estimate, and a factor of \(plainText(of: TrainingEstimate.factor)) either way",
-          style: 5,
-          points: ends.map { Curve.Point(x: $0.value, y: y, isExtrapolated: false) },
-          isMarked: false))
+          name: "", style: 5,
+          points: ends.map { Curve.Point(x: $0.value, y: y, isExtrapolated: false) }))
     }
+    bars.append(
+      Curve(
+        name: "F1@\(goal.facts) as published", style: 0,
+        points: marks.map { .init(x: $0.x, y: $0.y, isExtrapolated: false) }, form: .points))
+    let (low, high) = (marks.map(\.y).min() ?? 0, marks.map(\.y).max() ?? 0)
     return Drawing(
-      title: "F1@\(goal.facts) against training FLOP: \(TrainingEstimate.caution)",
+      title:
+        "F1@\(goal.facts) runs from \(low.rounded(toDigits: 2)) to \(high.rounded(toDigits: 2)) % "
+        + "without following training FLOP",
+      subtitle: "Published score against outsiders' estimates of training FLOP; bars: a factor of "
+        + "\(plainText(of: TrainingEstimate.factor)) either way",
       .curves([
         Panel(
           title: "",

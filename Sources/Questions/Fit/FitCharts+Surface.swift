@@ -27,10 +27,10 @@ extension FitCharts {
             Curve.Point(
               x: size, y: surface.loss(size: size, tokens: budget.flop / (6 * size)),
               isExtrapolated: size < low || size > high)
-          }, isMarked: false))
+          }))
       curves.append(
         .dots(
-          "\(budget.flop.rounded(toDigits: 2)) FLOP", style: style,
+          "", style: style,
           budget.members.map { (query.runs.parameters[$0], query.runs.loss[$0]) }))
       if let best = surface.optimum(flop: budget.flop), best.size.isFinite, best.loss.isFinite {
         marks.append(
@@ -42,6 +42,7 @@ extension FitCharts {
       y: Axis("loss (nats/token)", isLogarithmic: true), curves: curves, marks: marks)
     return Chart(
       name: "isoflop", title: "Loss at equal FLOP, with the optimum of each budget",
+      subtitle: "Lines: the fitted law; points: runs; crosses: optima",
       body: .curves([panel]), footer: footer + ["Curves: the fitted law. Dots: runs."])
   }
 
@@ -77,6 +78,7 @@ extension FitCharts {
     let flopAxis = Axis("training FLOP", isLogarithmic: true)
     return Chart(
       name: "frontier", title: "Where a budget goes",
+      subtitle: "Best size, and best tokens per parameter, against training FLOP",
       body: .curves([
         Panel(
           title: "", x: flopAxis, y: Axis("optimal parameters", isLogarithmic: true), curves: sizes),

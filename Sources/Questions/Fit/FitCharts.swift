@@ -29,11 +29,16 @@ struct FitCharts {
       curves: [
         Curve(
           name: "equal", style: 1,
-          points: ends.map { Curve.Point(x: $0, y: $0, isExtrapolated: false) }, isMarked: false),
+          points: ends.map { Curve.Point(x: $0, y: $0, isExtrapolated: false) }),
         .dots("runs", style: 0, zip(predicted, measured).map { ($0, $1) }),
       ])
     return Chart(
-      name: "fit", title: "Fit against data", body: .curves([panel]), footer: footer)
+      name: "fit",
+      title: "The fit is off by "
+        + "\((100 * sqrt(findings.trust.residuals.map { $0 * $0 }.reduce(0, +) / Double(max(1, measured.count)))).rounded(toDigits: 2))"
+        + " % of the loss, root mean square",
+      subtitle: "Measured against predicted loss, a point for each run", body: .curves([panel]),
+      footer: footer)
   }
 
   private var residuals: Chart {
@@ -42,29 +47,26 @@ struct FitCharts {
     let ends = [x.min(), x.max()].compactMap { $0 }
     let panel = Panel(
       title: "", x: Axis(flops != nil ? "training FLOP" : "parameters", isLogarithmic: true),
-      y: Axis("log of measured less log of predicted loss"),
+      y: Axis("residual of log loss"),
       curves: [
         Curve(
           name: "no error", style: 1,
-          points: ends.map { Curve.Point(x: $0, y: 0, isExtrapolated: false) }, isMarked: false),
+          points: ends.map { Curve.Point(x: $0, y: 0, isExtrapolated: false) }),
         .dots("runs", style: 0, zip(x, findings.trust.residuals).map { ($0, $1) }),
       ])
     return Chart(
-      name: "residuals", title: "Residuals", body: .curves([panel]), footer: footer)
+      name: "residuals", title: "What the fit leaves of each run",
+      subtitle: "Log of measured less log of predicted loss", body: .curves([panel]), footer: footer
+    )
   }
 }
 
 extension Curve {
-  /// Dots without a line between them: a gap after each point.
+  /// Measured points.
   static func dots(_ name: String, style: Int, _ points: [(x: Double, y: Double)]) -> Curve {
     Curve(
       name: name, style: style,
-      points: points.flatMap { point in
-        [
-          Point(x: point.x, y: point.y, isExtrapolated: false),
-          Point(x: .nan, y: .nan, isExtrapolated: false),
-        ]
-      })
+      points: points.map { Point(x: $0.x, y: $0.y, isExtrapolated: false) }, form: .points)
   }
 }
 
@@ -92,9 +94,10 @@ extension FitCharts {
     guard !rows.isEmpty else { return nil }
     return Chart(
       name: "draws", title: "How well the runs fix each constant",
+      subtitle: "Constants of refits on resampled runs over those of the fit",
       body: .ridges(
         RidgePlot(
-          axis: Axis("constant of a refit over that of the fit", isLogarithmic: true), rows: rows)),
+          axis: .ratio("constant of a refit over that of the fit"), rows: rows)),
       footer: footer + [
         "\(bootstrap.draws.count) refits on resampled \(bootstrap.unit.rawValue). Bars: their middle "
           + "95 %. Constants move together, so that ranges of single ones say nothing of a loss."

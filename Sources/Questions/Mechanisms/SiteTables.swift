@@ -99,14 +99,16 @@ enum SiteTables {
     let zero = [0.0, 100].map { Curve.Point(x: 0, y: $0, isExtrapolated: false) }
     let effects = Chart(
       name: "effects", title: "Relative indirect effect of \(sorted.count) hallucinations",
+      subtitle:
+        "Share of cases whose effect is at most so large; left of 0 early, right of it late",
       body: .curves([
         Panel(
           title: "", x: Axis("relative indirect effect (log probability)"),
           y: Axis("cases at most so large (percent)"),
           curves: [
-            Curve(name: "cases", style: 0, points: steps, isMarked: sorted.count <= 12),
+            Curve(name: "cases", style: 0, points: steps),
             Curve(
-              name: "left of 0 early, right of it late", style: 6, points: zero, isMarked: false),
+              name: "left of 0 early, right of it late", style: 6, points: zero),
           ])
       ]), footer: footer(report))
     guard borders.count > 1 else { return [effects] }
@@ -121,6 +123,7 @@ enum SiteTables {
     }
     let border = Chart(
       name: "borders", title: "Late and early cases by where upper layers begin",
+      subtitle: "Share of cases with Wilson's interval",
       body: .curves([
         Panel(
           title: "", x: Axis("first upper layer"), y: Axis("cases (percent)"),

@@ -49,19 +49,42 @@ public struct OptimumPicture: Picture {
       }
     }
     let drawn = curves.enumerated().filter { $0.element.points.count > 1 }.map {
-      Curve(name: $0.element.name, style: $0.offset, points: $0.element.points)
+      Curve(
+        name: $0.element.name, style: $0.offset,
+        points: column == .experts ? Self.steps($0.element.points) : $0.element.points)
     }
     guard !drawn.isEmpty else { return nil }
     let panel = Panel(
       title: "",
-      x: Axis(isOverBudgets ? "budget (FLOP)" : "tokens of inference", isLogarithmic: true),
-      y: Axis(column.label, isLogarithmic: column != .lossGap), curves: drawn)
+      x: Axis(
+        isOverBudgets ? "training FLOP" : "tokens of inference", isLogarithmic: true),
+      y: Axis(
+        column.label, isLogarithmic: column != .lossGap,
+        tics: column == .experts ? drawn.flatMap { $0.points.map(\.y) } : []), curves: drawn)
     // With several laws a curve's name starts with its law.
     let ids = results.world.laws.map(\.card.id).filter { id in
       !severalLaws || drawn.contains { $0.name == id || $0.name.hasPrefix(id + ",") }
     }
     return Drawing(
-      title: results.title, .curves([panel]), footer: results.citations(of: ids))
+      title: Trend.sentence(column.subject, of: panel, by: byKind ? "with" : "under") ?? "",
+      subtitle:
+        "\(column.label.capitalised), of the best \(byKind ? "design of each kind" : "design"), against "
+        + (isOverBudgets
+          ? "the budget"
+          : "the tokens of inference, in a budget of "
+            + (request.budgets.first.map { "\($0.rounded(to: 3)) FLOP" } ?? "one size")),
+      .curves([panel]), footer: results.citations(of: ids))
+  }
+
+  /// Whole numbers change at once, half-way between two budgets.
+  private static func steps(_ points: [Curve.Point]) -> [Curve.Point] {
+    zip(points, points.dropFirst()).flatMap { here, next -> [Curve.Point] in
+      let middle = (here.x * next.x).squareRoot()
+      return [here.y, next.y].map {
+        Curve.Point(
+          x: middle, y: $0, isExtrapolated: here.isExtrapolated || next.isExtrapolated)
+      }
+    }.reduce(into: Array(points.prefix(1))) { $0.append($1) } + points.suffix(1)
   }
 
   /// What tells one curve from the others.

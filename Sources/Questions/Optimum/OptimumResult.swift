@@ -178,9 +178,22 @@ public enum OptimumColumn: String, CaseIterable, Sendable {
   case loss = "loss_nats_per_token"
   case lossGap = "loss_gap"
 
+  /// What a sentence is about.
+  var subject: String {
+    switch self {
+    case .experts: "the best number of experts"
+    case .activeParameters: "the best active size"
+    case .totalParameters: "the best total size"
+    case .tokens: "the best number of tokens"
+    case .tokensPerParameter: "the best ratio of tokens to parameters"
+    case .loss: "the best loss"
+    case .lossGap: "what is lost to the best design"
+    }
+  }
+
   public var label: String {
     switch self {
-    case .experts: "experts of the best design"
+    case .experts: "experts"
     case .activeParameters: "active parameters"
     case .totalParameters: "total parameters"
     case .tokens: "tokens of training"

@@ -77,20 +77,22 @@ public struct PowerPlan: Question {
 
   /// The cheapest design that settles its claim, in a sentence.
   private static func headline(_ designs: [(plan: String, design: PlannedDesign)]) -> [String] {
+    finding(designs).map { [$0 + ", if the stated deviations hold."] } ?? []
+  }
+
+  /// The cheapest design that settles its claim.
+  static func finding(_ designs: [(plan: String, design: PlannedDesign)]) -> String? {
     let priced = designs.map(\.design).filter { ($0.power ?? $0.simulatedPower) != nil }
       .compactMap { design in design.cost.map { (design, $0) } }
-    guard let (best, cost) = priced.min(by: { $0.1 < $1.1 }) else { return [] }
+    guard let (best, cost) = priced.min(by: { $0.1 < $1.1 }) else { return nil }
     let power = best.power ?? best.simulatedPower ?? 0
     let size = [
       best.runs.map { "\($0) runs of each recipe" },
       best.seeds.map { $0 == 1 ? "1 seed" : "\($0) seeds" },
       best.prompts.map { "\(ShownNumber.grouped($0)) prompts" },
     ].compactMap { $0 }.joined(separator: ", ")
-    return [
-      "The cheapest of \(priced.count) priced designs: \(best.design), \(size), "
-        + "\(cost.rounded(to: 3)) dollars, settles its claim with a chance of "
-        + "\((power * 100).fixed(0)) %, if the stated deviations hold."
-    ]
+    return "The cheapest of \(priced.count) priced designs: \(best.design), \(size), "
+      + "$\(cost.rounded(to: 3)), settles its claim with a chance of \((power * 100).fixed(0)) %"
   }
 
   static let columns: [Filling<(plan: String, design: PlannedDesign)>] = [

@@ -21,14 +21,19 @@ enum RatingCharts {
         return dollars.map { (difference, $0.value) }
       }
     }
+    let least = curves.compactMap { curve in curve.points.first.map { (curve.name, $0) } }
+    let costs = least.map { "\($0.0) $\(Dollars($0.1.y).rounded(to: 3))" }
     return Drawing(
-      title: hasRuns
-        ? "What a difference between recipes costs to see" : "What a difference costs to see",
+      title:
+        "Seeing a difference of \(plainText(of: (least.first?.1.x ?? 0).roundedToSignificant(2))) costs "
+        + costs.joined(separator: ", "),
+      subtitle: "Cost of telling two \(hasRuns ? "recipes" : "models") apart, by rater"
+        + (hasRuns ? "; training at the cheapest split" : ""),
       .curves([
         Panel(
           title: "", x: Axis("true difference to resolve", isLogarithmic: true),
           y: Axis(
-            hasRuns ? "dollars of training and rating" : "dollars of rating both models",
+            hasRuns ? "training and rating (dollars)" : "rating of both models (dollars)",
             isLogarithmic: true), curves: curves)
       ]), footer: footer(question))
   }
@@ -55,12 +60,18 @@ enum RatingCharts {
         }
       }
     }
+    let best = curves.compactMap { curve in
+      curve.points.min { $0.y < $1.y }.map { "\(Int($0.x)) runs by \(curve.name)" }
+    }
     return Drawing(
-      title: "Training runs or rated prompts? A difference of \(plainText(of: difference))",
+      title: "A difference of \(plainText(of: difference)) is cheapest with "
+        + best.joined(separator: ", "),
+      subtitle: "Cost of telling two recipes apart, against training runs of each: fewer runs need "
+        + "more rated prompts",
       .curves([
         Panel(
           title: "", x: Axis("training runs of each recipe", isLogarithmic: true),
-          y: Axis("dollars of training and rating", isLogarithmic: true), curves: curves)
+          y: Axis("training and rating (dollars)", isLogarithmic: true), curves: curves)
       ]), footer: footer(question))
   }
 

@@ -29,7 +29,7 @@ public struct RepetitionPicture: Picture {
         points: points.map {
           Curve.Point(
             x: $0.epochs, y: value($0), band: band ? $0.range : nil, isExtrapolated: false)
-        }, isMarked: false)
+        })
     }
     let median = curve.prior.quantile(0.5).rounded(toDigits: 3)
     var curves = [
@@ -41,8 +41,15 @@ public struct RepetitionPicture: Picture {
         line("exponent halves every \(plainText(of: curve.halving)) epochs", 2) { $0.alternative })
     }
     let interval = curve.prior.interval(level: curve.level)
+    let last = points.last
     return Drawing(
-      title: results.title,
+      title: last.map { point in
+        "\(point.epochs.rounded(toDigits: 3)) epochs over the same tokens are worth "
+          + "\(point.worth.rounded(toDigits: 2)) fresh ones "
+          + "(\(point.range.lowerBound.rounded(toDigits: 2)) to "
+          + "\(point.range.upperBound.rounded(toDigits: 2)))"
+      } ?? "",
+      subtitle: "Worth of epochs over the same tokens in epochs of fresh ones",
       .curves([
         Panel(
           title: "", x: Axis("epochs", isLogarithmic: true),
@@ -98,19 +105,20 @@ public struct DataLimitPicture: Picture {
             return Curve.Point(
               x: budget.flop.value, y: value, band: isClosed ? band : nil,
               isExtrapolated: budget.isExtrapolated)
-          }, isMarked: false)
+          })
       }
     }
     let limited = curves(", few tokens", 0) { ($0.middle.multiplier, $0.range) }
     let fresh = curves(", fresh tokens", laws.count) { ($0.middle.freshMultiplier, nil) }
+    let panel = Panel(
+      title: "", x: Axis("training FLOP", isLogarithmic: true),
+      y: .ratio("dense FLOP over the MoE's, for the same loss"),
+      curves: (limited + fresh).filter { !$0.points.isEmpty })
     return Drawing(
-      title: results.title,
-      .curves([
-        Panel(
-          title: "", x: Axis("training FLOP", isLogarithmic: true),
-          y: Axis("dense FLOP for the same loss / MoE FLOP"),
-          curves: (limited + fresh).filter { !$0.points.isEmpty })
-      ]),
+      title: Trend.sentence("the compute multiplier", of: panel, by: "with") ?? "",
+      subtitle:
+        "What an MoE saves over dense models on \(limit.unique.rounded(to: 3)) unique tokens, "
+        + "and on fresh ones", .curves([panel]),
       footer: [
         "\(limit.unique.rounded(to: 3)) unique tokens; both sides at their own optimum; band over "
           + "the belief in R_D*."

@@ -14,6 +14,9 @@ extension World {
       Table(
         "training_devices", "Device time, dollars and energy of each run whose devices are stated.",
         of: runs.flatMap(\.deviceFigures), DeviceFigure.columns),
+      Table(
+        "observations", "Measured scores and the training FLOP behind them.",
+        of: observations.map { QualityPoint($0) }, QualityPoint.columns),
     ].filter { !$0.rows.isEmpty }
   }
 
@@ -52,11 +55,16 @@ extension World {
   /// The runs with their sizes, tokens and FLOP, for people.
   public var shown: [ShownTable] {
     guard !runs.isEmpty else { return [] }
+    let scores = Table(
+      "observations", "", of: observations.map { QualityPoint($0) },
+      QualityPoint.columns.filter {
+        ["model", "flop", "metric", "score", "sd"].contains($0.column.name)
+      })
     return [
       .digest(
         title: "Training", Table("runs", "", of: runs, Run.shownColumns),
         lists: [NoteList("On devices", runs.compactMap(\.deviceWords))])
-    ]
+    ] + (observations.isEmpty ? [] : [.digest(title: "Measured scores", scores)])
   }
 }
 

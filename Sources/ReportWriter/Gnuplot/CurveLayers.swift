@@ -4,16 +4,14 @@ import Units
 /// The pieces that a curve is drawn with: bands, solid and dashed lines, dots.
 struct CurveLayers {
   private let look: Look
-  private let phase: Int
-  private let isMarked: Bool
+  private let form: Curve.Form
   private let y: Scale
   /// Stretches of points that can be shown, broken where a point cannot.
   private let stretches: [[Curve.Point]]
 
   init(_ curve: Curve, x: Scale, y: Scale) {
-    look = Look(style: curve.style)
-    phase = abs(curve.style % 5)
-    isMarked = curve.isMarked
+    look = Look(curve)
+    form = curve.form
     self.y = y
     stretches = curve.points
       .split { !x.canShow($0.x) || !y.canShow($0.y) }
@@ -22,6 +20,7 @@ struct CurveLayers {
 
   /// The band around the curve, where one is known, the fainter the more curves there are.
   func bands(among curves: Int) -> [Layer] {
+    guard form == .line else { return bars }
     let share = (0.2 / Double(max(1, curves)).squareRoot()).roundedToSignificant(2)
     return stretches.flatMap { stretch in
       stretch.split { $0.band == nil }.filter { $0.count > 1 }.map { part in
@@ -38,18 +37,39 @@ struct CurveLayers {
     }
   }
 
-  /// The lines, solid where both ends lie in the fitted range, and the dots on them: filled there,
-  /// hollow (white inside, so that the line does not show through) outside.
+  /// The bars of points.
+  private var bars: [Layer] {
+    let rows = stretches.joined().compactMap { point in
+      point.band.map { [point.x, point.y, y.clamped($0.lowerBound), y.clamped($0.upperBound)] }
+    }
+    guard !rows.isEmpty else { return [] }
+    return [
+      Layer(
+        rows: rows,
+        drawing: "using 1:2:3:4 with yerrorbars pt 0 lw 1.2 lc rgb \(look.colour)")
+    ]
+  }
+
+  /// A line, solid where both ends lie in the fitted range, or points: filled there, hollow outside.
+  ///
+  /// A hollow one is white inside, so that no line shows through; a point of a line that stands alone
+  /// is a dot.
   var lines: [Layer] {
     let solid = stretches.flatMap { pieces(of: $0, isDashed: false) }
     let dashed = stretches.flatMap { pieces(of: $0, isDashed: true) }
-    let dots = isMarked ? stretches.flatMap(marked) : []
-    return [
-      line(solid, "dt 1"), line(dashed, "dt (8,5)"),
-      dot(dots.filter { !$0.isExtrapolated }, type: look.filled),
-      dot(dots.filter(\.isExtrapolated), type: look.filled, .white),
-      dot(dots.filter(\.isExtrapolated), type: look.hollow),
-    ].compactMap { $0 }
+    let dots = (form == .line ? stretches.filter { $0.count == 1 } : stretches).flatMap { $0 }
+    let joins: [Layer?] =
+      switch form {
+      case .line: [line(solid, "dt 1"), line(dashed, "dt (8,5)")]
+      case .points: []
+      case .joined: [line(stretches, "dt 1", width: 0.8)]
+      }
+    return
+      (joins + [
+        dot(dots.filter { !$0.isExtrapolated }, type: look.filled),
+        dot(dots.filter(\.isExtrapolated), type: look.filled, .white),
+        dot(dots.filter(\.isExtrapolated), type: look.hollow),
+      ]).compactMap { $0 }
   }
 
   /// Runs of neighbours whose segments have one drawing; runs meet in a shared point.
@@ -68,21 +88,15 @@ struct CurveLayers {
     return pieces
   }
 
-  /// The points that get a dot: all of few, some of many, and a point that stands alone.
-  private func marked(_ stretch: [Curve.Point]) -> [Curve.Point] {
-    guard stretch.count > 12 else { return stretch }
-    let step = stretch.count / 6
-    let first = step * phase / 5
-    return stride(from: first, to: stretch.count, by: step).map { stretch[$0] }
-  }
-
-  private func line(_ pieces: [[Curve.Point]], _ dashes: ScriptLine) -> Layer? {
+  private func line(
+    _ pieces: [[Curve.Point]], _ dashes: ScriptLine, width: Double? = nil
+  ) -> Layer? {
     guard !pieces.isEmpty else { return nil }
     // Two lines between pieces would start a new data set, one a new line.
     let rows = pieces.map { $0.map { [$0.x, $0.y] } }.joined(separator: [[]])
     return Layer(
       rows: Array(rows),
-      drawing: "using 1:2 with lines lc rgb \(look.colour) lw \(look.width) \(dashes)")
+      drawing: "using 1:2 with lines lc rgb \(look.colour) lw \(width ?? look.width) \(dashes)")
   }
 
   private func dot(_ points: [Curve.Point], type: Int, _ colour: Colour? = nil) -> Layer? {
@@ -90,7 +104,7 @@ struct CurveLayers {
     return Layer(
       rows: points.map { [$0.x, $0.y] },
       drawing: """
-        using 1:2 with points pt \(type) ps \(Shape.dotSize) lw 1.2 lc rgb \(colour ?? look.colour)
+        using 1:2 with points pt \(type) ps \(form == .line ? 0.6 : 0.9) lw 1.2 lc rgb \(colour ?? look.colour)
         """)
   }
 }

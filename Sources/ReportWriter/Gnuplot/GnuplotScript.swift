@@ -4,7 +4,7 @@ import Tabular
 ///
 /// The script works on gnuplot 5.2 and later, writes nothing to standard error, and gives the same
 /// bytes for the same chart. `-e "term='pngcairo'"` chooses the form (`svg` unless told, `pngcairo`,
-/// `pdfcairo`, `dumb`), `-e "out='./x.png'"` the file (standard output unless told).
+/// `pdfcairo`), `-e "out='./x.png'"` the file (standard output unless told).
 ///
 /// Every length is worked out here rather than by gnuplot, so that long texts break instead of
 /// running over the edge and nothing covers anything else. Numbers that an axis cannot show (NaN,

@@ -162,16 +162,9 @@ extension Area {
 
 extension Layer {
   /// Boxes in colours of their own: centre, left, right, bottom, top, 0xRRGGBB in each row.
-  static func cells(_ rows: [[Double]]) -> Layer { Layer(rows: rows, drawing: cellDrawing) }
-
-  /// How the script names the drawing of boxes; see `cellMacro`.
-  private static let cellDrawing: ScriptLine = "@cells"
-
-  /// Whether the layer holds such boxes.
-  var isCells: Bool { drawing.text == Self.cellDrawing.text }
-
-  /// The drawing of boxes: letters have no colours, and show where the cells' centres are.
-  static let cellMacro: ScriptLine =
-    "cells = (term eq \"dumb\") ? \"using 1:2 with dots\" : \"using 1:2:3:4:5:6:7 with boxxyerror "
-    + "fs solid 1 noborder lc rgb variable\""
+  static func cells(_ rows: [[Double]]) -> Layer {
+    Layer(
+      rows: rows,
+      drawing: "using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 noborder lc rgb variable")
+  }
 }

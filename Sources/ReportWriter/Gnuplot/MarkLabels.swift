@@ -11,15 +11,12 @@ struct MarkLabels {
   private var markPlaces: [Area] = []
   private var labels: [Area] = []
 
-  private let hasCrosses: Bool
-
   /// The places that marks and labels take.
   var areas: [Area] { markPlaces + labels }
 
-  /// Labels of marks; without crosses where the marks are drawn as data.
-  init(_ marks: [Mark], curves: [Curve], in frame: Frame, hasCrosses: Bool = true) {
+  /// Labels of marks, with crosses where no curve draws their points.
+  init(_ marks: [Mark], curves: [Curve], in frame: Frame) {
     self.frame = frame
-    self.hasCrosses = hasCrosses
     let shown = marks.filter { frame.x.canShow($0.x) && frame.y.canShow($0.y) }
     guard !shown.isEmpty else { return }
     curvePlaces = curves.flatMap(places)
@@ -51,7 +48,7 @@ struct MarkLabels {
 
   private mutating func add(_ mark: Mark) {
     let place = frame.place(x: mark.x, y: mark.y)
-    if hasCrosses {
+    if !mark.isLabelAlone {
       shapes.append(.dot(x: place.x, y: place.y, type: 2, size: 0.7, colour: .ink))
     }
     let text = PictureText.lines(mark.label, size: size, width: frame.area.width * 0.45, limit: 1)

@@ -6,6 +6,10 @@ enum NumberStyle: Hashable, Sendable {
   case plain
   /// `30B`, `1.5T`: for counts of parameters and tokens.
   case count
+  /// `$250K`: for money.
+  case dollars
+  /// `2×`: for ratios.
+  case factor
   /// `10²¹`, `3×10²¹`: for what has too many zeros.
   case power
 
@@ -14,7 +18,9 @@ enum NumberStyle: Hashable, Sendable {
     let largest = max(abs(low), abs(high))
     let words = label.lowercased().split { !$0.isLetter }
     let counts = words.first { $0 == "parameters" || $0 == "tokens" } != nil
-    if counts, largest >= 1e6, largest < 1e17 {
+    if words.contains("dollars"), largest < 1e15 {
+      self = .dollars
+    } else if counts, largest >= 1e6, largest < 1e17 {
       self = .count
     } else if largest >= 2e5 || (largest > 0 && largest < 2e-3) || (low > 0 && low < 1e-4) {
       self = .power
@@ -34,10 +40,12 @@ enum NumberLabel {
     let (digits, point) = decimalDigits(of: abs(value))
     switch style {
     case .plain: return sign + decimal(digits, point: point)
-    case .count:
+    case .factor: return sign + decimal(digits, point: point) + "×"
+    case .count, .dollars:
       let scales = [("T", 12), ("B", 9), ("M", 6), ("K", 3), ("", 0)]
       let scale = scales.first { $0.1 < point } ?? ("", 0)
-      return sign + decimal(digits, point: point - scale.1) + scale.0
+      return sign + (style == .dollars ? "$" : "") + decimal(digits, point: point - scale.1)
+        + scale.0
     case .power:
       let power = "10" + superscript(point - 1)
       let mantissa = decimal(digits, point: 1)
@@ -48,7 +56,8 @@ enum NumberLabel {
   /// The text of a number to three significant digits, standing alone.
   static func rounded(_ value: Double, style: NumberStyle) -> String {
     let alone = NumberStyle(label: "", low: value, high: value)
-    return text(of: value.roundedToSignificant(3), style: style == .count ? .count : alone)
+    return text(
+      of: value.roundedToSignificant(3), style: style == .plain || style == .power ? alone : style)
   }
 
   private static func decimal(_ digits: String, point: Int) -> String {

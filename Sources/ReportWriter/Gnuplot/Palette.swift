@@ -1,3 +1,5 @@
+import Tabular
+
 /// A colour as gnuplot writes it.
 struct Colour: Hashable, Sendable {
   /// `"#rrggbb"` with its quotation marks.
@@ -18,6 +20,18 @@ struct Colour: Hashable, Sendable {
   static let vermillion = Colour("d55e00")
   static let purple = Colour("cc79a7")
   static let black = Colour("000000")
+  static let muted = Colour("b4b4b4")
+
+  /// The colour as text on white, deep enough to be read.
+  var asText: Colour {
+    switch self {
+    case .orange: Colour("996a00")
+    case .skyBlue: Colour("1f78ad")
+    case .purple: Colour("a04a78")
+    case .muted: .faded
+    default: self
+    }
+  }
 }
 
 /// How a curve looks: a colour of Okabe and Ito's set, and a shape and width that tell it apart
@@ -32,13 +46,26 @@ struct Look: Hashable, Sendable {
   let filled: Int
 
   var hollow: Int { filled - 1 }
+  var textColour: Colour { colour.asText }
+
+  /// The look of a curve; one that stands back is grey.
+  init(_ curve: Curve) {
+    let look = Look(style: curve.style)
+    self.init(
+      colour: curve.isMuted ? .muted : look.colour, width: curve.isMuted ? 1.1 : look.width,
+      filled: look.filled)
+  }
+
+  private init(colour: Colour, width: Double, filled: Int) {
+    (self.colour, self.width, self.filled) = (colour, width, filled)
+  }
 
   /// The look of a style number; 42 are different.
   init(style: Int) {
     let number = style >= 0 ? style : -(style + 1)
     colour = Self.colours[number % Self.colours.count]
     filled = Self.shapes[number % Self.shapes.count]
-    width = (number / Self.colours.count).isMultiple(of: 2) ? 1.8 : 1.1
+    width = (number / Self.colours.count).isMultiple(of: 2) ? 2 : 1.1
   }
 
   private static let colours: [Colour] = [

@@ -14,6 +14,8 @@ struct PanelLayout {
   private let xLabel: [String]
   /// Scales that are set rather than found from the curves.
   private let setScales: (x: Scale, y: Scale)?
+  /// The names of the lines, beside their ends.
+  private let names: EndLabels
   /// Divisions that are set rather than chosen.
   private let setTics: (x: [Tic]?, y: [Tic]?)?
   /// What is drawn instead of the curves.
@@ -28,6 +30,7 @@ struct PanelLayout {
     setScales = scales
     setTics = tics
     self.drawing = drawing
+    names = EndLabels(drawing == nil ? panel.curves : [])
     self.left = left
     self.right = right
     let wide = right - left
@@ -45,20 +48,25 @@ struct PanelLayout {
   /// The coordinate system between two heights, and the texts around it.
   func placed(top: Double, bottom: Double) -> (frame: Frame, around: [Shape]) {
     let (x, y) = setScales ?? scales
-    let yTics = setTics?.y ?? y.tics(length: bottom - top, isVertical: true)
+    let yTics = setTics?.y ?? y.tics(length: bottom - top, isVertical: true, at: panel.y.tics)
     let widest = yTics.compactMap(\.label).map {
       PictureText.width(of: $0, size: PictureText.bodySize)
     }.max()
-    let area = Area(left: left + (widest ?? 0) + 14, top: top, right: right - 12, bottom: bottom)
+    let area = Area(
+      left: left + (widest ?? 0) + 14, top: top, right: right - max(12, names.width), bottom: bottom
+    )
     var frame = Frame(
-      area: area, x: x, y: y, xTics: setTics?.x ?? x.tics(length: area.width, isVertical: false),
+      area: area, x: x, y: y,
+      xTics: setTics?.x ?? x.tics(length: area.width, isVertical: false, at: panel.x.tics),
       yTics: yTics)
     if let drawing {
       (frame.layers, frame.shapes) = drawing(frame)
     } else {
       let curves = panel.curves.map { CurveLayers($0, x: x, y: y) }
       frame.layers = curves.flatMap { $0.bands(among: curves.count) } + curves.flatMap(\.lines)
-      frame.shapes = MarkLabels(panel.marks, curves: panel.curves, in: frame).shapes
+      frame.shapes =
+        references(in: frame) + MarkLabels(panel.marks, curves: panel.curves, in: frame).shapes
+        + names.shapes(in: frame)
     }
     if frame.layers.isEmpty {
       frame.layers = [.nothing(x: x.low, y: y.low)]
@@ -73,6 +81,17 @@ struct PanelLayout {
     return (frame, texts(around: area))
   }
 
+  /// The lines at the values that the axes mark.
+  private func references(in frame: Frame) -> [Shape] {
+    let area = frame.area
+    let across = panel.y.reference.map { frame.place(x: frame.x.low, y: $0).y }
+    let up = panel.x.reference.map { frame.place(x: $0, y: frame.y.low).x }
+    return [
+      across.map { .line(x: area.left, y: $0, toX: area.right, toY: $0, colour: .faded) },
+      up.map { .line(x: $0, y: area.top, toX: $0, toY: area.bottom, colour: .faded) },
+    ].compactMap { $0 }
+  }
+
   private func texts(around area: Area) -> [Shape] {
     var shapes: [Shape] = []
     let heads = title.map { ($0, PictureText.headSize) } + yLabel.map { ($0, PictureText.bodySize) }
@@ -82,7 +101,9 @@ struct PanelLayout {
     }
     for (index, line) in xLabel.enumerated() {
       let y = area.bottom + Self.ticRoom + (Double(index) + 0.5) * Self.lineHeight
-      shapes.append(.text(line, x: (area.left + area.right) / 2, y: y, .centre))
+      let half = PictureText.width(of: line, size: PictureText.bodySize) / 2
+      let middle = min(max((area.left + area.right) / 2, left + half), right - half)
+      shapes.append(.text(line, x: middle, y: y, .centre))
     }
     return shapes
   }

@@ -3,8 +3,7 @@ import Tabular
 extension Picture {
   /// The picture of a value and its range in each row.
   init(of plot: DotPlot, in chart: Chart) {
-    self.init(width: Self.rowsWidth, height: 0)
-    addTitle(chart.title)
+    self.init(of: chart)
     if plot.rows.contains(where: { $0.isExtrapolated && $0.value != nil }) {
       addLegend([LegendEntry(sample: .hollowDot, name: "hollow: outside the fitted range")])
     }
@@ -95,6 +94,6 @@ extension NumberLabel {
     }
     // Three digits could not tell the ends apart.
     if low > 0, high / low < 1.001 { return " (within 0.1 %)" }
-    return " (\(rounded(low, style: style)) – \(rounded(high, style: style)))"
+    return " (\(rounded(low, style: style))–\(rounded(high, style: style)))"
   }
 }

@@ -3,9 +3,7 @@ import Tabular
 extension Picture {
   /// The picture of factors that lead from 1 to their total.
   init(of plot: FactorPlot, in chart: Chart) {
-    self.init(width: Self.rowsWidth, height: 0)
-    addTitle(chart.title)
-    height += 4
+    self.init(of: chart)
     let steps = FactorSteps(plot)
     let rows = steps.steps.map { step in
       let value = step.isDrawn ? steps.text(of: step.factor) : ""
@@ -66,7 +64,7 @@ struct FactorSteps {
     let drawn = steps.filter(\.isDrawn)
     let ends = drawn.compactMap(\.whisker).flatMap { [$0.lowerBound, $0.upperBound] }
     scale = Scale(
-      of: Axis(plot.axis.label, isLogarithmic: true), showing: [1] + drawn.map(\.to) + ends)
+      of: .ratio(plot.axis.label), showing: [1] + drawn.map(\.to) + ends)
   }
 
   /// `×2.26 (×1.9 – ×2.7)`.

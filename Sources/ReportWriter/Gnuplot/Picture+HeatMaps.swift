@@ -1,11 +1,9 @@
 import Tabular
 
 extension Picture {
-  /// The picture of heat maps, two beside each other, each with its scale of colours.
+  /// The picture of heat maps, one under the other, each with its scale of colours.
   init(of maps: [HeatMap], in chart: Chart) {
-    let columns = maps.count > 1 ? 2 : 1
-    self.init(width: columns == 1 ? 540 : 900, height: 0)
-    addTitle(chart.title)
+    self.init(of: chart)
     let cells = maps.flatMap(\.cells).filter { $0.value != nil }
     var entries: [LegendEntry] = []
     if cells.contains(where: \.isExtrapolated) {
@@ -15,16 +13,7 @@ extension Picture {
       entries.append(LegendEntry(sample: .nothing, name: "white: no answer"))
     }
     addLegend(entries)
-    let gap = 24.0
-    let wide = (innerWidth - gap * Double(columns - 1)) / Double(columns)
-    for start in stride(from: 0, to: maps.count, by: columns) {
-      let row = maps[start..<min(start + columns, maps.count)]
-      addRow(
-        of: row.enumerated().map { index, map in
-          let left = pictureMargin + (wide + gap) * Double(index)
-          return HeatPanel(map, left: left, right: left + wide)
-        })
-    }
+    for map in maps { add(HeatPanel(map, left: pictureMargin, right: width - pictureMargin)) }
     if maps.isEmpty {
       shapes.append(.text("no data", x: width / 2, y: height + 40, .centre, colour: .faded))
       height += 80
@@ -33,16 +22,13 @@ extension Picture {
     addFooter(chart.footer)
   }
 
-  private mutating func addRow(of panels: [HeatPanel]) {
-    let head = panels.map(\.headHeight).max() ?? 0
-    let top = height + head
+  private mutating func add(_ panel: HeatPanel) {
+    let top = height + panel.headHeight
     let bottom = top + PanelLayout.plotHeight
-    for panel in panels {
-      let (frames, around) = panel.placed(above: height, top: top, bottom: bottom)
-      self.frames += frames
-      shapes += around
-    }
-    height = bottom + (panels.map(\.footHeight).max() ?? 0)
+    let (frames, around) = panel.placed(above: height, top: top, bottom: bottom)
+    self.frames += frames
+    shapes += around
+    height = bottom + panel.footHeight
   }
 }
 

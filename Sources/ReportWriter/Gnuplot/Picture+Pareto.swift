@@ -1,25 +1,13 @@
 import Tabular
 
 extension Picture {
-  /// The picture of designs and their fronts, two panels beside each other.
+  /// The picture of designs and their fronts, one panel under the other.
   init(of plots: [ParetoPlot], in chart: Chart) {
-    let columns = plots.count > 1 ? 2 : 1
-    self.init(width: columns == 1 ? 540 : 900, height: 0)
-    addTitle(chart.title)
+    self.init(of: chart)
     addLegend(Self.legend(of: plots))
-    let gap = 24.0
-    let wide = (innerWidth - gap * Double(columns - 1)) / Double(columns)
-    for start in stride(from: 0, to: plots.count, by: columns) {
-      let row = plots[start..<min(start + columns, plots.count)]
-      addRow(
-        of: row.enumerated().map { index, plot in
-          let left = pictureMargin + (wide + gap) * Double(index)
-          return FrontDrawing(plot).layout(left: left, right: left + wide)
-        })
-    }
-    if plots.isEmpty {
-      let empty = ParetoPlot(title: "", x: Axis(""), y: Axis(""), series: [])
-      addRow(of: [FrontDrawing(empty).layout(left: pictureMargin, right: width - pictureMargin)])
+    let empty = ParetoPlot(title: "", x: Axis(""), y: Axis(""), series: [])
+    for plot in plots.isEmpty ? [empty] : plots {
+      add(FrontDrawing(plot).layout(left: pictureMargin, right: width - pictureMargin))
     }
     addFooter(chart.footer)
   }
@@ -31,7 +19,8 @@ extension Picture {
       for (style, series) in plot.series.enumerated() where !names.contains(series.name) {
         names.append(series.name)
         entries.append(
-          LegendEntry(sample: .curve(Look(style: style)), name: "best: " + series.name))
+          LegendEntry(
+            sample: .point(Look(style: style), isJoined: true), name: "best: " + series.name))
       }
     }
     let isDominated = plots.contains { plot in
@@ -83,10 +72,10 @@ private struct FrontDrawing {
       paths.append(steps.path)
       let step = max(1, (front.count + Self.mostLabels - 1) / Self.mostLabels)
       marks += stride(from: 0, to: front.count, by: step).map {
-        Mark(label: front[$0].label, x: front[$0].x, y: front[$0].y)
+        Mark(label: front[$0].label, x: front[$0].x, y: front[$0].y, isLabelAlone: true)
       }
     }
-    let labels = MarkLabels(marks, curves: paths, in: frame, hasCrosses: false)
+    let labels = MarkLabels(marks, curves: paths, in: frame)
     return (layers.filter { !$0.rows.isEmpty }, labels.shapes)
   }
 

@@ -5,8 +5,7 @@ import Units
 extension Picture {
   /// The picture of the densities of draws in rows.
   init(of plot: RidgePlot, in chart: Chart) {
-    self.init(width: Self.rowsWidth, height: 0)
-    addTitle(chart.title)
+    self.init(of: chart)
     addLegend(Self.legend(of: plot))
     let scale = Self.scale(of: plot)
     let rows = plot.rows.map { Self.row($0, scale: scale) }

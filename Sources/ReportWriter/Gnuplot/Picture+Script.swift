@@ -22,9 +22,6 @@ extension Picture {
   func script(name: String, form: Form = .plain) -> String {
     var lines = form == .plain ? header(name: name) : latexHeader
     lines += settings
-    if frames.contains(where: { $0.layers.contains(where: \.isCells) }) {
-      lines.append(Layer.cellMacro)
-    }
     lines += frames.enumerated().flatMap { data(of: $1, number: $0 + 1) }
     lines.append("if (exists(\"out\")) set output out")
     if frames.count > 1 { lines.append("set multiplot") }
@@ -52,20 +49,19 @@ extension Picture {
       "#   gnuplot -e \"out='./\(stem: name).svg'\" \(stem: name).gp",
       "#   gnuplot -e \"term='pngcairo'; out='./\(stem: name).png'\" \(stem: name).gp",
       "#   gnuplot -e \"term='pdfcairo'; out='./\(stem: name).pdf'\" \(stem: name).gp",
-      "#   gnuplot -e \"term='dumb'\" \(stem: name).gp",
       "# Without out the picture goes to standard output.",
       "reset",
       "set encoding utf8",
       "if (!exists(\"term\")) term = \"svg\"",
+      // In an SVG the weight would become a part of the font's name; `SVGPicture` sets it.
+      "bold = (term eq \"svg\") ? \"\" : \":Bold\"",
       "if (term eq \"svg\") set terminal svg size \(wide),\(tall) \(font) background rgb \"white\"",
       "if (term eq \"png\" || term eq \"pngcairo\") set terminal pngcairo size \(2 * wide),"
         + "\(2 * tall) \(font) fontscale 1.5 linewidth 2 pointscale 2",
       "if (term eq \"pdf\" || term eq \"pdfcairo\") set terminal pdfcairo size \(inches) "
         + "\(font) fontscale 0.56 linewidth 1.1 pointscale 0.75",
-      "if (term eq \"dumb\") set terminal dumb size \(wide / 6),\(tall / 13) noenhanced",
       "if (term ne \"svg\" && term ne \"png\" && term ne \"pngcairo\" && term ne \"pdf\" && "
-        + "term ne \"pdfcairo\" && term ne \"dumb\") "
-        + "exit error \"term is svg, pngcairo, pdfcairo or dumb\"",
+        + "term ne \"pdfcairo\") exit error \"term is svg, pngcairo or pdfcairo\"",
     ]
   }
 
@@ -85,7 +81,7 @@ extension Picture {
       "set border 3 lw 1 lc rgb \(Colour.frame)",
       "set tics \(Self.ticLook)",
       "set xtics offset 0,0.3",
-      "if (term ne \"dumb\") set grid xtics ytics lt 1 lw 1 lc rgb \(Colour.grid)",
+      "set grid xtics ytics lt 1 lw 1 lc rgb \(Colour.grid)",
       "set zero 0",
     ]
   }
@@ -130,14 +126,15 @@ extension Picture {
     let place: ScriptLine = "screen \(share: shape.x / width),\(share: 1 - shape.y / height)"
     let layer: ScriptLine = shape.isFront ? "front" : "back"
     switch shape.kind {
-    case .text(let text, let alignment, let size):
+    case .text(let text, let alignment, let size, let isBold):
       let side: ScriptLine =
         switch alignment {
         case .left: "left"
         case .centre: "center"
         case .right: "right"
         }
-      let font: ScriptLine = form == .plain ? " font \"sans-serif,\(size)\"" : ""
+      let family: ScriptLine = isBold ? "\"sans-serif\" . bold . \"" : "\"sans-serif"
+      let font: ScriptLine = form == .plain ? " font \(family),\(size)\"" : ""
       return [
         "set label \(form.literal(text, size: size)) at \(place) \(side)" + font
           + " \(layer) textcolor rgb \(shape.colour)"

@@ -1,3 +1,5 @@
+import Tabular
+
 /// The space around a picture's content.
 let pictureMargin = 14.0
 
@@ -7,22 +9,28 @@ extension Picture {
 
   /// Adds lines of text downwards from `height`.
   mutating func addLines(
-    _ lines: [String], x: Double, size: Double = PictureText.bodySize, colour: Colour = .ink
+    _ lines: [String], x: Double, size: Double = PictureText.bodySize, colour: Colour = .ink,
+    isBold: Bool = false
   ) {
     for line in lines {
       let tall = PictureText.lineHeight(size)
-      shapes.append(.text(line, x: x, y: height + tall / 2, size: size, colour: colour))
+      shapes.append(
+        .text(line, x: x, y: height + tall / 2, size: size, colour: colour, isBold: isBold))
       height += tall
     }
   }
 
-  /// Adds the title at the top.
-  mutating func addTitle(_ title: String) {
-    height += pictureMargin
-    let lines = PictureText.lines(
-      title, size: PictureText.titleSize, width: innerWidth, limit: 3)
-    addLines(lines, x: pictureMargin, size: PictureText.titleSize)
-    height += lines.isEmpty ? 0 : 6
+  /// A picture of the standard width that begins with the chart's title and, under it, what is drawn.
+  init(of chart: Chart) {
+    self.init(width: Self.standardWidth, height: pictureMargin)
+    let size = PictureText.titleSize
+    // Bold letters are a tenth wider.
+    let title = PictureText.lines(chart.title, size: size, width: innerWidth / 1.1, limit: 3)
+    addLines(title, x: pictureMargin, size: size, isBold: true)
+    height += title.isEmpty ? 0 : 2
+    let subtitle = PictureText.lines(chart.subtitle, width: innerWidth, limit: 3)
+    addLines(subtitle, x: pictureMargin, colour: .faded)
+    height += title.isEmpty ? 0 : 8
   }
 
   /// Adds the small lines at the bottom, each broken to fit, and the margin under them.
@@ -38,7 +46,7 @@ extension Picture {
   /// A sample of how something is drawn, and what it is called.
   struct LegendEntry {
     enum Sample {
-      case curve(Look)
+      case point(Look, isJoined: Bool)
       case dashes
       case dashedLine
       case hollowDot
@@ -77,20 +85,16 @@ extension Picture {
   ) {
     let middle = (x + toX) / 2
     switch sample {
-    case .curve(let look):
-      // The line leaves room for its dot, which a terminal would draw under it.
-      for (from, to) in [(x, middle - 4), (middle + 4, toX)] {
+    case .point(let look, let isJoined):
+      if isJoined {
         shapes.append(
-          .line(
-            x: from, y: y, toX: to, toY: y, colour: look.colour, width: look.width, isFront: true))
+          .line(x: x, y: y, toX: toX, toY: y, colour: look.colour, width: 0.8, isFront: true))
       }
-      shapes.append(.dot(x: middle, y: y, type: look.filled, colour: look.colour))
+      shapes.append(.dot(x: middle, y: y, type: look.filled, size: 0.9, colour: look.colour))
     case .dashes:
-      for (from, to) in [(x, x + 7), (toX - 7, toX)] {
-        shapes.append(
-          .line(x: from, y: y, toX: to, toY: y, colour: .faded, width: 1.8, isFront: true))
+      shapes += [(x, x + 11), (x + 17, toX)].map { from, to in
+        .line(x: from, y: y, toX: to, toY: y, colour: .faded, width: 2, isFront: true)
       }
-      shapes += Shape.hollowDot(x: middle, y: y, type: 6, colour: .faded)
     case .dashedLine:
       shapes += [(x, x + 8), (x + 13, x + 21)].map { from, to in
         .line(x: from, y: y, toX: to, toY: y, colour: .ink, width: 1.1, isFront: true)

@@ -18,7 +18,7 @@ struct Shape: Sendable {
   }
 
   enum Form: Sendable {
-    case text(String, Anchor, size: Double)
+    case text(String, Anchor, size: Double, isBold: Bool)
     case line(toX: Double, toY: Double, width: Double, isDashed: Bool)
     case dot(type: Int, size: Double)
   }
@@ -33,9 +33,11 @@ struct Shape: Sendable {
   /// A text whose middle line is at `y`.
   static func text(
     _ text: String, x: Double, y: Double, _ anchor: Anchor = .left,
-    size: Double = PictureText.bodySize, colour: Colour = .ink
+    size: Double = PictureText.bodySize, colour: Colour = .ink, isBold: Bool = false
   ) -> Shape {
-    Shape(kind: .text(text, anchor, size: size), x: x, y: y, colour: colour, isFront: true)
+    Shape(
+      kind: .text(text, anchor, size: size, isBold: isBold), x: x, y: y, colour: colour,
+      isFront: true)
   }
 
   static func line(

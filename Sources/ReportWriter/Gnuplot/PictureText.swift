@@ -4,7 +4,7 @@
 /// cut where another is used.
 enum PictureText {
   /// The font sizes of a picture.
-  static let titleSize = 15.0
+  static let titleSize = 16.0
   static let headSize = 14.0
   static let bodySize = 13.0
   static let smallSize = 12.0
@@ -86,6 +86,11 @@ enum PictureText {
       used += self.width(of: String(text[end]), size: size)
       if used > width, end > text.startIndex { break }
       end = text.index(after: end)
+    }
+    // After a hyphen rather than anywhere.
+    if let hyphen = text[..<end].lastIndex(of: "-"), end < text.endIndex {
+      let after = text.index(after: hyphen)
+      if text.distance(from: text.startIndex, to: after) > 3 { return String(text[..<after]) }
     }
     return String(text[..<end])
   }

@@ -12,8 +12,8 @@ struct RowLayout {
   }
 
   private static let lineHeight = PictureText.lineHeight(PictureText.bodySize)
-  private static let labelRoom = 190.0
-  private static let valueRoom = 165.0
+  private static let labelRoom = 150.0
+  private static let valueRoom = 150.0
   private static let noteSize = PictureText.smallSize
 
   let area: Area
@@ -39,17 +39,17 @@ struct RowLayout {
     let widest = { (texts: [[String]], size: Double) -> Double in
       texts.joined().map { PictureText.width(of: $0, size: size) }.max() ?? 0
     }
-    labels = rows.map { PictureText.lines($0.label, width: Self.labelRoom, limit: 2) }
+    labels = rows.map { PictureText.lines($0.label, width: Self.labelRoom, limit: 4) }
     values = rows.map { PictureText.lines($0.value, width: Self.valueRoom, limit: 2) }
     let labelWidth = widest(labels, PictureText.bodySize)
     let besides = rows.filter { !$0.isNoteInPlot }.map {
-      PictureText.lines($0.note, size: Self.noteSize, width: Self.valueRoom, limit: 2)
+      PictureText.lines($0.note, size: Self.noteSize, width: Self.valueRoom, limit: 3)
     }
     let valueWidth = max(widest(values, PictureText.bodySize), widest(besides, Self.noteSize))
     let (plotLeft, plotRight) = (left + labelWidth + 12, right - max(valueWidth + 14, 14))
     notes = rows.map { row in
       let room = row.isNoteInPlot ? right - plotLeft - 16 : Self.valueRoom
-      return PictureText.lines(row.note, size: Self.noteSize, width: room, limit: 2)
+      return PictureText.lines(row.note, size: Self.noteSize, width: room, limit: 3)
     }
     let most = rows.indices.map { [labels, values, notes] in
       max(labels[$0].count, values[$0].count + (rows[$0].isNoteInPlot ? 0 : notes[$0].count))
@@ -128,9 +128,6 @@ extension Scale {
 }
 
 extension Picture {
-  /// The width of pictures of rows.
-  static let rowsWidth = 680.0
-
   /// Adds the axis below rows, and the frame itself.
   mutating func addAxis(_ axis: Axis, below rows: RowLayout, frame: Frame) {
     height = rows.area.bottom + 30

@@ -1,4 +1,5 @@
 import Foundation
+import Units
 
 /// A labelled or small division of an axis.
 struct Tic: Hashable, Sendable {
@@ -11,8 +12,13 @@ extension Scale {
   /// The divisions of an axis of this length, as many as can be read.
   ///
   /// Labels keep apart by their width along a horizontal axis, by their height up a vertical one.
-  func tics(length: Double, isVertical: Bool) -> [Tic] {
-    let candidates = candidates()
+  ///
+  /// Where they have room, the values that were asked about.
+  func tics(length: Double, isVertical: Bool, at asked: [Double] = []) -> [Tic] {
+    let own = Set(asked.map { $0.roundedToSignificant(4) }).filter { $0 >= low && $0 <= high }
+      .sorted()
+    let isOwn = own.count > 1 && fits(own, length: length, isVertical: isVertical)
+    let candidates = isOwn ? [own] : candidates()
     // Every second number of a set that is too dense, where no other set shows two.
     let halves = candidates.map { set in
       stride(from: 0, to: set.count, by: 2).map { set[$0] }
@@ -22,7 +28,8 @@ extension Scale {
     }
     let chosen = fitting ?? []
     let labelled = zip(chosen, labels(of: chosen)).map { Tic(value: $0, label: $1) }
-    let small = smallTics.filter { !chosen.contains($0) }.map { Tic(value: $0, label: nil) }
+    let small =
+      isOwn ? [] : smallTics.filter { !chosen.contains($0) }.map { Tic(value: $0, label: nil) }
     return (labelled + small).sorted { $0.value < $1.value }
   }
 

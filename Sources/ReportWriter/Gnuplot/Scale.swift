@@ -21,7 +21,8 @@ struct Scale: Hashable, Sendable {
     isLogarithmic = axis.isLogarithmic
     var least = Double.infinity
     var most = -Double.infinity
-    for value in values where Self.canShow(value, logarithmic: axis.isLogarithmic) {
+    for value in Array(values) + [axis.reference].compactMap({ $0 })
+    where Self.canShow(value, logarithmic: axis.isLogarithmic) {
       least = min(least, value)
       most = max(most, value)
     }
@@ -41,7 +42,8 @@ struct Scale: Hashable, Sendable {
       let room = (most - least) * margin
       (low, high) = (least - room, most + room)
     }
-    style = NumberStyle(label: axis.label, low: low, high: high)
+    style =
+      axis.reference == 1 ? .factor : NumberStyle(label: axis.label, low: low, high: high)
   }
 
   /// Where a value stands between the ends: 0 at the low one, 1 at the high one.

@@ -32,10 +32,12 @@ enum PageStyle {
     .verdicts .refuted strong { color: var(--bad); }
     .verdicts .inconclusive { border-color: var(--open); }
     .verdicts .inconclusive strong { color: var(--open); }
-    figure { margin: 1.2rem 0; }
-    .wide { overflow-x: auto; }
-    figure img { display: block; max-width: 100%; height: auto; background: #fff;
-      border: 1px solid var(--line); border-radius: 4px; }
+    figure { margin: 0; }
+    .figures { display: grid; gap: 1.2rem; align-items: start;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 27rem), 1fr)); }
+    figure img { display: block; width: 100%; height: auto; border: 1px solid var(--line);
+      border-radius: 4px; }
+    a { color: inherit; text-decoration-color: var(--faded); }
     figcaption { margin-top: .3rem; }
     details { margin: .8rem 0; }
     summary { cursor: pointer; }
@@ -47,7 +49,6 @@ enum PageStyle {
       white-space: normal; }
     tbody tr + tr td { border-top: 1px solid var(--line); }
     .number { text-align: right; }
-    .unit { font-weight: normal; color: var(--faded); }
     .long { white-space: normal; min-width: 18rem; }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: .2rem 0 1rem;
       font-size: .9rem; }
@@ -56,8 +57,7 @@ enum PageStyle {
     pre { overflow-x: auto; background: var(--panel); padding: .8rem; white-space: pre-wrap;
       overflow-wrap: anywhere; }
     footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-bottom: 2rem; }
-    @media (max-width: 34rem) { .wide img { max-width: none; min-width: 30rem; width: 100%; }
-      dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
+    @media (max-width: 34rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
     @page broad { size: A4 landscape; margin: 1cm; }
     @media print {
       :root { --ink: #000; --paper: #fff; --faded: #444; --line: #bbb; --panel: #fff; }

@@ -54,7 +54,7 @@ extension ReportPage {
     guard !charts.isEmpty else { return "" }
     guard let pictures else {
       let names =
-        charts.map { "<li>\(HTMLText($0.title)): <code>\(HTMLText($0.name)).gp</code></li>\n" }
+        charts.map { "<li>\(HTMLText($0.title)): \(Self.link($0.name + ".gp"))</li>\n" }
         as [HTMLFragment]
       return section(
         "pictures", "Pictures",
@@ -69,19 +69,20 @@ extension ReportPage {
     let figures = zip(charts, pictures).map { chart, picture -> HTMLFragment in
       """
       <figure>
-      <div class="wide"><img src="\(svg: picture)" alt="\(HTMLText(chart.description))"></div>
-      <figcaption class="small">Script and data: <code>\(HTMLText(chart.name)).gp</code></figcaption>
+      <img src="\(svg: picture)" alt="\(HTMLText(chart.description))">
+      <figcaption class="small">Script and data: \(Self.link(chart.name + ".gp"))</figcaption>
       </figure>
 
       """
     }
-    return section("pictures", "Pictures", HTMLFragment(figures))
+    return section(
+      "pictures", "Pictures", "<div class=\"figures\">\n\(HTMLFragment(figures))</div>\n")
   }
 
   var footer: HTMLFragment {
     """
     <footer><p>Made by moesim \(HTMLText(version)). Beside this page lie the tables as CSV, the \
-    scripts of the pictures, and <code>manifest.json</code>; <code>moesim rerun manifest.json</code> \
+    scripts of the pictures, and \(Self.link("manifest.json")); <code>moesim rerun manifest.json</code> \
     repeats the run and tells what differs.</p></footer>
 
     """
@@ -121,9 +122,10 @@ extension Chart {
       switch body {
       case .curves(let panels):
         panels.map { panel in
-          let names = Set(panel.curves.map(\.name)).sorted().joined(separator: ", ")
+          let names = Set(panel.curves.map(\.name)).subtracting([""]).sorted()
           let title = panel.title.isEmpty ? "" : panel.title + ": "
-          return "\(title)\(panel.y.label) against \(panel.x.label); curves: \(names)."
+          return "\(title)\(panel.y.label) against \(panel.x.label)"
+            + (names.isEmpty ? "." : ": \(names.joined(separator: ", ")).")
         }.joined(separator: " ")
       case .dots(let plot): "Rows on the axis \(plot.axis.label): " + plot.rows.inWords
       case .factors(let plot):
@@ -144,7 +146,8 @@ extension Chart {
               ?? "\(row.label) without value"
           }.joined(separator: "; ") + "."
       }
-    return ([title + "."] + [axes] + footer).joined(separator: " ")
+    let said = [title, subtitle].filter { !$0.isEmpty }.map { $0.hasSuffix(".") ? $0 : $0 + "." }
+    return (said + [axes] + footer).joined(separator: " ")
   }
 }
 

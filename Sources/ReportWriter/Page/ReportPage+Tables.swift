@@ -1,98 +1,83 @@
 import Tabular
-import Units
 
 extension ReportPage {
+  /// A table as people read it, in the words, units and digits of the terminal.
+  public struct ReadTable: Sendable {
+    public let title: String
+    /// What the columns are called, and whether they hold numbers.
+    public let head: [(name: String, isNumber: Bool)]
+    public let rows: [[String]]
+    /// What is said under it.
+    public let notes: [String]
+    /// The file that holds all of it; `nil` for a digest of others.
+    public let file: String?
+
+    public init(
+      title: String, head: [(name: String, isNumber: Bool)], rows: [[String]], notes: [String],
+      file: String?
+    ) {
+      (self.title, self.head, self.rows) = (title, head, rows)
+      (self.notes, self.file) = (notes, file)
+    }
+  }
+
   /// The most rows of a table that the page shows; the CSV holds all.
   private static let rowLimit = 100
 
   var tableSection: HTMLFragment {
-    guard !tables.isEmpty else { return "" }
-    return section("tables", "Tables", HTMLFragment(tables.map(tablePart)))
+    let parts = read.filter { !$0.rows.isEmpty }.map(tablePart)
+    guard !parts.isEmpty || !tables.isEmpty else { return "" }
+    return section("tables", "Tables", HTMLFragment(parts + [files]))
   }
 
-  private func tablePart(_ table: Table) -> HTMLFragment {
-    let columns = table.columns.indices.filter { column in
-      table.rows.contains { $0[column] != .empty }
+  private func tablePart(_ table: ReadTable) -> HTMLFragment {
+    let head = table.head.map { column -> HTMLFragment in
+      "<th scope=\"col\"\(column.isNumber ? " class=\"number\"" : "")>\(HTMLText(column.name))</th>"
     }
-    let isCut = table.rows.count > Self.rowLimit
-    let isNarrowed = columns.count < table.columns.count
-    var notes: [HTMLFragment] = []
-    if isCut { notes.append("The first \(Self.rowLimit) of \(table.rows.count) rows.") }
-    if isNarrowed { notes.append("Columns without a value are left out.") }
-    notes.append("All of it: <code>\(HTMLText(table.name)).csv</code>")
-    let small = HTMLFragment(notes.map { " \($0)" as HTMLFragment })
-    let head = columns.map { headCell(table.columns[$0]) }
     let body = table.rows.prefix(Self.rowLimit).map { row -> HTMLFragment in
-      "<tr>\(HTMLFragment(columns.map { cell(row[$0], of: table.columns[$0]) }))</tr>\n"
+      let cells = zip(row, table.head).map { text, column -> HTMLFragment in
+        // Long texts get room, numbers stay on one line.
+        let look: HTMLFragment =
+          column.isNumber ? " class=\"number\"" : text.count > 40 ? " class=\"long\"" : ""
+        return "<td\(look)>\(HTMLText(text))</td>"
+      }
+      return "<tr>\(HTMLFragment(cells))</tr>\n"
     }
+    var notes = table.notes
+    if table.rows.count > Self.rowLimit {
+      notes.insert("The first \(Self.rowLimit) of \(table.rows.count) rows.", at: 0)
+    }
+    let small = notes.map { "<li>\(HTMLText($0))</li>\n" as HTMLFragment }
+    let file: HTMLFragment =
+      table.file.map { "<p class=\"small\">\(Self.link($0 + ".csv"))</p>\n" } ?? ""
     return """
-      <details\(table.rows.count <= 30 ? " open" : "")>
-      <summary><strong>\(HTMLText(table.name))</strong> \(HTMLText(table.summary))</summary>
-      <p class="small">\(small)</p>
-      <div class="scroll\(columns.count > 10 ? " broad" : "")" role="region" tabindex="0" aria-label="\(HTMLText(table.summary))">
+      <h3>\(HTMLText(table.title))</h3>
+      <div class="scroll\(table.head.count > 10 ? " broad" : "")" role="region" tabindex="0" aria-label="\(HTMLText(table.title))">
       <table>
       <thead><tr>\(HTMLFragment(head))</tr></thead>
       <tbody>
       \(HTMLFragment(body))</tbody>
       </table>
       </div>
-      </details>
-
+      \(file)\(small.isEmpty ? "" : "<details><summary class=\"small\">Notes</summary>\n<ul class=\"small\">\n\(HTMLFragment(small))</ul>\n</details>\n")
       """
   }
 
-  private func headCell(_ column: Column) -> HTMLFragment {
-    let unit: HTMLFragment =
-      column.unit.map { "<br><span class=\"unit\">\(HTMLText($0))</span>" } ?? ""
-    let name = column.name.replacing("_", with: " ")
-    return """
-      <th scope="col"\(column.isNumeric ? " class=\"number\"" : "") title="\(HTMLText(column.summary))">\
-      \(HTMLText(name))\(unit)</th>
+  /// Every table as the file that lies beside the page.
+  private var files: HTMLFragment {
+    guard !tables.isEmpty else { return "" }
+    let items = tables.map { table -> HTMLFragment in
       """
-  }
+      <li>\(Self.link(table.name + ".csv")) \(HTMLText(table.summary)) \
+      \(table.rows.count) \(table.rows.count == 1 ? "row" : "rows")</li>
 
-  private func cell(_ cell: Cell, of column: Column) -> HTMLFragment {
-    switch cell {
-    case .text(let text):
-      // Long texts get room, short ones stay on one line.
-      return text.count > 40
-        ? "<td class=\"long\">\(HTMLText(text))</td>" : "<td>\(HTMLText(text))</td>"
-    case .number(let value):
-      return """
-        <td class="number"><data value="\(HTMLText(plainText(of: value)))">\
-        \(HTMLText(shown(value)))</data></td>
-        """
-    case .integer(let value):
-      return "<td class=\"number\"><data value=\"\(value)\">\(HTMLText(grouped(value)))</data></td>"
-    case .boolean(let value): return value ? "<td>yes</td>" : "<td>no</td>"
-    case .empty: return "<td></td>"
+      """
     }
+    return "<h3>All numbers, as CSV</h3>\n<ul>\n\(HTMLFragment(items))</ul>\n"
   }
 
-  /// A count with a narrow space between groups of three digits.
-  private func grouped(_ count: Int) -> String {
-    var digits = String(count.magnitude)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return (count < 0 ? "−" : "") + ([digits] + groups).joined(separator: "\u{202F}")
-  }
-
-  /// A number as people read it, to four digits; the exact one is in the page too.
-  private func shown(_ value: Double) -> String {
-    abs(value) >= 1e6 ? NumberLabel.grouped(value) : value.rounded(toDigits: 4)
-  }
-}
-
-extension Column {
-  fileprivate var isNumeric: Bool { kind == .number || kind == .integer }
-}
-
-extension NumberLabel {
-  /// A large number as 52.1B, or in powers of ten beyond the trillions.
-  fileprivate static func grouped(_ value: Double) -> String {
-    text(of: value.roundedToSignificant(4), style: abs(value) < 1e15 ? .count : .power)
+  /// The name of a file beside the page as a link to it.
+  static func link(_ name: String) -> HTMLFragment {
+    "<a href=\"./\(HTMLText(name))\"><code>\(HTMLText(name))</code></a>"
   }
 }

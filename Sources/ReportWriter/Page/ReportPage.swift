@@ -70,6 +70,9 @@ public struct ReportPage: Sendable {
   public var charts: [Chart] = []
   /// The charts drawn, in their order; `nil` where no program could draw them.
   public var pictures: [[UInt8]]?
+  /// Tables for people, before anything else.
+  public var read: [ReadTable] = []
+  /// The tables that lie beside the page as files.
   public var tables: [Table] = []
   public var laws: [CitedLaw] = []
   public var inputs: [Input] = []
@@ -85,7 +88,7 @@ public struct ReportPage: Sendable {
   /// The page's text.
   public func text() -> String {
     let parts: [HTMLFragment] = [
-      head, "<main>\n", heading, answerSection, verdicts, notes, figures, tableSection, provenance,
+      head, "<main>\n", heading, answerSection, verdicts, figures, tableSection, notes, provenance,
       "</main>\n",
       footer, "</body>\n</html>\n",
     ]

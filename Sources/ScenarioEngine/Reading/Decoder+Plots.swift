@@ -31,7 +31,7 @@ extension Decoder {
           "give one of them another name")
         continue
       }
-      plots.append(PlotRequest(name: name, title: node["title"]?.text, picture: picture))
+      plots.append(PlotRequest(name: name, picture: picture, style: PlotStyle(node)))
     }
     return plots
   }

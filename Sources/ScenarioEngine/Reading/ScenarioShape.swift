@@ -33,7 +33,17 @@ enum ScenarioShape {
       name: "plot", by: .value(of: "kind", summary: "What to draw"),
       common: [
         Field(key: "name", summary: "The file's name; the kind if left out", shape: text("a name")),
-        Field(key: "title", summary: "The title over the picture", shape: text("a title")),
+        Field(
+          key: "title", summary: "The title over the picture; what the run finds if left out",
+          shape: text("a title")),
+        Field(key: "subtitle", summary: "What is drawn", shape: text("a subtitle")),
+        Field(key: "xLabel", summary: "The horizontal axis in words", shape: text("a label")),
+        Field(key: "yLabel", summary: "The vertical axis in words", shape: text("a label")),
+        Field(
+          key: "log", summary: "The axes that are logarithmic", shape: .choice(PlotStyle.logWords)),
+        Field(
+          key: "highlight", summary: "Curves that are pointed out; the others are grey",
+          shape: .list(of: text("a name"), minimum: 1)),
       ],
       QuestionList.pictures.map {
         Variants.Variant($0.kind, summary: $0.summary, fields: $0.description.fields)

@@ -1,3 +1,4 @@
+import Formats
 import Questions
 import Tabular
 
@@ -7,16 +8,19 @@ extension Outcome {
     Results(world: scenario.world, findings: findings, title: scenario.title)
   }
 
-  /// The pictures that the scenario asks for.
+  /// The pictures that the scenario asks for, and its observations in any case.
   public var charts: [Chart] {
-    scenario.plots.compactMap { request in
+    let footer = ["Scenario: \(scenario.name)"]
+    let asked = scenario.plots.compactMap { request in
       let swept = request.picture as? any SweepPicture
       let drawing = swept.map { $0.drawing(of: self) } ?? request.picture.drawing(of: drawnFrom)
-      return drawing.map { drawing in
-        Chart(
-          name: request.name, title: request.title ?? drawing.title, body: drawing.body,
-          footer: drawing.footer + ["Scenario: \(scenario.name)"])
-      }
+      return drawing.map { request.style.chart(request.name, $0, footer: footer) }
     }
+    let name = "observations"
+    guard
+      !scenario.plots.contains(where: { $0.picture is ComputeQualityPicture || $0.name == name }),
+      let drawing = ComputeQualityPicture.drawing(of: scenario.world)
+    else { return asked }
+    return asked + [PlotStyle(Node(.null)).chart(name, drawing, footer: footer)]
   }
 }

@@ -8,23 +8,24 @@ public enum QuestionList {
   public static let all: [any Question.Type] = [
     Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
     Factuality.self, DataForms.self, Repetition.self,
-    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Hypothesis.self,
+    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Quality.self, Hypothesis.self,
   ]
 
   /// The pictures that a scenario may ask for.
   public static let pictures: [any Picture.Type] = [
-    SweepCurves.self, SweepMaps.self, ParetoPicture.self, FactSweepPicture.self,
+    ComputeQualityPicture.self, SweepCurves.self, SweepMaps.self, ParetoPicture.self,
+    FactSweepPicture.self,
     LossPicture.self, MultiplierPicture.self, EquivalentsPicture.self, RidgePicture.self,
     OptimumPicture.self, DecompositionPicture.self,
-    AxisPicture.self, PopularityPicture.self, RecallPicture.self, ErrorPicture.self,
+    AxisPicture.self, RecallPicture.self, ErrorPicture.self,
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
     TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
-    DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self,
+    DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self, PowerPicture.self,
   ]
 
   /// The questions that a call can ask.
   public static let callable: [any CallableQuestion.Type] = [
-    Cost.self, Equivalent.self, SideBySide.self, BestDesigns.self,
+    Quality.self, Cost.self, Equivalent.self, SideBySide.self, BestDesigns.self,
     Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
     SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, BacktestQuestion.self,
     ScorePower.self,

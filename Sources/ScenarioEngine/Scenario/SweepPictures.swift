@@ -1,7 +1,9 @@
 import Diagnostics
+import Foundation
 import Questions
 import ScalingLaws
 import Spec
+import Statistics
 import Tabular
 
 /// A picture of the cases of a sweep.
@@ -33,7 +35,8 @@ extension PlotRequest {
   var drawsSweep: Bool { (picture as? any SweepPicture)?.drawsSweep ?? false }
 }
 
-/// A column of the sweep against its first axis, a curve for each law.
+/// A column of the sweep against its first axis: a curve for each value of the other axes and each
+/// law, a panel for each law where both are several.
 struct SweepCurves: SweepPicture {
   static let kind = "sweep"
   static let summary = "A number of each case against the sweep's first axis"
@@ -47,27 +50,109 @@ struct SweepCurves: SweepPicture {
 
   func drawing(of outcome: Outcome) -> Drawing? {
     let scenario = outcome.scenario
-    guard let axis = scenario.sweep?.axes.first, axis.isNumeric else { return nil }
-    let curves = scenario.laws.enumerated().compactMap { index, law -> Curve? in
-      let points = outcome.sweep.flatMap { sweepCase in
-        sweepCase.results.compactMap { result -> Curve.Point? in
-          guard result.law.id == law.card.id, let x = sweepCase.values.first?.number,
-            let numbers = result.numbers, let y = column.value(of: numbers)
-          else { return nil }
-          return Curve.Point(x: x, y: y, isExtrapolated: !numbers.excesses.isEmpty)
-        }
-      }
-      guard points.count >= 2 else { return nil }
-      return Curve(name: law.card.id, style: index, points: points.sorted { $0.x < $1.x })
+    guard let axes = scenario.sweep?.axes, let axis = axes.first, axis.isNumeric else { return nil }
+    var others: [String] = []
+    for sweepCase in outcome.sweep {
+      let name = sweepCase.othersInWords(axes)
+      if !others.contains(name) { others.append(name) }
     }
-    guard !curves.isEmpty else { return nil }
-    let panel = Panel(
-      title: "", x: Axis(axis.path, spanning: axis.values.compactMap(\.number)),
-      y: Axis(column.label, spanning: curves.flatMap { $0.points.map(\.y) }), curves: curves)
+    let laws = scenario.laws.filter { law in
+      outcome.sweep.contains {
+        $0.results.contains { $0.law.id == law.card.id && value($0) != nil }
+      }
+    }
+    let lines = laws.enumerated().flatMap { number, law in
+      others.enumerated().compactMap { index, other -> (law: String, curve: Curve)? in
+        let points = outcome.sweep.flatMap { sweepCase -> [Curve.Point] in
+          guard let x = sweepCase.values.first?.number, sweepCase.othersInWords(axes) == other
+          else {
+            return []
+          }
+          return sweepCase.results.compactMap { result in
+            guard result.law.id == law.card.id, let y = value(result) else { return nil }
+            return Curve.Point(
+              x: x, y: y, band: result.numbers.flatMap(column.interval).map { $0.low...$0.high },
+              isExtrapolated: result.numbers?.excesses.isEmpty == false)
+          }
+        }
+        guard points.count >= 2 else { return nil }
+        let isByOther = others.count > 1
+        return (
+          law.card.id,
+          Curve(
+            name: isByOther ? other : law.card.id, style: isByOther ? index : number,
+            points: points.sorted { $0.x < $1.x })
+        )
+      }
+    }
+    let isSplit = others.count > 1 && laws.count > 1
+    let panels = (isSplit ? laws.map { Optional($0.card.id) } : [nil]).map { law in
+      let curves = lines.filter { law == nil || $0.law == law }.map(\.curve)
+      return Panel(
+        title: law ?? "", x: axis.axis,
+        y: column.axis(spanning: curves.flatMap { $0.points.map(\.y) }), curves: curves)
+    }.filter { !$0.curves.isEmpty }
+    guard let first = panels.first else { return nil }
+    let by = others.count > 1 ? "with" : "under"
+    let finding = Trend.sentence(column.subject, of: first, by: by) ?? ""
     return Drawing(
-      title: scenario.title, .curves([panel]),
-      footer: outcome.drawnFrom.citations(of: curves.map(\.name)))
+      title: (isSplit ? "Under \(first.title): " : "") + finding,
+      subtitle: "\(column.label.capitalised), against \(axis.label)"
+        + (others.count > 1
+          ? ", by \(axes.dropFirst().map(\.label).joined(separator: " and "))"
+          : laws.count > 1 ? ", by law" : ""),
+      .curves(panels),
+      footer: outcome.drawnFrom.citations(
+        of: lines.map(\.law), refused: refused(outcome, lines.map(\.law))))
   }
+
+  private func value(_ result: LawResult) -> Double? { result.numbers.flatMap(column.value) }
+
+  /// Why laws without a curve give none.
+  private func refused(_ outcome: Outcome, _ drawn: [String]) -> [String: String] {
+    var reasons: [String: String] = [:]
+    for result in outcome.sweep.lazy.flatMap(\.results) where !drawn.contains(result.law.id) {
+      if case .failure(let refusal) = result.outcome { reasons[result.law.id] = refusal.reason }
+    }
+    return reasons
+  }
+}
+
+extension SweepCase {
+  /// The values of all axes but the first: `64 experts per layer`.
+  func othersInWords(_ axes: [SweepAxis]) -> String {
+    zip(axes, values).dropFirst().map { axis, value in
+      let plain = axis.label.prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces)
+      return axis.isNumeric ? "\(value.text) \(plain)" : value.text
+    }.joined(separator: ", ")
+  }
+}
+
+extension SweepAxis {
+  /// What is varied, in words: of known keys as people say it, of others the key's own words.
+  var label: String {
+    let parts = path.split { ".[]".contains($0) }.map(String.init)
+    let key = parts.last { Int($0) == nil } ?? path
+    if let known = Self.known[key] { return known }
+    let words = key.map { $0.isUppercase ? " " + $0.lowercased() : String($0) }.joined()
+    let owner = parts.dropLast().last { $0 != "multiplier" && Int($0) == nil } ?? ""
+    return ["value", "score"].contains(key) ? "\(words) of \(owner)" : words
+  }
+
+  /// The axis at the values that were asked about.
+  var axis: Axis {
+    let numbers = values.compactMap(\.number)
+    var axis = Axis(label, spanning: numbers)
+    if numbers.count <= 12 { axis.tics = numbers }
+    return axis
+  }
+
+  private static let known = [
+    "flop": "training FLOP", "tokens": "training tokens", "total": "total parameters",
+    "active": "active parameters", "experts": "experts per layer", "topK": "experts per token",
+    "inferenceTokens": "tokens of inference", "hiddenOverExpertWidth": "hidden over expert width",
+    "exposuresWorth": "worth of an exposure", "sd": "run-to-run deviation",
+  ]
 }
 
 /// A column of the sweep over its two axes, a map for each law, as losses of two laws share no
@@ -122,14 +207,35 @@ struct SweepMaps: SweepPicture {
       let values = cells.compactMap(\.value)
       guard !values.isEmpty else { return nil }
       return HeatMap(
-        title: law.card.id, x: Axis(axes[0].path, spanning: xs),
-        y: Axis(axes[1].path, spanning: ys),
-        z: Axis(column.label, spanning: values), xs: xs, ys: ys, cells: cells)
+        title: law.card.id, x: axes[0].axis, y: axes[1].axis,
+        z: column.axis(spanning: values), xs: xs, ys: ys, cells: cells)
     }
     guard !maps.isEmpty else { return nil }
     return Drawing(
-      title: outcome.scenario.title, .heatMaps(maps),
+      title: Self.finding(column, maps[0]),
+      subtitle: "\(column.label.capitalised), by \(axes[0].label) and \(axes[1].label)",
+      .heatMaps(maps),
       footer: outcome.drawnFrom.citations(of: maps.map(\.title)))
+  }
+}
+
+extension SweepMaps {
+  /// Where the number is highest and lowest.
+  fileprivate static func finding(_ column: SweepColumn, _ map: HeatMap) -> String {
+    let cells = map.cells.indices.compactMap { index in
+      map.cells[index].value.map { (index, $0) }
+    }
+    guard let high = cells.max(by: { $0.1 < $1.1 }), let low = cells.min(by: { $0.1 < $1.1 }) else {
+      return ""
+    }
+    func place(_ index: Int) -> String {
+      map.x.amount(map.xs[index % map.xs.count]) + " and "
+        + map.y.amount(map.ys[index / map.xs.count])
+    }
+    let start = column.subject.capitalised
+    return
+      "\(start) runs from \(map.z.words(low.1)) at \(place(low.0)) to \(map.z.words(high.1)) at "
+      + place(high.0)
   }
 }
 
@@ -193,8 +299,18 @@ struct ParetoPicture: SweepPicture {
       case .optimum(let front): front.plots(of: outcome.drawnFrom)
       }
     guard !plots.isEmpty else { return nil }
+    let front = plots[0].series[0]
+    let best = plots[0].front(of: front)
     return Drawing(
-      title: outcome.scenario.title, .pareto(plots),
+      title: best.count > 1
+        ? "At \(front.name), from \(plots[0].x.words(front.designs[best[0]].x)) to "
+          + "\(plots[0].x.amount(front.designs[best[best.count - 1]].x)) takes the best from "
+          + "\(plots[0].y.words(front.designs[best[0]].y)) to "
+          + plots[0].y.amount(front.designs[best[best.count - 1]].y)
+        : "One design is best in both: \(best.first.map { front.designs[$0].label } ?? "none")",
+      subtitle:
+        "\(plots[0].y.label.capitalised) against \(plots[0].x.label); steps: designs that no other beats in both",
+      .pareto(plots),
       footer: outcome.drawnFrom.citations(of: plots.map(\.title)))
   }
 
@@ -224,6 +340,16 @@ struct ParetoPicture: SweepPicture {
 }
 
 extension SweepColumn {
+  /// The interval of the number, where the law has one.
+  fileprivate func interval(of numbers: LawResult.Numbers) -> Interval? {
+    switch self {
+    case .denseEquivalent: numbers.denseEquivalentInterval
+    case .multiplier: numbers.multiplierInterval
+    case .lossGap: numbers.lossGapInterval
+    default: nil
+    }
+  }
+
   fileprivate func value(of numbers: LawResult.Numbers) -> Double? {
     switch self {
     case .denseEquivalent: numbers.denseEquivalent

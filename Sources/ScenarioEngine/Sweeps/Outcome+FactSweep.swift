@@ -70,10 +70,8 @@ struct FactSweepPicture: SweepPicture {
       guard let x = sweepCase.values.first?.number else { continue }
       for answer in sweepCase.facts where runs.contains(answer.model.name) {
         guard let y = answer.value(column) else { continue }
-        let others = zip(sweepAxes, sweepCase.values).dropFirst().map { axis, value in
-          "\(axis.path.split(separator: ".").last ?? "") \(value.text)"
-        }
-        let parts = (runs.count > 1 ? [answer.model.name] : []) + others
+        let others = sweepCase.othersInWords(sweepAxes)
+        let parts = (runs.count > 1 ? [answer.model.name] : []) + (others.isEmpty ? [] : [others])
         let label = parts.isEmpty ? answer.model.name : parts.joined(separator: ", ")
         let point = Curve.Point(
           x: x, y: 100 * y, isExtrapolated: answer.isExtrapolated(column))
@@ -91,11 +89,11 @@ struct FactSweepPicture: SweepPicture {
     }
     guard !drawn.isEmpty else { return nil }
     let panel = Panel(
-      title: "", x: Axis(axis.path, spanning: axis.values.compactMap(\.number)),
-      y: Axis(column.label),
-      curves: drawn)
+      title: "", x: axis.axis, y: Axis(column.label), curves: drawn)
     return Drawing(
-      title: outcome.scenario.title, .curves([panel]), footer: footer(outcome))
+      title: Trend.sentence(column.subject, of: panel, by: "with") ?? "",
+      subtitle: "\(column.label.capitalised), against \(axis.label)", .curves([panel]),
+      footer: footer(outcome))
   }
 
   private func footer(_ outcome: Outcome) -> [String] {

@@ -33,7 +33,8 @@ public struct EquivalentsPicture: Picture {
     let compared = results.findings.of(Comparison.self).compactMap(\.found).filter {
       $0.request.run == run && $0.request.against == .denseEquivalent
     }
-    let rows = compared.flatMap(\.results).filter { $0.mode == .sameTokens }.map(Self.row)
+    let results = (results, compared.flatMap(\.results).filter { $0.mode == .sameTokens })
+    let rows = results.1.compactMap(Self.row)
     let worth = compared.compactMap(\.worth).first
     let design = run.model.design
     let sizes = [("active", design.active.all), ("total", design.total.all)]
@@ -43,9 +44,34 @@ public struct EquivalentsPicture: Picture {
     let plot = DotPlot(
       axis: Axis("dense parameters", isLogarithmic: true),
       rows: (worth.map(Self.rows) ?? []) + rows, guides: guides)
+    let refused = results.1.reduce(into: [String: String]()) { reasons, result in
+      if case .failure(let refusal) = result.outcome { reasons[result.law.id] = refusal.reason }
+    }
     return Drawing(
-      title: "Which dense model equals \(run.name)?", .dots(plot),
-      footer: footer(plot, results))
+      title: finding(plot, worth), subtitle: "Dense model of the same quality on the same tokens",
+      .dots(plot), footer: footer(plot, results.0, refused))
+  }
+
+  /// What evidence predicts, and how far laws lie apart.
+  private func finding(_ plot: DotPlot, _ worth: Worth?) -> String {
+    let laws = plot.rows.filter(\.isExtrapolated).compactMap(\.value)
+    let fitted = plot.rows.filter { $0.range != nil }
+    var parts: [String] = []
+    if worth != nil, let first = fitted.first, let value = first.value, let range = first.range {
+      parts.append(
+        "evidence puts \(run) at a dense \(ShownNumber.parameters(value)) "
+          + "(\(ShownNumber.parameters(range.lowerBound)) to "
+          + "\(ShownNumber.parameters(range.upperBound)))")
+    }
+    if let low = laws.min(), let high = laws.max() {
+      parts.append(
+        "laws beyond their fits say "
+          + (low == high
+            ? ShownNumber.parameters(low)
+            : "\(ShownNumber.parameters(low)) to \(ShownNumber.parameters(high))"))
+    }
+    let text = parts.isEmpty ? "which dense model equals \(run)?" : parts.joined(separator: "; ")
+    return text.capitalised
   }
 
   /// What evidence predicts, and what was measured, before the laws.
@@ -57,29 +83,29 @@ public struct EquivalentsPicture: Picture {
     }
   }
 
-  private static func row(_ result: LawResult) -> DotPlot.Row {
-    switch result.outcome {
-    case .success(let numbers):
+  /// The row of a law that answers.
+  private static func row(_ result: LawResult) -> DotPlot.Row? {
+    result.numbers.map { numbers in
       DotPlot.Row(
         label: result.law.isMeasured ? "\(result.law.id) (rule)" : result.law.id,
         value: numbers.denseEquivalent,
         range: numbers.denseEquivalentInterval.map { $0.low...$0.high },
         isExtrapolated: !numbers.excesses.isEmpty)
-    case .failure(let refusal):
-      DotPlot.Row(label: result.law.id, value: nil, isExtrapolated: false, note: refusal.reason)
     }
   }
 
-  private func footer(_ plot: DotPlot, _ results: Results) -> [String] {
+  private func footer(
+    _ plot: DotPlot, _ results: Results, _ refused: [String: String]
+  ) -> [String] {
     let answering = plot.rows.filter { $0.value != nil }.map(\.label)
     let isFitted = results.world.laws.contains {
       $0.draws != nil && answering.contains($0.card.id)
     }
     return [
-      "Same quality on the same tokens. Bars of evidence: 80 % intervals. Laws: "
+      "Bars of evidence: 80 % intervals. Laws: "
         + (isFitted
           ? "bars where refits on resampled runs tell, open outside their fit."
           : "open outside their fit.")
-    ] + results.citations(of: answering)
+    ] + results.citations(of: answering, refused: refused)
   }
 }

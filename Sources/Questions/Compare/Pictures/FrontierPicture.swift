@@ -21,6 +21,18 @@ struct Frontier {
     }
   }
 
+  /// Why laws without a curve give none, by their ids.
+  func refusals(_ laws: [any ScalingLaw], drawn: [String]) -> [String: String] {
+    laws.reduce(into: [:]) { reasons, law in
+      guard !drawn.contains(law.card.id), !law.card.isMeasured else { return }
+      do throws(Refusal) {
+        _ = try law.frontier(
+          at: FLOP(flop.lowerBound), routedLike: run.model.design, data: run.effect)
+        reasons[law.card.id] = "has no such number"
+      } catch { reasons[law.card.id] = error.reason }
+    }
+  }
+
   /// A curve of one law over budgets; `nil` where the law has no such numbers.
   func curve(
     _ law: any ScalingLaw, _ name: String, style: Int, routedLike design: Design?,
@@ -77,7 +89,8 @@ public struct LossPicture: Picture {
         : frontier.curve(
           law, "routed like \(run.model.name)", style: 1, routedLike: design, \.loss)
       let curves = [dense, routed].compactMap { $0 }
-      guard !curves.isEmpty else { return nil }
+      // Half a comparison shows nothing.
+      guard curves.count == (design.kind == .dense ? 1 : 2) else { return nil }
       var marks: [Mark] = []
       if let tokens = run.tokens,
         let loss = try? law.loss(of: design, tokens: tokens, data: run.effect),
@@ -90,9 +103,30 @@ public struct LossPicture: Picture {
         y: Axis("loss (nats per token)"), curves: curves, marks: marks)
     }
     guard !panels.isEmpty else { return nil }
+    let drawn = panels.map(\.title)
     return Drawing(
-      title: "Loss against training FLOP, models routed like \(run.model.name)", .curves(panels),
-      footer: results.citations(of: panels.map(\.title)))
+      title: design.kind == .dense ? "Loss falls with training FLOP" : Self.finding(panels),
+      subtitle:
+        "Loss of the best dense model and of the best MoE routed like \(run.model.name), each "
+        + "on its best number of tokens, a panel for each law", .curves(panels),
+      footer: results.citations(
+        of: drawn, refused: frontier.refusals(results.world.laws, drawn: drawn)))
+  }
+}
+
+extension LossPicture {
+  /// How the gap moves from the least to the most FLOP.
+  fileprivate static func finding(_ panels: [Panel]) -> String {
+    let parts = panels.map { panel -> String in
+      let gaps = [
+        panel.curves.compactMap(\.points.first?.y), panel.curves.compactMap(\.points.last?.y),
+      ]
+      .map { ($0.first ?? 0) - ($0.last ?? 0) }
+      return
+        "\(gaps[0].rounded(toDigits: 2)) to \(gaps[1].rounded(toDigits: 2)) under \(panel.title)"
+    }
+    return "From the least to the most FLOP experts lower the loss by "
+      + parts.joined(separator: ", ")
   }
 }
 
@@ -126,10 +160,14 @@ public struct MultiplierPicture: Picture {
     guard !curves.isEmpty else { return nil }
     let panel = Panel(
       title: "", x: Axis("training FLOP of the MoE", isLogarithmic: true),
-      y: Axis("compute multiplier (dense FLOP / MoE FLOP)"), curves: curves, marks: marks)
+      y: .ratio("dense FLOP over the MoE's, for the same loss"), curves: curves, marks: marks)
+    let drawn = curves.map(\.name)
     return Drawing(
-      title: "Compute multiplier of models routed like \(run.model.name)", .curves([panel]),
-      footer: results.citations(of: curves.map(\.name)))
+      title: Trend.sentence("the compute multiplier", of: panel) ?? "",
+      subtitle: "FLOP that the best dense model needs over those of the best MoE routed like "
+        + "\(run.model.name), by law", .curves([panel]),
+      footer: results.citations(
+        of: drawn, refused: frontier.refusals(results.world.laws, drawn: drawn)))
   }
 }
 

@@ -2,6 +2,7 @@ import ScalingLaws
 import Spec
 import Statistics
 import Tabular
+import Units
 
 /// How an answer on a run spreads over the joint draws of each law that carries some.
 public struct RidgePicture: Picture {
@@ -31,16 +32,24 @@ public struct RidgePicture: Picture {
         RidgePlot.Row(
           label: answer.law.id, draws: answer.draws, value: value,
           range: answer.interval.map { $0.low...$0.high }, isExtrapolated: answer.isExtrapolated,
-          note: answer.draws.isEmpty ? "no draws published" : "")
+          note: "")
       case .failure(let refusal):
         RidgePlot.Row(label: answer.law.id, draws: [], value: nil, note: refusal.reason)
       }
     }
-    let axis = Axis(column.label, spanning: rows.compactMap(\.value) + answers.flatMap(\.draws))
+    let values = rows.compactMap(\.value)
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    let axis = column.axis(spanning: rows.compactMap(\.value) + answers.flatMap(\.draws))
     let answering = rows.filter { $0.value != nil }.map(\.label)
     let bars = "Bars: the middle 95 % of a law's refits on resampled runs."
     return Drawing(
-      title: "\(run): \(column.label)", .ridges(RidgePlot(axis: axis, rows: rows)),
+      title: low > 0
+        ? "\(values.count) laws lie a factor of \((high / low).rounded(toDigits: 2)) apart: "
+          + "\(column.subject) from \(axis.words(low)) to \(axis.words(high))"
+        : "\(column.subject.capitalised) by law",
+      subtitle:
+        "\(column.label.capitalised) of the run \(run), by law; hills: a law's refits on resampled runs",
+      .ridges(RidgePlot(axis: axis, rows: rows)),
       footer: [bars] + results.citations(of: answering))
   }
 
