@@ -7,6 +7,8 @@ enum PictureFormat: String, CaseIterable {
   case pdf
   /// A TikZ picture that LaTeX sets in a document's own font.
   case tex
+  /// Vega-Lite for pages and notebooks, with the data inside; no program of one's own is needed.
+  case vega
 
   /// The name of gnuplot's terminal; the script for LaTeX names its own.
   var terminal: String? {
@@ -14,12 +16,15 @@ enum PictureFormat: String, CaseIterable {
     case .svg: "svg"
     case .png: "pngcairo"
     case .pdf: "pdfcairo"
-    case .tex: nil
+    case .tex, .vega: nil
     }
   }
 
+  /// How the file of a picture ends.
+  var ending: String { self == .vega ? "vl.json" : rawValue }
+
   static let option = OptionSpec(
-    "--format", "LIST", "Forms that --render draws: svg (if left out), png, pdf, tex.",
+    "--format", "LIST", "Forms that --render draws: svg (if left out), png, pdf, tex, vega.",
     words: .commaList(allCases.map(\.rawValue)))
 
   /// The forms that a call asks for, none without --render.

@@ -12,11 +12,21 @@ enum Rendering {
     to folder: inout ResultFolder, _ charts: [Chart], _ formats: [PictureFormat] = [.svg]
   ) throws(CommandFailure) -> [String] {
     guard !formats.isEmpty, !charts.isEmpty else { return [] }
+    if formats.contains(.vega) {
+      for chart in charts {
+        let text = try CommandFailure.ofResult { () throws(WriterFault) in
+          try VegaLite.text(of: chart)
+        }
+        folder.add(name: "\(chart.name).\(PictureFormat.vega.ending)", bytes: Array(text.utf8))
+      }
+    }
+    let drawn = formats.filter { $0 != .vega }
+    if drawn.isEmpty { return [] }
     guard let gnuplot = executable("gnuplot") else { return [missing] }
     for chart in charts {
-      for format in formats {
+      for format in drawn {
         folder.add(
-          name: "\(chart.name).\(format.rawValue)", bytes: try drawn(chart, format, by: gnuplot))
+          name: "\(chart.name).\(format.ending)", bytes: try self.drawn(chart, format, by: gnuplot))
       }
     }
     return []

@@ -1,0 +1,372 @@
+import Foundation
+import Tabular
+
+/// A chart as a Vega-Lite specification with its data inside, for pages and notebooks that draw it with
+/// tooltips. Nothing of moesim's runs there: the file is data for a public program.
+///
+/// The form is https://vega.github.io/schema/vega-lite/v5.json. Left out against the gnuplot script:
+/// lines of equal number on maps, and labels that avoid each other.
+public enum VegaLite {
+  private static let schema = "https://vega.github.io/schema/vega-lite/v5.json"
+  /// Colours of gnuplot's pictures, told apart by people who see few (Okabe and Ito 2008).
+  private static let colours: JSONValue = [
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#999999",
+  ]
+
+  /// The specification of a chart.
+  ///
+  /// - Throws: where a number of the chart has no place in JSON.
+  public static func text(of chart: Chart) throws(WriterFault) -> String {
+    let panels = panels(chart.body)
+    let lines = ([chart.subtitle] + chart.footer).filter { !$0.isEmpty }
+    var members: [JSONValue.Member] = [
+      .init("$schema", .string(schema)),
+      .init("description", .string(([chart.title] + lines).joined(separator: " "))),
+      .init(
+        "title",
+        [
+          "text": .string(chart.title), "subtitle": .array(lines.map(JSONValue.string)),
+          "anchor": "start",
+        ]),
+    ]
+    if panels.count == 1, case .object(let own) = panels[0] {
+      members += own.filter { $0.name != "title" }
+    } else {
+      members += [.init("columns", 2), .init("concat", .array(panels))]
+    }
+    members.append(
+      .init("config", ["range": ["category": colours], "view": ["stroke": nil]]))
+    return try JSONValue.object(members).text() + "\n"
+  }
+
+  private static func panels(_ body: Chart.Body) -> [JSONValue] {
+    switch body {
+    case .curves(let panels): panels.map(view)
+    case .dots(let plot): [view(plot)]
+    case .factors(let plot): [view(plot)]
+    case .heatMaps(let maps): maps.map(view)
+    case .pareto(let plots): plots.map(view)
+    case .ridges(let plot): [view(plot)]
+    }
+  }
+
+  // MARK: Parts
+
+  /// A view of layers over rows of data.
+  private static func view(
+    _ title: String, _ rows: [JSONValue], height: JSONValue = 300, _ layers: [JSONValue]
+  ) -> JSONValue {
+    [
+      "title": .string(title), "width": 480, "height": height, "data": ["values": .array(rows)],
+      "layer": .array(layers),
+    ]
+  }
+
+  private static func channel(
+    _ field: String, _ type: String, _ more: [JSONValue.Member] = []
+  ) -> JSONValue {
+    .object([.init("field", .string(field)), .init("type", .string(type))] + more)
+  }
+
+  /// A position on an axis; ratios stand on a logarithmic one.
+  private static func place(_ field: String, _ axis: Axis) -> JSONValue {
+    var scale: [JSONValue.Member] = [.init("zero", false)]
+    if axis.isLogarithmic { scale = [.init("type", "log")] }
+    var settings: [JSONValue.Member] = [.init("format", axis.isLogarithmic ? "~s" : "~g")]
+    if !axis.tics.isEmpty {
+      settings.append(.init("values", .array(axis.tics.map(JSONValue.number))))
+    }
+    return channel(
+      field, "quantitative",
+      [
+        .init("title", .string(axis.label)), .init("scale", .object(scale)),
+        .init("axis", .object(settings)),
+      ])
+  }
+
+  private static func layer(
+    _ mark: JSONValue, where test: String? = nil, _ encoding: [(String, JSONValue)]
+  ) -> JSONValue {
+    var members: [JSONValue.Member] = [.init("mark", mark)]
+    if let test { members.append(.init("transform", [["filter": .string(test)]])) }
+    members.append(
+      .init("encoding", .object(encoding.map { JSONValue.Member($0.0, $0.1) })))
+    return .object(members)
+  }
+
+  private static let colour = ("color", channel("name", "nominal", [.init("title", nil)]))
+  private static let dash = (
+    "strokeDash",
+    channel(
+      "extrapolated", "nominal",
+      [
+        .init("scale", ["domain": [false, true], "range": [[1, 0], [4, 4]]]),
+        .init("legend", ["title": "beyond the fitted range"]),
+      ])
+  )
+
+  private static func tooltip(_ fields: [(String, String)]) -> (String, JSONValue) {
+    ("tooltip", .array(fields.map { channel($0.0, $0.1) }))
+  }
+
+  /// Lines at labelled values of an axis.
+  private static func guides(
+    _ guides: [(label: String, value: Double)], on channelName: String, _ axis: Axis
+  ) -> [JSONValue] {
+    let all = guides + (axis.reference.map { [("", $0)] } ?? [])
+    return all.map { guide in
+      [
+        "data": ["values": [["at": .number(guide.value), "label": .string(guide.label)]]],
+        "mark": ["type": "rule", "color": "#888888"],
+        "encoding": .object([
+          .init(channelName, channel("at", "quantitative")),
+          .init("tooltip", channel("label", "nominal")),
+        ]),
+      ]
+    }
+  }
+
+  // MARK: Bodies
+
+  private static func view(_ panel: Panel) -> JSONValue {
+    var rows: [JSONValue] = []
+    for curve in panel.curves {
+      var last: Curve.Point?
+      for point in curve.points where point.x.isFinite && point.y.isFinite {
+        func row(_ point: Curve.Point, isExtrapolated: Bool) -> JSONValue {
+          [
+            "name": .string(curve.name), "x": .number(point.x), "y": .number(point.y),
+            "low": JSONValue(point.band?.lowerBound.finite),
+            "high": JSONValue(point.band?.upperBound.finite),
+            "extrapolated": .boolean(isExtrapolated),
+            "form": .string(curve.form == .line ? "line" : "points"),
+            "joined": .boolean(curve.form != .points),
+          ]
+        }
+        // A line that changes its dashes goes on from the point before.
+        if curve.form == .line, let last, last.isExtrapolated != point.isExtrapolated {
+          rows.append(
+            last.isExtrapolated
+              ? row(point, isExtrapolated: true) : row(last, isExtrapolated: true))
+        }
+        rows.append(row(point, isExtrapolated: point.isExtrapolated))
+        last = point
+      }
+    }
+    rows += panel.marks.map {
+      ["label": .string($0.label), "x": .number($0.x), "y": .number($0.y), "form": "mark"]
+    }
+    let (x, y) = (("x", place("x", panel.x)), ("y", place("y", panel.y)))
+    let tips = tooltip([("name", "nominal"), ("x", "quantitative"), ("y", "quantitative")])
+    return view(
+      panel.title, rows,
+      guides([], on: "y", panel.y) + [
+        layer(
+          ["type": "area", "opacity": 0.15], where: "datum.form == 'line' && datum.low != null",
+          [x, ("y", place("low", panel.y)), ("y2", ["field": "high"]), colour]),
+        layer(
+          ["type": "line"], where: "datum.joined && datum.form != 'mark'", [x, y, colour, dash]),
+        layer(
+          ["type": "rule"], where: "datum.form == 'points' && datum.low != null",
+          [x, ("y", place("low", panel.y)), ("y2", ["field": "high"]), colour]),
+        layer(
+          ["type": "point", "filled": true], where: "datum.form == 'points'", [x, y, colour, tips]),
+        layer(
+          ["type": "point", "opacity": 0, "size": 80], where: "datum.form == 'line'",
+          [x, y, tips]),
+        layer(
+          ["type": "text", "dx": 6, "align": "left"], where: "datum.form == 'mark'",
+          [x, y, ("text", channel("label", "nominal"))]),
+      ])
+  }
+
+  private static func label(_ rows: [String]) -> (String, JSONValue) {
+    (
+      "y",
+      channel(
+        "label", "nominal",
+        [
+          .init("sort", .array(rows.map(JSONValue.string))), .init("title", nil),
+          .init("axis", ["labelLimit": 320]),
+        ])
+    )
+  }
+
+  private static func view(_ plot: DotPlot) -> JSONValue {
+    let rows: [JSONValue] = plot.rows.map { row in
+      [
+        "label": .string(row.label), "value": JSONValue(row.value?.finite),
+        "low": JSONValue(row.range?.lowerBound.finite),
+        "high": JSONValue(row.range?.upperBound.finite),
+        "extrapolated": .boolean(row.isExtrapolated), "note": .string(row.note),
+      ]
+    }
+    let y = label(plot.rows.map(\.label))
+    return view(
+      "", rows, height: ["step": 22],
+      guides(plot.guides.map { ($0.label, $0.value) }, on: "x", plot.axis) + [
+        layer(
+          ["type": "rule", "strokeWidth": 2], where: "datum.low != null && datum.high != null",
+          [y, ("x", place("low", plot.axis)), ("x2", ["field": "high"])]),
+        layer(
+          ["type": "point", "filled": true, "size": 60], where: "datum.value != null",
+          [
+            y, ("x", place("value", plot.axis)),
+            tooltip([
+              ("label", "nominal"), ("value", "quantitative"), ("low", "quantitative"),
+              ("high", "quantitative"), ("note", "nominal"),
+            ]),
+          ]),
+        layer(
+          ["type": "text", "align": "left"], where: "datum.value == null && datum.note != ''",
+          [y, ("x", ["value": 4]), ("text", channel("note", "nominal"))]),
+      ])
+  }
+
+  private static func view(_ plot: FactorPlot) -> JSONValue {
+    var reached = 1.0
+    var rows: [JSONValue] = []
+    for factor in plot.factors + [plot.total] {
+      let start = factor == plot.total ? 1 : reached
+      let end = start * factor.value
+      reached = factor == plot.total ? reached : end
+      rows.append([
+        "label": .string(factor.label), "from": .number(start), "to": .number(end),
+        "factor": .number(factor.value), "low": JSONValue(factor.range?.lowerBound.finite),
+        "high": JSONValue(factor.range?.upperBound.finite),
+      ])
+    }
+    let y = label((plot.factors + [plot.total]).map(\.label))
+    return view(
+      "", rows, height: ["step": 26],
+      guides([], on: "x", plot.axis) + [
+        layer(
+          ["type": "bar"],
+          [
+            y, ("x", place("from", plot.axis)), ("x2", ["field": "to"]),
+            tooltip([
+              ("label", "nominal"), ("factor", "quantitative"), ("low", "quantitative"),
+              ("high", "quantitative"),
+            ]),
+          ])
+      ])
+  }
+
+  private static func view(_ map: HeatMap) -> JSONValue {
+    var rows: [JSONValue] = []
+    for (row, y) in map.ys.enumerated() {
+      for (column, x) in map.xs.enumerated() {
+        guard let value = map.cell(column, row).value, value.isFinite else { continue }
+        rows.append([
+          "x": .number(x), "y": .number(y), "value": .number(value),
+          "extrapolated": .boolean(map.cell(column, row).isExtrapolated),
+        ])
+      }
+    }
+    func cells(_ field: String, _ axis: Axis, isDescending: Bool) -> JSONValue {
+      channel(
+        field, "ordinal",
+        [
+          .init("title", .string(axis.label)), .init("sort", isDescending ? "descending" : "ascending"),
+          .init("axis", ["format": "~s", "labelOverlap": true]),
+        ])
+    }
+    return view(
+      map.title, rows,
+      [
+        layer(
+          ["type": "rect"],
+          [
+            ("x", cells("x", map.x, isDescending: false)),
+            ("y", cells("y", map.y, isDescending: true)),
+            (
+              "color",
+              channel(
+                "value", "quantitative",
+                [
+                  .init("title", .string(map.z.label)),
+                  .init(
+                    "scale",
+                    map.z.isLogarithmic
+                      ? ["type": "log", "scheme": "viridis"] : ["scheme": "viridis"]),
+                ])
+            ),
+            ("opacity", ["condition": ["test": "datum.extrapolated", "value": 0.6], "value": 1]),
+            tooltip([
+              ("x", "quantitative"), ("y", "quantitative"), ("value", "quantitative"),
+              ("extrapolated", "nominal"),
+            ]),
+          ])
+      ])
+  }
+
+  private static func view(_ plot: ParetoPlot) -> JSONValue {
+    var rows: [JSONValue] = []
+    for series in plot.series {
+      let front = Set(plot.front(of: series))
+      for (index, design) in series.designs.enumerated()
+      where design.x.isFinite && design.y.isFinite {
+        rows.append([
+          "name": .string(series.name), "label": .string(design.label), "x": .number(design.x),
+          "y": .number(design.y), "front": .boolean(front.contains(index)),
+          "extrapolated": .boolean(design.isExtrapolated),
+        ])
+      }
+    }
+    let (x, y) = (("x", place("x", plot.x)), ("y", place("y", plot.y)))
+    return view(
+      plot.title, rows,
+      [
+        layer(["type": "line"], where: "datum.front", [x, y, colour]),
+        layer(
+          ["type": "point", "filled": true],
+          [
+            x, y, colour,
+            tooltip([
+              ("label", "nominal"), ("x", "quantitative"), ("y", "quantitative"),
+              ("extrapolated", "nominal"),
+            ]),
+          ]),
+      ])
+  }
+
+  /// The rows as boxes of their draws, for a kernel of Vega-Lite's own would draw another density.
+  private static func view(_ plot: RidgePlot) -> JSONValue {
+    let rows: [JSONValue] = plot.rows.map { row in
+      let draws = row.draws.filter(\.isFinite).sorted()
+      func quantile(_ share: Double) -> JSONValue {
+        draws.isEmpty ? nil : .number(draws[Int(share * Double(draws.count - 1))])
+      }
+      return [
+        "label": .string(row.label), "value": JSONValue(row.value?.finite),
+        "low": quantile(0.025), "q1": quantile(0.25), "q3": quantile(0.75),
+        "high": quantile(0.975), "note": .string(row.note),
+      ]
+    }
+    let y = label(plot.rows.map(\.label))
+    return view(
+      "", rows, height: ["step": 26],
+      guides(plot.guides.map { ($0.label, $0.value) }, on: "x", plot.axis) + [
+        layer(
+          ["type": "rule"], where: "datum.low != null",
+          [y, ("x", place("low", plot.axis)), ("x2", ["field": "high"])]),
+        layer(
+          ["type": "bar", "height": 10, "opacity": 0.5], where: "datum.q1 != null",
+          [y, ("x", place("q1", plot.axis)), ("x2", ["field": "q3"])]),
+        layer(
+          ["type": "point", "filled": true], where: "datum.value != null",
+          [
+            y, ("x", place("value", plot.axis)),
+            tooltip([
+              ("label", "nominal"), ("value", "quantitative"), ("low", "quantitative"),
+              ("high", "quantitative"), ("note", "nominal"),
+            ]),
+          ]),
+      ])
+  }
+}
+
+extension Double {
+  /// The number where JSON has it.
+  fileprivate var finite: Double? { isFinite ? self : nil }
+}
