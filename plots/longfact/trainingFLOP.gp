@@ -56,8 +56,8 @@ $data1_8 << END
 7.34e24 31.1
 END
 if (exists("out")) set output out
-set label "F1@64 runs from 31 to 92 % without following training" at screen 0.02500,0.95847 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "FLOP" at screen 0.02500,0.92288 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "F1@64 runs from 31 to 92 %; it rises with training FLOP" at screen 0.02500,0.95847 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "in 14 of 21 pairs of models" at screen 0.02500,0.92288 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
 set label "Published score against outsiders' estimates of training FLOP; bars: a factor" at screen 0.02500,0.88729 left font "sans-serif,13" front textcolor rgb "#666666"
 set label "of 5 either way" at screen 0.02500,0.85847 left font "sans-serif,13" front textcolor rgb "#666666"
 set label "" at screen 0.05000,0.81525 point pt 7 ps 0.9 lc rgb "#0072b2" front

@@ -48,7 +48,8 @@ public struct AxisPicture: Picture {
     let title = least.flatMap { least in
       most.map { most in
         "\(run) is worth a dense \(least.1.rounded(to: 3)) in \(least.0) and "
-          + "\(most.1.rounded(to: 3)) in \(most.0), all within one interval"
+          + "\(most.1.rounded(to: 3)) in \(most.0)"
+          + (Set(rows.map(\.range)).count == 1 ? ", all within one interval" : "")
       }
     }
     return Drawing(

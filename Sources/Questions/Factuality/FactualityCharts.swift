@@ -104,10 +104,14 @@ enum FactualityCharts {
         name: "F1@\(goal.facts) as published", style: 0,
         points: marks.map { .init(x: $0.x, y: $0.y, isExtrapolated: false) }, form: .points))
     let (low, high) = (marks.map(\.y).min() ?? 0, marks.map(\.y).max() ?? 0)
+    let ordered = marks.sorted { $0.x < $1.x }.map(\.y)
+    let pairs = ordered.indices.flatMap { one in
+      ordered[(one + 1)...].map { $0 > ordered[one] }
+    }
     return Drawing(
       title:
-        "F1@\(goal.facts) runs from \(low.rounded(toDigits: 2)) to \(high.rounded(toDigits: 2)) % "
-        + "without following training FLOP",
+        "F1@\(goal.facts) runs from \(low.rounded(toDigits: 2)) to \(high.rounded(toDigits: 2)) %; it rises "
+        + "with training FLOP in \(pairs.count { $0 }) of \(pairs.count) pairs of models",
       subtitle: "Published score against outsiders' estimates of training FLOP; bars: a factor of "
         + "\(plainText(of: TrainingEstimate.factor)) either way",
       .curves([

@@ -105,7 +105,8 @@ public struct LossPicture: Picture {
     guard !panels.isEmpty else { return nil }
     let drawn = panels.map(\.title)
     return Drawing(
-      title: design.kind == .dense ? "Loss falls with training FLOP" : Self.finding(panels),
+      title: design.kind == .dense
+        ? Trend.sentence("the loss", of: panels[0]) ?? "" : Self.finding(panels),
       subtitle:
         "Loss of the best dense model and of the best MoE routed like \(run.model.name), each "
         + "on its best number of tokens, a panel for each law", .curves(panels),
@@ -125,7 +126,7 @@ extension LossPicture {
       return
         "\(gaps[0].rounded(toDigits: 2)) to \(gaps[1].rounded(toDigits: 2)) under \(panel.title)"
     }
-    return "From the least to the most FLOP experts lower the loss by "
+    return "From the least to the most FLOP the loss of dense models less that of MoE goes from "
       + parts.joined(separator: ", ")
   }
 }
