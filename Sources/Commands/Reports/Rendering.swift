@@ -14,7 +14,7 @@ enum Rendering {
     guard !formats.isEmpty, !charts.isEmpty else { return [] }
     if formats.contains(.vega) {
       for chart in charts {
-        let text = try CommandFailure.ofResult { () throws(WriterFault) in
+        let text = try CommandFailure.ofWriter { () throws(WriterFault) in
           try VegaLite.text(of: chart)
         }
         folder.add(name: "\(chart.name).\(PictureFormat.vega.ending)", bytes: Array(text.utf8))
