@@ -27,7 +27,8 @@ extension FittedLawFile {
       parameters: designs.map(\.0), tokens: designs.map(\.1), loss: designs.map { _ in 1 },
       experts: column(.experts) ?? designs.map { _ in 1 },
       granularity: column(.granularity) ?? designs.map { _ in 1 },
-      unique: extras[.epochs].map { epochs in designs.map { $0.1 / epochs } })
+      unique: extras[.epochs].map { epochs in designs.map { $0.1 / epochs } },
+      density: designs.map { _ in 1 })
     guard let runs else { return "the fitted range leaves the range of numbers" }
     let form = lawForm
     let losses = form.losses(of: runs, at: form.coordinates(of: constants))

@@ -61,7 +61,7 @@ public struct SparseRepeatedForm: LawForm {
 
   public func features(of runs: Runs) -> [[Double]] {
     let unique = zip(runs.unique ?? runs.tokens, runs.tokens).map { min($0, $1) }
-    let density = (runs.density ?? []).map { min($0, 1) }
+    let density = (runs.density ?? runs.tokens.map { _ in 1 }).map { min($0, 1) }
     return [
       runs.parameters.map { log($0) }, unique.map { log($0) },
       zip(runs.tokens, unique).map { $0 / $1 - 1 }, density.map { log($0) }, density.map { 1 - $0 },
