@@ -88,14 +88,15 @@ struct AskedResult {
         headline.map { Paragraph.text($0, width: width, indent: 0) }.joined()
           + (headline.isEmpty ? "" : "\n")
           + Paragraph.text(title, width: width, indent: 0) + "\n" + body
-          + (notes.isEmpty ? "" : "\n" + notes) + (call.has("--details") ? "" : unseen(width))
+          + (notes.isEmpty ? "" : "\n" + notes) + unseen(width, isAsked: call.has("--details"))
           + written)
     }
     return .done
   }
 
-  /// What `--details` would show besides.
-  private func unseen(_ width: Int?) -> String {
+  /// What `--details` would show besides, or that it shows nothing.
+  private func unseen(_ width: Int?, isAsked: Bool) -> String {
+    if isAsked { return details.isEmpty ? "\nThere are no further tables.\n" : "" }
     if details.isEmpty { return "" }
     let names = details.map { $0.replacing("_", with: " ") }.joined(separator: ", ")
     return "\n" + Paragraph.text("More with --details: \(names).", width: width, indent: 0)

@@ -23,13 +23,13 @@ public enum DeviceBudget: Hashable, Sendable {
       "days", .number("days", above: 0, atMost: 36_500, example: 90), isInExample: false,
       "A budget from which tokens follow: days of the clock on the devices")
     let hours = ask.optional(
-      "hours", .hours, isInExample: false, "The same as hours of all devices together")
+      "hours", .hours, isInExample: false, "The same budget as hours of all devices together")
     let dollars = ask.optional(
       "dollars", .measure(Dollars.self, example: "5M"), isInExample: false,
-      "The same as dollars, at the newest price held for the device")
+      "The same budget as dollars, at the newest price held for the device")
     let energy = ask.optional(
       "kwh", .measure(KilowattHours.self, example: "1M"), isInExample: false,
-      "The same as kilowatt-hours, at design power")
+      "The same budget as kilowatt-hours, at design power")
     let all = [
       days.map { Self.days($0) }, hours.map { Self.hours($0.value / 3600) },
       dollars.map { Self.dollars($0) }, energy.map { Self.energy($0) },

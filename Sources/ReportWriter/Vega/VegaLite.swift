@@ -25,7 +25,7 @@ public enum VegaLite {
       .init(
         "title",
         [
-          "text": .string(chart.title), "subtitle": .array(lines.map(JSONValue.string)),
+          "text": wrapped([chart.title]), "subtitle": wrapped(lines),
           "anchor": "start",
         ]),
     ]
@@ -37,6 +37,23 @@ public enum VegaLite {
     members.append(
       .init("config", ["range": ["category": colours], "view": ["stroke": nil]]))
     return try JSONValue.object(members).text() + "\n"
+  }
+
+  /// Lines of at most so many characters, for titles that would widen the picture.
+  private static func wrapped(_ lines: [String], at most: Int = 90) -> JSONValue {
+    var parts: [String] = []
+    for line in lines {
+      var part = ""
+      for word in line.split(separator: " ") {
+        if !part.isEmpty, part.count + word.count >= most {
+          parts.append(part)
+          part = ""
+        }
+        part += (part.isEmpty ? "" : " ") + word
+      }
+      parts.append(part)
+    }
+    return .array(parts.map(JSONValue.string))
   }
 
   private static func panels(_ body: Chart.Body) -> [JSONValue] {
@@ -68,11 +85,15 @@ public enum VegaLite {
     .object([.init("field", .string(field)), .init("type", .string(type))] + more)
   }
 
+  /// Numbers as moesim writes them: 20B, 2T, 1e24.
+  private static let label: JSONValue =
+    "datum.value >= 1e15 ? format(datum.value, '.2~e') : datum.value >= 1e4 ? replace(format(datum.value, '.3~s'), 'G', 'B') : format(datum.value, '.3~g')"
+
   /// A position on an axis; ratios stand on a logarithmic one.
   private static func place(_ field: String, _ axis: Axis) -> JSONValue {
     var scale: [JSONValue.Member] = [.init("zero", false)]
     if axis.isLogarithmic { scale = [.init("type", "log")] }
-    var settings: [JSONValue.Member] = [.init("format", axis.isLogarithmic ? "~s" : "~g")]
+    var settings: [JSONValue.Member] = [.init("labelExpr", label)]
     if !axis.tics.isEmpty {
       settings.append(.init("values", .array(axis.tics.map(JSONValue.number))))
     }
@@ -94,7 +115,10 @@ public enum VegaLite {
     return .object(members)
   }
 
-  private static let colour = ("color", channel("name", "nominal", [.init("title", nil)]))
+  private static let colour = (
+    "color",
+    channel("name", "nominal", [.init("title", nil), .init("legend", ["symbolOpacity": 1])])
+  )
   private static let dash = (
     "strokeDash",
     channel(
@@ -267,8 +291,9 @@ public enum VegaLite {
       channel(
         field, "ordinal",
         [
-          .init("title", .string(axis.label)), .init("sort", isDescending ? "descending" : "ascending"),
-          .init("axis", ["format": "~s", "labelOverlap": true]),
+          .init("title", .string(axis.label)),
+          .init("sort", isDescending ? "descending" : "ascending"),
+          .init("axis", ["labelExpr": label, "labelOverlap": true]),
         ])
     }
     return view(
