@@ -1,8 +1,9 @@
 import Foundation
 import Tabular
 
-/// A chart as a Vega-Lite specification with its data inside, for pages and notebooks that draw it with
-/// tooltips. Nothing of moesim's runs there: the file is data for a public program.
+/// A chart as a Vega-Lite specification with its data inside, which pages and notebooks draw.
+///
+/// Tooltips tell the numbers. Nothing of moesim's runs there: the file is data for a public program.
 ///
 /// The form is https://vega.github.io/schema/vega-lite/v5.json. Left out against the gnuplot script:
 /// lines of equal number on maps, and labels that avoid each other.
