@@ -57,16 +57,26 @@ struct EveryQuestionTests {
     return Node(.object(rest + [Member(key: key, value: value)]))
   }
 
+  /// The first sentences of the answer to the first base, or to the example.
+  static func headline(_ name: String) throws -> [String]? {
+    let base = try QuestionBases.all[name]?.bases.first.map { try node("{ \($0.text) }") }
+    return answer(name, base ?? description(name).example)?.headline
+  }
+
   /// The tables of the answer; `nil` where the inputs are refused, as a value that is refused changes
   /// nothing.
   private static func tables(_ name: String, _ node: Node) -> [Table]? {
-    func ask<Asked: CallableQuestion>(_: Asked.Type) -> [Table]? {
+    answer(name, node)?.tables
+  }
+
+  private static func answer(_ name: String, _ node: Node) -> Questions.Answer? {
+    func ask<Asked: CallableQuestion>(_: Asked.Type) -> Questions.Answer? {
       guard Asked.description.shape().check(node, file: "t").isEmpty else { return nil }
       let reader = Reader(file: "t", files: ExampleFiles())
       guard let question = reader.read(node, as: Asked.self), reader.faults.isEmpty else {
         return nil
       }
-      return AskedQuestions(question).answers(in: question.world).answers.first?.tables
+      return AskedQuestions(question).answers(in: question.world).answers.first
     }
     return ask(type(name))
   }

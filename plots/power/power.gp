@@ -33,8 +33,8 @@ $data1_1 << END
 1999999.88 11
 END
 if (exists("out")) set output out
-set label "The cheapest of 12 priced designs: if truly 1.5×, 1 seed," at screen 0.02500,0.96694 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "$988, settles its claim with a chance of 100 %" at screen 0.02500,0.93860 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "The cheapest of 12 designs: if truly 1.5×, 1 seed, $988," at screen 0.02500,0.96694 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "settles its claim with a chance of 100 %" at screen 0.02500,0.93860 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
 set label "Cost of each design, with its runs of each recipe or seeds of a ladder, and its" at screen 0.02500,0.91026 left font "sans-serif,13" front textcolor rgb "#666666"
 set label "chance to settle the claim" at screen 0.02500,0.88731 left font "sans-serif,13" front textcolor rgb "#666666"
 set arrow from screen 0.24584,0.82996 to screen 0.70529,0.82996 nohead back lw 1 dt 1 lc rgb "#e4e4e4"

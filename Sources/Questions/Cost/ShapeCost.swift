@@ -22,7 +22,9 @@ struct ShapeCost {
     let count = architecture.parameters
     let size = Parameters(Double(count.total)).rounded(to: 3)
     let active = Parameters(Double(count.active(.all))).rounded(to: 3)
-    let sizes = "\(query.model.title) has \(size) parameters, \(active) of them active"
+    let sizes =
+      "\(query.model.title) has \(size) parameters, \(active) of them active, counted exactly "
+      + "from its shape"
     guard let tokens else { return sizes + "; its tokens are not known." }
     func flop(_ convention: FLOPConvention) -> FLOP {
       architecture.trainingFLOP(context: context, convention: convention) * tokens

@@ -73,7 +73,10 @@ extension Factuality {
         + "\((goal.f1 * 100).fixed(1)) %\(range ?? "")"
     }
     let whose = answers.count > 1 ? "The highest F1@K of \(answers.count) models" : "F1@K"
-    return ["\(whose) at \(best.joined(separator: ", "))."]
+    let trust =
+      answers.contains { $0.goals.contains { $0.interval != nil } }
+      ? "95 % by prompts drawn again" : "of means without responses, so that no interval is known"
+    return ["\(whose) at \(best.joined(separator: ", ")); \(trust)."]
   }
 
   /// Models against each other on the prompts that both answered; none without rated responses.

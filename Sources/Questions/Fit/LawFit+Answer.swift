@@ -125,7 +125,7 @@ private struct FitReport {
     if let granularity = best.granularity {
       text += " at granularity \(plainText(of: granularity))"
     }
-    if let interval = best.interval { text += ", \(ShownNumber.interval(interval))" }
+    text += best.interval.map { ", \(ShownNumber.interval($0))" } ?? ", without an interval"
     if let excess = best.excess, excess > 1 {
       text += "; that is \(excess.rounded(toDigits: 2)) times beyond the runs"
     }

@@ -75,7 +75,7 @@ public struct BestDesigns: CallableQuestion {
           + "of each kind."
       ], hiding: hidden.union(["loss_nats_per_token"]))
     return Answer(
-      headline: asked.flatMap(\.found.headline),
+      headline: asked.flatMap { $0.found.supported + [$0.found.extrapolated].compactMap { $0 } },
       shown: (advice.count == 1 ? advice.map(\.shown) : [])
         + [inside, optima].filter { $0.rows?.isEmpty != true }
         + [near.asDetail],

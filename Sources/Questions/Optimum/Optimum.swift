@@ -32,7 +32,7 @@ public struct Optimum: Question {
       asked.found.results.flatMap { OptimumRow.all(of: $0, asked.question.name ?? "") }
     }
     return Answer(
-      headline: asked.flatMap(\.found.headline),
+      headline: asked.flatMap(\.found.supported) + asked.compactMap(\.found.extrapolated),
       shown: asked.flatMap { asked in
         (asked.found.advice.count == 1 ? asked.found.advice.map(\.shown) : [])
           + [shown(asked.question.name ?? "", asked.found.results)]
@@ -94,14 +94,17 @@ extension OptimumResult {
     let laws = Set(designs.map(\.law.id)).count
     let inside = Set(designs.filter(\.isInside).map(\.law.id)).count
     let furthest = designs.compactMap { $0.excesses.first?.factor }.max()
-    return
-      (inside == laws
-      ? "\(laws == 1 ? "The law, asked" : "All \(laws) laws, asked") inside "
-        + "\(laws == 1 ? "its" : "their") fitted range, "
-        + (laws == 1 ? "puts" : "put")
-      : "Laws: \(inside == 0 ? "none" : "\(inside)") of \(laws) \(inside == 1 ? "was" : "were") "
-        + "fitted at such a budget; the others extrapolate"
-        + (furthest.map { ", up to \(RangeExcess.times($0)) beyond, and" } ?? " and") + " put")
+    let far = furthest.map { ", up to \(RangeExcess.times($0)) beyond," } ?? ""
+    let place =
+      switch (laws, inside) {
+      case (1, 1): "The law, asked inside its fitted range, puts"
+      case (1, _): "The law was not fitted at such a budget: it extrapolates\(far) and puts"
+      case (laws, laws): "All \(laws) laws, asked inside their fitted ranges, put"
+      default:
+        "Of \(laws) laws \(inside == 0 ? "none was" : inside == 1 ? "one was" : "\(inside) were") "
+          + "fitted at such a budget; the others extrapolate\(far) and put"
+      }
+    return place
       + " the best at \(span(least, most)) active parameters on \(span(few, many)) tokens."
   }
 

@@ -68,11 +68,11 @@ public struct FoundOptimum: Sendable {
   let advice: [DesignAdvice]
   public let results: [OptimumResult]
 
-  /// The answer in a few sentences: what is supported first, then what laws say.
-  var headline: [String] {
-    let most = advice.max { $0.best.flop < $1.best.flop }
-    return (most?.headline ?? []) + [OptimumResult.headline(results)].compactMap { $0 }
-  }
+  /// What is supported for the largest budget, in a few sentences.
+  var supported: [String] { advice.max { $0.best.flop < $1.best.flop }?.headline ?? [] }
+
+  /// What laws say besides, in one.
+  var extrapolated: String? { OptimumResult.headline(results) }
 }
 
 /// The inputs of a search, asked for and not yet checked against each other.

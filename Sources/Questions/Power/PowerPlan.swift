@@ -82,17 +82,23 @@ public struct PowerPlan: Question {
 
   /// The cheapest design that settles its claim.
   static func finding(_ designs: [(plan: String, design: PlannedDesign)]) -> String? {
-    let priced = designs.map(\.design).filter { ($0.power ?? $0.simulatedPower) != nil }
-      .compactMap { design in design.cost.map { (design, $0) } }
-    guard let (best, cost) = priced.min(by: { $0.1 < $1.1 }) else { return nil }
+    let settling = designs.map(\.design).filter { ($0.power ?? $0.simulatedPower) != nil }
+    let priced = settling.compactMap { design in design.cost.map { (design, $0) } }
+    let counted = settling.compactMap { design in design.trainingFLOP.map { (design, $0) } }
+    guard
+      let best = priced.min(by: { $0.1 < $1.1 })?.0 ?? counted.min(by: { $0.1 < $1.1 })?.0
+    else { return nil }
     let power = best.power ?? best.simulatedPower ?? 0
     let size = [
       best.runs.map { "\($0) runs of each recipe" },
       best.seeds.map { $0 == 1 ? "1 seed" : "\($0) seeds" },
       best.prompts.map { "\(ShownNumber.grouped($0)) prompts" },
+      best.cost.map { "$\($0.rounded(to: 3))" }
+        ?? best.trainingFLOP.map { "\($0.rounded(to: 3)) FLOP" },
     ].compactMap { $0 }.joined(separator: ", ")
-    return "The cheapest of \(priced.count) priced designs: \(best.design), \(size), "
-      + "$\(cost.rounded(to: 3)), settles its claim with a chance of \((power * 100).fixed(0)) %"
+    return
+      "The cheapest of \(priced.isEmpty ? counted.count : priced.count) designs: \(best.design), "
+      + "\(size), settles its claim with a chance of \((power * 100).fixed(0)) %"
   }
 
   static let columns: [Filling<(plan: String, design: PlannedDesign)>] = [

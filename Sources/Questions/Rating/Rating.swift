@@ -112,7 +112,9 @@ extension Rating {
     }
     guard !plans.isEmpty else { return [] }
     return [
-      "To see a difference of \(plainText(of: difference)) takes \(plans.joined(separator: ", ")); "
+      "To see a difference of \(plainText(of: difference)) takes, with a chance of "
+        + "\(plainText(of: (100 * question.assurance.power).roundedToSignificant(3))) %, "
+        + "\(plans.joined(separator: ", ")); "
         + (question.training == nil
           ? "other training runs would differ besides, and are not stated."
           : "training runs differ besides.")
