@@ -44,6 +44,8 @@ public struct Axis: Hashable, Sendable {
   public var tics: [Double] = []
   /// A value that a line marks, such as 1 where an axis shows ratios; the axis always shows it.
   public var reference: Double?
+  /// The share of its largest value that a linear axis spans at least, so that near values look near.
+  public var leastSpan = 0.0
 
   public init(
     _ label: String, isLogarithmic: Bool = false, tics: [Double] = [], reference: Double? = nil

@@ -33,22 +33,22 @@ set label "dense" at screen 0.08571,0.82476 left font "sans-serif,13" front text
 set label "" at screen 0.21529,0.82476 point pt 5 ps 0.9 lc rgb "#d55e00" front
 set label "MoE" at screen 0.25100,0.82476 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "gauntlet (more is better)" at screen 0.02500,0.76286 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "training FLOP (6 × active parameters × tokens)" at screen 0.53545,0.17810 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP (6 × active parameters × tokens)" at screen 0.51664,0.17810 center font "sans-serif,13" front textcolor rgb "#222222"
 set label "FLOP are 6 N_active D, unless stated." at screen 0.02500,0.10286 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "No law is drawn: none was fitted to these scores." at screen 0.02500,0.07238 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: mixtral" at screen 0.02500,0.04190 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "mixtral" at screen 0.16079,0.71189 left font "sans-serif,12" front textcolor rgb "#222222"
-set label "llama70b" at screen 0.80553,0.27097 left font "sans-serif,12" front textcolor rgb "#222222"
-set lmargin at screen 0.11732
+set label "mixtral" at screen 0.12458,0.50695 left font "sans-serif,12" front textcolor rgb "#222222"
+set label "llama70b" at screen 0.80413,0.47590 left font "sans-serif,12" front textcolor rgb "#222222"
+set lmargin at screen 0.07971
 set rmargin at screen 0.95357
 set tmargin at screen 0.72952
 set bmargin at screen 0.25333
 set logscale x 10
 unset logscale y
 set xrange [1.4452502020702146e23:8.851867051594801e23]
-set yrange [56.384:56.815999999999995]
+set yrange [53.532799999999995:59.6672]
 set xtics ("2×10²³" 2e23, "3×10²³" 3e23, "" 4e23 1, "5×10²³" 5e23, "" 6e23 1, "7×10²³" 7e23, "" 8e23 1)
-set ytics ("56.40" 56.4, "56.45" 56.45, "56.50" 56.5, "56.55" 56.55, "56.60" 56.6, "56.65" 56.65, "56.70" 56.7, "56.75" 56.75, "56.80" 56.8)
+set ytics ("54" 54.0, "55" 55.0, "56" 56.0, "57" 57.0, "58" 58.0, "59" 59.0)
 plot $data1_1 using 1:2 with points pt 7 ps 0.9 lw 1.2 lc rgb "#0072b2", \
   $data1_2 using 1:2 with points pt 5 ps 0.9 lw 1.2 lc rgb "#d55e00"
 set output

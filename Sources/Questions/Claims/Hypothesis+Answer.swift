@@ -42,7 +42,8 @@ extension Hypothesis {
       "Distance from the nearest border of the claim: a factor for ratios, else a difference."
     ) { $0.effect },
     .number(
-      "p_value", "Chance of so clear a verdict with the truth on the border; both sides together."
+      "p_value",
+      "Chance of so clear a verdict with the truth on the nearest border of the claim; both sides together."
     ) { $0.pValue },
     .number(
       "p_value_holm", "The same, corrected for the claims on the same data (Holm)."

@@ -188,10 +188,12 @@ extension QualityPanel {
       point.flop.map { Mark(label: point.model, x: $0, y: point.score, isLabelAlone: true) }
     }
     let direction = points.first?.isLessBetter == true ? "less is better" : "more is better"
+    var scores = Axis("\(metric) (\(direction))")
+    scores.leastSpan = 0.1
     return Panel(
       title: isAlone ? "" : metric,
       x: Axis("training FLOP (6 × active parameters × tokens)", isLogarithmic: true),
-      y: Axis("\(metric) (\(direction))"), curves: curves, marks: marks)
+      y: scores, curves: curves, marks: marks)
   }
 
   private static func point(_ point: QualityPoint) -> Curve.Point {

@@ -39,6 +39,8 @@ struct Scale: Hashable, Sendable {
         let room = size > 0 ? size * 0.05 : 1
         (least, most) = (least - room, most + room)
       }
+      let lacking = size * axis.leastSpan - (most - least)
+      if lacking > 0 { (least, most) = (least - lacking / 2, most + lacking / 2) }
       let room = (most - least) * margin
       (low, high) = (least - room, most + room)
     }
