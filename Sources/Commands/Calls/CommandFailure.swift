@@ -53,7 +53,7 @@ enum CommandFailure: Error {
       problems.map { "moesim: \($0)\n" }.joined()
         + "See 'moesim \(command.map { $0 + " " } ?? "")--help'.\n"
     case .faults(let list):
-      list.description + "\n" + summary(of: list.faults.count, written: 0)
+      Self.text(of: list) + "\n" + summary(of: list.faults.count, written: 0)
     case .several(let failures, let written):
       message(of: failures, written: written)
     case .input(let path, let problem, let hint), .file(let path, let problem, let hint, _):
@@ -75,6 +75,11 @@ enum CommandFailure: Error {
     }
   }
 
+  /// The faults, a line each; at a terminal with the lines of the files that they are about.
+  private static func text(of list: FaultList) -> String {
+    StandardStream.error.isTerminal ? FaultFrame.text(of: list) : list.description
+  }
+
   private func summary(of count: Int, written: Int) -> String {
     let rest =
       switch written {
@@ -94,7 +99,7 @@ enum CommandFailure: Error {
     }
     guard !faults.isEmpty else { return text }
     let list = FaultList(faults)
-    return text + list.description + "\n" + summary(of: list.faults.count, written: written)
+    return text + Self.text(of: list) + "\n" + summary(of: list.faults.count, written: written)
   }
 }
 
