@@ -139,6 +139,9 @@ struct QuestionBases {
     return QuestionBases(
       bases: [
         "\(dbrx)", "total: '100B', active: '10B', tokens: '2T', laws: ['ludziejewski-2025']",
+        Base(
+          "total: '100B', active: '10B', tokens: '2T', laws: ['ludziejewski-2025'], experts: 64, topK: 4",
+          only: ["experts", "topK"]),
         "\(memory), moeCache: '40GB', denseCache: '60GB'",
         "\(memory), cacheContext: 8192, requests: 64, denseCache: '60GB'",
         "\(memory), keyValueCaches: { moe: '40GB', dense: '60GB' }",

@@ -19,7 +19,7 @@ public struct Equivalent: CallableQuestion {
     operands: ["model"],
     examples: [
       "moesim equivalent dbrx --tokens 12T",
-      "moesim equivalent --total 100B --active 10B",
+      "moesim equivalent --total 1T --active 32B --experts 384 --top-k 8 --tokens 15T",
       "moesim equivalent dbrx --device h100 --devices 3072 --peers llama-3-70b",
       "moesim equivalent dbrx --device h100 --devices 2048 --days 90",
       "moesim equivalent mixtral-8x7b --tokens 2T --scores-like llama-2-70b",
@@ -46,6 +46,12 @@ public struct Equivalent: CallableQuestion {
     let active = ask.optional(
       "active", .measure(Parameters.self, example: "10B"), isInExample: false,
       "Parameters that a token uses, with total")
+    let experts = ask.optional(
+      "experts", .count("a number of experts", example: 64), isInExample: false,
+      "Routed experts of a layer, with total: laws of experts need them")
+    let topK = ask.optional(
+      "topK", .count("a number of experts", example: 8), isInExample: false,
+      "Those that a token uses, with experts")
     let tokens = ask.optional(
       "tokens", .measure(Tokens.self),
       "Tokens of the training run; as published if left out, and without any no law is asked")
@@ -55,7 +61,8 @@ public struct Equivalent: CallableQuestion {
     let known = BesideOperands(&ask)
     let hardware = try Hardware(optional: &ask)
     asked = try ModeTerms(&ask)
-    model = try Self.model(named, total: total, active: active, ask)
+    model = try Self.model(
+      named, Announced(total: total, active: active, experts: experts, topK: topK), ask)
     var run = Run(
       name: model.model.name, model: model.model, tokens: tokens ?? model.publishedTokens,
       tokenSource: .stated, flop: nil, corpus: nil)
@@ -64,7 +71,8 @@ public struct Equivalent: CallableQuestion {
     run.tokens = run.tokens ?? known.tokens
     if run.tokens == nil {
       let heeded = [
-        "model", "total", "active", "domain", "evidence", "scoresLike", "tokenExponent",
+        "model", "total", "active", "experts", "topK", "domain", "evidence", "scoresLike",
+        "tokenExponent",
       ]
       for key in ask.node?.members?.map(\.key) ?? [] where !heeded.contains(key) {
         try ask.refuseIdle(
@@ -86,22 +94,38 @@ public struct Equivalent: CallableQuestion {
     }
   }
 
+  /// What is announced of a model without a shape.
+  private struct Announced {
+    let total: Parameters?
+    let active: Parameters?
+    let experts: Int?
+    let topK: Int?
+  }
+
   /// The model that is named, or sizes alone.
   private static func model(
-    _ named: ModelOperand?, total: Parameters?, active: Parameters?, _ ask: Asking
+    _ named: ModelOperand?, _ announced: Announced, _ ask: Asking
   ) throws(Unsettled) -> ModelOperand {
     if let named {
-      try ask.refuseIdle("total", because: "the model has its own size")
-      try ask.refuseIdle("active", because: "the model has its own size")
+      for key in ["total", "active", "experts", "topK"] {
+        try ask.refuseIdle(key, because: "the model has its own")
+      }
       return named
     }
-    guard let total, let active else {
+    guard let total = announced.total, let active = announced.active else {
       throw ask.fault(
         at: "model", "no model is named",
         "write for example 'moesim equivalent dbrx', or --total 100B --active 10B")
     }
+    if (announced.experts == nil) != (announced.topK == nil) {
+      throw ask.fault(
+        at: announced.experts == nil ? "topK" : "experts",
+        "experts and those that a token uses go together", "give both, or neither")
+    }
     do throws(InputFaults) {
-      return ModelOperand(try ModelSizes(active: active, total: total))
+      return ModelOperand(
+        try ModelSizes(
+          active: active, total: total, experts: announced.experts, topK: announced.topK))
     } catch {
       throw ask.fault(error)
     }
