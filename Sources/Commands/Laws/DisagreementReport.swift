@@ -11,10 +11,13 @@ struct DisagreementReport {
   /// Why laws do not answer, each reason once with its laws.
   private let silent: [(reason: String, laws: [String])]
   private let subject: ExplainSubject
+  /// The model as it stands within a sentence.
+  private let name: String
   private let measured: PredictedEquivalent?
 
   init(_ laws: [any ScalingLaw], _ subject: ExplainSubject) {
     self.subject = subject
+    name = subject.name.hasPrefix("A model of") ? "a" + subject.name.dropFirst() : subject.name
     var found: [Disagreement] = []
     var silent: [(reason: String, laws: [String])] = []
     for law in laws where law.card.kind == .law {
@@ -49,10 +52,10 @@ struct DisagreementReport {
     }
     let sizes = found.map(\.equivalent).sorted()
     guard let low = sizes.first, let high = sizes.last, found.count > 1 else {
-      return ["Fewer than two laws answer for \(subject.name), so that none disagree."]
+      return ["Fewer than two laws answer for \(name), so that none disagree."]
     }
     var lines = [
-      "\(found.count) laws put \(subject.name) on \(subject.tokens.rounded(to: 3)) tokens at a dense "
+      "\(found.count) laws put \(name) on \(subject.tokens.rounded(to: 3)) tokens at a dense "
         + "\(low.rounded(to: 2)) to \(high.rounded(to: 2))."
     ]
     let spreads = Self.causes.compactMap { cause -> (words: String, low: Double, high: Double)? in

@@ -79,7 +79,7 @@ public struct BestDesigns: CallableQuestion {
       shown: (advice.count == 1 ? advice.map(\.shown) : [])
         + [inside, optima].filter { $0.rows?.isEmpty != true }
         + [near.asDetail],
-      more: advice.prefix(1).map(\.table) + (optima.rows?.isEmpty == true ? [optima.table] : []))
+      more: [DesignAdvice.table(of: advice)] + (optima.rows?.isEmpty == true ? [optima.table] : []))
   }
 
   private static func notes(_ results: [OptimumResult]) -> [String] {

@@ -15,6 +15,7 @@ public struct DesignAdvice: Sendable {
   let designs: [SupportedDesign]
   let wanted: WantedSizes
   private let isWithinTable: Bool
+  private let isOnDevices: Bool
 
   /// `nil` where no design is found, or where caps are asked for that worth by evidence does not know.
   init?(
@@ -32,8 +33,12 @@ public struct DesignAdvice: Sendable {
     designs = SupportedDesigns(
       search: search, hardware: hardware, wanted: wanted, context: context
     ).best()
-    guard !designs.isEmpty else { return nil }
+    // Fewer tokens than parameters train nothing that a law or a pair tells of.
+    guard let most = designs.map({ $0.tokens.expected / $0.active.value }).max(), most >= 1 else {
+      return nil
+    }
     self.wanted = wanted
+    isOnDevices = hardware != nil
     budget = hardware?.budgetWords ?? "\(search.budget.rounded(to: 3)) FLOP"
     let ranges = MatchedPairs.bundled.model.ranges
     isWithinTable = designs.allSatisfy {
@@ -63,7 +68,17 @@ public struct DesignAdvice: Sendable {
     }
   }
 
+  /// Whether the best design stands where the search ends, beyond any model that was trained.
+  private var isAtEnd: Bool { best.isDense && best.active.value > 0.9 * SupportedDesigns.most }
+
   var headline: [String] {
+    if isAtEnd {
+      return [
+        "\(budget) are more than any model was trained with, and no design is advised: the best dense "
+          + "model lies beyond \(Parameters(SupportedDesigns.most).headline) parameters, and measured "
+          + "pairs end at \(Parameters(mostActive).headline) active ones."
+      ]
+    }
     let best = best
     let isOfFLOP = budget.hasSuffix("FLOP")
     var first = "\(budget) train \(best.words) on " + best.tokens.words(of: "tokens")
@@ -95,20 +110,40 @@ public struct DesignAdvice: Sendable {
 
   /// Whether pairs support it, what cannot be told apart, and what would narrow it.
   private var support: String {
+    if best.isDense { return withoutExperts }
     var text =
       isWithinTable
       ? "Sizes and sparsity lie within those of measured pairs"
       : "Sizes or sparsity lie beyond those of measured pairs, so that this extrapolates"
     if let doubt {
-      let alike = designs.filter { !$0.isDense && $0.loss - best.loss <= doubt }.map(\.total.value)
+      let near = designs.filter { !$0.isDense && $0.loss - best.loss <= doubt }
+      // Of one wanted total the active parameters are what differs.
+      let isOfTotal = wanted.total != nil
+      let alike = near.map { isOfTotal ? $0.active.value : $0.total.value }
       text += "; the worth's interval alone is \(doubt.fixed(3)) nats to either side"
       if let least = alike.min(), let most = alike.max(), alike.count > 1 {
         text +=
-          ", so that \(Parameters(least).headline) to \(Parameters(most).headline) in all cannot be "
-          + "told apart"
+          ", so that \(Parameters(least).headline) to \(Parameters(most).headline) "
+          + (isOfTotal ? "active" : "in all") + " cannot be told apart"
       }
     }
     return text + ". Losses of your own small MoE and dense runs would narrow it."
+  }
+
+  private var mostActive: Double { MatchedPairs.bundled.model.ranges.active.high ?? 0 }
+
+  /// Why the best design is dense, and what would change it.
+  private var withoutExperts: String {
+    let routed = designs.filter { !$0.isDense }
+    guard let next = routed.min(by: { $0.loss < $1.loss }) else {
+      return isOnDevices
+        ? "No MoE that was tried has a layout on so many devices: a number with more divisors, such as a "
+          + "multiple of 64, would leave some."
+        : "No MoE within the measured pairs can be trained with so little."
+    }
+    return
+      "The best MoE that measured pairs hold, to \(Parameters(mostActive).headline) active, loses "
+      + "\((next.loss - best.loss).fixed(3)) nats to it; larger ones would extrapolate."
   }
 
   /// The table of designs for people.
@@ -127,6 +162,7 @@ public struct DesignAdvice: Sendable {
   }
 
   struct Row: Sendable {
+    var budget = ""
     let design: SupportedDesign
     let best: Double
   }
@@ -146,14 +182,17 @@ public struct DesignAdvice: Sendable {
     .text("layout", "") { $0.design.placed?.run.placement.layout?.text },
   ]
 
-  var table: Table {
-    let best = best.loss
-    return Table(
-      "supported", "Designs that the budget can train, by worth from measured pairs.",
-      of: designs.map { Row(design: $0, best: best) }, Self.columns)
+  /// The designs of all budgets, for a file.
+  static func table(of all: [DesignAdvice]) -> Table {
+    Table(
+      "supported", "Designs that a budget can train, by worth from measured pairs.",
+      of: all.flatMap { advice in
+        advice.designs.map { Row(budget: advice.budget, design: $0, best: advice.best.loss) }
+      }, columns)
   }
 
   private static let columns: [Filling<Row>] = [
+    .text("budget", "What may be spent.") { $0.budget },
     .boolean("is_dense", "Whether it uses all its parameters.") { $0.design.isDense },
     .number("total_parameters", unit: "parameters", "What is stored.") { $0.design.total.value },
     .number("active_parameters", unit: "parameters", "What a token uses.") {

@@ -40,7 +40,8 @@ public struct Optimum: Question {
       more: [
         Table(
           "optima", "The best design of each kind of model for a budget, under each law.", of: rows,
-          OptimumRow.columns)
+          OptimumRow.columns),
+        DesignAdvice.table(of: asked.flatMap(\.found.advice)),
       ])
   }
 

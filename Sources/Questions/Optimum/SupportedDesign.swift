@@ -78,6 +78,8 @@ struct SupportedDesigns: Sendable {
   /// Total over active parameters that are tried besides dense.
   static let sparsities = [2.0, 4, 8, 16, 32, 64]
 
+  /// The largest dense model that is tried.
+  static let most = 1e12
   /// Tokens below which nothing is called training.
   private static let fewestTokens = 1e6
 
@@ -98,7 +100,7 @@ struct SupportedDesigns: Sendable {
     } else {
       for ratio in ratios { designs.append(climb(ratio, within: actives)) }
     }
-    return [climb(1, within: 1e8...1e12)].compactMap { $0 } + designs.compactMap { $0 }
+    return [climb(1, within: 1e8...Self.most)].compactMap { $0 } + designs.compactMap { $0 }
   }
 
   /// The best design of a sparsity: on FLOP alone of all sizes, on devices by climbing from there.

@@ -162,6 +162,11 @@ extension Run {
         at: "tokens", "they are stated, and the budget of the devices gives them too",
         "leave one of them out")
     }
+    guard model.shape?.architecture != nil else {
+      throw ask.fault(
+        at: "device", "only the sizes of \(model.name) are known, and no time follows",
+        "state the tokens in place of a budget, or name a model with a shape")
+    }
     do throws(InputFault) {
       tokens = try hardware.tokens(of: model, context: context)
       tokenSource = .impliedByDevices
