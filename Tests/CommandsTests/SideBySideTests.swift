@@ -29,6 +29,17 @@ struct SideBySideTests {
     #expect(flop.count == 2 && abs(flop[0] / (6 * 36.4697e9 * 2e12) - 1) < 1e-4)
   }
 
+  @Test("A model of a scenario is one by its name there")
+  func ofScenario() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "scenarios/flop-efficiency.json5").path
+    let result = try Moesim.run(["compare", "dbrx", "\(file):moeA", "--tokens", "1T"])
+    // Table 5 of "Introducing DBRX": 7.7B, of which 2.2B active; √(7.7 · 2.2) = 4.1B.
+    #expect(result.output.contains("next is moeA, 4.1B"))
+    let wrong = try Moesim.run(["compare", "dbrx", "\(file):moeZ"])
+    #expect(wrong.status == 64 && wrong.errors.contains("has no model 'moeZ'"))
+  }
+
   @Test(
     "What cannot be compared is a fault with its hint",
     arguments: [

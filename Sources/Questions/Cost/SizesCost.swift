@@ -20,7 +20,7 @@ struct SizesCost {
       return "How many experts a token uses is not in weights: state it with --top-k."
     }
     var text = model.title
-    if model.weights == nil, model.card != nil {
+    if model.weights == nil, !text.hasPrefix("A model of") {
       text +=
         " has \(model.total.rounded(to: 3)) parameters, \(active.rounded(to: 3)) of them active"
     } else if model.weights != nil {

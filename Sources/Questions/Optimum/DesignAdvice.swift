@@ -158,7 +158,16 @@ public struct DesignAdvice: Sendable {
           + "Shapes are stand-ins in the proportions of Qwen3 and Llama 3"
           + (designs.contains { $0.placed != nil }
             ? ", each in its fastest layout that fits." : ".")
-      ])
+      ] + layoutNote)
+  }
+
+  /// How the best design lies on its devices.
+  private var layoutNote: [String] {
+    guard let run = best.placed?.run, let layout = run.placement.layout else { return [] }
+    return [
+      "The best of these lies on \(ShownNumber.grouped(run.devices)) devices as "
+        + layout.text.replacing(",", with: ", ") + "."
+    ]
   }
 
   struct Row: Sendable {

@@ -1,6 +1,7 @@
 import CostModel
 import Diagnostics
 import Formats
+import Foundation
 import ModelConfigs
 import Spec
 import Units
@@ -37,6 +38,13 @@ public struct ModelOperand: Sendable {
     notes = []
   }
 
+  /// A model that a scenario describes.
+  init(name: String, stated body: Model.Body) {
+    model = Model(name: name, body: body)
+    title = name
+    notes = []
+  }
+
   init(_ config: ModelConfig, path: String) {
     model = Model(name: path, body: .stated(.architecture(config.architecture)))
     title = "\(path), read as \(config.dialect)"
@@ -55,13 +63,17 @@ extension ModelOperand {
 }
 
 extension InputKind where Value == ModelOperand {
-  /// The id of a bundled model, the path of a `config.json`, or sizes such as `100B-a10B`.
+  /// The id of a bundled model, the path of a `config.json`, a model of a scenario such as
+  /// `mine.json5:ours`, or sizes such as `100B-a10B`.
   public static var model: InputKind {
     InputKind(
       .scalar(.text("a model")), example: .text("dbrx"), sample: .sample,
       words: .list(ModelLibrary.ids), text: { $0.model.name }
     ) { node, reader in
       guard let id = node.text else { return nil }
+      if let part = id.scenarioPart {
+        return ModelOperand.model(part.name, of: part.file, node, reader)
+      }
       if !id.hasSuffix(".json"), let card = ModelLibrary.card(id) { return ModelOperand(card) }
       if id.contains("/") || id.hasSuffix(".json") {
         return ModelConfig.read(node, reader).map { ModelOperand($0, path: id) }
@@ -82,7 +94,55 @@ extension InputKind where Value == ModelOperand {
   }
 }
 
+extension ModelOperand {
+  /// The model of a name in a scenario file; `nil` after a fault.
+  fileprivate static func model(
+    _ name: String, of path: String, _ node: Node, _ reader: Reader
+  ) -> ModelOperand? {
+    let place = Node(.text(path), position: node.position)
+    let scenario = reader.content(of: place) { (file) throws(FaultList) in
+      try Document.parse(file.bytes, file: file.path)
+    }
+    guard let scenario else { return nil }
+    guard let own = scenario["models"]?[name] else {
+      let names = scenario["models"]?.members?.map(\.key) ?? []
+      reader.note(
+        node, "\(Fault.quoted(path)) has no model \(Fault.quoted(name))",
+        names.isEmpty
+          ? "its own 'models' are asked, not those that it extends"
+          : Suggestion.hint(for: name, among: names))
+      return nil
+    }
+    if let config = own["config"]?.text {
+      reader.note(
+        node, "\(Fault.quoted(name)) is that of \(Fault.quoted(config))",
+        "name that config.json itself")
+      return nil
+    }
+    let faults = ModelInput.shape.check(own, file: path)
+    guard faults.isEmpty else {
+      reader.note(FaultList(faults))
+      return nil
+    }
+    guard let body = reader.read(own, as: ModelInput.self)?.body else { return nil }
+    if case .family = body {
+      reader.note(node, "\(Fault.quoted(name)) has no size", "name a model with one")
+      return nil
+    }
+    if case .bundled(let card) = body { return ModelOperand(card) }
+    return ModelOperand(name: name, stated: body)
+  }
+}
+
 extension String {
+  /// The file and the name of a model of a scenario, `mine.json5:ours`.
+  fileprivate var scenarioPart: (file: String, name: String)? {
+    guard let mark = range(of: ".json5:", options: .backwards), mark.upperBound < endIndex else {
+      return nil
+    }
+    return (self[..<mark.upperBound].dropLast().description, String(self[mark.upperBound...]))
+  }
+
   /// Total and active parameters, as model names write them: `30B-A3B`.
   fileprivate var sizes: (total: Parameters, active: Parameters)? {
     let parts = split(separator: "-", omittingEmptySubsequences: false)
