@@ -117,11 +117,16 @@ struct BudgetedRun: Sendable {
       }
       let pace = try run.pace()
       let found = pace.seconds.map { tokens.value * seconds / $0 }
+      let asked = tokens
       let isSettled = abs(found.expected / tokens.value - 1) < 0.01
       tokens = Tokens(found.expected)
       if isSettled || round == 3 {
         self.run = run
-        self.pace = pace
+        // The last step of the rounds, so that the time is the budget itself.
+        let rest = found.expected / asked.value
+        self.pace = RunOnDevices.Pace(
+          utilisation: pace.utilisation, step: pace.step, seconds: pace.seconds.map { $0 * rest },
+          ownSeconds: pace.ownSeconds.map { $0 * rest })
         self.tokens = RunOnDevices.Estimate(
           low: found.high, expected: found.expected, high: found.low)
         return
