@@ -79,6 +79,7 @@ public struct DesignAdvice: Sendable {
           + "pairs end at \(Parameters(mostActive).headline) active ones."
       ]
     }
+    if let unmet { return [unmet] }
     let best = best
     let isOfFLOP = budget.hasSuffix("FLOP")
     var first = "\(budget) train \(best.words) on " + best.tokens.words(of: "tokens")
@@ -91,6 +92,18 @@ public struct DesignAdvice: Sendable {
     if isOfFLOP, let days = best.days { first += "; \(days.words(of: "days"))" }
     if let dollars = best.dollars { first += ", $\(dollars.words)" }
     return [first + ".", besideDense, support].compactMap { $0 }
+  }
+
+  /// That no MoE of the wanted sizes is found, with why that may be; `nil` where one is, or none is
+  /// wanted.
+  private var unmet: String? {
+    guard wanted != WantedSizes(), !designs.contains(where: { !$0.isDense }) else { return nil }
+    let sizes = [
+      wanted.total.map { "\($0.headline) in all" }, wanted.active.map { "\($0.headline) active" },
+    ].compactMap { $0 }.joined(separator: " and ")
+    return
+      "No MoE near \(sizes) is planned for \(budget): stand-ins have 16 to 1,024 experts and 100M "
+      + "active parameters or more, and must fit what memory or layouts the devices leave."
   }
 
   /// What a dense model makes of the same means.

@@ -71,7 +71,7 @@ struct TargetPath {
   /// The folder that is there now, where there is one that may be replaced.
   ///
   /// It is read anew where another run put its result in the place meanwhile: the description of one
-  /// result is never held against the files of another.
+  /// result is never compared with the files of another.
   func existing(isCompared: Bool = true) throws(WriteFailure) -> ExistingResult? {
     // Every new reading is one result more of another run.
     for _ in 0..<256 {

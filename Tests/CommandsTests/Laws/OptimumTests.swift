@@ -70,6 +70,14 @@ struct OptimumTests {
     #expect(loss(repeated) > loss(free) && loss(capped) > loss(free))
   }
 
+  @Test(
+    "Sizes that no MoE comes near are said to be so, not answered by a dense model",
+    arguments: [["--total", "300M"], ["--total", "1T", "--active", "5B"], ["--active", "20M"]])
+  func unmet(sizes: [String]) throws {
+    let result = try Moesim.run(["optimum", "--flop", "1e22"] + sizes)
+    #expect(result.status == 0 && result.output.hasPrefix("No MoE near \(sizes[1])"))
+  }
+
   @Test("Dense laws, allocations and refusals stand in one answer")
   func standard() throws {
     let value = try optimum(["--flop", "1e24"])
