@@ -7,7 +7,7 @@ public struct ChinchillaForm: LawForm {
   public let id = "chinchilla"
   public let formula = "L = E + A/N^α + B/D^β"
   public let conventions =
-    "N all parameters, D tokens of a single epoch, L in nats per token of the runs' own text"
+    "N parameters as the runs count them, D tokens of a single epoch, L in nats per token of the runs' own text"
   public let needs: [RunColumn] = [.parameters, .tokens, .loss]
   public let constants = FormConstant.sum + FormConstant.exponents
 

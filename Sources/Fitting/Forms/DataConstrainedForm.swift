@@ -16,7 +16,7 @@ public struct DataConstrainedForm: LawForm {
     "L = E + A/N'^α + B/D'^β,  D' = U + U R_D* (1 - exp(-(D/U - 1)/R_D*)),  "
     + "N' = U_N + U_N R_N* (1 - exp(-(N/U_N - 1)/R_N*)),  U_N = min(N, κ U)"
   public let conventions =
-    "N all parameters, D tokens seen, U unique tokens; E, A, B, α and β are best held from runs "
+    "N parameters as the runs count them, D tokens seen, U unique tokens; E, A, B, α and β are best held from runs "
     + "of a single epoch"
   public let needs: [RunColumn] = [.parameters, .tokens, .loss, .unique]
   /// κ.
