@@ -268,6 +268,19 @@ extension Designs {
               runs: try experts(counts), errors: normal(noise)))
         }
       }
+      for count in [6, 8, 12] {
+        // Marin's v16 recipe, at budgets from 1e18 to 3e20 FLOP.
+        let budgets = (0..<count).map { 1e18 * pow(300, Double($0) / Double(count - 1)) }
+        let ones = budgets.map { _ in 1.0 }
+        let runs = try found(
+          Runs(parameters: ones, tokens: budgets.map { $0 / 6 }, loss: ones))
+        for noise in [0.001, 0.005] {
+          kinds.append(
+            Kind(
+              name: "recipe form, \(count) budgets, noise \(noise)", form: RecipeForm(),
+              truth: [1.6, 95.18, 0.0941], runs: runs, errors: normal(noise)))
+        }
+      }
       return kinds
     }
   }

@@ -45,7 +45,7 @@ struct RunSheetTests {
       ("N,D,loss\n70M,0,3\n", "2:5: the tokens is zero"),
       ("N,D,loss\n70m,1B,3\n", "2:1: '70m' has the suffix 'm'"),
       ("N,D,loss\n70M,1B params,3\n", "2:5: '1B params' ends in 'params'"),
-      ("N;D;loss\n70M;1B;3,5\n", "2:8: the loss '3,5' has a comma"),
+      ("N;D;loss\n70M;1B;3,512\n", "2:8: the comma in '3,512' may begin decimals"),
       ("N,D,loss,N\n70M,1B,3,1\n", "1:10: the column 'N' stands twice"),
       ("N,D,loss,\n70M,1B,3,1\n", "1:10: the column has no name"),
       ("N,D,loss\n70M,1B\n", "2:5: the row has 2 fields and the header 3"),

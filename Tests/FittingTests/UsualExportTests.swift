@@ -102,6 +102,58 @@ struct UsualExportTests {
     #expect(fault("C,loss\n1.2e20,2\n").contains("no column holds the parameters"))
   }
 
+  @Test(
+    "Commas before decimals are read as such where some number shows it",
+    arguments: [
+      "N;D;loss\n70000000;1,5e9;3,412\n140000000;3e9;3,105\n",
+      "N\tD\tloss\n70M\t1,5B\t3,412\n140M\t3B\t3,105\n",
+      "\"N\",\"D\",\"loss\"\n\"70000000\",\"1,5e9\",\"3,412\"\n\"140000000\",\"3e9\",\"3,105\"\n",
+    ])
+  func commas(text: String) throws {
+    let read = try read(text)
+    #expect(read.runs.tokens == [1.5e9, 3e9] && read.runs.loss == [3.412, 3.105])
+    #expect(read.notes.contains { $0.hasPrefix("Commas were read as decimal points") })
+  }
+
+  @Test("Commas that may group thousands, or stand beside points, are one fault")
+  func unclearCommas() {
+    let unclear = fault("N;D;loss\n70000000;3e9;3,412\n140000000;3e9;3,105\n")
+    #expect(unclear.contains("2:14") && unclear.contains("may begin decimals or group thousands"))
+    #expect(!unclear.contains("3,105"))
+    let mixed = fault("N;D;loss\n70.5e6;1,5e9;3,412\n140000000;3e9;3,105\n")
+    #expect(mixed.contains("has a comma") && mixed.contains("70.5e6") && !mixed.contains("3,105"))
+  }
+
+  /// The six isoFLOP optima of Marin's v16 recipe, and what its README foretells from them with the
+  /// floor pinned at 1.6: A 95.18, α .0941, 2.606 at 1e21 and 2.252 at 1e23 FLOP.
+  @Test("Compute alone gives Marin's law of its recipe")
+  func recipe() async throws {
+    var options = RunOptions()
+    options.needs = RecipeForm().needs
+    let text =
+      "flop,loss\n1e18,3.5273\n3e18,3.3398\n1e19,3.1494\n3e19,3.0066\n1e20,2.8509\n3e20,2.7222\n"
+    let runs = try RunSheet(text: text).read(options).runs
+    let problem = try FitProblem(RecipeForm(), runs: runs, holding: ["E": 1.6])
+    let fit = try await problem.search(.random(count: 10, seed: 1)).best
+    #expect(abs(fit.values[1] / 95.18 - 1) < 0.02 && abs(fit.values[2] - 0.0941) < 0.0005)
+    #expect(abs(RecipeForm().loss(fit.values, flop: 1e21) - 2.606) < 0.003)
+    #expect(abs(RecipeForm().loss(fit.values, flop: 1e23) - 2.252) < 0.006)
+  }
+
+  @Test("A recipe's compute is what is stated, else 6ND")
+  func recipeCompute() throws {
+    var options = RunOptions()
+    options.needs = RecipeForm().needs
+    func compute(_ text: String) throws -> [Double] {
+      try RunSheet(text: text).read(options).runs.sixND
+    }
+    #expect(try compute("C,loss\n1e21,2.6\n") == [1e21])
+    #expect(try compute("N,D,loss\n1e9,2e10,2.6\n") == [1.2e20])
+    #expect(try compute("N,D,C,loss\n1e9,2e10,1e20,2.6\n") == [1e20])
+    #expect(try compute("N,C,loss\n1e9,1e20,2.6\n") == [1e20])
+    #expect(throws: FaultList.self) { try compute("N,loss\n1e9,2.6\n") }
+  }
+
   @Test("Incomplete rows are refused with their line, or left out and counted")
   func incomplete() throws {
     let text = "N,D,loss\n1e9,2e10,2.5\n1e9,,2.4\n1e9,4e10,nan\n"

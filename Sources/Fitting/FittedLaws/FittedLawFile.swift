@@ -130,7 +130,7 @@ public struct FittedLawFile: Hashable, Sendable {
 
   private static func range(of runs: Runs, form: any LawForm) -> [RunAxis: ClosedRange<Double>] {
     let hasTokens = form.needs.contains(.tokens)
-    let flop = zip(runs.parameters, runs.tokens).map { 6 * $0 * $1 }
+    let flop = runs.sixND
     let columns: [(RunAxis, [Double]?)] = [
       (.parameters, runs.parameters),
       (.tokens, hasTokens ? runs.tokens : nil),

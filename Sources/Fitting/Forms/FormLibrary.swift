@@ -5,7 +5,7 @@ public enum FormLibrary {
   /// Every form, in the order of their documentation.
   public static let all: [any LawForm] = [
     ChinchillaForm(), TiedChinchillaForm(), JointForm(), RoutedForm(), FineGrainedForm(),
-    DataConstrainedForm(), SkalingForm(), SparseRepeatedForm(),
+    DataConstrainedForm(), SkalingForm(), SparseRepeatedForm(), RecipeForm(),
   ]
 
   /// The form that a word names: by its own id, or as that of the bundled law that the word means.

@@ -58,7 +58,7 @@ public struct IsoFLOP: Sendable {
   ///     stand out from the runs around them.
   /// - Throws: why there is no line to fit.
   public init(_ runs: Runs, tolerance: Double? = nil) throws(IsoFLOPRefusal) {
-    let flop = zip(runs.parameters, runs.tokens).map { 6 * $0 * $1 }
+    let flop = runs.sixND
     let found = EqualBudgets(flop: flop, sizes: runs.parameters, width: tolerance)
     let budgets = found.groups
     alone = found.alone

@@ -28,7 +28,7 @@ extension FitProblem {
   /// The value of an axis for each run.
   private func values(of axis: Rollout.Axis) -> [Double] {
     switch axis {
-    case .flop: zip(runs.parameters, runs.tokens).map { 6 * $0 * $1 }
+    case .flop: runs.sixND
     case .parameters: runs.parameters
     case .tokens: runs.tokens
     }

@@ -43,6 +43,7 @@ extension RunSheet {
       {
         continue
       }
+      if column == .flop, found[.tokens] != nil, found[.parameters] != nil { continue }
       log.note(
         start, "no column holds the \(column.rawValue)",
         "name it \(column.usual), or say which of \(list) it is")

@@ -10,10 +10,10 @@ struct RunSheetReading {
   let found: [RunColumn: Int]
   let options: RunOptions
   var faults: FaultLog
-  private var records: [[CSVField]]
-  private var values: [RunColumn: [Double]] = [:]
+  var records: [[CSVField]]
+  var values: [RunColumn: [Double]] = [:]
   private var notes: [String] = []
-  private var warnings: [String] = []
+  var warnings: [String] = []
 
   init(_ sheet: RunSheet, _ found: [RunColumn: Int], _ options: RunOptions) {
     self.sheet = sheet
@@ -24,7 +24,7 @@ struct RunSheetReading {
     if let left = sheet.leftOut { notes.append(left) }
   }
 
-  private func header(_ column: RunColumn) -> RunHeader? {
+  func header(_ column: RunColumn) -> RunHeader? {
     found[column].map { RunHeader(sheet.header[$0].text) }
   }
 
@@ -37,10 +37,16 @@ struct RunSheetReading {
     }
   }
 
+  /// Whether the form reads compute alone: the FLOP as they are stated, else 6ND.
+  private var isOfCompute: Bool {
+    options.needs.contains(.flop) && !options.needs.contains(.parameters)
+      && !options.needs.contains(.tokens)
+  }
+
   /// Whether a column may have empty fields: FLOP that nothing is computed from.
   private func isSpare(_ column: RunColumn) -> Bool {
     column == .flop && found[.tokens] != nil && found[.parameters] != nil
-      && options.names[.flop] == nil
+      && options.names[.flop] == nil && !isOfCompute
   }
 
   /// Leaves out the rows with other texts than those asked for.
@@ -76,6 +82,8 @@ struct RunSheetReading {
       faults.note(sheet.below, "there are no runs", "write one run a row under the header")
     }
     let read = read
+    readCommas(in: read.compactMap { found[$0] })
+    guard faults.isEmpty else { return }
     if options.leavesOutIncomplete {
       let open = records.filter { record in
         read.contains { column in
@@ -115,6 +123,32 @@ struct RunSheetReading {
     }
   }
 
+  /// Puts points for commas before decimals; one fault where the commas could mean something else.
+  private mutating func readCommas(in positions: [Int]) {
+    switch DecimalCommas(records.lazy.flatMap { record in positions.map { record[$0] } }) {
+    case .none: return
+    case .decimals(let field):
+      for row in records.indices {
+        for position in positions where records[row][position].text.contains(",") {
+          records[row][position] = DecimalCommas.pointed(records[row][position])
+        }
+      }
+      notes.append("Commas were read as decimal points, as in \(Fault.quoted(field.text)).")
+    case .unclear(let field):
+      faults.note(
+        field.position,
+        "the comma in \(Fault.quoted(field.text)) may begin decimals or group thousands, and no "
+          + "other number tells",
+        "write points before decimals, and no commas between thousands")
+    case .mixed(let comma, let point):
+      faults.note(
+        comma.position,
+        "\(Fault.quoted(comma.text)) has a comma, and \(Fault.quoted(point.text)) on line "
+          + "\(point.line) a point",
+        "write points before decimals, and nothing between thousands")
+    }
+  }
+
   /// Lines in words, not too many.
   static func list(_ lines: [Int]) -> String {
     (lines.count == 1 ? "line " : "lines ")
@@ -145,7 +179,7 @@ struct RunSheetReading {
 
   /// Computes what follows from two of N, D and C.
   private mutating func fillIn() {
-    guard let flop = values[.flop] else { return }
+    guard let flop = values[.flop], !isOfCompute else { return }
     if let n = values[.parameters], values[.tokens] == nil {
       values[.tokens] = zip(flop, n).map { $0 / (6 * $1) }
       notes.append("Tokens were computed as C/6N.")
@@ -155,101 +189,20 @@ struct RunSheetReading {
     }
   }
 
-  private mutating func checkMagnitudes() {
-    let size = values[.parameters] ?? []
-    for column in [RunColumn.parameters, .tokens] where found[column] != nil {
-      guard let numbers = values[column], let low = numbers.min(), let high = numbers.max(),
-        low < 1000, let row = numbers.firstIndex(of: low), let position = found[column]
-      else { continue }
-      let unit = Self.likelyUnit(of: numbers, column, beside: size)
-      faults.note(
-        records[row][position].position,
-        "\(low.rounded(toDigits: 4)) \(column.rawValue) cannot be meant; the column goes to "
-          + high.rounded(toDigits: 4),
-        "if it is in \(unit.name), add --units \(column.rawValue)=\(unit.word), or name it "
-          + "\"\(sheet.header[position].text) (\(unit.word))\"")
-    }
-    if let flop = values[.flop], found[.flop] != nil, found[.tokens] == nil || size.isEmpty,
-      let low = flop.min(), low < 1e9, let row = flop.firstIndex(of: low),
-      let position = found[.flop]
-    {
-      faults.note(
-        records[row][position].position,
-        "\(low.rounded(toDigits: 4)) FLOP cannot be meant", "state its unit as --units flop=EFLOP")
-    }
-  }
-
-  private static func likelyUnit(
-    of numbers: [Double], _ column: RunColumn, beside sizes: [Double]
-  ) -> (word: String, name: String) {
-    let middle = numbers.sorted()[numbers.count / 2]
-    if column == .parameters {
-      return middle < 20 ? ("B", "billions") : ("M", "millions")
-    }
-    // Sizes may be in a unit of their own; runs see some ten tokens a parameter.
-    let size = sizes.sorted()[sizes.count / 2]
-    let real = size >= 1000 ? size : size * (size < 20 ? 1e9 : 1e6)
-    let units = [("M", "millions", 1e6), ("B", "billions", 1e9), ("T", "trillions", 1e12)]
-    let best = units.min {
-      abs(log(middle * $0.2 / real / 40)) < abs(log(middle * $1.2 / real / 40))
-    }
-    return best.map { ($0.0, $0.1) } ?? ("B", "billions")
-  }
-
-  private mutating func checkLosses() {
-    guard let loss = values[.loss], let position = found[.loss], let unit = header(.loss)?.lossUnit
-    else { return }
-    let middle = loss.sorted()[loss.count / 2]
-    // Guessing among 200,000 tokens costs 12.2 nats.
-    guard unit == .nats, middle > 12.5 else {
-      if unit == .nats, middle > 7 || middle < 1.1 {
-        warnings.append(
-          "A median loss of \(middle.rounded(toDigits: 3)) nats per token is unusual; a column of "
-            + (middle > 7 ? "perplexities is named ppl." : "bits per byte is named bpb."))
-      }
-      return
-    }
-    faults.note(
-      records[0][position].position,
-      "a median of \(middle.rounded(toDigits: 4)) nats per token is worse than guessing among "
-        + "200,000 tokens",
-      "if the column holds perplexities, name it ppl; their logarithm is then taken")
-  }
-
-  /// Compares FLOP with 6ND where all three are there.
-  private mutating func checkFLOP() {
-    guard found[.tokens] != nil, found[.parameters] != nil, let flop = values[.flop],
-      let n = values[.parameters], let d = values[.tokens], let position = found[.flop]
-    else { return }
-    let ratios = flop.indices.map { flop[$0] / (6 * n[$0] * d[$0]) }.filter(\.isFinite).sorted()
-    guard let middle = ratios[safely: ratios.count / 2] else { return }
-    let name = Fault.quoted(sheet.header[position].text)
-    let low = options.isDense ? 0.2 : 0.002
-    guard middle < low || middle > 5 else {
-      if abs(log(middle)) > 0.3 {
-        warnings.append("FLOP under \(name) are \(middle.rounded(toDigits: 3)) times 6ND.")
-      }
-      return
-    }
-    let power = (log10(1 / middle) / 3).rounded() * 3
-    let fits = abs(log10(1 / middle) - power) < 0.4 && power != 0
-    faults.note(
-      records[0][position].position,
-      "FLOP under \(name) are \(middle.rounded(toDigits: 3)) times 6ND in the median run",
-      fits
-        ? "if they are in units of 1e\(Int(power)), add --units flop=1e\(Int(power)); else check the "
-          + "units of all three columns"
-        : "check the units of all three columns")
-  }
-
   /// The runs; `nil` where a number that was computed is out of range.
   mutating func result() -> ReadRuns? {
     let count = records.count
     let ones = [Double](repeating: 1, count: count)
     let groups = groups()
+    let compute =
+      isOfCompute
+      ? values[.flop]
+        ?? zip(values[.parameters] ?? ones, values[.tokens] ?? ones).map { 6 * $0 * $1 }
+      : nil
     guard
       let all = Runs(
-        parameters: values[.parameters] ?? ones, tokens: values[.tokens] ?? ones,
+        parameters: compute == nil ? values[.parameters] ?? ones : ones,
+        tokens: compute?.map { $0 / 6 } ?? values[.tokens] ?? ones,
         loss: values[.loss] ?? (options.needs.contains(.loss) ? [] : ones),
         experts: values[.experts], granularity: values[.granularity],
         unique: values[.unique], density: values[.density], weights: values[.weight], groups: groups
@@ -361,7 +314,9 @@ struct RunSheetReading {
         ? "loss" : "loss; not " + others.joined(separator: ", ")
     case .tokens: "D, tokens seen"
     case .unique: "U, unique tokens"
-    case .flop: found[.tokens] != nil && found[.parameters] != nil ? "C, compared with 6ND" : "C"
+    case .flop:
+      isOfCompute || found[.tokens] == nil || found[.parameters] == nil
+        ? "C" : "C, compared with 6ND"
     case .experts: "E, routed experts"
     case .granularity: "G"
     case .density: "s, share of parameters that are not zero"
@@ -390,11 +345,5 @@ struct RunSheetReading {
       return "times \(scale.rounded(toDigits: 4))"
     default: return ""
     }
-  }
-}
-
-extension Array {
-  fileprivate subscript(safely index: Int) -> Element? {
-    indices.contains(index) ? self[index] : nil
   }
 }

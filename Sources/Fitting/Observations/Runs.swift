@@ -21,6 +21,9 @@ public struct Runs: Hashable, Sendable {
 
   public var count: Int { loss.count }
 
+  /// Training FLOP of each run as 6ND.
+  public var sixND: [Double] { zip(parameters, tokens).map { 6 * $0 * $1 } }
+
   /// Runs from columns; `nil` where their lengths differ or a value is not finite and positive.
   public init?(
     parameters: [Double], tokens: [Double], loss: [Double], experts: [Double]? = nil,

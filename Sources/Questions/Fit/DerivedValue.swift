@@ -20,6 +20,12 @@ struct DerivedValue {
 
   /// Every derived number of a fit, by budget and experts.
   static func all(_ query: LawFit, _ findings: FitFindings) -> [DerivedValue] {
+    if let recipe = query.form as? RecipeForm {
+      return query.budgets.compactMap { flop in
+        Maker(query: query, findings: findings, flop: flop)
+          .row("loss", "nats/token") { recipe.loss($0, flop: flop) }
+      }
+    }
     guard let form = FittedForm(rawValue: query.form.id) else { return [] }
     let experts = form.isDense ? [] : counts(of: query.runs.experts ?? [])
     switch form {

@@ -155,7 +155,8 @@ public struct FitFindings: Sendable {
       let search = try await other.search(plan, workers: workers)
       if search.best.outcome.isUsable { scores.append(other.score(of: search.best)) }
     }
-    return ModelComparison(scores)
+    // As many constants as runs meet any runs, and their likelihood says nothing.
+    return ModelComparison(scores.filter { $0.constants < $0.runs })
   }
 
   /// Profiles of the constants that runs tend to bound from one side only: those that the fit or a

@@ -105,8 +105,11 @@ struct FitTables {
       ("failed starts", Double(trust.failures), "ended without a minimum"),
       ("different ends", Double(findings.search.ends.count), "objectives that starts ended with"),
       ("condition number", trust.conditionNumber, "empty: the runs do not fix all constants"),
-      ("separable share", trust.separateShare, "of log D not explained by log N; 0: inseparable"),
     ]
+    if query.form.needs.contains(.tokens) {
+      rows.append(
+        ("separable share", trust.separateShare, "of log D not explained by log N; 0: inseparable"))
+    }
     let leverages = trust.leverages.filter(\.isFinite)
     if let largest = leverages.max(), let run = trust.leverages.firstIndex(of: largest) {
       rows.append(
@@ -114,7 +117,9 @@ struct FitTables {
     }
     let squares = trust.residuals.reduce(0) { $0 + $1 * $1 } / Double(trust.residuals.count)
     rows.append(("root mean square", squares.squareRoot(), "residual of log loss"))
-    if let bootstrap = findings.bootstrap {
+    if let bootstrap = findings.bootstrap,
+      findings.standing?.refusal == nil || bootstrap.failures > 0
+    {
       rows.append(("refits", Double(bootstrap.replicates), "on \(query.refitted)"))
       rows.append(("failed refits", Double(bootstrap.failures), "are in no interval"))
     }

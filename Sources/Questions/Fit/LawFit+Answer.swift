@@ -50,6 +50,9 @@ extension LawFit {
   /// The fitted law as its file holds it, unless no scenario could use it.
   private func product(_ findings: FitFindings) -> Answer.Product? {
     let name = table.path.split(separator: "/").last.map(String.init) ?? table.path
+    if form is RecipeForm {
+      return .none(because: "a recipe's law knows compute alone, and no design")
+    }
     let law = FittedLawFile(
       form: form, title: "\(form.id) fitted to \(name)", constants: findings.best.values,
       runs: runs, objective: problem.objective.summary, objectiveValue: findings.best.objective,
@@ -115,26 +118,38 @@ private struct FitReport {
 
   /// Where the largest budget goes, how sure that is, and what was wrong.
   var headline: [String] {
-    guard let best = derived.last(where: { $0.quantity == "tokens per parameter" }),
-      let flop = best.flop
+    guard let best = derived.last(where: { Self.firsts.contains($0.quantity) }) ?? derived.last
     else { return [] }
-    var text =
-      "At \(ShownNumber.flop(flop)) FLOP \(ShownNumber.value(best.value, within: best.interval)) "
-      + "tokens per parameter are best"
-    if let experts = best.experts { text += " with \(plainText(of: experts)) experts" }
+    let value = ShownNumber.value(best.value, within: best.interval)
+    var place = best.flop.map { "at \(ShownNumber.flop($0)) FLOP" } ?? "on equal tokens"
+    if let experts = best.experts { place += " with \(plainText(of: experts)) experts" }
     if let granularity = best.granularity {
-      text += " at granularity \(plainText(of: granularity))"
+      place += " at granularity \(plainText(of: granularity))"
     }
-    text += best.interval.map { ", \(ShownNumber.interval($0))" } ?? ", without an interval"
-    if let excess = best.excess, excess > 1 {
-      text += "; that is \(excess.rounded(toDigits: 2)) times beyond the runs"
+    let what =
+      switch best.quantity {
+      case "tokens per parameter": "\(value) tokens per parameter are best \(place)"
+      case "loss": "the recipe reaches \(value) nats per token \(place)"
+      default: "the \(best.quantity) is \(ShownNumber.parameters(best.value)) \(place)"
+      }
+    let beyond =
+      best.excess.flatMap { $0 > 1 ? $0 : nil }
+      .map { "; that is \($0.rounded(toDigits: 2)) times beyond the runs" } ?? ""
+    let text: String
+    if let reason = findings.standing?.reason {
+      text = "These runs do not settle it: \(reason). By the best fit alone \(what)\(beyond)."
+    } else {
+      let interval = best.interval.map { ShownNumber.interval($0) } ?? "without an interval"
+      text = "\(what.prefix(1).uppercased() + what.dropFirst()), \(interval)\(beyond)."
     }
     let count = warnings.count
     return [
-      text + "."
-        + (count > 0 ? " \(count == 1 ? "A warning stands" : "Warnings stand") below." : "")
+      text + (count > 0 ? " \(count == 1 ? "A warning stands" : "Warnings stand") below." : "")
     ]
   }
+
+  /// What a fit is asked for first, where its form says it.
+  private static let firsts: Set = ["tokens per parameter"]
 
   /// What people see.
   var sections: [ShownTable] {
@@ -251,9 +266,11 @@ private struct FitReport {
     ]
     let strong = trust.correlations.filter { abs($0.value) > 0.95 }
     if !strong.isEmpty {
-      let pairs = strong.map { "\($0.first) and \($0.second) \($0.value.fixed(3))" }
+      let pairs = strong.sorted { abs($0.value) > abs($1.value) }.prefix(8)
+        .map { "\($0.first) and \($0.second) \($0.value.fixed(3))" }
       notes.append(
         "Strongly correlated: " + pairs.joined(separator: ", ")
+          + (strong.count > 8 ? " and \(strong.count - 8) more pairs" : "")
           + "; use whole rows of the draws, never one column alone.")
     }
     if !findings.best.atBounds.isEmpty {
@@ -282,6 +299,12 @@ private struct FitReport {
       "Lower is better; under 2 the runs hardly prefer either. Only forms that need no other "
         + "columns are compared."
     ]
+    if findings.comparison.scores.isEmpty {
+      notes = [
+        "None: \(query.runs.count) runs are no more than the constants of each form with the scale "
+          + "of their errors, and any such form meets them."
+      ]
+    }
     if !query.problem.held.isEmpty {
       notes.append("Constants are held in \(query.form.id) alone; the others are fitted freely.")
     }
@@ -307,6 +330,8 @@ private struct FitReport {
             + "add --expansion, or name the column of the experts, for optima.")
       }
     case .routed: notes.append("The law has no data term, hence no optimal tokens.")
+    case nil where query.form is RecipeForm:
+      notes.append("The law knows compute alone; size and tokens are those of the recipe.")
     case .dataConstrained:
       let perToken = DataConstrainedForm().parametersPerUniqueToken
       notes.append(

@@ -8,7 +8,7 @@ extension LawFit {
   /// expansion that nothing states.
   var flops: [Double]? {
     guard FittedForm(rawValue: form.id) == .fineGrained else {
-      return zip(runs.parameters, runs.tokens).map { 6 * $0 * $1 }
+      return runs.sixND
     }
     guard let expansion, let granularity = runs.granularity else { return nil }
     return (0..<runs.count).map { run in

@@ -71,7 +71,7 @@ struct WrongRunsTests {
     (
       ["fit", "x.csv"],
       "--law is not given; add it: The formula: chinchilla, chinchilla-tied, joint-moe, routed, "
-        + "fine-grained, data-constrained, skaling, sparse-repeated"
+        + "fine-grained, data-constrained, skaling, sparse-repeated, recipe"
     ),
     (
       ["fit", "x.csv", "--law", "chinchila"],
