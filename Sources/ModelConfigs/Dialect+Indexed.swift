@@ -191,6 +191,7 @@ extension ConfigKeys {
   mutating func streams() -> LayerPart {
     let streams = size(["hc_mult"], default: 4)
     let mixing = LayerPart.product(streams, streams + 2)
-    return LayerPart(columns: LayerPart.product(2, streams, mixing), other: 2 * (mixing + 3))
+    return LayerPart(
+      columns: LayerPart.product(2, streams, mixing), other: 2 * (mixing + 3), streams: streams)
   }
 }

@@ -23,11 +23,14 @@ public struct LayerPart: Hashable, Sendable {
   public var state: Int
   /// The numbers of one token that the backward pass needs.
   public var kept: Int
+  /// Copies of the hidden state that each block of the layer mixes; 0 or 1 without
+  /// hyper-connections.
+  public var streams: Int
 
   /// A part by its sums.
   public init(
     columns: Int = 0, matrix: Int = 0, idle: Int = 0, other: Int = 0, wide: Int = 0,
-    norms: Int = 0, stateFLOP: Int = 0, state: Int = 0, kept: Int = 0
+    norms: Int = 0, stateFLOP: Int = 0, state: Int = 0, kept: Int = 0, streams: Int = 0
   ) {
     self.columns = columns
     self.matrix = matrix
@@ -38,6 +41,7 @@ public struct LayerPart: Hashable, Sendable {
     self.stateFLOP = stateFLOP
     self.state = state
     self.kept = kept
+    self.streams = streams
   }
 
   /// Two parts side by side.
@@ -47,7 +51,8 @@ public struct LayerPart: Hashable, Sendable {
       idle: left.idle + right.idle,
       other: left.other + right.other, wide: left.wide + right.wide,
       norms: left.norms + right.norms, stateFLOP: left.stateFLOP + right.stateFLOP,
-      state: left.state + right.state, kept: left.kept + right.kept)
+      state: left.state + right.state, kept: left.kept + right.kept,
+      streams: max(left.streams, right.streams))
   }
 
   /// A product of sizes, held one above what any count may reach, so that a part of impossible

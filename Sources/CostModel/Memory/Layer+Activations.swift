@@ -46,6 +46,8 @@ extension Layer {
       sum.scores += crossAttention.scoreActivations(sequence: s, bytes: a, format: format)
     }
     sum.inner += a * Double((beside?.kept ?? 0) + (paths?.kept ?? 0))
+    // Each of two blocks keeps the further streams that it mixes.
+    sum.boundary += 2 * a * d * Double(max((paths?.streams ?? 1) - 1, 0))
     switch feedForward {
     case .none:
       break

@@ -57,8 +57,8 @@ extension Device {
   /// `nil` where no row of its generation was measured.
   public var stepOffset: Double? {
     let offsets = [
-      "a100": 0.060, "a100-40gb": 0.058, "h100": -0.032, "b200": -0.051, "b300": -0.057,
-      "gb200": 0.001, "gb300": 0.093,
+      "a100": 0.061, "a100-40gb": 0.058, "h100": -0.032, "b200": -0.051, "b300": -0.058,
+      "gb200": 0.002, "gb300": 0.090,
     ]
     return offsets[id] ?? (generation == .hopper ? offsets["h100"] : nil)
   }

@@ -84,7 +84,7 @@ public struct StepConstants: Hashable, Sendable {
   }
 
   /// The logarithm by which blocks without kin are slower than their work: chosen on gpt-oss (sinks and
-  /// windows) and Nemotron 3 (recurrences), whose rows are all that is known of such.
+  /// windows) and Nemotron 3 (recurrences), before any row of DeepSeek-V4.
   public static let unusual = -0.15
 
   public subscript(constant: StepConstant) -> Double { exp(logarithms[constant.rawValue]) }
@@ -94,7 +94,7 @@ public struct StepConstants: Hashable, Sendable {
   /// What `StepFit` makes of the bundled rows; a test refits them.
   public static let fitted = StepConstants(
     logarithms: [
-      -0.184749, -0.070906, -0.377006, -0.357144, -0.547870, 1.090951, -0.197674, -4.997212,
-      -0.830594, -1.644348, -0.450070, -0.956966,
+      -0.186417, -0.067074, -0.371218, -0.360816, -0.546600, 1.088066, -0.180185, -4.989789,
+      -0.811658, -1.642196, -0.448433, -0.955663,
     ])
 }

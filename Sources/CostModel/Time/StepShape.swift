@@ -15,7 +15,7 @@ public struct StepShape: Hashable, Sendable {
   public private(set) var logitFLOP = 0.0
   public private(set) var expertFLOP = 0.0
   /// Scores, each weighed by 7/6 for what a fused kernel computes again and by 1 + 64/h: narrow heads
-  /// are slower.
+  /// are slower; and where keys are chosen or compressed, by what their kernels lose.
   public private(set) var scoreFLOP = 0.0
   /// The states of recurrent mixers.
   public private(set) var scanFLOP = 0.0
@@ -87,13 +87,19 @@ public struct StepShape: Hashable, Sendable {
     width = denseBlocks > 0 ? widths.feedForward / denseBlocks : inner > 0 ? inner : d
     bytes =
       6
-      * (d * (10 * attentionBlocks + 4 * (denseBlocks + routedBlocks) + 8 * recurrentBlocks)
+      * (d
+        * (10 * attentionBlocks + 4 * (denseBlocks + routedBlocks) + 8 * recurrentBlocks
+          + widths.streaming)
         + 2 * widths.attention + widths.matrices + 3 * widths.sharedSum + 4 * widths.kept)
     quantisedBytes =
       8
       * (2 * d * (attentionBlocks + denseBlocks + widths.sharing + recurrentBlocks)
         + widths.attention + 2 * widths.feedForward + 2 * widths.sharedSum + 0.6 * widths.kept)
   }
+
+  /// How much longer scores over chosen or compressed keys take than those of full softmax, whose
+  /// kernels are tuned: a scan's rate against theirs, .70 to .15 of the ceiling.
+  private static let gathered = 0.70 / 0.15
 
   /// Sums that only the ones above are made of.
   private struct Widths {
@@ -104,6 +110,8 @@ public struct StepShape: Hashable, Sendable {
     var sharedSum = 0.0
     var sharing = 0.0
     var kept = 0.0
+    /// Passes of the hidden state through memory that hyper-connections add to those of a residual.
+    var streaming = 0.0
     var routedCount = 0
   }
 
@@ -114,11 +122,16 @@ public struct StepShape: Hashable, Sendable {
     let scores = layer.scores(
       context: context, attention: .causal, reach: .counted, isEncoder: isEncoder)
     if layer.paths != nil || layer.beside != nil { isUnusual = true }
-    func attend(_ width: Double, keys: Double, head: Double) {
+    if let streams = layer.paths?.streams, streams > 1 {
+      // Before each of two blocks n streams are read and one is written, after it n + 1 are read and n
+      // written: 3n + 2 for the three of a residual.
+      widths.streaming += count * 2 * (3 * Double(streams) - 1)
+    }
+    func attend(_ width: Double, keys: Double, head: Double, isGathered: Bool = false) {
       attentionBlocks += count
       widths.attention += count * width
       keyValueWidth += count * keys
-      scoreFLOP += count * 3 * scores * 7 / 6 * (1 + 64 / head)
+      scoreFLOP += count * 3 * scores * 7 / 6 * (1 + 64 / head) * (isGathered ? Self.gathered : 1)
     }
     switch layer.mixer {
     case .attention(let attention):
@@ -126,7 +139,8 @@ public struct StepShape: Hashable, Sendable {
       attend(
         Double(attention.heads) * Double(attention.headDim)
           + Double(attention.kvHeads) * pair,
-        keys: Double(attention.kvHeads) * Double(attention.headDim), head: pair / 2)
+        keys: Double(attention.kvHeads) * Double(attention.headDim), head: pair / 2,
+        isGathered: attention.indexer != nil)
       if attention.reach != .all || attention.hasSinks || attention.indexer != nil {
         isUnusual = true
       }
@@ -135,13 +149,14 @@ public struct StepShape: Hashable, Sendable {
       let (plain, value) = (Double(attention.plainDim), Double(attention.valueDim))
       attend(
         heads * (2 * plain + value), keys: heads * plain,
-        head: (plain + Double(attention.rotaryDim) + value) / 2)
+        head: (plain + Double(attention.rotaryDim) + value) / 2,
+        isGathered: attention.indexer != nil)
       latentFLOP += count * 6 * Double(attention.kvRank) * heads * (plain + value)
       if attention.indexer != nil || attention.reach != .all { isUnusual = true }
     case .compressed(let attention):
       attend(
         Double(attention.heads) * Double(attention.headDim), keys: Double(attention.headDim),
-        head: Double(attention.headDim))
+        head: Double(attention.headDim), isGathered: true)
       isUnusual = true
     case .stateSpace, .linear, .gatedDelta, .recurrent:
       isUnusual = true

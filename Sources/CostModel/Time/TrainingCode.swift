@@ -17,12 +17,12 @@ public struct TrainingCode: Hashable, Sendable {
   /// The codes of the bundled rows, and `other`; offsets are those that `StepFit` finds.
   public static let all: [TrainingCode] = [
     other,
-    TrainingCode(id: "megatron-bridge", offset: 0.151, isTuned: true),
-    TrainingCode(id: "megatron-bridge-2025", offset: 0.151),
-    TrainingCode(id: "llm-foundry", offset: 0.195, hasOlderAttention: true),
-    TrainingCode(id: "vtrain", offset: -0.118, hasOlderAttention: true),
-    TrainingCode(id: "selene", offset: 0.014, hasOlderAttention: true),
-    TrainingCode(id: "simumax", offset: -0.010, overlaps: false),
+    TrainingCode(id: "megatron-bridge", offset: 0.147, isTuned: true),
+    TrainingCode(id: "megatron-bridge-2025", offset: 0.147),
+    TrainingCode(id: "llm-foundry", offset: 0.196, hasOlderAttention: true),
+    TrainingCode(id: "vtrain", offset: -0.117, hasOlderAttention: true),
+    TrainingCode(id: "selene", offset: 0.015, hasOlderAttention: true),
+    TrainingCode(id: "simumax", offset: -0.011, overlaps: false),
   ]
 
   public init(
