@@ -39,8 +39,8 @@ extension FitProblem {
       isGrouped: bootstrap.unit == .groups)
     return IntervalStanding(
       refusal: refusal,
-      unfixed: refusal == nil ? unfixedConstants(at: fit, refits: bootstrap) : [],
-      widening: widening(units, noise(at: fit)))
+      unfixed: refusal == nil ? unfixedConstants(at: fit) : [],
+      widening: widening(units, noise(at: fit)) * saturation)
   }
 
   /// Whether any number of resamples around a fit could speak of all its constants.
@@ -91,6 +91,14 @@ extension FitProblem {
     }
   }
 
+  /// How much wider still where experts saturate: intervals are shown of the data sets that happen to
+  /// fix the saturation, and those estimate where it starts less well than their refits spread.
+  private var saturation: Double {
+    form.constants.contains {
+      if case .logarithmAbove = $0.scale { true } else { false }
+    } ? 1.15 : 1
+  }
+
   /// Runs from which plain percentiles hold.
   private static var enough: Int { 240 }
 
@@ -107,18 +115,13 @@ extension FitProblem {
   /// The constants whose interval by the curvature is wider than a straight line through the minimum
   /// can speak of: beyond a factor of ten either way, or an exponent by more than its size and a
   /// quarter of where it is sought.
-  ///
-  /// Nor do the runs fix an exponent or a scale within a term that refits leave at a border of what was
-  /// tried more often than an interval may miss: its end would be that border.
-  func unfixedConstants(at fit: Fit, refits: Bootstrap? = nil) -> [String] {
-    let ended = refits.map { endedAtBorder($0) } ?? []
+  func unfixedConstants(at fit: Fit) -> [String] {
     let engine = Engine(self)
     engine.predict(at: free.map { fit.coordinates[$0] })
     let spreads = engine.curvature(robust: false).spreads()
     let error = noise(at: fit)
     return free.indices.filter { place in
       let constant = form.constants[free[place]]
-      if ended.contains(constant.symbol) { return true }
       let half = Normal.quantile(0.975) * error * spreads[place]
       switch constant.scale {
       case .logarithm, .logarithmAbove: return !(half < log(10))
@@ -127,22 +130,6 @@ extension FitProblem {
         return !(half < max(abs(fit.values[free[place]]), width / 4))
       }
     }.map { form.constants[free[$0]].symbol }
-  }
-
-  /// The inner constants that more than 2.5 % of refits left at a border.
-  private func endedAtBorder(_ refits: Bootstrap) -> Set<String> {
-    let draws = refits.draws.map { form.coordinates(of: $0) }
-    let open = free.filter { index in
-      let constant = form.constants[index]
-      guard constant.role == .inner else { return false }
-      let bounds = constant.bounds
-      let margin = (bounds.upperBound - bounds.lowerBound) * 1e-3
-      let count = draws.count {
-        $0[index] < bounds.lowerBound + margin || $0[index] > bounds.upperBound - margin
-      }
-      return Double(count) > 0.025 * Double(draws.count)
-    }
-    return Set(open.map { form.constants[$0].symbol })
   }
 }
 

@@ -18,7 +18,7 @@ public struct Worth: Sendable {
   let own: Result<MeasuredEquivalent, OwnSiblings.OwnReason>?
   let beside: Beside
   /// What intervals of the headline's level held on sets left out.
-  private let coverage: MeasuredCoverage?
+  let coverage: MeasuredCoverage?
 
   /// The level of the headline's interval.
   static let level = 0.8
@@ -162,125 +162,9 @@ public struct Worth: Sendable {
   }
 }
 
-extension Worth {
-  /// The answer in a few sentences.
-  public var headline: [String] {
-    guard case .success(let worth) = predicted, let range = predictedRange, let coverage else {
-      guard case .failure(let refusal) = predicted else { return [] }
-      let none = "Evidence predicts no dense equivalent of \(run.name): \(refusal.reason)."
-      guard let equal = best else {
-        let void = impossibility.map { "What your siblings read lies \($0), which cannot be." }
-        return [none, void].compactMap { $0 }
-      }
-      return [
-        "\(run.title) is worth a dense model of \(equal.size.headline) (80 % interval "
-          + "\(equal.range.low.headline) to \(equal.range.high.headline)), read between your siblings.",
-        none, billSentence, narrowing, ledgerSentence,
-      ].compactMap { $0 }
-    }
-    let interval = "\(range.low.headline) to \(range.high.headline)"
-    let caution =
-      worth.cautions.isEmpty
-      ? nil : "Trust it less: " + worth.cautions.map(\.text).joined(separator: "; ") + "."
-    return [
-      opening(worth, interval, coverage), billSentence, caution, narrowing, peerSentence,
-      ledgerSentence,
-    ].compactMap { $0 }
-  }
-
-  private func opening(
-    _ worth: PredictedEquivalent, _ interval: String, _ coverage: MeasuredCoverage
-  ) -> String {
-    let plain =
-      "\(run.title) is worth a dense model of \(worth.centre.headline) (\(interval): 80 % interval, "
-      + "which held \((coverage.byReading * 100).fixed(0)) % on sets left out)."
-    guard case .success(let own) = own else { return plain }
-    if let impossibility {
-      return plain + " Your siblings read \(own.size.headline), \(impossibility), which cannot be: "
-        + "look for other data, tokens or scores."
-    }
-    let range = ending(own.interval(level: Self.level))
-    let beginning =
-      "\(run.title) is worth a dense model of \(own.size.headline) (80 % interval "
-      + "\(range.low.headline) to \(range.high.headline)), read \(own.isBeyond ? "beyond" : "between") your "
-      + "siblings; predicted "
-      + "are \(worth.centre.headline) (\(interval))"
-    guard let combined else { return beginning + "." }
-    if combined.isContradicted {
-      return beginning + ". They contradict each other: look for other data or tokens."
-    }
-    let both = ending(combined.interval(level: Self.level))
-    return beginning + ", both together \(combined.size.headline) (\(both.low.headline) to "
-      + "\(both.high.headline))."
-  }
-
-  /// What its training cost against that dense model, in a sentence.
-  private var billSentence: String? {
-    guard let bill, let flop = run.sixND else { return nil }
-    let rows = bill.rows
-    let ratios = zip(bill.equals, rows.filter { $0.quantity == .flop }).map { equal, row in
-      ["\(row.ratio.words) of a dense \(equal.size.headline)'s", equal.basis]
-        .filter { !$0.isEmpty }.joined(separator: " ")
-    }
-    guard !ratios.isEmpty else { return nil }
-    let hours = rows.first { $0.quantity == .deviceHours }
-    // With the range of prices, which the ratio of two runs at one price does not have.
-    let dollars = run.deviceFigures.first { $0.quantity == "dollars" }?.estimate
-    var sentence =
-      "Training took \(flop.rounded(to: 2)) FLOP, \(ratios.joined(separator: " and "))"
-    if let hours, let device = run.hardware?.device.id.uppercased() {
-      sentence +=
-        "; on \(device) about \(hours.own.words(of: "hours")), \(hours.ratio.words) of its"
-    }
-    if hours == nil, let reason = run.deviceWords?.split(separator: ": no time: ").last,
-      run.deviceFigures.first?.estimate == nil
-    {
-      sentence += "; its time on these devices is not known: \(reason)"
-    }
-    if let dollars { sentence += ", $\(dollars.words)" }
-    return sentence + "." + (run.misfit.map { " \($0)" } ?? "")
-  }
-
-  /// What its training cost against that of peers, in a sentence.
-  private var peerSentence: String? {
-    guard let bill, !bill.peers.isEmpty else { return nil }
-    let names = Set(bill.peers.map(\.title))
-    let parts = bill.rows.filter { $0.quantity == .flop && names.contains($0.against) }.map { row in
-      "\(row.ratio.words) times \(row.against)'s"
-    }
-    return parts.isEmpty ? nil : "Against peers its FLOP are " + parts.joined(separator: ", ") + "."
-  }
-
-  /// What was read of this very model, or what would narrow the interval.
-  private var narrowing: String? {
-    if case .success = own {
-      if impossibility != nil { return nil }
-      return "More benchmarks, or a sibling nearer to that size, would narrow it."
-    }
-    if case .failure(let reason) = own { return "Your siblings say nothing: \(reason.text)." }
-    guard let least = measured.map(\.size).min(), let most = measured.map(\.size).max() else {
-      return "Scores of dense siblings on the same data would narrow it."
-    }
-    let isLent = measured.allSatisfy { reading in
-      reading.metrics.allSatisfy { metric in
-        if case .borrowedSlope = metric.place { true } else { false }
-      }
-    }
-    let ends = [least.headline, most.headline]
-    let sizes = ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1]) by axis"
-    return
-      (isLent
-      ? "Read from one dense sibling on slopes of other sets, it is worth "
-      : "Read between its own dense siblings, it is worth ") + sizes
-      + (areReadingsOutside
-        ? ", all outside the predicted range: believe the readings."
-        : "; the prediction rests on these readings too.")
-  }
-}
-
 extension MeasuredEquivalent {
   /// Whether most benchmarks were read beyond the siblings.
-  fileprivate var isBeyond: Bool { 2 * readings.count { $0.place.distance > 0 } > readings.count }
+  var isBeyond: Bool { 2 * readings.count { $0.place.distance > 0 } > readings.count }
 }
 
 extension AxisReading {

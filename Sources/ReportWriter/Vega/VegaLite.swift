@@ -8,9 +8,9 @@ import Tabular
 /// The form is https://vega.github.io/schema/vega-lite/v5.json. Left out against the gnuplot script:
 /// lines of equal number on maps, and labels that avoid each other.
 public enum VegaLite {
-  private static let schema = "https://vega.github.io/schema/vega-lite/v5.json"
+  static let schema = "https://vega.github.io/schema/vega-lite/v5.json"
   /// Colours of gnuplot's pictures, told apart by people who see few (Okabe and Ito 2008).
-  private static let colours: JSONValue = [
+  static let colours: JSONValue = [
     "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#999999",
   ]
 
@@ -41,7 +41,7 @@ public enum VegaLite {
   }
 
   /// Lines of at most so many characters, for titles that would widen the picture.
-  private static func wrapped(_ lines: [String], at most: Int = 90) -> JSONValue {
+  static func wrapped(_ lines: [String], at most: Int = 90) -> JSONValue {
     var parts: [String] = []
     for line in lines {
       var part = ""
@@ -57,7 +57,7 @@ public enum VegaLite {
     return .array(parts.map(JSONValue.string))
   }
 
-  private static func panels(_ body: Chart.Body) -> [JSONValue] {
+  static func panels(_ body: Chart.Body) -> [JSONValue] {
     switch body {
     case .curves(let panels): panels.map(view)
     case .dots(let plot): [view(plot)]
@@ -71,7 +71,7 @@ public enum VegaLite {
   // MARK: Parts
 
   /// A view of layers over rows of data.
-  private static func view(
+  static func view(
     _ title: String, _ rows: [JSONValue], height: JSONValue = 300, _ layers: [JSONValue]
   ) -> JSONValue {
     [
@@ -80,18 +80,18 @@ public enum VegaLite {
     ]
   }
 
-  private static func channel(
+  static func channel(
     _ field: String, _ type: String, _ more: [JSONValue.Member] = []
   ) -> JSONValue {
     .object([.init("field", .string(field)), .init("type", .string(type))] + more)
   }
 
   /// Numbers as moesim writes them: 20B, 2T, 1e24.
-  private static let label: JSONValue =
+  static let label: JSONValue =
     "datum.value >= 1e15 ? format(datum.value, '.2~e') : datum.value >= 1e4 ? replace(format(datum.value, '.3~s'), 'G', 'B') : format(datum.value, '.3~g')"
 
   /// A position on an axis; ratios stand on a logarithmic one.
-  private static func place(_ field: String, _ axis: Axis) -> JSONValue {
+  static func place(_ field: String, _ axis: Axis) -> JSONValue {
     var scale: [JSONValue.Member] = [.init("zero", false)]
     if axis.isLogarithmic { scale = [.init("type", "log")] }
     var settings: [JSONValue.Member] = [.init("labelExpr", label)]
@@ -106,7 +106,7 @@ public enum VegaLite {
       ])
   }
 
-  private static func layer(
+  static func layer(
     _ mark: JSONValue, where test: String? = nil, _ encoding: [(String, JSONValue)]
   ) -> JSONValue {
     var members: [JSONValue.Member] = [.init("mark", mark)]
@@ -116,11 +116,11 @@ public enum VegaLite {
     return .object(members)
   }
 
-  private static let colour = (
+  static let colour = (
     "color",
     channel("name", "nominal", [.init("title", nil), .init("legend", ["symbolOpacity": 1])])
   )
-  private static let dash = (
+  static let dash = (
     "strokeDash",
     channel(
       "extrapolated", "nominal",
@@ -130,12 +130,12 @@ public enum VegaLite {
       ])
   )
 
-  private static func tooltip(_ fields: [(String, String)]) -> (String, JSONValue) {
+  static func tooltip(_ fields: [(String, String)]) -> (String, JSONValue) {
     ("tooltip", .array(fields.map { channel($0.0, $0.1) }))
   }
 
   /// Lines at labelled values of an axis.
-  private static func guides(
+  static func guides(
     _ guides: [(label: String, value: Double)], on channelName: String, _ axis: Axis
   ) -> [JSONValue] {
     let all = guides + (axis.reference.map { [("", $0)] } ?? [])
@@ -153,7 +153,7 @@ public enum VegaLite {
 
   // MARK: Bodies
 
-  private static func view(_ panel: Panel) -> JSONValue {
+  static func view(_ panel: Panel) -> JSONValue {
     var rows: [JSONValue] = []
     for curve in panel.curves {
       var last: Curve.Point?
@@ -205,7 +205,7 @@ public enum VegaLite {
       ])
   }
 
-  private static func label(_ rows: [String]) -> (String, JSONValue) {
+  static func label(_ rows: [String]) -> (String, JSONValue) {
     (
       "y",
       channel(
@@ -216,183 +216,9 @@ public enum VegaLite {
         ])
     )
   }
-
-  private static func view(_ plot: DotPlot) -> JSONValue {
-    let rows: [JSONValue] = plot.rows.map { row in
-      [
-        "label": .string(row.label), "value": JSONValue(row.value?.finite),
-        "low": JSONValue(row.range?.lowerBound.finite),
-        "high": JSONValue(row.range?.upperBound.finite),
-        "extrapolated": .boolean(row.isExtrapolated), "note": .string(row.note),
-      ]
-    }
-    let y = label(plot.rows.map(\.label))
-    return view(
-      "", rows, height: ["step": 22],
-      guides(plot.guides.map { ($0.label, $0.value) }, on: "x", plot.axis) + [
-        layer(
-          ["type": "rule", "strokeWidth": 2], where: "datum.low != null && datum.high != null",
-          [y, ("x", place("low", plot.axis)), ("x2", ["field": "high"])]),
-        layer(
-          ["type": "point", "filled": true, "size": 60], where: "datum.value != null",
-          [
-            y, ("x", place("value", plot.axis)),
-            tooltip([
-              ("label", "nominal"), ("value", "quantitative"), ("low", "quantitative"),
-              ("high", "quantitative"), ("note", "nominal"),
-            ]),
-          ]),
-        layer(
-          ["type": "text", "align": "left"], where: "datum.value == null && datum.note != ''",
-          [y, ("x", ["value": 4]), ("text", channel("note", "nominal"))]),
-      ])
-  }
-
-  private static func view(_ plot: FactorPlot) -> JSONValue {
-    var reached = 1.0
-    var rows: [JSONValue] = []
-    for factor in plot.factors + [plot.total] {
-      let start = factor == plot.total ? 1 : reached
-      let end = start * factor.value
-      reached = factor == plot.total ? reached : end
-      rows.append([
-        "label": .string(factor.label), "from": .number(start), "to": .number(end),
-        "factor": .number(factor.value), "low": JSONValue(factor.range?.lowerBound.finite),
-        "high": JSONValue(factor.range?.upperBound.finite),
-      ])
-    }
-    let y = label((plot.factors + [plot.total]).map(\.label))
-    return view(
-      "", rows, height: ["step": 26],
-      guides([], on: "x", plot.axis) + [
-        layer(
-          ["type": "bar"],
-          [
-            y, ("x", place("from", plot.axis)), ("x2", ["field": "to"]),
-            tooltip([
-              ("label", "nominal"), ("factor", "quantitative"), ("low", "quantitative"),
-              ("high", "quantitative"),
-            ]),
-          ])
-      ])
-  }
-
-  private static func view(_ map: HeatMap) -> JSONValue {
-    var rows: [JSONValue] = []
-    for (row, y) in map.ys.enumerated() {
-      for (column, x) in map.xs.enumerated() {
-        guard let value = map.cell(column, row).value, value.isFinite else { continue }
-        rows.append([
-          "x": .number(x), "y": .number(y), "value": .number(value),
-          "extrapolated": .boolean(map.cell(column, row).isExtrapolated),
-        ])
-      }
-    }
-    func cells(_ field: String, _ axis: Axis, isDescending: Bool) -> JSONValue {
-      channel(
-        field, "ordinal",
-        [
-          .init("title", .string(axis.label)),
-          .init("sort", isDescending ? "descending" : "ascending"),
-          .init("axis", ["labelExpr": label, "labelOverlap": true]),
-        ])
-    }
-    return view(
-      map.title, rows,
-      [
-        layer(
-          ["type": "rect"],
-          [
-            ("x", cells("x", map.x, isDescending: false)),
-            ("y", cells("y", map.y, isDescending: true)),
-            (
-              "color",
-              channel(
-                "value", "quantitative",
-                [
-                  .init("title", .string(map.z.label)),
-                  .init(
-                    "scale",
-                    map.z.isLogarithmic
-                      ? ["type": "log", "scheme": "viridis"] : ["scheme": "viridis"]),
-                ])
-            ),
-            ("opacity", ["condition": ["test": "datum.extrapolated", "value": 0.6], "value": 1]),
-            tooltip([
-              ("x", "quantitative"), ("y", "quantitative"), ("value", "quantitative"),
-              ("extrapolated", "nominal"),
-            ]),
-          ])
-      ])
-  }
-
-  private static func view(_ plot: ParetoPlot) -> JSONValue {
-    var rows: [JSONValue] = []
-    for series in plot.series {
-      let front = Set(plot.front(of: series))
-      for (index, design) in series.designs.enumerated()
-      where design.x.isFinite && design.y.isFinite {
-        rows.append([
-          "name": .string(series.name), "label": .string(design.label), "x": .number(design.x),
-          "y": .number(design.y), "front": .boolean(front.contains(index)),
-          "extrapolated": .boolean(design.isExtrapolated),
-        ])
-      }
-    }
-    let (x, y) = (("x", place("x", plot.x)), ("y", place("y", plot.y)))
-    return view(
-      plot.title, rows,
-      [
-        layer(["type": "line"], where: "datum.front", [x, y, colour]),
-        layer(
-          ["type": "point", "filled": true],
-          [
-            x, y, colour,
-            tooltip([
-              ("label", "nominal"), ("x", "quantitative"), ("y", "quantitative"),
-              ("extrapolated", "nominal"),
-            ]),
-          ]),
-      ])
-  }
-
-  /// The rows as boxes of their draws, for a kernel of Vega-Lite's own would draw another density.
-  private static func view(_ plot: RidgePlot) -> JSONValue {
-    let rows: [JSONValue] = plot.rows.map { row in
-      let draws = row.draws.filter(\.isFinite).sorted()
-      func quantile(_ share: Double) -> JSONValue {
-        draws.isEmpty ? nil : .number(draws[Int(share * Double(draws.count - 1))])
-      }
-      return [
-        "label": .string(row.label), "value": JSONValue(row.value?.finite),
-        "low": quantile(0.025), "q1": quantile(0.25), "q3": quantile(0.75),
-        "high": quantile(0.975), "note": .string(row.note),
-      ]
-    }
-    let y = label(plot.rows.map(\.label))
-    return view(
-      "", rows, height: ["step": 26],
-      guides(plot.guides.map { ($0.label, $0.value) }, on: "x", plot.axis) + [
-        layer(
-          ["type": "rule"], where: "datum.low != null",
-          [y, ("x", place("low", plot.axis)), ("x2", ["field": "high"])]),
-        layer(
-          ["type": "bar", "height": 10, "opacity": 0.5], where: "datum.q1 != null",
-          [y, ("x", place("q1", plot.axis)), ("x2", ["field": "q3"])]),
-        layer(
-          ["type": "point", "filled": true], where: "datum.value != null",
-          [
-            y, ("x", place("value", plot.axis)),
-            tooltip([
-              ("label", "nominal"), ("value", "quantitative"), ("low", "quantitative"),
-              ("high", "quantitative"), ("note", "nominal"),
-            ]),
-          ]),
-      ])
-  }
 }
 
 extension Double {
   /// The number where JSON has it.
-  fileprivate var finite: Double? { isFinite ? self : nil }
+  var finite: Double? { isFinite ? self : nil }
 }
