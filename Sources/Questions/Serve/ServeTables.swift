@@ -154,7 +154,8 @@ struct ServeTables {
     }
     return ShownTable(
       Table(
-        "roofline", "Decoding steps at printed rates, no loss and no launching, all devices one replica",
+        "roofline",
+        "Decoding steps at printed rates, no loss and no launching, all devices one replica",
         of: rows,
         [
           .number("requests", "At once.") { $0.0 },
