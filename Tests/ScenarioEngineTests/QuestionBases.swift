@@ -58,6 +58,19 @@ struct QuestionBases {
         "models": ["['dbrx', 'llama-3-70b']"], "layout": [layout], "maxPipeline": ["1"],
         "maxTensor": ["1"], "utilisation": ["0.4"],
       ]),
+    "serve": QuestionBases(
+      bases: [
+        "model: 'dbrx', against: 'llama-2-70b', devices: 8, concurrency: 8",
+        Base(
+          "model: 'dbrx', against: 'llama-2-70b', devices: 8, drafted: 1",
+          only: ["acceptance", "draftCost"]),
+      ],
+      values: [
+        "model": ["'mixtral-8x7b'"], "against": ["'52B'"], "device": ["'h200'"], "tensor": ["4"],
+        "groups": ["2"], "wholeExperts": ["false"], "maxBetween": ["9"], "maxFirst": ["1"],
+        "weights": ["'fp8'"],
+      ],
+      idle: ["name": "it names an entry of a scenario"]),
     "equivalent": equivalent,
     "optimum": QuestionBases(
       bases: [

@@ -37,7 +37,7 @@ public struct ServingLoad: Hashable, Sendable {
   /// The tokens of a prompt that are computed.
   var computed: Double { max(1, input * (1 - reused)) }
 
-  /// The tokens that a step brings each sequence: 1 + α + α² + …
+  /// The tokens that a step brings each sequence: 1 + α + α² up to the drafted.
   public var accepted: Double {
     (0...drafted).reduce(0) { $0 + pow(acceptance, Double($1)) }
   }

@@ -1,6 +1,8 @@
 import Foundation
 
-/// What is fitted of serving. Each is a quantity that hardware or an engine has, not a correction.
+/// What is fitted of serving.
+///
+/// Each is a quantity that hardware or an engine has, not a correction.
 public enum ServingConstant: Int, CaseIterable, Sendable {
   /// Shares of the printed memory rate at which weights of all tokens, of experts, and caches are read.
   case weightBandwidth, expertBandwidth, cacheBandwidth

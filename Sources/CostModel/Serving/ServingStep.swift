@@ -44,6 +44,7 @@ struct ServingWork: Sendable {
   ///   - sequences: the sequences that decode; `nil` where the tokens are of prompts.
   ///   - read: what decoding a token reads of the cache on a device, and its operations; of a prompt's
   ///     token the operations alone.
+  /// - Returns: the seconds by part.
   func step(
     tokens: Dual, sequences: Dual?, read: (bytes: Double, flop: Double)
   ) -> ServingStep {
@@ -92,7 +93,9 @@ struct ServingWork: Sendable {
   }
 
   /// Two reductions a layer among the devices that share matrices, and an exchange of tokens before and
-  /// after experts among groups. Between nodes tokens go to at most four others, once in eight and
+  /// after experts among groups.
+  ///
+  /// Between nodes tokens go to at most four others, once in eight and
   /// once in sixteen bits, behind the work of another half of the batch.
   private func addLinks(to step: inout ServingStep, tokens: Dual) {
     let c = constants.dual

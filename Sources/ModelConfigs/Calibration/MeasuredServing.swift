@@ -41,6 +41,8 @@ public struct MeasuredServing: Sendable {
   let engine: String
 
   public var device: Device { serving.setup.device }
+  /// Whether it was measured with an engine.
+  public func engine(is name: String) -> Bool { engine == name }
   public var isRouted: Bool { serving.shape.isRouted }
 
   /// The bundled rows that say enough, and why each other one says too little.

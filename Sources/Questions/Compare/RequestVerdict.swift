@@ -92,7 +92,8 @@ struct RequestVerdict: Sendable {
     let share = plainText(of: ServedTerms.trainingShare)
     let lengths = "\(Int(ServedTerms.input)) tokens in and \(Int(ServedTerms.output)) out"
     return
-      "A token after training costs its device time as served, at \(lengths), counted at the pace of "
+      "A token after training costs its device time as served, on as many devices as serve it cheapest, at "
+      + "\(lengths), counted at the pace of "
       + "training, \(share) of the sixteen-bit peak: \(costs.joined(separator: ", ")) times the "
       + "2 N_active of the MoE and of the dense model. Asked are \(Int(verdict.asked)) requests; "
       + "inferenceCost twoNActive counts 2 N_active."

@@ -62,7 +62,7 @@ struct ServeInputs: Sendable {
     for replica in divisors {
       for tensor in divisors
       where replica.isMultiple(of: tensor)
-        && tensor <= min(device.devicesPerNode, model.shape.mostHeads)
+        && tensor <= model.shape.mostHeads
       {
         let groups = replica / tensor
         if !model.shape.isRouted && groups > 1 { continue }
@@ -182,9 +182,4 @@ struct AskedServing {
       isDraftCostStated: draftCost != nil, skew: skew, tensor: tensor, groups: groups,
       spreadsExperts: spreadsExperts, price: price)
   }
-}
-
-extension DeviceLibrary {
-  /// The device of examples and defaults.
-  static var standard: Device { device("h100") ?? all[0] }
 }

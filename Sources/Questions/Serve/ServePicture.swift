@@ -94,12 +94,12 @@ public struct ServePicture: Picture {
       })
     let bare = Curve(
       name: "decoding at printed rates", style: 1,
-      points: found.beside.map { Curve.Point(x: $0.sequences, y: $0.bare, isExtrapolated: true) })
+      points: found.beside.map { Curve.Point(x: $0.sequences, y: $0.bare, isExtrapolated: false) })
     let active = question.model.shape.active / rival.shape.active
     let convention = Curve(
       name: "2 N_active a token", style: 2,
       points: [found.beside[0], found.beside[found.beside.count - 1]].map {
-        Curve.Point(x: $0.sequences, y: active, isExtrapolated: true)
+        Curve.Point(x: $0.sequences, y: active, isExtrapolated: false)
       })
     return Drawing(
       title: found.beside.words(question.model.title, rival.title),
@@ -111,7 +111,7 @@ public struct ServePicture: Picture {
           y: .ratio("cost over that of the other"), curves: [calibrated, bare, convention])
       ]),
       footer: [
-        "The band is an interval of 80 % of the ratio. Dashed lines know no losses of engines."
+        "The band is an interval of 80 % of the ratio; the other lines know no losses of engines."
       ])
   }
 }

@@ -158,7 +158,7 @@ struct ServeTables {
         "Decoding steps at printed rates, no loss and no launching, all devices one replica",
         of: rows,
         [
-          .number("requests", "At once.") { $0.0 },
+          .count("requests", "At once.") { $0.0 },
           .number("own_ms", unit: "ms", "The model.") { $0.1 * 1e3 },
           .number("other_ms", unit: "ms", "The other.") { $0.2 * 1e3 },
           .number("bare_ratio", "The model over the other.") { $0.1 / $0.2 },
@@ -243,7 +243,7 @@ struct ServeTables {
   static let columns: [Filling<Row>] = [
     .text("model", "What is served.") { $0.model },
     .text("against", "What it is compared with.") { $0.against },
-    .number("requests", "At once over all devices.") { $0.place.sequences },
+    .count("requests", "At once over all devices.") { $0.place.sequences },
     .text("layout", "The fastest that fits.") { $0.point.setup.text },
     .integer("replicas", "How many of it.") { $0.place.replicas },
     .number("first_ms", unit: "ms", "Time before the first token, under load.") {
@@ -287,6 +287,7 @@ struct ServeTables {
       row.beside.map { $0.ratio / $0.factor }
     },
     .number("ratio_high", "High end.") { row in row.beside.map { $0.ratio * $0.factor } },
+    .number("decode_ratio", "The same of decoding alone.") { $0.beside?.decoding },
     .number("bare_ratio", "Decoding steps at printed rates, over the other's.") { $0.beside?.bare },
   ]
 }

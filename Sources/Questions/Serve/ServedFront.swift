@@ -95,6 +95,8 @@ struct ServedBeside: Sendable {
 
   /// Device time of a token of the first over that of the second, prompts included.
   var ratio: Double { own.point.deviceTime / other.point.deviceTime }
+  /// The same of decoding alone, prompts left out.
+  var decoding: Double { own.point.outputDeviceTime / other.point.outputDeviceTime }
   /// The same of decoding steps at printed rates.
   var bare: Double { own.bare / other.bare }
   /// 1 where the first is dearer, -1 where it is cheaper, 0 where the interval holds 1.
@@ -144,7 +146,7 @@ extension [ServedBeside] {
       let end = index + 1 < changes.count ? " to \(changes[index + 1])" : " on"
       text += ", \(isCheaper ? "cheaper" : "dearer") from \(change)\(end)"
     }
-    return text + "; most at \(Int(worst.sequences)), "
-      + "\(worst.ratio.rounded(toDigits: 2)) times its cost"
+    return text + "; it costs \(worst.ratio.rounded(toDigits: 2)) of the other at "
+      + "\(Int(worst.sequences))"
   }
 }

@@ -121,16 +121,7 @@ struct AskedTerms {
   /// - Throws: where they do not go together; the fault has been noted.
   func checked(_ ask: Asking) throws(Unsettled) -> TermInputs {
     var inputs = inputs
-    if inputs.stated.inferenceTokens == nil {
-      for key in ["inferenceCost"] + ServedTerms.keys {
-        try ask.refuseIdle(key, because: "no tokens after training are stated")
-      }
-    }
-    if inputs.serving.cost == .twoNActive {
-      for key in ServedTerms.keys {
-        try ask.refuseIdle(key, because: "2 N_active FLOP know no batch")
-      }
-    }
+    try inputs.serving.check(hasTokens: inputs.stated.inferenceTokens != nil, ask)
     if caches != nil {
       for key in ["moeCache", "denseCache", "cacheContext"] where ask.isGiven(key) {
         throw ask.fault(at: key, "this stands beside keyValueCaches", "give one of the two")
@@ -171,7 +162,6 @@ struct AskedTerms {
     ("moeOverDenseTrainingPrice", [.money]), ("moeOverDenseInferencePrice", [.money]),
     ("inferenceOverTrainingPrice", [.money]), ("inferenceCost", [.lifetime, .money]),
     ("concurrency", [.lifetime, .money]), ("servedOn", [.lifetime, .money]),
-    ("servedDevices", [.lifetime, .money]),
   ]
 }
 

@@ -18,17 +18,16 @@ struct ServedTerms: Hashable, Sendable {
   let cost: InferenceCost
   let requests: Double
   let device: Device
-  let devices: Int
 
   /// Nothing asked for.
   static let none = ServedTerms(
-    cost: .twoNActive, requests: 64, device: .standardForServing, devices: 8)
+    cost: .twoNActive, requests: 64, device: DeviceLibrary.standard)
 
-  private init(cost: InferenceCost, requests: Double, device: Device, devices: Int) {
-    (self.cost, self.requests, self.device, self.devices) = (cost, requests, device, devices)
+  private init(cost: InferenceCost, requests: Double, device: Device) {
+    (self.cost, self.requests, self.device) = (cost, requests, device)
   }
 
-  static let keys = ["concurrency", "servedOn", "servedDevices"]
+  static let keys = ["concurrency", "servedOn"]
 
   init(_ ask: inout Asking) {
     cost = ask(
@@ -39,10 +38,36 @@ struct ServedTerms: Hashable, Sendable {
       "concurrency", .number("requests", atLeast: 1, atMost: 1e6, example: 256),
       "Requests at once over all devices", default: 64)
     device = ask(
-      "servedOn", .device, "Device that serves after training", default: .standardForServing)
-    devices = ask(
-      "servedDevices", .integer(1...1024, "a number of devices", example: 16),
-      "How many of them; more where a model needs them", default: 8)
+      "servedOn", .device, "Device that serves after training", default: DeviceLibrary.standard)
+  }
+
+  /// Faults what has no effect.
+  func check(hasTokens: Bool, _ ask: Asking) throws(Unsettled) {
+    if !hasTokens {
+      for key in ["inferenceCost"] + Self.keys {
+        try ask.refuseIdle(key, because: "no tokens after training are stated")
+      }
+    }
+    if cost == .twoNActive {
+      for key in Self.keys { try ask.refuseIdle(key, because: "2 N_active FLOP know no batch") }
+    }
+  }
+
+  /// Prices of a token of models of any size; `nil` by the convention, and where none can be told.
+  ///
+  /// Shapes in usual proportions stand for sizes: below total over active of 4 the way from a dense
+  /// one is interpolated.
+  var prices: ServedPrices? {
+    guard cost == .served else { return nil }
+    return ServedPrices(actives: [3e8, 3e9, 3e10, 3e11], ratios: [1, 4, 16, 48]) { active, total in
+      let architecture =
+        total > active
+        ? Architecture.routed(active: Parameters(active), total: Parameters(total))
+        : Architecture.dense(of: Parameters(total))
+      return architecture.flatMap { flop(ServedShape($0), requests: requests) }.map {
+        $0 / (2 * active)
+      }
+    }
   }
 
   /// The share of the sixteen-bit peak that dense runs train at (0.38 to 0.46 of public ones).
@@ -52,36 +77,39 @@ struct ServedTerms: Hashable, Sendable {
   /// The numbers of requests at which a verdict is looked at besides.
   static let ladder: [Double] = [1, 4, 16, 64, 256, 1024]
 
-  /// The device-seconds of a token, prompts and answers alike, in the cheapest layout that holds so many
-  /// requests, on more devices where the stated ones do not; `nil` where 1,024 do not.
+  /// The device-seconds of a token, prompts and answers alike, on as many devices as serve so many
+  /// requests cheapest; `nil` where 1,024 do not hold them.
   func deviceSeconds(_ shape: ServedShape, requests: Double) -> Double? {
     let load = ServingLoad(input: Self.input, output: Self.output)
-    var count = devices
-    while count <= 1024 {
+    var best: Double?
+    for count in (0...10).map({ 1 << $0 }) {
       let times = Self.setups(of: shape, device, count).compactMap { setup -> Double? in
         let serving = Serving(shape, on: setup, under: load)
-        let batch = requests / Double(count / setup.devices)
-        guard batch >= 1, batch <= serving.mostRequests else { return nil }
-        return serving.served(batch).deviceTime
+        guard serving.mostRequests >= 1 else { return nil }
+        // As many replicas as hold all.
+        let replicas = (requests / serving.mostRequests).rounded(.up)
+        return serving.served(requests / max(1, replicas)).deviceTime
       }
-      if let least = times.min() { return least * Self.output / (Self.input + Self.output) }
-      count *= 2
+      guard let least = times.min() else { continue }
+      if let best, least >= best { break }
+      best = least
     }
-    return nil
+    return best.map { $0 * Self.output / (Self.input + Self.output) }
   }
 
-  /// Replicas of all devices or fewer: matrices shared, or experts shared by groups.
+  /// One replica of all devices: matrices shared, or experts shared by groups.
   private static func setups(
     of shape: ServedShape, _ device: Device, _ count: Int
   ) -> [ServingSetup] {
-    let divisors = (1...count).filter { count.isMultiple(of: $0) }
-    return divisors.flatMap { replica -> [ServingSetup] in
-      let tensor = min(replica, device.devicesPerNode)
-      guard replica.isMultiple(of: tensor), tensor <= shape.mostHeads else { return [] }
-      let shared = ServingSetup(device: device, tensor: tensor, groups: replica / tensor)
-      guard shape.isRouted else { return replica == tensor ? [shared] : [] }
-      return [shared, ServingSetup(device: device, tensor: 1, groups: replica)]
+    let tensor = min(count, device.devicesPerNode)
+    guard shape.isRouted, count.isMultiple(of: tensor) else {
+      return count <= shape.mostHeads ? [ServingSetup(device: device, tensor: count)] : []
     }
+    return [
+      tensor <= shape.mostHeads
+        ? ServingSetup(device: device, tensor: tensor, groups: count / tensor) : nil,
+      ServingSetup(device: device, tensor: 1, groups: count),
+    ].compactMap { $0 }
   }
 
   /// The cost of a token in training FLOP.
@@ -120,7 +148,7 @@ struct ServedTerms: Hashable, Sendable {
   }
 }
 
-extension Device {
+extension DeviceLibrary {
   /// The device of examples and defaults.
-  static var standardForServing: Device { DeviceLibrary.standard }
+  static var standard: Device { device("h100") ?? all[0] }
 }
