@@ -149,6 +149,9 @@ public struct Serving: Sendable {
     return timePerToken(batch) / batch
   }
 
+  /// The seconds between two tokens of each of so many sequences.
+  public func between(_ batch: Double) -> Double { timePerToken(Dual(batch)).value }
+
   /// What so many sequences at once come to.
   public func served(_ batch: Double) -> ServedPoint {
     let batch = Dual(batch)

@@ -95,7 +95,7 @@ struct RequestVerdict: Sendable {
       "A token after training costs its device time as served, on as many devices as serve it cheapest, at "
       + "\(lengths), counted at the pace of "
       + "training, \(share) of the sixteen-bit peak: \(costs.joined(separator: ", ")) times the "
-      + "2 N_active of the MoE and of the dense model. Asked are \(Int(verdict.asked)) requests; "
+      + "2 N_active of the MoE and of a dense model of √(active · total). Asked are \(Int(verdict.asked)) requests; "
       + "inferenceCost twoNActive counts 2 N_active."
   }
 

@@ -72,8 +72,7 @@ struct ServeTables {
       lines.append(
         "\(question.model.title) at \(Int(place.sequences)) requests: " + words(place) + ".")
     } else if !limits.isEmpty {
-      let best = own.cheapest(
-        between: question.mostBetween.map { $0 / 1e3 }, first: question.mostFirst.map { $0 / 1e3 })
+      let best = cheapest
       let limit = limits.joined(separator: " and ")
       lines.append(
         best.map {
@@ -90,6 +89,13 @@ struct ServeTables {
       lines.append("Trust: \(known); on models left out times erred by ×1.23 (dense), ×1.28 (MoE).")
     }
     return lines
+  }
+
+  private var hasLimits: Bool { question.mostBetween != nil || question.mostFirst != nil }
+
+  private var cheapest: ServedFront.Place? {
+    own.cheapest(
+      between: question.mostBetween.map { $0 / 1e3 }, first: question.mostFirst.map { $0 / 1e3 })
   }
 
   /// The numbers of requests at which the interval of the ratio does not hold 1.
@@ -126,11 +132,14 @@ struct ServeTables {
   // MARK: tables
 
   var shown: [ShownTable] {
-    let chosen =
-      found.asked
-      ?? own.cheapest(
-        between: question.mostBetween.map { $0 / 1e3 }, first: question.mostFirst.map { $0 / 1e3 })
+    let best = hasLimits ? cheapest : nil
+    let chosen = hasLimits ? best : found.asked ?? cheapest
     return [
+      best.map {
+        ShownTable(
+          Table("cheapest", "The cheapest within the limits", of: [row($0)], Self.columns),
+          hiding: Self.hidden, digits: 3)
+      },
       ShownTable(
         Table("serving", "Served at numbers of requests at once", of: rows, Self.columns),
         notes: notes, hiding: Self.hidden, digits: 3),

@@ -24,7 +24,7 @@ struct ServedFront: Sendable {
   let criticalBatch: Double
 
   /// The numbers of sequences that are tried: powers of two, and of its root for pictures.
-  static let ladder = (0...32).map { exp2(Double($0) / 2).rounded() }
+  static let ladder = (0...28).map { exp2(Double($0) / 2).rounded() }
 
   init(_ model: ServedModel, _ inputs: ServeInputs, at asked: [Double] = ladder) {
     self.model = model
@@ -32,17 +32,18 @@ struct ServedFront: Sendable {
     let servings = inputs.setups(of: model).map { Serving(model.shape, on: $0, under: load) }
       .filter { $0.mostRequests >= 1 }
     places = asked.compactMap { sequences in
-      var best: (Int, ServedPoint)?
+      var best: (replicas: Int, serving: Serving, between: Double)?
       for serving in servings {
         let replicas = inputs.devices / serving.setup.devices
         let batch = sequences / Double(replicas)
         guard batch >= 1, batch <= serving.mostRequests else { continue }
-        let point = serving.served(batch)
-        if best.map({ point.between < $0.1.between }) ?? true { best = (replicas, point) }
+        let between = serving.between(batch)
+        if best.map({ between < $0.between }) ?? true { best = (replicas, serving, between) }
       }
       return best.map {
         Place(
-          sequences: sequences, replicas: $0.0, point: $0.1,
+          sequences: sequences, replicas: $0.replicas,
+          point: $0.serving.served(sequences / Double($0.replicas)),
           bare: inputs.bareStep(model, requests: sequences, context: load.input + load.output / 2))
       }
     }

@@ -30,15 +30,19 @@ struct ServedTerms: Hashable, Sendable {
   static let keys = ["concurrency", "servedOn"]
 
   init(_ ask: inout Asking) {
-    cost = ask(
-      "inferenceCost", .choice(example: .twoNActive),
-      "What a token after training costs: device time as served, or 2 N_active FLOP",
-      default: .served)
-    requests = ask(
-      "concurrency", .number("requests", atLeast: 1, atMost: 1e6, example: 256),
-      "Requests at once over all devices", default: 64)
-    device = ask(
-      "servedOn", .device, "Device that serves after training", default: DeviceLibrary.standard)
+    cost =
+      ask.optional(
+        "inferenceCost", .choice(example: .twoNActive), isInExample: false,
+        "What a token after training costs: served, its device time, if left out, or twoNActive, "
+          + "2 N_active FLOP") ?? .served
+    requests =
+      ask.optional(
+        "concurrency", .number("requests", atLeast: 1, atMost: 1e6, example: 256),
+        isInExample: false, "Requests at once over all devices; 64 if left out") ?? 64
+    device =
+      ask.optional(
+        "servedOn", .device, isInExample: false,
+        "Device that serves after training; h100 if left out") ?? DeviceLibrary.standard
   }
 
   /// Faults what has no effect.

@@ -168,6 +168,13 @@ struct AskedTerms {
 extension Asking {
   /// Notes the first of some terms that no mode counts, to be thrown.
   func refuseIdleTerms(in asked: [ComparisonMode]) throws(Unsettled) {
+    if !asked.contains(.lifetime), isGiven("moeOverDenseInferencePrice"),
+      isGiven("inferenceOverTrainingPrice")
+    {
+      for key in ["inferenceCost"] + ServedTerms.keys {
+        try refuseIdle(key, because: "both prices of inference are stated")
+      }
+    }
     for (key, modes) in AskedTerms.modes where Set(modes).isDisjoint(with: asked) {
       let words = modes.map(\.rawValue).joined(separator: " and ")
       try refuseIdle(
