@@ -76,8 +76,10 @@ struct LawScenarioTests {
     let outcome = try bundled("lifetime")
     #expect(outcome.charts.count == outcome.scenario.plots.count)
     for law in ["ludziejewski-2025", "sardana-2023"] {
-      let results = outcome.optima.filter { $0.law.id == law }
+      let results = outcome.optima.filter { $0.law.id == law && $0.search.servedPrices == nil }
       #expect(results.count == 25)
+      let served = outcome.optima.filter { $0.law.id == law && $0.search.servedPrices != nil }
+      #expect(served.count == 13)
       var last = Double.infinity
       for result in results {
         let best = try #require(result.region).best

@@ -58,6 +58,19 @@ struct QuestionBases {
         "models": ["['dbrx', 'llama-3-70b']"], "layout": [layout], "maxPipeline": ["1"],
         "maxTensor": ["1"], "utilisation": ["0.4"],
       ]),
+    "serve": QuestionBases(
+      bases: [
+        "model: 'dbrx', against: 'llama-2-70b', devices: 8, concurrency: 8",
+        Base(
+          "model: 'dbrx', against: 'llama-2-70b', devices: 8, drafted: 1",
+          only: ["acceptance", "draftCost"]),
+      ],
+      values: [
+        "model": ["'mixtral-8x7b'"], "against": ["'52B'"], "device": ["'h200'"], "tensor": ["4"],
+        "groups": ["2"], "wholeExperts": ["false"], "maxBetween": ["11"], "maxFirst": ["90"],
+        "weights": ["'fp8'"],
+      ],
+      idle: ["name": "it names an entry of a scenario"]),
     "equivalent": equivalent,
     "optimum": QuestionBases(
       bases: [
@@ -66,8 +79,12 @@ struct QuestionBases {
           "flop: '1e20', laws: ['hoffmann-2022'], device: 'h100', devices: 16, total: '4B', active: '1B'",
           only: Set(hardware + ["total", "active"])),
         Base("flop: '1e20', laws: ['hoffmann-2022'], device: 'h100'", only: ["devices"]),
+        Base(
+          "flop: '1e23', laws: ['hoffmann-2022'], inferenceTokens: '1T'",
+          only: ["inferenceCost", "concurrency", "servedOn"]),
       ] + budgets("laws: ['hoffmann-2022'], total: '4B', active: '1B'"),
       values: [
+        "servedOn": ["'a100'"],
         "laws": ["['hoffmann-2022']"], "memory": ["'1GB'"], "total": ["'8B'"], "active": ["'2B'"],
         "maxPipeline": ["1"], "maxTensor": ["1"], "hours": ["'2K'"], "dollars": ["'2K'"],
         "kwh": ["'2K'"],
@@ -153,6 +170,7 @@ struct QuestionBases {
       values: [
         "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"],
         "layout": [layout], "maxPipeline": ["1"], "maxTensor": ["1"], "utilisation": ["0.4"],
+        "servedOn": ["'a100'"],
         "model": ["'mixtral-8x7b'"], "total": ["'200B'"], "active": ["'20B'"],
         "moeCache": ["'80GB'"], "denseCache": ["'30GB'"],
         "keyValueCaches": ["{ moe: '40GB', dense: '80GB' }"],

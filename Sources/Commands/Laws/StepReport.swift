@@ -6,11 +6,15 @@ import Units
 /// The step model beside what was published of it: rows that a refit leaves out, and whole runs.
 enum StepReport {
   /// The words that `verify` takes beside laws.
-  static let subjects = ["steps", "runs"]
+  static let subjects = ["steps", "runs", "serving"]
 
   /// The tables of a subject, and whether they hold.
   static func sections(of subject: String) -> (sections: [ReportSection], holds: Bool) {
-    subject == "runs" ? runs() : steps()
+    switch subject {
+    case "runs": runs()
+    case "serving": ServingReport.sections()
+    default: steps()
+    }
   }
 
   /// Refits the constants from the bundled rows, then each row from the others.

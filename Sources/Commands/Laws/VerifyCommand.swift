@@ -8,12 +8,12 @@ import Units
 enum VerifyCommand: Command {
   static let name = "verify"
   static let summary =
-    "Rerun published numbers of laws, measured steps or whole runs: paper against moesim."
-  static let operands = "[LAW…|steps|runs]"
+    "Rerun published numbers of laws, measured steps, whole runs or serving."
+  static let operands = "[LAW…|steps|runs|serving]"
   static let options = [OptionSpec.json]
   static let examples = [
     "moesim verify ludziejewski-2025", "moesim verify", "moesim verify --json",
-    "moesim verify steps", "moesim verify runs",
+    "moesim verify steps", "moesim verify runs", "moesim verify serving",
   ]
 
   static func run(_ call: Call) throws(CommandFailure) -> ExitStatus {

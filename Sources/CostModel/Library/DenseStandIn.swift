@@ -9,13 +9,14 @@ extension Architecture {
   /// 32,000 rows of vocabulary. The feed-forward's width takes up what rounding leaves, so that the
   /// count is within a part in a thousand of the size.
   ///
-  /// - Parameter size: all parameters, with both embeddings.
+  /// - Parameters:
+  ///   - size: all parameters, with both embeddings.
+  ///   - aspect: the width to a layer.
   /// - Returns: the model; `nil` below 100M, where the vocabulary outweighs the rest, and above what
   ///   a shape can be.
-  public static func dense(of size: Parameters) -> Architecture? {
+  public static func dense(of size: Parameters, aspect: Double = 112) -> Architecture? {
     guard size.value >= 100e6, size.value <= 1e14 else { return nil }
     let perLayer = 12.75
-    let aspect = 112.0
     // Whole heads, and from 24 on a multiple of eight of them, so that tensor parallelism can split them.
     let heads = cbrt(size.value * aspect / perLayer) / 128
     let width = heads < 24 ? max(1, heads.rounded()) : 8 * (heads / 8).rounded()

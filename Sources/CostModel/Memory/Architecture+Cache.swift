@@ -47,6 +47,15 @@ extension Architecture {
   }
 }
 
+extension Layer {
+  /// The bytes that this layer keeps of one sequence of the decoder.
+  func cacheBytes(context: Int, bytes: Double) -> Double {
+    let state = Double((mixer.recurrence?.state ?? 0) + (beside?.state ?? 0))
+    let cross = (crossAttention?.cachedNumbers ?? 0) * Double(context)
+    return bytes * (mixer.cachedNumbers * mixer.cachedTokens(of: context) + cross) + 4 * state
+  }
+}
+
 extension Mixer {
   /// The numbers kept of each token; of compressed attention those of one more block, shared by its
   /// tokens.

@@ -11,6 +11,7 @@ public struct ComparedRun: Sendable {
   /// What laws say that may take the run's design for another too.
   let readings: [LawReading]
   private let beside: Beside
+  private let laws: [any ScalingLaw]
 
   public init(_ request: ComparisonRequest, under laws: [any ScalingLaw]) {
     self.init(request, under: laws, beside: Beside())
@@ -19,6 +20,7 @@ public struct ComparedRun: Sendable {
   init(_ request: ComparisonRequest, under laws: [any ScalingLaw], beside: Beside) {
     self.request = request
     self.beside = beside
+    self.laws = laws
     results = request.results(under: laws)
     spreads = Spread.all(of: [request], in: results)
     readings = request.otherReadings(under: laws)
@@ -27,8 +29,9 @@ public struct ComparedRun: Sendable {
   static func answer(_ runs: [ComparedRun]) -> Answer {
     let worths = worths(of: runs)
     var answer = Answer(
-      headline: worths.isEmpty ? runs.compactMap(\.spreadSentence) : worths.flatMap(\.headline),
-      shown: evidence(worths) + runs.flatMap(\.shown))
+      headline: (worths.isEmpty ? runs.compactMap(\.spreadSentence) : worths.flatMap(\.headline))
+        + runs.flatMap { $0.byRequests.compactMap(\.sentence) },
+      shown: evidence(worths) + runs.flatMap(\.shown) + runs.compactMap(\.requestTable))
     answer.more = [
       Table(
         "training_against", "What training took beside the dense equivalent and peers.",
@@ -38,6 +41,9 @@ public struct ComparedRun: Sendable {
         LawResult.columns
           + LawOnEvidence.columns(
             except: Set(runs.filter { $0.request.domain != .language }.map(\.request.run.name)))),
+      Table(
+        "by_requests", "What each law says of inference at numbers of requests at once.",
+        of: runs.flatMap { $0.byRequests.flatMap(\.rows) }, RequestVerdict.columns),
       Table(
         "readings", "What a law says where it may take the design for another.",
         of: runs.flatMap(\.readings), LawReading.columns),
@@ -78,6 +84,11 @@ public struct ComparedRun: Sendable {
             Worth.ledgerColumns)),
     ].compactMap { $0 }
   }
+
+  /// The verdict of each law and mode that counts inference, at numbers of requests at once.
+  var byRequests: [RequestVerdict] { RequestVerdict.all(of: request, results, under: laws) }
+
+  private var requestTable: ShownTable? { RequestVerdict.shown(byRequests) }
 
   /// How the laws answer where evidence predicts nothing, as of a budget without a size.
   private var spreadSentence: String? {

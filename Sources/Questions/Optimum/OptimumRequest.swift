@@ -11,6 +11,8 @@ public struct OptimumRequest: Sendable {
   /// Tokens of inference that the budget also pays; `nil` is none.
   public var inferenceTokens: [Tokens?]
   public var uniqueTokens: Tokens?
+  /// What a token of inference costs; `nil` is 2·N_active FLOP.
+  var servedPrices: ServedPrices?
   /// Devices, with what may be used of them where no FLOP are given.
   var hardware: Hardware?
   /// The sizes near which designs are wanted.
@@ -26,6 +28,7 @@ public struct OptimumRequest: Sendable {
           var search = DesignSearch(
             budget: budget, memory: memory, data: .none.limited(to: uniqueTokens),
             inferenceTokens: tokens)
+          search.servedPrices = tokens == nil ? nil : servedPrices
           (search.wasteTolerance, search.lossTolerance) = tolerances
           return search
         }
@@ -83,6 +86,7 @@ struct AskedOptimum {
   private let cachedTokens: Tokens?
   private let inferenceTokens: [Double]?
   private let uniqueTokens: Tokens?
+  private let serving: ServedTerms
   private let tolerances: (waste: Double, loss: Double)
   private let wanted: WantedSizes
 
@@ -106,6 +110,7 @@ struct AskedOptimum {
     inferenceTokens = ask.optional(
       "inferenceTokens", .amounts(of: .amount(Tokens.self), example: "10T"),
       "Tokens after training that the budget pays too: one, a list or an axis")
+    serving = ServedTerms(&ask)
     uniqueTokens = ask.optional(
       "uniqueTokens", .measure(Tokens.self, example: "100B"),
       "Unique tokens at hand; beyond them they repeat")
@@ -131,6 +136,7 @@ struct AskedOptimum {
   func checked(_ hardware: Hardware?, _ ask: Asking) throws(Unsettled) -> OptimumRequest {
     try checkMeans(hardware, ask)
     let budgets = budgets ?? []
+    try serving.check(hasTokens: inferenceTokens != nil, ask)
     if memories == nil {
       for key in ["bytesPerParameter", "cachedTokens"] where ask.isGiven(key) {
         throw ask.fault(
@@ -153,6 +159,7 @@ struct AskedOptimum {
     return OptimumRequest(
       budgets: budgets.map { FLOP($0) }, memories: caps ?? [nil],
       inferenceTokens: inferenceTokens?.map { Tokens($0) } ?? [nil], uniqueTokens: uniqueTokens,
+      servedPrices: inferenceTokens == nil || ask.reader.isLenient ? nil : serving.prices,
       hardware: hardware, wanted: wanted, tolerances: tolerances)
   }
 

@@ -178,7 +178,8 @@ struct SupportedDesigns: Sendable {
       tokens = run.tokens
       placed = (run.run, run.pace)
     } else {
-      let served = (search.inferenceTokens?.value ?? 0) / 3
+      let price = search.servedPrices?.price(active: own.value, total: all.value) ?? 1
+      let served = price * (search.inferenceTokens?.value ?? 0) / 3
       let left = search.budget.value / perToken - served
       guard left > 0 else { return nil }
       tokens = RunOnDevices.Estimate(exactly: left)

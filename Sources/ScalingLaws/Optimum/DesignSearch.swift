@@ -10,6 +10,8 @@ public struct DesignSearch: Hashable, Sendable {
   public var memory: MemoryCap?
   public var data: DataEffect
   public var inferenceTokens: Tokens?
+  /// What a token after training costs; `nil` is 2·N_active FLOP.
+  public var servedPrices: ServedPrices?
   /// The share of the budget that a near design may waste.
   public var wasteTolerance = nearWaste
   /// The nats per token that a near design may lose to the best.
@@ -34,7 +36,31 @@ public struct DesignSearch: Hashable, Sendable {
     self.inferenceTokens = inferenceTokens
   }
 
+  /// Tokens of training that would cost as much as all inference, by 2·N_active.
   private var served: Double { (inferenceTokens?.value ?? 0) / 3 }
+
+  /// The same as a design is served.
+  private func served(_ choice: DesignChoice, _ size: Double) -> Double {
+    guard let servedPrices, served > 0 else { return served }
+    let footprint = choice.footprint(size)
+    return served
+      * servedPrices.price(active: footprint.active.value, total: footprint.total.value)
+  }
+
+  /// The size that is best by some measure, by steps and then halving around the best step.
+  private func scanned(_ measure: (Double) -> Double?) -> Double? {
+    let steps = (0...128).map { 1e5 * exp2(Double($0) / 4) }
+    let found = steps.indices.compactMap { index in measure(steps[index]).map { (index, $0) } }
+    guard let best = found.min(by: { $0.1 < $1.1 }) else { return nil }
+    var (size, value, factor) = (steps[best.0], best.1, Self.gridRatio)
+    for _ in 0..<40 {
+      factor = factor.squareRoot()
+      for next in [size * factor, size / factor] {
+        if let other = measure(next), other < value { (size, value) = (next, other) }
+      }
+    }
+    return size
+  }
 
   /// The best design under a law, and all near ones on the grid.
   ///
@@ -86,7 +112,7 @@ public struct DesignSearch: Hashable, Sendable {
         range.excesses(of: point(of: place, choice)).isEmpty
       }
       func at(_ size: Double) -> LossSurface.Place? {
-        size <= fit.largest ? allocation(of: size, on: choice.surface) : nil
+        size <= fit.largest ? allocation(of: size, choice) : nil
       }
       var found: [LossSurface.Place] = isInside(fit.best) ? [fit.best] : []
       for ratio in found.isEmpty ? [Self.gridRatio, 1 / Self.gridRatio] : [] {
@@ -132,10 +158,14 @@ public struct DesignSearch: Hashable, Sendable {
 
   private func fit(_ choice: DesignChoice) throws(Refusal) -> Fit? {
     let largest = try largestSize(of: choice)
-    guard let free = choice.surface.optimum(flop: budget.value, served: served) else { return nil }
+    let best: LossSurface.Place? =
+      servedPrices == nil
+      ? choice.surface.optimum(flop: budget.value, served: served)
+      : scanned { allocation(of: $0, choice)?.loss }.flatMap { allocation(of: $0, choice) }
+    guard let free = best else { return nil }
     if free.size <= largest { return Fit(choice: choice, best: free, largest: largest) }
     // Along a budget the loss rises to both sides of its minimum, so that the cap itself is best.
-    return allocation(of: largest, on: choice.surface).map {
+    return allocation(of: largest, choice).map {
       Fit(choice: choice, best: $0, largest: largest)
     }
   }
@@ -152,9 +182,10 @@ public struct DesignSearch: Hashable, Sendable {
 
   /// All of the budget spent on a size; `nil` where it leaves no tokens.
   private func allocation(
-    of size: Double, on surface: LossSurface
+    of size: Double, _ choice: DesignChoice
   ) -> LossSurface.Place? {
-    let tokens = budget.value / surface.cost.value(at: size) - served
+    let surface = choice.surface
+    let tokens = budget.value / surface.cost.value(at: size) - served(choice, size)
     guard size > 0, tokens > 0 else { return nil }
     return LossSurface.Place(
       size: size, tokens: tokens, loss: surface.loss(size: size, tokens: tokens))
@@ -164,13 +195,23 @@ public struct DesignSearch: Hashable, Sendable {
     (-Self.gridReach...Self.gridReach).compactMap { step in
       if step == 0 { return fit.best }
       let size = fit.best.size * pow(Self.gridRatio, Double(step))
-      return size <= fit.largest ? allocation(of: size, on: fit.choice.surface) : nil
+      return size <= fit.largest ? allocation(of: size, fit.choice) : nil
     }
   }
 
   /// The budget over what the best kind needs for the same loss under the caps, minus 1.
   private func waste(of design: LossSurface.Place, best: Fit) -> Double {
     let surface = best.choice.surface
+    func means(_ size: Double) -> Double? {
+      surface.tokens(forLoss: design.loss, size: size).map {
+        surface.cost.value(at: size) * ($0 + served(best.choice, size))
+      }
+    }
+    if servedPrices != nil {
+      let least = scanned { $0 <= best.largest ? means($0) : nil }.flatMap(means)
+      let waste = least.map { budget.value / $0 - 1 } ?? 0
+      return waste > 1e-9 ? waste : 0
+    }
     guard let free = surface.cheapest(forLoss: design.loss, served: served) else { return 0 }
     var needed = surface.cost.value(at: free.size) * (free.tokens + served)
     if free.size > best.largest,

@@ -18,6 +18,10 @@ public struct ComparisonTerms: Hashable, Sendable {
   public var moeOverDenseInferencePrice: Double?
   /// Price of an inference FLOP over a training FLOP of the dense model.
   public var inferenceOverTrainingPrice: Double?
+  /// What a token after training costs as both models are served; `nil` is 2·N_active FLOP.
+  public var servedCosts: ServedCosts?
+  /// The same at other numbers of requests at once, in rising order.
+  public var servedElsewhere: [ServedCosts] = []
 
   /// Whether the MoE stands as it was trained or as its law would spend the same means.
   public enum Allocation: String, CaseIterable, Sendable {

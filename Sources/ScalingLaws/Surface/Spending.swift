@@ -44,8 +44,10 @@ extension ComparisonTerms {
       return (Spending(trainingPrice: 1 / rate, served: 0), .training)
     case .lifetime:
       let served = try known(inferenceTokens?.value, mode, "the tokens of inference") / 3
-      let spending = Spending(trainingPrice: 1, served: served)
-      return (spending, spending)
+      return (
+        Spending(trainingPrice: 1, served: served * (servedCosts?.moe ?? 1)),
+        Spending(trainingPrice: 1, served: served * (servedCosts?.dense ?? 1))
+      )
     case .money:
       let training = try known(
         moeOverDenseTrainingPrice, mode,
@@ -54,10 +56,10 @@ extension ComparisonTerms {
         return (Spending(trainingPrice: training, served: 0), .training)
       }
       let moe = try known(
-        moeOverDenseInferencePrice, mode,
+        moeOverDenseInferencePrice ?? servedCosts.map { $0.moe / $0.dense }, mode,
         "the price of an inference FLOP of the MoE over one of the dense model")
       let dense = try known(
-        inferenceOverTrainingPrice, mode,
+        inferenceOverTrainingPrice ?? servedCosts?.dense, mode,
         "the price of an inference FLOP over a training FLOP of the dense model")
       return (
         Spending(trainingPrice: training, served: served * dense * moe / training),

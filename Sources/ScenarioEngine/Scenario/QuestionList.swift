@@ -8,7 +8,8 @@ public enum QuestionList {
   public static let all: [any Question.Type] = [
     Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
     Factuality.self, DataForms.self, Repetition.self,
-    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Quality.self, Hypothesis.self,
+    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Quality.self, Serve.self,
+    Hypothesis.self,
   ]
 
   /// The pictures that a scenario may ask for.
@@ -21,11 +22,12 @@ public enum QuestionList {
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
     TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
     DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self, PowerPicture.self,
+    ServePicture.self,
   ]
 
   /// The questions that a call can ask.
   public static let callable: [any CallableQuestion.Type] = [
-    Quality.self, Cost.self, Equivalent.self, SideBySide.self, BestDesigns.self,
+    Quality.self, Cost.self, Serve.self, Equivalent.self, SideBySide.self, BestDesigns.self,
     Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
     SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, BacktestQuestion.self,
     ScorePower.self,

@@ -75,6 +75,7 @@ struct ExplainTests {
   func lifetime() throws {
     let value = try explain([
       "ludziejewski-2025", "--model", "dbrx", "--mode", "lifetime", "--inference-tokens", "10T",
+      "--inference-cost", "twoNActive",
     ])
     let own = try step(value, "steps_ludziejewski_2025", "X")
     let active = 36_469_708_800.0

@@ -59,7 +59,7 @@ struct OptimumTests {
     let capped = try best(["--memory", "80GB"])
     #expect((capped["total_parameters"] as? Double ?? 1e99) <= 40e9)
     #expect((free["total_parameters"] as? Double ?? 0) > 40e9)
-    let served = try best(["--inference-tokens", "10T"])
+    let served = try best(["--inference-tokens", "10T", "--inference-cost", "twoNActive"])
     let (size, tokens) = (
       served["active_parameters"] as? Double ?? 0, served["tokens"] as? Double ?? 0
     )

@@ -17,6 +17,8 @@ public struct TermInputs: Hashable, Sendable {
   var cacheContext: Int?
   /// Requests that are served at once.
   var requests: Double
+  /// How tokens after training are served.
+  var serving = ServedTerms.none
 
   /// Nothing but the two models.
   public static let none = TermInputs()
@@ -29,6 +31,13 @@ public struct TermInputs: Hashable, Sendable {
   public func terms(
     for shape: ModelShape?, named name: String
   ) throws(UncountedCache) -> ComparisonTerms {
+    var stated = stated
+    if serving.cost == .served, stated.inferenceTokens != nil, let shape {
+      stated.servedCosts = serving.costs(of: shape, requests: serving.requests)
+      stated.servedElsewhere = ServedTerms.ladder.compactMap {
+        serving.costs(of: shape, requests: $0)
+      }
+    }
     guard let cacheContext, let denseCache else { return stated }
     guard case .architecture(let architecture)? = shape else { throw UncountedCache(model: name) }
     var terms = stated
@@ -104,6 +113,7 @@ struct AskedTerms {
     inputs.stated.inferenceOverTrainingPrice = ratio(
       "inferenceOverTrainingPrice", "--inference-price", 2,
       "money: price of an inference FLOP over a training FLOP of the dense model", &ask)
+    inputs.serving = ServedTerms(&ask)
   }
 
   /// The inputs, after settling.
@@ -111,6 +121,7 @@ struct AskedTerms {
   /// - Throws: where they do not go together; the fault has been noted.
   func checked(_ ask: Asking) throws(Unsettled) -> TermInputs {
     var inputs = inputs
+    try inputs.serving.check(hasTokens: inputs.stated.inferenceTokens != nil, ask)
     if caches != nil {
       for key in ["moeCache", "denseCache", "cacheContext"] where ask.isGiven(key) {
         throw ask.fault(at: key, "this stands beside keyValueCaches", "give one of the two")
@@ -149,13 +160,21 @@ struct AskedTerms {
     ("cacheContext", [.fixedMemory]), ("requests", [.fixedMemory]),
     ("moeOverDenseRate", [.wallClock]), ("inferenceTokens", [.lifetime, .money]),
     ("moeOverDenseTrainingPrice", [.money]), ("moeOverDenseInferencePrice", [.money]),
-    ("inferenceOverTrainingPrice", [.money]),
+    ("inferenceOverTrainingPrice", [.money]), ("inferenceCost", [.lifetime, .money]),
+    ("concurrency", [.lifetime, .money]), ("servedOn", [.lifetime, .money]),
   ]
 }
 
 extension Asking {
   /// Notes the first of some terms that no mode counts, to be thrown.
   func refuseIdleTerms(in asked: [ComparisonMode]) throws(Unsettled) {
+    if !asked.contains(.lifetime), isGiven("moeOverDenseInferencePrice"),
+      isGiven("inferenceOverTrainingPrice")
+    {
+      for key in ["inferenceCost"] + ServedTerms.keys {
+        try refuseIdle(key, because: "both prices of inference are stated")
+      }
+    }
     for (key, modes) in AskedTerms.modes where Set(modes).isDisjoint(with: asked) {
       let words = modes.map(\.rawValue).joined(separator: " and ")
       try refuseIdle(

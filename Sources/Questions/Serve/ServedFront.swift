@@ -1,0 +1,153 @@
+import CostModel
+import Foundation
+import Units
+
+/// A model on the devices at every number of sequences, each in its fastest layout that fits.
+struct ServedFront: Sendable {
+  let model: ServedModel
+  /// A number of sequences over all devices, in the layout that serves them fastest.
+  struct Place: Sendable {
+    let sequences: Double
+    let replicas: Int
+    let point: ServedPoint
+    /// max(bytes / rate, operations / peak) of a decoding step over all devices as one replica.
+    let bare: Double
+  }
+
+  /// In rising numbers of sequences; those that no layout holds are left out.
+  let places: [Place]
+  /// All requests queued at once, in the layout of the highest rate.
+  let queued: Place?
+  /// The factor to the ends of intervals of 80 %, at a number of sequences and queued.
+  let factor: (fixed: Double, queued: Double, prompt: Double)
+  /// The batch at which operations take as long as reading all weights.
+  let criticalBatch: Double
+
+  /// The numbers of sequences that are tried: powers of two, and of its root for pictures.
+  static let ladder = (0...28).map { exp2(Double($0) / 2).rounded() }
+
+  init(_ model: ServedModel, _ inputs: ServeInputs, at asked: [Double] = ladder) {
+    self.model = model
+    let load = inputs.load(of: model.shape)
+    let servings = inputs.setups(of: model).map { Serving(model.shape, on: $0, under: load) }
+      .filter { $0.mostRequests >= 1 }
+    places = asked.compactMap { sequences in
+      var best: (replicas: Int, serving: Serving, between: Double)?
+      for serving in servings {
+        let replicas = inputs.devices / serving.setup.devices
+        let batch = sequences / Double(replicas)
+        guard batch >= 1, batch <= serving.mostRequests else { continue }
+        let between = serving.between(batch)
+        if best.map({ between < $0.between }) ?? true { best = (replicas, serving, between) }
+      }
+      return best.map {
+        Place(
+          sequences: sequences, replicas: $0.replicas,
+          point: $0.serving.served(sequences / Double($0.replicas)),
+          bare: inputs.bareStep(model, requests: sequences, context: load.input + load.output / 2))
+      }
+    }
+    let whole = servings.map { ($0, $0.queued) }.max { $0.1.rate < $1.1.rate }
+    queued = whole.map { serving, point in
+      let replicas = inputs.devices / serving.setup.devices
+      return Place(
+        sequences: point.batch * Double(replicas), replicas: replicas, point: point, bare: .nan)
+    }
+    func factor(_ kind: ServingSpread.Kind) -> Double {
+      ServingSpread(
+        kind, isRouted: model.shape.isRouted, knowsModel: model.isMeasured, device: inputs.device
+      ).factor
+    }
+    self.factor = (factor(.fixed), factor(.queued), factor(.prompt))
+    criticalBatch = BareRoofline.criticalBatch(model.shape, on: inputs.whole(model))
+  }
+
+  /// The places that no other beats in both interactivity and rate.
+  var front: [Place] {
+    var best = 0.0
+    var front: [Place] = []
+    for place in places.sorted(by: { $0.point.interactivity > $1.point.interactivity })
+    where place.point.rate > best {
+      best = place.point.rate
+      front.append(place)
+    }
+    return front
+  }
+
+  /// The cheapest place within limits on the time between tokens and before the first.
+  func cheapest(between: Double?, first: Double?) -> Place? {
+    places.filter {
+      $0.point.between <= between ?? .infinity && $0.point.firstToken <= first ?? .infinity
+    }.min { $0.point.deviceTime < $1.point.deviceTime }
+  }
+
+  func place(_ sequences: Double) -> Place? {
+    places.first { abs($0.sequences - sequences) < 1e-9 }
+  }
+}
+
+/// Two models at the same number of sequences on the same devices.
+struct ServedBeside: Sendable {
+  let sequences: Double
+  let own: ServedFront.Place
+  let other: ServedFront.Place
+  /// The factor to the ends of the ratio's interval of 80 %.
+  let factor: Double
+
+  /// Device time of a token of the first over that of the second, prompts included.
+  var ratio: Double { own.point.deviceTime / other.point.deviceTime }
+  /// The same of decoding alone, prompts left out.
+  var decoding: Double { own.point.outputDeviceTime / other.point.outputDeviceTime }
+  /// The same of decoding steps at printed rates.
+  var bare: Double { own.bare / other.bare }
+  /// 1 where the first is dearer, -1 where it is cheaper, 0 where the interval holds 1.
+  var sign: Int { ratio / factor > 1 ? 1 : ratio * factor < 1 ? -1 : 0 }
+}
+
+extension ServedFront {
+  /// Two fronts at the numbers of sequences that both hold.
+  func beside(_ other: ServedFront) -> [ServedBeside] {
+    let (own, its) = (log(factor.fixed), log(other.factor.fixed))
+    let both = exp((own * own + its * its).squareRoot())
+    return places.compactMap { place in
+      other.place(place.sequences).map {
+        ServedBeside(sequences: place.sequences, own: place, other: $0, factor: both)
+      }
+    }
+  }
+}
+
+extension [ServedBeside] {
+  /// The numbers of sequences at which the cheaper one changes.
+  var crossovers: [Double] {
+    zip(self, dropFirst()).compactMap { here, next in
+      let (a, b) = (log(here.ratio), log(next.ratio))
+      guard a * b < 0 else { return nil }
+      return exp(
+        log(here.sequences) + log(next.sequences / here.sequences) * a / (a - b))
+    }
+  }
+
+  /// Where the first is cheaper and where dearer, in words.
+  func words(_ own: String, _ other: String) -> String {
+    guard let first, let last else { return "no number of sequences is held by both" }
+    let changes = crossovers.map { $0.rounded(toDigits: 2) }
+    let low = first.ratio < 1
+    guard !changes.isEmpty else {
+      let extremes = map(\.ratio)
+      return "\(own) is \(low ? "cheaper" : "dearer") than \(other) at every number of sequences, "
+        + "\((extremes.min() ?? 1).rounded(toDigits: 2)) to "
+        + "\((extremes.max() ?? 1).rounded(toDigits: 2)) times its cost"
+    }
+    let worst = self.max { abs(log($0.ratio)) < abs(log($1.ratio)) } ?? last
+    var text = "\(own) is \(low ? "cheaper" : "dearer") than \(other) up to \(changes[0]) at once"
+    var isCheaper = low
+    for (index, change) in changes.enumerated() {
+      isCheaper.toggle()
+      let end = index + 1 < changes.count ? " to \(changes[index + 1])" : " on"
+      text += ", \(isCheaper ? "cheaper" : "dearer") from \(change)\(end)"
+    }
+    return text + "; it costs \(worst.ratio.rounded(toDigits: 2)) of the other at "
+      + "\(Int(worst.sequences))"
+  }
+}

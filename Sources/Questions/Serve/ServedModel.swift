@@ -1,0 +1,123 @@
+import CostModel
+import Diagnostics
+import Evidence
+import Formats
+import ModelConfigs
+import Spec
+import Units
+
+/// A model to be served: its shape, or a stand-in of its sizes.
+struct ServedModel: Sendable {
+  let name: String
+  let title: String
+  let shape: ServedShape
+  /// Whether published rows of serving speak for it.
+  let isMeasured: Bool
+  /// What a reader must know of it.
+  let note: String?
+
+  private init(
+    name: String, title: String, _ architecture: Architecture, isMeasured: Bool = false,
+    note: String? = nil
+  ) {
+    (self.name, self.title, self.isMeasured, self.note) = (name, title, isMeasured, note)
+    shape = ServedShape(architecture)
+  }
+
+  /// The model that is named; `nil` where nothing stands in for its sizes, or where it has an encoder.
+  init?(_ operand: ModelOperand) {
+    let (name, title) = (operand.model.name, operand.title)
+    switch operand.model.shape {
+    case .architecture(let architecture)?:
+      guard architecture.encoder.isEmpty else { return nil }
+      self.init(
+        name: name, title: title, architecture,
+        isMeasured: operand.card.map { MeasuredServing.models.contains($0.id) } ?? false)
+    case .sizes(let sizes)?:
+      let standIn =
+        sizes.active < sizes.total
+        ? Architecture.routed(active: sizes.active, total: sizes.total)
+        : Architecture.dense(of: sizes.total, aspect: Self.aspect)
+      guard let standIn else { return nil }
+      self.init(
+        name: name, title: title, standIn,
+        note: "Of \(name) only sizes are known: a shape in usual proportions stands in.")
+    case nil:
+      return nil
+    }
+  }
+
+  /// A dense model of a size: heads of 128, eight of keys and values, 128 of width to a layer (Llama 3
+  /// 8B), which makes 64 layers of 52B.
+  init?(dense size: Parameters, equalTo title: String? = nil) {
+    guard let architecture = Architecture.dense(of: size, aspect: Self.aspect) else { return nil }
+    self.init(
+      name: "dense-\(size.rounded(to: 3))", title: "a dense \(size.headline)", architecture,
+      note: title.map {
+        "The dense model stands for \($0) by measured evidence of equal quality on the same data, in the "
+          + "proportions of Llama 3."
+      } ?? "The dense model is in the proportions of Llama 3.")
+  }
+
+  private static let aspect = 128.0
+
+  /// The dense model that a model is worth; `nil` for a dense one.
+  static func equivalent(of operand: ModelOperand) -> ServedModel? {
+    guard let shape = operand.model.shape else { return nil }
+    let run = Run(
+      name: operand.model.name, model: operand.model, tokens: operand.publishedTokens,
+      tokenSource: .stated, flop: nil, corpus: nil)
+    guard !run.isDense else { return nil }
+    let active: Double? =
+      switch shape {
+      case .architecture(let architecture): Double(architecture.parameters.active(.all))
+      case .sizes(let sizes): sizes.active.value
+      }
+    let size =
+      Worth(of: run)?.best?.size
+      ?? active.map { Parameters(($0 * shape.total.value).squareRoot()) }
+    return size.flatMap { ServedModel(dense: $0, equalTo: operand.title) }
+  }
+}
+
+extension MeasuredServing {
+  /// The bundled models that rows speak for.
+  static let models = Set(bundled.rows.map(\.family))
+}
+
+/// What a served model is compared with.
+enum ServedRival: Sendable {
+  case model(ModelOperand)
+  case size(Parameters)
+  /// The dense model that the first is worth.
+  case equivalent
+
+  func model(beside operand: ModelOperand) -> ServedModel? {
+    switch self {
+    case .model(let other): ServedModel(other)
+    case .size(let size): ServedModel(dense: size)
+    case .equivalent: ServedModel.equivalent(of: operand)
+    }
+  }
+}
+
+extension InputKind where Value == ServedRival {
+  /// A model, a dense size such as `52B`, or `equivalent`.
+  static var servedRival: InputKind {
+    let model = InputKind<ModelOperand>.model
+    return InputKind(
+      .scalar(.text("a model, a size such as 52B, or equivalent")), example: .text("llama-2-70b"),
+      sample: .equivalent, words: .list(["equivalent"] + ModelLibrary.ids)
+    ) { node, reader in
+      if node.text == "equivalent" { return .equivalent }
+      if let size = node.text.flatMap({ try? Parameters(text: $0) }) {
+        guard ServedModel(dense: size) != nil else {
+          reader.note(node, "no dense shape has \(size) parameters", "give 100M to 100T")
+          return nil
+        }
+        return .size(size)
+      }
+      return model.value(of: node, reader).map(Value.model)
+    }
+  }
+}
