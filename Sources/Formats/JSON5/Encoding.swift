@@ -55,6 +55,17 @@ enum Encoding {
         file: file, position: .start, problem: "this is \(format.name), not \(wanted)",
         hint: remedy ?? "check that it is the file you meant")
     }
+    // No column of a table begins with a bracket.
+    if !wanted.contains("JSON"),
+      let first = bytes.first(where: {
+        ![0x20, 0x09, 0x0a, 0x0d].contains($0) && !mark.contains($0)
+      }),
+      first == 0x7b || first == 0x5b
+    {
+      return Fault(
+        file: file, position: .start, problem: "this is JSON, not \(wanted)",
+        hint: "check that it is the file you meant")
+    }
     let zeros = bytes.prefix(4).map { $0 == 0 }
     guard
       bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
@@ -79,7 +90,8 @@ enum Encoding {
     let name = isPlain ? stem : "effects.pt"
     return Fault(
       file: file, position: .start,
-      problem: "this is \(isTensor ? "a PyTorch file" : "an archive of NumPy arrays"), not \(wanted)",
+      problem:
+        "this is \(isTensor ? "a PyTorch file" : "an archive of NumPy arrays"), not \(wanted)",
       hint: isTensor
         ? "convert it: python -c \"import torch, numpy; numpy.save('effects.npy', "
           + "torch.load('\(name)', map_location='cpu').float().numpy())\""

@@ -81,7 +81,9 @@ public struct SafeResults: Hashable, Sendable {
         responses.append(
           RatedResponse(
             prompt: prompt, counts: counts, topic: item["topic"]?.text,
-            words: item["side\(side)_response"]?.text.map { $0.split(whereSeparator: \.isWhitespace).count }))
+            words: item["side\(side)_response"]?.text.map {
+              $0.split(whereSeparator: \.isWhitespace).count
+            }))
         for member in data.members ?? [] where member.key.hasPrefix("f1_") {
           guard let stated = member.value.number, let goal = FactGoal(safeKey: member.key)
           else { continue }

@@ -16,6 +16,14 @@ public struct CaseTable: Sendable {
     public let group: String?
     /// The properties, in the order of `properties`; none where the cell is empty.
     public let values: [Double?]
+
+    public init(
+      case name: String, model: String = "", checkpoint: Double? = nil,
+      site: SiteReport.Site? = nil, label: Bool? = nil, group: String? = nil, values: [Double?] = []
+    ) {
+      (`case`, self.model, self.checkpoint, self.site) = (name, model, checkpoint, site)
+      (self.label, self.group, self.values) = (label, group, values)
+    }
   }
 
   /// The names of the properties.
@@ -27,6 +35,9 @@ public struct CaseTable: Sendable {
   public init(properties: [String], rows: [Row], idle: [String] = []) {
     (self.properties, self.rows, self.idle) = (properties, rows, idle)
   }
+
+  /// The properties that a case's effects are.
+  static let effects = ["upper_effect", "lower_effect"]
 
   private static let roles = ["case", "model", "checkpoint", "site", "label", "group"]
 
@@ -92,17 +103,13 @@ public struct CaseTable: Sendable {
         values: row.values + [effect?.upper, effect?.lower])
     }
     return CaseTable(
-      properties: properties + ["upper_effect", "lower_effect"], rows: rows, idle: idle)
+      properties: properties + Self.effects, rows: rows, idle: idle)
   }
 
   /// A table of nothing but the cases of a report.
   public init(of report: SiteReport) {
     self.init(
       properties: [],
-      rows: report.rows.map {
-        Row(
-          case: $0.case, model: "", checkpoint: nil, site: $0.site, label: nil, group: nil,
-          values: [])
-      })
+      rows: report.rows.map { Row(case: $0.case, site: $0.site) })
   }
 }

@@ -15,7 +15,9 @@ public struct SiteContrast: Sendable {
 
   /// Every property of which each site has two cases at least.
   public static func all(of table: CaseTable, level: Double) -> [SiteContrast] {
-    table.properties.enumerated().compactMap { index, property in
+    // Sites follow from effects, so that these tell nothing of how sites differ.
+    table.properties.enumerated().filter { !CaseTable.effects.contains($1) }.compactMap {
+      index, property in
       func values(_ site: SiteReport.Site) -> [Double] {
         table.rows.filter { $0.site == site && $0.label != false }.compactMap { $0.values[index] }
       }

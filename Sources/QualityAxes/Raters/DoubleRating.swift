@@ -29,6 +29,11 @@ public struct DoubleRating: Sendable {
   /// A tally for each prompt, whose facts stand or fall together.
   private let clusters: [Tally]
 
+  /// One fact, to show what a table holds.
+  public static let example = DoubleRating([
+    Fact(prompt: "a", model: "", first: .supported, second: .supported, truth: nil)
+  ])
+
   public static let columns = CSVColumns(
     required: ["prompt", "first", "second"], optional: ["truth", "model"])
 
@@ -58,7 +63,9 @@ public struct DoubleRating: Sendable {
 
   public init(_ facts: [Fact]) {
     self.facts = facts
-    let models = facts.reduce(into: [String]()) { if !$0.contains($1.model) { $0.append($1.model) } }
+    let models = facts.reduce(into: [String]()) {
+      if !$0.contains($1.model) { $0.append($1.model) }
+    }
     self.models = models
     var order: [String] = []
     var tallies: [String: Tally] = [:]
@@ -85,7 +92,8 @@ public struct DoubleRating: Sendable {
     fileprivate init(models: Int) { counts = [Double](repeating: 0, count: 36 * models) }
 
     fileprivate mutating func add(_ fact: Fact, model: Int) {
-      counts[36 * model + 12 * fact.first.rank + 4 * fact.second.rank + (fact.truth?.rank ?? 3)] += 1
+      counts[36 * model + 12 * fact.first.rank + 4 * fact.second.rank + (fact.truth?.rank ?? 3)] +=
+        1
     }
 
     /// So many facts, of one model or of all, with labels or truth where they are named.
@@ -179,7 +187,11 @@ public struct DoubleRating: Sendable {
         for (rater, said) in [first, second].enumerated() {
           right[rater] += parts[0]
           wrong[rater] += parts[1]
-          if said == .supported { rightSaid[rater] += parts[0] } else { wrongSaid[rater] += parts[1] }
+          if said == .supported {
+            rightSaid[rater] += parts[0]
+          } else {
+            wrongSaid[rater] += parts[1]
+          }
         }
       }
     }

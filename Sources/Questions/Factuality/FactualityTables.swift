@@ -133,7 +133,8 @@ enum FactualityTables {
       ([FactMetric.precision] + question.goals.map(FactMetric.f1)).compactMap { metric in
         guard let difference = PairedDifference(first, second, by: metric) else { return nil }
         let prices = [first, second].map { set in
-          let facts = set.meanSupported + set.meanNotSupported
+          let facts =
+            set.meanSupported + set.meanNotSupported
             + (set.sample(of: .irrelevant)?.mean ?? 0)
           return question.comparison.costPerResponse
             ?? bill.total.value / Double(bill.facts) * facts

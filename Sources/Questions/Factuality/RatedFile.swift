@@ -63,7 +63,9 @@ extension InputKind where Value == RatedFile {
       var rows = CSVReader(file: reader.path(of: node), keeping: ResponseSet.columns.names)
       var filter = JSONFilter(leavingOut: SafeResults.idleKeys)
       let file = reader.read(node) { chunk in
-        let first = chunk.first { !" \n\r\t".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0) }
+        let first = chunk.first {
+          !" \n\r\t".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0)
+        }
         isJSON = isJSON ?? first.map { $0 == 0x7b || $0 == 0x5b }
         if isJSON == true { filter.take(chunk) } else { rows.take(chunk) }
       }

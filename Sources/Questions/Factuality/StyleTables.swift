@@ -37,7 +37,8 @@ enum StyleTables {
     }
     return ShownTable(
       Table(
-        published ? "longfact-style" : "styles", "Facts of a response: what a model's style is made of",
+        published ? "longfact-style" : "styles",
+        "Facts of a response: what a model's style is made of",
         of: styles,
         [
           .text("model", "The model that answered.") { $0.model },
@@ -213,9 +214,10 @@ enum StyleTables {
         x: style.means[.supported] ?? 0, y: style.means[.notSupported] ?? 0, band: range,
         isExtrapolated: false)
       // Area goes by the count, within what can be seen.
-      point.size = style.means[.irrelevant].map {
-        min(3, max(0.4, (middle > 0 ? $0 / middle : 1).squareRoot()))
-      } ?? 0.4
+      point.size =
+        style.means[.irrelevant].map {
+          min(3, max(0.4, (middle > 0 ? $0 / middle : 1).squareRoot()))
+        } ?? 0.4
       return point
     }
     let most = known.max { ($0.means[.supported] ?? 0) < ($1.means[.supported] ?? 0) }

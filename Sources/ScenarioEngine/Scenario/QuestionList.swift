@@ -19,7 +19,8 @@ public enum QuestionList {
     OptimumPicture.self, DecompositionPicture.self,
     AxisPicture.self, RecallPicture.self, ErrorPicture.self,
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
-    TrainingFLOPPicture.self, StylePicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
+    TrainingFLOPPicture.self, StylePicture.self, DataFormsPicture.self, DataGapsPicture.self,
+    RepetitionPicture.self,
     DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self, PowerPicture.self,
   ]
 
