@@ -7,7 +7,7 @@ public struct ResponseCounts: Hashable, Sendable {
 
   public let supported: Int
   public let notSupported: Int
-  /// Facts that do not bear on the prompt; none where nobody counted them. F1@K ignores them.
+  /// Facts that do not bear on the prompt, which F1@K ignores; none where nobody counted them.
   public let irrelevant: Int?
 
   /// Counts of zero or more facts.

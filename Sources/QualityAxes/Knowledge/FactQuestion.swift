@@ -127,9 +127,9 @@ public struct FactAnswer: Hashable, Sendable {
   }
 }
 
-/// How a long answer is made of facts that a model may know. All of it is the user's to say.
+/// How a long answer is made of facts that a model may know.
 ///
-/// The model comes to so many facts; those that it answers rightly are supported, of the others it
+/// All of it is the user's to say. /// The model comes to so many facts; those that it answers rightly are supported, of the others it
 /// states a share and leaves the rest out. Post-training decides both numbers, and neither follows
 /// from sizes.
 public struct LongForm: Hashable, Sendable {
