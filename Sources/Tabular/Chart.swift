@@ -107,6 +107,8 @@ public struct Curve: Hashable, Sendable {
     public let band: ClosedRange<Double>?
     /// Whether the law behind the curve was not fitted here.
     public let isExtrapolated: Bool
+    /// How many times as large as other points it is drawn.
+    public var size = 1.0
 
     public init(x: Double, y: Double, band: ClosedRange<Double>? = nil, isExtrapolated: Bool) {
       self.x = x

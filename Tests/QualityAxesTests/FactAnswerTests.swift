@@ -29,10 +29,46 @@ struct FactAnswerTests {
     #expect(abs(answer.accuracyBand.lowerBound - 0.5032) < 1e-4)
     #expect(abs(answer.accuracyBand.upperBound - 0.6548) < 1e-4)
     #expect(answer.coverage == nil)
-    // Beyond 27B the curve stays level: 0.362 right, 0.764 stored.
-    #expect(abs(answer.split.value.correct - 0.362) < 1e-9)
-    #expect(abs(answer.split.value.notStored - 0.236) < 1e-9)
-    #expect(answer.split.isExtrapolated)
+    // Beyond 27B log odds go on, stored -1.790 at 1B and 1.175 at 27B: 0.9310 at 132B; recalled of
+    // these -2.702 and -0.105: 0.7586.
+    #expect(abs(answer.split.value.stored - 0.9310261) < 1e-6)
+    #expect(abs(answer.split.value.recalled - 0.7586127) < 1e-6)
+    #expect(answer.split.isExtrapolated && !answer.split.isClamped)
+  }
+
+  @Test("The share of facts met too seldom is that of the integral, 0.061 at 10T tokens")
+  func unseen() throws {
+    // 2e11 mentions by 1/r over 1e9 facts, H = 21.3005: met 10 times at rank 2e10/H = 9.3895e8.
+    let answer = try FactAnswer(world(), for: model(total: 5e9, tokens: 1e13))
+    #expect(abs((answer.coverage?.unseenShare ?? 0) - 0.06105) < 1e-4)
+    // Met 100 to 1,000 times: ranks 9.3895e6 to 9.3895e7.
+    #expect(abs((answer.coverage?.extrapolatedShare ?? 0) - (1 - 0.0845055)) < 1e-4)
+    // Room for N = ∫ 50·1.3/(1 + log10(e/100)) dr beyond the ranks met 1,000 times, by quadrature.
+    #expect(abs((answer.coverage?.storedShare ?? 0) - 0.099967) < 1e-4)
+    // No bin of popularity changes it.
+    let coarse = try KnowledgeCoverage(
+      of: FactWorld(facts: 1e9, exponent: 1, bitsPerFact: 50), parameters: Parameters(5e9),
+      capacity: BitCapacity(feeding: .experts), mentions: 2e11, binsPerDecade: 1)
+    #expect(abs(coarse.storedShare - (answer.coverage?.storedShare ?? 0)) < 1e-4)
+    #expect(abs(coarse.unseenShare - 0.06105) < 1e-4)
+  }
+
+  @Test("A long answer is made of the facts that are known, and of a share of those that are not")
+  func longForm() throws {
+    let form = try LongForm(facts: 100, deviation: 0, stated: 0.5, goal: FactGoal(40))
+    let question = try FactQuestion(
+      points: [
+        StoredRecalledPoint(model: "s", size: Parameters(1e9), stored: 0.8, direct: 0.4),
+        StoredRecalledPoint(model: "l", size: Parameters(2e9), stored: 0.8, direct: 0.4),
+      ], longForm: form)
+    let answer = try FactAnswer(question, for: model(total: 1e9, recall: 1e9))
+    // 40 of 100 right, 30 of the 60 others stated: P = 4/7, R = 1, F1 = 8/11. Early 0.2/0.6.
+    let long = try #require(answer.longAnswer)
+    #expect(abs(long.precision - 4.0 / 7) < 1e-12 && abs(long.meanSupported - 40) < 1e-12)
+    #expect(abs(long.f1(at: form.goal) - 8.0 / 11) < 1e-9)
+    #expect(abs((answer.split.value.earlyShare ?? 0) - 1.0 / 3) < 1e-12)
+    #expect(abs(form.unsupported(answer.split.value) - 30) < 1e-12)
+    #expect(throws: InputFaults.self) { try LongForm(facts: 10, deviation: 10, stated: 1) }
   }
 
   @Test("A better told corpus does what more tokens do, in exposures and in nothing else")

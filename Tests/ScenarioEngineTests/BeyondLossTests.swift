@@ -42,7 +42,7 @@ struct BeyondLossTests {
       }
     }
     let effects = try PatchingEffect.reading(CSVTable(bytes: Array(text.utf8), file: "t"))
-    let reports = SiteTables.borders(effects, component: nil)
+    let reports = SiteTables.borders(effects, SiteReport.Places(), nil)
     let table = SiteTables.borders("borders", reports, level: 0.95)
     #expect(table.rows.map(\.first) == [.integer(1), .integer(2), .integer(3)])
     #expect(table.rows.allSatisfy { $0[1] == .number(0.5) && $0[4] == .number(0.5) })

@@ -7,13 +7,33 @@ struct ExampleFiles: FileSource {
   func path(of name: String, in file: String) -> String { name }
 
   func read(_ name: String, in file: String, _ take: ([UInt8]) -> Bool) throws(InputFault) {
+    if let bytes = Self.arrays[name] {
+      _ = take(bytes)
+      return
+    }
     guard let text = Self.texts[name] else {
       throw InputFault(problem: "there is no such file", hint: "")
     }
     _ = take(Array(text.utf8))
   }
 
+  /// Five cases of 12 layers and 6 positions, with numbers that scatter.
+  private static let arrays = Dictionary(
+    uniqueKeysWithValues: [("mlp.npy", 7), ("attention.npy", 11), ("other.npy", 13)].map {
+      name, step in
+      let header = "{'descr': '|i1', 'fortran_order': False, 'shape': (5, 12, 6), }\n"
+      let numbers = (0..<360).map { UInt8(truncatingIfNeeded: $0 * $0 * step % 97) }
+      return (
+        name,
+        [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0]
+          + Array(header.utf8) + numbers
+      )
+    })
+
   private static let texts: [String: String] = [
+    "topics.csv": "prompt,topic\na,x\nb,x\nc,y\nd,y\ne,z\n",
+    "cases.csv": "case,entropy\n0,2\n1,3\n2,4\n3,6\n4,5\n",
+    "facts.csv": rated, "more-facts.csv": rated + "c,m,Supported,Not Supported,Supported\n",
     "runs.csv": runs, "wide.csv": wide, "budgets.csv": budgets, "twice.csv": twice,
     "fewer.csv": String(runs[..<(runs.lastIndex(of: "\n") ?? runs.endIndex)]), "fine.csv": fine,
     "counts.csv": counts, "more-counts.csv": counts.replacing("50,5", with: "40,9"),
@@ -23,6 +43,19 @@ struct ExampleFiles: FileSource {
     "other-ladder.csv": ladder.replacing("0.34", with: "0.31"),
     "more-scores.csv": scores.replacing("71", with: "68"),
   ]
+
+  private static let rated =
+    "prompt,model,first,second,truth\n"
+    + ["a", "b", "c", "d"].flatMap { prompt in
+      (0..<6).map { turn in
+        let (one, two) = (
+          turn == 0 ? "Not Supported" : "Supported", turn < 2 ? "Not Supported" : "Supported"
+        )
+        let truth =
+          turn == 0 || turn == 1 && prompt == "b" ? "Not Supported" : turn < 3 ? "Supported" : ""
+        return "\(prompt),\(turn % 2),\(one),\(two),\(truth)\n"
+      }
+    }.joined()
 
   /// Every run at two learning rates.
   private static let twice: String = {

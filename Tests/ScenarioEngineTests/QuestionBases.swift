@@ -95,12 +95,42 @@ struct QuestionBases {
         "nodeLimit": "nor more nodes than two", "expertsInNode": "nor spread experts",
       ]),
     "factuality": QuestionBases(
-      bases: ["use: 'counts.csv', bootstraps: 100"],
-      values: ["use": ["'more-counts.csv'", "'longfact-2024'"], "confidence": ["0.8"]]),
-    "rating": QuestionBases(values: ["raters": ["['person']"]]),
+      bases: [
+        "use: 'counts.csv', bootstraps: 100",
+        Base(
+          "use: 'counts.csv', with: ['more-counts.csv'], topics: 'topics.csv'", only: ["topics"]),
+      ],
+      values: [
+        "use": ["'more-counts.csv'", "'longfact-2024'"], "confidence": ["0.8"],
+        "with": ["['counts.csv']"], "difference": ["0.5"], "availablePrompts": ["3"],
+      ]),
+    "rating": QuestionBases(
+      bases: [
+        Base(
+          "ratings: 'facts.csv', ratingCosts: [0.3, 5], raters: ['SAFE']",
+          only: ["ratings", "ratingCosts", "confidence", "seed"])
+      ],
+      values: [
+        "raters": ["['person']"], "ratings": ["'more-facts.csv'"], "availablePrompts": ["100"],
+      ]),
     "knowledge": QuestionBases(
       values: ["model": ["'mixtral-8x7b'"], "points": ["'points.csv'"]]),
-    "mechanisms": QuestionBases(values: ["effects": ["'more-effects.csv'"]]),
+    "mechanisms": QuestionBases(
+      bases: [
+        "effects: 'mlp.npy'",
+        Base("effects: 'mlp.npy', attention: 'attention.npy'", only: ["attention"]),
+        Base("effects: 'mlp.npy', cases: 'cases.csv'", only: ["cases"]),
+        Base("effects: 'mlp.npy', lower: '0..3', upper: '6..9'", only: ["lower", "upper"]),
+      ], usesExample: false,
+      values: [
+        "effects": ["'other.npy'"], "attention": ["'other.npy'"], "component": ["'attention'"],
+        "subject": ["'last_subject'"], "relation": ["'first_relation'"], "upperFrom": ["4"],
+        "lower": ["'1..3'"], "upper": ["'7..9'"], "window": ["2"], "noiseFloor": ["false"],
+        "positions": [
+          "['last_relation','middle_subject','last_subject','first_relation','middle_relation',"
+            + "'first_subject']"
+        ], "permutations": ["99"],
+      ]),
     "fit": fit,
     "simulate": QuestionBases(
       bases: [

@@ -43,14 +43,17 @@ public struct CSVTable: Sendable {
 public struct CSVColumns: Sendable {
   public let required: [String]
   public let optional: [String]
+  /// What other programs call a column, to its name here.
+  public let aliases: [String: String]
 
-  public init(required: [String], optional: [String] = []) {
+  public init(required: [String], optional: [String] = [], aliases: [String: String] = [:]) {
     self.required = required
     self.optional = optional
+    self.aliases = aliases
   }
 
-  /// Every name.
-  public var names: Set<String> { Set(required + optional) }
+  /// Every name, those of other programs included.
+  public var names: Set<String> { Set(required + optional).union(aliases.keys) }
 }
 
 /// The rows of a table whose columns are known by name.
@@ -69,8 +72,9 @@ public struct CSVRecords {
     log = table.log
     var places: [String: Int] = [:]
     for (index, field) in table.columns.enumerated() where columns.names.contains(field.text) {
-      if places[field.text] == nil {
-        places[field.text] = index
+      let name = columns.aliases[field.text] ?? field.text
+      if places[name] == nil {
+        places[name] = index
       } else {
         log.note(
           field.position, "a second column \(Fault.quoted(field.text))", "keep one of them")

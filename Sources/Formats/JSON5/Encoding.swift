@@ -16,6 +16,10 @@ enum Encoding {
     ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"),
     ([0x1F, 0x8B], "a gzip archive"),
     ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    ([0x89, 0x48, 0x44, 0x46], "an HDF5 file"),
+    (NumericArray.magic, "a NumPy array (.npy)"),
+    ([0x80, 0x02], "a Python pickle"), ([0x80, 0x03], "a Python pickle"),
+    ([0x80, 0x04], "a Python pickle"), ([0x80, 0x05], "a Python pickle"),
   ]
 
   /// The first thing wrong with the bytes, or nil where a reader may start.
@@ -38,7 +42,10 @@ enum Encoding {
 
   /// Bytes that are of another format or in UTF-16, by how they begin; nil where they may be text.
   static func foreign(_ bytes: [UInt8], file: String, wanted: String) -> Fault? {
-    if let format = signatures.first(where: { bytes.starts(with: $0.bytes) }) {
+    if let format = signatures.first(where: { bytes.starts(with: $0.bytes) }),
+      format.bytes != NumericArray.magic || !wanted.contains("NumPy")
+    {
+      if let fault = torch(bytes, format.name, file: file, wanted: wanted) { return fault }
       let reader = ["a Parquet file": "parquet", "an Arrow file": "feather"][format.name]
       let remedy = reader.map {
         "write it as CSV: python -c \"import pandas; pandas.read_\($0)('IN').to_csv('OUT.csv', "
@@ -48,6 +55,17 @@ enum Encoding {
         file: file, position: .start, problem: "this is \(format.name), not \(wanted)",
         hint: remedy ?? "check that it is the file you meant")
     }
+    // No column of a table begins with a bracket.
+    if !wanted.contains("JSON"),
+      let first = bytes.first(where: {
+        ![0x20, 0x09, 0x0a, 0x0d].contains($0) && !mark.contains($0)
+      }),
+      first == 0x7b || first == 0x5b
+    {
+      return Fault(
+        file: file, position: .start, problem: "this is JSON, not \(wanted)",
+        hint: "check that it is the file you meant")
+    }
     let zeros = bytes.prefix(4).map { $0 == 0 }
     guard
       bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
@@ -55,6 +73,30 @@ enum Encoding {
     else { return nil }
     return Fault(
       file: file, position: .start, problem: "the file is in UTF-16", hint: "save it as UTF-8")
+  }
+
+  /// What to do with tensors that PyTorch saved, and with archives of NumPy.
+  private static func torch(
+    _ bytes: [UInt8], _ format: String, file: String, wanted: String
+  ) -> Fault? {
+    let ending = file.split(separator: ".").last?.lowercased() ?? ""
+    let start = String(decoding: bytes.prefix(4_096), as: UTF8.self)
+    let isTensor = ["pt", "pth", "bin"].contains(ending) || start.contains("/data.pkl")
+    let isArchive = ending == "npz" || start.contains(".npy")
+    guard format == "a ZIP archive" || format == "a Python pickle", isTensor || isArchive
+    else { return nil }
+    let stem = file.split(separator: "/").last.map(String.init) ?? file
+    let isPlain = stem.utf8.allSatisfy { $0 > 0x2c && $0 < 0x7b && $0 != 0x60 && $0 != 0x5c }
+    let name = isPlain ? stem : "effects.pt"
+    return Fault(
+      file: file, position: .start,
+      problem:
+        "this is \(isTensor ? "a PyTorch file" : "an archive of NumPy arrays"), not \(wanted)",
+      hint: isTensor
+        ? "convert it: python -c \"import torch, numpy; numpy.save('effects.npy', "
+          + "torch.load('\(name)', map_location='cpu').float().numpy())\""
+        : "convert it: python -c \"import numpy; a = numpy.load('\(name)'); "
+          + "numpy.save('effects.npy', a[a.files[0]])\"")
   }
 
   /// The offset of the first byte that starts no well-formed UTF-8 sequence (Unicode 16, table

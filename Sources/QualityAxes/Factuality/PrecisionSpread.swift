@@ -1,3 +1,5 @@
+import Statistics
+
 /// How much precision varies between responses, and how much of that is chance.
 public struct PrecisionSpread: Hashable, Sendable {
   /// The responses that have facts.
@@ -29,7 +31,7 @@ public struct PrecisionSpread: Hashable, Sendable {
     guard pooled > 0, pooled < 1 else { return nil }
     responses = filled.count
     meanFacts = facts.reduce(0, +) / count
-    let variance = sampleVariance(precisions)
+    let variance = Sample(precisions).variance
     deviation = variance.squareRoot()
     binomialDeviation =
       (pooled * (1 - pooled) * facts.reduce(0) { $0 + 1 / $1 } / count).squareRoot()
@@ -43,7 +45,8 @@ public enum FactMetric: Hashable, Sendable {
   case precision
   case f1(FactGoal)
 
-  func value(of counts: ResponseCounts) -> Double? {
+  /// The metric of one response; none where it has no facts to judge.
+  public func value(of counts: ResponseCounts) -> Double? {
     switch self {
     case .precision: counts.precision
     case .f1(let goal): counts.f1(at: goal)
@@ -71,12 +74,6 @@ public struct PairedDifference: Hashable, Sendable {
     }
     guard differences.count >= 2 else { return nil }
     mean = differences.reduce(0, +) / Double(differences.count)
-    deviation = sampleVariance(differences).squareRoot()
+    deviation = Sample(differences).deviation
   }
-}
-
-/// The variance with n - 1, of at least two values.
-private func sampleVariance(_ values: [Double]) -> Double {
-  let mean = values.reduce(0, +) / Double(values.count)
-  return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
 }

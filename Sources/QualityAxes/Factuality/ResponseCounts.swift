@@ -7,15 +7,19 @@ public struct ResponseCounts: Hashable, Sendable {
 
   public let supported: Int
   public let notSupported: Int
+  /// Facts that do not bear on the prompt, which F1@K ignores; none where nobody counted them.
+  public let irrelevant: Int?
 
   /// Counts of zero or more facts.
-  public init(supported: Int, notSupported: Int) throws(InputFaults) {
+  public init(supported: Int, notSupported: Int, irrelevant: Int? = nil) throws(InputFaults) {
     var check = InputCheck()
     check.count(supported, in: 0...Self.limit, "supported")
     check.count(notSupported, in: 0...Self.limit, "notSupported")
+    if let irrelevant { check.count(irrelevant, in: 0...Self.limit, "irrelevant") }
     try check.finish()
     self.supported = supported
     self.notSupported = notSupported
+    self.irrelevant = irrelevant
   }
 
   public var facts: Int { supported + notSupported }
@@ -42,9 +46,17 @@ public struct ResponseCounts: Hashable, Sendable {
 public struct RatedResponse: Hashable, Sendable {
   public let prompt: String
   public let counts: ResponseCounts
+  /// What the prompt is about, such as one of LongFact's 38 topics.
+  public let topic: String?
+  /// The length of the response in words.
+  public let words: Int?
 
-  public init(prompt: String, counts: ResponseCounts) {
+  public init(
+    prompt: String, counts: ResponseCounts, topic: String? = nil, words: Int? = nil
+  ) {
     self.prompt = prompt
     self.counts = counts
+    self.topic = topic
+    self.words = words
   }
 }

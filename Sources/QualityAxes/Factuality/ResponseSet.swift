@@ -52,15 +52,21 @@ public struct ResponseSet: Hashable, Sendable {
 }
 
 extension ResponseSet {
-  /// The columns of a rater's table.
+  /// The columns of a rater's table, by their names here or by SAFE's labels.
   public static let columns = CSVColumns(
-    required: ["prompt", "supported", "not_supported"], optional: ["model"])
+    required: ["prompt", "supported", "not_supported"],
+    optional: ["model", "irrelevant", "topic", "words"],
+    aliases: [
+      "Supported": "supported", "Not Supported": "not_supported", "Irrelevant": "irrelevant",
+      "not supported": "not_supported",
+    ])
 
   /// Reads the table of a rater: `prompt,supported,not_supported`, and `model` where there are several.
   ///
-  /// Other columns are left alone, `irrelevant` among them: F1@K ignores irrelevant facts. The sets
-  /// come in the order in which the models first appear. All faults are told at once, with line and
-  /// column: counts that are none, prompts that stand twice, rows of the wrong length.
+  /// `irrelevant`, `topic` and `words` are read where they stand; an empty one is unknown. Other
+  /// columns are left alone. The sets come in the order in which the models first appear. All faults
+  /// are told at once, with line and column: counts that are none, prompts that stand twice, rows of
+  /// the wrong length.
   public static func reading(_ table: CSVTable) throws(FaultList) -> [ResponseSet] {
     var records = CSVRecords(table, columns)
     let hasModel = records.has("model")
@@ -73,6 +79,9 @@ extension ResponseSet {
       let prompt = records.name(field)
       let supported = records.count(records[row, "supported"], upTo: ResponseCounts.limit)
       let notSupported = records.count(records[row, "not_supported"], upTo: ResponseCounts.limit)
+      let irrelevant = records.count("irrelevant", of: row)
+      let words = records.count("words", of: row)
+      let topic = records.has("topic") ? records[row, "topic"].text : ""
       guard let model, let prompt else { continue }
       if let line = places[[model, prompt]] {
         records.note(
@@ -82,14 +91,40 @@ extension ResponseSet {
       }
       places[[model, prompt]] = field.line
       guard let supported, let notSupported,
-        let counts = try? ResponseCounts(supported: supported, notSupported: notSupported)
+        let counts = try? ResponseCounts(
+          supported: supported, notSupported: notSupported, irrelevant: irrelevant)
       else { continue }
       if responses[model] == nil { order.append(model) }
-      responses[model, default: []].append(RatedResponse(prompt: prompt, counts: counts))
+      responses[model, default: []].append(
+        RatedResponse(
+          prompt: prompt, counts: counts, topic: topic.isEmpty ? nil : topic, words: words))
     }
     try records.log.check()
     return order.compactMap { model in
       try? ResponseSet(model: model, responses: responses[model] ?? [])
     }
+  }
+
+  /// The same set under another name.
+  public func named(_ model: String) -> ResponseSet {
+    (try? ResponseSet(model: model, responses: responses)) ?? self
+  }
+
+  /// The same set with the topic of each prompt that is named.
+  public func with(topics: [String: String]) -> ResponseSet {
+    let responses = responses.map { response in
+      RatedResponse(
+        prompt: response.prompt, counts: response.counts,
+        topic: topics[response.prompt] ?? response.topic, words: response.words)
+    }
+    return (try? ResponseSet(model: model, responses: responses)) ?? self
+  }
+}
+
+extension CSVRecords {
+  /// A count of an optional column; none where it is missing or empty.
+  fileprivate mutating func count(_ column: String, of row: CSVRow) -> Int? {
+    guard has(column), !self[row, column].text.isEmpty else { return nil }
+    return count(self[row, column], upTo: ResponseCounts.limit)
   }
 }

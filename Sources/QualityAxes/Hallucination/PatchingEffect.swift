@@ -11,8 +11,15 @@ public struct PatchingEffect: Hashable, Sendable {
     case mlp
   }
 
+  /// The six positions of the published arrays, in their order.
   public enum Position: String, Hashable, Sendable, CaseIterable {
     case firstSubject = "first_subject"
+    /// Mean over those between the first and the last subject token.
+    case middleSubject = "middle_subject"
+    case lastSubject = "last_subject"
+    case firstRelation = "first_relation"
+    /// Mean over those behind the subject but the last.
+    case middleRelation = "middle_relation"
     case lastRelation = "last_relation"
   }
 
@@ -25,20 +32,31 @@ public struct PatchingEffect: Hashable, Sendable {
   public let layer: Int
   public let position: Position
   public let effect: Double
+  /// Which of several noises it was measured with, where they are not averaged.
+  public let turn: Int
+
+  public init(
+    case name: String, component: Component, layer: Int, position: Position, effect: Double,
+    turn: Int = 0
+  ) {
+    `case` = name
+    (self.component, self.layer, self.position) = (component, layer, position)
+    (self.effect, self.turn) = (effect, turn)
+  }
 
   /// The columns of a table of effects.
   public static let columns = CSVColumns(
-    required: ["case", "component", "layer", "position", "effect"])
+    required: ["case", "component", "layer", "position", "effect"], optional: ["repeat"])
 
-  /// Two cases in two layers, to show what a table holds.
+  /// Two cases in three layers, to show what a table holds.
   public static let example: [PatchingEffect] = ["a", "b"].flatMap { name in
     Component.allCases.flatMap { component in
       (0..<3).flatMap { layer in
-        Position.allCases.map { position in
-          PatchingEffect(
+        [Position.firstSubject, .lastRelation].map { position in
+          let slope = (position == .lastRelation ? 0.2 : 0.1) * (component == .mlp ? 2 : 1)
+          return PatchingEffect(
             case: name, component: component, layer: layer, position: position,
-            effect: Double(layer) * (position == .lastRelation ? 0.2 : 0.1)
-              * (component == .mlp ? 2 : 1) - (name == "a" ? 0 : 0.25))
+            effect: Double(layer) * slope - (name == "a" ? 0 : 0.25))
         }
       }
     }
@@ -46,8 +64,9 @@ public struct PatchingEffect: Hashable, Sendable {
 
   /// Reads the table `case,component,layer,position,effect`.
   ///
-  /// Components are `attention` and `mlp`, positions `first_subject` and `last_relation`, layers
-  /// count from 0. All faults are told at once, with line and column.
+  /// Components are `attention` and `mlp`, positions those of `Position`, layers count from 0. A
+  /// column `repeat` numbers noises that are not averaged. All faults are told at once, with line and
+  /// column.
   public static func reading(_ table: CSVTable) throws(FaultList) -> [PatchingEffect] {
     var records = CSVRecords(table, columns)
     var effects: [PatchingEffect] = []
@@ -59,8 +78,10 @@ public struct PatchingEffect: Hashable, Sendable {
       let layer = records.count(records[row, "layer"], upTo: layerLimit - 1)
       let position = records.word(records[row, "position"], as: Position.self)
       let effect = records.number(records[row, "effect"])
+      let turn =
+        records.has("repeat") ? records.count(records[row, "repeat"], upTo: layerLimit) ?? 0 : 0
       guard let name, let component, let layer, let position, let effect else { continue }
-      let key = [name, component.rawValue, String(layer), position.rawValue]
+      let key = [name, component.rawValue, String(layer), position.rawValue, String(turn)]
       if let line = places[key] {
         records.note(
           field, "this place of \(Fault.quoted(name)) stands in line \(line) already",
@@ -70,7 +91,8 @@ public struct PatchingEffect: Hashable, Sendable {
       places[key] = field.line
       effects.append(
         PatchingEffect(
-          case: name, component: component, layer: layer, position: position, effect: effect))
+          case: name, component: component, layer: layer, position: position, effect: effect,
+          turn: turn))
     }
     try records.log.check()
     return effects

@@ -40,6 +40,9 @@ public struct RecallSplit: Hashable, Sendable {
     return wrong > 0 ? storedNotRecalled / wrong : nil
   }
 
+  /// The early-site share of wrong answers; none where nothing is wrong.
+  public var earlyShare: Double? { lateShare.map { 1 - $0 } }
+
   /// The split after a model has thought before answering.
   ///
   /// Thinking recovers a share of the stored facts that direct recall misses, and a smaller one of

@@ -4,8 +4,9 @@ import Units
 
 /// Stored and recalled shares by size, on straight lines in log size between measured points.
 ///
-/// The lines rise or stay level because the points have to. Beyond the first and last point the
-/// curve stays level and the answer is flagged with the distance. With the bundled points it is
+/// The lines rise or stay level because the points have to. Beyond the first and last point the log
+/// odds go on as between the two points there, and the answer is flagged with the distance; a share
+/// of exactly 0 or 1 has no log odds, and is held and flagged. With the bundled points it is
 /// illustrative: two dense models carry it.
 public struct StoredRecalledCurve: Hashable, Sendable {
   /// The points that have a size, the smallest first.
@@ -78,14 +79,18 @@ public struct StoredRecalledCurve: Hashable, Sendable {
     }
     let position = log10(size.value)
     let last = points.count - 1
-    if position <= sizes[0] {
-      return Flagged(
-        share(points[0]), excess: pow(10, sizes[0] - position), isClamped: position < sizes[0])
-    }
-    if position >= sizes[last] {
-      return Flagged(
-        share(points[last]), excess: pow(10, position - sizes[last]),
-        isClamped: position > sizes[last])
+    if position <= sizes[0] || position >= sizes[last] {
+      let end = position <= sizes[0] ? 0 : last
+      let inner = end == 0 ? 1 : last - 1
+      let distance = position - sizes[end]
+      let (value, beside) = (share(points[end]), share(points[inner]))
+      let excess = pow(10, abs(distance))
+      guard distance != 0, min(value, beside) > 0, max(value, beside) < 1 else {
+        return Flagged(value, excess: excess, isClamped: distance != 0)
+      }
+      let (odds, other) = (log(value / (1 - value)), log(beside / (1 - beside)))
+      let beyond = odds + (odds - other) / (sizes[end] - sizes[inner]) * distance
+      return Flagged(1 / (1 + exp(-beyond)), excess: excess)
     }
     let next = sizes.firstIndex { $0 > position } ?? last
     let part = (position - sizes[next - 1]) / (sizes[next] - sizes[next - 1])

@@ -26,15 +26,19 @@ public struct FactQuestion: Hashable, Sendable {
   public let guessing: Double
   /// Whether the points of the curve are the user's.
   public let hasOwnPoints: Bool
+  /// How long answers are made of what is known; none where nothing is said of them.
+  public let longForm: LongForm?
 
   /// A share of right guesses, and points that make a curve; the published ones where none are given.
   public init(
-    world: World? = nil, points: [StoredRecalledPoint]? = nil, guessing: Double = 0
+    world: World? = nil, points: [StoredRecalledPoint]? = nil, guessing: Double = 0,
+    longForm: LongForm? = nil
   ) throws(InputFaults) {
     var check = InputCheck()
     check.share(guessing, "guessing")
     try check.finish()
     self.world = world
+    self.longForm = longForm
     self.guessing = guessing
     hasOwnPoints = points != nil
     curve = try StoredRecalledCurve(
@@ -91,6 +95,8 @@ public struct FactAnswer: Hashable, Sendable {
   public let split: Flagged<RecallSplit>
   /// The same at the low end of that range.
   public let leastSplit: Flagged<RecallSplit>
+  /// A long answer made of such facts; none where nothing is said of long answers.
+  public let longAnswer: FactualityProfile?
 
   /// Answers a question for a model.
   ///
@@ -111,11 +117,56 @@ public struct FactAnswer: Hashable, Sendable {
     }
     let stored =
       coverage.map { coverage in
-        Flagged(min(1, coverage.storedShare), isClamped: coverage.extrapolatedShare > 0)
+        Flagged(coverage.storedShare, isClamped: coverage.extrapolatedShare > 0)
       } ?? question.curve.stored(at: model.total)
     split = try question.curve.split(
       stored: stored, denseEquivalent: model.recallSize, guessing: question.guessing)
     leastSplit = try question.curve.split(
       stored: stored, denseEquivalent: model.leastRecallSize, guessing: question.guessing)
+    longAnswer = try question.longForm?.answer(split.value)
+  }
+}
+
+/// How a long answer is made of facts that a model may know.
+///
+/// All of it is the user's to say. /// The model comes to so many facts; those that it answers rightly are supported, of the others it
+/// states a share and leaves the rest out. Post-training decides both numbers, and neither follows
+/// from sizes.
+public struct LongForm: Hashable, Sendable {
+  /// Facts that a response comes to.
+  public let facts: Double
+  /// Their deviation between responses.
+  public let deviation: Double
+  /// The share of facts answered wrongly that is stated.
+  public let stated: Double
+  public let goal: FactGoal
+
+  public init(
+    facts: Double, deviation: Double, stated: Double, goal: FactGoal = .median
+  ) throws(InputFaults) {
+    var check = InputCheck()
+    check.positive(facts, "facts")
+    check.notNegative(deviation, "deviation")
+    check.share(stated, "stated")
+    check.require(
+      deviation <= SupportDistribution.widest * facts, "deviation",
+      "it is wider than facts above 0 can be", "give at most 0.95 times the facts")
+    try check.finish()
+    (self.facts, self.deviation, self.stated, self.goal) = (facts, deviation, stated, goal)
+  }
+
+  /// Precision and supported facts of a response; none where nothing is answered rightly.
+  func answer(_ split: RecallSplit) throws(InputFaults) -> FactualityProfile? {
+    guard split.correct > 0 else { return nil }
+    let wrong = (split.notStored + split.storedNotRecalled) * stated
+    return try FactualityProfile(
+      precision: split.correct / (split.correct + wrong),
+      support: SupportDistribution(
+        mean: facts * split.correct, deviation: deviation * split.correct))
+  }
+
+  /// Facts of a response that are stated wrongly.
+  public func unsupported(_ split: RecallSplit) -> Double {
+    facts * stated * (split.notStored + split.storedNotRecalled)
   }
 }

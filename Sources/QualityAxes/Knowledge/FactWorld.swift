@@ -67,6 +67,51 @@ public struct FactWorld: Hashable, Sendable {
     return bins
   }
 
+  /// The rank up to which facts are met so often, of so many mentions in all.
+  func rank(metTimes times: Double, mentions met: Double) -> Double {
+    let first = met / mentions(from: 1, through: facts)
+    guard exponent > 0 else { return first > times ? facts : 0 }
+    return min(facts, pow(first / times, 1 / exponent))
+  }
+
+  /// A part of a bin, with as many facts as it is wide.
+  struct Piece {
+    let facts: Double
+    let mentionShare: Double
+  }
+
+  /// A bin cut at some ranks, and its stretches into pieces of 1 % in rank; facts of the first
+  /// hundred ranks each stand for themselves.
+  func pieces(of bin: Bin, at bends: [Double]) -> [Piece] {
+    let total = mentions(from: 1, through: facts)
+    guard bin.ranks.upperBound > 100 else {
+      return (0..<Int(bin.facts)).map { step in
+        let rank = bin.ranks.lowerBound + Double(step)
+        return Piece(facts: 1, mentionShare: pow(rank, -exponent) / total)
+      }
+    }
+    // A fact of rank r takes the place from r - 1/2 to r + 1/2.
+    let (low, high) = (bin.ranks.lowerBound - 0.5, bin.ranks.upperBound + 0.5)
+    var edges = [low] + bends.filter { $0 > low && $0 < high }.sorted()
+    edges.append(high)
+    var pieces: [Piece] = []
+    for (start, end) in zip(edges, edges.dropFirst()) {
+      let steps = max(1, Int((log(end / start) / 0.01).rounded(.up)))
+      for step in 0..<steps {
+        let from = start * pow(end / start, Double(step) / Double(steps))
+        let to = start * pow(end / start, Double(step + 1) / Double(steps))
+        pieces.append(Piece(facts: to - from, mentionShare: area(from: from, to: to) / total))
+      }
+    }
+    return pieces
+  }
+
+  /// ∫ r^-s dr.
+  private func area(from low: Double, to high: Double) -> Double {
+    let power = 1 - exponent
+    return abs(power) < 1e-9 ? log(high / low) : (pow(high, power) - pow(low, power)) / power
+  }
+
   /// The sum of r^-s over ranks: term by term to 1,000, by the midpoint rule beyond.
   ///
   /// The midpoint rule is off by less than s·(s + 1)/24e6 of the sum there.
@@ -79,8 +124,6 @@ public struct FactWorld: Hashable, Sendable {
     }
     guard rank <= last else { return sum }
     let (low, high) = (rank - 0.5, last + 0.5)
-    if abs(exponent - 1) < 1e-9 { return sum + log(high / low) }
-    let power = 1 - exponent
-    return sum + (pow(high, power) - pow(low, power)) / power
+    return sum + area(from: low, to: high)
   }
 }

@@ -45,27 +45,33 @@ public struct KnowledgeCoverage: Hashable, Sendable {
     check.positive(quality, "quality")
     try check.finish()
     let bins = try world.bins(perDecade: binsPerDecade)
+    let met = mentions * epochs * quality
+    // Within a bin facts are met more and less often: it is cut where the capacity bends, and fine
+    // enough that the middle of a piece stands for it.
+    let bends = [1_000.0, 100, 10].map { world.rank(metTimes: $0, mentions: met) }
     var free = parameters.value
     var rows: [Row] = []
     var (stored, storedMentions, unseen, extrapolated) = (0.0, 0.0, 0.0, 0.0)
     var isFull = false
     for bin in bins {
-      let exposures = mentions * epochs * quality * bin.mentionShare / bin.facts
-      let each = capacity.bitsPerParameter(exposures: exposures)
-      let bits = each.value
-      if each.isExtrapolated { extrapolated += bin.facts }
-      var share = 0.0
-      if bits > 0 {
-        let needed = bin.facts * world.bitsPerFact / bits
-        share = min(1, free / needed)
+      var binStored = 0.0
+      for piece in world.pieces(of: bin, at: bends) {
+        let exposures = met * piece.mentionShare / piece.facts
+        let each = capacity.bitsPerParameter(exposures: exposures)
+        if each.isExtrapolated { extrapolated += piece.facts }
+        guard each.value > 0 else { unseen += piece.facts; continue }
+        let needed = piece.facts * world.bitsPerFact / each.value
+        let share = min(1, free / needed)
         free = max(0, free - needed)
         if share < 1 { isFull = true }
-      } else {
-        unseen += bin.facts
+        binStored += share * piece.facts
+        storedMentions += share * piece.mentionShare
       }
-      stored += share * bin.facts
-      storedMentions += share * bin.mentionShare
-      rows.append(Row(bin: bin, exposures: exposures, storedShare: share))
+      stored += binStored
+      rows.append(
+        Row(
+          bin: bin, exposures: met * bin.mentionShare / bin.facts,
+          storedShare: min(1, binStored / bin.facts)))
     }
     self.rows = rows
     self.isFull = isFull

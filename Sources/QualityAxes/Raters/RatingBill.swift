@@ -14,6 +14,9 @@ public struct RatingBill: Hashable, Sendable {
     }
   }
 
+  /// The prompts of LongFact: 38 topics, objects and concepts (arXiv:2403.18802, section 2).
+  public static let longFactPrompts = 2_280
+
   public let parts: [Part]
   public let responses: Int
   public let facts: Int

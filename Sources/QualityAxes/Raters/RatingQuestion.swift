@@ -33,11 +33,14 @@ public struct RatingQuestion: Hashable, Sendable {
   public let assurance: Assurance
   public let factsPerResponse: Double
   public let training: Training?
+  /// The prompts that exist, the most that a plan asks for.
+  public let available: Int
 
   /// At least one rater, difference and deviation; all numbers above 0.
   public init(
     raters: [RaterOffer], differences: [Double], deviations: [Double], withinShare: Double = 0.12,
-    assurance: Assurance, factsPerResponse: Double = publishedFacts, training: Training? = nil
+    assurance: Assurance, factsPerResponse: Double = publishedFacts, training: Training? = nil,
+    available: Int = RatingBill.longFactPrompts
   ) throws(InputFaults) {
     var check = InputCheck()
     check.require(!raters.isEmpty, "raters", "there are none", "name a rater")
@@ -47,6 +50,7 @@ public struct RatingQuestion: Hashable, Sendable {
     for value in deviations { check.positive(value, "deviations") }
     check.share(withinShare, "withinShare")
     check.positive(factsPerResponse, "factsPerResponse")
+    check.count(available, in: 2...1_000_000_000, "availablePrompts")
     try check.finish()
     self.raters = raters
     self.differences = differences
@@ -55,13 +59,29 @@ public struct RatingQuestion: Hashable, Sendable {
     self.assurance = assurance
     self.factsPerResponse = factsPerResponse
     self.training = training
+    self.available = available
   }
 
-  /// What one rater takes for one difference; none where it cannot be resolved.
+  /// What one rater takes for one difference; none where the prompts that exist cannot resolve it.
   public func plan(_ rater: RaterOffer, difference: Double, deviation: Double) -> RatingPlan? {
     guard let pair = try? PairedComparison(deviation: deviation, assurance: assurance)
     else { return nil }
-    return try? pair.plan(toResolve: difference, with: rater, withinShare: withinShare)
+    let plan = try? pair.plan(toResolve: difference, with: rater, withinShare: withinShare)
+    return plan.flatMap { $0.prompts <= available ? $0 : nil }
+  }
+
+  /// The cheapest split of runs and prompts, of those that exist; none without training runs.
+  public func split(_ rater: RaterOffer, difference: Double, deviation: Double) -> RunPlan? {
+    comparison(rater, deviation: deviation)?.cheapestPlan(toResolve: difference, most: available)
+  }
+
+  /// The least true difference that all prompts resolve with a rater; none where it tells nothing.
+  public func leastDifference(_ rater: RaterOffer, deviation: Double) -> Double? {
+    guard let factor = (try? rater.attenuation.promptFactor(withinShare: withinShare)) ?? nil
+    else { return nil }
+    return try? PairedComparison(
+      deviation: deviation * factor.squareRoot(), assurance: assurance
+    ).detectableDifference(prompts: available)
   }
 
   /// The comparison of recipes that one rater makes; none without training runs.

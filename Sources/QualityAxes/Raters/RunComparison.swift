@@ -50,8 +50,11 @@ public struct RunComparison: Hashable, Sendable {
   /// The cheapest plan in whole runs, two an arm at least, that resolves a difference.
   ///
   /// The cost 2k·c_train + 2n(k)·c_eval falls and then rises in k; its least is at the best ratio,
-  /// and the whole numbers beside it are tried.
-  public func cheapestPlan(toResolve difference: Double) -> RunPlan? {
+  /// and the whole numbers beside it are tried. Where that asks for more prompts than exist, the
+  /// fewest runs that leave enough of them are taken.
+  ///
+  /// - Returns: nothing where no number of runs does it with `most` prompts.
+  public func cheapestPlan(toResolve difference: Double, most: Int = .max) -> RunPlan? {
     guard difference != 0 else { return nil }
     let allowed = pow(difference / pairs.assurance.reach, 2)
     let runVariance = 2 * runDeviation * runDeviation
@@ -60,13 +63,18 @@ public struct RunComparison: Hashable, Sendable {
       runDeviation * pairs.deviation
       * (2 * costPerResponse.value / costPerRun.value).squareRoot()
     guard let middle = wholeNumber((runVariance + cross) / allowed) else { return nil }
-    let candidates = Set([2, middle - 1, middle, middle + 1].map { max(2, $0) }).sorted()
-    return candidates.compactMap { runs in
-      prompts(toResolve: difference, runs: runs).map { prompts in
-        RunPlan(
-          runsPerArm: runs, promptsPerArm: prompts,
-          trainingCost: costPerRun * Double(2 * runs),
-          ratingCost: costPerResponse * (2 * Double(prompts)))
+    let room = allowed - pairs.deviation * pairs.deviation / Double(most)
+    guard room > 0, let fewest = wholeNumber(runVariance / room) else { return nil }
+    let candidates = Set(
+      [2, middle - 1, middle, middle + 1, fewest, fewest + 1].map { max(2, $0) })
+    return candidates.sorted().compactMap { runs in
+      prompts(toResolve: difference, runs: runs).flatMap { prompts in
+        prompts > most
+          ? nil
+          : RunPlan(
+            runsPerArm: runs, promptsPerArm: prompts,
+            trainingCost: costPerRun * Double(2 * runs),
+            ratingCost: costPerResponse * (2 * Double(prompts)))
       }
     }
     .min { $0.cost < $1.cost }

@@ -48,39 +48,44 @@ enum FactCharts {
   /// Shares of right and wrong answers by size, and where the models' totals lie.
   static func split(_ question: FactQuestion, _ answers: [FactAnswer]) -> Drawing {
     let sizes = sizes(around: answers.map(\.model.total))
+    // Where a world is stated, a dense model of each size learns it from the tokens of the first run.
+    let tokens = answers.first?.model.tokens
+    let splits = sizes.compactMap { size -> (size: Double, split: Flagged<RecallSplit>)? in
+      let size = Parameters(size)
+      guard
+        let model = try? KnowingModel(
+          name: "", total: size, recallSize: size, leastRecallSize: size, feeding: .dense,
+          tokens: question.world == nil ? nil : tokens),
+        let answer = try? FactAnswer(question, for: model)
+      else { return nil }
+      return (size.value, answer.split)
+    }
     func curve(_ label: String, _ style: Int, _ share: (RecallSplit) -> Double) -> Curve {
       Curve(
         name: label, style: style,
-        points: sizes.compactMap { size in
-          let size = Parameters(size)
-          guard
-            let split = try? question.curve.split(
-              total: size, denseEquivalent: size, guessing: question.guessing)
-          else { return nil }
-          return Curve.Point(
-            x: size.value, y: 100 * share(split.value), isExtrapolated: split.isExtrapolated)
+        points: splits.map {
+          Curve.Point(
+            x: $0.size, y: 100 * share($0.split.value), isExtrapolated: $0.split.isExtrapolated)
         })
     }
-    let marks =
-      question.world == nil
-      ? answers.map {
-        Mark(
-          label: $0.model.name, x: $0.model.total.value, y: 100 * $0.split.value.storedNotRecalled)
-      } : []
+    let marks = answers.map {
+      Mark(
+        label: $0.model.name, x: $0.model.total.value, y: 100 * $0.split.value.storedNotRecalled)
+    }
     let points =
       question.hasOwnPoints
       ? "the user" : "\(StoredRecalledPoint.wikiProfile2026.source): two dense models"
-    let crossing = sizes.first { size in
-      let split = try? question.curve.split(
-        total: Parameters(size), denseEquivalent: Parameters(size), guessing: question.guessing)
-      return split.map { $0.value.storedNotRecalled >= $0.value.notStored } ?? false
-    }
+    let crossing = splits.first {
+      $0.split.value.storedNotRecalled >= $0.split.value.notStored
+    }?.size
     return Drawing(
       title: crossing.map {
         "From some \(ShownNumber.parameters($0.roundedToSignificant(2))) parameters on more wrong answers "
           + "are facts stored and not recalled than facts not stored"
       } ?? "At every size most wrong answers are facts that are not stored",
-      subtitle: "Share of all facts by size of a dense model; illustrative, from two models",
+      subtitle: "Share of all facts by size of a dense model"
+        + (question.world == nil ? "" : " that saw the stated world")
+        + "; illustrative, from two models",
       .curves([
         Panel(
           title: "", x: Axis("total parameters", isLogarithmic: true),
@@ -92,7 +97,7 @@ enum FactCharts {
           ], marks: marks)
       ]),
       footer: [
-        "Points from \(points); level beyond them. No MoE was measured.",
+        "Points from \(points); in log odds beyond them. No MoE was measured.",
         "Facts chosen to be likely stored; four right answers of four ask more than one of two.",
       ])
   }

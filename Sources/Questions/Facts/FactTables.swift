@@ -4,17 +4,28 @@ import Units
 
 /// The tables of what models know.
 public enum FactTables {
-  /// Free recall of the models in a sentence, with the band of the published line.
-  static func headline(_ answers: [FactAnswer]) -> String? {
+  /// What the models know in a sentence: of the stated world, or of the published line's questions.
+  static func headline(_ answers: [FactAnswer], _ question: FactQuestion) -> String? {
+    func percent(_ share: Double) -> String {
+      "\(plainText(of: (100 * share).roundedToSignificant(3))) %"
+    }
+    guard question.world == nil else {
+      return answers.max { $0.split.value.correct < $1.split.value.correct }.map { best in
+        let split = best.split.value
+        return "\(best.model.name) answers "
+          + (answers.count > 1 ? "most of the stated world's facts" : "the stated world's facts")
+          + " rightly: \(percent(split.correct)); stored \(percent(split.stored)), recalled of these "
+          + "\(percent(split.recalled)). Illustrative: an order of designs, no level."
+      }
+    }
     guard let best = answers.max(by: { $0.accuracy.value < $1.accuracy.value }) else { return nil }
-    func percent(_ share: Double) -> String { (share * 100).fixed(0) }
     let band = best.accuracyBand
     return
       (answers.count > 1
       ? "Of \(answers.count) runs \(best.model.name) recalls most" : "\(best.model.name) recalls")
-      + ": \(percent(best.accuracy.value)) % of questions without help, "
-      + "\(percent(band.lowerBound)) to \(percent(band.upperBound)) % within the published line's "
-      + "band of a factor of 3 in size."
+      + ": \((best.accuracy.value * 100).fixed(0)) % of IKP's questions without help, "
+      + "\((band.lowerBound * 100).fixed(0)) to \((band.upperBound * 100).fixed(0)) % within the "
+      + "published line's band of a factor of 3 in size."
   }
 
   /// An answer with what it rests on.
@@ -43,14 +54,14 @@ public enum FactTables {
     .number("exposure_quality", "What an exposure in its corpus is worth.") {
       $0.answer.model.exposureQuality
     },
-    .number("recall_accuracy", "Free recall by the IKP line, by total parameters.") {
-      $0.answer.accuracy.value
+    .number("recall_accuracy", "Free recall by the IKP line; empty in a world of its own.") {
+      $0.answer.coverage == nil ? $0.answer.accuracy.value : nil
     },
     .number("recall_low", "At a third of the size, the low end of the band.") {
-      $0.answer.accuracyBand.lowerBound
+      $0.answer.coverage == nil ? $0.answer.accuracyBand.lowerBound : nil
     },
     .number("recall_high", "At three times the size, the high end of the band.") {
-      $0.answer.accuracyBand.upperBound
+      $0.answer.coverage == nil ? $0.answer.accuracyBand.upperBound : nil
     },
     .number("recall_outside_factor", "Times beyond the line's sizes; 1 inside.") {
       $0.answer.accuracy.excess
@@ -87,6 +98,9 @@ public enum FactTables {
     .number("stored_not_recalled_share", "Wrong answers to facts that are stored.") {
       $0.answer.split.value.storedNotRecalled
     },
+    .number("early_share_of_errors", "Facts that are not stored among those answered wrongly.") {
+      $0.answer.split.value.earlyShare
+    },
     .number("late_share_of_errors", "Stored facts among those answered wrongly.") {
       $0.answer.split.value.lateShare
     },
@@ -102,25 +116,102 @@ public enum FactTables {
       of: answers.map { FactRow($0, question) }, columns)
   }
 
-  /// The main numbers of each model, for people.
-  static func overview(_ answers: [FactAnswer]) -> Table {
+  /// The main numbers of each model, for people; all of one world of facts.
+  static func overview(_ answers: [FactAnswer], _ question: FactQuestion) -> Table {
     Table(
-      "overview", "What each run knows, and why answers are wrong", of: answers,
+      "overview",
+      "What each run knows, and why answers are wrong"
+        + (question.world == nil ? " (illustrative)" : ", in the stated world (illustrative)"),
+      of: answers,
       [
         .text("run", "Name of the run.") { $0.model.name },
         .number("total", unit: "parameters", "All parameters.") { $0.model.total.value },
-        .number("recall", "Free recall by the IKP line.") { $0.accuracy.value },
-        .number("low", "At a third of the size.") { $0.accuracyBand.lowerBound },
-        .number("high", "At three times the size.") { $0.accuracyBand.upperBound },
         .number("stored", "Share of facts that is stored.") { $0.split.value.stored },
+        .number("recalled", "Share of these that is recalled.") { $0.split.value.recalled },
         .number("right", "Facts answered rightly.") { $0.split.value.correct },
-        .number("not_stored", "Wrong answers to facts that are not stored.") {
-          $0.split.value.notStored
+        .number("early_errors", "Wrong answers that are early: the fact is not stored.") {
+          $0.split.value.earlyShare
         },
-        .number("not_recalled", "Wrong answers to facts that are stored.") {
-          $0.split.value.storedNotRecalled
+        .number("late_errors", "Wrong answers that are late: stored, and not recalled.") {
+          $0.split.value.lateShare
+        },
+        .number("outside_factor", "Times beyond the sizes of the points; 1 inside.") {
+          $0.split.excess
         },
       ])
+  }
+
+  /// Free recall by the published line: other questions than those of the split.
+  static func line(_ answers: [FactAnswer]) -> ShownTable {
+    ShownTable(
+      Table(
+        "ikp", "Free recall of IKP's questions, by total parameters", of: answers,
+        [
+          .text("run", "Name of the run.") { $0.model.name },
+          .number("recall", "Share answered rightly.") { $0.accuracy.value },
+          .number("low", "At a third of the size.") { $0.accuracyBand.lowerBound },
+          .number("high", "At three times the size.") { $0.accuracyBand.upperBound },
+        ]),
+      notes: ["Another set of questions: its shares and those of the split are not compared."],
+      isDigest: true)
+  }
+
+  /// Long answers made of such facts.
+  static func longForm(_ answers: [FactAnswer], _ form: LongForm) -> ShownTable {
+    ShownTable(
+      Table(
+        "long-form", "Long answers made of these facts (illustrative)", of: answers,
+        [
+          .text("run", "Name of the run.") { $0.model.name },
+          .number("precision", "Share of stated facts that is supported.") {
+            $0.longAnswer?.precision
+          },
+          .number("supported", "Supported facts of a response.") { $0.longAnswer?.meanSupported },
+          .number("not_supported", "Facts stated wrongly.") { form.unsupported($0.split.value) },
+          .number("early", "Of these: not stored.") { answer in
+            answer.split.value.earlyShare.map { $0 * form.unsupported(answer.split.value) }
+          },
+          .number("late", "Of these: stored, not recalled.") { answer in
+            answer.split.value.lateShare.map { $0 * form.unsupported(answer.split.value) }
+          },
+          .number("f1", "Mean F1@\(form.goal.facts) of such responses.") {
+            $0.longAnswer?.f1(at: form.goal)
+          },
+        ]),
+      notes: [
+        "A response comes to \(plainText(of: form.facts)) facts, and states "
+          + "\(plainText(of: form.stated)) of those that it does not know: both are yours, and "
+          + "post-training decides them. K = \(form.goal.facts)."
+      ])
+  }
+
+  /// What was held at an end or carried beyond what was measured.
+  static func warnings(_ answers: [FactAnswer]) -> [String] {
+    let beyond = answers.filter { $0.split.excess > 1 }
+    let held = answers.filter {
+      $0.accuracy.isClamped || ($0.split.isClamped && $0.coverage == nil)
+    }
+    let unmeasured = answers.filter { ($0.coverage?.extrapolatedShare ?? 0) > 0 }
+    func names(_ answers: [FactAnswer]) -> String {
+      answers.count > 3
+        ? "\(answers.count) rows" : answers.map(\.model.name).joined(separator: "; ")
+    }
+    var warnings: [String] = []
+    if !beyond.isEmpty {
+      warnings.append(
+        "shares beyond the sizes of the points go on in log odds, up to "
+          + "\((beyond.map(\.split.excess).max() ?? 1).fixed(1)) times beyond: \(names(beyond))")
+    }
+    if !held.isEmpty {
+      warnings.append("shares held at their end, beyond which they cannot be told: \(names(held))")
+    }
+    if !unmeasured.isEmpty {
+      let most = unmeasured.compactMap { $0.coverage?.extrapolatedShare }.max() ?? 0
+      warnings.append(
+        "up to \((100 * most).fixed(0)) % of facts are met fewer than 100 or more than 1,000 times, "
+          + "where no capacity was measured: \(names(unmeasured))")
+    }
+    return warnings
   }
 
   /// A row for each model and bin of popularity; empty without a world of facts.
@@ -149,11 +240,14 @@ public enum FactTables {
 
   /// What a reader must know of the answers.
   public static func notes(_ question: FactQuestion, recall: String? = nil) -> [String] {
-    var notes = [
-      "Recall: \(RecallLine.ikp2026.source); the band is a factor of 3 in size; total parameters "
-        + "count, active ones do not. \(Axes.recallNote)",
-      splitNote(question) + (recall.map { " " + $0 } ?? ""),
-    ]
+    var notes =
+      question.world != nil
+      ? []
+      : [
+        "IKP: \(RecallLine.ikp2026.source); the band is a factor of 3 in size; total parameters "
+          + "count, active ones do not. \(Axes.recallNote)"
+      ]
+    notes.append(splitNote(question) + (recall.map { " " + $0 } ?? ""))
     if question.world != nil {
       notes.append(
         "Stored: the world of facts is yours, the bits are those of synthetic text "

@@ -7,9 +7,10 @@ extension Knowledge {
     guard let first = asked.first, let answer = first.found else { return Answer() }
     let (knowledge, answers) = (first.question, [answer])
     var whole = Answer(
-      headline: [FactTables.headline(answers)].compactMap { $0 },
+      headline: [FactTables.headline(answers, knowledge.question)].compactMap { $0 },
       shown: [
-        recall(answer), stored(answer), split(answer, knowledge), thinking(answer),
+        knowledge.question.world == nil ? recall(answer) : nil, stored(answer),
+        split(answer, knowledge), thinking(answer),
         knowledge.bits, knowledge.epochs, knowledge.longTail,
       ].compactMap { $0 },
       more: [FactTables.facts(answers, knowledge.question), FactTables.popularity(answers)],
@@ -17,6 +18,7 @@ extension Knowledge {
         FactCharts.recall(answers).chart("recall"),
         FactCharts.split(knowledge.question, answers).chart("errors"),
       ].compactMap { $0 })
+    whole.warnings = FactTables.warnings(answers)
     whole.facts = [
       ("model", .text(answer.model.name)), ("total_parameters", .number(answer.model.total.value)),
     ]
@@ -89,6 +91,9 @@ extension Knowledge {
           .number("stored_not_recalled", "Wrong, stored (late site).") {
             $0.split.value.storedNotRecalled
           },
+          .number("early_share_of_errors", "Facts not stored among wrong answers.") {
+            $0.split.value.earlyShare
+          },
           .number("late_share_of_errors", "Stored facts among wrong answers.") {
             $0.split.value.lateShare
           },
@@ -99,8 +104,8 @@ extension Knowledge {
       notes: [
         FactTables.splitNote(knowledge.question),
         "Recall goes by the dense equivalent of factual recall. "
-          + (knowledge.recallBasis.map { $0 + " " } ?? "") + "Beyond its points the curve stays "
-          + "level; how P(recalled) hangs on active parameters was never measured.",
+          + (knowledge.recallBasis.map { $0 + " " } ?? "") + "Beyond its points log odds go "
+          + "on as between them; how P(recalled) hangs on active parameters was never measured.",
       ])
   }
 

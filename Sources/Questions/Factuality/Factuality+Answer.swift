@@ -43,9 +43,18 @@ extension Factuality {
     } else {
       answer.shown = [models, scores]
     }
-    if let pairs = factuality.pairs { answer.shown.append(pairs) }
-    if factuality.usesLongFact, factuality.goals.contains(.median) {
-      answer.charts.append(FactualityCharts.compute(answers, goal: .median).chart("compute"))
+    factuality.compare(&answer)
+    answer.charts += [
+      StyleTables.map(factuality.styles, level: factuality.resampling.level)?.chart("style")
+    ].compactMap { $0 }
+    if factuality.usesLongFact {
+      answer.shown.append(
+        StyleTables.overview(
+          LongFactModel.all.value.map(StyleTables.Style.init), published: true))
+      if factuality.goals.contains(.median) {
+        answer.more.append(StyleTables.parts(LongFactModel.all.value, goal: .median))
+        answer.charts.append(FactualityCharts.compute(answers, goal: .median).chart("compute"))
+      }
     }
     if isCounted { answer.seed = factuality.resampling.seed }
     let worst = answers.map(\.worstShortcut).max { abs($0) < abs($1) } ?? 0
@@ -79,17 +88,63 @@ extension Factuality {
     return ["\(whose) at \(best.joined(separator: ", ")); \(trust)."]
   }
 
-  /// Models against each other on the prompts that both answered; none without rated responses.
-  private var pairs: ShownTable? {
-    guard let sets = use?.sets, let assurance = try? Assurance() else { return nil }
-    let table = FactualityTables.pairs(
-      sets, goals: goals, resampling: resampling, assurance: assurance)
-    guard !table.rows.isEmpty else { return nil }
-    return ShownTable(
-      table,
-      notes: [
-        "Prompts are the sample, not facts. 'resolvable' is for a risk of 5 % and a power of 80 %; "
-          + "another training run would differ too, which no number of prompts shows."
-      ])
+  /// Styles of rated responses, and models against each other on the prompts that both answered.
+  private func compare(_ answer: inout Answer) {
+    guard !sets.isEmpty, let assurance = try? Assurance() else { return }
+    let level = resampling.level
+    answer.shown.append(
+      StyleTables.overview(sets.map(StyleTables.Style.init), published: false))
+    answer.more.append(StyleTables.measures(sets, level: level))
+    let scores = (use?.file?.scores ?? [])
+    if !scores.isEmpty {
+      let worst = scores.map(\.worst).max() ?? 0
+      answer.shown.append(
+        ShownTable(
+          StyleTables.file(scores),
+          notes: [
+            worst < 1e-12
+              ? "The file's own scores follow from its counts to 1e-12."
+              : "The file's own scores do not follow from its counts: look at what wrote it."
+          ]))
+    }
+    if let unrated = use?.file?.unrated, unrated > 0 {
+      answer.warnings.append(
+        "\(unrated) responses of the file carry no ratings and are left out; were they hard, the "
+          + "means are too high")
+    }
+    let pairs = FactualityTables.pairs(self, assurance: assurance)
+    guard !pairs.isEmpty else { return }
+    let price = comparison.costPerResponse == nil ? "SAFE's price a fact in 2024" : "your price"
+    answer.shown.append(
+      ShownTable(
+        FactualityTables.table(pairs, comparison),
+        notes: [
+          "Prompts are the sample, not facts. 'power' is the chance to show a true difference of "
+            + "\(plainText(of: comparison.difference)) at 5 %; 'prompts needed' shows it with 80 %, "
+            + "and is empty where more than \(ShownNumber.grouped(comparison.available)) would be "
+            + "needed, which do not exist. Dollars: \(price), both models.",
+          "Another training run would differ too, which no number of prompts shows.",
+        ], hiding: ["p_value", "deviation", "cost_of_all", "resolvable_by_all"]))
+    let goal = goals.contains(.median) ? FactGoal.median : goals[goals.count / 2]
+    answer.shown += [
+      StyleTables.differences(sets, level: level),
+      ShownTable(
+        StyleTables.parts(sets, goals: goals),
+        notes: [
+          "Length: the facts of a response that holds some. Abstention: prompts to which one of both "
+            + "states no fact. The parts add up (Shapley)."
+        ]), StyleTables.topics(sets, goal: goal, level: level),
+    ].compactMap { $0 }
+    if let pair = pairs.first(where: { $0.metric == .f1(goal) }), sets.count == 2 {
+      let parts = ScoreParts(from: sets[1], to: sets[0], at: goal)
+      func points(_ value: Double) -> String { (100 * value).fixed(1) }
+      answer.headline.append(
+        "F1@\(goal.facts) of \(pair.first) less \(pair.second): \(points(pair.difference.mean)) points "
+          + "(\(points(pair.interval.low)) to \(points(pair.interval.high)))"
+          + (parts.map {
+            "; by precision \(points($0.precision)), length \(points($0.length)), abstention "
+              + points($0.abstention)
+          } ?? "") + ".")
+    }
   }
 }

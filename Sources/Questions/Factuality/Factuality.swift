@@ -18,10 +18,20 @@ public struct Factuality: CallableQuestion {
     ])
 
   let use: RatedModels?
+  /// The rated responses of all files, each model under a name of its own.
+  let sets: [ResponseSet]
   /// Models stated by the spread of their facts, with their names.
   let profiles: [(name: String, profile: FactualityProfile)]
   public let goals: [FactGoal]
   let resampling: Resampling
+  let comparison: ComparisonTerms
+
+  /// What two models are compared for: a true difference, what rating costs, and what exists.
+  struct ComparisonTerms: Sendable {
+    let difference: Double
+    let costPerResponse: Double?
+    let available: Int
+  }
 
   /// Whether the 13 models of LongFact are among them.
   var usesLongFact: Bool { if case .longFact = use { true } else { false } }
@@ -29,7 +39,15 @@ public struct Factuality: CallableQuestion {
   public init(_ ask: inout Asking) throws(Unsettled) {
     use = ask.optional(
       "use", .ratedModels,
-      "longfact-2024 for published means of 13 models, or a file of rated responses")
+      "longfact-2024 for published means of 13 models, a result file of SAFE (JSON, both sides), or "
+        + "a CSV with the columns prompt,supported,not_supported (or Supported,Not Supported) and "
+        + "optionally model,irrelevant,topic,words")
+    let beside = ask(
+      "with", .list(of: .ratedFile), "More files of rated responses to the same prompts",
+      default: [])
+    let topics = ask.optional(
+      "topics", .topics, isInExample: false,
+      "A CSV prompt,topic: differences by topic, each drawn towards the others")
     let models = ask(
       "models", .named(.record(StatedProfile.self, name: "profile"), example: "mine"),
       "Models of your own, by their names", default: [])
@@ -38,7 +56,18 @@ public struct Factuality: CallableQuestion {
     let goals = ask(
       "goals", .list(of: .factGoal, minimum: 1), aliases: ["--k"],
       "Values of K, the supported facts that make a response complete",
-      default: FactGoal.published)
+      default: FactGoal.standard)
+    let difference = ask(
+      "difference", .positive(example: 0.02),
+      "A true difference of two models: its power, and the prompts and dollars that show it",
+      default: 0.02)
+    let cost = ask.optional(
+      "costPerResponse", .positive(example: 0.4),
+      "Dollars for rating one response; SAFE's price a fact times the facts at hand if left out")
+    let available = ask(
+      "availablePrompts", .integer(2...100_000_000, "a number of prompts", example: 2_280),
+      "Prompts that exist, the most that a comparison is told to use; LongFact has 2280",
+      default: RatingBill.longFactPrompts)
     let bootstraps = ask(
       "bootstraps", .integer(100...100_000, "a number of resamples", example: 500),
       "Resamples of the prompts", default: 2_000)
@@ -46,18 +75,28 @@ public struct Factuality: CallableQuestion {
     let seed = ask.seed()
     try ask.settle()
     self.goals = Set(goals).sorted()
+    comparison = ComparisonTerms(
+      difference: difference, costPerResponse: cost, available: available)
+    sets = ResponseSet.named((use?.file.map { [$0] } ?? []) + beside).map { set in
+      topics.map { set.with(topics: $0) } ?? set
+    }
     var profiles = models.map { (name: $0.name, profile: $0.value.profile) }
     if let stated { profiles.append(("stated", stated.profile)) }
     self.profiles = profiles
-    guard use != nil || !profiles.isEmpty else {
+    guard use != nil || !profiles.isEmpty || !beside.isEmpty else {
       throw ask.fault(
         at: "", "no model is named",
         "use longfact-2024 or a file of rated responses, or state the spread of one's facts")
     }
-    if use?.sets.isEmpty ?? true {
-      for key in ["bootstraps", "confidence", "seed"] {
+    if sets.isEmpty {
+      for key in ["bootstraps", "confidence", "seed", "topics"] {
         try ask.refuseIdle(
           key, because: "without a file of rated responses no prompts are drawn again")
+      }
+    }
+    if sets.count < 2 {
+      for key in ["difference", "costPerResponse", "availablePrompts"] {
+        try ask.refuseIdle(key, because: "no two models answered the same prompts")
       }
     }
     do throws(InputFaults) {
@@ -70,7 +109,7 @@ public struct Factuality: CallableQuestion {
   public var subject: String? {
     switch use {
     case .longFact: "longfact-2024"
-    case .counted(let path, _): NamedFile.stem(of: path)
+    case .counted(let file): NamedFile.stem(of: file.path)
     case nil: "stated"
     }
   }
@@ -78,8 +117,8 @@ public struct Factuality: CallableQuestion {
   public var title: String {
     switch use {
     case .longFact: "F1@K of LongFact's 13 models, integrated and as published"
-    case .counted(let path, let sets):
-      "F1@K of \(sets.reduce(0) { $0 + $1.responses.count }) rated responses in \(path)"
+    case .counted(let file):
+      "F1@K of \(sets.reduce(0) { $0 + $1.responses.count }) rated responses in \(file.path)"
     case nil: "F1@K integrated over a stated spread"
     }
   }
@@ -88,40 +127,12 @@ public struct Factuality: CallableQuestion {
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
   ) -> [FactualityAnswer] {
-    let rated: [FactualityAnswer] =
-      switch use {
-      case .longFact:
-        LongFactModel.all.value.compactMap { try? FactualityAnswer(of: $0, at: goals) }
-      case .counted(_, let sets):
-        sets.map { FactualityAnswer(of: $0, at: goals, resampling: resampling) }
-      case nil: []
-      }
-    return rated + profiles.map { FactualityAnswer(named: $0.name, $0.profile, at: goals) }
+    let published =
+      usesLongFact
+      ? LongFactModel.all.value.compactMap { try? FactualityAnswer(of: $0, at: goals) } : []
+    return published + sets.map { FactualityAnswer(of: $0, at: goals, resampling: resampling) }
+      + profiles.map { FactualityAnswer(named: $0.name, $0.profile, at: goals) }
   }
-}
-
-/// Models whose figures come from elsewhere than a stated spread.
-enum RatedModels: Sendable {
-  case longFact
-  case counted(path: String, [ResponseSet])
-
-  /// Two models on the same prompts, to show what a file holds.
-  static let sample: RatedModels = {
-    let counts = [("a", 50, 5), ("b", 80, 1), ("c", 20, 12), ("d", 64, 9), ("e", 3, 2)]
-    let sets = [("first", 1), ("second", 2)].compactMap { model, part in
-      try? ResponseSet(
-        model: model,
-        responses: counts.map { prompt, supported, others in
-          RatedResponse(
-            prompt: prompt,
-            counts: try ResponseCounts(supported: supported / part, notSupported: others))
-        })
-    }
-    return .counted(path: "counts.csv", sets)
-  }()
-
-  /// The rated responses, where there are some.
-  var sets: [ResponseSet] { if case .counted(_, let sets) = self { sets } else { [] } }
 }
 
 /// A model's long answers as precision and the spread of supported facts.
@@ -156,30 +167,5 @@ extension InputKind where Value == FactGoal {
     InputKind<Int>.integer(1...1_000_000, "a number of facts", example: 64).map(
       sample: .median, text: { "\($0.facts)" }
     ) { number, _, _ in try? FactGoal(number) }
-  }
-}
-
-extension InputKind where Value == RatedModels {
-  /// The published models by their word, or a file of rated responses.
-  static var ratedModels: InputKind {
-    let word = "longfact-2024"
-    let file = InputKind.table(
-      "\(word) or a file", columns: ResponseSet.columns, example: "counts.csv",
-      sample: .sample
-    ) { (table, file) throws(FaultList) in
-      .counted(path: file.path, try ResponseSet.reading(table))
-    }
-    return InputKind(
-      file.shape, example: file.example.value, sample: .sample, words: .files(["csv"])
-    ) { node, reader in
-      guard let text = node.text, text != word else { return node.text == nil ? nil : .longFact }
-      guard text.contains(".") || text.contains("/") else {
-        reader.note(
-          node, "unknown value \(Fault.quoted(text))",
-          "write \(word), or the path of a file such as counts.csv")
-        return nil
-      }
-      return file.value(of: node, reader)
-    }
   }
 }

@@ -1,6 +1,8 @@
+import Hypotheses
 import QualityAxes
 import Statistics
 import Tabular
+import Units
 
 /// The tables of long-form factuality.
 enum FactualityTables {
@@ -100,43 +102,92 @@ enum FactualityTables {
       ])
   }
 
-  /// A row for each pair of models and metric, on the prompts that both answered.
-  static func pairs(
-    _ sets: [ResponseSet], goals: [FactGoal], resampling: Resampling, assurance: Assurance
-  ) -> Table {
-    var rows:
-      [(
-        first: String, second: String, metric: FactMetric, pair: PairedDifference,
-        interval: Interval
-      )] = []
-    for (index, first) in sets.enumerated() {
-      for second in sets.dropFirst(index + 1) {
-        for metric in [FactMetric.precision] + goals.map(FactMetric.f1) {
-          guard let pair = PairedDifference(first, second, by: metric) else { continue }
-          rows.append(
-            (
-              first.model, second.model, metric, pair,
-              resampling.interval(ofMean: pair.differences)
-            ))
+  /// A pair of models by one metric, on the prompts that both answered.
+  struct Pair: Sendable {
+    let first: String
+    let second: String
+    let metric: FactMetric
+    let difference: PairedDifference
+    let interval: Interval
+    let comparison: PairedComparison?
+    /// The dollars of rating one prompt's responses of both models.
+    let costPerPrompt: Double
+
+    var pValue: Double { Sample(difference.differences).pValue() }
+    var resolvable: Double? {
+      try? comparison?.detectableDifference(prompts: difference.differences.count)
+    }
+    func power(of size: Double) -> Double? {
+      try? comparison?.rejectionRate(of: size, prompts: difference.differences.count)
+    }
+    /// The prompts that show a difference; none beyond those that exist.
+    func prompts(for size: Double, of available: Int) -> Int? {
+      comparison?.prompts(toResolve: size).flatMap { $0 <= available ? $0 : nil }
+    }
+  }
+
+  /// Every pair of models by precision and F1@K.
+  static func pairs(_ question: Factuality, assurance: Assurance) -> [Pair] {
+    let bill = RatingBill.automatic.value
+    return StyleTables.pairs(question.sets).flatMap { first, second in
+      ([FactMetric.precision] + question.goals.map(FactMetric.f1)).compactMap { metric in
+        guard let difference = PairedDifference(first, second, by: metric) else { return nil }
+        let prices = [first, second].map { set in
+          let facts =
+            set.meanSupported + set.meanNotSupported
+            + (set.sample(of: .irrelevant)?.mean ?? 0)
+          return question.comparison.costPerResponse
+            ?? bill.total.value / Double(bill.facts) * facts
         }
+        return Pair(
+          first: first.model, second: second.model, metric: metric, difference: difference,
+          interval: question.resampling.interval(ofMean: difference.differences),
+          comparison: try? PairedComparison(deviation: difference.deviation, assurance: assurance),
+          costPerPrompt: prices.reduce(0, +))
       }
     }
+  }
+
+  /// A row for each pair of models and metric: difference, test, power, prompts and dollars.
+  static func table(_ pairs: [Pair], _ terms: Factuality.ComparisonTerms) -> Table {
+    let adjusted = HolmCorrection.adjusted(pairs.map(\.pValue))
     return Table(
-      "pairs", "Models against each other on the prompts that both answered", of: rows,
+      "pairs", "Models against each other on the prompts that both answered",
+      of: Array(zip(pairs, adjusted)),
       [
-        .text("first", "A model.") { $0.first },
-        .text("second", "Another one.") { $0.second },
-        .text("metric", "What they are compared by.") { $0.metric.name },
-        .integer("prompts", "Prompts that both answered.") { $0.pair.differences.count },
-        .number("difference", "First less second.") { $0.pair.mean },
-        .number("low", "Low end of its bootstrap interval over prompts.") { $0.interval.low },
-        .number("high", "High end of it.") { $0.interval.high },
-        .number("deviation", "Standard deviation of the difference on one prompt.") {
-          $0.pair.deviation
+        .text("first", "A model.") { $0.0.first },
+        .text("second", "Another one.") { $0.0.second },
+        .text("metric", "What they are compared by.") { $0.0.metric.name },
+        .integer("prompts", "Prompts that both answered.") { $0.0.difference.differences.count },
+        .number("difference", "First less second.") { $0.0.difference.mean },
+        .number("low", "Low end of its bootstrap interval over prompts.") { $0.0.interval.low },
+        .number("high", "High end of it.") { $0.0.interval.high },
+        .number("p_value", "How often chance makes as much, both sides (paired t).") {
+          $0.0.pValue
         },
-        .number("resolvable", "The least difference that so many prompts resolve.") { row in
-          try? PairedComparison(deviation: row.pair.deviation, assurance: assurance)
-            .detectableDifference(prompts: row.pair.differences.count)
+        .number("p_holm", "The same, corrected for all rows (Holm).") { $0.1 },
+        .number("deviation", "Standard deviation of the difference on one prompt.") {
+          $0.0.difference.deviation
+        },
+        .number("resolvable", "The least difference that so many prompts resolve.") {
+          $0.0.resolvable
+        },
+        .number("power", "Chance that so many prompts show the stated difference.") {
+          $0.0.power(of: terms.difference)
+        },
+        .integer("prompts_needed", "Prompts that show it; empty beyond those that exist.") {
+          $0.0.prompts(for: terms.difference, of: terms.available)
+        },
+        .number("cost", unit: "dollars", "Rating both models on them.") { row, _ in
+          row.prompts(for: terms.difference, of: terms.available).map {
+            Double($0) * row.costPerPrompt
+          }
+        },
+        .number("cost_of_all", unit: "dollars", "Rating both on every prompt that exists.") {
+          $0.0.costPerPrompt * Double(terms.available)
+        },
+        .number("resolvable_by_all", "The least difference that all of them resolve.") {
+          try? $0.0.comparison?.detectableDifference(prompts: terms.available)
         },
       ])
   }

@@ -2,91 +2,232 @@ import Diagnostics
 import Formats
 import QualityAxes
 import Spec
+import Statistics
 import Tabular
 
-/// Early or late: where hallucinations are made, from effects of activation patching.
+/// Early or late: where hallucinations are made, from effects of activation patching, and what tells
+/// the sites apart.
 public struct Mechanisms: CallableQuestion {
   public static let section = Section(
     "mechanisms", .one, definition: "mechanisms", "Where hallucinations are made")
   public static let call = QuestionCall(
-    "mechanisms", "Early or late? Sites of hallucinations from a CSV of patching effects.",
+    "mechanisms",
+    "Early or late? Sites of hallucinations from patching effects, and what tells them apart.",
     operands: ["effects"],
     examples: [
       "moesim mechanisms effects.csv",
+      "moesim mechanisms IE_mlp_loc.npy --attention IE_attn_loc.npy --window 5",
       "moesim mechanisms effects.csv --component mlp --upper-from 24",
-      "moesim mechanisms effects.csv --out /tmp/results --render",
+      "moesim mechanisms IE_mlp_loc.npy --cases cases.csv",
+      "moesim mechanisms --cases cases.csv --out /tmp/results --render",
     ])
 
-  let table: EffectTable
+  let path: String
   let component: PatchingEffect.Component?
-  let report: SiteReport
+  let effects: [PatchingEffect]
+  let places: SiteReport.Places
+  let noise: NoiseFloor?
+  let report: SiteReport?
+  /// The cases with their sites; none of one's own columns where no table names them.
+  let table: CaseTable
+  let hasCases: Bool
   let level: Double
+  let seed: UInt64
 
   public init(_ ask: inout Asking) throws(Unsettled) {
-    let table = ask(
-      "effects", .effects, "A table with the columns case,component,layer,position,effect")
+    let source = ask.optional(
+      "effects", .effects,
+      "A CSV case,component,layer,position,effect (and repeat), or a NumPy array (.npy) of cases x "
+        + "layers x positions, or cases x repeats x layers x positions; of MLPs unless 'component' "
+        + "says attention. PyTorch's .pt is converted first; the message says how")
+    let attention = ask.optional(
+      "attention", .effects, isInExample: false, "The array of attention beside that of MLPs (.npy)"
+    )
+    let positions = ask.optional(
+      "positions", .list(of: .choice(PatchingEffect.Position.self), minimum: 2),
+      isInExample: false,
+      "What the last axis of arrays holds, in order; if it has 6, the published order: "
+        + PatchingEffect.Position.allCases.map(\.rawValue).joined(separator: ","))
+    let cases = ask.optional(
+      "cases", .cases, isInExample: false,
+      "A CSV of the cases: case (the row's number, from 0, for arrays) and any of model, checkpoint, "
+        + "site, label (1 for a hallucination, 0 for a right answer), group, and columns of numbers "
+        + "such as association, entropy, robustness")
     let component = ask.optional(
       "component", .choice(PatchingEffect.Component.self),
       "What was patched; both together if left out")
+    let subject = ask(
+      "subject", .choice(PatchingEffect.Position.self), "The position at which lower layers count",
+      default: .firstSubject, says: "first_subject")
+    let relation = ask(
+      "relation", .choice(example: PatchingEffect.Position.lastRelation),
+      "The position at which upper layers count", default: .lastRelation, says: "last_relation")
     let border = ask.optional(
       "upperFrom", .integer(1...PatchingEffect.layerLimit, "a layer", example: 1),
       "The first upper layer, from 0; half of the layers if left out")
+    let lower = ask.optional(
+      "lower", .layers, isInExample: false, "The lower layers, such as 0..15; all below the border")
+    let upper = ask.optional(
+      "upper", .layers, isInExample: false,
+      "The upper layers, such as 32..47; all from the border on")
+    let window = ask(
+      "window", .integer(0...1_000, "a number of layers", example: 0),
+      "Layers patched together either side (5 in the published code): those that reach over the "
+        + "border are left out, and neighbours count as one measurement", default: 0)
+    let floor = ask(
+      "noiseFloor", .boolean,
+      "Whether a case within its own noise stays undecided; false goes by the sign alone",
+      default: true)
+    let permutations = ask(
+      "permutations", .integer(99...100_000, "a number of permutations", example: 199),
+      "Permutations of a case's effects behind its noise floor", default: 499)
     level = ask.confidence(aliases: ["--level"])
+    seed = ask.seed()
     try ask.settle()
-    (self.table, self.component) = (table, component)
+    self.component = component
+    hasCases = cases != nil
+    noise = floor ? NoiseFloor(level: level, permutations: permutations, seed: seed) : nil
+    var places = SiteReport.Places()
+    (places.component, places.subject, places.relation) = (component, subject, relation)
+    (places.boundary, places.lower, places.upper) = (border, lower, upper)
+    places.window = window
+    self.places = places
+    guard let source else {
+      guard let cases else {
+        throw ask.fault(
+          at: "", "there are no effects", "name a file of effects, or cases whose sites are known")
+      }
+      for key in [
+        "attention", "positions", "component", "subject", "relation", "upperFrom", "lower", "upper",
+        "window", "noiseFloor", "permutations",
+      ] {
+        try ask.refuseIdle(key, because: "there are no effects to sort cases by")
+      }
+      (path, effects, report, table) = (cases.path, [], nil, cases.table)
+      return
+    }
+    path = source.path
+    effects = try Self.effects(
+      source, attention, positions, component, keeping: [subject, relation], ask)
+    if !floor {
+      try ask.refuseIdle("permutations", because: "without a noise floor nothing is permuted")
+    }
     do throws(InputFaults) {
-      report = try SiteReport(of: table.effects, component: component, boundary: border)
+      let report = try SiteReport(of: effects, at: places, noise: noise)
+      self.report = report
+      table = cases?.table.joined(with: report) ?? CaseTable(of: report)
     } catch {
       // A wrong border leaves cases without one of their places, which says no more.
-      let border = error.faults.filter { $0.field == "boundary" }
-      if !border.isEmpty {
-        throw ask.fault(InputFaults(border), keys: ["boundary": "upperFrom"])
-      }
-      ask.reader.note(FaultList(error, file: table.path))
+      let keys = ["boundary": "upperFrom", "window": "window", "lower": "lower"]
+      let border = error.faults.filter { keys[$0.field] != nil }
+      if !border.isEmpty { throw ask.fault(InputFaults(border), keys: keys) }
+      ask.reader.note(FaultList(error, file: source.path))
       throw ask.passedOver()
+    }
+    if let cases, let report,
+      !cases.table.rows.contains(where: { row in
+        report.rows.contains { $0.case == row.case }
+      })
+    {
+      throw ask.fault(
+        at: "cases", "none of its cases is among those of the effects",
+        "name them alike; the cases of an array are numbered from 0")
     }
   }
 
-  public var subject: String? { NamedFile.stem(of: table.path) }
-  public var title: String {
-    "Where \(report.rows.count) hallucinations in \(table.path) are made"
+  /// The effects of a table, or of the arrays of one or both components.
+  private static func effects(
+    _ source: EffectSource, _ attention: EffectSource?, _ positions: [PatchingEffect.Position]?,
+    _ component: PatchingEffect.Component?, keeping: Set<PatchingEffect.Position>, _ ask: Asking
+  ) throws(Unsettled) -> [PatchingEffect] {
+    guard case .array(let array) = source.content else {
+      try ask.refuseIdle("attention", because: "a table holds both components already")
+      try ask.refuseIdle("positions", because: "a table names its positions")
+      guard case .table(let effects) = source.content else { return [] }
+      return effects
+    }
+    var parts =
+      [(array, attention == nil && component == .attention ? .attention : .mlp)]
+      as [(NumericArray, PatchingEffect.Component)]
+    if let attention {
+      guard case .array(let other) = attention.content else {
+        throw ask.fault(
+          at: "attention", "it is a table, and the effects are an array", "give two arrays")
+      }
+      guard other.shape.first == array.shape.first else {
+        throw ask.fault(
+          at: "attention", "its shape is \(other.size) and that of the MLPs \(array.size)",
+          "give arrays of the same cases")
+      }
+      parts.append((other, .attention))
+    }
+    var effects: [PatchingEffect] = []
+    for (array, component) in parts {
+      do throws(InputFaults) {
+        effects += try PatchingEffect.reading(
+          array, component: component, positions: positions, keeping: keeping)
+      } catch {
+        throw ask.fault(error)
+      }
+    }
+    return effects
   }
 
-  /// The cases at each border between lower and upper layers that leaves every case its two places.
-  public func found(
-    in world: World, _ others: Findings, progress: (Int, Int) -> Void
-  ) -> [SiteReport] { SiteTables.borders(table.effects, component: component) }
+  public var subject: String? { NamedFile.stem(of: path) }
+  public var title: String {
+    "Where \(report?.rows.count ?? table.rows.count { $0.site != nil }) hallucinations in \(path) are made"
+  }
+
+  /// What the cases tell: sites at other borders, contrasts, detectors, dynamics.
+  public struct Found: Sendable {
+    let borders: [SiteReport]
+    let contrasts: [SiteContrast]
+    let detectors: Detector.Report?
+    let counts: [SiteCount]
+    let trends: [SiteTrend]
+    let comparisons: [SiteComparison]
+  }
+
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Found {
+    Found(
+      borders: report == nil || places.lower != nil || places.upper != nil
+        ? [] : SiteTables.borders(effects, places, noise),
+      contrasts: SiteContrast.all(of: table, level: level),
+      detectors: Detector.report(of: table, seed: seed), counts: SiteCount.all(of: table),
+      trends: SiteTrend.all(of: table),
+      comparisons: SiteComparison.all(of: table, level: level))
+  }
 
   public static func answer(_ asked: [Resolved<Mechanisms>], in world: World) -> Answer {
     guard let first = asked.first else { return Answer() }
-    let (report, level) = (first.question.report, first.question.level)
-    var answer = Answer(
-      headline: [SiteTables.headline(report, level: level)],
-      shown: [
+    let (question, found, level) = (first.question, first.found, first.question.level)
+    var answer = Answer()
+    answer.seed = question.seed
+    if let report = question.report {
+      answer.headline = [SiteTables.headline(report, level: level)]
+      answer.shown = [
         ShownTable(
-          SiteTables.sites(report, level: level),
-          notes: [
-            "Relative indirect effect: mean effect of upper layers (from \(report.boundary) on) at "
-              + "the last relation token minus that of lower layers at the first subject token. "
-              + "Above 0 the answer is made late (stored, not selected), below 0 early (not stored); "
-              + "arXiv:2403.18167.",
-            "Intervals (Wilson) take cases as independent. Shares that the paper found were not "
-              + "read, and none is assumed.",
-          ], hiding: ["interval_level"]),
-        ShownTable(
-          SiteTables.borders("border_choice", shortened(first.found), level: level),
-          notes: [
-            "Where lower layers end is a choice; what was read of the paper does not tell it."
-          ], hiding: ["early_low", "early_high"], isDigest: true),
-      ],
-      more: [
-        SiteTables.cases(report), SiteTables.borders("borders", first.found, level: level),
-      ],
-      charts: SiteTables.charts(report, first.found, level: level))
-    answer.facts = [
-      ("component", Cell(first.question.component?.rawValue)),
-      ("first_upper_layer", .integer(report.boundary)),
-    ]
+          SiteTables.sites(report, level: level), notes: SiteTables.notes(question, report),
+          hiding: ["interval_level"])
+      ]
+      if !found.borders.isEmpty {
+        answer.shown.append(
+          ShownTable(
+            SiteTables.borders("border_choice", shortened(found.borders), level: level),
+            notes: [
+              "Where lower layers end is a choice; what was read of the paper does not tell it."
+            ], hiding: ["early_low", "early_high"], isDigest: true))
+      }
+      answer.more = [
+        SiteTables.cases(report), SiteTables.borders("borders", found.borders, level: level),
+      ]
+      answer.charts = SiteTables.charts(report, found.borders, level: level)
+      answer.facts = [
+        ("component", Cell(question.component?.rawValue)),
+        ("first_upper_layer", .integer(report.boundary)),
+      ]
+    }
+    CaseTables.add(found, question, to: &answer)
     return answer
   }
 
@@ -98,19 +239,91 @@ public struct Mechanisms: CallableQuestion {
 }
 
 /// Effects of patching with the file that they were read from.
-struct EffectTable: Sendable {
+struct EffectSource: Sendable {
+  enum Content: Sendable {
+    case table([PatchingEffect])
+    case array(NumericArray)
+  }
+
   let path: String
-  let effects: [PatchingEffect]
+  let content: Content
 }
 
-extension InputKind where Value == EffectTable {
-  /// A table of effects by its path.
+extension InputKind where Value == EffectSource {
+  /// A table or an array of effects by its path.
   static var effects: InputKind {
-    .table(
-      "a file of effects", columns: PatchingEffect.columns, example: "effects.csv",
-      sample: EffectTable(path: "effects.csv", effects: PatchingEffect.example)
-    ) { (table, file) throws(FaultList) in
-      EffectTable(path: file.path, effects: try PatchingEffect.reading(table))
+    let sample = EffectSource(path: "effects.csv", content: .table(PatchingEffect.example))
+    return InputKind(
+      .scalar(.text("a file of effects")), example: .text("effects.csv"), sample: sample,
+      words: .files(["csv", "npy"]), text: { $0.path }
+    ) { node, reader in
+      if reader.isLenient { return sample }
+      var isArray: Bool?
+      var bytes: [UInt8] = []
+      var rows = CSVReader(
+        file: reader.path(of: node), keeping: PatchingEffect.columns.names)
+      let file = reader.read(node) { chunk in
+        isArray = isArray ?? chunk.first.map { $0 == NumericArray.magic[0] }
+        if isArray == true { bytes += chunk } else { rows.take(chunk) }
+      }
+      guard let file else { return nil }
+      do throws(FaultList) {
+        return EffectSource(
+          path: file.path,
+          content: isArray == true
+            ? .array(try NumericArray(bytes: bytes, file: file.path))
+            : .table(try PatchingEffect.reading(try rows.finish())))
+      } catch {
+        reader.note(error)
+        return nil
+      }
+    }
+  }
+}
+
+/// A table of cases with the file that it was read from.
+struct CaseSource: Sendable {
+  let path: String
+  let table: CaseTable
+}
+
+extension InputKind where Value == CaseSource {
+  /// A table of cases by its path, whatever columns it has.
+  static var cases: InputKind {
+    let sample = CaseSource(path: "cases.csv", table: CaseTable(properties: [], rows: []))
+    return InputKind(
+      .scalar(.text("a file of cases")), example: .text("cases.csv"), sample: sample,
+      words: .files(["csv"]), text: { $0.path }
+    ) { node, reader in
+      if reader.isLenient { return sample }
+      var rows = CSVReader(file: reader.path(of: node))
+      guard let file = reader.read(node, { rows.take($0) }) else { return nil }
+      do throws(FaultList) {
+        return CaseSource(path: file.path, table: try CaseTable.reading(try rows.finish()))
+      } catch {
+        reader.note(error)
+        return nil
+      }
+    }
+  }
+}
+
+extension InputKind where Value == ClosedRange<Int> {
+  /// Layers from one to another, both included, from 0.
+  static var layers: InputKind {
+    InputKind(
+      .scalar(.text("layers such as 0..15")), example: .text("0..0"), sample: 0...0,
+      text: { "\($0.lowerBound)..\($0.upperBound)" }
+    ) { node, reader in
+      let ends = (node.text ?? "").replacing("..", with: " ").split(separator: " ").map { Int($0) }
+      guard ends.count == 2, let low = ends[0], let high = ends[1], low >= 0, low <= high,
+        high < PatchingEffect.layerLimit
+      else {
+        reader.note(
+          node, "these are no layers", "write the first and the last one, such as 0..15")
+        return nil
+      }
+      return low...high
     }
   }
 }

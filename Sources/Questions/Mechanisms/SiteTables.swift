@@ -6,12 +6,39 @@ import Units
 enum SiteTables {
   /// The share of early cases with its interval, in a sentence.
   static func headline(_ report: SiteReport, level: Double) -> String {
-    let early = report.share(of: .early)
-    let range = early.wilson(level: level)
     func percent(_ share: Double) -> String { (share * 100).fixed(0) }
-    return "Of \(report.rows.count) hallucinations \(percent(early.share)) % are made early "
-      + "(\(percent(range.lowerBound)) to \(percent(range.upperBound)) %, Wilson's interval), the "
-      + "others late, where upper layers begin at \(report.boundary)."
+    func words(_ site: SiteReport.Site) -> String {
+      let share = report.share(of: site)
+      let range = share.wilson(level: level)
+      return "\(percent(share.share)) % "
+        + "(\(percent(range.lowerBound)) to \(percent(range.upperBound)) %)"
+    }
+    return
+      "Of \(report.rows.count) hallucinations \(words(.early)) are made early, \(words(.late)) late, "
+      + "and \(percent(report.share(of: .undecided).share)) % are undecided; Wilson's intervals, upper "
+      + "layers from \(report.upper.lowerBound) on."
+  }
+
+  /// What a reader must know of the sites.
+  static func notes(_ question: Mechanisms, _ report: SiteReport) -> [String] {
+    let (places, noise) = (question.places, question.noise)
+    var notes = [
+      "Relative indirect effect: mean effect of layers \(report.upper.lowerBound) to "
+        + "\(report.upper.upperBound) at \(places.relation.rawValue) minus that of layers "
+        + "\(report.lower.lowerBound) to \(report.lower.upperBound) at \(places.subject.rawValue). "
+        + "Above 0 the answer is made late (stored, not selected), below 0 early (not stored); "
+        + "arXiv:2403.18167."
+    ]
+    notes.append(
+      noise.map {
+        "Undecided: within the case's own noise, so that of pure noise \(plainText(of: (100 * $0.level).roundedToSignificant(3))) % "
+          + "would be. A layer counts with its neighbours as one of "
+          + "\(report.correlation.fixed(1)) measurements."
+      } ?? "No noise floor: the sign decides, and pure noise is split in halves.")
+    notes.append(
+      "Intervals (Wilson) take cases as independent. Shares that the paper found were not read, and "
+        + "none is assumed.")
+    return notes
   }
 
   /// A row for each site: how many cases, with the interval of their share.
@@ -26,7 +53,7 @@ enum SiteTables {
     return Table(
       "sites", "Cases by site: the sign of the relative indirect effect", of: rows,
       [
-        .text("site", "early: not stored; late: stored, not selected; undecided: 0.") {
+        .text("site", "early: not stored; late: stored, not selected; undecided: within noise.") {
           $0.site.rawValue
         },
         .integer("cases", "Hallucinations.") { $0.share.count },
@@ -49,20 +76,33 @@ enum SiteTables {
         .number("relative_indirect_effect", "Upper at relation minus lower at subject.") {
           $0.relativeEffect
         },
-        .text("site", "Above 0 late, below 0 early.") { $0.site.rawValue },
+        .number("upper_effect", "Mean effect of upper layers at the relation.") { $0.upper },
+        .number("lower_effect", "Mean effect of lower layers at the subject.") { $0.lower },
+        .number("p_value", "How often the case's noise makes as much.") { $0.pValue },
+        .text("site", "Above 0 late, below 0 early, within noise undecided.") {
+          $0.site.rawValue
+        },
       ])
   }
 
   /// The cases sorted anew at each border between lower and upper layers that leaves every case its
   /// two places.
   ///
-  /// At most 60 borders, so that the work stays in proportion to the table.
+  /// At most 60 borders, and fewer permutations, so that the work stays in proportion to the table.
   static func borders(
-    _ effects: [PatchingEffect], component: PatchingEffect.Component?
+    _ effects: [PatchingEffect], _ places: SiteReport.Places, _ noise: NoiseFloor?
   ) -> [SiteReport] {
     let layers = (effects.map(\.layer).max() ?? 0) + 1
-    return stride(from: 1, to: max(2, layers), by: max(1, layers / 60)).compactMap {
-      try? SiteReport(of: effects, component: component, boundary: $0)
+    let cells = Double(effects.count)
+    // The permutations of each border cost as much as the table is long.
+    let most = noise == nil || cells < 2e4 ? 60 : 12
+    let floor = noise.map {
+      NoiseFloor(level: $0.level, permutations: min($0.permutations, 199), seed: $0.seed)
+    }
+    return stride(from: 1, to: max(2, layers), by: max(1, (layers + most - 1) / most)).compactMap {
+      var at = places
+      at.boundary = $0
+      return try? SiteReport(of: effects, at: at, noise: floor)
     }
   }
 

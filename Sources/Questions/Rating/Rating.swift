@@ -14,11 +14,15 @@ public struct Rating: CallableQuestion {
       "moesim rating --differences 0.02 --deviations 0.25 --facts-per-response 64",
       "moesim rating --rater expert=20,0.97,0.97 --differences 0.01",
       "moesim rating --differences 0.02 --run-deviation 0.005 --cost-per-run 20K",
+      "moesim rating --ratings facts.csv --rating-costs 0.2,4",
     ])
 
   let question: RatingQuestion
   /// Numbers of prompts whose least resolvable difference is shown.
   let prompts: [Int]
+  /// One's own facts that two raters judged.
+  let own: DoubleRating?
+  let resampling: Resampling?
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     let spread = PairedComparison.publishedDeviations.value
@@ -46,6 +50,20 @@ public struct Rating: CallableQuestion {
       "factsPerResponse", .positive(example: 64), aliases: ["--facts"],
       "Facts in a response, which scale the published prices",
       default: RatingQuestion.publishedFacts, says: "32.3")
+    let available = ask(
+      "availablePrompts", .integer(2...100_000_000, "a number of prompts", example: 2_280),
+      "Prompts that exist, the most that a plan asks for; LongFact has 2280",
+      default: RatingBill.longFactPrompts)
+    let ratings = ask.optional(
+      "ratings", .doubleRating, isInExample: false,
+      "A CSV prompt,first,second of facts that two raters judged (Supported, Not Supported, "
+        + "Irrelevant), with truth where a fact was adjudicated and model where there are two: your "
+        + "raters' errors, and differences corrected for them")
+    let costs = ask.optional(
+      "ratingCosts", .list(of: .positive(example: 0.2), minimum: 2), isInExample: false,
+      "Dollars a response of the first and the second of your raters; SAFE's price if left out")
+    let level = ask.confidence()
+    let seed = ask.seed()
     let training = ask.optional(
       "training", .record(StatedTraining.self, name: "trainingRuns"),
       "Runs that differ by chance, to split money with ratings")
@@ -55,13 +73,23 @@ public struct Rating: CallableQuestion {
         at: "ownRaters", "two raters have the name \(Fault.quoted(rater.name))",
         "give one of them another name")
     }
+    self.own = ratings
+    if ratings == nil {
+      for key in ["ratingCosts", "confidence", "seed"] {
+        try ask.refuseIdle(key, because: "no facts of yours that two raters judged are named")
+      }
+    }
     let published = RaterOffer.published(factsPerResponse: facts)
+    let rated = ratings?.offers(costs: costs ?? []) ?? []
     do throws(InputFaults) {
       question = try RatingQuestion(
-        raters: (raters + own).compactMap { $0.offer(among: published) }, differences: differences,
+        raters: (raters + own).compactMap { $0.offer(among: published) } + rated,
+        differences: differences,
         deviations: deviations, withinShare: within,
         assurance: Assurance(significance: significance, power: power), factsPerResponse: facts,
-        training: training?.training)
+        training: training?.training, available: available)
+      resampling =
+        ratings == nil ? nil : try Resampling(replicates: 1_000, seed: seed, level: level)
     } catch {
       throw ask.fault(error)
     }
@@ -84,6 +112,11 @@ public struct Rating: CallableQuestion {
       ].compactMap { $0 },
       charts: [RatingCharts.cost(question).chart("cost")]
         + [RatingCharts.runs(question)?.chart("runs")].compactMap { $0 })
+    if let own = rating.own, let resampling = rating.resampling {
+      answer.shown.insert(contentsOf: OwnRaters.tables(own, resampling), at: 0)
+      answer.headline.insert(contentsOf: OwnRaters.headline(own, resampling), at: 0)
+      answer.seed = resampling.seed
+    }
     if question.raters.contains(where: { RaterChoice.names.contains($0.name) }) {
       answer.shown += [RatingTables.agreement(), RatingTables.bills()]
     }
@@ -110,7 +143,19 @@ extension Rating {
           + "(\($0.rater.name), \($0.cost.rounded(to: 3)) dollars)"
       }
     }
-    guard !plans.isEmpty else { return [] }
+    guard !plans.isEmpty else {
+      let least = question.deviations.compactMap { deviation in
+        question.raters.compactMap { question.leastDifference($0, deviation: deviation) }.min()
+      }.min()
+      return [
+        "A difference of \(plainText(of: difference)) is not to be seen with the "
+          + "\(ShownNumber.grouped(question.available)) prompts that exist"
+          + (least.map {
+            "; the least that they show is \(plainText(of: $0.roundedToSignificant(2)))."
+          }
+            ?? ".")
+      ]
+    }
     return [
       "To see a difference of \(plainText(of: difference)) takes, with a chance of "
         + "\(plainText(of: (100 * question.assurance.power).roundedToSignificant(3))) %, "

@@ -15,8 +15,7 @@ enum RatingCharts {
       steps(question.differences).compactMap { difference in
         let dollars =
           hasRuns
-          ? question.comparison(rater, deviation: deviation)?.cheapestPlan(toResolve: difference)?
-            .cost
+          ? question.split(rater, difference: difference, deviation: deviation)?.cost
           : question.plan(rater, difference: difference, deviation: deviation)?.cost
         return dollars.map { (difference, $0.value) }
       }
@@ -43,7 +42,7 @@ enum RatingCharts {
     guard question.training != nil, let difference = question.differences.first else { return nil }
     let plans = question.raters.flatMap { rater in
       question.deviations.compactMap { deviation in
-        question.comparison(rater, deviation: deviation)?.cheapestPlan(toResolve: difference)
+        question.split(rater, difference: difference, deviation: deviation)
       }
     }
     guard let most = plans.map(\.runsPerArm).max() else { return nil }
@@ -52,7 +51,8 @@ enum RatingCharts {
     let curves = each(question) { rater, deviation in
       guard let comparison = question.comparison(rater, deviation: deviation) else { return [] }
       return counts.sorted().compactMap { count in
-        comparison.prompts(toResolve: difference, runs: count).map { prompts in
+        comparison.prompts(toResolve: difference, runs: count).flatMap { prompts in
+          guard prompts <= question.available else { return nil }
           let cost =
             comparison.costPerRun * Double(2 * count)
             + comparison.costPerResponse * (2 * Double(prompts))

@@ -82,8 +82,13 @@ enum RatingTables {
           .number("cost", unit: "dollars", "Rating both models' responses.") {
             $0.plan?.cost.value
           },
+          .number("least", "The least difference that all prompts that exist resolve.") {
+            question.leastDifference($0.one.rater, deviation: $0.one.deviation)
+          },
         ]),
       notes: [
+        "Empty: more than the \(ShownNumber.grouped(question.available)) prompts that exist would be "
+          + "needed; 'least' is what those can show.",
         "Paired on the same prompts, two-sided at \(RatingCharts.percent(assurance.significance)) "
           + "with a power of \(RatingCharts.percent(assurance.power)). The normal formula holds "
           + "from about 120 prompts on.",
@@ -122,7 +127,8 @@ enum RatingTables {
       let comparison = question.comparison(one.rater, deviation: one.deviation)
       return (
         one: one, comparison: comparison,
-        plan: comparison?.cheapestPlan(toResolve: one.difference)
+        plan: question.split(
+          one.rater, difference: one.difference, deviation: one.deviation)
       )
     }
     return ShownTable(
@@ -148,8 +154,10 @@ enum RatingTables {
           },
         ]),
       notes: [
+        "At most the \(ShownNumber.grouped(question.available)) prompts that exist: where they are too "
+          + "few, more runs take their place as far as they can.",
         "Variance of a difference: 2σ²/runs + sd²/prompts. Ratings cannot buy down the first "
-          + "term, and two runs an arm are the least from which σ can be told."
+          + "term, and two runs an arm are the least from which σ can be told.",
       ], hiding: ["best_ratio"])
   }
 }

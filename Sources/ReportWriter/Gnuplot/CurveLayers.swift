@@ -101,6 +101,13 @@ struct CurveLayers {
 
   private func dot(_ points: [Curve.Point], type: Int, _ colour: Colour? = nil) -> Layer? {
     guard !points.isEmpty else { return nil }
+    guard points.allSatisfy({ $0.size == 1 }) else {
+      return Layer(
+        rows: points.map { [$0.x, $0.y, 0.9 * $0.size] },
+        drawing: """
+          using 1:2:3 with points pt \(type) ps variable lw 1.2 lc rgb \(colour ?? look.colour)
+          """)
+    }
     return Layer(
       rows: points.map { [$0.x, $0.y] },
       drawing: """

@@ -7,7 +7,7 @@ import Tabular
 public enum QuestionList {
   public static let all: [any Question.Type] = [
     Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
-    Factuality.self, DataForms.self, Repetition.self,
+    Factuality.self, Mechanisms.self, DataForms.self, Repetition.self,
     PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Quality.self, Serve.self,
     Hypothesis.self,
   ]
@@ -20,7 +20,8 @@ public enum QuestionList {
     OptimumPicture.self, DecompositionPicture.self,
     AxisPicture.self, RecallPicture.self, ErrorPicture.self,
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
-    TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
+    TrainingFLOPPicture.self, StylePicture.self, DataFormsPicture.self, DataGapsPicture.self,
+    RepetitionPicture.self,
     DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self, PowerPicture.self,
     ServePicture.self,
   ]

@@ -39,7 +39,8 @@ struct QualityCommandTests {
       #expect(
         names.sorted() == [
           "datapackage.json", "factuality.csv", "goals.gp", "manifest.json", "pairs.csv",
-          "responses.csv", "shortcut.gp",
+          "parts.csv", "responses.csv", "shortcut.gp", "style-differences.csv", "style.csv",
+          "style.gp",
         ])
     }
   }
@@ -62,8 +63,9 @@ struct QualityCommandTests {
   @Test("LongFact's figures and a stated spread come without a file")
   func published() throws {
     let found = try tables(["factuality", "longfact-2024"])
-    #expect(found["factuality"]?.count == 65)
-    for row in found["factuality"] ?? [] {
+    // 13 models at the five published K and at 100, the code's own.
+    #expect(found["factuality"]?.count == 78)
+    for row in found["factuality"] ?? [] where row["k"] as? Int != 100 {
       let printed = try #require(row["published_f1"] as? Double)
       #expect(abs((row["f1"] as? Double ?? 0) - printed) < 0.01)
     }
@@ -92,7 +94,9 @@ struct QualityCommandTests {
     let text = try Moesim.run(["rating"]).output.replacing("\n  ", with: " ")
     #expect(text.contains("were not audited") && text.contains("give the deviation between runs"))
     let split = try tables(["rating", "--run-deviation", "0.005", "--run-cost", "20K"])
-    #expect(split["runs"]?.allSatisfy { ($0["runs_per_arm"] as? Int ?? 0) >= 2 } == true)
+    // A difference that the prompts that exist cannot show has no plan.
+    #expect(split["runs"]?.allSatisfy { ($0["runs_per_arm"] as? Int ?? 2) >= 2 } == true)
+    #expect(split["runs"]?.contains { $0["runs_per_arm"] is Int } == true)
     let own = try tables(["rating", "--rater", "a=20,0.97,0.97", "--rater", "b=1,0.9,0.8"])
     #expect(own["raters"]?.map { $0["rater"] as? String } == ["SAFE", "person", "a", "b"])
     // J = sensitivity + specificity - 1.
@@ -135,6 +139,58 @@ struct QualityCommandTests {
       #expect(found["cases"]?.map { $0["site"] as? String } == ["late", "early", "early"])
       #expect(found["borders"]?.count == 3)
     }
+  }
+
+  private static let published = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Published")
+
+  @Test("What SAFE writes goes in unchanged: both sides, styles, topics, prompts that exist")
+  func safe() throws {
+    let call = ["factuality", "safe.json", "--topics", "topics.csv", "--bootstraps", "100"]
+    let found = try tables(call, in: Self.published)
+    #expect(found["file-scores"]?.map { $0["largest_difference"] as? Double ?? 1 } == [0, 0])
+    #expect(found["style"]?.count == 16 && found["style-differences"]?.count == 8)
+    #expect(found["topics"]?.count == 4)
+    for row in found["pairs"] ?? [] { #expect((row["prompts_needed"] as? Int ?? 0) <= 2_280) }
+    let parts = try #require(found["parts"]?.first { $0["k"] as? Int == 64 })
+    let sum = ["precision", "length", "abstention"].reduce(0) { $0 + (parts[$1] as? Double ?? 0) }
+    #expect(abs(sum - (parts["difference"] as? Double ?? 1)) < 1e-12)
+    let text = try Moesim.run(call, in: Self.published).output
+    #expect(text.contains("1 responses of the file carry no ratings"))
+    let few = try tables(call + ["--difference", "0.001"], in: Self.published)
+    #expect(
+      few["pairs"]?.allSatisfy { $0["prompts_needed"] == nil || $0["prompts_needed"] is NSNull }
+        == true)
+  }
+
+  @Test("Arrays in the published shape go in unchanged, with cases; planted sites are found")
+  func arrays() throws {
+    let found = try tables(
+      ["mechanisms", "IE_mlp_loc.npy", "--attention", "IE_attn_loc.npy", "--cases", "cases.csv"],
+      in: Self.published)
+    // Planted: 12 early, 20 late, 8 of noise.
+    #expect(found["sites"]?.map { $0["cases"] as? Int ?? 0 } == [12, 20, 8])
+    let contrasts = try #require(found["contrasts"])
+    for (row, difference) in zip(contrasts, [-2, 2, -0.4]) {
+      #expect(
+        (row["low"] as? Double ?? 9) < difference && difference < (row["high"] as? Double ?? -9))
+    }
+    #expect(
+      contrasts.map { $0["property"] as? String } == ["association", "entropy", "robustness"])
+    #expect(found["dynamics"]?.count == 4 && found["trends"]?.count == 3)
+    let torch = try Moesim.run(["mechanisms", "IE_mlp_loc.pt"], in: Self.published)
+    #expect(torch.status == 65 && torch.errors.contains("this is a PyTorch file, not a table"))
+    #expect(torch.errors.contains("numpy.save('effects.npy', torch.load('IE_mlp_loc.pt'"))
+    let swapped = try Moesim.run(["mechanisms", "safe.json"], in: Self.published)
+    #expect(swapped.errors.hasPrefix("safe.json:1:1: this is JSON, not a table in plain text"))
+  }
+
+  @Test("One's own double-rated facts tell both raters' errors and what a better one buys")
+  func ownRaters() throws {
+    let found = try tables(["rating", "--ratings", "double-rated.csv"], in: Self.published)
+    #expect(found["own-raters"]?.count == 8 && found["own-precisions"]?.count == 12)
+    #expect(found["raters"]?.count == 5)
+    for row in found["rating"] ?? [] { #expect((row["prompts"] as? Int ?? 0) <= 2_280) }
   }
 
   @Test("A scenario reads rated responses too, gives the numbers of the call, and records the file")
@@ -225,7 +281,8 @@ struct QualityCommandTests {
       (["knowledge", "dbrx", "--facts", "1B"], "a world of facts is not stated whole"),
       (["knowledge", "dbrx", "--rate", "1"], "no coefficients are published"),
       (["knowledge", "dbrx", "--recall-gamma", "1..0"], "--recall-gamma: this is no range"),
-      (["mechanisms"], "EFFECTS is not given"),
+      (["mechanisms"], "there are no effects"),
+      (["mechanisms", "--cases", "x.csv", "--window", "2"], "x.csv"),
       (["rating", "--rater", "a=1,0.9,0.9", "--rater", "a=2,0.9,0.9"], "two raters have the name"),
     ])
   func calls(words: [String], message: String) throws {

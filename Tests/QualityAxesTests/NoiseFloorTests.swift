@@ -1,0 +1,153 @@
+import Diagnostics
+import QualityAxes
+import Statistics
+import Testing
+
+@Suite("What tells sites apart from noise, and from each other")
+struct NoiseFloorTests {
+  /// Effects of normal noise, of which neighbours share `window` layers, with a shift at one place.
+  private func effects(
+    cases: Int, layers: Int, window: Int = 1, repeats: Int = 1, early: Double = 0, late: Double = 0,
+    seed: UInt64 = 5
+  ) -> [PatchingEffect] {
+    var random = SplitMix64(seed: seed)
+    return (0..<cases).flatMap { name in
+      (0..<repeats).flatMap { turn in
+        [PatchingEffect.Position.firstSubject, .lastRelation].flatMap { position in
+          let raw = (0..<(layers + window - 1)).map { _ in random.normal() }
+          return (0..<layers).map { layer in
+            let noise = raw[layer..<(layer + window)].reduce(0, +) / Double(window).squareRoot()
+            let shift =
+              position == .firstSubject
+              ? (layer < layers / 2 ? early : 0)
+              : (layer < layers / 2 ? 0 : late)
+            return PatchingEffect(
+              case: String(name), component: .mlp, layer: layer, position: position,
+              effect: noise + shift, turn: turn)
+          }
+        }
+      }
+    }
+  }
+
+  private func undecided(_ effects: [PatchingEffect]) throws -> Double {
+    try SiteReport(
+      of: effects, at: SiteReport.Places(), noise: NoiseFloor(permutations: 99)
+    ).share(of: .undecided).share
+  }
+
+  @Test("Pure noise stays undecided in more than nine cases of ten, smeared or repeated as well")
+  func noise() throws {
+    #expect(try undecided(effects(cases: 150, layers: 12)) > 0.9)
+    #expect(try undecided(effects(cases: 150, layers: 4)) > 0.9, "few layers: Student's t")
+    #expect(try undecided(effects(cases: 150, layers: 24, window: 5)) > 0.9, "windows patched")
+    #expect(try undecided(effects(cases: 150, layers: 4, repeats: 8)) > 0.9, "repeats")
+    // Without a floor none does.
+    #expect(try SiteReport(of: effects(cases: 50, layers: 12)).share(of: .undecided).count == 0)
+  }
+
+  @Test("Planted sites are found")
+  func planted() throws {
+    let report = try SiteReport(
+      of: effects(cases: 20, layers: 24, early: 3), at: SiteReport.Places(), noise: NoiseFloor())
+    #expect(report.share(of: .early).count == 20)
+    let late = try SiteReport(
+      of: effects(cases: 20, layers: 4, repeats: 8, late: 3), at: SiteReport.Places(),
+      noise: NoiseFloor())
+    #expect(late.share(of: .late).count == 20)
+  }
+
+  /// Labelled cases: log odds of a hallucination 0.3 + 1.5·signal, beside two columns of noise.
+  private func cases(_ count: Int, slope: Double) -> CaseTable {
+    var random = SplitMix64(seed: 2)
+    return CaseTable(
+      properties: ["signal", "noise", "more"],
+      rows: (0..<count).map { index in
+        let values = (0..<3).map { _ in random.normal() }
+        let isWrong = random.uniform() < LogisticRegression.logistic(0.3 + slope * values[0])
+        return CaseTable.Row(
+          case: "\(index)", model: "", checkpoint: nil, site: nil, label: isWrong,
+          group: "\(index / 2)", values: values)
+      })
+  }
+
+  @Test("A detector finds the planted signal with the area that it has, and calibrated")
+  func detector() throws {
+    let report = try #require(Detector.report(of: cases(300, slope: 1.5), seed: 1))
+    let best = report.detectors[0]
+    // The area of the true log odds, by quadrature: 0.813 for 1.5·N(0, 1) around 0.3 (SciPy).
+    #expect(abs(best.ranked.area - 0.813) < 2 * best.ranked.error)
+    #expect(abs((best.calibrationSlope ?? 0) - 1) < 0.35)
+    #expect(best.brier < report.brierOfShare && report.groups == 150)
+    let alone = try #require(report.detectors.first { $0.name == "noise" })
+    #expect(abs(alone.ranked.area - 0.5) < 3 * alone.ranked.error)
+    let difference = best.ranked.difference(from: alone.ranked)
+    #expect(difference.value > 2 * difference.error)
+  }
+
+  @Test("Without a signal a detector is no better than saying the share")
+  func nothing() throws {
+    let report = try #require(Detector.report(of: cases(200, slope: 0), seed: 1))
+    for detector in report.detectors {
+      #expect(abs(detector.ranked.area - 0.5) < 3 * detector.ranked.error, "\(detector.name)")
+      #expect(detector.brier > report.brierOfShare - 0.01)
+    }
+    #expect(Detector.report(of: cases(8, slope: 1), seed: 1) == nil)
+  }
+
+  @Test("Planted differences of sites, trends over checkpoints and models lie in their intervals")
+  func sites() throws {
+    var random = SplitMix64(seed: 9)
+    // Late against early: log odds -3 + 1·log10(checkpoint); entropy 4 at early sites, 2 at late ones.
+    let rows = [100.0, 1_000, 10_000].flatMap { checkpoint in
+      (0..<200).map { index -> CaseTable.Row in
+        let odds = -3 + (checkpoint == 100 ? 2 : checkpoint == 1_000 ? 3 : 4.0)
+        let isLate = random.uniform() < LogisticRegression.logistic(odds)
+        return CaseTable.Row(
+          case: "\(index)", model: "m", checkpoint: checkpoint, site: isLate ? .late : .early,
+          label: nil, group: nil, values: [(isLate ? 2 : 4) + random.normal()])
+      }
+    }
+    let table = CaseTable(properties: ["entropy"], rows: rows)
+    let contrast = try #require(
+      SiteContrast.all(of: table, level: 0.95).first)
+    #expect(contrast.difference.range.contains(2) && contrast.difference.pValue < 1e-9)
+    #expect(abs((contrast.effect?.value ?? 0) - 2) < 0.3)
+    // P(N(2, 2) > 0), Φ(√2).
+    #expect(abs(contrast.superiority - 0.9214) < 0.03)
+    let trend = try #require(
+      SiteTrend.all(of: table).first { $0.quantity == "late against early" })
+    #expect(abs(trend.slope - 1) < 1.96 * trend.error && trend.checkpoints == 3)
+    #expect(SiteCount.all(of: table).map(\.checkpoint) == [100, 1_000, 10_000])
+  }
+
+  @Test("Two models' late shares differ by Newcombe's interval")
+  func models() throws {
+    // Newcombe 1998, table II, example (a): 56/70 and 48/80, 0.0524 to 0.3339.
+    func rows(_ model: String, _ late: Int, _ all: Int) -> [CaseTable.Row] {
+      (0..<all).map {
+        CaseTable.Row(
+          case: "\($0)", model: model, checkpoint: nil, site: $0 < late ? .late : .early,
+          label: nil, group: nil, values: [])
+      }
+    }
+    let table = CaseTable(properties: [], rows: rows("a", 56, 70) + rows("b", 48, 80))
+    let found = try #require(SiteComparison.all(of: table, level: 0.95).first)
+    #expect(abs(found.difference - 0.2) < 1e-12)
+    #expect(abs(found.range.lowerBound - 0.0524) < 5e-5)
+    #expect(abs(found.range.upperBound - 0.3339) < 5e-5)
+  }
+
+  @Test("A table of cases keeps its numbers, its roles and the names of what it cannot use")
+  func table() throws {
+    let table = try CaseTable.reading(
+      csv("case,label,association,relation,site\n0,1,0.5,P20,early\n1,0,,P20,\n"))
+    #expect(table.properties == ["association"] && table.idle == ["relation"])
+    #expect(table.rows.map(\.label) == [true, false] && table.rows[0].site == .early)
+    #expect(table.rows[1].values == [nil])
+    let found = #expect(throws: FaultList.self) {
+      try CaseTable.reading(csv("case,label\na,2\na,1\n"))
+    }
+    #expect(places(found) == ["2:3", "3:1"])
+  }
+}

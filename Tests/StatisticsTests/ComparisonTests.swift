@@ -1,0 +1,65 @@
+import Statistics
+import Testing
+
+/// Expected values are SciPy 1.16's, by its own functions or by quadrature over the same formulas.
+@Suite("Comparisons of samples")
+struct ComparisonTests {
+  private let first = Sample([1.2, 2.3, 1.9, 3.1, 2.2])
+  private let second = Sample([0.4, 1.1, 0.9, 1.5, 0.2, 0.8])
+
+  @Test("Welch's difference, its interval and p-value, and Hedges' g are SciPy's")
+  func welch() throws {
+    // ttest_ind(equal_var=False): p 0.00841425753, 0.4630070455 to 2.1836596211.
+    let found = try #require(first.difference(from: second, level: 0.95))
+    #expect(abs(found.pValue - 0.00841425753) < 1e-9)
+    #expect(abs(found.range.lowerBound - 0.4630070455) < 1e-8)
+    #expect(abs(found.range.upperBound - 2.1836596211) < 1e-8)
+    #expect(abs(try #require(first.effectSize(from: second)).value - 2.0955001065) < 1e-9)
+    #expect(abs(first.pValue(of: 1.5) - 0.1059246816) < 1e-9)
+    #expect(Sample([1]).interval(level: 0.9) == nil && Sample([2, 2]).pValue() == 0)
+  }
+
+  @Test(
+    "A logistic regression is the maximum of its likelihood, with and without a ridge",
+    arguments: [
+      (0.0, [-0.38953189, 3.13996912, -3.25134976], [1.23271766, 2.63312981, 2.82402126]),
+      (1.0, [-0.02577353, 0.76891975, -0.8027139], [0.78742418, 0.63901156, 0.63371334]),
+    ])
+  func logistic(ridge: Double, slopes: [Double], errors: [Double]) throws {
+    let rows: [[Double]] = [
+      [0.5, 1], [1.5, 0], [2, 1], [3, 0], [3.5, 1], [4, 0], [5, 1], [1, 0],
+    ]
+    let classes = [false, false, false, true, false, true, true, true]
+    let fit = try #require(LogisticRegression(rows, classes, ridge: ridge))
+    for (found, expected) in zip([fit.intercept] + fit.slopes, slopes) {
+      #expect(abs(found - expected) < 1e-5)
+    }
+    for (found, expected) in zip(fit.errors, errors) { #expect(abs(found - expected) < 1e-5) }
+    #expect(LogisticRegression([[0], [1]], [false, true]) == nil, "the classes separate")
+    #expect(LogisticRegression([[0], [1]], [true, true]) == nil)
+  }
+
+  @Test("The area under the curve is Mann and Whitney's, its error DeLong's")
+  func area() throws {
+    let scores = [0.9, 0.8, 0.55, 0.6, 0.4, 0.7, 0.3, 0.2, 0.5, 0.1, 0.55]
+    let ranked = try #require(RankedScores(scores, (0..<11).map { $0 < 5 }))
+    #expect(abs(ranked.area - 0.8166666667) < 1e-9)
+    #expect(abs(ranked.error - 0.1349897115) < 1e-9)
+    #expect(ranked.difference(from: ranked).error == 0)
+    #expect(RankedScores([1, 2], [true, true]) == nil)
+  }
+
+  @Test("The eight schools are drawn towards each other as by quadrature over the same posterior")
+  func schools() throws {
+    let found = try #require(
+      PartialPooling(
+        [28, 8, -3, 7, -1, 1, 18, 12], errors: [15, 10, 16, 11, 9, 11, 10, 18]))
+    #expect(abs(found.mean - 7.932) < 0.02)
+    #expect(abs(found.spread - 6.575) < 0.05)
+    for (index, mean, deviation) in [(0, 11.400, 8.341), (2, 6.131, 7.765), (6, 10.667, 6.786)] {
+      #expect(abs(found.groups[index].mean - mean) < 0.02)
+      #expect(abs(found.groups[index].deviation - deviation) < 0.03)
+    }
+    #expect(PartialPooling([1, 2], errors: [1, 1]) == nil)
+  }
+}
