@@ -8,7 +8,8 @@ public enum QuestionList {
   public static let all: [any Question.Type] = [
     Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
     Factuality.self, DataForms.self, Repetition.self,
-    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Quality.self, Hypothesis.self,
+    PowerPlan.self, EvidenceQuestion.self, DataEvidence.self, BacktestQuestion.self, Quality.self,
+    Hypothesis.self,
   ]
 
   /// The pictures that a scenario may ask for.
@@ -20,14 +21,15 @@ public enum QuestionList {
     AxisPicture.self, RecallPicture.self, ErrorPicture.self,
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
     TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
-    DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self, PowerPicture.self,
+    DataLimitPicture.self, BacktestPicture.self, InterventionPicture.self, VerdictPicture.self,
+    PowerPicture.self,
   ]
 
   /// The questions that a call can ask.
   public static let callable: [any CallableQuestion.Type] = [
     Quality.self, Cost.self, Equivalent.self, SideBySide.self, BestDesigns.self,
     Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
-    SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, BacktestQuestion.self,
+    SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, DataEvidence.self, BacktestQuestion.self,
     ScorePower.self,
     LadderPower.self,
   ]
