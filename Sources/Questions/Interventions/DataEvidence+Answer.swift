@@ -184,9 +184,13 @@ extension InterventionGroup {
     .text("kind", "What was done.") { $0.kind },
     .text("measured_on", "tasks, starting, other, or recipe.") { $0.text.rawValue },
     .integer("rows", "Rows with a multiplier.") { $0.rows.count },
-    .integer("stated", "Those that authors state without curves.") { $0.rows.count(where: \.isStated) },
+    .integer("stated", "Those that authors state without curves.") {
+      $0.rows.count(where: \.isStated)
+    },
     .integer("papers", "Papers.") { Set($0.rows.map(\.paper)).count },
-    .number("median", "Median multiplier.") { Quantiles.median($0.rows.compactMap { $0.q?.value }) },
+    .number("median", "Median multiplier.") {
+      Quantiles.median($0.rows.compactMap { $0.q?.value })
+    },
     .number("predicted", "Of a new paper.") { $0.predicted?.centre },
     .number("predicted_low", "Low end of its interval.") { $0.predicted?.range.lowerBound },
     .number("predicted_high", "High end.") { $0.predicted?.range.upperBound },

@@ -15,7 +15,8 @@ public struct DataEvidence: CallableQuestion {
     "evidence", kind: "data",
     "What changes of the data, or of the recipe, were measured to be worth.",
     examples: [
-      "moesim evidence data", "moesim evidence data --kinds dedup,model_filter --render --out figure",
+      "moesim evidence data",
+      "moesim evidence data --kinds dedup,model_filter --render --out figure",
       "moesim evidence data --steps dedup,model_filter --measured-on MMLU --from C4 --size 7B \\",
       "    --tokens 1T",
       "moesim evidence data --rows my-ablations.csv",

@@ -6,9 +6,11 @@ import Tabular
 /// Every question, in the order in which they are answered and shown.
 public enum QuestionList {
   public static let all: [any Question.Type] = [
-    Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
+    Comparison.self, PhaseTotals.self, Axes.self, Optimum.self, DecompositionRequest.self,
+    Ledger.self, Facts.self, Rating.self,
     Factuality.self, DataForms.self, Repetition.self,
-    PowerPlan.self, EvidenceQuestion.self, DataEvidence.self, BacktestQuestion.self, Quality.self,
+    PowerPlan.self, EvidenceQuestion.self, DataEvidence.self, AblationQuestion.self,
+    BacktestQuestion.self, Quality.self,
     Hypothesis.self,
   ]
 
@@ -21,7 +23,8 @@ public enum QuestionList {
     AxisPicture.self, RecallPicture.self, ErrorPicture.self,
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
     TrainingFLOPPicture.self, DataFormsPicture.self, DataGapsPicture.self, RepetitionPicture.self,
-    DataLimitPicture.self, BacktestPicture.self, InterventionPicture.self, VerdictPicture.self,
+    DataLimitPicture.self, BacktestPicture.self, InterventionPicture.self, PhasePicture.self,
+    LedgerPicture.self, VerdictPicture.self,
     PowerPicture.self,
   ]
 
@@ -29,9 +32,11 @@ public enum QuestionList {
   public static let callable: [any CallableQuestion.Type] = [
     Quality.self, Cost.self, Equivalent.self, SideBySide.self, BestDesigns.self,
     Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
-    SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, DataEvidence.self, BacktestQuestion.self,
+    SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, DataEvidence.self,
+    AblationQuestion.self,
+    BacktestQuestion.self,
     ScorePower.self,
-    LadderPower.self,
+    LadderPower.self, AblationPower.self,
   ]
 
   /// The keys of all sections.
