@@ -39,7 +39,9 @@ struct ExampleFiles: FileSource {
     "counts.csv": counts, "more-counts.csv": counts.replacing("50,5", with: "40,9"),
     "effects.csv": effects(0.1), "more-effects.csv": effects(0.2), "points.csv": points,
     "tensors.csv": "name,shape\nl.0.mlp.experts.up,4x8x8\nl.0.norm,8\n", "my-set.csv": pairs,
-    "scores.csv": scores, "sparse.csv": sparse, "ladder.csv": ladder,
+    "my-ablations.csv": ablations, "ablation.csv": ablation("2.885"),
+    "more-ablation.csv": ablation("2.9"), "scores.csv": scores, "sparse.csv": sparse,
+    "ladder.csv": ladder,
     "other-ladder.csv": ladder.replacing("0.34", with: "0.31"),
     "more-scores.csv": scores.replacing("71", with: "68"),
   ]
@@ -56,6 +58,18 @@ struct ExampleFiles: FileSource {
         return "\(prompt),\(turn % 2),\(one),\(two),\(truth)\n"
       }
     }.joined()
+
+  /// Two changes at two numbers of tokens.
+  private static func ablation(_ loss: String) -> String {
+    "size,tokens,loss,dedup,filter\n1B,20B,3.00,no,no\n1B,20B,2.96,yes,no\n1B,20B,2.95,no,yes\n"
+      + "1B,20B,2.92,yes,yes\n1B,40B,2.93,no,no\n1B,40B,2.89,yes,no\n1B,40B,\(loss),no,yes\n"
+      + "1B,40B,2.86,yes,yes\n"
+  }
+
+  /// A comparison of one's own.
+  private static let ablations =
+    "id,paper,kind,from,to,metric,side,n_b,d_b,q,q_low,q_high\n"
+    + "ours,Ours,dedup,web,web without doubles,MMLU,score,1,20,1.4,1.1,1.8\n"
 
   /// Every run at two learning rates.
   private static let twice: String = {

@@ -40,6 +40,27 @@ struct QuestionBases {
       bases: ["use: 'matched'"],
       values: ["use": ["'paloma'"], "metric": ["'GSM8K'"]],
       idle: ["name": "it names an entry of a scenario"]),
+    "evidence ablation": QuestionBases(
+      bases: [
+        "file: 'ablation.csv', measuredOn: 'C4'",
+        Base("file: 'ablation.csv'", only: ["measuredOn"]),
+      ],
+      usesExample: false, values: ["file": ["'more-ablation.csv'"]]),
+    "power ablation": QuestionBases(
+      bases: ["multiplier: 1.3, slope: 0.033, runDeviation: 0.009, runCost: '50K'"],
+      usesExample: false, values: ["scales": ["[1, 2]"], "spread": ["0.05"]]),
+    "evidence data": QuestionBases(
+      bases: [
+        Base("kinds: []", only: ["kinds", "metric", "paper", "from", "size", "tokens", "rows"]),
+        Base(
+          "steps: ['model_filter', 'dedup'], measuredOn: 'tasks'",
+          only: ["steps", "measuredOn", "filtered", "confidence", "size"]),
+      ],
+      usesExample: false,
+      values: [
+        "kinds": ["['dedup']"], "steps": ["['dedup']"], "measuredOn": ["'other'"],
+        "size": ["'1T'", "'1B'"], "rows": ["'my-ablations.csv'"],
+      ]),
     "cost": QuestionBases(
       bases: [
         "model: 'dbrx', tokens: '2T', device: 'h100', devices: 64",

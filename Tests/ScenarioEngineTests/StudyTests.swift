@@ -40,8 +40,9 @@ struct StudyTests {
         """
         hypotheses: [
           { name: "a", quantity: "dataMultiplier", dataForms: "f", form: "tokens", of: "new",
+            matchedRecipe: true, atLeast: 1.5 },
+          { name: "b", quantity: "dataMultiplier", dataForms: "f", of: "new", matchedRecipe: true,
             atLeast: 1.5 },
-          { name: "b", quantity: "dataMultiplier", dataForms: "f", of: "new", atLeast: 1.5 },
           { name: "c", quantity: "dataMultiplier", dataForms: "f", form: "tokens", of: "new",
             equivalentWithin: 1.1 },
           { name: "d", quantity: "formAdvantage", dataForms: "f", of: "tokens", versus: "none",

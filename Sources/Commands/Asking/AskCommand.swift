@@ -23,10 +23,10 @@ enum AskCommand {
     _ name: String, _ questions: [any CallableQuestion.Type]
   ) -> CommandEntry {
     let kinds = questions.compactMap { $0.call.kind }
-    let operands =
-      kinds.isEmpty
-      ? questions[0].call.operands.map(Description.operand).joined(separator: " ")
-      : kinds.joined(separator: "|")
+    // One of them may have no kind: it is what the command asks where no kind is named.
+    let plain = questions.first { $0.call.kind == nil }
+    let own = plain?.call.operands.map(Description.operand).joined(separator: " ")
+    let operands = (kinds + [own].compactMap { $0 }).joined(separator: "|")
     return CommandEntry(
       name: name,
       summary: questions.map { $0.call.summary }.joined(separator: " "),
@@ -35,7 +35,9 @@ enum AskCommand {
       options: options(of: questions) + AskedOutput.options(of: questions[0].call),
       examples: questions.flatMap { $0.call.examples }
     ) { (call) throws(CommandFailure) in
-      guard !kinds.isEmpty else { return try run(questions[0], call, call.operands) }
+      if let plain, !kinds.contains(call.operands.first ?? "") {
+        return try run(plain, call, call.operands)
+      }
       guard let kind = call.operands.first else {
         throw call.wrong(
           "one kind is needed",
@@ -81,11 +83,13 @@ enum AskCommand {
 
   private static func operandWords(_ questions: [any CallableQuestion.Type]) -> Words {
     let kinds = questions.compactMap { $0.call.kind }
-    if !kinds.isEmpty { return .list(kinds) }
-    guard let key = questions[0].call.operands.first,
-      let input = questions[0].description.inputs.first(where: { $0.key == key })
-    else { return .free }
-    return Words(input.words)
+    guard let plain = questions.first(where: { $0.call.kind == nil }),
+      let key = plain.call.operands.first,
+      let input = plain.description.inputs.first(where: { $0.key == key })
+    else { return kinds.isEmpty ? .free : .list(kinds) }
+    if kinds.isEmpty { return Words(input.words) }
+    guard case .list(let words) = input.words else { return .list(kinds) }
+    return .list(kinds + words)
   }
 
   /// Reads the words of a call as the object that a file would hold, and answers.

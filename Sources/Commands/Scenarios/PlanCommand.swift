@@ -75,6 +75,7 @@ enum PlanCommand: Command {
       case .impliedByFLOP where run.tokens == nil: "allocated by each law"
       case .impliedByFLOP: "implied by FLOP"
       case .impliedByDevices: "implied by the devices' budget"
+      case .summedOverPhases: "summed over phases"
       }
     return [
       run.name, run.model.name, run.activeSize.map { $0.description } ?? "by law",

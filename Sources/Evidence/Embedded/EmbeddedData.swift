@@ -3,6 +3,7 @@ public enum EmbeddedData {
   /// Bits per byte of open models on one text, as a CSV with a header.
   public static let paloma = String(describing: table("paloma.csv"))
 
+  static let interventions = table("interventions.csv")
   static let matchedPairs = table("matched_pairs.csv")
   static let metrics = table("metrics.csv")
   static let sets = table("sets.csv")

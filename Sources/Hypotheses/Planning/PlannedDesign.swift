@@ -28,7 +28,7 @@ public struct PlannedDesign: Hashable, Sendable {
     trainingCost.map { training in ratingCost.map { training + $0 } ?? training }
   }
 
-  init(_ design: String, effect: Double? = nil, remark: String = "") {
+  public init(_ design: String, effect: Double? = nil, remark: String = "") {
     self.design = design
     self.effect = effect
     self.remark = remark

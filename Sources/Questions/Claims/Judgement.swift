@@ -70,6 +70,17 @@ public struct Judgement: Sendable {
       remark += "; so few sets give no interval of \(plainText(of: claim.level * 100)) %"
     }
     if isUnsettled { verdict = .inconclusive }
+    // A claim that data are better is not told from an older or untuned recipe below twice the tokens.
+    if finding.mayBeRecipe, verdict == .supported, let interval,
+      (1.0001..<2).contains(interval.low),
+      claim.claim.verdict(for: Interval(kind: interval.kind, low: 1, high: 1, level: claim.level))
+        != .supported
+    {
+      verdict = .inconclusive
+      remark +=
+        "; below 2 \"it is the data\" cannot be claimed without matched hyper-parameters (an untuned "
+        + "learning rate alone costs 1.2 to 3.4): say matchedRecipe: true where they are"
+    }
     if finding.isBeliefAlone { verdict = .noEvidence }
     coverage = interval?.kind == .predictive ? finding.coverage(claim.level) : nil
     if interval?.kind == .predictive { remark += "; " + Self.words(coverage, level: claim.level) }

@@ -25,7 +25,8 @@ extension Worth {
       worth.cautions.isEmpty
       ? nil : "Trust it less: " + worth.cautions.map(\.text).joined(separator: "; ") + "."
     return [
-      opening(worth, interval, coverage), billSentence, caution, narrowing, peerSentence,
+      opening(worth, interval, coverage), repeatSentence, billSentence, caution, narrowing,
+      peerSentence,
       ledgerSentence,
     ].compactMap { $0 }
   }
@@ -54,6 +55,21 @@ extension Worth {
     let both = ending(combined.interval(level: Self.level))
     return beginning + ", both together \(combined.size.headline) (\(both.low.headline) to "
       + "\(both.high.headline))."
+  }
+
+  /// What repeated tokens leave of it against a dense model on fresh ones, in a sentence.
+  private var repeatSentence: String? {
+    guard let tokens = run.tokens, let best, let fresh = run.freshTokens(.muennighoff),
+      let least = run.freshTokens(.wu), tokens.value > 0
+    else { return nil }
+    let exchange = TokenExchange.between(size: best.size, tokens: tokens)
+    let sizes = [fresh, least].map {
+      (best.size * pow($0 / tokens.value, exchange.exponent)).headline
+    }
+    return
+      "Its tokens repeat and are worth \(Tokens(fresh).rounded(to: 3)) fresh ones "
+      + "(\(Tokens(least).rounded(to: 3)) by R_D* 4.4), so that on \(tokens.rounded(to: 3)) fresh tokens a "
+      + "dense \(sizes[0]) (\(sizes[1])) is as good."
   }
 
   /// What its training cost against that dense model, in a sentence.

@@ -14,6 +14,7 @@ public struct PowerPlan: Question {
   private enum PlanKind: Sendable {
     case scores(ScorePower)
     case ladder(LadderPower)
+    case ablation(AblationPower)
 
     static let all: [Variant<PlanKind>] = [
       Variant("scores") { (ask) throws(Unsettled) in
@@ -28,6 +29,13 @@ public struct PowerPlan: Question {
           "Runs of two corpora that settle a data multiplier")
         try ask.settle()
         return .ladder(plan)
+      },
+      Variant("ablation") { (ask) throws(Unsettled) in
+        let plan = ask(
+          "ablation", .record(AblationPower.self, name: "ablationPlan"),
+          "Seeds and scales that settle a multiplier of a change")
+        try ask.settle()
+        return .ablation(plan)
       },
     ]
   }
@@ -44,6 +52,7 @@ public struct PowerPlan: Question {
     switch kind {
     case .scores(let plan): plan.found(in: world, others, progress: progress)
     case .ladder(let plan): plan.found(in: world, others, progress: progress)
+    case .ablation(let plan): plan.found(in: world, others, progress: progress)
     }
   }
 
@@ -87,7 +96,14 @@ public struct PowerPlan: Question {
     let counted = settling.compactMap { design in design.trainingFLOP.map { (design, $0) } }
     guard
       let best = priced.min(by: { $0.1 < $1.1 })?.0 ?? counted.min(by: { $0.1 < $1.1 })?.0
-    else { return nil }
+    else {
+      // Without prices and FLOP the one of fewest runs.
+      guard let best = settling.min(by: { ($0.runs ?? .max) < ($1.runs ?? .max) }) else {
+        return nil
+      }
+      return
+        "\(best.design), \(best.seeds ?? 0) seeds, \(best.runs ?? 0) runs of each side, settle that it is worth ×\((best.effect ?? 1).rounded(toDigits: 3)) with a chance of \(((best.power ?? 0) * 100).fixed(0)) %"
+    }
     let power = best.power ?? best.simulatedPower ?? 0
     let size = [
       best.runs.map { "\($0) runs of each recipe" },

@@ -32,6 +32,14 @@ extension Repetition {
           title: "Repeated tokens", worth, hiding: names.union(["worth_share", "confidence"]),
           rows: points.indices.evenly(most: mostRows * asked.count)),
         ShownTable(
+          title: "Published forms",
+          Table(
+            "repetition_forms", "What epochs are worth in fresh ones by each published form.",
+            of: asked.flatMap { $0.question.epochs }, FormRow.columns),
+          notes: RepetitionForm.all.map { "\($0.name), \($0.models): \($0.source)." }
+            + ["MoE: \(RepetitionForm.ofExperts)."],
+          rows: points.indices.evenly(most: mostRows * asked.count)),
+        ShownTable(
           title: "Few unique tokens", limits,
           hiding: names.union(["unique_tokens", "dense_size", "moe_size"]),
           rows: budgets.indices.evenly(most: mostRows * asked.count)),
@@ -56,6 +64,23 @@ extension Repetition {
     }
     let level = "\(plainText(of: (asked.question.curve.level * 100).roundedToSignificant(3))) %"
     return words.joined(separator: ", ") + ", over \(level) of the belief in their half-life."
+  }
+
+  /// Epochs by each form.
+  private enum FormRow {
+    static let columns: [Filling<Double>] = [
+      .number("epochs", "Times that every token is seen.") { $0 },
+      .number("dense_muennighoff", "Fresh epochs by R_D* 15.4, dense.") {
+        RepetitionForm.muennighoff.worth(epochs: $0)
+      },
+      .number("dense_wu", "By R_D* 4.4, dense.") { RepetitionForm.wu.worth(epochs: $0) },
+      .number("pruned_wu", "By R_D* 6.9, with half of the weights pruned.") {
+        RepetitionForm.pruned.worth(epochs: $0)
+      },
+      .text("experts", "What is said of routed experts, of which no curve is published.") {
+        $0 < 4 ? "as dense" : $0 < 32 ? "degrades" : "below dense"
+      },
+    ]
   }
 
   /// A number of epochs.

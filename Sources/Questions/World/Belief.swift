@@ -53,7 +53,10 @@ extension InputKind where Value == Double {
       .either([
         .scalar(number),
         .scalar(
-          Scalar(name: "a size", summary: "A size such as \"60B\"", kinds: [.text]) { node in
+          Scalar(
+            name: "a size", summary: "A size such as \"60B\"", kinds: [.text],
+            keywords: Scalar.measure(Parameters.self).keywords.filter { $0.key == "pattern" }
+          ) { node in
             do throws(InputFault) {
               _ = try Parameters(node: node)
               return nil

@@ -38,6 +38,13 @@ extension Run {
   /// Device hours, dollars, energy and carbon; empty where no devices are stated.
   var deviceFigures: [DeviceFigure] {
     guard let hardware else { return [] }
+    if !phases.isEmpty {
+      guard let total = bills.last else { return [] }
+      let basis = total.hours == nil ? "the time of a phase is not known" : "the sum of its phases"
+      return [
+        ("device hours", total.hours), ("dollars", total.dollars), ("kilowatt-hours", total.energy),
+      ].map { figure($0, $1, hardware.devices ?? 0, basis) }
+    }
     guard let placed else {
       return [figure("device hours", nil, 0, "no layout of up to 16384 devices holds the model")]
     }

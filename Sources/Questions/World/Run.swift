@@ -16,6 +16,19 @@ public struct Run: Hashable, Sendable {
   public let context: Int
   /// What it trains on; `nil` is not stated.
   public var hardware: Hardware?
+  /// Tokens of its corpus that differ; `nil` is enough of them.
+  public var unique: Tokens?
+  /// Its phases in their order; none where it is one stretch on one corpus.
+  public var phases: [Phase] = []
+  /// The run that it goes on from, with the same model or another.
+  public var before: Before?
+
+  /// What a run goes on from.
+  public struct Before: Hashable, Sendable {
+    public let name: String
+    public let tokens: Tokens
+    public let flop: FLOP
+  }
 
   public enum TokenSource: Hashable, Sendable {
     case stated
@@ -25,6 +38,8 @@ public struct Run: Hashable, Sendable {
     case impliedByFLOP
     /// What its devices do within their budget.
     case impliedByDevices
+    /// The sum of its phases, and of the run that it goes on from.
+    case summedOverPhases
   }
 
   public init(
@@ -43,7 +58,7 @@ public struct Run: Hashable, Sendable {
   /// Tokens of a training sequence where none are stated.
   public static let standardContext = 4096
 
-  public var effect: DataEffect { corpus?.effect ?? .none }
+  public var effect: DataEffect { dataEffect }
 }
 
 extension Run {
@@ -84,8 +99,8 @@ extension Run {
   /// 6 N_active D with the active parameters as their author counts them.
   public var sixND: FLOP? {
     if let flop { return flop }
-    guard let active = model.shape?.announcedActive, let tokens else { return nil }
-    return FLOP(6 * active.value * tokens.value)
+    guard let active = model.shape?.announcedActive, let own = ownTokens else { return nil }
+    return FLOP(6 * active.value * own + (before?.flop.value ?? 0))
   }
 }
 

@@ -1,6 +1,7 @@
 import Fitting
 import Formats
 import Spec
+import Units
 
 /// Where runs come from: tables of measured ones, or a law that they are drawn from.
 struct RunSource: Asked {
@@ -26,6 +27,22 @@ struct RunSource: Asked {
         columns: columns ?? RunColumns(), inputs: inputs, corpus: corpus, kept: kept)
       return try reading.runs(of: files, &ask)
     },
+    Variant("points", "Published runs, typed in") { (ask) throws(Unsettled) in
+      let points = ask(
+        "points", .list(of: .record(RunPoint.self, name: "runPoint"), minimum: 3),
+        "Runs, each with its corpus, parameters, tokens and loss")
+      _ = ask.optional("source", .text("a source", example: "a paper"), "Where they were published")
+      try ask.settle()
+      var corpora: [String] = []
+      for point in points where !corpora.contains(point.data) { corpora.append(point.data) }
+      let runs = Runs(
+        parameters: points.map(\.parameters.value), tokens: points.map(\.tokens.value),
+        loss: points.map(\.loss), corpora: points.map { corpora.firstIndex(of: $0.data) ?? 0 })
+      guard let runs else {
+        throw ask.fault(at: "points", "the points make no runs", "check their numbers")
+      }
+      return (runs, corpora)
+    },
     Variant("simulate", "Runs drawn from a law") { (ask) throws(Unsettled) in
       let drawn = ask(
         "simulate", .record(DrawnRuns.self, name: "simulatedRuns"),
@@ -36,6 +53,22 @@ struct RunSource: Asked {
   ]
 
   init(_ ask: inout Asking) throws(Unsettled) { (runs, corpora) = try ask.oneOf(Self.kinds) }
+}
+
+/// A published run.
+private struct RunPoint: Asked {
+  let data: String
+  let parameters: Parameters
+  let tokens: Tokens
+  let loss: Double
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    data = ask("data", .name(of: "corpus"), "The corpus that it saw")
+    parameters = ask("parameters", .measure(Parameters.self, example: "1B"), "Its parameters")
+    tokens = ask("tokens", .measure(Tokens.self, example: "20B"), "The tokens that it saw")
+    loss = ask("loss", .positive(example: 3), "Its loss in nats per token, or its error rate")
+    try ask.settle()
+  }
 }
 
 /// Headers of columns, where they are not the usual ones.

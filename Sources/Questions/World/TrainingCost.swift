@@ -19,16 +19,29 @@ extension Run {
     switch shape {
     case .architecture(let architecture):
       return FLOPConvention.published.map { convention in
-        let perToken = architecture.trainingFLOP(context: context, convention: convention)
+        func perToken(_ context: Int) -> FLOPPerToken {
+          architecture.trainingFLOP(context: context, convention: convention)
+        }
+        // Phases differ in context, and the run before in its model.
+        var total = perToken(context) * Tokens(ownTokens ?? tokens.value)
+        if !phases.isEmpty {
+          total = phases.reduce(FLOP(0)) { sum, phase in
+            sum + perToken(phase.context) * (phase.tokens ?? .zero)
+          }
+        }
+        total += before?.flop ?? FLOP(0)
         return TrainingCost(
-          run: self, convention: convention.id, formula: convention.formula, perToken: perToken,
-          total: perToken * tokens, isDefault: convention == .exactCausal)
+          run: self, convention: convention.id, formula: convention.formula,
+          perToken: phases.isEmpty && before == nil ? perToken(context) : total / tokens,
+          total: total, isDefault: convention == .exactCausal)
       }
     case .sizes(let sizes):
       return [
         TrainingCost(
           run: self, convention: "6nd-active-as-announced", formula: "6 N_active",
-          perToken: sizes.sixActive, total: sizes.sixActive * tokens, isDefault: true)
+          perToken: sizes.sixActive,
+          total: sizes.sixActive * Tokens(ownTokens ?? tokens.value)
+            + (before?.flop ?? FLOP(0)), isDefault: true)
       ]
     }
   }

@@ -6,9 +6,10 @@ import Tabular
 /// Every question, in the order in which they are answered and shown.
 public enum QuestionList {
   public static let all: [any Question.Type] = [
-    Comparison.self, Axes.self, Optimum.self, DecompositionRequest.self, Facts.self, Rating.self,
-    Factuality.self, Mechanisms.self, DataForms.self, Repetition.self,
-    PowerPlan.self, EvidenceQuestion.self, BacktestQuestion.self, Quality.self, Serve.self,
+    Comparison.self, PhaseTotals.self, Axes.self, Optimum.self, DecompositionRequest.self,
+    Ledger.self, Facts.self, Rating.self, Factuality.self, Mechanisms.self, DataForms.self,
+    Repetition.self, PowerPlan.self, EvidenceQuestion.self, DataEvidence.self,
+    AblationQuestion.self, BacktestQuestion.self, Quality.self, Serve.self,
     Hypothesis.self,
   ]
 
@@ -21,18 +22,20 @@ public enum QuestionList {
     AxisPicture.self, RecallPicture.self, ErrorPicture.self,
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
     TrainingFLOPPicture.self, StylePicture.self, DataFormsPicture.self, DataGapsPicture.self,
-    RepetitionPicture.self,
-    DataLimitPicture.self, BacktestPicture.self, VerdictPicture.self, PowerPicture.self,
-    ServePicture.self,
+    RepetitionPicture.self, DataLimitPicture.self, BacktestPicture.self,
+    InterventionPicture.self, PhasePicture.self, LedgerPicture.self, VerdictPicture.self,
+    PowerPicture.self, ServePicture.self,
   ]
 
   /// The questions that a call can ask.
   public static let callable: [any CallableQuestion.Type] = [
     Quality.self, Cost.self, Serve.self, Equivalent.self, SideBySide.self, BestDesigns.self,
     Factuality.self, Rating.self, Knowledge.self, Mechanisms.self, LawFit.self,
-    SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, BacktestQuestion.self,
+    SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, DataEvidence.self,
+    AblationQuestion.self,
+    BacktestQuestion.self,
     ScorePower.self,
-    LadderPower.self,
+    LadderPower.self, AblationPower.self,
   ]
 
   /// The keys of all sections.

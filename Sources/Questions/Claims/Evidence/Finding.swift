@@ -17,6 +17,8 @@ public struct Finding: Sendable {
   var isBeliefAlone = false
   /// What intervals of a level held on cases left out; `nil` where that was not measured.
   var coverage: @Sendable (Double) -> MeasuredCoverage? = { _ in nil }
+  /// Whether it is of data whose runs are not said to share their hyper-parameters.
+  var mayBeRecipe = false
   /// The chance of so clear a verdict with the truth on the border.
   var pValue: Double?
 

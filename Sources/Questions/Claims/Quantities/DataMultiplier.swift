@@ -11,8 +11,12 @@ struct DataMultiplier: ClaimedQuantity {
 
   let isRatio = true
   private let evidence: DataMultiplierEvidence
+  private let isMatched: Bool
 
   init(_ ask: inout Asking) throws(Unsettled) {
+    isMatched = ask(
+      "matchedRecipe", .boolean,
+      "Whether the runs on both corpora share their hyper-parameters, each tuned", default: false)
     evidence = try ask.oneOf([
       Variant("metric", "By scores of dense runs on both") { (ask) throws(Unsettled) in
         .scores(try CorpusScores(&ask))
@@ -24,10 +28,13 @@ struct DataMultiplier: ClaimedQuantity {
   }
 
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
-    switch evidence {
-    case .scores(let scores): scores.finding(in: world)
-    case .forms(let forms): forms.finding(others)
-    }
+    var finding =
+      switch evidence {
+      case .scores(let scores): scores.finding(in: world)
+      case .forms(let forms): forms.finding(others)
+      }
+    finding.mayBeRecipe = !isMatched
+    return finding
   }
 }
 

@@ -11,6 +11,9 @@ struct RunInput: Asked {
   private let context: Int
   private let hardware: Hardware?
   private let length: Length
+  private let unique: Tokens?
+  private let phases: [PhaseInput]
+  private let before: String?
 
   /// How long it trains.
   fileprivate enum Length: Sendable {
@@ -21,6 +24,8 @@ struct RunInput: Asked {
     case published(Tokens, source: String)
     /// What its devices do within their budget.
     case devices(Tokens)
+    /// The sum of the phases.
+    case phases(Tokens)
   }
 
   init(_ ask: inout Asking) throws(Unsettled) {
@@ -36,6 +41,15 @@ struct RunInput: Asked {
     hardware = ask.optional(
       "on", .record(Hardware.self, name: "hardware"),
       "The devices that it trains on: adds device time, dollars and energy")
+    unique = ask.optional(
+      "unique", .measure(Tokens.self, example: "6T"),
+      "Tokens of its corpus that differ: beyond them they repeat")
+    phases = ask(
+      "phases", .list(of: .record(PhaseInput.self, name: "phase")),
+      "Its phases in their order, instead of tokens", default: [])
+    before = ask.optional(
+      "from", .name(of: "run"), isInExample: false,
+      "The run that it goes on from: continued training, or upcycling where the models differ")
     try ask.settle()
     if tokens != nil, budget != nil {
       let place = ask.node?["tokens"]?.position.phrase ?? ""
@@ -53,6 +67,19 @@ struct RunInput: Asked {
       length = .tokens(tokens ?? Tokens(1))
       return
     }
+    if !phases.isEmpty, tokens != nil || budget != nil || hardware?.budget != nil {
+      throw ask.fault(
+        at: "phases", "the phases say how long it trains",
+        "leave out the tokens, the FLOP or the devices' budget of the run")
+    }
+    if !phases.isEmpty, !phases.contains(where: \.hasTokens) {
+      throw ask.fault(at: "phases", "no phase has tokens", "give one of them tokens")
+    }
+    if unique != nil, phases.contains(where: \.hasMixture) {
+      throw ask.fault(
+        at: "unique", "the mixtures say which tokens are unique", "leave one of them out")
+    }
+    if let before, ask.reader.world.run(before) == nil { throw ask.unsettled }
     let world = ask.reader.world
     // What could not be read has its own faults.
     guard let model = world.model(model), corpus.map({ world.corpus($0) != nil }) ?? true else {
@@ -63,7 +90,9 @@ struct RunInput: Asked {
         at: "on", "only the sizes of \(Fault.quoted(model.name)) are known, and no time follows",
         "leave it out, or give the model a shape")
     }
-    if let budget {
+    if !phases.isEmpty {
+      length = .phases(Tokens(phases.reduce(0) { $0 + $1.ownTokens }))
+    } else if let budget {
       length = budget
       if case .fraction(let fraction) = budget {
         guard let other = world.run(fraction.of) else { throw ask.unsettled }
@@ -106,6 +135,13 @@ struct RunInput: Asked {
         name: name, model: model, tokens: tokens, tokenSource: source, flop: flop, corpus: corpus,
         context: context)
       run.hardware = hardware
+      run.unique = unique
+      run.phases = phases.flatMap { $0.phases(in: world, of: (context, hardware)) }
+      if let old = before.flatMap({ world.run($0) }), let seen = old.tokens, let own = tokens {
+        run.before = Run.Before(name: old.name, tokens: seen, flop: old.wholeFLOP)
+        run.tokens = seen + own
+        run.tokenSource = .summedOverPhases
+      }
       return run
     }
     func run(_ flop: FLOP) -> Run {
@@ -120,11 +156,14 @@ struct RunInput: Asked {
       return world.run(fraction.of)?.sixND.map { run($0 / fraction.divisor) }
     case .published(let tokens, let source): return run(tokens, .published(source))
     case .devices(let tokens): return run(tokens, .impliedByDevices)
+    case .phases(let tokens): return run(tokens, .summedOverPhases)
     }
   }
 
-  /// The run whose FLOP a node divides, without reading it.
-  static func needed(by node: Node) -> String? { node["flop"]?["of"]?.text }
+  /// The runs that a node refers to, without reading it.
+  static func needed(by node: Node) -> [String] {
+    [node["flop"]?["of"]?.text, node["from"]?.text].compactMap { $0 }
+  }
 
   /// A share of another run's FLOP.
   fileprivate struct RelativeFLOP: Asked {

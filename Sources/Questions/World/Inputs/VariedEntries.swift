@@ -77,7 +77,7 @@ public struct VariedEntries: Sendable {
     while !open.isEmpty {
       let waiting = Set(open.map(\.name))
       let ready = open.filter { run in
-        RunInput.needed(by: run.node).map { !waiting.contains($0) } ?? true
+        RunInput.needed(by: run.node).allSatisfy { !waiting.contains($0) }
       }
       if ready.isEmpty { return nil }
       for var run in ready {
@@ -86,7 +86,11 @@ public struct VariedEntries: Sendable {
         run.isVaried =
           run.isVaried || changedModels.contains(read.model.name)
           || read.corpus.map { changedCorpora.contains($0.name) } ?? false
-          || ordered.contains { $0.name == needed && $0.isVaried }
+          || read.phases.contains { phase in
+            phase.teacher.map { changedModels.contains($0.name) } ?? false
+              || phase.mixture.contains { changedCorpora.contains($0.corpus.name) }
+          }
+          || ordered.contains { needed.contains($0.name) && $0.isVaried }
         ordered.append(run)
       }
       let done = Set(ready.map(\.name))

@@ -78,13 +78,13 @@ extension World {
     while !open.isEmpty {
       let waiting = Set(open.map(\.key))
       let ready = open.filter {
-        RunInput.needed(by: $0.value).map { !waiting.contains($0) } ?? true
+        RunInput.needed(by: $0.value).allSatisfy { !waiting.contains($0) }
       }
       if ready.isEmpty {
         let names = open.map { Fault.quoted($0.key) }.joined(separator: ", ")
         for member in open {
           reader.note(
-            member.value["flop"]?["of"] ?? member.value,
+            member.value["flop"]?["of"] ?? member.value["from"] ?? member.value,
             "the FLOP of \(names) are defined by each other", "state the tokens of one of them")
         }
         break

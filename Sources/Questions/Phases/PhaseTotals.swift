@@ -1,0 +1,151 @@
+import CostModel
+import Foundation
+import Spec
+import Tabular
+import Units
+
+/// What each phase of a run takes, and what its sources are worth where they repeat.
+public struct PhaseTotals: Question {
+  public static let section = Section(
+    "phases", .one, definition: "phaseTotals", isAlwaysAsked: true,
+    "What phases take and sources are worth; of all runs if left out")
+
+  let runs: [String]
+
+  public init(_ ask: inout Asking) throws(Unsettled) {
+    runs = ask(
+      "runs", .list(of: .name(of: "run")), "The runs that are meant", default: [], says: "all")
+    try ask.settle()
+  }
+
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> [Run] {
+    world.runs.filter { run in
+      (runs.isEmpty || runs.contains(run.name)) && (!run.bills.isEmpty || !run.sources.isEmpty)
+    }
+  }
+
+  public static func answer(_ asked: [Resolved<PhaseTotals>], in world: World) -> Answer {
+    let runs = asked.flatMap(\.found)
+    let bills = runs.flatMap(\.bills)
+    let sources = runs.flatMap(\.sources)
+    let hasMoE = sources.contains { $0.isMoE && $0.epochs ?? 1 > 1 }
+    let decays = runs.flatMap(\.phases).contains { $0.rate == .decay }
+    return Answer(
+      headline: runs.flatMap { [$0.phaseSentence, $0.sourceSentence].compactMap { $0 } },
+      shown: [
+        ShownTable(
+          title: "By phase",
+          Table("phases", "What each phase of a run takes.", of: bills, PhaseBill.columns),
+          notes: decays
+            ? [
+              "A decay of the learning rate gains without new data: of OLMo 2 7B's 5.6 points in mid-training 4.4 came from decay on unchanged data (OLMES), of GSM8K's none."
+            ]
+            : [],
+          hiding: [
+            "dollars_low", "dollars_high", "remark", "device", "devices", "teacher_flop", "batch",
+          ]),
+        ShownTable(
+          title: "By source",
+          Table(
+            "sources", "Tokens of each source, and what they are worth in fresh ones.", of: sources,
+            SourceWorth.columns),
+          notes: hasMoE ? ["MoE: \(RepetitionForm.ofExperts)."] : []),
+      ].filter { !$0.table.rows.isEmpty },
+      warnings: sources.filter(\.isSpent).map {
+        "\($0.corpus.name) is spent in '\($0.run)': after \(plainText(of: ($0.epochs ?? 0).roundedToSignificant(3))) epochs a further token of it adds \($0.marginal.rounded(toDigits: 2)) of a fresh one"
+      })
+  }
+}
+
+extension Run {
+  /// The whole and the share of each phase, in a sentence; `nil` without phases.
+  fileprivate var phaseSentence: String? {
+    let bills = bills
+    guard let total = bills.last else { return nil }
+    func part(_ bill: PhaseBill) -> String {
+      guard let hours = bill.hours else {
+        return "\(bill.phase) \((100 * bill.flop / total.flop).rounded(toDigits: 2)) %"
+      }
+      return "\(bill.phase) \(hours.words)"
+    }
+    // The stages of a ramp count as one.
+    var parts: [PhaseBill] = []
+    for bill in bills.dropLast() {
+      guard let last = parts.last, !bill.group.isEmpty, last.group == bill.group else {
+        parts.append(bill)
+        continue
+      }
+      let sum = PhaseBill.total([last, bill], of: name)
+      parts[parts.count - 1] = PhaseBill(
+        run: name, phase: bill.group, group: bill.group, kind: bill.kind, tokens: sum.tokens,
+        flop: sum.flop, hours: sum.hours)
+    }
+    let seen = Tokens(total.tokens ?? 0).rounded(to: 3)
+    let whole =
+      total.hours.map {
+        ", \($0.words(of: "\(hardware?.device.id.uppercased() ?? "device") hours"))"
+      }
+      ?? ""
+    return
+      "\(name): \(seen) tokens and \(ShownNumber.flop(total.flop)) FLOP over its phases\(whole)"
+      + (total.hours == nil ? ": " : ", 80 % intervals: ")
+      + parts.map(part).joined(separator: ", ") + "."
+  }
+
+  /// What repeated tokens are worth, in a sentence; `nil` where none repeat.
+  var sourceSentence: String? {
+    guard let tokens, let most = freshTokens(.muennighoff), let least = freshTokens(.wu) else {
+      return nil
+    }
+    let spent = sources.filter(\.isSpent).map(\.corpus.name)
+    return "\(name): its \(tokens.rounded(to: 3)) tokens are worth "
+      + "\(Tokens(most).rounded(to: 3)) fresh ones by R_D* 15.4, \(Tokens(least).rounded(to: 3)) by 4.4"
+      + (spent.isEmpty ? "." : "; spent: \(spent.joined(separator: ", ")).")
+  }
+}
+
+extension SourceWorth {
+  static let columns: [Filling<SourceWorth>] = [
+    .text("run", "Name of the run in the scenario.") { $0.run },
+    .text("source", "Name of the corpus.") { $0.corpus.name },
+    .number("tokens", unit: "tokens", "Tokens of it over all phases.") { $0.tokens },
+    .number("unique", unit: "tokens", "Those that differ; empty is enough of them.") { $0.unique },
+    .number("epochs", "Times that each is seen.") { $0.epochs },
+    .number("fresh_tokens", unit: "tokens", "What they are worth by R_D* 15.4.") { $0.worth },
+    .number("fresh_tokens_low", unit: "tokens", "The same by R_D* 4.4.") { $0.worth(.wu) },
+    .number("next_token", "What a further token of it adds against a fresh one.") { $0.marginal },
+    .boolean("spent", "Whether that is less than half.") { $0.isSpent },
+  ]
+}
+
+/// What each phase takes, with its range.
+public struct PhasePicture: Picture {
+  public static let kind = "phases"
+  public static let summary = "Device hours of each phase of the runs, or FLOP without devices"
+
+  public init(_ ask: inout Asking) throws(Unsettled) { try ask.settle() }
+
+  public func drawing(of results: Results) -> Drawing? {
+    let runs = results.findings.of(PhaseTotals.self).flatMap(\.found)
+    let bills = runs.flatMap { $0.bills.dropLast() }
+    guard !bills.isEmpty else { return nil }
+    let timed = bills.allSatisfy { $0.hours != nil }
+    let largest = bills.max { $0.flop < $1.flop }
+    let whole = bills.filter { $0.run == largest?.run }.reduce(0) { $0 + $1.flop }
+    return Drawing(
+      title: largest.map {
+        "\($0.phase) of \($0.run) takes \((100 * $0.flop / whole).rounded(toDigits: 2)) % of its FLOP"
+      } ?? "",
+      subtitle: timed ? "Device hours by phase, 80 % ranges" : "Training FLOP by phase",
+      .dots(
+        DotPlot(
+          axis: Axis(timed ? "device hours" : "training FLOP", isLogarithmic: true),
+          rows: bills.map { bill in
+            DotPlot.Row(
+              label: runs.count > 1 ? "\(bill.run): \(bill.phase)" : bill.phase,
+              value: timed ? bill.hours?.expected : bill.flop,
+              range: timed ? bill.hours.map { $0.low...$0.high } : nil, isExtrapolated: false,
+              note: bill.tokens.map { "\(Tokens($0).rounded(to: 3)) tokens" } ?? "by its share")
+          })))
+  }
+}

@@ -1,0 +1,150 @@
+import Diagnostics
+import Foundation
+import Statistics
+import Testing
+
+@testable import Evidence
+
+/// The table of interventions and what is learnt from it, against figures computed in SciPy.
+@Suite("Interventions")
+struct InterventionTests {
+  @Test("The table holds 292 comparisons of 45 papers, 201 with a multiplier")
+  func table() throws {
+    let rows = try EmbeddedData.interventions.withBytes { bytes throws(FaultList) in
+      try Intervention.rows(in: bytes, file: "interventions.csv")
+    }
+    #expect(rows.count == 292)
+    #expect(Set(rows.map(\.paper)).count == 45)
+    #expect(rows.count { $0.isRecipe } == 63)
+    #expect(rows.count { $0.q != nil } == 201)
+    #expect(rows.count { $0.q?.counts == true } == 191)
+  }
+
+  @Test("What is measured decides the sign, as in the compiled medians")
+  func medians() throws {
+    // Bundles and repetition apart; 89, 20 and 20 rows.
+    func median(_ text: EvaluationText) -> Double? {
+      Quantiles.median(
+        Intervention.bundled.filter {
+          $0.text == text && $0.q?.counts == true && $0.kind != "repetition"
+        }.compactMap { $0.q?.value })
+    }
+    #expect(abs(try #require(median(.tasks)) - 1.53) < 0.01)
+    #expect(abs(try #require(median(.starting)) - 0.44) < 0.01)
+    #expect(abs(try #require(median(.other)) - 2.6) < 0.1)
+  }
+
+  @Test("Intervals held 72 to 88 % of the rows and 68 to 85 % of the papers that were left out")
+  func coverage() {
+    let test = InterventionTest.bundled
+    let data = test.coverage(recipes: false)
+    #expect(data.readings == 115 && data.sets == 10)
+    #expect((0.72...0.88).contains(data.byReading))
+    #expect((0.68...0.85).contains(data.bySet))
+    // One mean for all data rows comes to 0.85, the mean of the side to 0.68.
+    #expect(test.error(recipes: false) < 0.66)
+  }
+
+  @Test("The mean of a normal model in closed form: two papers of one row each")
+  func closedForm() throws {
+    // At one choice of spreads the posterior is a hand calculation; over the grid it lies between.
+    let csv =
+      "id,paper,kind,from,to,metric,side,q,q_low,q_high\n"
+      + "a,A,dedup,x,y,M,score,2,1,4\nb,B,dedup,x,y,M,score,2,1,4\n"
+    let rows = try Intervention.adding(csv: Array(csv.utf8), file: "t").suffix(2)
+    let model = InterventionModel(Array(rows), recipes: false)
+    let worth = model.prediction(of: "dedup", on: .tasks)
+    // Shrunk from ln 2 towards 0 by the unit prior, and not far.
+    #expect(worth.centre > 0.45 && worth.centre < log(2))
+    let unseen = model.prediction(of: nil, on: .starting)
+    #expect(abs(unseen.centre) < 1e-9)
+    #expect(unseen.deviation > 1)
+  }
+
+  @Test("A second filter adds nothing, and a chain keeps 0.7 of its sum")
+  func chain() {
+    let one = InterventionChain(["model_filter"], on: .tasks, isFiltered: false, farness: 0)
+    let again = InterventionChain(
+      ["model_filter", "heuristic_filter"], on: .tasks, isFiltered: false, farness: 0)
+    #expect(again.steps[1].isRepeatedFilter)
+    #expect(abs(again.centre - one.centre) < 1e-12)
+    let two = InterventionChain(
+      ["dedup", "model_filter"], on: .tasks, isFiltered: false, farness: 0)
+    let sum = two.steps.reduce(0) { $0 + $1.centre }
+    #expect(abs(two.centre - 0.7 * sum) < 1e-12)
+    let far = InterventionChain(["dedup"], on: .tasks, isFiltered: false, farness: log(1.5))
+    #expect(far.deviation > two.steps[0].deviation)
+  }
+
+  @Test("Rows at fault say where")
+  func faults() throws {
+    let text =
+      "id,paper,kind,from,to,metric,side,q\na,A,dedup,x,y,M,score,2\nb,B,dedup,x,y,M,loss,\n"
+    let error = #expect(throws: FaultList.self) {
+      try Intervention.adding(csv: Array(text.utf8), file: "t.csv")
+    }
+    let lines = (error?.faults ?? []).map { $0.position?.line }
+    #expect(lines == [2, 3])
+  }
+
+  @Test("A group that was measured together is shared out by each factor's own variance")
+  func ledger() {
+    // By hand: variances 1 and 3, means 0: of an exact sum of 2, 0.5 and 1.5 go to them; what is left
+    // uncertain is 1·3/4 each.
+    var ledger = GainLedger(
+      [
+        .init("a", mean: 0, deviation: 1, basis: ""),
+        .init("b", mean: 0, deviation: 3.0.squareRoot(), basis: ""),
+        .init("c", mean: 1, deviation: 0, basis: ""),
+      ], total: (4, 0))
+    ledger.condition([0, 1], on: 2, deviation: 0)
+    #expect(abs(ledger.factor(0).mean - 0.5) < 1e-12)
+    #expect(abs(ledger.factor(1).mean - 1.5) < 1e-12)
+    #expect(abs(ledger.factor(0).deviation - 0.75.squareRoot()) < 1e-12)
+    #expect(abs(ledger.residual.mean - 1) < 1e-12)
+    #expect(ledger.residual.deviation < 1e-6)
+  }
+
+  @Test("A paired effect is the mean difference with its t error, and a multiplier over the slope")
+  func ablation() throws {
+    // Differences by seed 1.0, 1.4, 0.6: mean 1, sd 0.4, error 0.4/√3; slope 2 given.
+    var runs: [Ablation.Run] = []
+    for (seed, gap) in [("1", 1.0), ("2", 1.4), ("3", 0.6)] {
+      for level in [0.0, 1] {
+        runs.append(
+          .init(size: 1e9, tokens: 2e10, seed: seed, levels: [level], score: 30 + level * gap))
+      }
+    }
+    let fit = try Ablation(runs, factors: ["filter"], isLoss: false, interactions: false, slope: 2)
+    #expect(fit.isPaired && fit.degrees == 2)
+    #expect(abs(fit.effects[0].value - 1) < 1e-9)
+    #expect(abs(fit.effects[0].error - 0.4 / 3.0.squareRoot()) < 1e-9)
+    #expect(abs(try #require(fit.effects[0].logarithm).mean - 0.5) < 1e-9)
+    // A loss gains where it falls.
+    let loss = try Ablation(runs, factors: ["filter"], isLoss: true, interactions: false, slope: 2)
+    #expect(abs(loss.effects[0].value + 1) < 1e-9)
+  }
+
+  @Test("The interaction of a two by two design is the difference of differences")
+  func interaction() throws {
+    var runs: [Ablation.Run] = []
+    for (a, b, score) in [(0.0, 0.0, 10.0), (1, 0, 12), (0, 1, 13), (1, 1, 14)] {
+      for noise in [-0.1, 0.1] {
+        runs.append(.init(size: 1e9, tokens: 2e10, seed: "", levels: [a, b], score: score + noise))
+      }
+    }
+    let fit = try Ablation(runs, factors: ["a", "b"], isLoss: false, interactions: true)
+    #expect(fit.effects.map(\.name) == ["a", "b", "a × b"])
+    #expect(abs(fit.effects[2].value - (14 - 12 - 13 + 10)) < 1e-9)
+    #expect(fit.effects[0].logarithm == nil)
+  }
+
+  @Test("Seeds for a multiplier follow from the t formula")
+  func plan() throws {
+    let seeds = AblationPlan.seeds(
+      multiplier: 1.3, slope: 0.033, noise: 0.009, spread: 0, scales: 1, significance: 0.05,
+      power: 0.8, isPaired: false)
+    // (1.96 + .8416)² · 2 · .009² / (.033 ln 1.3)² = 16.97 by the normal; t adds one.
+    #expect(seeds == 18)
+  }
+}
