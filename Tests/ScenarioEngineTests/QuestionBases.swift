@@ -81,14 +81,14 @@ struct QuestionBases {
       ]),
     "serve": QuestionBases(
       bases: [
-        "model: 'dbrx', against: 'llama-2-70b', devices: 8, concurrency: 8",
+        "model: 'mixtral-8x7b', against: 'llama-3-8b', devices: 2, concurrency: 8",
         Base(
-          "model: 'dbrx', against: 'llama-2-70b', devices: 8, drafted: 1",
+          "model: 'mixtral-8x7b', against: 'llama-3-8b', devices: 2, drafted: 1",
           only: ["acceptance", "draftCost"]),
       ],
       values: [
-        "model": ["'mixtral-8x7b'"], "against": ["'52B'"], "device": ["'h200'"], "tensor": ["4"],
-        "groups": ["2"], "wholeExperts": ["false"], "maxBetween": ["11"], "maxFirst": ["90"],
+        "model": ["'qwen3-30b-a3b'"], "against": ["'14B'"], "device": ["'h200'"], "tensor": ["1"],
+        "groups": ["2"], "wholeExperts": ["false"], "maxBetween": ["11"], "maxFirst": ["200"],
         "weights": ["'fp8'"],
       ],
       idle: ["name": "it names an entry of a scenario"]),

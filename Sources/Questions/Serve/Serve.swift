@@ -55,6 +55,14 @@ public struct Serve: CallableQuestion {
     }
     self.model = model
     rival = against.model(beside: operand)
+    if rival == nil, ask.isGiven("against") {
+      throw ask.fault(
+        at: "against",
+        model.shape.isRouted
+          ? "it has no shape of a decoder that can be served"
+          : "\(operand.title) is dense, and its own equivalent",
+        "name another model, or a size such as 52B")
+    }
     let isRouted = model.shape.isRouted || rival?.shape.isRouted == true
     inputs = try asked.checked(isRouted: isRouted, ask)
   }
@@ -97,7 +105,7 @@ public struct Serve: CallableQuestion {
           Table(
             "serving", "Models served at numbers of requests at once",
             of: asked.flatMap { ServeTables($0.question, $0.found).rows }, ServeTables.columns),
-          hiding: ServeTables.hidden)
+          hiding: ServeTables.hidden.subtracting(["entry"]))
       ]
     }
     answer.more = [
@@ -106,6 +114,10 @@ public struct Serve: CallableQuestion {
         "Layouts and numbers of requests that no other beats in both rate and interactivity",
         of: asked.flatMap { ServeTables($0.question, $0.found).front }, ServeTables.columns)
     ]
+    if asked.count > 1 {
+      answer.more.append(
+        ServeTables.roofline(asked.flatMap { ServeTables($0.question, $0.found).rooflineRows }))
+    }
     return answer
   }
 }

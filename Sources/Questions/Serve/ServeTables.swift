@@ -13,6 +13,7 @@ struct ServeTables {
 
   /// A model at a number of requests, with the other where it holds as many.
   struct Row: Sendable {
+    let entry: String?
     let model: String
     let against: String?
     let place: ServedFront.Place
@@ -30,7 +31,7 @@ struct ServeTables {
 
   private func row(_ place: ServedFront.Place, factor: Double? = nil) -> Row {
     Row(
-      model: question.model.name, against: question.rival?.name, place: place,
+      entry: question.name, model: question.model.name, against: question.rival?.name, place: place,
       factor: factor ?? own.factor.fixed, inputs: question.inputs,
       beside: found.beside.first { abs($0.sequences - place.sequences) < 1e-9 })
   }
@@ -149,34 +150,55 @@ struct ServeTables {
     ].compactMap { $0 }
   }
 
-  /// Both at printed rates, whatever memory holds.
-  private var rooflineTable: ShownTable? {
-    guard let rival = question.rival, let other = found.other else { return nil }
-    let context = question.inputs.load.input + question.inputs.load.output / 2
-    let rows = (0...6).map { power -> (Double, Double, Double, Bool) in
+  /// Both models at printed rates.
+  struct RooflineRow: Sendable {
+    let entry: String?
+    let requests: Double
+    let own: Double
+    let other: Double
+    let fits: Bool
+  }
+
+  /// Both at printed rates, whatever memory holds; none without another model.
+  var rooflineRows: [RooflineRow] {
+    guard let rival = question.rival, let other = found.other else { return [] }
+    return (0...6).map { power in
       let requests = pow(4, Double(power))
       let both = [question.model, rival].map {
         question.inputs.bareStep($0, requests: requests, context: context)
       }
       let fits = [own, other].allSatisfy { $0.places.last?.sequences ?? 0 >= requests }
-      return (requests, both[0], both[1], fits)
+      return RooflineRow(
+        entry: question.name, requests: requests, own: both[0], other: both[1], fits: fits)
     }
+  }
+
+  private var context: Double { question.inputs.load.input + question.inputs.load.output / 2 }
+
+  static func roofline(_ rows: [RooflineRow]) -> Table {
+    Table(
+      "roofline",
+      "Decoding steps at printed rates, no loss and no launching, all devices one replica",
+      of: rows,
+      [
+        .text("entry", "The entry of the scenario.") { $0.entry },
+        .count("requests", "At once.") { $0.requests },
+        .number("own_ms", unit: "ms", "The model.") { $0.own * 1e3 },
+        .number("other_ms", unit: "ms", "The other.") { $0.other * 1e3 },
+        .number("bare_ratio", "The model over the other.") { $0.own / $0.other },
+        .boolean("fits", "Whether memory holds as many of both.") { $0.fits },
+      ])
+  }
+
+  private var rooflineTable: ShownTable? {
+    let rows = rooflineRows
+    guard !rows.isEmpty else { return nil }
     return ShownTable(
-      Table(
-        "roofline",
-        "Decoding steps at printed rates, no loss and no launching, all devices one replica",
-        of: rows,
-        [
-          .count("requests", "At once.") { $0.0 },
-          .number("own_ms", unit: "ms", "The model.") { $0.1 * 1e3 },
-          .number("other_ms", unit: "ms", "The other.") { $0.2 * 1e3 },
-          .number("bare_ratio", "The model over the other.") { $0.1 / $0.2 },
-          .boolean("fits", "Whether memory holds as many of both.") { $0.3 },
-        ]),
+      Self.roofline(rows),
       notes: [
         "max(bytes / rate, 2 N_active / peak), with E(1 - (1 - K/E)^B) experts of a layer read, at a context "
           + "of \(plainText(of: context)) tokens."
-      ])
+      ], hiding: ["entry"])
   }
 
   private func partsTable(_ place: ServedFront.Place) -> ShownTable {
@@ -213,11 +235,14 @@ struct ServeTables {
 
   private var notes: [String] {
     let inputs = question.inputs
-    var notes = [
+    var notes: [String?] = [
       "\(plainText(of: inputs.load.input)) tokens in and \(plainText(of: inputs.load.output)) out, weights "
         + "in \(inputs.format(of: question.model.name).rawValue), each number of requests in its fastest "
         + "layout; ratio is device time of the model over the other's, with prompts; bare_ratio that of "
         + "decoding steps at printed rates.",
+      own.places.last.map {
+        "Memory holds \(Int($0.sequences)) requests at least, in \($0.point.setup.text)."
+      },
       "Critical batch, where operations take as long as reading all weights: "
         + "\(own.criticalBatch.rounded(toDigits: 3))"
         + (found.other.map { other in
@@ -241,15 +266,17 @@ struct ServeTables {
       inputs.device.power == nil
         ? "No power is published for \(inputs.device.name)."
         : "Energy is at design power, times 1.1 for the building; none was measured.")
-    return notes + [question.model.note, question.rival?.note].compactMap { $0 }
+    return (notes + [question.model.note, question.rival?.note]).compactMap { $0 }
   }
 
   static let hidden: Set<String> = [
-    "model", "against", "other_between_ms", "other_layout", "ratio_low", "ratio_high", "prompt_ms",
+    "entry", "model", "against", "other_between_ms", "other_layout", "ratio_low", "ratio_high",
+    "prompt_ms",
     "rate_low", "rate_high", "interactivity", "kwh_per_million_in", "most_requests",
   ]
 
   static let columns: [Filling<Row>] = [
+    .text("entry", "The entry of the scenario.") { $0.entry },
     .text("model", "What is served.") { $0.model },
     .text("against", "What it is compared with.") { $0.against },
     .count("requests", "At once over all devices.") { $0.place.sequences },
