@@ -1,4 +1,5 @@
 import Foundation
+import Hypotheses
 import Questions
 import Tabular
 import TestSupport
@@ -177,5 +178,24 @@ struct PhaseTests {
     }
     #expect(try verdict("") == "inconclusive")
     #expect(try verdict(", matchedRecipe: true") == "supported")
+  }
+
+  @Test("Steps of a corpus are worth tokens on tasks, and are refused on losses or on nothing")
+  func corpusEvidence() throws {
+    func world(_ evidence: String) throws -> Outcome {
+      try evaluate(
+        """
+        { title: "t", models: { d: { use: "llama-2-7b" } },
+          data: { best: { evidence: { steps: ["dedup", "model_filter"]\(evidence) } } },
+          runs: { r: { model: "d", tokens: "1T", data: "best" } },
+          compare: [{ run: "r", against: "denseEquivalent" }] }
+        """)
+    }
+    let outcome = try world(", measuredOn: 'MMLU'")
+    let amount = try #require(cell(outcome, "corpora", 0, "amount"))
+    #expect((1.2...2.2).contains(amount))
+    #expect((cell(outcome, "corpora", 0, "low") ?? 1) < 1)
+    #expect(throws: (any Error).self) { try world(", measuredOn: 'starting'") }
+    #expect(throws: (any Error).self) { try world("") }
   }
 }

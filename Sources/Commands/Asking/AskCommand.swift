@@ -29,7 +29,7 @@ enum AskCommand {
     let operands = (kinds + [own].compactMap { $0 }).joined(separator: "|")
     return CommandEntry(
       name: name,
-      summary: questions.map { $0.call.summary }.joined(separator: " "),
+      summary: plain?.call.summary ?? summary(questions.map { $0.call.summary }),
       operands: operands, operandHelp: operandHelp(questions),
       operandWords: operandWords(questions),
       options: options(of: questions) + AskedOutput.options(of: questions[0].call),
@@ -48,6 +48,13 @@ enum AskCommand {
           "\(Fault.quoted(kind)) is no kind of \(name)", Suggestion.hint(for: kind, among: kinds))
       }
       return try run(question, call, Array(call.operands.dropFirst()))
+    }
+  }
+
+  /// What the kinds answer, as far as it fits a line; the usage names them all.
+  private static func summary(_ kinds: [String]) -> String {
+    kinds.reduce("") { line, next in
+      line.isEmpty ? next : line.count + next.count < 86 ? "\(line) \(next)" : line
     }
   }
 

@@ -41,7 +41,7 @@ public struct Ablation: Sendable {
   public let isPaired: Bool
   public let cells: Int
 
-  /// The fit, or why there is none. A loss falls where it is better.
+  /// The fit, or why there is none; a loss falls where it is better.
   public init(
     _ runs: [Run], factors: [String], isLoss: Bool, interactions: Bool,
     slope stated: Double? = nil

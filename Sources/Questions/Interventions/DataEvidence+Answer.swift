@@ -231,11 +231,12 @@ public struct InterventionPicture: Picture {
           DotPlot.Row(
             label: "\(group.kind), \(group.text.rawValue)", value: predicted.centre,
             range: predicted.range, isExtrapolated: false,
-            note: "\(group.rows.count) of \(Set(group.rows.map(\.paper)).count) papers")
+            note: "\(group.rows.count) rows of \(Set(group.rows.map(\.paper)).count) papers")
         }
       }
     let tasks = found.groups.filter { $0.text == .tasks }.flatMap(\.rows).compactMap { $0.q?.value }
-    let starting = found.groups.filter { $0.text == .starting }.flatMap(\.rows)
+    let starting = found.groups.filter { $0.text == .starting && $0.kind != "repetition" }
+      .flatMap(\.rows)
       .compactMap { $0.q?.value }
     var title = "What is measured decides what a change of the data is worth"
     if let one = Quantiles.median(tasks), let other = Quantiles.median(starting) {

@@ -8,7 +8,7 @@ import Units
 public struct AblationPower: CallableQuestion {
   public static let section = Section("ablation", .one, definition: "ablationPlan", "A change")
   public static let call = QuestionCall(
-    "power", kind: "ablation", "Seeds and scales that settle a multiplier of a change.",
+    "power", kind: "ablation", "Seeds of an ablation.",
     examples: [
       "moesim power ablation --multiplier 1.3 --slope 0.033 --run-deviation 0.009 --scales 1,2,3,5"
     ])

@@ -9,15 +9,21 @@ public struct Corpus: Hashable, Sendable {
   public let range: ClosedRange<Double>?
   /// What an exposure to a fact in it is worth, 1 for the corpus as it is.
   public let exposureQuality: Double
+  /// What the effect rests on; `nil` where there is none.
+  public let basis: String?
+
+  /// A multiplier that nobody says where it was measured.
+  static let unmeasured = "stated, without the text or task that it is measured on"
 
   public init(
     name: String, title: String?, effect: DataEffect, range: ClosedRange<Double>?,
-    exposureQuality: Double = 1
+    exposureQuality: Double = 1, basis: String? = nil
   ) {
     self.name = name
     self.title = title
     self.effect = effect
     self.range = range
     self.exposureQuality = exposureQuality
+    self.basis = basis
   }
 }

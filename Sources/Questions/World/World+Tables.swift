@@ -1,4 +1,5 @@
 import CostModel
+import ScalingLaws
 import Tabular
 import Units
 
@@ -14,6 +15,9 @@ extension World {
       Table(
         "training_devices", "Device time, dollars and energy of each run whose devices are stated.",
         of: runs.flatMap(\.deviceFigures), DeviceFigure.columns),
+      Table(
+        "corpora", "What each corpus is worth against the data of a law's fit, and by what.",
+        of: corpora.filter { $0.basis != nil }, Corpus.columns),
       Table(
         "observations", "Measured scores and the training FLOP behind them.",
         of: observations.map { QualityPoint($0) }, QualityPoint.columns),
@@ -66,6 +70,17 @@ extension World {
         lists: [NoteList("On devices", runs.compactMap(\.deviceWords))])
     ] + (observations.isEmpty ? [] : [.digest(title: "Measured scores", scores)])
   }
+}
+
+extension Corpus {
+  fileprivate static let columns: [Filling<Corpus>] = [
+    .text("corpus", "Name of the corpus in the scenario.") { $0.name },
+    .text("acts", "The term of a law that it moves.") { $0.effect.term.rawValue },
+    .number("amount", "The factor; of the floor nats per token.") { $0.effect.amount },
+    .number("low", "Low end of its range.") { $0.range?.lowerBound },
+    .number("high", "High end.") { $0.range?.upperBound },
+    .text("basis", "What it rests on.") { $0.basis },
+  ]
 }
 
 extension TrainingCost {

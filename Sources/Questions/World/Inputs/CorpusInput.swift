@@ -1,3 +1,5 @@
+import Evidence
+import Foundation
 import ScalingLaws
 import Spec
 import Units
@@ -7,22 +9,35 @@ struct CorpusInput: Asked {
   private let title: String?
   private let multiplier: MultiplierInput?
   private let exposures: Double
+  private let evidence: CorpusEvidence?
 
   init(_ ask: inout Asking) throws(Unsettled) {
     title = ask.optional("title", .text("a title", example: "a corpus"), "What the corpus is")
     multiplier = ask.optional(
       "multiplier", .record(MultiplierInput.self, name: "multiplier"),
       "Its worth against the data that a law was fitted on, and the term that this moves")
+    evidence = ask.optional(
+      "evidence", .record(CorpusEvidence.self, name: "corpusEvidence"), isInExample: false,
+      "Steps that tell it from the data that a law was fitted on: their worth by matched comparisons"
+    )
     exposures = ask(
       "exposures", .number("a factor", above: 0, example: 2),
       "What an exposure to a fact in it is worth, for 'facts'", default: 1)
     try ask.settle()
+    if multiplier != nil, evidence != nil {
+      throw ask.fault(
+        at: "evidence", "the multiplier and the evidence both say what it is worth",
+        "leave one of them out")
+    }
   }
 
   func corpus(named name: String) -> Corpus {
     Corpus(
-      name: name, title: title, effect: multiplier?.effect ?? .none, range: multiplier?.range,
-      exposureQuality: exposures)
+      name: name, title: title, effect: multiplier?.effect ?? evidence?.effect ?? .none,
+      range: multiplier?.range ?? evidence?.range, exposureQuality: exposures,
+      basis: multiplier.map { input in
+        input.measuredOn.map { "stated, measured on \($0)" } ?? Corpus.unmeasured
+      } ?? evidence?.basis)
   }
 }
 
@@ -30,6 +45,7 @@ struct CorpusInput: Asked {
 private struct MultiplierInput: Asked {
   let effect: DataEffect
   let range: ClosedRange<Double>?
+  let measuredOn: String?
 
   init(_ ask: inout Asking) throws(Unsettled) {
     let value = ask(
@@ -37,6 +53,9 @@ private struct MultiplierInput: Asked {
       "A factor; for the floor, nats per token by which it falls")
     let least = ask.optional("low", .number(example: 1.5), "The low end of its range")
     let most = ask.optional("high", .number(example: 3), "The high end of its range")
+    measuredOn = ask.optional(
+      "measuredOn", .text("a task or a text", example: "MMLU"),
+      "The task or text that it is measured on")
     let term = ask("acts", .choice(DataEffect.Term.self), "The term of a law that it moves")
     try ask.settle()
     if term != .floor, value <= 0 {
@@ -52,5 +71,31 @@ private struct MultiplierInput: Asked {
     }
     effect = DataEffect(term: term, amount: value)
     range = least == nil && most == nil ? nil : low...high
+  }
+}
+
+/// What steps on the data make a corpus worth, on task scores: a factor on tokens.
+private struct CorpusEvidence: Asked {
+  let effect: DataEffect
+  let range: ClosedRange<Double>?
+  let basis: String
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    let steps = ask(
+      "steps", .list(of: .word(of: Intervention.dataKinds), minimum: 1), "The steps in their order")
+    let measured = ask(
+      "measuredOn", .measure, "tasks, or the task that it is to be worth them on")
+    let isFiltered = ask(
+      "filtered", .boolean, "Whether the data of the law were filtered already", default: false)
+    try ask.settle()
+    guard measured.text == .tasks else {
+      throw ask.fault(
+        at: "measuredOn", "on a loss data move the floor, which no multiplier on tokens says",
+        "state multiplier: { value: 0.05, acts: \"floor\" } from runs, or name a task")
+    }
+    let chain = InterventionChain(steps, on: .tasks, isFiltered: isFiltered, farness: 0)
+    effect = DataEffect(term: .tokens, amount: exp(chain.centre))
+    range = chain.interval(level: 0.8)
+    basis = "\(steps.joined(separator: " + ")) on \(measured.word), 80 % by matched comparisons"
   }
 }
