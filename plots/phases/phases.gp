@@ -8,9 +8,9 @@ reset
 set encoding utf8
 if (!exists("term")) term = "svg"
 bold = (term eq "svg") ? "" : ":Bold"
-if (term eq "svg") set terminal svg size 560,819 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1638 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,8.53125in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "svg") set terminal svg size 560,1013 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,2026 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,10.55208in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
 if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
@@ -19,96 +19,118 @@ set xtics offset 0,0.3
 set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-3.7067477164032e24 0
-2.9278678626745713e22 1
-7.563760729099076e22 2
-7.165928324363361e21 3
-6.2325813215232e20 4
-7.243189017401229e24 5
-3.0110990668879627e25 6
-3.365307809792e23 7
-3.46677641216e23 8
-3.63589074944e23 9
-3.940296556544e23 10
-4.48146243584e23 11
-5.394679857152e23 12
-1.6184039571456e20 13
-3.005471121408e24 14
+1746181.9537572449 0 2454601.7325903336 0
+18984.08022189107 1 26685.85373020402 0
+92158.95896899357 2 129547.51930190975 0
+3491.7709867424833 3 4908.369998570201 0
+394.5741737746122 4 487.4589566296719 0
+4765119.260372371 5 5886852.757382681 0
+17524125.633014277 6 21649394.62509256 0
+491702.0163469474 7 607451.1911620978 0
+353438.4827969422 8 436639.7131591915 0
+287938.9642883169 9 355721.272282728 0
+267507.32095840626 10 330479.91539271286 0
+289417.7918996065 11 357548.223493291 0
+362238.33804513095 12 447511.0994355383 0
+108.67150141353927 13 134.25332983066153 0
+END
+$data1_2 << END
+2708381.9274131143 0
+29444.892424239548 1
+142941.38041214042 2
+5415.84421646905 3
+589.9385507585558 4
+7124459.068782145 5
+26200795.607967597 6
+735157.0229593215 7
+528435.4632967786 8
+430505.35637996387 9
+399957.4521916164 10
+432716.39165751426 11
+541592.3655905586 12
+162.47770967716758 13
 END
 if (exists("out")) set output out
-set label "batch-16M of llama405 takes 76 % of its FLOP" at screen 0.02500,0.97009 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "Training FLOP by phase" at screen 0.02500,0.94444 left font "sans-serif,13" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.89255 to screen 0.80343,0.89255 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "v3: pretrain" at screen 0.28764,0.89255 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "3.71×10²⁴" at screen 0.82843,0.90293 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "14.8T tokens" at screen 0.82843,0.88217 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.83883 to screen 0.80343,0.83883 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "v3: context-32K" at screen 0.28764,0.83883 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "2.93×10²²" at screen 0.82843,0.84921 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "62.9B tokens" at screen 0.82843,0.82845 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.78510 to screen 0.80343,0.78510 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "v3: context-128K" at screen 0.28764,0.78510 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "7.56×10²²" at screen 0.82843,0.79548 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "62.9B tokens" at screen 0.82843,0.77473 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.73138 to screen 0.80343,0.73138 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "v3: posttrain" at screen 0.28764,0.73138 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "7.17×10²¹" at screen 0.82843,0.74176 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "by its share" at screen 0.82843,0.72100 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.67766 to screen 0.80343,0.67766 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: warm-up" at screen 0.28764,0.67766 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "6.23×10²⁰" at screen 0.82843,0.68803 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "252M tokens" at screen 0.82843,0.66728 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.62393 to screen 0.80343,0.62393 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: batch-8M" at screen 0.28764,0.62393 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "7.24×10²⁴" at screen 0.82843,0.63431 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "2.87T tokens" at screen 0.82843,0.61355 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.57021 to screen 0.80343,0.57021 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: batch-16M" at screen 0.28764,0.57021 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "3.01×10²⁵" at screen 0.82843,0.58059 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "11.9T tokens" at screen 0.82843,0.55983 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.51648 to screen 0.80343,0.51648 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: long 1" at screen 0.28764,0.51648 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "3.37×10²³" at screen 0.82843,0.52686 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "133B tokens" at screen 0.82843,0.50611 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.46276 to screen 0.80343,0.46276 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: long 2" at screen 0.28764,0.46276 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "3.47×10²³" at screen 0.82843,0.47314 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "133B tokens" at screen 0.82843,0.45238 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.40904 to screen 0.80343,0.40904 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: long 3" at screen 0.28764,0.40904 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "3.64×10²³" at screen 0.82843,0.41941 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "133B tokens" at screen 0.82843,0.39866 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.35531 to screen 0.80343,0.35531 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: long 4" at screen 0.28764,0.35531 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "3.94×10²³" at screen 0.82843,0.36569 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "133B tokens" at screen 0.82843,0.34493 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.30159 to screen 0.80343,0.30159 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: long 5" at screen 0.28764,0.30159 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "4.48×10²³" at screen 0.82843,0.31197 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "133B tokens" at screen 0.82843,0.29121 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.24786 to screen 0.80343,0.24786 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: long 6" at screen 0.28764,0.24786 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "5.39×10²³" at screen 0.82843,0.25824 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "133B tokens" at screen 0.82843,0.23748 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.19414 to screen 0.80343,0.19414 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "llama405: anneal" at screen 0.28764,0.19414 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "1.62×10²⁰" at screen 0.82843,0.20452 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "40M tokens" at screen 0.82843,0.18376 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.30550,0.14042 to screen 0.80343,0.14042 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
-set label "mixed: pretrain" at screen 0.28764,0.14042 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "3.01×10²⁴" at screen 0.82843,0.15079 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "12T tokens" at screen 0.82843,0.13004 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "training FLOP" at screen 0.55446,0.06654 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Scenario: phases" at screen 0.02500,0.02686 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "batch-16M of llama405 takes 76 % of its FLOP" at screen 0.02500,0.97581 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Device hours by phase, 80 % ranges" at screen 0.02500,0.95508 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.90474 to screen 0.68675,0.90474 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "v3: pretrain" at screen 0.28764,0.90474 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "2.71×10⁶" at screen 0.71175,0.92152 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(1.75×10⁶–4.2×10⁶)" at screen 0.71175,0.90474 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "14.8T tokens" at screen 0.71175,0.88796 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.84452 to screen 0.68675,0.84452 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "v3: context-32K" at screen 0.28764,0.84452 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "29400 (19000–45700)" at screen 0.71175,0.85291 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "62.9B tokens" at screen 0.71175,0.83613 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.78430 to screen 0.68675,0.78430 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "v3: context-128K" at screen 0.28764,0.78430 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "143000" at screen 0.71175,0.80109 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(92200–2.22×10⁵)" at screen 0.71175,0.78430 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "62.9B tokens" at screen 0.71175,0.76752 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.72409 to screen 0.68675,0.72409 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "v3: posttrain" at screen 0.28764,0.72409 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "5420 (3490–8400)" at screen 0.71175,0.73248 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "by its share" at screen 0.71175,0.71570 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.66387 to screen 0.68675,0.66387 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: warm-up" at screen 0.28764,0.66387 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "590 (395–882)" at screen 0.71175,0.67226 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "252M tokens" at screen 0.71175,0.65548 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.60365 to screen 0.68675,0.60365 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: batch-8M" at screen 0.28764,0.60365 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "7.12×10⁶" at screen 0.71175,0.62043 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(4.77×10⁶–1.07×10⁷)" at screen 0.71175,0.60365 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "2.87T tokens" at screen 0.71175,0.58687 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.54344 to screen 0.68675,0.54344 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: batch-16M" at screen 0.28764,0.54344 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "2.62×10⁷" at screen 0.71175,0.56022 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(1.75×10⁷–3.92×10⁷)" at screen 0.71175,0.54344 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "11.9T tokens" at screen 0.71175,0.52665 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.48322 to screen 0.68675,0.48322 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: long 1" at screen 0.28764,0.48322 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "7.35×10⁵" at screen 0.71175,0.50000 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(4.92×10⁵–1.1×10⁶)" at screen 0.71175,0.48322 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "133B tokens" at screen 0.71175,0.46644 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.42300 to screen 0.68675,0.42300 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: long 2" at screen 0.28764,0.42300 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "5.28×10⁵" at screen 0.71175,0.43978 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(3.53×10⁵–7.9×10⁵)" at screen 0.71175,0.42300 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "133B tokens" at screen 0.71175,0.40622 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.36278 to screen 0.68675,0.36278 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: long 3" at screen 0.28764,0.36278 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "4.31×10⁵" at screen 0.71175,0.37957 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(2.88×10⁵–6.44×10⁵)" at screen 0.71175,0.36278 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "133B tokens" at screen 0.71175,0.34600 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.30257 to screen 0.68675,0.30257 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: long 4" at screen 0.28764,0.30257 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "4×10⁵" at screen 0.71175,0.31935 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(2.68×10⁵–5.98×10⁵)" at screen 0.71175,0.30257 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "133B tokens" at screen 0.71175,0.28578 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.24235 to screen 0.68675,0.24235 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: long 5" at screen 0.28764,0.24235 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "4.33×10⁵" at screen 0.71175,0.25913 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(2.89×10⁵–6.47×10⁵)" at screen 0.71175,0.24235 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "133B tokens" at screen 0.71175,0.22557 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.18213 to screen 0.68675,0.18213 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: long 6" at screen 0.28764,0.18213 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "5.42×10⁵" at screen 0.71175,0.19891 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(3.62×10⁵–8.1×10⁵)" at screen 0.71175,0.18213 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "133B tokens" at screen 0.71175,0.16535 left font "sans-serif,12" front textcolor rgb "#666666"
+set arrow from screen 0.30550,0.12192 to screen 0.68675,0.12192 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
+set label "llama405: anneal" at screen 0.28764,0.12192 right font "sans-serif,13" front textcolor rgb "#222222"
+set label "162 (109–243)" at screen 0.71175,0.13031 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "40M tokens" at screen 0.71175,0.11352 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "device hours" at screen 0.49613,0.05380 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Scenario: phases" at screen 0.02500,0.02172 left font "sans-serif,12" front textcolor rgb "#666666"
 set lmargin at screen 0.30550
-set rmargin at screen 0.80343
-set tmargin at screen 0.91941
-set bmargin at screen 0.11355
+set rmargin at screen 0.68675
+set tmargin at screen 0.93485
+set bmargin at screen 0.09181
 set logscale x 10
 unset logscale y
-set xrange [9.960964840242589e19:4.892271705970831e25]
-set yrange [14.5:-0.5]
-set xtics ("10²⁰" 1e20, "" 2e20 1, "" 3e20 1, "" 4e20 1, "" 5e20 1, "" 6e20 1, "" 7e20 1, "" 8e20 1, "" 9e20 1, "10²¹" 1e21, "" 2e21 1, "" 3e21 1, "" 4e21 1, "" 5e21 1, "" 6e21 1, "" 7e21 1, "" 8e21 1, "" 9e21 1, "10²²" 1e22, "" 2e22 1, "" 3e22 1, "" 4e22 1, "" 5e22 1, "" 6e22 1, "" 7e22 1, "" 8e22 1, "" 9e22 1, "10²³" 1e23, "" 2e23 1, "" 3e23 1, "" 4e23 1, "" 5e23 1, "" 6e23 1, "" 7e23 1, "" 8e23 1, "" 9e23 1, "10²⁴" 1e24, "" 2e24 1, "" 3e24 1, "" 4e24 1, "" 5e24 1, "" 6e24 1, "" 7e24 1, "" 8e24 1, "" 9e24 1, "10²⁵" 1e25, "" 2e25 1, "" 3e25 1, "" 4e25 1)
+set xrange [65.13892544709762:65353323.42194556]
+set yrange [13.5:-0.5]
+set xtics ("" 70.0 1, "" 80.0 1, "" 90.0 1, "10²" 100.0, "" 200.0 1, "" 300.0 1, "" 400.0 1, "" 500.0 1, "" 600.0 1, "" 700.0 1, "" 800.0 1, "" 900.0 1, "10³" 1000.0, "" 2000.0 1, "" 3000.0 1, "" 4000.0 1, "" 5000.0 1, "" 6000.0 1, "" 7000.0 1, "" 8000.0 1, "" 9000.0 1, "10⁴" 10000.0, "" 20000.0 1, "" 30000.0 1, "" 40000.0 1, "" 50000.0 1, "" 60000.0 1, "" 70000.0 1, "" 80000.0 1, "" 90000.0 1, "10⁵" 100000.0, "" 200000.0 1, "" 300000.0 1, "" 400000.0 1, "" 500000.0 1, "" 600000.0 1, "" 700000.0 1, "" 800000.0 1, "" 900000.0 1, "10⁶" 1000000.0, "" 2000000.0 1, "" 3000000.0 1, "" 4000000.0 1, "" 5000000.0 1, "" 6000000.0 1, "" 7000000.0 1, "" 8000000.0 1, "" 9000000.0 1, "10⁷" 10000000.0, "" 20000000.0 1, "" 30000000.0 1, "" 40000000.0 1, "" 50000000.0 1, "" 60000000.0 1)
 unset ytics
-plot $data1_1 using 1:2 with points pt 7 ps 1 lc rgb "#0072b2"
+plot $data1_1 using 1:2:3:4 with vectors nohead lw 2 lc rgb "#0072b2", \
+  $data1_2 using 1:2 with points pt 7 ps 1 lc rgb "#0072b2"
 set output
