@@ -32,7 +32,7 @@ struct ExampleFiles: FileSource {
 
   private static let texts: [String: String] = [
     "topics.csv": "prompt,topic\na,x\nb,x\nc,y\nd,y\ne,z\n",
-    "cases.csv": "case,entropy\n0,2\n1,3\n2,4\n3,6\n4,5\n",
+    "cases.csv": cases, "more-cases.csv": cases + "4,late,5\n",
     "facts.csv": rated, "more-facts.csv": rated + "c,m,Supported,Not Supported,Supported\n",
     "runs.csv": runs, "wide.csv": wide, "budgets.csv": budgets, "twice.csv": twice,
     "fewer.csv": String(runs[..<(runs.lastIndex(of: "\n") ?? runs.endIndex)]), "fine.csv": fine,
@@ -45,6 +45,8 @@ struct ExampleFiles: FileSource {
     "other-ladder.csv": ladder.replacing("0.34", with: "0.31"),
     "more-scores.csv": scores.replacing("71", with: "68"),
   ]
+
+  private static let cases = "case,site,entropy\n0,early,2\n1,early,3\n2,late,4\n3,late,6\n"
 
   private static let rated =
     "prompt,model,first,second,truth\n"
