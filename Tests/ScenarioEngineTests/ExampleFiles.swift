@@ -50,14 +50,12 @@ struct ExampleFiles: FileSource {
 
   private static let rated =
     "prompt,model,first,second,truth\n"
-    + ["a", "b", "c", "d"].flatMap { prompt in
+    + (0..<12).flatMap { prompt in
       (0..<6).map { turn in
-        let (one, two) = (
-          turn == 0 ? "Not Supported" : "Supported", turn < 2 ? "Not Supported" : "Supported"
-        )
-        let truth =
-          turn == 0 || turn == 1 && prompt == "b" ? "Not Supported" : turn < 3 ? "Supported" : ""
-        return "\(prompt),\(turn % 2),\(one),\(two),\(truth)\n"
+        func label(_ holds: Bool) -> String { holds ? "Supported" : "Not Supported" }
+        let (one, two) = ((turn + prompt) % 4 > 0, turn * prompt % 5 != 1)
+        let truth = turn > 3 ? "" : label(prompt * turn % 3 != 1 && (one || two))
+        return "p\(prompt),\(turn % 2),\(label(one)),\(label(two)),\(truth)\n"
       }
     }.joined()
 
