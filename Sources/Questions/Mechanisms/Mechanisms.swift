@@ -12,7 +12,7 @@ public struct Mechanisms: CallableQuestion {
     "mechanisms", .one, definition: "mechanisms", "Where hallucinations are made")
   public static let call = QuestionCall(
     "mechanisms",
-    "Early or late? Sites of hallucinations from patching effects, and what tells them apart.",
+    "Early or late? Sites of hallucinations from patching effects, told apart.",
     operands: ["effects"],
     examples: [
       "moesim mechanisms effects.csv",
