@@ -23,7 +23,11 @@ struct ReadingTests {
           + "\"Who, \"\"exactly\"\"?\nSay.\",9,7,1\r\n\r\nb,,0,0"))
     #expect(sets.count == 1)
     #expect(sets[0].responses.map(\.prompt) == ["Who, \"exactly\"?\nSay.", "b"])
-    #expect(sets[0].responses[0].counts == (try ResponseCounts(supported: 7, notSupported: 1)))
+    #expect(
+      sets[0].responses.map(\.counts) == [
+        try ResponseCounts(supported: 7, notSupported: 1, irrelevant: 9),
+        try ResponseCounts(supported: 0, notSupported: 0),
+      ])
   }
 
   @Test("Models come in the order of their first row")

@@ -32,7 +32,7 @@ struct ExampleFiles: FileSource {
 
   private static let texts: [String: String] = [
     "topics.csv": "prompt,topic\na,x\nb,x\nc,y\nd,y\ne,z\n",
-    "cases.csv": "case,entropy\n0,2\n1,3\n2,4\n3,6\n4,5\n",
+    "cases.csv": cases, "more-cases.csv": cases + "4,late,5\n",
     "facts.csv": rated, "more-facts.csv": rated + "c,m,Supported,Not Supported,Supported\n",
     "runs.csv": runs, "wide.csv": wide, "budgets.csv": budgets, "twice.csv": twice,
     "fewer.csv": String(runs[..<(runs.lastIndex(of: "\n") ?? runs.endIndex)]), "fine.csv": fine,
@@ -46,16 +46,16 @@ struct ExampleFiles: FileSource {
     "more-scores.csv": scores.replacing("71", with: "68"),
   ]
 
+  private static let cases = "case,site,entropy\n0,early,2\n1,early,3\n2,late,4\n3,late,6\n"
+
   private static let rated =
     "prompt,model,first,second,truth\n"
-    + ["a", "b", "c", "d"].flatMap { prompt in
+    + (0..<12).flatMap { prompt in
       (0..<6).map { turn in
-        let (one, two) = (
-          turn == 0 ? "Not Supported" : "Supported", turn < 2 ? "Not Supported" : "Supported"
-        )
-        let truth =
-          turn == 0 || turn == 1 && prompt == "b" ? "Not Supported" : turn < 3 ? "Supported" : ""
-        return "\(prompt),\(turn % 2),\(one),\(two),\(truth)\n"
+        func label(_ holds: Bool) -> String { holds ? "Supported" : "Not Supported" }
+        let (one, two) = ((turn + prompt) % 4 > 0, turn * prompt % 5 != 1)
+        let truth = turn > 3 ? "" : label(prompt * turn % 3 != 1 && (one || two))
+        return "p\(prompt),\(turn % 2),\(label(one)),\(label(two)),\(truth)\n"
       }
     }.joined()
 

@@ -139,14 +139,15 @@ struct QuestionBases {
     "mechanisms": QuestionBases(
       bases: [
         "effects: 'mlp.npy'",
-        Base("effects: 'mlp.npy', attention: 'attention.npy'", only: ["attention"]),
-        Base("effects: 'mlp.npy', cases: 'cases.csv'", only: ["cases"]),
+        Base("effects: 'mlp.npy', attention: 'attention.npy'", only: ["attention", "component"]),
+        Base("cases: 'cases.csv'", only: ["cases"]),
         Base("effects: 'mlp.npy', lower: '0..3', upper: '6..9'", only: ["lower", "upper"]),
       ], usesExample: false,
       values: [
         "effects": ["'other.npy'"], "attention": ["'other.npy'"], "component": ["'attention'"],
+        "cases": ["'more-cases.csv'"],
         "subject": ["'last_subject'"], "relation": ["'first_relation'"], "upperFrom": ["4"],
-        "lower": ["'1..3'"], "upper": ["'7..9'"], "window": ["2"], "noiseFloor": ["false"],
+        "lower": ["'1..3'"], "upper": ["'7..9'"], "window": ["2"],
         "positions": [
           "['last_relation','middle_subject','last_subject','first_relation','middle_relation',"
             + "'first_subject']"

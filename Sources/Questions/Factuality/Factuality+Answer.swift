@@ -59,10 +59,9 @@ extension Factuality {
     if isCounted { answer.seed = factuality.resampling.seed }
     let worst = answers.map(\.worstShortcut).max { abs($0) < abs($1) } ?? 0
     if abs(worst) >= 0.01 {
-      answer.warnings = [
+      answer.warnings.append(
         "F1@K of mean counts is up to \((100 * abs(worst)).fixed(1)) points off; average over "
-          + "responses, or give their spread"
-      ]
+          + "responses, or give their spread")
     }
     return answer
   }
@@ -109,8 +108,8 @@ extension Factuality {
     }
     if let unrated = use?.file?.unrated, unrated > 0 {
       answer.warnings.append(
-        "\(unrated) responses of the file carry no ratings and are left out; were they hard, the "
-          + "means are too high")
+        "\(unrated == 1 ? "1 response" : "\(unrated) responses") of the file without ratings left out; "
+          + "were their prompts hard, means are too high")
     }
     let pairs = FactualityTables.pairs(self, assurance: assurance)
     guard !pairs.isEmpty else { return }

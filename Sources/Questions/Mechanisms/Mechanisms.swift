@@ -12,7 +12,7 @@ public struct Mechanisms: CallableQuestion {
     "mechanisms", .one, definition: "mechanisms", "Where hallucinations are made")
   public static let call = QuestionCall(
     "mechanisms",
-    "Early or late? Sites of hallucinations from patching effects, and what tells them apart.",
+    "Early or late? Sites of hallucinations from patching effects, told apart.",
     operands: ["effects"],
     examples: [
       "moesim mechanisms effects.csv",
@@ -74,10 +74,10 @@ public struct Mechanisms: CallableQuestion {
       "window", .integer(0...1_000, "a number of layers", example: 0),
       "Layers patched together either side (5 in the published code): those that reach over the "
         + "border are left out, and neighbours count as one measurement", default: 0)
-    let floor = ask(
-      "noiseFloor", .boolean,
-      "Whether a case within its own noise stays undecided; false goes by the sign alone",
-      default: true)
+    let signOnly = ask(
+      "signOnly", .boolean,
+      "Whether the sign alone decides; else a case within its own noise stays undecided",
+      default: false)
     let permutations = ask(
       "permutations", .integer(99...100_000, "a number of permutations", example: 199),
       "Permutations of a case's effects behind its noise floor", default: 499)
@@ -86,7 +86,7 @@ public struct Mechanisms: CallableQuestion {
     try ask.settle()
     self.component = component
     hasCases = cases != nil
-    noise = floor ? NoiseFloor(level: level, permutations: permutations, seed: seed) : nil
+    noise = signOnly ? nil : NoiseFloor(level: level, permutations: permutations, seed: seed)
     var places = SiteReport.Places()
     (places.component, places.subject, places.relation) = (component, subject, relation)
     (places.boundary, places.lower, places.upper) = (border, lower, upper)
@@ -99,7 +99,7 @@ public struct Mechanisms: CallableQuestion {
       }
       for key in [
         "attention", "positions", "component", "subject", "relation", "upperFrom", "lower", "upper",
-        "window", "noiseFloor", "permutations",
+        "window", "signOnly", "permutations",
       ] {
         try ask.refuseIdle(key, because: "there are no effects to sort cases by")
       }
@@ -109,7 +109,7 @@ public struct Mechanisms: CallableQuestion {
     path = source.path
     effects = try Self.effects(
       source, attention, positions, component, keeping: [subject, relation], ask)
-    if !floor {
+    if signOnly {
       try ask.refuseIdle("permutations", because: "without a noise floor nothing is permuted")
     }
     do throws(InputFaults) {

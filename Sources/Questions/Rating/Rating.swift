@@ -55,12 +55,12 @@ public struct Rating: CallableQuestion {
       "Prompts that exist, the most that a plan asks for; LongFact has 2280",
       default: RatingBill.longFactPrompts)
     let ratings = ask.optional(
-      "ratings", .doubleRating, isInExample: false,
+      "ratings", .doubleRating,
       "A CSV prompt,first,second of facts that two raters judged (Supported, Not Supported, "
         + "Irrelevant), with truth where a fact was adjudicated and model where there are two: your "
         + "raters' errors, and differences corrected for them")
     let costs = ask.optional(
-      "ratingCosts", .list(of: .positive(example: 0.2), minimum: 2), isInExample: false,
+      "ratingCosts", .list(of: .positive(example: 0.2), minimum: 2),
       "Dollars a response of the first and the second of your raters; SAFE's price if left out")
     let level = ask.confidence()
     let seed = ask.seed()

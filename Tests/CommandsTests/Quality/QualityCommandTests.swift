@@ -156,7 +156,7 @@ struct QualityCommandTests {
     let sum = ["precision", "length", "abstention"].reduce(0) { $0 + (parts[$1] as? Double ?? 0) }
     #expect(abs(sum - (parts["difference"] as? Double ?? 1)) < 1e-12)
     let text = try Moesim.run(call, in: Self.published).output
-    #expect(text.contains("1 responses of the file carry no ratings"))
+    #expect(text.contains("1 response of the file without ratings left out"))
     let few = try tables(call + ["--difference", "0.001"], in: Self.published)
     #expect(
       few["pairs"]?.allSatisfy { $0["prompts_needed"] == nil || $0["prompts_needed"] is NSNull }
@@ -282,7 +282,6 @@ struct QualityCommandTests {
       (["knowledge", "dbrx", "--rate", "1"], "no coefficients are published"),
       (["knowledge", "dbrx", "--recall-gamma", "1..0"], "--recall-gamma: this is no range"),
       (["mechanisms"], "there are no effects"),
-      (["mechanisms", "--cases", "x.csv", "--window", "2"], "x.csv"),
       (["rating", "--rater", "a=1,0.9,0.9", "--rater", "a=2,0.9,0.9"], "two raters have the name"),
     ])
   func calls(words: [String], message: String) throws {
