@@ -29,6 +29,8 @@ public struct Run: Hashable, Sendable {
     public let tokens: Tokens
     public let flop: FLOP
   }
+  /// What its matrices are multiplied in, for laws with a term for it; `nil` is not stated.
+  public var format: NumberFormat?
 
   public enum TokenSource: Hashable, Sendable {
     case stated
@@ -59,6 +61,13 @@ public struct Run: Hashable, Sendable {
   public static let standardContext = 4096
 
   public var effect: DataEffect { dataEffect }
+
+  /// The model as laws see it, with what it is trained in.
+  public var design: Design {
+    var design = model.design
+    design.format = format
+    return design
+  }
 }
 
 extension Run {
