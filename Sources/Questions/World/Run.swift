@@ -16,6 +16,8 @@ public struct Run: Hashable, Sendable {
   public let context: Int
   /// What it trains on; `nil` is not stated.
   public var hardware: Hardware?
+  /// What its matrices are multiplied in, for laws with a term for it; `nil` is not stated.
+  public var format: NumberFormat?
   /// Tokens of its corpus that differ; `nil` is enough of them.
   public var unique: Tokens?
   /// Its phases in their order; none where it is one stretch on one corpus.
@@ -29,8 +31,6 @@ public struct Run: Hashable, Sendable {
     public let tokens: Tokens
     public let flop: FLOP
   }
-  /// What its matrices are multiplied in, for laws with a term for it; `nil` is not stated.
-  public var format: NumberFormat?
 
   public enum TokenSource: Hashable, Sendable {
     case stated
