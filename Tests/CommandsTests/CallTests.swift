@@ -35,7 +35,7 @@ struct CallTests {
     (
       ["--vresion"],
       "moesim: unknown option '--vresion'; known: run, plan, merge, explain, verify, rerun, "
-        + "forecast, score, list, init, schema, completion, … (15 more)"
+        + "forecast, score, list, init, schema, completion, … (19 more)"
     ),
     (["run"], "moesim: no scenario is named; write for example 'moesim run scenarios/dbrx.json5'"),
     (

@@ -99,7 +99,7 @@ struct StartingTests {
 
   /// The words of a call up to the cursor, and what bash offers.
   static let offers: [(words: [String], offered: [String])] = [
-    (["r"], ["rating", "rerun", "run"]),
+    (["r"], ["rating", "recipe", "rerun", "run"]),
     (["comp"], ["compare", "completion"]),
     (["run", "--s"], ["--set", "--shard", "--show", "--strict-range", "--sweep"]),
     (["run", "scenarios/db"], ["scenarios/dbrx.json5"]),

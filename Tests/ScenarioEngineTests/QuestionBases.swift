@@ -180,6 +180,21 @@ struct QuestionBases {
     "evidence": QuestionBases(
       bases: [""], values: ["set": ["'olmoe'", "'qwen3-base'"], "rows": ["'my-set.csv'"]]),
     "backtest": QuestionBases(values: ["rows": ["'my-set.csv'"]]),
+    "speedup": QuestionBases(
+      bases: [
+        "from: 3.2, to: 3.1, runDeviation: 0.002, fromThroughput: 1000, toThroughput: 1100"
+      ], usesExample: false,
+      values: [
+        "law": ["'besiroglu-2024'"], "floor": ["1.3"], "fromText": ["'Paloma macro'"],
+        "toText": ["'Paloma macro'"], "fromTokenizer": ["'Llama 3'"], "toTokenizer": ["'Llama 3'"],
+        "from": ["3.3"], "to": ["3.0"],
+      ]),
+    "recipe": QuestionBases(
+      bases: ["model: 'olmoe-1b-7b', tokens: '2T'"],
+      values: ["model": ["'dbrx'"], "tokens": ["'1T'"], "batch": ["'1M'"]]),
+    "precision": QuestionBases(
+      bases: ["size: '1B', tokens: '50B'"],
+      values: ["unique": ["'10B'"], "formats": ["['fp4']"], "size": ["'2B'"]]),
     "power scores": QuestionBases(
       bases: [
         Base(

@@ -9,7 +9,7 @@ enum VerifyCommand: Command {
   static let name = "verify"
   static let summary =
     "Rerun published numbers of laws, measured steps, whole runs or serving."
-  static let operands = "[LAW…|steps|runs|serving]"
+  static let operands = "[LAW…|recipes|steps|runs|serving]"
   static let options = [OptionSpec.json]
   static let examples = [
     "moesim verify ludziejewski-2025", "moesim verify", "moesim verify --json",
@@ -26,8 +26,10 @@ enum VerifyCommand: Command {
       return holds ? .done : .refuted
     }
     var laws: [any ScalingLaw] = call.operands.isEmpty ? LawLibrary.all : []
-    for word in call.operands { laws.append(try call.law(word)) }
-    let report = VerifyReport(laws)
+    let words = call.operands.filter { $0 != "recipes" }
+    for word in words { laws.append(try call.law(word)) }
+    let isWhole = call.operands.isEmpty || words.count < call.operands.count
+    let report = VerifyReport(laws, with: isWhole ? PublishedCheck.recipes : [])
     try [report.section].show(
       call,
       head: [
@@ -51,10 +53,10 @@ struct VerifyReport {
   /// Laws whose sources state no number that could be compared, each with the reason.
   let unchecked: [String]
 
-  /// The published numbers of laws.
-  init(_ laws: [any ScalingLaw]) {
+  /// The published numbers of laws, and of rules that are no laws of loss.
+  init(_ laws: [any ScalingLaw], with more: [PublishedCheck] = []) {
     self.init(
-      laws.flatMap(\.published.checks),
+      laws.flatMap(\.published.checks) + more,
       unchecked: laws.compactMap { law in
         law.published.absence.map { "\(law.card.id) has no published number, because \($0)." }
       })

@@ -38,8 +38,8 @@ public struct AxisPicture: Picture {
       label, size in
       size.map { DotPlot.Guide(label: "\(label) \($0.rounded(to: 3))", value: $0.value) }
     }
-    for other in results.world.runs where other.name != run && other.model.design.kind == .dense {
-      guard let size = other.model.design.total.all else { continue }
+    for other in results.world.runs where other.name != run && other.design.kind == .dense {
+      guard let size = other.design.total.all else { continue }
       guides.append(
         DotPlot.Guide(label: "\(other.name) \(size.rounded(to: 3))", value: size.value))
     }

@@ -49,7 +49,8 @@ extension ComparedRun {
     } + spreadRows(mode)
   }
 
-  /// Least, median and greatest answer, rules left out.
+  /// Least, median and greatest answer, rules left out, and the mean of those inside their fit by their
+  /// errors on losses held out.
   private func spreadRows(_ mode: ComparisonMode?) -> [ComparedRow] {
     let spreads = spreads.filter { $0.mode == mode }
     guard let multiplier = spreads.first(where: { $0.quantity == .multiplier }),
@@ -59,10 +60,14 @@ extension ComparedRun {
     let picks: [(String, (Spread) -> Double)] = [
       ("least", { $0.minimum }), ("median", { $0.median }), ("greatest", { $0.maximum }),
     ]
-    return picks.map { label, pick in
-      .spread(
+    let rows = picks.map { label, pick in
+      ComparedRow.spread(
         "\(label) of \(multiplier.lawCount)", size: size.map(pick), multiplier: pick(multiplier))
     }
+    guard let weighted = multiplier.weighted else { return rows }
+    return rows + [
+      .spread("weighted, in range", size: size.flatMap(\.weighted), multiplier: weighted)
+    ]
   }
 
   /// What each mode fills; a column that no row fills is not shown.

@@ -23,7 +23,7 @@ extension ComparisonRequest {
   public func steady(under law: any ScalingLaw, mode: ComparisonMode?) -> Steady {
     Steady(
       crossover: mode == .sameTokens ? crossover(under: law) : nil,
-      remarks: law.steadyRemarks(of: run.model.design, data: run.effect))
+      remarks: law.steadyRemarks(of: run.design, data: run.effect))
   }
 
   /// What one law says in one mode; without one where two runs are compared.
@@ -59,7 +59,7 @@ extension ComparisonRequest {
     if law.card.isMeasured, domain != .language {
       throw .notCovered("rests on evidence of language models that route token by token")
     }
-    let design = run.model.design
+    let design = run.design
     let data = run.effect
     guard let tokens = run.tokens else { return try familyNumbers(law, mode, design) }
     var numbers = LawResult.Numbers()
@@ -110,7 +110,7 @@ extension ComparisonRequest {
   /// The tokens below which a dense model of the same FLOP per token is better; `nil` where there are
   /// none.
   private func crossover(under law: any ScalingLaw) -> Double? {
-    known(try? law.crossover(of: run.model.design, data: run.effect).value)
+    known(try? law.crossover(of: run.design, data: run.effect).value)
   }
 
   /// A model without a size, which each law sizes for the budget.
@@ -144,8 +144,8 @@ extension ComparisonRequest {
     guard let tokens = run.tokens, let otherTokens = other.tokens else {
       throw .unknown("the size of both models")
     }
-    let design = run.model.design
-    let otherDesign = other.model.design
+    let design = run.design
+    let otherDesign = other.design
     let ours = try law.answer(.loss, of: design, tokens: tokens, data: run.effect)
     let theirs = try law.answer(.loss, of: otherDesign, tokens: otherTokens, data: other.effect)
     var numbers = LawResult.Numbers()

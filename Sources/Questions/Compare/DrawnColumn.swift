@@ -53,7 +53,7 @@ public struct DrawnColumn: Sendable {
   private static func unchecked(
     _ column: SweepColumn, of run: Run, under law: some ScalingLaw
   ) throws(Refusal) -> Double {
-    let design = run.model.design
+    let design = run.design
     let data = run.effect
     guard let tokens = run.tokens else { return try family(column, of: run, under: law) }
     switch column {
@@ -79,7 +79,7 @@ public struct DrawnColumn: Sendable {
     _ column: SweepColumn, of run: Run, under law: some ScalingLaw
   ) throws(Refusal) -> Double {
     guard let flop = run.flop else { throw .unknown("the budget") }
-    let point = try law.frontier(at: flop, routedLike: run.model.design, data: run.effect)
+    let point = try law.frontier(at: flop, routedLike: run.design, data: run.effect)
     let value: Double? =
       switch column {
       case .multiplier: point.multiplier
@@ -102,7 +102,7 @@ public struct DrawnColumn: Sendable {
   }
 
   private static func isOutside(_ run: Run, _ law: some ScalingLaw) -> Bool {
-    let design = run.model.design
+    let design = run.design
     var point: RangePoint?
     if let tokens = run.tokens {
       point = (try? law.reading(of: design, tokens: tokens))?.point

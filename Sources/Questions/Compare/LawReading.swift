@@ -39,7 +39,7 @@ extension ComparisonRequest {
       return []
     }
     return laws.flatMap { law in
-      law.otherReadings(of: run.model.design).compactMap { reading -> LawReading? in
+      law.otherReadings(of: run.design).compactMap { reading -> LawReading? in
         guard
           let size = try? law.answer(
             .denseEquivalent, of: reading.design, tokens: tokens, data: run.effect),

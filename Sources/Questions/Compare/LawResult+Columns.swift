@@ -106,5 +106,9 @@ extension Spread {
     .integer("extrapolated", "Laws that answer outside their fitted range.") {
       $0.extrapolatedCount
     },
+    .number(
+      "weighted",
+      "Mean of those inside their fit, by their errors on losses held out; empty under two such laws."
+    ) { $0.weighted },
   ]
 }

@@ -35,7 +35,7 @@ struct RequestVerdict: Sendable {
         var terms = request.terms
         terms.servedCosts = costs
         let answer = try? law.estimate(
-          mode.question, of: request.run.model.design, tokens: tokens, terms: terms,
+          mode.question, of: request.run.design, tokens: tokens, terms: terms,
           data: request.run.effect)
         return answer.map {
           Row(

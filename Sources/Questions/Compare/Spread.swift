@@ -12,6 +12,9 @@ public struct Spread: Sendable {
   public let lawCount: Int
   /// How many of the laws answer outside their fitted range.
   public let extrapolatedCount: Int
+  /// The mean of those inside their fit, each weighing by its error on losses held out; `nil` where
+  /// fewer than two have such an error.
+  public let weighted: Double?
 
   public enum Quantity: String, Sendable {
     case denseEquivalent = "dense_equivalent_parameters"
@@ -26,14 +29,15 @@ public struct Spread: Sendable {
   ) -> Spread? {
     let asked = results.filter { $0.run == run && $0.mode == mode }
     let ids = asked.map(\.law.id)
-    let answers = asked.compactMap { result -> (value: Double, isExtrapolated: Bool)? in
+    let answers = asked.compactMap {
+      result -> (law: String, value: Double, isExtrapolated: Bool)? in
       // Another reading of a law that answers too is no law of its own.
       let isRepeated = result.law.variantOf.map(ids.contains) ?? false
       guard !isRepeated, result.law.kind == .law, result.impossibility == nil,
         let numbers = result.numbers
       else { return nil }
       let value = quantity == .multiplier ? numbers.multiplier : numbers.denseEquivalent
-      return value.map { ($0, !numbers.excesses.isEmpty) }
+      return value.map { (result.law.id, $0, !numbers.excesses.isEmpty) }
     }
     let values = answers.map(\.value).sorted()
     guard let minimum = values.first, let maximum = values.last,
@@ -42,7 +46,9 @@ public struct Spread: Sendable {
     return Spread(
       run: run.name, mode: mode, quantity: quantity, minimum: minimum, median: median,
       maximum: maximum, lawCount: values.count,
-      extrapolatedCount: answers.count(where: \.isExtrapolated))
+      extrapolatedCount: answers.count(where: \.isExtrapolated),
+      weighted: LossBacktest.bundled.mean(
+        of: answers.filter { !$0.isExtrapolated }.map { ($0.law, $0.value) }))
   }
 
   /// The spreads of everything that the requests ask for.

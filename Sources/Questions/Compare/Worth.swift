@@ -47,7 +47,7 @@ public struct Worth: Sendable {
     return Result { () throws(PredictionRefusal) in
       try evidence.model.predict(
         active: run.model.activeOfEvidence ?? shape.announcedActive, total: shape.total,
-        experts: Self.experts(of: run.model.design), domain: domain)
+        experts: Self.experts(of: run.design), domain: domain)
     }
   }
 

@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import ScalingLaws
 import Spec
 import Tabular
 import Units
@@ -49,6 +50,15 @@ public struct BacktestQuestion: CallableQuestion {
           notes: ["Each stands on the sets that it can answer: compare those of equal sets."],
           hiding: ["kind", "title", "readings"]),
         ShownTable(
+          title: "Laws on losses that they were not fitted to",
+          Table(
+            "losses_held_out", "Laws against losses of runs held out, each in its own text.",
+            of: LossBacktest.bundled.rows, HeldOutTables.errors),
+          notes: [
+            "Published points only. Spreads of laws weigh those by 1/counted² that answer inside their fit; "
+              + "FLAME-MoE publishes no loss beside its predictions."
+          ], hiding: ["source"]),
+        ShownTable(
           Table(
             "richer_models",
             "Richer models by the log score of sets left out, against the simple one.",
@@ -66,9 +76,12 @@ public struct BacktestQuestion: CallableQuestion {
       more: [
         Table(
           "points", "Observed against predicted, each set left out in turn.", of: test.points,
-          BacktestTables.points)
+          BacktestTables.points),
+        Table(
+          "loss_points", "Losses of runs held out, beside the laws' own.", of: HeldOutTables.runs,
+          HeldOutTables.runColumns),
       ],
-      charts: [BacktestPicture.chart(of: test)])
+      charts: [BacktestPicture.chart(of: test), HeldOutPicture.drawing.chart(HeldOutPicture.kind)])
   }
 
   /// What the test comes to, in a sentence or two.

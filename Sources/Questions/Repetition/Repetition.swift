@@ -83,7 +83,7 @@ public struct TokenLimit: Asked {
 
   /// Each budget under each law that knows both kinds of models.
   func budgets(under world: World, _ curve: RepetitionCurve) -> [LimitedBudget] {
-    guard let design = world.run(run)?.model.design else { return [] }
+    guard let design = world.run(run)?.design else { return [] }
     let scales = [(1 - curve.level) / 2, 0.5, (1 + curve.level) / 2].map(curve.prior.quantile)
     return world.laws.flatMap { law -> [LimitedBudget] in
       guard law.card.kind == .law, let surfaceLaw = law as? any SurfaceLaw,

@@ -10,6 +10,8 @@ public struct Hardware: Hashable, Sendable, Asked {
   /// What is computed in, as stated or as is standard on the device.
   public private(set) var precision: Precision
   private let isPrecisionStated: Bool
+  /// The precision where it is stated.
+  var statedPrecision: Precision? { isPrecisionStated ? precision : nil }
   /// A utilisation that the user states in place of the predicted one.
   public let utilisation: Double?
   /// Hours of the programme over those of the run.

@@ -16,6 +16,8 @@ public struct Run: Hashable, Sendable {
   public let context: Int
   /// What it trains on; `nil` is not stated.
   public var hardware: Hardware?
+  /// What its matrices are multiplied in, for laws with a term for it; `nil` is not stated.
+  public var format: NumberFormat?
   /// Tokens of its corpus that differ; `nil` is enough of them.
   public var unique: Tokens?
   /// Its phases in their order; none where it is one stretch on one corpus.
@@ -59,6 +61,13 @@ public struct Run: Hashable, Sendable {
   public static let standardContext = 4096
 
   public var effect: DataEffect { dataEffect }
+
+  /// The model as laws see it, with what it is trained in.
+  public var design: Design {
+    var design = model.design
+    design.format = format
+    return design
+  }
 }
 
 extension Run {

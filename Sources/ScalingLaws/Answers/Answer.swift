@@ -53,7 +53,8 @@ extension ScalingLaw {
     data: DataEffect = .none, withRounding: Bool = false
   ) throws(Refusal) -> Answer {
     let estimate = try estimate(question, of: design, tokens: tokens, terms: terms, data: data)
-    let reading = try reading(of: design, tokens: tokens).repeating(tokens, of: data)
+    let reading = try reading(of: design, tokens: tokens)
+      .repeating(tokens, of: data, under: self).ignoring(design.format, because: self)
     return Answer(
       value: estimate.value,
       rounding: withRounding && draws == nil
@@ -90,7 +91,8 @@ extension ScalingLaw {
   public func reading(
     of design: Design, tokens: Tokens, data: DataEffect
   ) throws(Refusal) -> (remarks: [String], excesses: [RangeExcess]) {
-    let reading = try reading(of: design, tokens: tokens).repeating(tokens, of: data)
+    let reading = try reading(of: design, tokens: tokens)
+      .repeating(tokens, of: data, under: self).ignoring(design.format, because: self)
     return (reading.remarks, card.range.excesses(of: reading.point))
   }
 

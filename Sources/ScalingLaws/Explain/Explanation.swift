@@ -28,7 +28,9 @@ extension ScalingLaw {
     }
     return Explanation(
       law: card, question: question,
-      reading: try reading(of: design, tokens: tokens).repeating(tokens, of: data), steps: steps)
+      reading: try reading(of: design, tokens: tokens)
+        .repeating(tokens, of: data, under: self).ignoring(design.format, because: self),
+      steps: steps)
   }
 }
 

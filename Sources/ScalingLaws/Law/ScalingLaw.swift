@@ -18,6 +18,15 @@ public protocol ScalingLaw: Sendable {
   /// source publishes none.
   var draws: CoefficientDraws? { get }
 
+  /// How far the law is from losses of runs that it was not fitted to; `nil` where none are public.
+  var heldOut: HeldOutError? { get }
+
+  /// Whether the numbers that a model is trained in enter its loss.
+  var hasPrecisionTerm: Bool { get }
+
+  /// Where the worth of repeated tokens comes from.
+  var repetitionSource: String { get }
+
   /// The positions of the coefficients that answers on a design depend on; others may be left
   /// out, to save time where a law holds several sets.
   func coefficientsInUse(for design: Design) -> [Int]
@@ -108,6 +117,9 @@ extension ScalingLaw {
   }
 
   public var draws: CoefficientDraws? { nil }
+  public var heldOut: HeldOutError? { nil }
+  public var hasPrecisionTerm: Bool { false }
+  public var repetitionSource: String { "Muennighoff et al. 2023" }
 
   public func point(of design: Design, tokens: Tokens) throws(Refusal) -> RangePoint {
     try reading(of: design, tokens: tokens).point

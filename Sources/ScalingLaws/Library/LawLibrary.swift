@@ -38,6 +38,7 @@ public enum LawLibrary {
       DenseLaw.hoffmann2022Printed,
       DenseLaw.gadre2024RedPajama,
       DenseLaw.gadre2024RefinedWeb,
+      Marin2026.v16, Marin2026.may, Marin2026.free, Kang2025(), Wu2026(), Sun2025(),
     ] + DenseLaw.sardana2023Supports + [AllocationLaw.porian2024]
     + AllocationLaw.porian2024Settings + [AxisRule.recall, AxisRule.broadSuite]
 

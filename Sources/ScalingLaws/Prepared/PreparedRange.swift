@@ -64,7 +64,7 @@ struct PreparedRange: Sendable {
     guard let reading = try? law.reading(of: request.design, tokens: Tokens(tokens)) else {
       return .nan
     }
-    let point = reading.repeating(Tokens(tokens), of: request.data).point
+    let point = reading.repeating(Tokens(tokens), of: request.data, under: law).point
     return law.card.range.excesses(of: point).first?.factor ?? 1
   }
 

@@ -3,10 +3,12 @@ import Units
 /// What a scaling law may know of a model: its sizes and how it routes, no layers, no devices.
 public struct Design: Hashable, Sendable {
   /// Parameters that one token uses.
-  public let active: Sizes
+  public private(set) var active: Sizes
   /// Parameters that the model stores.
-  public let total: Sizes
+  public private(set) var total: Sizes
   public let kind: Kind
+  /// What it is trained in; `nil` is not stated, and read as sixteen bits.
+  public var format: NumberFormat?
 
   /// Whether and how tokens are routed to experts.
   public enum Kind: Hashable, Sendable {
@@ -64,7 +66,9 @@ public struct Design: Hashable, Sendable {
 
   /// A design of the same routing and proportions, larger by a factor.
   public func scaled(by factor: Double) -> Design {
-    Design(active: active.scaled(by: factor), total: total.scaled(by: factor), kind: kind)
+    var scaled = self
+    (scaled.active, scaled.total) = (active.scaled(by: factor), total.scaled(by: factor))
+    return scaled
   }
 }
 

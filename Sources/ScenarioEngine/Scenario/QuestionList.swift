@@ -9,8 +9,8 @@ public enum QuestionList {
     Comparison.self, PhaseTotals.self, Axes.self, Optimum.self, DecompositionRequest.self,
     Ledger.self, Facts.self, Rating.self, Factuality.self, Mechanisms.self, DataForms.self,
     Repetition.self, PowerPlan.self, EvidenceQuestion.self, DataEvidence.self,
-    AblationQuestion.self, BacktestQuestion.self, Quality.self, Serve.self,
-    Hypothesis.self,
+    AblationQuestion.self, BacktestQuestion.self, Quality.self, Serve.self, SpeedUp.self,
+    Recipe.self, FormatQuestion.self, Hypothesis.self,
   ]
 
   /// The pictures that a scenario may ask for.
@@ -23,6 +23,7 @@ public enum QuestionList {
     RatingCostPicture.self, RatingRunsPicture.self, GoalPicture.self, MeanCountPicture.self,
     TrainingFLOPPicture.self, StylePicture.self, DataFormsPicture.self, DataGapsPicture.self,
     RepetitionPicture.self, DataLimitPicture.self, BacktestPicture.self,
+    HeldOutPicture.self, FormatPicture.self, RecipePicture.self,
     InterventionPicture.self, PhasePicture.self, LedgerPicture.self, VerdictPicture.self,
     PowerPicture.self, ServePicture.self,
   ]
@@ -34,7 +35,7 @@ public enum QuestionList {
     SimulatedRuns.self, LossPrediction.self, EvidenceQuestion.self, DataEvidence.self,
     AblationQuestion.self,
     BacktestQuestion.self,
-    ScorePower.self,
+    SpeedUp.self, Recipe.self, FormatQuestion.self, ScorePower.self,
     LadderPower.self, AblationPower.self,
   ]
 

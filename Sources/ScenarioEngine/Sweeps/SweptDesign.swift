@@ -54,7 +54,7 @@ final class SweptDesign: Sendable {
         continue
       }
       let plain = PlainRequest(
-        design: request.run.model.design, mode: mode, terms: request.terms,
+        design: request.run.design, mode: mode, terms: request.terms,
         data: request.run.effect, wanted: wanted)
       entries.append(.plain(laws[group.law].prepared(plain), source))
     }

@@ -41,8 +41,8 @@ struct LossGap: ClaimedQuantity {
       return LawEvidence.finding(
         under: law, isRatio: false, "under \(id), nats of its own text"
       ) { law in
-        let first = try? law.loss(of: one.model.design, tokens: tokens, data: one.effect)
-        let second = try? law.loss(of: other.model.design, tokens: otherTokens, data: other.effect)
+        let first = try? law.loss(of: one.design, tokens: tokens, data: one.effect)
+        let second = try? law.loss(of: other.design, tokens: otherTokens, data: other.effect)
         return first.flatMap { a in second.map { a - $0 } }
       }
     }

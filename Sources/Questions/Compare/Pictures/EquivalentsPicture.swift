@@ -36,7 +36,7 @@ public struct EquivalentsPicture: Picture {
     let results = (results, compared.flatMap(\.results).filter { $0.mode == .sameTokens })
     let rows = results.1.compactMap(Self.row)
     let worth = compared.compactMap(\.worth).first
-    let design = run.model.design
+    let design = run.design
     let sizes = [("active", design.active.all), ("total", design.total.all)]
     let guides = sizes.compactMap { label, size in
       size.map { DotPlot.Guide(label: "\(label) \($0.rounded(to: 3))", value: $0.value) }

@@ -27,7 +27,7 @@ struct Frontier {
       guard !drawn.contains(law.card.id), !law.card.isMeasured else { return }
       do throws(Refusal) {
         _ = try law.frontier(
-          at: FLOP(flop.lowerBound), routedLike: run.model.design, data: run.effect)
+          at: FLOP(flop.lowerBound), routedLike: run.design, data: run.effect)
         reasons[law.card.id] = "has no such number"
       } catch { reasons[law.card.id] = error.reason }
     }
@@ -80,7 +80,7 @@ public struct LossPicture: Picture {
   public func drawing(of results: Results) -> Drawing? {
     guard let frontier = inputs.frontier(in: results.world) else { return nil }
     let run = frontier.run
-    let design = run.model.design
+    let design = run.design
     let panels = results.world.laws.compactMap { law -> Panel? in
       let dense = frontier.curve(law, "dense", style: 0, routedLike: nil, \.loss)
       let routed =
@@ -143,7 +143,7 @@ public struct MultiplierPicture: Picture {
   public func drawing(of results: Results) -> Drawing? {
     guard let frontier = inputs.frontier(in: results.world) else { return nil }
     let run = frontier.run
-    let design = run.model.design
+    let design = run.design
     guard design.kind != .dense else { return nil }
     var marks: [Mark] = []
     let curves = results.world.laws.enumerated().compactMap { index, law -> Curve? in

@@ -1,6 +1,7 @@
 import CostModel
 import Diagnostics
 import Formats
+import ScalingLaws
 import Spec
 import Units
 
@@ -10,6 +11,7 @@ struct RunInput: Asked {
   private let corpus: String?
   private let context: Int
   private let hardware: Hardware?
+  private let format: NumberFormat?
   private let length: Length
   private let unique: Tokens?
   private let phases: [PhaseInput]
@@ -50,7 +52,16 @@ struct RunInput: Asked {
     before = ask.optional(
       "from", .name(of: "run"), isInExample: false,
       "The run that it goes on from: continued training, or upcycling where the models differ")
+    let format = ask.optional(
+      "precision", .choice(NumberFormat.self, example: .fp8), isInExample: false,
+      "What it is trained in, for laws with a term for it; that of its devices if left out")
     try ask.settle()
+    let ofDevices = hardware?.statedPrecision.flatMap { NumberFormat(rawValue: $0.rawValue) }
+    if let format, let ofDevices, format != ofDevices {
+      throw ask.fault(
+        at: "precision", "its devices compute in \(ofDevices.rawValue)", "state one precision")
+    }
+    self.format = format ?? ofDevices
     if tokens != nil, budget != nil {
       let place = ask.node?["tokens"]?.position.phrase ?? ""
       throw ask.fault(
@@ -142,6 +153,7 @@ struct RunInput: Asked {
         run.tokens = seen + own
         run.tokenSource = .summedOverPhases
       }
+      run.format = format
       return run
     }
     func run(_ flop: FLOP) -> Run {

@@ -18,6 +18,8 @@ public struct DenseLaw: DenseSurfaceLaw {
 
   public var published: PublishedNumbers { .checks(numbers(self)) }
 
+  public var heldOut: HeldOutError? { overTrainedRuns }
+
   enum Writing: Hashable, Sendable {
     /// E, A, B, α, β: `PlainConstant`.
     case plain

@@ -88,6 +88,28 @@ extension DenseLaw {
   }
 }
 
+extension DenseLaw {
+  /// The authors' larger runs against a law of theirs; `nil` for other laws.
+  var overTrainedRuns: HeldOutError? {
+    let measured: [String: [(ReleasedRun, String, Double)]] = [
+      "gadre-2024": [(.large, large, 2.382220423)],
+      "gadre-2024-redpajama": [(.long, long, 2.502053562), (.large, large, 2.424993099)],
+      "gadre-2024-refinedweb": [(.extended, extended, 2.531392898), (.large, large, 2.454721562)],
+    ]
+    guard let runs = measured[card.id] else { return nil }
+    return HeldOutError(
+      runs.compactMap { run, name, loss in
+        (try? predicted(run)).map {
+          HeldOutRun(name: name, measured: loss, predicted: $0, beyond: run.size / 411e6)
+        }
+      }, source: releasedRuns)
+  }
+
+  private var long: String { "1.4B at 640 tokens a parameter" }
+  private var extended: String { "1.4B at 320 tokens a parameter" }
+  private var large: String { "6.9B at 20 tokens a parameter" }
+}
+
 /// The authors' runs that are compared with a law fitted to smaller ones.
 private struct ReleasedRun {
   let size: Double

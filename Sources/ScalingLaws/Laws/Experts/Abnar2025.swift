@@ -87,3 +87,11 @@ extension Abnar2025 {
     }
   }
 }
+
+extension Abnar2025 {
+  public var heldOut: HeldOutError? {
+    HeldOutError(
+      rms: 0.0762, of: nil,
+      source: "arXiv:2501.12370, mean squared error 0.0058 at S = 0.98 (secondary)")
+  }
+}

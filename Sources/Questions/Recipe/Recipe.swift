@@ -1,0 +1,173 @@
+import CostModel
+import Diagnostics
+import Formats
+import ScalingLaws
+import Spec
+import Statistics
+import Tabular
+import Units
+
+/// Learning rate, batch and warm-up of a run by published rules, side by side.
+public struct Recipe: CallableQuestion {
+  public static let section = Section(
+    "recipes", .list, definition: "recipe",
+    "Learning rate, batch and warm-up of runs by published rules, side by side")
+  public static let call = QuestionCall(
+    "recipe", "Learning rate, batch and warm-up of a run by published rules, side by side.",
+    operands: ["model"],
+    examples: [
+      "moesim recipe olmoe-1b-7b --tokens 5T", "moesim recipe my-model/config.json --tokens 2T",
+      "moesim recipe 30B-A3B --tokens 4T --batch 8M --context 8192",
+    ])
+
+  public let name: String?
+  let model: ModelOperand
+  let tokens: Tokens
+  let context: Int
+  let batch: Tokens?
+
+  public init(_ ask: inout Asking) throws(Unsettled) {
+    name = ask.optional("name", .text("a name", example: "our run"), "A name for it")
+    let model = ask(
+      "model", .model,
+      "A bundled model, a config.json, or sizes such as 30B-A3B: total, then active")
+    let tokens = ask.optional(
+      "tokens", .measure(Tokens.self, example: "4T"),
+      "Tokens of the training run; as published if left out")
+    context = ask(
+      "context", .count("a number of tokens", example: 8192),
+      "Tokens of one training sequence", default: Run.standardContext)
+    batch = ask.optional(
+      "batch", .measure(Tokens.self, example: "4M"),
+      "Tokens of a batch, where it is settled; rules that need one take their own if left out")
+    try ask.settle()
+    self.model = model
+    guard let known = tokens ?? model.publishedTokens else {
+      throw ask.fault(
+        at: "tokens", "no tokens are published for \(model.title)", "give them, for example 4T")
+    }
+    self.tokens = known
+    if model.model.shape?.architecture == nil, !ask.reader.isLenient {
+      try ask.refuseIdle(
+        "batch",
+        because: "only a rule that knows the model's width takes it, and sizes alone are given")
+    }
+  }
+
+  public var title: String { model.title }
+  public var subject: String? { NamedFile.stem(of: model.model.name) }
+
+  /// What rules advise, and why others do not.
+  public struct Advised: Sendable {
+    let given: [RecipeAdvice]
+    let refused: [(rule: String, reason: String)]
+  }
+
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Advised {
+    let advice = RecipeQuery(
+      design: model.model.design, tokens: tokens,
+      hiddenSize: model.model.shape?.architecture.map { Double($0.hiddenSize) },
+      context: Double(context), batch: batch?.value
+    ).advice
+    return Advised(given: advice.given, refused: advice.refused)
+  }
+
+  public static func answer(_ asked: [Resolved<Recipe>], in world: World) -> Answer {
+    let rows = asked.flatMap { one in
+      RecipeAdvice.Quantity.allCases.flatMap { quantity in
+        one.found.given.filter { $0.quantity == quantity }.map {
+          Row(question: one.question, advice: $0)
+        }
+      }
+    }
+    var notes = [
+      "Rules count sizes and compute each in its own way and were measured with their own optimiser, "
+        + "schedule and data: how far they lie apart is a spread, not an interval.",
+      "Ranges are the middle 95 % of Step Law's 1000 refits; the other rules publish none.",
+      "A warm-up is stated by one rule alone; for the others none could be read.",
+    ]
+    for one in asked {
+      notes += one.found.refused.map { "No advice by \($0.rule): it \($0.reason)." }
+    }
+    var answer = Answer(
+      headline: asked.flatMap { $0.question.headline($0.found.given) },
+      shown: [
+        ShownTable(
+          Table("advice", "What published rules advise", of: rows, columns), notes: notes,
+          hiding: (asked.count == 1 ? ["run", "tokens"] : Set()).union([
+            "formula", "remark", "source",
+          ]))
+      ],
+      more: [])
+    answer.sources = Set(rows.map { "\($0.advice.rule)|\($0.advice.source)" }).sorted().map {
+      let parts = $0.split(separator: "|")
+      return (String(parts[0]), String(parts.last ?? ""))
+    }
+    for row in rows where row.advice.quantity == .learningRate && !row.advice.remark.isEmpty {
+      answer.shown[0].notes.append(
+        "\(row.advice.rule): \(row.advice.formula); \(row.advice.remark).")
+    }
+    return answer
+  }
+
+  private func headline(_ given: [RecipeAdvice]) -> [String] {
+    func spread(_ quantity: RecipeAdvice.Quantity, _ text: (Double) -> String) -> String? {
+      let values = given.filter { $0.quantity == quantity }.map(\.value)
+      guard let low = values.min(), let high = values.max() else { return nil }
+      if values.count == 1 { return text(low) + " by one rule" }
+      return "\(text(low)) to \(text(high)) by \(values.count) rules, a factor of "
+        + (high / low).rounded(toDigits: 2)
+    }
+    let rate = spread(.learningRate) { $0.rounded(toDigits: 2) }
+    let batch = spread(.batchTokens) { Tokens($0).rounded(to: 2) + " tokens" }
+    let inside = Set(given.filter(\.excesses.isEmpty).map(\.rule)).sorted()
+    let nearest = given.compactMap { advice in
+      advice.excesses.first.map { (advice.rule, $0) }
+    }.min { $0.1.factor < $1.1.factor }
+    var trust =
+      inside.isEmpty
+      ? "None of them was measured there" : "Inside its runs: \(inside.joined(separator: ", "))"
+    if inside.isEmpty, let nearest {
+      trust += "; the nearest, \(nearest.0), is \(nearest.1.phrase) away"
+    }
+    return [
+      "\(model.title) on \(tokens.rounded(to: 3)) tokens: learning rate \(rate ?? "by no rule"); batch "
+        + "\(batch ?? "by no rule").",
+      trust + ". A sweep of the rate at a small size would tell which one holds for your recipe.",
+    ]
+  }
+
+  /// A rule's advice for one model.
+  private struct Row: Sendable {
+    let question: Recipe
+    let advice: RecipeAdvice
+
+    /// Sequences of a batch.
+    var sequences: Double? {
+      advice.quantity == .batchTokens ? advice.value / Double(question.context) : nil
+    }
+  }
+
+  private static let columns: [Filling<Row>] = [
+    .text("run", "Name of the entry, or its model.") {
+      $0.question.name ?? $0.question.model.model.name
+    },
+    .number("tokens", unit: "tokens", "Tokens of the run.") { $0.question.tokens.value },
+    .text("quantity", "What is advised; rates are peaks.") { $0.advice.quantity.rawValue },
+    .text("rule", "The rule by its authors.") { $0.advice.rule },
+    .number("value", "Its advice; batches and warm-up in tokens.") { $0.advice.value },
+    .number("low", "Low end over the rule's own refits, 95 %.") { $0.advice.interval?.low },
+    .number("high", "High end.") { $0.advice.interval?.high },
+    .number("sequences", "Sequences of a batch.") { $0.sequences },
+    .number("steps", "Steps of the run with that batch.") { row in
+      row.advice.quantity == .batchTokens ? row.question.tokens.value / row.advice.value : nil
+    },
+    .number("outside_factor", "Times beyond the rule's runs, on the furthest axis; 1 inside.") {
+      $0.advice.excesses.first?.factor ?? 1
+    },
+    .text("outside", "On which axis.") { $0.advice.excesses.first?.axis.phrase },
+    .text("formula", "As printed.") { $0.advice.formula },
+    .text("remark", "What a reader must know of it.") { $0.advice.remark },
+    .text("source", "Where it is published.") { $0.advice.source },
+  ]
+}
