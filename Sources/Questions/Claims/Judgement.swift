@@ -73,7 +73,8 @@ public struct Judgement: Sendable {
     // A claim that data are better is not told from an older or untuned recipe below twice the tokens.
     if finding.mayBeRecipe, verdict == .supported, let interval,
       (1.0001..<2).contains(interval.low),
-      claim.claim.verdict(for: Interval(kind: interval.kind, low: 1, high: 1, level: claim.level))
+      claim.claim.verdict(
+        for: Interval(kind: interval.kind, low: 0.9999, high: 0.9999, level: claim.level))
         != .supported
     {
       verdict = .inconclusive

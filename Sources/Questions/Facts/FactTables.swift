@@ -13,7 +13,8 @@ public enum FactTables {
       return answers.max { $0.split.value.correct < $1.split.value.correct }.map { best in
         let split = best.split.value
         return "\(best.model.name) answers "
-          + (answers.count > 1 ? "most of the stated world's facts" : "the stated world's facts")
+          + (answers.count > 1
+            ? "the most of the stated world's facts" : "the stated world's facts")
           + " rightly: \(percent(split.correct)); stored \(percent(split.stored)), recalled of these "
           + "\(percent(split.recalled)). Illustrative: an order of designs, no level."
       }
@@ -120,7 +121,7 @@ public enum FactTables {
   static func overview(_ answers: [FactAnswer], _ question: FactQuestion) -> Table {
     Table(
       "overview",
-      "What each run knows, and why answers are wrong"
+      "What each run knows, why answers are wrong"
         + (question.world == nil ? " (illustrative)" : ", in the stated world (illustrative)"),
       of: answers,
       [

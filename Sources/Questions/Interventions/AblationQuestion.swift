@@ -164,6 +164,12 @@ struct AblationFile: Sendable {
         file: path, problem: "the columns are \(table.names)",
         hint: "size, tokens, score or loss, and one for each change are needed")
     }
+    // What words say of themselves holds whatever the order of the rows.
+    let isWithout: [String: Bool] = [
+      "no": true, "0": true, "false": true, "off": true, "without": true, "none": true,
+      "base": true, "baseline": true, "control": true, "old": true,
+      "yes": false, "1": false, "true": false, "on": false, "with": false, "new": false,
+    ]
     var levels: [[String]] = factors.map { _ in [] }
     var runs: [Ablation.Run] = []
     for row in table.rows {
@@ -195,7 +201,9 @@ struct AblationFile: Sendable {
             row.fields[column].position, "\(name) has more than two levels",
             "make a column for each change")
         }
-        chosen.append(Double(levels[index].firstIndex(of: level) ?? 0))
+        chosen.append(
+          isWithout[level.lowercased()].map { $0 ? 0 : 1 }
+            ?? Double(levels[index].firstIndex(of: level) ?? 0))
       }
       guard let n, let d, let value else { continue }
       runs.append(

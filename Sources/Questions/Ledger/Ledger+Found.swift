@@ -199,18 +199,29 @@ extension LedgerPair {
     return (chain.centre, chain.deviation, steps.joined(separator: " + ") + " on task scores")
   }
 
-  /// ln of the dense size of the older recipe that scores as the newer run, over the older run's.
-  private func measuredGain(in world: World) -> (mean: Double, deviation: Double) {
-    guard let metric, let new = world.observation(of: of, metric),
-      let old = world.observation(of: against, metric)
-    else { return (0, 0) }
-    let points = (ladder.compactMap { world.observation(of: $0, metric) } + [old]).compactMap {
+  /// Points of score for a factor e in size on the ladder of the older recipe.
+  private func slope(in world: World, _ metric: String) -> Double {
+    let points = (ladder + [against]).compactMap { world.observation(of: $0, metric) }.compactMap {
       score in score.run.activeSize.map { (x: log($0.value), y: score.score) }
     }
     let count = Double(points.count)
     let (x, y) = (points.reduce(0) { $0 + $1.x } / count, points.reduce(0) { $0 + $1.y } / count)
     let square = points.reduce(0) { $0 + ($1.x - x) * ($1.x - x) }
-    let slope = points.reduce(0) { $0 + ($1.x - x) * ($1.y - y) } / square
+    return points.reduce(0) { $0 + ($1.x - x) * ($1.y - y) } / square
+  }
+
+  /// Whether the ladder's scores rise with size, as a gain in size needs.
+  func risesWithSize(in world: World, _ metric: String) -> Bool {
+    let slope = self.slope(in: world, metric)
+    return slope.isFinite && slope > 0
+  }
+
+  /// ln of the dense size of the older recipe that scores as the newer run, over the older run's.
+  private func measuredGain(in world: World) -> (mean: Double, deviation: Double) {
+    guard let metric, let new = world.observation(of: of, metric),
+      let old = world.observation(of: against, metric)
+    else { return (0, 0) }
+    let slope = self.slope(in: world, metric)
     let error = MatchedPairs.bundled.card(of: metric)?.error
     func noise(_ score: Observation) -> Double {
       score.deviation ?? error?.deviation(at: score.score) ?? 0

@@ -161,6 +161,9 @@ struct LedgerPair: Asked {
         "give metric with a ladder, or gain")
     }
     let world = ask.reader.world
+    if of == against {
+      throw ask.fault(at: "against", "it is the run itself", "name the run that came before it")
+    }
     if let metric {
       for run in [of, against] + ladder where world.observation(of: run, metric) == nil {
         if world.run(run) == nil { throw ask.unsettled }
@@ -172,6 +175,17 @@ struct LedgerPair: Asked {
         throw ask.fault(
           at: "ladder", "a slope needs dense runs of two sizes of the older recipe",
           "name a smaller or larger sibling of the older run")
+      }
+      if let routed = ladder.first(where: { !(world.run($0)?.isDense ?? true) }) {
+        throw ask.fault(
+          at: "ladder", "\(Fault.quoted(routed)) is a MoE, and a ladder of sizes is dense",
+          "name dense runs of the older recipe")
+      }
+      if !risesWithSize(in: world, metric) {
+        throw ask.fault(
+          at: "ladder",
+          "the older recipe's scores of \(Fault.quoted(metric)) do not rise with size",
+          "name siblings whose scores do, or state the gain")
       }
       if unit == .flop {
         throw ask.fault(

@@ -78,9 +78,11 @@ public struct Mechanisms: CallableQuestion {
       "signOnly", .boolean,
       "Whether the sign alone decides; else a case within its own noise stays undecided",
       default: false)
-    let permutations = ask(
-      "permutations", .integer(99...100_000, "a number of permutations", example: 199),
-      "Permutations of a case's effects behind its noise floor", default: 499)
+    let permutations =
+      ask.optional(
+        "permutations", .integer(99...100_000, "a number of permutations", example: 199),
+        isInExample: false,
+        "Permutations of a case's effects behind its noise floor; 499 if left out") ?? 499
     level = ask.confidence(aliases: ["--level"])
     seed = ask.seed()
     try ask.settle()
