@@ -42,7 +42,7 @@ struct SpeedUpTests {
   @Test("Throughput turns compute into time, and noise between seeds widens the interval")
   func clock() throws {
     let text = "from: 3.1605, to: 3.1357, fromThroughput: 175165, toThroughput: 179731"
-    #expect(abs((number("clock_speed_up", try ask(text).answer) ?? 0) - 1.216) < 6e-4)
+    #expect(abs((number("wall_clock_speed_up", try ask(text).answer) ?? 0) - 1.216) < 6e-4)
     let noisy = try ask(text + ", runDeviation: 0.01").answer
     let averaged = try ask(text + ", runDeviation: 0.01, seeds: 4").answer
     let width = { (answer: Questions.Answer?) in

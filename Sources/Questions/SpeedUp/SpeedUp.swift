@@ -206,7 +206,7 @@ public struct SpeedUp: CallableQuestion {
     }
     if let rate = found.rate {
       text +=
-        "; by the clock ×\((found.compute * rate).fixed(3)), as throughput is ×\(rate.fixed(3))"
+        "; in wall-clock time ×\((found.compute * rate).fixed(3)), as throughput is ×\(rate.fixed(3))"
     }
     return text + "."
   }
@@ -228,7 +228,7 @@ public struct SpeedUp: CallableQuestion {
   private static func notes(_ asked: [Resolved<SpeedUp>]) -> [String] {
     var notes = [
       "Compute that the recipe before the change needs for the loss after it, over what the changed one "
-        + "spent; by the clock also tokens per second."
+        + "spent; in wall-clock time also tokens per second."
     ]
     if asked.contains(where: { $0.question.curve.isRecipe }) {
       let floors = Marin2026.supportedFloors
@@ -253,7 +253,7 @@ public struct SpeedUp: CallableQuestion {
     .number("low", "Low end over seeds and floors.") { $0.found.interval?.low },
     .number("high", "High end.") { $0.found.interval?.high },
     .number("throughput_ratio", "Tokens per second after over before.") { $0.found.rate },
-    .number("clock_speed_up", "By the clock.") { found in
+    .number("wall_clock_speed_up", "Speed-up in wall-clock time.") { found in
       found.found.rate.map { $0 * found.found.compute }
     },
     .number("hiding_deviation", unit: "nats per token", "Deviation of runs that would hide it.") {

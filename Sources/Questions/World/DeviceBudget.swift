@@ -6,7 +6,7 @@ import Units
 
 /// What a run may use of its devices, from which its tokens follow.
 public enum DeviceBudget: Hashable, Sendable {
-  /// Days of the clock on the stated number of devices.
+  /// Wall-clock days on the stated number of devices.
   case days(Double)
   /// Hours of all devices together.
   case hours(Double)
@@ -21,7 +21,7 @@ public enum DeviceBudget: Hashable, Sendable {
   init?(_ ask: inout Asking) {
     let days = ask.optional(
       "days", .number("days", above: 0, atMost: 36_500, example: 90), isInExample: false,
-      "A budget from which tokens follow: days of the clock on the devices")
+      "A budget from which tokens follow: wall-clock days on the devices")
     let hours = ask.optional(
       "hours", .hours, isInExample: false, "The same budget as hours of all devices together")
     let dollars = ask.optional(
