@@ -15,7 +15,7 @@ public struct Serve: CallableQuestion {
     examples: [
       "moesim serve dbrx --device h100 --devices 8",
       "moesim serve dbrx --against llama-2-70b --input 2000 --output 256 --render --out figure",
-      "moesim serve deepseek-v3 --device h200 --max-between 50ms --drafted 1",
+      "moesim serve deepseek-v3 --device h200 --max-between 50 --drafted 1",
       "moesim serve my-model/config.json --device b200 --weights fp8 --concurrency 256 --json",
       "moesim serve 120B-a5B --against 30B --reused 0.5",
     ])
