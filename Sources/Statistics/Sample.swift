@@ -28,8 +28,12 @@ public struct Sample: Hashable, Sendable {
   }
 
   /// The p-value, both sides, of a mean of `null`; 1 where nothing varies and nothing differs.
+  ///
+  /// Where all values are the same they show that they lie on one side, and no more: the sign test's
+  /// 2 / 2^n.
   public func pValue(of null: Double = 0) -> Double {
-    Self.pValue(mean - null, error: error, degrees: Double(count - 1))
+    guard variance > 0 || mean == null else { return min(1, pow(2, Double(1 - count))) }
+    return Self.pValue(mean - null, error: error, degrees: Double(count - 1))
   }
 
   /// The difference of two means without equal variances: Welch, Biometrika 34 (1947).

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import QualityAxes
 import Statistics
 import Testing
@@ -57,6 +58,61 @@ struct NoiseFloorTests {
     #expect(late.share(of: .late).count == 20)
   }
 
+  /// Cases of which half have a peak of 0.3 at the subject and half at the relation, a tenth of the
+  /// layers wide, each effect the sum over `reach` layers either side of normal noise.
+  private func peaks(
+    noise: Double, reach: Int, peak: Double = 0.3, layers: Int = 24
+  ) -> [PatchingEffect] {
+    var random = SplitMix64(seed: 11)
+    return (0..<24).flatMap { name in
+      [PatchingEffect.Position.firstSubject, .lastRelation].flatMap { position in
+        let isOwn = (position == .firstSubject) == (name % 2 == 0)
+        let centre = Double(layers) * (position == .firstSubject ? 0.25 : 0.75)
+        let raw = (0..<layers).map { layer in
+          let distance = (Double(layer) - centre) / (0.1 * Double(layers))
+          return noise * random.normal() + (isOwn ? peak * exp(-distance * distance / 2) : 0)
+        }
+        return (0..<layers).map { layer in
+          let window = max(0, layer - reach)...min(layers - 1, layer + reach)
+          return PatchingEffect(
+            case: String(name), component: .mlp, layer: layer, position: position,
+            effect: raw[window].reduce(0, +))
+        }
+      }
+    }
+  }
+
+  @Test(
+    "Peaks that cases share are sites and no noise, in single layers and in the published window",
+    arguments: [0, 5])
+  func sharedPeaks(reach: Int) throws {
+    var places = SiteReport.Places()
+    places.window = reach
+    func report(_ noise: Double, _ peak: Double) throws -> SiteReport {
+      try SiteReport(
+        of: peaks(noise: noise, reach: reach, peak: peak), at: places,
+        noise: NoiseFloor(permutations: 99))
+    }
+    for noise in [0.01, 0.1] {
+      let found = try report(noise, 0.3)
+      #expect(found.share(of: .early).count >= 10 && found.share(of: .late).count >= 10)
+    }
+    #expect(try report(0.1, 0).share(of: .undecided).share >= 0.9)
+  }
+
+  @Test("A table whose cases all lack a place is one fault, not one a case")
+  func lacking() throws {
+    let all = effects(cases: 3, layers: 4)
+    let subjects = #expect(throws: InputFaults.self) {
+      try SiteReport(of: all.filter { $0.position == .firstSubject })
+    }
+    #expect(subjects?.faults.map(\.field) == ["effects"])
+    let single = #expect(throws: InputFaults.self) {
+      try SiteReport(of: all.filter { $0.layer == 0 })
+    }
+    #expect(single?.faults.count == 1)
+  }
+
   /// Labelled cases: log odds of a hallucination 0.3 + 1.5·signal, beside two columns of noise.
   private func cases(_ count: Int, slope: Double) -> CaseTable {
     var random = SplitMix64(seed: 2)
@@ -93,6 +149,11 @@ struct NoiseFloorTests {
       #expect(detector.brier > report.brierOfShare - 0.01)
     }
     #expect(Detector.report(of: cases(8, slope: 1), seed: 1) == nil)
+    // A property that is the same everywhere tells nothing, and is none.
+    let same = CaseTable(
+      properties: ["same"],
+      rows: (0..<40).map { CaseTable.Row(case: "\($0)", label: $0 % 3 == 0, values: [3]) })
+    #expect(Detector.report(of: same, seed: 1) == nil)
   }
 
   @Test("Planted differences of sites, trends over checkpoints and models lie in their intervals")
@@ -119,6 +180,13 @@ struct NoiseFloorTests {
       SiteTrend.all(of: table).first { $0.quantity == "late against early" })
     #expect(abs(trend.slope - 1) < 1.96 * trend.error && trend.checkpoints == 3)
     #expect(SiteCount.all(of: table).map(\.checkpoint) == [100, 1_000, 10_000])
+    // Right answers count among cases only: 1 of 2 hallucinations is early.
+    let counted = CaseTable(
+      properties: [],
+      rows: [(SiteReport.Site?.some(.early), true), (.late, true), (nil, false), (nil, false)]
+        .enumerated().map { CaseTable.Row(case: "\($0)", site: $1.0, label: $1.1) })
+    let count = try #require(SiteCount.all(of: counted).first)
+    #expect(count.early.share == 0.5 && count.hallucinations.share == 0.5 && count.cases == 4)
   }
 
   @Test("Two models' late shares differ by Newcombe's interval")

@@ -30,6 +30,28 @@ struct ReadingTests {
       ])
   }
 
+  @Test(
+    "A row a fact with SAFE's labels counts as the row a response does; foreign labels are told")
+  func labels() throws {
+    let sets = try ResponseSet.reading(
+      csv(
+        "prompt,model,annotation\np,a,Supported\np,a,Not Supported\np,b,Irrelevant\np,a,supported\nq,b,\n"
+      ))
+    #expect(sets.map(\.model) == ["a", "b"])
+    #expect(
+      sets.map { $0.responses.map(\.counts) } == [
+        [try ResponseCounts(supported: 2, notSupported: 1, irrelevant: 0)],
+        [
+          try ResponseCounts(supported: 0, notSupported: 0, irrelevant: 1),
+          try ResponseCounts(supported: 0, notSupported: 0, irrelevant: 0),
+        ],
+      ])
+    let found = #expect(throws: FaultList.self) {
+      try ResponseSet.reading(csv("prompt,label\np,true\n"))
+    }
+    #expect(places(found) == ["2:3"])
+  }
+
   @Test("Models come in the order of their first row")
   func several() throws {
     let sets = try ResponseSet.reading(

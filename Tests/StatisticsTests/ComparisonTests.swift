@@ -16,7 +16,9 @@ struct ComparisonTests {
     #expect(abs(found.range.upperBound - 2.1836596211) < 1e-8)
     #expect(abs(try #require(first.effectSize(from: second)).value - 2.0955001065) < 1e-9)
     #expect(abs(first.pValue(of: 1.5) - 0.1059246816) < 1e-9)
-    #expect(Sample([1]).interval(level: 0.9) == nil && Sample([2, 2]).pValue() == 0)
+    #expect(Sample([1]).interval(level: 0.9) == nil && Sample([2, 2]).pValue() == 0.5)
+    // The same value five times: the sign test's 2 / 32.
+    #expect(Sample([3, 3, 3, 3, 3]).pValue() == 0.0625 && Sample([0, 0]).pValue() == 1)
   }
 
   @Test(
@@ -47,6 +49,22 @@ struct ComparisonTests {
     #expect(abs(ranked.error - 0.1349897115) < 1e-9)
     #expect(ranked.difference(from: ranked).error == 0)
     #expect(RankedScores([1, 2], [true, true]) == nil)
+  }
+
+  @Test("Scores of several models are ranked within each, so that pairs across them do not count")
+  func strata() throws {
+    // By hand: right in the first fold, wrong in the second, a tie in the third; pooled 4.5 of 9.
+    let scores = [0.9, 0.1, 0.2, 0.3, 0.6, 0.6]
+    let classes = [true, false, true, false, true, false]
+    let ranked = try #require(RankedScores(scores, classes, within: [0, 0, 1, 1, 2, 2]))
+    #expect(abs(ranked.area - 0.5) < 1e-12)
+    // Each class: ((1/6)² + (1/6)² + 0)·3/2 over three pairs.
+    #expect(abs(ranked.error - (1.0 / 6).squareRoot()) < 1e-12)
+    // A model that says each fold's share alone knows nothing: ties within, though wrong across.
+    let share = try #require(
+      RankedScores([0.4, 0.4, 0.6, 0.6], [true, false, true, false], within: [0, 0, 1, 1]))
+    #expect(share.area == 0.5 && share.error == 0)
+    #expect(RankedScores([1, 2], [true, false], within: [0, 1]) == nil)
   }
 
   @Test("The eight schools are drawn towards each other as by quadrature over the same posterior")

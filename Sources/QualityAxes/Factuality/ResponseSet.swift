@@ -55,10 +55,10 @@ extension ResponseSet {
   /// The columns of a rater's table, by their names here or by SAFE's labels.
   public static let columns = CSVColumns(
     required: ["prompt", "supported", "not_supported"],
-    optional: ["model", "irrelevant", "topic", "words"],
+    optional: ["model", "irrelevant", "topic", "words", "label"],
     aliases: [
       "Supported": "supported", "Not Supported": "not_supported", "Irrelevant": "irrelevant",
-      "not supported": "not_supported",
+      "not supported": "not_supported", "annotation": "label",
     ])
 
   /// Reads the table of a rater: `prompt,supported,not_supported`, and `model` where there are several.
@@ -68,6 +68,8 @@ extension ResponseSet {
   /// are told at once, with line and column: counts that are none, prompts that stand twice, rows of
   /// the wrong length.
   public static func reading(_ table: CSVTable) throws(FaultList) -> [ResponseSet] {
+    let names = Set(table.columns.map { columns.aliases[$0.text] ?? $0.text })
+    if names.contains("label"), !names.contains("supported") { return try labelled(table) }
     var records = CSVRecords(table, columns)
     let hasModel = records.has("model")
     var order: [String] = []
@@ -102,6 +104,51 @@ extension ResponseSet {
     try records.log.check()
     return order.compactMap { model in
       try? ResponseSet(model: model, responses: responses[model] ?? [])
+    }
+  }
+
+  /// Reads a table of facts, a row each, with the labels of SAFE.
+  ///
+  /// Its columns are `prompt,label`, and `model` and `topic` where there are several. A row without a
+  /// label is a response without facts.
+  private static func labelled(_ table: CSVTable) throws(FaultList) -> [ResponseSet] {
+    var records = CSVRecords(
+      table,
+      CSVColumns(
+        required: ["prompt", "label"], optional: ["model", "topic"], aliases: columns.aliases))
+    var order: [[String]] = []
+    var found: [[String]: (counts: [String: Int], topic: String)] = [:]
+    for row in records.rows {
+      let model = records.has("model") ? records.name(records[row, "model"]) : ""
+      guard let model, let prompt = records.name(records[row, "prompt"]) else { continue }
+      let field = records[row, "label"]
+      let label = field.text.lowercased().replacing("_", with: " ")
+      guard label.isEmpty || ["supported", "not supported", "irrelevant"].contains(label) else {
+        records.note(
+          field, "\(Fault.quoted(field.text)) is no label of SAFE",
+          "write Supported, Not Supported or Irrelevant, or leave it empty for a response without facts"
+        )
+        continue
+      }
+      let key = [model, prompt]
+      if found[key] == nil { order.append(key) }
+      let topic = records.has("topic") ? records[row, "topic"].text : ""
+      found[key, default: ([:], topic)].counts[label, default: 0] += 1
+    }
+    try records.log.check()
+    var models: [String] = []
+    for key in order where !models.contains(key[0]) { models.append(key[0]) }
+    return models.compactMap { model in
+      try? ResponseSet(
+        model: model,
+        responses: order.filter { $0[0] == model }.compactMap { key in
+          guard let (counts, topic) = found[key],
+            let rated = try? ResponseCounts(
+              supported: counts["supported"] ?? 0, notSupported: counts["not supported"] ?? 0,
+              irrelevant: counts["irrelevant"] ?? 0)
+          else { return nil }
+          return RatedResponse(prompt: key[1], counts: rated, topic: topic.isEmpty ? nil : topic)
+        })
     }
   }
 

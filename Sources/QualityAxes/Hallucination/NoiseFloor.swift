@@ -3,12 +3,14 @@ import Statistics
 
 /// What Δ of one case may be by chance.
 ///
-/// Three ways, by what the case holds. With three repeats or more Δ of each repeat is tested by
-/// Student's t. With enough layers the effects of both sides are permuted within the case. With
-/// fewer, where no permutation is rarer than the level, the two-sample t test takes its place. A
-/// layer is no independent measurement where windows of layers were patched together: the chance is
-/// widened by √(1 + 2 Σ ρ_k), with ρ_k the correlation of neighbours that is left over once what all
-/// cases share is taken off.
+/// Four ways, by what the case holds. With three repeats or more Δ of each repeat is tested by
+/// Student's t. Where windows of layers were patched together, neighbours differ by the layers that
+/// they do not share: their differences tell how much one layer varies, and the noise of both sides
+/// follows (`WindowNoise`). Otherwise, with enough layers, the effects of both sides are permuted
+/// within the case; with fewer, where no permutation is rarer than the level, the two-sample t test
+/// takes its place. These two are widened by √(1 + 2 Σ ρ_k), with ρ_k the correlation of neighbours.
+/// In all but the first the course over layers that cases of one sign share is taken off before, where
+/// ten of them tell it: a peak that all have is no noise.
 public struct NoiseFloor: Hashable, Sendable {
   /// The share of cases of pure noise that stay undecided.
   public let level: Double
@@ -19,15 +21,47 @@ public struct NoiseFloor: Hashable, Sendable {
     (self.level, self.permutations, self.seed) = (level, permutations, seed)
   }
 
-  /// How often chance makes so large a difference, on both sides.
-  func pValue(of cells: CaseCells, correlation: Double, stream: Int) -> Double {
-    let turns = Dictionary(grouping: cells.upper, by: \.turn)
-    let others = Dictionary(grouping: cells.lower, by: \.turn)
-    let differences = turns.keys.sorted().compactMap { turn -> Double? in
-      guard let upper = turns[turn], let lower = others[turn] else { return nil }
-      return CaseCells(upper: upper, lower: lower).difference
+  /// Cases that are judged together, because they tell each other's noise.
+  struct Cases {
+    let floor: NoiseFloor
+    let cells: [CaseCells]
+    /// The same without the course over layers that they share.
+    let rests: [CaseCells]
+    let window: Int
+    let layers: Int
+    /// For how many independent layers one stands with its neighbours.
+    let correlation: Double
+
+    init(_ cells: [CaseCells], window: Int, layers: Int, by floor: NoiseFloor) {
+      (self.cells, self.floor) = (cells, floor)
+      (self.window, self.layers) = (window, layers)
+      rests = NoiseFloor.withoutSharedCourse(cells)
+      correlation =
+        window > 0
+        ? cells.first.map { WindowNoise.correlation(of: $0, window: window, layers: layers) } ?? 1
+        : max(NoiseFloor.correlation(of: rests), 1)
     }
-    if differences.count >= 3 { return Sample(differences).pValue() }
+
+    /// How often chance makes so large a difference, on both sides.
+    func pValue(of index: Int) -> Double {
+      let differences = cells[index].differencesByTurn
+      if differences.count >= 3 { return Sample(differences).pValue() }
+      if window > 0,
+        let noise = WindowNoise(of: rests[index], window: window, layers: layers)
+      {
+        return Sample.pValue(
+          cells[index].difference, error: noise.variance.squareRoot(), degrees: noise.degrees)
+      }
+      return floor.pValue(
+        of: rests[index], difference: cells[index].difference, correlation: correlation,
+        stream: index)
+    }
+  }
+
+  /// The same by permutation of a case's effects, or by Student's t where there are few.
+  private func pValue(
+    of cells: CaseCells, difference: Double, correlation: Double, stream: Int
+  ) -> Double {
     let (upper, lower) = (cells.upper.map(\.effect), cells.lower.map(\.effect))
     let (m, n) = (upper.count, lower.count)
     let splits = exp(lgamma(Double(m + n + 1)) - lgamma(Double(m + 1)) - lgamma(Double(n + 1)))
@@ -39,12 +73,12 @@ public struct NoiseFloor: Hashable, Sendable {
       let pooled =
         (one.variance * Double(m - 1) + two.variance * Double(n - 1)) / Double(m + n - 2)
       return Sample.pValue(
-        cells.difference,
+        difference,
         error: widening * (pooled * (1 / Double(m) + 1 / Double(n))).squareRoot(), degrees: degrees)
     }
     var values = upper + lower
     let total = values.reduce(0, +)
-    let observed = abs(cells.difference) * (1 - 1e-12)
+    let observed = abs(difference) * (1 - 1e-12)
     // The smaller side is drawn, which is the shorter work.
     let drawn = min(m, n)
     let scale = widening * (1 / Double(m) + 1 / Double(n))
@@ -62,39 +96,53 @@ public struct NoiseFloor: Hashable, Sendable {
     return Double(1 + beyond) / Double(1 + permutations)
   }
 
-  /// 1 + 2 Σ ρ_k over neighbouring layers of a side, at least 1.
-  static func correlation(of cases: [CaseCells]) -> Double {
-    var (square, products) = (0.0, [Double](repeating: 0, count: 16))
-    var (squares, rows, pairs) = (0.0, 0.0, [Double](repeating: 0, count: 16))
-    for side in [\CaseCells.upper, \CaseCells.lower] {
-      var sums: [[Int]: (sum: Double, count: Double)] = [:]
-      for cells in cases {
-        for effect in cells[keyPath: side] {
-          let key = effect.place
-          let known = sums[key] ?? (0, 0)
-          sums[key] = (known.sum + effect.effect, known.count + 1)
+  /// Cases without the course over layers that those of one sign of Δ share.
+  ///
+  /// Only where ten cases tell it. Each side keeps its own level, so that Δ stays.
+  private static func withoutSharedCourse(_ cases: [CaseCells]) -> [CaseCells] {
+    var cases = cases
+    for group in [
+      cases.indices.filter { cases[$0].difference > 0 },
+      cases.indices.filter { cases[$0].difference <= 0 },
+    ] where group.count >= 10 {
+      for side in [\CaseCells.upper, \CaseCells.lower] {
+        var sums: [Int: (sum: Double, count: Double)] = [:]
+        for index in group {
+          for effect in cases[index][keyPath: side] {
+            let known = sums[effect.place] ?? (0, 0)
+            sums[effect.place] = (known.sum + effect.effect, known.count + 1)
+          }
+        }
+        let means = sums.filter { $0.value.count >= 10 }.mapValues { $0.sum / $0.count }
+        for index in group {
+          let shared = cases[index][keyPath: side].map { means[$0.place] ?? 0 }
+          let level = shared.reduce(0, +) / Double(shared.count)
+          for place in shared.indices {
+            cases[index][keyPath: side][place].effect -= shared[place] - level
+          }
         }
       }
-      for cells in cases {
-        let effects = cells[keyPath: side].filter { $0.turn == 0 }
-        for (_, row) in Dictionary(grouping: effects, by: \.component) {
-          // With few cases the shape that they share is not to be told from noise.
-          let rests = row.sorted { $0.layer < $1.layer }.map { effect in
-            let shared = sums[effect.place].map { $0.sum / $0.count } ?? 0
-            return effect.effect - (cases.count >= 10 ? shared : 0)
+    }
+    return cases
+  }
+
+  /// 1 + 2 Σ ρ_k over neighbouring layers of a side, at least 1.
+  private static func correlation(of cases: [CaseCells]) -> Double {
+    var (square, products) = (0.0, [Double](repeating: 0, count: 16))
+    var (squares, rows, pairs) = (0.0, 0.0, [Double](repeating: 0, count: 16))
+    for cells in cases {
+      for row in (cells.rows(\.upper) + cells.rows(\.lower))
+      where row.count >= 4 && row[0].turn == 0 {
+        let mean = row.reduce(0) { $0 + $1.effect } / Double(row.count)
+        let left = row.map { $0.effect - mean }
+        square += left.reduce(0) { $0 + $1 * $1 }
+        squares += Double(left.count)
+        rows += 1
+        for lag in 1...min(products.count, left.count - 1) {
+          for place in 0..<(left.count - lag) {
+            products[lag - 1] += left[place] * left[place + lag]
           }
-          guard rests.count >= 4 else { continue }
-          let mean = rests.reduce(0, +) / Double(rests.count)
-          let left = rests.map { $0 - mean }
-          square += left.reduce(0) { $0 + $1 * $1 }
-          squares += Double(left.count)
-          rows += 1
-          for lag in 1...min(products.count, left.count - 1) {
-            for place in 0..<(left.count - lag) {
-              products[lag - 1] += left[place] * left[place + lag]
-            }
-            pairs[lag - 1] += Double(left.count - lag)
-          }
+          pairs[lag - 1] += Double(left.count - lag)
         }
       }
     }
@@ -123,5 +171,5 @@ public struct NoiseFloor: Hashable, Sendable {
 
 extension PatchingEffect {
   /// The component and layer, to tell what cases share.
-  fileprivate var place: [Int] { [component == .mlp ? 0 : 1, layer, turn] }
+  fileprivate var place: Int { 2 * layer + (component == .mlp ? 0 : 1) }
 }

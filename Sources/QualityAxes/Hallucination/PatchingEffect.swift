@@ -31,7 +31,7 @@ public struct PatchingEffect: Hashable, Sendable {
   /// From 0.
   public let layer: Int
   public let position: Position
-  public let effect: Double
+  public internal(set) var effect: Double
   /// Which of several noises it was measured with, where they are not averaged.
   public let turn: Int
 

@@ -34,12 +34,14 @@ public struct SiteContrast: Sendable {
   }
 }
 
-/// Shares of early and late hallucinations among cases of one model at one checkpoint.
+/// Shares of early and late ones among the hallucinations of one model at one checkpoint.
 public struct SiteCount: Sendable {
   public let model: String
   public let checkpoint: Double?
   /// All cases, right answers included where the table has them.
   public let cases: Int
+  /// The wrong ones among them; all where no case is labelled.
+  public let hallucinations: Proportion
   public let early: Proportion
   public let late: Proportion
   public let undecided: Proportion
@@ -48,12 +50,12 @@ public struct SiteCount: Sendable {
 
   init(model: String, checkpoint: Double?, _ rows: [CaseTable.Row]) {
     (self.model, self.checkpoint, cases) = (model, checkpoint, rows.count)
-    func count(_ site: SiteReport.Site) -> Int {
-      rows.count { $0.site == site && $0.label != false }
+    let wrong = rows.filter { $0.label != false }
+    hallucinations = Proportion(known: wrong.count, of: rows.count)
+    func share(_ site: SiteReport.Site) -> Proportion {
+      Proportion(known: wrong.count { $0.site == site }, of: max(1, wrong.count))
     }
-    early = Proportion(known: count(.early), of: rows.count)
-    late = Proportion(known: count(.late), of: rows.count)
-    undecided = Proportion(known: count(.undecided), of: rows.count)
+    (early, late, undecided) = (share(.early), share(.late), share(.undecided))
     let decided = early.count + late.count
     lateOfDecided = decided > 0 ? Proportion(known: late.count, of: decided) : nil
   }
@@ -85,8 +87,8 @@ public struct SiteTrend: Sendable {
 
   public var pValue: Double { 2 * Normal.probability(below: -abs(slope / error)) }
 
-  /// Early and late shares of all cases, and late against early, for each model with three
-  /// checkpoints or more.
+  /// The share of hallucinations among cases, early and late ones among hallucinations, and late
+  /// against early, for each model with three checkpoints or more.
   public static func all(of table: CaseTable) -> [SiteTrend] {
     let models = Set(table.rows.map(\.model)).sorted()
     return models.flatMap { model -> [SiteTrend] in
@@ -106,11 +108,13 @@ public struct SiteTrend: Sendable {
           model: model, quantity: quantity, checkpoints: points.count, slope: slope.value,
           error: slope.error, isLinear: isLinear)
       }
-      let wrong = rows.filter { $0.label != false && ($0.site == .early || $0.site == .late) }
+      let wrong = rows.filter { $0.label != false }
+      let decided = wrong.filter { $0.site == .early || $0.site == .late }
       return [
-        trend("early share", rows) { $0.site == .early && $0.label != false },
-        trend("late share", rows) { $0.site == .late && $0.label != false },
-        trend("late against early", wrong) { $0.site == .late },
+        trend("hallucinations among cases", rows) { $0.label != false },
+        trend("early among hallucinations", wrong) { $0.site == .early },
+        trend("late among hallucinations", wrong) { $0.site == .late },
+        trend("late against early", decided) { $0.site == .late },
       ].compactMap { $0 }
     }
   }

@@ -101,16 +101,31 @@ public struct SiteReport: Hashable, Sendable {
         cells[effect.case] = CaseCells()
       }
     }
+    check.require(
+      layers > 1, "boundary", "the effects hold one layer, which is neither lower nor upper",
+      "give the effects of all layers")
+    try check.finish()
+    let lacking = order.filter { cells[$0]?.isWhole != true }
+    if let first = lacking.first, lacking.count == order.count {
+      // What all lack, the table lacks.
+      let isUpper = cells[first]?.upper.isEmpty != false
+      check.require(
+        false, "effects",
+        "no case has \(isUpper ? "an upper layer at \(places.relation.rawValue)" : "a lower layer at \(places.subject.rawValue)")",
+        "add \(isUpper ? "layers from \(upper.lowerBound) on" : "layers below \(lower.upperBound + 1)") at that position, or name another"
+      )
+    }
+    try check.finish()
     var known: [(name: String, cells: CaseCells)] = []
     for name in order {
       guard let cells = cells[name] else { continue }
       check.require(
         !cells.upper.isEmpty, "case \(Fault.quoted(name))",
-        "no upper layer at the last relation token", "add layers from \(upper.lowerBound) on")
+        "no upper layer at \(places.relation.rawValue)", "add layers from \(upper.lowerBound) on")
       check.require(
         !cells.lower.isEmpty, "case \(Fault.quoted(name))",
-        "no lower layer at the first subject token", "add layers below \(lower.upperBound + 1)")
-      guard !cells.upper.isEmpty, !cells.lower.isEmpty else { continue }
+        "no lower layer at \(places.subject.rawValue)", "add layers below \(lower.upperBound + 1)")
+      guard cells.isWhole else { continue }
       check.require(
         cells.difference.isFinite, "case \(Fault.quoted(name))",
         "its effects leave the range of numbers",
@@ -118,19 +133,19 @@ public struct SiteReport: Hashable, Sendable {
       known.append((name, cells))
     }
     try check.finish()
-    let correlation =
-      noise == nil
-      ? 1 : max(NoiseFloor.correlation(of: known.map(\.cells)), Double(2 * places.window), 1)
+    let judged = noise.map {
+      NoiseFloor.Cases(known.map(\.cells), window: places.window, layers: layers, by: $0)
+    }
     rows = known.enumerated().map { index, item in
       let difference = item.cells.difference
-      let p = noise?.pValue(of: item.cells, correlation: correlation, stream: index)
+      let p = judged?.pValue(of: index)
       let isNoise = noise.map { (p ?? 1) > 1 - $0.level } ?? false
       return Row(
         case: item.name, relativeEffect: difference, upper: item.cells.upperMean,
         lower: item.cells.lowerMean, pValue: p,
         site: difference == 0 || isNoise ? .undecided : difference > 0 ? .late : .early)
     }
-    self.correlation = correlation
+    correlation = judged?.correlation ?? 1
     (self.lower, self.upper) = (lower, upper)
     self.boundary = first
   }
@@ -139,14 +154,4 @@ public struct SiteReport: Hashable, Sendable {
   public func share(of site: Site) -> Proportion {
     Proportion(known: rows.filter { $0.site == site }.count, of: rows.count)
   }
-}
-
-/// The effects of one case that are compared.
-struct CaseCells {
-  var upper: [PatchingEffect] = []
-  var lower: [PatchingEffect] = []
-
-  var upperMean: Double { upper.reduce(0) { $0 + $1.effect } / Double(upper.count) }
-  var lowerMean: Double { lower.reduce(0) { $0 + $1.effect } / Double(lower.count) }
-  var difference: Double { upperMean - lowerMean }
 }

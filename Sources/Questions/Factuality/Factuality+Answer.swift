@@ -1,3 +1,4 @@
+import Hypotheses
 import QualityAxes
 import Statistics
 import Tabular
@@ -87,6 +88,18 @@ extension Factuality {
     return ["\(whose) at \(best.joined(separator: ", ")); \(trust)."]
   }
 
+  /// What the pairs show of who leads, and what they do not.
+  private func standing(_ pairs: [FactualityTables.Pair]) -> [String] {
+    let adjusted = HolmCorrection.adjusted(pairs.map(\.pValue))
+    let open = zip(pairs, adjusted).filter { $0.0.metric != .precision }
+    let shown = open.count { $0.1 < 1 - resampling.level }
+    let prompts = pairs.map(\.difference.differences.count).max() ?? 0
+    return [
+      "Trust: \(shown) of \(open.count) paired differences of F1@K are shown, corrected for all (Holm), "
+        + "on \(ShownNumber.grouped(prompts)) prompts; the rater's errors and other training runs are not in them."
+    ]
+  }
+
   /// Styles of rated responses, and models against each other on the prompts that both answered.
   private func compare(_ answer: inout Answer) {
     guard !sets.isEmpty, let assurance = try? Assurance() else { return }
@@ -97,22 +110,30 @@ extension Factuality {
     let scores = (use?.file?.scores ?? [])
     if !scores.isEmpty {
       let worst = scores.map(\.worst).max() ?? 0
+      let isEqual = worst < 1e-12
       answer.shown.append(
         ShownTable(
           StyleTables.file(scores),
-          notes: [
-            worst < 1e-12
-              ? "The file's own scores follow from its counts to 1e-12."
-              : "The file's own scores do not follow from its counts: look at what wrote it."
-          ]))
+          notes: isEqual ? ["The file's own scores follow from its counts to 1e-12."] : []))
+      if !isEqual {
+        answer.warnings.append(
+          "the file's own F1@K are up to \(plainText(of: worst.roundedToSignificant(2))) off its counts, "
+            + "on which all of this rests: look at what wrote it")
+      }
     }
     if let unrated = use?.file?.unrated, unrated > 0 {
       answer.warnings.append(
         "\(unrated == 1 ? "1 response" : "\(unrated) responses") of the file without ratings left out; "
           + "were their prompts hard, means are too high")
     }
+    if foreignTopics + withoutTopic > 0 {
+      answer.warnings.append(
+        "of the topics \(foreignTopics) name prompts without a response, and \(withoutTopic) prompts "
+          + "have none: these are left out of the differences by topic")
+    }
     let pairs = FactualityTables.pairs(self, assurance: assurance)
     guard !pairs.isEmpty else { return }
+    answer.headline.append(contentsOf: standing(pairs))
     let price = comparison.costPerResponse == nil ? "SAFE's price a fact in 2024" : "your price"
     answer.shown.append(
       ShownTable(

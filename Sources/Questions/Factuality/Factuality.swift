@@ -24,6 +24,9 @@ public struct Factuality: CallableQuestion {
   let profiles: [(name: String, profile: FactualityProfile)]
   public let goals: [FactGoal]
   let resampling: Resampling
+  /// Prompts of the table of topics that no response answers, and prompts that it does not name.
+  let foreignTopics: Int
+  let withoutTopic: Int
   let comparison: ComparisonTerms
 
   /// What two models are compared for: a true difference, what rating costs, and what exists.
@@ -41,7 +44,7 @@ public struct Factuality: CallableQuestion {
       "use", .ratedModels,
       "longfact-2024 for published means of 13 models, a result file of SAFE (JSON, both sides), or "
         + "a CSV with the columns prompt,supported,not_supported (or Supported,Not Supported) and "
-        + "optionally model,irrelevant,topic,words")
+        + "optionally model,irrelevant,topic,words, or with a row a fact: prompt,label")
     let beside = ask(
       "with", .list(of: .ratedFile), "More files of rated responses to the same prompts",
       default: [])
@@ -79,6 +82,21 @@ public struct Factuality: CallableQuestion {
       difference: difference, costPerResponse: cost, available: available)
     sets = ResponseSet.named((use?.file.map { [$0] } ?? []) + beside).map { set in
       topics.map { set.with(topics: $0) } ?? set
+    }
+    if let topics {
+      let prompts = Set(sets.flatMap { $0.responses.map(\.prompt) })
+      foreignTopics = topics.keys.count { !prompts.contains($0) }
+      withoutTopic =
+        Set(
+          sets.flatMap { $0.responses.filter { $0.topic == nil }.map(\.prompt) }
+        ).count
+      if !topics.isEmpty, !sets.isEmpty, foreignTopics == topics.count {
+        throw ask.fault(
+          at: "topics", "none of its prompts is among those of the responses",
+          "write the prompts as the responses have them")
+      }
+    } else {
+      (foreignTopics, withoutTopic) = (0, 0)
     }
     var profiles = models.map { (name: $0.name, profile: $0.value.profile) }
     if let stated { profiles.append(("stated", stated.profile)) }

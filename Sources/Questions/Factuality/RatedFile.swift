@@ -120,6 +120,12 @@ extension InputKind where Value == [String: String] {
         guard let prompt = records.name(records[row, "prompt"]),
           let topic = records.name(records[row, "topic"])
         else { continue }
+        if let known = topics[prompt], known != topic {
+          records.note(
+            records[row, "topic"],
+            "the prompt \(Fault.quoted(prompt)) has the topic \(Fault.quoted(known)) already",
+            "keep one topic a prompt")
+        }
         topics[prompt] = topic
       }
       try records.log.check()

@@ -193,7 +193,11 @@ enum StyleTables {
   /// What files of SAFE say F1@K is, beside the counts that stand in them.
   static func file(_ scores: [SafeResults.Score]) -> Table {
     Table(
-      "file-scores", "F1@K as the file states it, beside its counts", of: scores,
+      "file-scores", "F1@K as the file states it, beside its counts",
+      of: scores.enumerated().sorted {
+        ($0.element.model == $1.element.model ? $0.element.goal.facts : $0.offset)
+          < ($0.element.model == $1.element.model ? $1.element.goal.facts : $1.offset)
+      }.map(\.element),
       [
         .text("model", "The model or side.") { $0.model },
         .integer("k", "K of F1@K.") { $0.goal.facts },
@@ -226,8 +230,9 @@ enum StyleTables {
         < ($1.means[.notSupported] ?? 0) / ($1.means[.supported] ?? 1)
     }
     return Drawing(
-      title: "\(most?.model ?? "") states most supported facts, \(least?.model ?? "") fewest "
-        + "unsupported ones for each of them",
+      title: "\(most?.model ?? "") states most supported facts"
+        + (most?.model == least?.model ? " and" : ", \(least?.model ?? "")")
+        + " fewest unsupported ones for each of them",
       subtitle: "Facts of a response, means by model; area of a point: irrelevant facts",
       .curves([
         Panel(

@@ -16,10 +16,11 @@ enum CaseTables {
     if let report = found.detectors {
       answer.shown.append(detectors(report, level: level))
       if let best = report.detectors.first {
-        let (low, high) = areaRange(best.ranked, level: level)
+        let range = best.areaRange(level: level)
         answer.headline.append(
           "Hallucinations are told from right answers with an AUC of \(best.ranked.area.fixed(2)) "
-            + "(\(low.fixed(2)) to \(high.fixed(2))), on cases that the detector never saw.")
+            + "(\(range.lowerBound.fixed(2)) to \(range.upperBound.fixed(2))), on cases that the detector never saw."
+        )
       }
     }
     let hasSites = question.table.rows.contains { $0.site == .early || $0.site == .late }
@@ -107,17 +108,9 @@ enum CaseTables {
       footer: ["Association in data, no cause."])
   }
 
-  private static func areaRange(
-    _ ranked: RankedScores, level: Double
-  ) -> (low: Double, high: Double) {
-    let reach = -Normal.quantile((1 - level) / 2) * ranked.error
-    return (max(0, ranked.area - reach), min(1, ranked.area + reach))
-  }
-
   /// A row for each detector over the same cases.
   private static func detectors(_ report: Detector.Report, level: Double) -> ShownTable {
-    let reach = -Normal.quantile((1 - level) / 2)
-    let whole = report.detectors.first?.ranked
+    let whole = report.detectors.first
     return ShownTable(
       Table(
         "detectors", "Hallucinations told from right answers, by nested cross-validation",
@@ -127,18 +120,18 @@ enum CaseTables {
           .number("auc", "Chance that a hallucination scores above a right answer.") {
             $0.ranked.area
           },
-          .number("low", "Low end of DeLong's interval.") {
-            areaRange($0.ranked, level: level).low
+          .number("low", "Low end of its interval (DeLong's, widened for folds).") {
+            $0.areaRange(level: level).lowerBound
           },
-          .number("high", "High end of it.") { areaRange($0.ranked, level: level).high },
+          .number("high", "High end of it.") { $0.areaRange(level: level).upperBound },
           .number("behind", "AUC of all properties less it, on the same cases.") {
-            whole?.difference(from: $0.ranked).value
+            whole?.lead(over: $0, level: level).value
           },
-          .number("behind_low", "Low end of that difference.") { row in
-            whole.map { $0.difference(from: row.ranked) }.map { $0.value - reach * $0.error }
+          .number("behind_low", "Low end of that difference.") {
+            whole?.lead(over: $0, level: level).range.lowerBound
           },
-          .number("behind_high", "High end of it.") { row in
-            whole.map { $0.difference(from: row.ranked) }.map { $0.value + reach * $0.error }
+          .number("behind_high", "High end of it.") {
+            whole?.lead(over: $0, level: level).range.upperBound
           },
           .number("brier", "Mean squared error of its probabilities.") { $0.brier },
           .number("brier_of_share", "The same of saying the share of hallucinations.") { _ in
@@ -154,8 +147,11 @@ enum CaseTables {
       notes: [
         "\(report.cases) cases, \(report.hallucinations) hallucinations, \(report.groups) groups kept "
           + "whole in five folds; the ridge and the best single property are chosen in inner folds. "
-          + "Without a detector the AUC is 0.5."
+          + "Ranked within each fold, so that knowing nothing is 0.5."
           + (report.leftOut > 0 ? " \(report.leftOut) cases lack a label or a property." : "")
+          + (report.constant.isEmpty
+            ? ""
+            : " Left out, being the same everywhere: \(report.constant.joined(separator: ", ")).")
       ], hiding: ["brier_of_share", "behind_low", "behind_high"])
   }
 
@@ -175,10 +171,11 @@ enum CaseTables {
         .text("model", "The model.") { $0.model },
         .count("checkpoint", "Where in training.") { $0.checkpoint },
         .integer("cases", "All cases, right answers included.") { $0.cases },
-        .number("early_share", "Early-site hallucinations among them.") { $0.early.share },
+        .integer("hallucinations", "Wrong answers among them.") { $0.hallucinations.count },
+        .number("early_share", "Early-site ones among hallucinations.") { $0.early.share },
         .number("early_low", "Low end of Wilson's interval.", range({ $0.early }, true)),
         .number("early_high", "High end of it.", range({ $0.early }, false)),
-        .number("late_share", "Late-site hallucinations among them.") { $0.late.share },
+        .number("late_share", "Late-site ones among hallucinations.") { $0.late.share },
         .number("late_low", "Low end of Wilson's interval.", range({ $0.late }, true)),
         .number("late_high", "High end of it.", range({ $0.late }, false)),
         .number("undecided_share", "Within noise.") { $0.undecided.share },
@@ -198,7 +195,7 @@ enum CaseTables {
         of: Array(zip(trends, adjusted)),
         [
           .text("model", "The model.") { $0.0.model },
-          .text("quantity", "A share of all cases, or late against early ones.") {
+          .text("quantity", "A share, or late against early ones.") {
             $0.0.quantity
           },
           .integer("checkpoints", "Checkpoints that tell it.") { $0.0.checkpoints },
@@ -261,9 +258,10 @@ enum CaseTables {
       title: "",
       x: Axis(
         "checkpoint", isLogarithmic: counts.allSatisfy { ($0.checkpoint ?? 1) > 0 }),
-      y: Axis("share of cases (percent)"), curves: curves)
+      y: Axis("share of hallucinations (percent)"), curves: curves)
     return Chart(
-      name: "dynamics", title: Trend.sentence("the share of cases", of: panel, by: "for") ?? "",
+      name: "dynamics",
+      title: Trend.sentence("the share of hallucinations", of: panel, by: "for") ?? "",
       subtitle: "Early-site and late-site hallucinations by checkpoint, Wilson's interval",
       body: .curves([panel]), footer: ["Checkpoints of one run share their seed."])
   }

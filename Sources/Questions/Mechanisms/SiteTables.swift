@@ -29,12 +29,17 @@ enum SiteTables {
         + "Above 0 the answer is made late (stored, not selected), below 0 early (not stored); "
         + "arXiv:2403.18167."
     ]
-    notes.append(
-      noise.map {
-        "Undecided: within the case's own noise, so that of pure noise \(plainText(of: (100 * $0.level).roundedToSignificant(3))) % "
-          + "would be. A layer counts with its neighbours as one of "
-          + "\(report.correlation.fixed(1)) measurements."
-      } ?? "No noise floor: the sign decides, and pure noise is split in halves.")
+    if let noise {
+      let level = plainText(of: (100 * noise.level).roundedToSignificant(3))
+      notes.append(
+        "Undecided: within the case's own noise, so that of pure noise \(level) % would be. A layer "
+          + "counts with its neighbours as one of \(report.correlation.fixed(1)) measurements."
+          + (report.correlation > 2 && places.window == 0
+            ? " Were windows of layers patched together, --window tells noise from sites better."
+            : ""))
+    } else {
+      notes.append("No noise floor: the sign decides, and pure noise is split in halves.")
+    }
     notes.append(
       "Intervals (Wilson) take cases as independent. Shares that the paper found were not read, and "
         + "none is assumed.")

@@ -155,12 +155,20 @@ enum OwnRaters {
 
   /// Agreement and each rater's J, in a sentence.
   static func headline(_ own: DoubleRating, _ resampling: Resampling) -> [String] {
-    let shares = DoubleRating.shares(of: own.tally)
+    func words(_ scale: Double, _ digits: Int, _ value: (DoubleRating.Shares) -> Double?) -> String?
+    {
+      own.interval(resampling) { value(DoubleRating.shares(of: $0)) }.map { found in
+        (scale * found.value).fixed(digits)
+          + (found.range.map {
+            " (\((scale * $0.lowerBound).fixed(digits)) to \((scale * $0.upperBound).fixed(digits)))"
+          } ?? "")
+      }
+    }
     let youdens = names.enumerated().compactMap { rater, name in
-      shares.youden(rater).map { "\(name) leaves \(plainText(of: $0.roundedToSignificant(2)))" }
+      words(1, 2) { $0.youden(rater) }.map { "\(name) leaves \($0)" }
     }
     return [
-      "Your raters agree on \((100 * shares.agreement).fixed(0)) % of facts"
+      "Your raters agree on \(words(100, 0, \.agreement) ?? "no") % of facts"
         + (youdens.isEmpty
           ? "; without adjudicated facts no error is known."
           : "; of a true difference \(youdens.joined(separator: ", "))"

@@ -157,6 +157,14 @@ struct QualityCommandTests {
     #expect(abs(sum - (parts["difference"] as? Double ?? 1)) < 1e-12)
     let text = try Moesim.run(call, in: Self.published).output
     #expect(text.contains("1 response of the file without ratings left out"))
+    #expect(text.contains("Trust: ") && text.contains("paired differences of F1@K are shown"))
+    try Moesim.inTemporaryFolder { folder in
+      try write("prompt,topic\nforeign,x\n", "topics.csv", in: folder)
+      try write("prompt,supported,not_supported\na,3,1\nb,2,2\n", "counts.csv", in: folder)
+      let foreign = try Moesim.run(
+        ["factuality", "counts.csv", "--topics", "topics.csv"], in: folder)
+      #expect(foreign.errors.contains("none of its prompts is among those of the responses"))
+    }
     let few = try tables(call + ["--difference", "0.001"], in: Self.published)
     #expect(
       few["pairs"]?.allSatisfy { $0["prompts_needed"] == nil || $0["prompts_needed"] is NSNull }
