@@ -26,8 +26,24 @@ public struct Answer: Sendable {
   public var seed: UInt64 = 0
   /// The file that the call may ask for beside it.
   public var product: Product?
+  /// What rests on a law or rule outside the runs behind it.
+  public var extrapolated: [Extrapolated] = []
   /// Why there is no answer; then nothing is written.
   public var refusals: [Fault] = []
+
+  /// Something that is asked of a law or rule outside the runs behind it.
+  public struct Extrapolated: Sendable {
+    /// The law or rule.
+    public let by: String
+    /// What is asked about.
+    public let of: String
+    /// How far outside, in words.
+    public let distance: String
+
+    public init(by law: String, of subject: String, distance: String) {
+      (by, of, self.distance) = (law, subject, distance)
+    }
+  }
 
   /// A file beside an answer.
   public enum Product: Sendable {

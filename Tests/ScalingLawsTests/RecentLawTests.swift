@@ -134,7 +134,13 @@ struct RecentLawTests {
     let adam = 1.63 * pow(1e11, -0.2813) * pow(2048, -0.3678) * 2048.0.squareRoot()
     #expect(relativeError(value("Marin v16", .learningRate), adam) < 1e-12)
     #expect(relativeError(value("Marin v16", .matrixLearningRate), 13.0 / 3 * adam) < 1e-12)
-    #expect(value("Marin May", .warmUpTokens) == 1e9)
+    #expect(value("Marin May", .warmUpTokens) == 1e9 && value("Marin v16", .warmUpTokens) == 1e10)
+    #expect(
+      relativeError(
+        value("DeepSeek LLM", .warmUpTokens), 2_000 * value("DeepSeek LLM", .batchTokens)) < 1e-12)
+    // A rule lies outside its runs where its law does: eight experts a token against one.
+    let joint = try #require(given.first { $0.rule == "Joint MoE" })
+    #expect(joint.excesses.contains { $0.axis == .topK && $0.factor == 8 })
     let step = try #require(given.first { $0.rule == "Step Law" })
     #expect(step.excesses.first?.axis == .totalParameters)
   }
@@ -151,5 +157,16 @@ struct RecentLawTests {
   @Test("Published numbers of rules are reproduced")
   func recipes() {
     for check in PublishedCheck.recipes { #expect(check.holds, "\(check.claim)") }
+    // Every rule has a number or a reason.
+    let laws = Set(PublishedCheck.recipes.map(\.law))
+    let checked = [
+      "Step Law": "step-law", "DeepSeek LLM": "deepseek-recipe", "Marin v16": "marin-recipe",
+      "Marin May": "marin-recipe",
+    ]
+    for rule in RecipeQuery.rules.map(\.0) {
+      #expect(
+        checked[rule].map(laws.contains) ?? (PublishedCheck.uncheckedRecipes[rule] != nil),
+        "\(rule)")
+    }
   }
 }

@@ -154,7 +154,9 @@ extension Call {
   func law(_ word: String) throws(CommandFailure) -> any ScalingLaw {
     if let law = LawLibrary.law(word) { return law }
     if let known = UnpublishedLaw.law(word) {
-      throw wrong("\(word) is not bundled, because \(known.reason)", "name another law")
+      throw wrong(
+        "\(known.title), \(known.citation), is not bundled, because \(known.reason)",
+        "name another law")
     }
     throw wrong("unknown law \(Fault.quoted(word))", LawLibrary.hint(for: word))
   }

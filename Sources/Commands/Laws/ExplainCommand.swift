@@ -33,6 +33,9 @@ enum ExplainCommand: Command {
       sections = try self.sections(law, subject, inputs, call)
     } else if let quantity = Quantity(rawValue: word) {
       sections = try self.sections(quantity, subject, inputs, call)
+    } else if UnpublishedLaw.law(word) != nil {
+      _ = try call.law(word)
+      return .done
     } else {
       throw call.wrong(
         "unknown law or quantity \(Fault.quoted(word))",

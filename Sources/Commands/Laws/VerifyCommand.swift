@@ -26,10 +26,17 @@ enum VerifyCommand: Command {
       return holds ? .done : .refuted
     }
     var laws: [any ScalingLaw] = call.operands.isEmpty ? LawLibrary.all : []
-    let words = call.operands.filter { $0 != "recipes" }
+    let rules = Set(PublishedCheck.recipes.map(\.law)).union(["recipes"])
+    let words = call.operands.filter { !rules.contains($0) }
     for word in words { laws.append(try call.law(word)) }
     let isWhole = call.operands.isEmpty || words.count < call.operands.count
-    let report = VerifyReport(laws, with: isWhole ? PublishedCheck.recipes : [])
+    let wanted = call.operands.filter { $0 != "recipes" && rules.contains($0) }
+    let report = VerifyReport(
+      laws,
+      with: !isWhole
+        ? []
+        : PublishedCheck.recipes.filter { wanted.isEmpty || wanted.contains($0.law) },
+      without: isWhole && wanted.isEmpty ? PublishedCheck.uncheckedRecipes : [:])
     try [report.section].show(
       call,
       head: [
@@ -54,12 +61,18 @@ struct VerifyReport {
   let unchecked: [String]
 
   /// The published numbers of laws, and of rules that are no laws of loss.
-  init(_ laws: [any ScalingLaw], with more: [PublishedCheck] = []) {
+  init(
+    _ laws: [any ScalingLaw], with more: [PublishedCheck] = [],
+    without reasons: [String: String] = [:]
+  ) {
     self.init(
       laws.flatMap(\.published.checks) + more,
       unchecked: laws.compactMap { law in
         law.published.absence.map { "\(law.card.id) has no published number, because \($0)." }
-      })
+      }
+        + reasons.sorted { $0.key < $1.key }.map {
+          "The rule of \($0.key) has no published number, because \($0.value)."
+        })
   }
 
   init(_ checks: [PublishedCheck], unchecked: [String] = []) {

@@ -188,12 +188,14 @@ enum RunCommand: Command {
   private static func refuseExtrapolations(
     _ outcome: Outcome, file: String
   ) throws(CommandFailure) {
-    let faults = outcome.extrapolations.map { result in
+    let compared = outcome.extrapolations.map {
+      Answer.Extrapolated(by: $0.law.id, of: $0.run.name, distance: $0.distance ?? "")
+    }
+    let faults = (compared + outcome.answers.flatMap(\.extrapolated)).map { one in
       Fault(
         file: file, position: nil,
         problem:
-          "\(result.law.id) is asked about \(Fault.quoted(result.run.name)) outside its fitted range: "
-          + (result.distance ?? ""),
+          "\(one.by) is asked about \(Fault.quoted(one.of)) outside its fitted range: \(one.distance)",
         hint: "leave out that law, or --strict-range")
     }
     if !faults.isEmpty { throw .faults(FaultList(faults)) }

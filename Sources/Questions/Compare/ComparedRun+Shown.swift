@@ -164,8 +164,22 @@ extension ComparedRun {
       NoteList(
         "Not testable on evidence",
         notes { $0.numbers?.denseEquivalent == nil ? nil : LawOnEvidence.untestable($0.law) }),
+      NoteList("Weighted", weightNotes),
       NoteList("Outside the fitted range", notes(\.distance)),
       NoteList("Sources", notes { $0.numbers == nil ? nil : $0.law.citation }),
+    ]
+  }
+
+  /// Which laws the weighted mean is of.
+  private var weightNotes: [String] {
+    guard let spread = spreads.first(where: { $0.weighted != nil }) else { return [] }
+    let shares = spread.weights.map {
+      "\($0.law) \((100 * $0.share).fixed(0)) % (errs \($0.error.fixed(3)) nats)"
+    }
+    return [
+      "laws inside their fit, each by 1/error² on losses held out (moesim backtest): "
+        + shares.joined(separator: ", ")
+        + "; how often such a mean holds on equivalents was not measured"
     ]
   }
 

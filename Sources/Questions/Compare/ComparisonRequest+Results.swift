@@ -146,6 +146,15 @@ extension ComparisonRequest {
     }
     let design = run.design
     let otherDesign = other.design
+    var alike = otherDesign
+    alike.format = design.format
+    if alike == design, tokens == otherTokens, run.effect == other.effect,
+      design.format != otherDesign.format, !law.hasPrecisionTerm
+    {
+      throw .notCovered(
+        "has no term for precision, and nothing else differs between the runs; sun-2025 has one, of dense "
+          + "models")
+    }
     let ours = try law.answer(.loss, of: design, tokens: tokens, data: run.effect)
     let theirs = try law.answer(.loss, of: otherDesign, tokens: otherTokens, data: other.effect)
     var numbers = LawResult.Numbers()

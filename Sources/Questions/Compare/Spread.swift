@@ -15,6 +15,8 @@ public struct Spread: Sendable {
   /// The mean of those inside their fit, each weighing by its error on losses held out; `nil` where
   /// fewer than two have such an error.
   public let weighted: Double?
+  /// The laws of that mean with their shares and errors.
+  public let weights: [(law: String, share: Double, error: Double)]
 
   public enum Quantity: String, Sendable {
     case denseEquivalent = "dense_equivalent_parameters"
@@ -43,12 +45,13 @@ public struct Spread: Sendable {
     guard let minimum = values.first, let maximum = values.last,
       let median = Quantiles.median(values)
     else { return nil }
+    let inside = answers.filter { !$0.isExtrapolated }
     return Spread(
       run: run.name, mode: mode, quantity: quantity, minimum: minimum, median: median,
       maximum: maximum, lawCount: values.count,
       extrapolatedCount: answers.count(where: \.isExtrapolated),
-      weighted: LossBacktest.bundled.mean(
-        of: answers.filter { !$0.isExtrapolated }.map { ($0.law, $0.value) }))
+      weighted: LossBacktest.bundled.mean(of: inside.map { ($0.law, $0.value) }),
+      weights: LossBacktest.bundled.shares(of: inside.map(\.law)))
   }
 
   /// The spreads of everything that the requests ask for.

@@ -36,12 +36,14 @@ public struct FormatPicture: Picture {
             isExtrapolated: isLarge || isLong)
         })
     }
-    let worst = rows.max { $0.penalty < $1.penalty }
+    let costs = rows.filter { $0.format != .bf16 }.map {
+      "\($0.format.name) \($0.penalty.rounded(toDigits: 2)) nats"
+    }
     return Drawing(
-      title: worst.map {
-        "On \(question.tokens.rounded(to: 3)) tokens \($0.format.name) costs \(question.size.rounded(to: 3)) "
-          + "\($0.penalty.rounded(toDigits: 2)) nats"
-      } ?? "",
+      title: costs.isEmpty
+        ? "Loss of \(question.size.rounded(to: 3)) in sixteen bits"
+        : "On \(question.tokens.rounded(to: 3)) tokens \(question.size.rounded(to: 3)) loses by "
+          + costs.joined(separator: ", by "),
       subtitle:
         "Loss by the numbers that matrices are multiplied in, on fresh tokens; dashed: outside the fit",
       .curves([

@@ -17,7 +17,8 @@ public struct Recipe: CallableQuestion {
     operands: ["model"],
     examples: [
       "moesim recipe olmoe-1b-7b --tokens 5T", "moesim recipe my-model/config.json --tokens 2T",
-      "moesim recipe 30B-A3B --tokens 4T --batch 8M --context 8192",
+      "moesim recipe olmoe-1b-7b --tokens 4T --batch 8M --context 8192",
+      "moesim recipe 30B-A3B --tokens 4T",
     ])
 
   public let name: String?
@@ -47,10 +48,21 @@ public struct Recipe: CallableQuestion {
         at: "tokens", "no tokens are published for \(model.title)", "give them, for example 4T")
     }
     self.tokens = known
-    if model.model.shape?.architecture == nil, !ask.reader.isLenient {
-      try ask.refuseIdle(
-        "batch",
-        because: "only a rule that knows the model's width takes it, and sizes alone are given")
+    if !ask.reader.isLenient {
+      if model.model.shape?.architecture == nil {
+        try ask.refuseIdle(
+          "batch",
+          because: "only a rule that knows the model's width takes it, and sizes alone are given")
+      }
+      if model.model.design.kind == .dense {
+        try ask.refuseIdle(
+          "batch", because: "only Marin's rules take one, and they are of MoE alone")
+      }
+    }
+    if let batch, batch.value > known.value {
+      throw ask.fault(
+        at: "batch", "a batch of \(batch.rounded(to: 3)) tokens is more than the run has",
+        "give one below \(known.rounded(to: 3))")
     }
   }
 
@@ -84,10 +96,12 @@ public struct Recipe: CallableQuestion {
       "Rules count sizes and compute each in its own way and were measured with their own optimiser, "
         + "schedule and data: how far they lie apart is a spread, not an interval.",
       "Ranges are the middle 95 % of Step Law's 1000 refits; the other rules publish none.",
-      "A warm-up is stated by one rule alone; for the others none could be read.",
+      "A warm-up is stated by DeepSeek LLM and Marin; of the others no number was read.",
     ]
     for one in asked {
-      notes += one.found.refused.map { "No advice by \($0.rule): it \($0.reason)." }
+      notes += one.found.refused.map {
+        "No advice by \($0.rule) for \(one.question.title): it \($0.reason)."
+      }
     }
     var answer = Answer(
       headline: asked.flatMap { $0.question.headline($0.found.given) },
@@ -95,10 +109,15 @@ public struct Recipe: CallableQuestion {
         ShownTable(
           Table("advice", "What published rules advise", of: rows, columns), notes: notes,
           hiding: (asked.count == 1 ? ["run", "tokens"] : Set()).union([
-            "formula", "remark", "source",
+            "formula", "remark", "source", "sequences", "steps", "outside_factor",
           ]))
       ],
       more: [])
+    answer.extrapolated = rows.compactMap { row in
+      row.advice.excesses.first.map {
+        .init(by: row.advice.rule, of: row.question.title, distance: $0.phrase)
+      }
+    }
     answer.sources = Set(rows.map { "\($0.advice.rule)|\($0.advice.source)" }).sorted().map {
       let parts = $0.split(separator: "|")
       return (String(parts[0]), String(parts.last ?? ""))
@@ -110,16 +129,34 @@ public struct Recipe: CallableQuestion {
     return answer
   }
 
+  /// Rules up to so far outside their runs count in the spread.
+  private static let near = 10.0
+
   private func headline(_ given: [RecipeAdvice]) -> [String] {
-    func spread(_ quantity: RecipeAdvice.Quantity, _ text: (Double) -> String) -> String? {
-      let values = given.filter { $0.quantity == quantity }.map(\.value)
-      guard let low = values.min(), let high = values.max() else { return nil }
-      if values.count == 1 { return text(low) + " by one rule" }
-      return "\(text(low)) to \(text(high)) by \(values.count) rules, a factor of "
-        + (high / low).rounded(toDigits: 2)
+    func spread(_ quantity: RecipeAdvice.Quantity, _ text: (Double) -> String) -> String {
+      let all = given.filter { $0.quantity == quantity }
+      func distance(_ advice: RecipeAdvice) -> Double { advice.excesses.first?.factor ?? 1 }
+      func range(_ values: [Double]) -> String {
+        guard let low = values.min(), let high = values.max() else { return "" }
+        return low == high ? text(low) : "\(text(low)) to \(text(high))"
+      }
+      guard let nearest = all.map(distance).min() else { return "by no rule" }
+      let within = max(nearest, Self.near)
+      let (close, far) = (
+        all.filter { distance($0) <= within }, all.filter { distance($0) > within }
+      )
+      var words = "\(range(close.map(\.value))) by "
+      words += close.count == 1 ? close[0].rule : "\(close.count) rules"
+      if let interval = close.first?.interval, close.count == 1 {
+        words += " (\(text(interval.low)) to \(text(interval.high)) over its refits)"
+      }
+      guard !far.isEmpty else { return words }
+      return words
+        + ", \(range(far.map(\.value))) by \(far.count == 1 ? "another" : "\(far.count)") more than "
+        + "\(RangeExcess.times(within)) outside"
     }
     let rate = spread(.learningRate) { $0.rounded(toDigits: 2) }
-    let batch = spread(.batchTokens) { Tokens($0).rounded(to: 2) + " tokens" }
+    let batch = spread(.batchTokens) { Tokens($0).rounded(to: 2) }
     let inside = Set(given.filter(\.excesses.isEmpty).map(\.rule)).sorted()
     let nearest = given.compactMap { advice in
       advice.excesses.first.map { (advice.rule, $0) }
@@ -131,8 +168,8 @@ public struct Recipe: CallableQuestion {
       trust += "; the nearest, \(nearest.0), is \(nearest.1.phrase) away"
     }
     return [
-      "\(model.title) on \(tokens.rounded(to: 3)) tokens: learning rate \(rate ?? "by no rule"); batch "
-        + "\(batch ?? "by no rule").",
+      "\(model.title) on \(tokens.rounded(to: 3)) tokens: learning rate \(rate); tokens of a batch "
+        + "\(batch).",
       trust + ". A sweep of the rate at a small size would tell which one holds for your recipe.",
     ]
   }
@@ -165,7 +202,9 @@ public struct Recipe: CallableQuestion {
     .number("outside_factor", "Times beyond the rule's runs, on the furthest axis; 1 inside.") {
       $0.advice.excesses.first?.factor ?? 1
     },
-    .text("outside", "On which axis.") { $0.advice.excesses.first?.axis.phrase },
+    .text("outside", "How far outside the rule's runs, on the furthest axis.") {
+      $0.advice.excesses.first?.phrase
+    },
     .text("formula", "As printed.") { $0.advice.formula },
     .text("remark", "What a reader must know of it.") { $0.advice.remark },
     .text("source", "Where it is published.") { $0.advice.source },

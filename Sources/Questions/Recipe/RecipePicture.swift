@@ -30,11 +30,11 @@ public struct RecipePicture: Picture {
         "Peak learning rate on \(asked.question.tokens.rounded(to: 3)) tokens, a point for each rule",
       .dots(
         DotPlot(
-          axis: Axis("peak learning rate of Adam", isLogarithmic: true),
+          axis: Axis("peak learning rate of Adam (millionths)", isLogarithmic: true),
           rows: rates.map { advice in
             DotPlot.Row(
-              label: advice.rule, value: advice.value,
-              range: advice.interval.map { $0.low...$0.high },
+              label: advice.rule, value: 1e6 * advice.value,
+              range: advice.interval.map { 1e6 * $0.low...1e6 * $0.high },
               isExtrapolated: !advice.excesses.isEmpty)
           }, guides: [])),
       footer: [

@@ -104,29 +104,43 @@ public struct SpeedUp: CallableQuestion {
         "losses of \(law.card.id) are nats per token of its own text; a loss in bits is another number"
       )
     }
+    for (key, loss) in [("from", from), ("to", to)] where loss > Self.mostLoss {
+      throw ask.fault(
+        at: key, "a loss of \(plainText(of: loss)) nats is more than guessing among all words",
+        "give the loss in nats per token, such as 3.1605")
+    }
     try checkText(ask, oldText, newText, "text")
     try checkText(ask, oldWords, newWords, "tokenizer")
   }
+
+  /// ln of a vocabulary of 262,144 words: the loss of knowing nothing.
+  static let mostLoss = 12.5
 
   /// Refuses losses that are not of one text and tokenizer, the law's own where that is known.
   private func checkText(
     _ ask: Asking, _ old: String?, _ new: String?, _ what: String
   ) throws(Unsettled) {
     let key = what == "text" ? "Text" : "Tokenizer"
-    if let old, let new, old.lowercased() != new.lowercased() {
+    /// Letters and digits alone, so that "Llama 3" is "llama-3".
+    func bare(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    if let old, let new, bare(old) != bare(new) {
       throw ask.fault(
         at: "to" + key,
         "losses of two \(what)s are never compared: \(Fault.quoted(old)) and \(Fault.quoted(new))",
         "measure both with one \(what)")
     }
     guard curve.isRecipe, let stated = old ?? new else { return }
-    let own = what == "text" ? "Paloma" : "Llama"
-    if !stated.lowercased().contains(own.lowercased()) {
+    let own =
+      what == "text"
+      ? ["paloma", "palomamacro", "palomamacroloss", "palomamacroaverage", "macroaverageofpaloma"]
+      : ["llama3", "llama31", "llama32", "llama33", "metallama3", "llama3tokenizer"]
+    if !own.contains(bare(stated)) {
       throw ask.fault(
         at: (old == nil ? "to" : "from") + key,
         "\(law.card.id) is of \(what == "text" ? "the macro average over Paloma" : "the Llama 3 tokenizer"), "
           + "and these losses are of \(Fault.quoted(stated))",
-        "losses of two \(what)s are never compared: name a law of that \(what)")
+        "losses of two \(what)s are never compared: name a law of that \(what), or write "
+          + (what == "text" ? "\"Paloma macro\" if it is that" : "\"Llama 3\" if it is that"))
     }
   }
 
@@ -144,6 +158,9 @@ public struct SpeedUp: CallableQuestion {
     let hidingDeviation: Double
     /// Throughput after over before.
     let rate: Double?
+    /// The compute of both losses under the law, and how far the further one lies outside its runs.
+    let budgets: [Double]
+    let excess: RangeExcess?
   }
 
   public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Gain {
@@ -170,7 +187,22 @@ public struct SpeedUp: CallableQuestion {
       compute: exp(gain), overFloors: curves.count > 1 ? range(0) : nil,
       interval: noise.map { range($0.deviation) },
       hidingDeviation: abs(gain) / (1.96 * deviation(curve)),
-      rate: rates.map { $0.to / $0.from })
+      rate: rates.map { $0.to / $0.from },
+      budgets: [from, to].map { exp(curve.logCompute($0)) }, excess: excess)
+  }
+
+  /// How far the further of both losses lies outside the law's runs in compute.
+  private var excess: RangeExcess? {
+    let extents = law.card.range.extents
+    func end(_ end: KeyPath<Extent, Double?>) -> Double? {
+      guard let size = extents[.activeParameters]?[keyPath: end],
+        let tokens = extents[.tokens]?[keyPath: end]
+      else { return nil }
+      return 6 * size * tokens
+    }
+    let extent = extents[.compute] ?? Extent(low: end(\.low), high: end(\.high))
+    return [from, to].map { extent.excess(of: exp(curve.logCompute($0))) }.max()
+      .flatMap { $0 > 1 ? RangeExcess(axis: .compute, factor: $0) : nil }
   }
 
   public static func answer(_ asked: [Resolved<SpeedUp>], in world: World) -> Answer {
@@ -183,11 +215,23 @@ public struct SpeedUp: CallableQuestion {
           digits: 5)
       ])
     answer.sources = asked.map { ($0.question.law.card.id, $0.question.law.card.citation) }
-    for one in asked where one.question.measured.allSatisfy({ $0 == nil }) {
+    answer.extrapolated = asked.compactMap { one in
+      one.found.excess.map {
+        .init(
+          by: one.question.law.card.id, of: one.question.name ?? "a change", distance: $0.phrase)
+      }
+    }
+    let names = ["fromText", "toText", "fromTokenizer", "toTokenizer"]
+    let open = asked.flatMap { one in
+      zip(names, one.question.measured).filter { $0.1 == nil }.map(\.0)
+    }
+    if !open.isEmpty {
       answer.warnings.append(
-        "whether both losses are of one text and tokenizer"
-          + (one.question.curve.isRecipe ? ", Paloma's macro average by Llama 3's," : "")
-          + " is not stated: --from-text, --from-tokenizer and so on say it")
+        "whether losses are of one text and tokenizer"
+          + (asked.contains { $0.question.curve.isRecipe }
+            ? ", Paloma's macro average by Llama 3's," : "")
+          + " is not stated everywhere: " + names.filter(open.contains).joined(separator: ", ")
+          + " are left out")
     }
     return answer
   }
@@ -196,13 +240,13 @@ public struct SpeedUp: CallableQuestion {
     let interval = found.interval ?? found.overFloors
     let covered =
       found.interval == nil
-      ? "over the floors that the law's runs support"
-      : found.overFloors == nil ? "seeds" : "seeds and floor"
+      ? "over the floors that its runs support, noise between seeds left out"
+      : found.overFloors == nil ? "(95 %) over seeds" : "(95 %) over seeds and floors"
     var text =
       "\(name ?? "The change") from \(plainText(of: from)) to \(plainText(of: to)) is worth ×"
       + found.compute.fixed(3) + " of compute under \(law.card.id)"
     if let interval {
-      text += ", [\(interval.low.fixed(3)), \(interval.high.fixed(3))] (95 %, \(covered))"
+      text += ", \(interval.low.fixed(3)) to \(interval.high.fixed(3)) \(covered)"
     }
     if let rate = found.rate {
       text +=
@@ -213,11 +257,21 @@ public struct SpeedUp: CallableQuestion {
 
   /// How far to trust it, and what would change it.
   private func trust(_ found: Gain) -> String {
+    let far = found.excess.map { excess in
+      let budgets = found.budgets.map { FLOP($0).rounded(to: 2) }.joined(separator: " and ")
+      return (excess.factor > 10 ? "Trust the sign alone: " : "")
+        + "these losses lie at \(budgets) FLOP of the law, \(excess.phrase) outside its runs. "
+    }
+    return (far ?? "Inside the law's runs. ") + noiseTrust(found)
+  }
+
+  private func noiseTrust(_ found: Gain) -> String {
+    guard from != to else { return "Both losses are the same." }
     let noise = found.hidingDeviation.rounded(toDigits: 2)
     guard let interval = found.interval else {
       return
         "No noise between seeds is stated: with a deviation of \(noise) nats a run nothing could be "
-        + "told from no gain; state yours by --run-sd."
+        + "told from no gain; state yours (runDeviation)."
     }
     let isSeen = interval.low > 1 || interval.high < 1
     return isSeen
@@ -233,8 +287,9 @@ public struct SpeedUp: CallableQuestion {
     if asked.contains(where: { $0.question.curve.isRecipe }) {
       let floors = Marin2026.supportedFloors
       notes.append(
-        "Floors from \(floors.lowerBound.fixed(1)) to \(floors.upperBound.fixed(1)) fit Marin's six best runs "
-          + "about as well as the best one, 1.4; the exponent goes with them.")
+        "Marin's six best runs do not reject floors from \(floors.lowerBound.fixed(1)) to "
+          + "\(floors.upperBound.fixed(1)) at 95 %; the best is 1.4, and the exponent goes with the floor."
+      )
     }
     return notes
   }
@@ -252,6 +307,9 @@ public struct SpeedUp: CallableQuestion {
     .number("floors_high", "High end.") { $0.found.overFloors?.high },
     .number("low", "Low end over seeds and floors.") { $0.found.interval?.low },
     .number("high", "High end.") { $0.found.interval?.high },
+    .number("outside_factor", "Times beyond the law's runs in compute; 1 inside.") {
+      $0.found.excess?.factor ?? 1
+    },
     .number("throughput_ratio", "Tokens per second after over before.") { $0.found.rate },
     .number("wall_clock_speed_up", "Speed-up in wall-clock time.") { found in
       found.found.rate.map { $0 * found.found.compute }
@@ -275,7 +333,7 @@ struct LossByCompute: Sendable {
   let floor: Double
   /// Whether it is one of Marin's, whose floor may move.
   let isRecipe: Bool
-  /// ln C of a loss, up to what does not change with it.
+  /// ln C of a loss.
   let logCompute: @Sendable (Double) -> Double
 
   private init(floor: Double, isRecipe: Bool, logCompute: @escaping @Sendable (Double) -> Double) {
@@ -284,16 +342,19 @@ struct LossByCompute: Sendable {
     self.logCompute = logCompute
   }
 
-  /// E + A/C^α.
-  private init(floor: Double, exponent: Double) {
-    self.init(floor: floor, isRecipe: true) { -log($0 - floor) / exponent }
+  /// E + A/C^α with another floor, the rest fitted to Marin's runs.
+  private init(floor: Double) {
+    let fit = Marin2026.fit(floor: floor)
+    self.init(floor: floor, isRecipe: true) { (log(fit.a) - log($0 - floor)) / fit.alpha }
   }
 
   init?(_ law: any ScalingLaw, floor: Double?) {
     if let recipe = law as? Marin2026 {
-      self.init(
-        floor: floor ?? recipe.floor,
-        exponent: floor.map { Marin2026.fit(floor: $0).alpha } ?? recipe.exponent)
+      guard let floor, floor != recipe.floor else {
+        self.init(floor: recipe.floor, isRecipe: true) { log(recipe.budget(forLoss: $0)) }
+        return
+      }
+      self.init(floor: floor)
       return
     }
     guard let law = law as? any SurfaceLaw, let surface = try? law.surface(routedLike: nil),
@@ -308,10 +369,9 @@ struct LossByCompute: Sendable {
   func others(above loss: Double) -> [LossByCompute] {
     guard isRecipe else { return [] }
     let floors = Marin2026.supportedFloors
-    return stride(from: floors.lowerBound, through: floors.upperBound, by: 0.05).filter {
-      $0 < loss
-    }
-    .map { LossByCompute(floor: $0, exponent: Marin2026.fit(floor: $0).alpha) }
+    return
+      (Array(stride(from: floors.lowerBound, to: floors.upperBound, by: 0.05))
+      + [floors.upperBound]).filter { $0 < loss }.map { LossByCompute(floor: $0) }
   }
 }
 

@@ -74,6 +74,15 @@ extension InputKind where Value == ModelOperand {
       if let part = id.scenarioPart {
         return ModelOperand.model(part.name, of: part.file, node, reader)
       }
+      // A scenario's own models come first, as where runs name them.
+      if let own = reader.world.model(id) {
+        if case .bundled(let card) = own.body { return ModelOperand(card) }
+        guard own.shape != nil else {
+          reader.note(node, "\(Fault.quoted(id)) has no size", "name a model with one")
+          return nil
+        }
+        return ModelOperand(name: id, stated: own.body)
+      }
       if !id.hasSuffix(".json"), let card = ModelLibrary.card(id) { return ModelOperand(card) }
       if id.contains("/") || id.hasSuffix(".json") {
         return ModelConfig.read(node, reader).map { ModelOperand($0, path: id) }
@@ -88,7 +97,7 @@ extension InputKind where Value == ModelOperand {
       }
       reader.note(
         node, "unknown model \(Fault.quoted(id))",
-        Suggestion.hint(for: id, among: ModelLibrary.ids))
+        Suggestion.hint(for: id, among: reader.world.models.map(\.name) + ModelLibrary.ids))
       return nil
     }
   }

@@ -80,6 +80,10 @@ public struct RangeExcess: Hashable, Sendable {
   /// How many times beyond the nearest end.
   public let factor: Double
 
+  public init(axis: RangeAxis, factor: Double) {
+    (self.axis, self.factor) = (axis, factor)
+  }
+
   /// The distance in words, such as `57× in compute`.
   public var phrase: String { Self.times(factor) + " in " + axis.phrase }
 

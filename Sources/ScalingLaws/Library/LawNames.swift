@@ -8,9 +8,10 @@ extension LawLibrary {
   ///
   /// A word is an id such as `clark-2022`; a number at arXiv such as `2202.01169`, also
   /// `arXiv:2202.01169v2`, which means the standard reading; a nickname such as `routed`; or an id
-  /// of an earlier version such as `routed-2022`.
+  /// of an earlier version such as `routed-2022`, in capitals or not.
   public static func law(_ word: String) -> (any ScalingLaw)? {
-    index[word] ?? paper(of: word).flatMap { index[$0] }
+    let word = word.lowercased()
+    return index[word] ?? paper(of: word).flatMap { index[$0] }
   }
 
   /// The words to offer: ids, then nicknames.

@@ -33,6 +33,14 @@ public struct LossBacktest: Sendable {
     rows.first { $0.law.id == id }.map { 1 / ($0.shrunken * $0.shrunken) }
   }
 
+  /// The share of each law in such a mean, with its error; none where fewer than two have one.
+  public func shares(of ids: [String]) -> [(law: String, share: Double, error: Double)] {
+    let held = ids.compactMap { id in rows.first { $0.law.id == id } }
+    guard held.count > 1 else { return [] }
+    let sum = held.map { 1 / ($0.shrunken * $0.shrunken) }.reduce(0, +)
+    return held.map { ($0.law.id, 1 / ($0.shrunken * $0.shrunken) / sum, $0.shrunken) }
+  }
+
   /// The mean of positive answers in logarithms, each weighing by its law's error; `nil` where fewer
   /// than two laws have one.
   public func mean(of answers: [(law: String, value: Double)]) -> Double? {

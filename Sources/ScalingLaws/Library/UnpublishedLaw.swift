@@ -102,6 +102,15 @@ public struct UnpublishedLaw: Hashable, Sendable {
       reason: "no fit of γ for reasoning is published; state your own, or see moesim evidence"),
   ]
 
-  /// The law of an id; `nil` where none has it.
-  public static func law(_ id: String) -> UnpublishedLaw? { all.first { $0.id == id } }
+  /// The law of an id, of its first part such as `skaling`, of its name or of its number at arXiv;
+  /// `nil` where none has it.
+  public static func law(_ word: String) -> UnpublishedLaw? {
+    let word = word.lowercased()
+    return all.first { law in
+      let names = law.title.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      let author = law.id.split(separator: "-").first.map(String.init)
+      return word == law.id || word == author || law.citation.lowercased() == "arxiv:" + word
+        || law.citation.lowercased() == word || names.last == word && names.count > 3
+    }
+  }
 }

@@ -38,7 +38,9 @@ public struct Kang2025: SurfaceLaw {
     _ = try surface(routedLike: design)
     let (size, remark) = try design.size(sizeCount)
     var point: RangePoint = [.compute: 6 * size.value * tokens.value]
-    if case .routed(let routing) = design.kind { point[.topK] = routing.topK }
+    if case .routed(let routing) = design.kind {
+      (point[.topK], point[.expansion]) = (routing.topK, routing.expansion)
+    }
     return Reading(
       variables: [("N", size.value), ("D", tokens.value)], point: point,
       remarks: [remark, "constants as published: A and B are where the optimiser began"]
@@ -107,7 +109,8 @@ public struct Kang2025: SurfaceLaw {
       + "of DCLM-baseline; natural logarithms",
     provenance: "the authors' notebook; its eight optima and losses follow from the digits",
     range: FittedRange(
-      source: "80 runs of 1e18 to 3e19 FLOP", [.compute: Extent(1e18...3e19), .topK: Extent(8...8)]),
+      source: "80 runs of 1e18 to 3e19 FLOP, 64 experts, top-8",
+      [.compute: Extent(1e18...3e19), .topK: Extent(8...8), .expansion: Extent(8...8)]),
     cautions: [
       "UNCONVERGED: A = 148.413 = e^5 and B = 3269017.37 = e^15 are the starts of its optimiser, which "
         + "never moved them; only E, α and β were fitted around them",

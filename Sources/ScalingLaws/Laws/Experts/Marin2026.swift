@@ -34,6 +34,11 @@ public struct Marin2026: ScalingLaw {
   public var floor: Double { constants[.floor] }
   public var exponent: Double { constants[.alpha] }
 
+  /// The budget that reaches a loss above the floor, by the recipe's own count.
+  public func budget(forLoss loss: Double) -> Double {
+    pow((loss - constants[.floor]) / constants[.a], -1 / constants[.alpha])
+  }
+
   /// The loss at a budget by the recipe's own count.
   public func loss(at budget: FLOP) -> Double {
     constants[.floor] + constants[.a] * pow(budget.value, -constants[.alpha])
@@ -64,7 +69,9 @@ public struct Marin2026: ScalingLaw {
     let (size, remark) = try design.size(SizeCount(part: .active, embeddings: .noEmbedding))
     let budget = 6 * size.value * tokens.value
     var point: RangePoint = [.compute: budget]
-    if case .routed(let routing) = design.kind { point[.topK] = routing.topK }
+    if case .routed(let routing) = design.kind {
+      (point[.topK], point[.expansion]) = (routing.topK, routing.expansion)
+    }
     return Reading(
       variables: [("N", size.value), ("D", tokens.value), ("C", budget)], point: point,
       remarks: [

@@ -63,7 +63,7 @@ public struct RecipeQuery: Sendable {
     return (given, refused)
   }
 
-  private static var rules: [(String, (RecipeQuery) throws(Refusal) -> [RecipeAdvice])] {
+  static var rules: [(String, (RecipeQuery) throws(Refusal) -> [RecipeAdvice])] {
     [
       ("Step Law", { (q) throws(Refusal) in try q.stepLaw() }),
       ("DeepSeek LLM", { (q) throws(Refusal) in try q.deepSeek() }),
@@ -122,11 +122,17 @@ extension RecipeQuery {
     let budget = FLOP(try budget())
     let range = FittedRange(
       source: "arXiv:2401.02954, section 3 (secondary)", [.compute: Extent(1e17...3e20)])
-    return byCompute(
+    let given = byCompute(
       "DeepSeek LLM", ComputeRule.deepSeek2024, budget, range,
       design.kind == .dense
         ? "C without embeddings; ends of the range recalled"
         : "of dense models: an MoE enters by its active parameters; ends of the range recalled")
+    guard let own = given.first(where: { $0.quantity == .batchTokens })?.value else { return given }
+    return given + [
+      advice(
+        "DeepSeek LLM", .warmUpTokens, 2_000 * (batch ?? own), "2000 steps", range,
+        [.compute: budget.value], "by its README; then steps to 31.6 % at 80 % and 10 % at 90 %")
+    ]
   }
 
   /// Tian and others 2025, Ling (arXiv:2507.17702), by compute.
@@ -161,24 +167,29 @@ extension RecipeQuery {
   private func joint() throws(Refusal) -> [RecipeAdvice] {
     let (size, routing) = (try size(.active), try design.routing())
     let experts = routing.map { $0.expansion } ?? 1
-    let range = FittedRange(
-      source: "arXiv:2502.05172",
-      [
-        .activeParameters: Extent(79e6...2.7e9), .expansion: Extent(1...32),
-        .tokens: Extent(0.5e9...80e9),
-      ])
+    // The same runs as those of the law, so that both lie outside alike.
+    let law = Ludziejewski2025()
+    let point = try law.reading(of: design, tokens: tokens).point
+    let range = FittedRange(source: "arXiv:2502.05172", law.card.range.extents)
     return [
       advice(
         "Joint MoE", .learningRate, exp(8.39 - 0.81 * log(size) - 0.25 * log(experts)),
-        "exp(8.39 - 0.81 ln N - 0.25 ln E)", range,
-        [.activeParameters: size, .expansion: experts, .tokens: tokens.value],
+        "exp(8.39 - 0.81 ln N - 0.25 ln E)", range, point,
         "N active without embeddings; E experts of a top-1 router, read as the expansion of another; tokens "
           + "do not enter")
     ]
   }
 
+  /// Marin's learning rate of Adam by tokens, width and tokens of a batch.
+  static func marinRate(isMay: Bool, tokens: Double, width: Double, batch: Double) -> Double {
+    isMay
+      ? 0.06602 * pow(tokens, -0.395) * pow(width, -0.150) * batch.squareRoot()
+      : 1.63 * pow(tokens, -0.2813) * pow(width, -0.3678) * (batch / 4096).squareRoot()
+  }
+
   /// Marin's recipes for MoE (marin-community/marin, experiments/grug/moe): learning rates of Adam and of
-  /// the matrices, a batch that makes 2¹⁴ steps, warm-up over a hundredth of them.
+  /// the matrices, a batch that makes 2¹⁴ steps, warm-up over a tenth of them in v16 and a hundredth in
+  /// May's (the README there).
   private func marin(isMay: Bool) throws(Refusal) -> [RecipeAdvice] {
     guard design.kind != .dense else { throw .noDenseForm }
     guard let width = hiddenSize else { throw .unknown("the width of the residual stream") }
@@ -191,12 +202,7 @@ extension RecipeQuery {
     let steps = tokens.value / (16384 * sequence)
     let own = sequence * max(32, pow(2, log2(max(steps, 1)).rounded(.up)))
     let batch = batch ?? own
-    let tokenPower = isMay ? -0.395 : -0.2813
-    let widthPower = isMay ? -0.150 : -0.3678
-    let unit = isMay ? batch : batch / 4096
-    let rate =
-      (isMay ? 0.06602 : 1.63) * pow(tokens.value, tokenPower) * pow(width, widthPower)
-      * unit.squareRoot()
+    let rate = Self.marinRate(isMay: isMay, tokens: tokens.value, width: width, batch: batch)
     let (adam, matrix) = (min(0.05, rate), min(0.05, 13.0 / 3 * rate))
     let formula =
       isMay ? "0.06602 D^-0.395 d^-0.150 √T" : "1.63 D^-0.2813 d^-0.3678 √(T/4096)"
@@ -205,91 +211,18 @@ extension RecipeQuery {
       ? "T its own batch of \(Tokens(own).rounded(to: 3)) tokens" : "T the batch as stated"
     let remark =
       "d width, \(stated); never above 0.05; \(isMay ? "MuonH" : "AdamH") recipe, linear decay"
-    var given = [
+    let given = [
       advice(name, .learningRate, adam, formula, range, point, remark),
       advice(name, .matrixLearningRate, matrix, "13/3 of it", range, point, remark),
-    ]
-    given.append(
       advice(
         name, .batchTokens, own, "2^14 steps, rounded up to a power of two of sequences", range,
-        point, "sequences of \(plainText(of: sequence)), 32 at least"))
-    if isMay {
-      given.append(
-        advice(
-          name, .warmUpTokens, 0.01 * tokens.value, "a hundredth of the steps", range, point,
-          "then linear decay to a twentieth"))
-    }
-    return given
-  }
-}
-
-/// The resampled fits of Step Law, as their means and covariances.
-///
-/// The authors publish 1000 refits (github.com/step-law/steplaw,
-/// data/1004_fitted_lr_bs_scaling_model_parameters.csv); what is kept here are their means and joint
-/// covariances, which give the middle 95 % of the refits' own advice within 3 % of its ends.
-enum StepLaw {
-  /// Of intercept, power of N and power of D of the learning rate.
-  static let rateMeans = [0.58630779, -0.71292229, 0.30749095]
-  static let rateCovariance = [
-    [3.89062111e-01, -1.35589390e-02, -5.13249353e-03],
-    [-1.35589390e-02, 8.91485737e-04, -1.74331789e-04],
-    [-5.13249353e-03, -1.74331789e-04, 3.66311843e-04],
-  ]
-  /// Of intercept and power of D of the batch.
-  static let batchMeans = [-0.54354217, 0.57094436]
-  static let batchCovariance = [
-    [1.91179636e-01, -8.15157225e-03], [-8.15157225e-03, 3.48517939e-04],
-  ]
-  /// Medians of the refits: powers of N and D of the learning rate, of D of the batch.
-  static let medians = (size: -0.71224309, tokens: 0.30698269, batch: 0.57131199)
-
-  static func learningRate(size: Double, tokens: Double) -> Interval {
-    interval(rateMeans, rateCovariance, [1, log(size), log(tokens)])
-  }
-
-  static func batch(tokens: Double) -> Interval {
-    interval(batchMeans, batchCovariance, [1, log(tokens)])
-  }
-
-  private static func interval(
-    _ means: [Double], _ covariance: [[Double]], _ x: [Double]
-  ) -> Interval {
-    let middle = zip(means, x).map(*).reduce(0, +)
-    let variance = zip(x, covariance).map { value, row in
-      value * zip(row, x).map(*).reduce(0, +)
-    }.reduce(0, +)
-    let half = 1.959964 * max(variance, 0).squareRoot()
-    return Interval(
-      kind: .bootstrap, low: exp(middle - half), high: exp(middle + half), level: 0.95)
-  }
-}
-
-extension PublishedCheck {
-  /// Numbers of rules that are no laws of loss, for whoever reruns published numbers.
-  public static let recipes: [PublishedCheck] = {
-    let group = CheckGroup(
-      law: "step-law", source: "github.com/step-law/steplaw, 1000 refits, summarised independently",
-      tolerance: .absolute(5e-4), reason: "stated to three decimals")
-    let printed = CheckGroup(
-      law: "step-law", source: "arXiv:2503.04715 against its own 1000 refits",
-      tolerance: .relative(0.03), reason: "constants printed to three digits")
-    return [
-      group.check("median power of N in the learning rate", -0.712) { StepLaw.medians.size },
-      group.check("median power of D in the learning rate", 0.307) { StepLaw.medians.tokens },
-      group.check("median power of D in the batch", 0.571) { StepLaw.medians.batch },
-      printed.check("learning rate of 7B on 1.4T, the refits' median", 0.00093489) {
-        1.79 * pow(7e9, -0.713) * pow(1.4e12, 0.307)
-      },
-      printed.check("low end of the refits' learning rate of 7B on 1.4T", 0.0007651) {
-        StepLaw.learningRate(size: 7e9, tokens: 1.4e12).low
-      },
-      printed.check("high end of the refits' learning rate of 7B on 1.4T", 0.00113647) {
-        StepLaw.learningRate(size: 7e9, tokens: 1.4e12).high
-      },
-      printed.check("batch of 1.4T tokens, the refits' median", 5_012_589) {
-        0.58 * pow(1.4e12, 0.571)
-      },
+        point, "sequences of \(plainText(of: sequence)), 32 at least"),
     ]
-  }()
+    return given + [
+      advice(
+        name, .warmUpTokens, (isMay ? 0.01 : 0.1) * tokens.value,
+        isMay ? "a hundredth of the steps" : "a tenth of the steps", range, point,
+        "then linear decay")
+    ]
+  }
 }
