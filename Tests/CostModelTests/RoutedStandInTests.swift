@@ -33,3 +33,42 @@ struct RoutedStandInTests {
     #expect(Architecture.routed(active: Parameters(active), total: Parameters(total)) == nil)
   }
 }
+
+/// Shapes that sizes alone may belong to.
+@Suite("Other stand-ins of the same sizes")
+struct OtherStandInTests {
+  /// Published shapes of Mixtral 8x7B and DBRX.
+  ///
+  /// Width 4,096, 32 layers, 2 of 8 experts, and width 6,144, 40 layers, 4 of 16 experts.
+  @Test(
+    "Released models of few wide experts are among them",
+    arguments: [(12.9, 46.7, 4096, 32, 2, 8), (36.5, 131.6, 6144, 40, 4, 16)])
+  func wide(
+    active: Double, total: Double, width: Int, layers: Int, used: Int, experts: Int
+  ) throws {
+    let shapes = Architecture.routedRange(
+      active: Parameters(active * 1e9), total: Parameters(total * 1e9))
+    #expect(
+      shapes.contains { shape in
+        shape.hiddenSize == width && abs(shape.layerCount - layers) <= 1
+          && shape.routing?.topK == used && shape.routing?.experts == experts
+      })
+  }
+
+  /// Llama 2 70B: 80 layers of three matrices of 8,192 by 28,672 in 4.25 bits, the other of 68.98B
+  /// weights in 16.
+  @Test("A dense model in MXFP4 holds its feed-forwards in four bits")
+  func dense() throws {
+    let layer = Layer(
+      mixer: .attention(GroupedAttention(heads: 64, kvHeads: 8, headDim: 128)),
+      feedForward: .dense(DenseFeedForward(width: 28_672)), normWeights: 2 * 8192)
+    let shape = ServedShape(
+      Architecture(
+        hiddenSize: 8192, vocabulary: 32_000, tiesEmbeddings: false,
+        layers: [LayerGroup(count: 80, layer: layer)], finalNormWeights: 8192))
+    let four = 80 * 3 * 8192 * 28_672 * 4.25 / 8
+    let all = 68_976_648_192.0 - 80 * 3 * 8192 * 28_672
+    #expect(abs(shape.weightBytes(.mxfp4) / (four + 2 * all) - 1) < 1e-9)
+    #expect(shape.weightBytes(.bf16) == 2 * 68_976_648_192)
+  }
+}

@@ -19,24 +19,24 @@ set xtics offset 0,0.3
 set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-1 0.4522600957171144 0.8411268401966948
-2 0.5756724383739177 1.070652802808082
-3 0.6604887688600253 1.2283967486800649
-4 0.7178677973571501 1.3351119804468996
-6 0.7798152216044849 1.450323651140209
-8 0.8014818509503705 1.4906198958277284
-11 0.8001768534756216 1.4881928225289893
-16 0.7702848389135459 1.4325987606300612
-23 0.7251622322630874 1.348678388453166
-32 0.6801655733665314 1.2649922576724786
-45 0.6311332081914344 1.1738003997622537
-64 0.6023416441239575 1.1202529885762238
-91 0.5793049121062925 1.0774085859990912
-128 0.5589069650474848 1.0394718745391305
-181 0.540910795293566 1.0060020602793616
-256 0.525885185039047 0.9780569813411663
-362 0.4951481219671779 0.9208912729724599
-512 0.3675547044736829 0.683589222443265
+1 0.3873418409599917 0.9820991822488995
+2 0.4930393465647573 1.2500935552887869
+3 0.5656809833243914 1.4342752896504694
+4 0.6148237194203788 1.5588759287493263
+6 0.6678790952492931 1.6933970047228013
+8 0.6864356563470083 1.7404468752822284
+11 0.6853179806353896 1.7376130259885922
+16 0.6597167214039771 1.6727014334444
+23 0.6210710975817187 1.5747160584090736
+32 0.582533342738668 1.4770041834841594
+45 0.5405391743974837 1.3705286261705367
+64 0.5158804049512629 1.3080067017422927
+91 0.49615040826589163 1.2579816035952582
+128 0.47868042044166176 1.2136867225838195
+181 0.4632674543437827 1.174607388001113
+256 0.4503986481133672 1.14197873098826
+362 0.4240736402059525 1.0752320849907826
+512 0.3147952190179367 0.7981583564717756
 END
 $data1_2 << END
 1 0.6167723285440027
@@ -93,12 +93,12 @@ set label "requests at once" at screen 0.41727,0.17412 center font "sans-serif,1
 set label "The band is an interval of 80 % of the ratio; the other lines know no losses of" at screen 0.02500,0.10056 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "engines." at screen 0.02500,0.07076 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: serving" at screen 0.02500,0.04097 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.10711,0.53808 to screen 0.72743,0.53808 nohead back lw 1 dt 1 lc rgb "#666666"
-set label "decoding at printed" at screen 0.74886,0.52050 left font "sans-serif,12" front textcolor rgb "#d55e00"
-set label "rates" at screen 0.74886,0.49256 left font "sans-serif,12" front textcolor rgb "#d55e00"
-set label "2 N_active a token" at screen 0.74886,0.36053 left font "sans-serif,12" front textcolor rgb "#009e73"
-set label "as engines serve" at screen 0.74886,0.32888 left font "sans-serif,12" front textcolor rgb "#0072b2"
-set arrow from screen 0.70803,0.34959 to screen 0.74350,0.32888 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set arrow from screen 0.10711,0.55219 to screen 0.72743,0.55219 nohead back lw 1 dt 1 lc rgb "#666666"
+set label "decoding at printed" at screen 0.74886,0.53742 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "rates" at screen 0.74886,0.50949 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "2 N_active a token" at screen 0.74886,0.39050 left font "sans-serif,12" front textcolor rgb "#009e73"
+set label "as engines serve" at screen 0.74886,0.35885 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set arrow from screen 0.70803,0.38053 to screen 0.74350,0.35885 nohead back lw 0.6 dt 1 lc rgb "#888888"
 set lmargin at screen 0.10711
 set rmargin at screen 0.72743
 set tmargin at screen 0.71322
@@ -106,9 +106,9 @@ set bmargin at screen 0.24767
 set logscale x 10
 set logscale y 10
 set xrange [0.7791645796604999:657.1140595522073]
-set yrange [0.34505188007547977:1.8997623094722054]
+set yrange [0.29369650997231284:1.9115735889737744]
 set xtics ("" 0.8 1, "" 0.9 1, "1" 1.0, "2" 2.0, "" 3.0 1, "" 4.0 1, "5" 5.0, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "" 30.0 1, "" 40.0 1, "50" 50.0, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0, "200" 200.0, "" 300.0 1, "" 400.0 1, "500" 500.0, "" 600.0 1)
-set ytics ("0.4×" 0.4, "0.5×" 0.5, "0.6×" 0.6, "" 0.7 1, "0.8×" 0.8, "" 0.9 1, "1×" 1.0)
+set ytics ("0.3×" 0.3, "0.4×" 0.4, "0.5×" 0.5, "0.6×" 0.6, "" 0.7 1, "0.8×" 0.8, "" 0.9 1, "1×" 1.0)
 plot $data1_1 using 1:2:3 with filledcurves lc rgb "#0072b2" fs transparent solid 0.12 noborder, \
   $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \
   $data1_3 using 1:2 with lines lc rgb "#d55e00" lw 2 dt 1, \

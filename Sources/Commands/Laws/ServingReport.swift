@@ -28,6 +28,12 @@ enum ServingReport {
     let judged = summaries.filter { limits[$0.rows] != nil }
     let holds = judged.allSatisfy { $0.rootMeanSquare <= limits[$0.rows] ?? 0 }
     let isCalibrated = judged.allSatisfy { held.contains($0.held) }
+    let isStored =
+      summaries.count == ServingLeftOut.Summary.bundled.count
+      && zip(summaries, ServingLeftOut.Summary.bundled).allSatisfy {
+        $0.rows == $1.rows && $0.count == $1.count
+          && abs($0.rootMeanSquare / $1.rootMeanSquare - 1) < 0.01
+      }
     let misses = leftOut.flatMap { left in
       left.misses.filter { !$0.isHeld }.map { (left.kind.rawValue, $0) }
     }.sorted { abs($0.1.error / $0.1.deviation) > abs($1.1.error / $1.1.deviation) }
@@ -49,7 +55,7 @@ enum ServingReport {
         notes: [
           "\(rows.count) rows; fixed is time per token at a known number of sequences, queued the rate "
             + "with all requests waiting, prompt the time of prompts.",
-          "Left out, errors are "
+          "Left out, by kind of row, errors are "
             + (holds ? "within" : "NOT within")
             + " ×1.25 for dense and ×1.35 for routed models at a "
             + "fixed number and ×1.45 queued; intervals hold "
@@ -57,7 +63,10 @@ enum ServingReport {
           isBundled
             ? "The bundled constants are those of the refit."
             : "The bundled constants are not those of the refit.",
-        ]),
+          isStored
+            ? "What answers say of errors is this table."
+            : "What answers say of errors (serving_left_out.csv) is not this table.",
+        ] + groups(summaries)),
       ReportSection(
         table: Table(
           "constants", "Constants of serving, refitted", of: constants,
@@ -88,6 +97,24 @@ enum ServingReport {
           [.text("row", "Of the bundled table.") { $0.id }, .text("why", "The reason.") { $0.why }])
       ),
     ]
-    return (sections, holds && isCalibrated && isBundled)
+    return (sections, holds && isCalibrated && isBundled && isStored)
+  }
+
+  /// Which single models and devices the intervals of their kind do not hold, for a reader who asks of
+  /// one of them.
+  private static func groups(_ summaries: [ServingLeftOut.Summary]) -> [String] {
+    let groups = summaries.filter { !$0.rows.contains(", ") }
+    func words(_ some: [ServingLeftOut.Summary]) -> String {
+      some.map {
+        "\($0.rows) \(Int(($0.held * 100).rounded())) % of \($0.count), ×\($0.rootMeanSquare.rounded(toDigits: 3))"
+      }.joined(separator: "; ")
+    }
+    let low = groups.filter { $0.held < held.lowerBound }
+    let high = groups.filter { $0.held > held.upperBound }
+    return [
+      low.isEmpty ? nil : "Single groups of which 80 % intervals hold less: \(words(low)).",
+      high.isEmpty ? nil : "More: \(words(high)).",
+      "An answer about a model with rows takes its own error, left out, where that is larger.",
+    ].compactMap { $0 }
   }
 }

@@ -15,13 +15,19 @@ extension Architecture {
   /// - Parameters:
   ///   - active: the parameters that a token uses, with both embeddings.
   ///   - total: all parameters.
-  /// - Returns: the model; `nil` below 100M active, above what a shape can be, and where fewer than 16
-  ///   or more than 1,024 experts would come near the sizes.
-  public static func routed(active: Parameters, total: Parameters) -> Architecture? {
+  ///   - topK: experts that a token uses.
+  ///   - aspect: the width to a layer.
+  ///   - expertWeights: weights of the experts that a token uses in a layer, over the square of the width.
+  /// - Returns: the model; `nil` below 100M active, above what a shape can be, and where fewer than
+  ///   2 K or more than 1,024 experts would come near the sizes.
+  public static func routed(
+    active: Parameters, total: Parameters, topK: Int = 8, aspect: Double = 64,
+    expertWeights: Double = 9
+  ) -> Architecture? {
     guard active.value >= 100e6, total.value <= 1e14, active < total else { return nil }
-    let (topK, aspect, vocabulary) = (8, 64.0, 32_000)
-    // Attention 2.25 d² and eight experts of 3 d · 3/8 d in each of d/64 layers.
-    let heads = cbrt(active.value * aspect / 11.25) / 128
+    let vocabulary = 32_000
+    // Attention 2.25 d² and eight experts of 3 d · 3/8 d, or what is stated, in each of d/aspect layers.
+    let heads = cbrt(active.value * aspect / (2.25 + expertWeights)) / 128
     let width = heads < 24 ? max(1, heads.rounded()) : 8 * (heads / 8).rounded()
     let d = Int(width) * 128
     let layers = max(1, Int((Double(d) / aspect).rounded()))
@@ -35,14 +41,23 @@ extension Architecture {
         hiddenSize: d, vocabulary: vocabulary, tiesEmbeddings: false,
         layers: [LayerGroup(count: layers, layer: layer)], finalNormWeights: d)
     }
-    func used(_ width: Int) -> Double { Double(model(16, width).parameters.active(.all)) }
+    func used(_ width: Int) -> Double { Double(model(2 * topK, width).parameters.active(.all)) }
     let step = used(2) - used(1)
     let expertWidth = Int(((active.value - used(1)) / step).rounded()) + 1
     guard expertWidth >= 16 else { return nil }
-    let eight = Double(model(16, expertWidth).parameters.total)
-    let more = Double(model(24, expertWidth).parameters.total) - eight
-    let experts = 16 + 8 * Int(((total.value - eight) / more).rounded())
-    guard (16...1024).contains(experts) else { return nil }
+    let least = Double(model(2 * topK, expertWidth).parameters.total)
+    let more = Double(model(3 * topK, expertWidth).parameters.total) - least
+    let experts = topK * (2 + Int(((total.value - least) / more).rounded()))
+    guard (2 * topK...1024).contains(experts) else { return nil }
     return model(experts, expertWidth)
+  }
+
+  /// Stand-ins of the same sizes over the proportions that released models have: few wide experts
+  /// (Mixtral: 2 of 3.5 d, 128 of width to a layer; DBRX: 4 of 1.75 d, 154), and eight narrow ones at 43
+  /// (Qwen3-235B-A22B), 64 and 117 (DeepSeek-V3).
+  public static func routedRange(active: Parameters, total: Parameters) -> [Architecture] {
+    [(2, 128.0, 21.0), (4, 154, 21), (8, 43, 9), (8, 64, 9), (8, 117, 9)].compactMap {
+      routed(active: active, total: total, topK: $0, aspect: $1, expertWeights: $2)
+    }
   }
 }

@@ -13,6 +13,8 @@ public struct ServedShape: Sendable {
   let logits: Double
   /// Held weights outside experts, the input lookup included.
   let held: Double
+  /// Those of dense feed-forwards, as held and as passed, which some formats hold as they hold experts.
+  let feedForward: (held: Double, passed: Double)
   let routed: [Experts]
   private let mixers: [(count: Double, mixer: Mixer, state: Double, stateFLOP: Double)]
   private let architecture: Architecture
@@ -39,6 +41,7 @@ public struct ServedShape: Sendable {
     always = passed.sum.active - passed.routedExperts.active - passed.inputEmbedding.active
     logits = passed.unembedding.active
     held = tally.sum.total - tally.routedExperts.total
+    feedForward = (tally.denseFeedForward.total, passed.denseFeedForward.active)
     routed = architecture.layers.compactMap { group in
       guard case .routed(let routed) = group.layer.feedForward else { return nil }
       let one: WeightTally<Double> = routed.expert(hiddenSize: d)
@@ -69,6 +72,14 @@ public struct ServedShape: Sendable {
   }
   public var total: Double { held + expertWeights }
 
+  /// The bytes of the weights that every token uses, and of those that are held outside experts.
+  func alwaysBytes(_ format: ServingFormat) -> Double {
+    always * format.otherBytes + feedForward.passed * (format.expertBytes - format.otherBytes)
+  }
+  func heldBytes(_ format: ServingFormat) -> Double {
+    held * format.otherBytes + feedForward.held * (format.expertBytes - format.otherBytes)
+  }
+
   /// The key-value heads by which the cache can be split.
   public var mostHeads: Int {
     mixers.map { group in
@@ -97,8 +108,13 @@ public struct ServedShape: Sendable {
     return (bytes, flop)
   }
 
+  /// The bytes of all weights.
+  public func weightBytes(_ format: ServingFormat) -> Double {
+    heldBytes(format) + expertWeights * format.expertBytes
+  }
+
   /// The bytes that one sequence of a length holds on each device of its group.
-  func cacheBytes(context: Double, tensor: Int, cacheBytes: Double) -> Double {
+  public func cacheBytes(context: Double, tensor: Int, cacheBytes: Double) -> Double {
     let length = max(1, Int(context.rounded()))
     return architecture.layers.reduce(0) { sum, group in
       let kept = group.layer.cacheBytes(context: length, bytes: cacheBytes)

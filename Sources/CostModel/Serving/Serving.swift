@@ -57,7 +57,7 @@ public struct Serving: Sendable {
   /// Tokens of prompts that a group works off in one step at most.
   static let chunk = 8192.0
   /// The share of memory that an engine uses.
-  static let usableShare = 0.9
+  public static let usableShare = 0.9
 
   public init(
     _ shape: ServedShape, on setup: ServingSetup, under load: ServingLoad,
@@ -82,7 +82,7 @@ public struct Serving: Sendable {
 
   /// The bytes of weights on each device.
   public var weightBytes: Double {
-    shape.held * setup.format.otherBytes / Double(setup.tensor)
+    shape.heldBytes(setup.format) / Double(setup.tensor)
       + shape.expertWeights * setup.format.expertBytes / Double(setup.devices)
   }
 

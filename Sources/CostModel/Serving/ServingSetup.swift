@@ -10,10 +10,11 @@ public enum ServingFormat: String, CaseIterable, Sendable {
   case int8
   /// Four bits with scales, computed in sixteen.
   case int4
-  /// Experts in four bits with a scale for each thirty-two, all else in sixteen (gpt-oss).
+  /// Experts and dense feed-forwards in four bits with a scale for each thirty-two, all else in sixteen
+  /// (gpt-oss).
   case mxfp4
 
-  /// The bytes of a weight of an expert.
+  /// The bytes of a weight of an expert or of a dense feed-forward.
   public var expertBytes: Double {
     switch self {
     case .bf16: 2

@@ -19,17 +19,22 @@ public struct ServingSpread: Hashable, Sendable {
   public let model: Double
   /// Of a device that no row speaks for.
   public let device: Double
+  private let own: Double
 
+  /// Deviations of a kind, of a model and device with rows or without; `own` is what a fit without the
+  /// model's rows missed them by, and no interval is narrower.
   public init(
-    _ kind: Kind, isRouted: Bool, knowsModel: Bool, device: Device, knowsDevice: Bool? = nil
+    _ kind: Kind, isRouted: Bool, knowsModel: Bool, device: Device, knowsDevice: Bool? = nil,
+    own: Double = 0
   ) {
     rows =
       switch kind {
       case .fixed: isRouted ? 0.19 : 0.15
-      case .queued: isRouted ? 0.23 : 0.13
+      case .queued: isRouted ? 0.23 : 0.14
       case .prompt: isRouted ? 0.29 : 0.22
       }
-    model = knowsModel ? 0 : isRouted ? 0.13 : 0.08
+    model = knowsModel ? 0 : isRouted ? 0.13 : kind == .queued ? 0.12 : 0.08
+    self.own = own
     // A data sheet alone tells less of another maker's kernels than of the next device of a line.
     let kin = device.generation != nil || device.peaks.count > 1 && device.name.contains("NVIDIA")
     let isKnown = knowsDevice ?? Self.measured.contains(device.id)
@@ -37,11 +42,14 @@ public struct ServingSpread: Hashable, Sendable {
   }
 
   /// The devices that rows speak for.
-  static let measured: Set<String> = ["a100", "b200", "gh200", "h100", "h200", "h800", "l40s"]
+  public static let measured: Set<String> = [
+    "a100", "b200", "gh200", "h100", "h200", "h800", "l40s",
+  ]
 
   /// Of the logarithm.
   public var deviation: Double {
-    (rows * rows + model * model + device * device).squareRoot()
+    let known = max(rows, own)
+    return (known * known + model * model + device * device).squareRoot()
   }
 
   /// The factor from a prediction to the end of an interval of 80 %.

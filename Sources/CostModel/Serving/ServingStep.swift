@@ -58,7 +58,7 @@ struct ServingWork: Sendable {
     // Weights of every token: read once by each group, or computed with.
     let weights = shape.always - (isDecode ? 0 : shape.logits)
     step[.weights] = .overlapping(
-      Dual(shape.always * setup.format.otherBytes / tensor / memory) / c(.weightBandwidth),
+      Dual(shape.alwaysBytes(setup.format) / tensor / memory) / c(.weightBandwidth),
       own * (2 * weights / tensor / ceiling) / c(.products))
     for group in shape.routed {
       let distinct = group.distinct(tokens, skew: setup.skew)
@@ -138,7 +138,7 @@ public enum BareRoofline {
       $0 + $1.layers * $1.weights * $1.distinct(Dual(sequences), skew: setup.skew).value
     }
     let bytes =
-      shape.always * setup.format.otherBytes + experts * setup.format.expertBytes
+      shape.alwaysBytes(setup.format) + experts * setup.format.expertBytes
       + sequences * read.bytes
     let precision = setup.format.computed(on: setup.device)
     let peak = (setup.device.peak(precision) ?? setup.device.peaks[0].rate).value
@@ -153,7 +153,7 @@ public enum BareRoofline {
     let precision = setup.format.computed(on: setup.device)
     let peak = (setup.device.peak(precision) ?? setup.device.peaks[0].rate).value
     let bytes =
-      shape.always * setup.format.otherBytes + shape.expertWeights * setup.format.expertBytes
+      shape.alwaysBytes(setup.format) + shape.expertWeights * setup.format.expertBytes
     return bytes / setup.device.memoryBandwidth.value.value * peak / (2 * shape.active)
   }
 }

@@ -1,4 +1,5 @@
 import CostModel
+import Formats
 import Foundation
 import Statistics
 
@@ -106,6 +107,33 @@ public struct ServingLeftOut: Sendable {
     public let bias: Double
     /// The share inside intervals of 80 %.
     public let held: Double
+
+    /// As the last refit found it, by what was left out and which rows; `nil` where it was of no rows.
+    public static func bundled(_ leftOut: Kind, _ rows: String) -> Summary? {
+      bundled.first { $0.leftOut == leftOut.rawValue && $0.rows == rows }
+    }
+
+    /// What `verify serving` found where the bundled constants were fitted.
+    public static let bundled: [Summary] = {
+      guard let file = Carried.files.first(where: { $0.name == "serving_left_out.csv" }),
+        let table = try? CSVTable(bytes: Array(file.text.utf8), file: file.name)
+      else { return [] }
+      return table.rows.compactMap { line in
+        let cells = line.fields.map(\.text)
+        let numbers = cells.suffix(4).compactMap { Double($0) }
+        guard cells.count == 6, numbers.count == 4 else { return nil }
+        return Summary(
+          leftOut: cells[0], rows: cells[1], count: Int(numbers[0]), rootMeanSquare: numbers[1],
+          bias: numbers[2], held: numbers[3])
+      }
+    }()
+
+    private init(
+      leftOut: String, rows: String, count: Int, rootMeanSquare: Double, bias: Double, held: Double
+    ) {
+      (self.leftOut, self.rows, self.count) = (leftOut, rows, count)
+      (self.rootMeanSquare, self.bias, self.held) = (rootMeanSquare, bias, held)
+    }
 
     init(_ leftOut: Kind, _ rows: String, _ misses: [Miss]) {
       let count = Double(max(1, misses.count))

@@ -30,7 +30,7 @@ public struct ComparedRun: Sendable {
     let worths = worths(of: runs)
     var answer = Answer(
       headline: (worths.isEmpty ? runs.compactMap(\.spreadSentence) : worths.flatMap(\.headline))
-        + runs.flatMap { $0.byRequests.compactMap(\.sentence) },
+        + runs.flatMap { RequestVerdict.sentences($0.byRequests) },
       shown: evidence(worths) + runs.flatMap(\.shown) + runs.compactMap(\.requestTable))
     answer.more = [
       Table(

@@ -192,28 +192,53 @@ public struct Equivalent: CallableQuestion {
     (try? asked.terms.terms(for: model.model.shape, named: model.title)) ?? .none
   }
 
-  /// What to add where the call lacks an input without which no law answers in the mode.
+  /// What to add where the call lacks an input without which no law answers in the mode: what it
+  /// means, and no value, as that is the answer's.
   private var missing: String? {
-    var needed: [(isGiven: Bool, words: String)] = []
     let stated = run.completing(statedTerms, for: [asked.mode])
+    let device =
+      model.model.shape?.architecture?.isRouted == true && run.hardware == nil
+      ? ", or a --device, from which it follows" : ""
+    var needed: [(isGiven: Bool, words: String)] = []
     switch asked.mode {
-    case .wallClock: needed = [(stated.moeOverDenseRate != nil, "--moe-over-dense-rate 0.7")]
-    case .lifetime: needed = [(stated.inferenceTokens != nil, "--inference-tokens 10T")]
+    case .wallClock:
+      needed = [
+        (
+          stated.moeOverDenseRate != nil,
+          "--moe-over-dense-rate, FLOP a second and device of the MoE over the dense model's"
+            + device
+        )
+      ]
+    case .lifetime:
+      needed = [
+        (stated.inferenceTokens != nil, "--inference-tokens, those processed after training")
+      ]
     case .money:
       needed = [
-        (stated.moeOverDenseTrainingPrice != nil, "--moe-over-dense-training-price 1.2")
+        (
+          stated.moeOverDenseTrainingPrice != nil,
+          "--moe-over-dense-training-price, of a training FLOP of the MoE over the dense model's, 1 "
+            + "where they cost the same" + device
+        )
       ]
-      if stated.inferenceTokens != nil {
+      // As served both follow from the numbers of requests; stated ones would say another thing.
+      if stated.inferenceTokens != nil, stated.servedCosts == nil {
         needed += [
-          (stated.moeOverDenseInferencePrice != nil, "--moe-over-dense-inference-price 1.5"),
-          (stated.inferenceOverTrainingPrice != nil, "--inference-over-training-price 2"),
+          (
+            stated.moeOverDenseInferencePrice != nil,
+            "--moe-over-dense-inference-price, of an inference FLOP of the MoE over the dense model's"
+          ),
+          (
+            stated.inferenceOverTrainingPrice != nil,
+            "--inference-over-training-price, of an inference FLOP over a training FLOP of the dense "
+              + "model"
+          ),
         ]
       }
     default: break
     }
     let lacking = needed.filter { !$0.isGiven }.map(\.words)
     if lacking.isEmpty { return nil }
-    return "--mode \(asked.mode.rawValue) needs more: add for example "
-      + lacking.joined(separator: " ")
+    return "--mode \(asked.mode.rawValue) needs more: state " + lacking.joined(separator: "; ")
   }
 }

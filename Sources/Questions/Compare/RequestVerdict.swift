@@ -52,17 +52,27 @@ struct RequestVerdict: Sendable {
     rows.contains { $0.multiplier > 1 } && rows.contains { $0.multiplier < 1 }
   }
 
-  /// That the verdict flips, and where; `nil` where it does not.
-  var sentence: String? {
-    guard flips else { return nil }
-    let (wins, loses) = (
-      rows.filter { $0.multiplier > 1 }, rows.filter { $0.multiplier < 1 }
-    )
+  /// The numbers of requests at which the run wins and loses, in words.
+  private var sides: String {
     func list(_ rows: [Row]) -> String {
       rows.map { plainText(of: $0.costs.requests) }.joined(separator: ", ")
     }
-    return "The \(mode.rawValue) verdict of \(law) flips with the batch: \(run) wins at "
-      + "\(list(wins)) requests at once and loses at \(list(loses))."
+    return "wins at \(list(rows.filter { $0.multiplier > 1 })) requests at once and loses at "
+      + list(rows.filter { $0.multiplier < 1 })
+  }
+
+  /// That verdicts flip, and where, laws that say the same together.
+  static func sentences(_ verdicts: [RequestVerdict]) -> [String] {
+    let flipping = Dictionary(grouping: verdicts.filter(\.flips)) {
+      "\($0.mode.rawValue)\n\($0.run) \($0.sides)"
+    }
+    return flipping.sorted { $0.key < $1.key }.compactMap { _, alike in
+      alike.first.map { first in
+        "The \(first.mode.rawValue) verdict of \(alike.map(\.law).joined(separator: ", ")), training "
+          + "counted with serving, flips with the batch: \(first.run) \(first.sides). Serving alone may be "
+          + "cheaper where this is lost."
+      }
+    }
   }
 
   /// For people: a row for each law and mode, a column for each number of requests.

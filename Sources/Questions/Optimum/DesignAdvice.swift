@@ -21,7 +21,7 @@ public struct DesignAdvice: Sendable {
   init?(
     _ search: DesignSearch, on hardware: Hardware?, wanted: WantedSizes, context: Int
   ) {
-    guard search.data.isNone, (search.memory?.cachedTokens ?? 0) == 0 else { return nil }
+    guard Self.answers(search) else { return nil }
     var search = search
     if let hardware, let limit = hardware.budget {
       let peak = hardware.device.peak(hardware.precision)?.value ?? 4e14
@@ -46,6 +46,22 @@ public struct DesignAdvice: Sendable {
         || ((ranges.active.low ?? 0)...(ranges.active.high ?? 0) ~= $0.active.value
           && (ranges.ratio.low ?? 0)...(1.05 * (ranges.ratio.high ?? 0)) ~= $0.sparsity)
     }
+  }
+
+  /// Whether worth by evidence knows all that a search asks.
+  static func answers(_ search: DesignSearch) -> Bool {
+    search.data.isNone && (search.memory?.cachedTokens ?? 0) == 0
+  }
+
+  /// That serving takes the whole budget, whatever the design.
+  static func unpaid(_ search: DesignSearch, _ serving: ServedTerms?) -> String? {
+    guard answers(search), let tokens = search.inferenceTokens else { return nil }
+    let batch =
+      serving.flatMap { $0.cost == .served ? ", \(plainText(of: $0.requests)) at once," : nil }
+      ?? ""
+    return
+      "No design is advised: of every size that measured pairs hold, serving \(tokens) tokens\(batch) "
+      + "leaves too little of \(search.budget.rounded(to: 3)) FLOP to train on."
   }
 
   /// The design of least loss: of the wanted sizes where some are wanted.

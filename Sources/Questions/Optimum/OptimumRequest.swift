@@ -13,6 +13,8 @@ public struct OptimumRequest: Sendable {
   public var uniqueTokens: Tokens?
   /// What a token of inference costs; `nil` is 2·N_active FLOP.
   var servedPrices: ServedPrices?
+  /// How models are served, where tokens of inference are.
+  var serving: ServedTerms?
   /// Devices, with what may be used of them where no FLOP are given.
   var hardware: Hardware?
   /// The sizes near which designs are wanted.
@@ -55,7 +57,8 @@ public struct OptimumRequest: Sendable {
       advised = searches.compactMap(advice)
     }
     return FoundOptimum(
-      advice: advised,
+      advice: advised, byRequests: byRequests(advice),
+      unpaid: advised.isEmpty ? request.largest.flatMap { DesignAdvice.unpaid($0, serving) } : nil,
       results: request.searches.flatMap { search in
         laws.map {
           OptimumResult(
@@ -65,14 +68,62 @@ public struct OptimumRequest: Sendable {
   }
 }
 
+extension OptimumRequest {
+  /// The search of the largest budget, where tokens of inference are asked for.
+  private var largest: DesignSearch? {
+    searches.filter { $0.inferenceTokens != nil }.max { $0.budget < $1.budget }
+  }
+
+  /// The best design by numbers of requests at once, for the largest budget; none where 2·N_active is
+  /// counted, or worth by evidence is not asked.
+  private func byRequests(
+    _ advice: (DesignSearch) -> DesignAdvice?
+  ) -> [(requests: Double, advice: DesignAdvice?)] {
+    guard let serving, servedPrices != nil, let search = largest, DesignAdvice.answers(search)
+    else { return [] }
+    return Set(ServedTerms.ladder + [serving.requests]).sorted().map { requests in
+      var search = search
+      search.servedPrices = serving.prices(at: requests)
+      return (requests, advice(search))
+    }
+  }
+}
+
 /// What a search for the best designs came to.
 public struct FoundOptimum: Sendable {
   /// What measured pairs support, for each search; none where many are asked.
   let advice: [DesignAdvice]
+  /// The same for the largest budget by numbers of requests at once.
+  let byRequests: [(requests: Double, advice: DesignAdvice?)]
+  /// That serving leaves nothing for training; `nil` where a design is found.
+  let unpaid: String?
   public let results: [OptimumResult]
 
   /// What is supported for the largest budget, in a few sentences.
-  var supported: [String] { advice.max { $0.best.flop < $1.best.flop }?.headline ?? [] }
+  var supported: [String] {
+    let best = advice.max { $0.best.flop < $1.best.flop }?.headline ?? []
+    let lines = [unpaid].compactMap { $0 } + best
+    return lines.prefix(1) + [turn].compactMap { $0 } + lines.dropFirst()
+  }
+
+  private static func kind(_ advice: DesignAdvice?) -> String {
+    guard let best = advice?.best else { return "none, as serving takes the budget," }
+    return best.isDense ? "a dense model" : "a MoE"
+  }
+
+  /// How the best design turns with the number of requests; `nil` where its kind stays.
+  private var turn: String? {
+    let kinds = byRequests.map { Self.kind($0.advice) }
+    let each = kinds.enumerated().filter { !kinds[..<$0.offset].contains($0.element) }.map(
+      \.element)
+    guard each.count > 1 else { return nil }
+    return "By requests at once it turns: "
+      + each.map { kind in
+        "\(kind) at "
+          + byRequests.filter { Self.kind($0.advice) == kind }.map { plainText(of: $0.requests) }
+          .joined(separator: ", ")
+      }.joined(separator: "; ") + "."
+  }
 
   /// What laws say besides, in one.
   var extrapolated: String? { OptimumResult.headline(results) }
@@ -159,7 +210,9 @@ struct AskedOptimum {
     return OptimumRequest(
       budgets: budgets.map { FLOP($0) }, memories: caps ?? [nil],
       inferenceTokens: inferenceTokens?.map { Tokens($0) } ?? [nil], uniqueTokens: uniqueTokens,
-      servedPrices: inferenceTokens == nil || ask.reader.isLenient ? nil : serving.prices,
+      servedPrices: inferenceTokens == nil || ask.reader.isLenient
+        ? nil : serving.prices(at: serving.requests),
+      serving: inferenceTokens == nil || ask.reader.isLenient ? nil : serving,
       hardware: hardware, wanted: wanted, tolerances: tolerances)
   }
 

@@ -16,6 +16,7 @@ public struct Serve: CallableQuestion {
       "moesim serve dbrx --device h100 --devices 8",
       "moesim serve dbrx --against llama-2-70b --input 2000 --output 256 --render --out figure",
       "moesim serve deepseek-v3 --device h200 --max-between 50 --drafted 1",
+      "moesim serve gpt-oss-120b --against llama-3-70b --against-weights fp8 --input 8K",
       "moesim serve my-model/config.json --device b200 --weights fp8 --concurrency 256 --json",
       "moesim serve 120B-a5B --against 30B --reused 0.5",
     ])
@@ -41,33 +42,42 @@ public struct Serve: CallableQuestion {
       "concurrency", .number("requests", atLeast: 1, atMost: 1e6, example: 256),
       "Requests at once over all devices", default: 64)
     mostBetween = ask.optional(
-      "maxBetween", .number("milliseconds", above: 0, atMost: 1e6, example: 50),
-      unit: "milliseconds", "Limit on the time between tokens")
+      "maxBetween", .milliseconds(atMost: 1e6, example: 50), unit: "milliseconds",
+      "Limit on the time between tokens")
     mostFirst = ask.optional(
-      "maxFirst", .number("milliseconds", above: 0, atMost: 1e8, example: 2000),
-      unit: "milliseconds", "Limit on the time before the first token")
+      "maxFirst", .milliseconds(atMost: 1e8, example: 2000), unit: "milliseconds",
+      "Limit on the time before the first token")
     let asked = AskedServing(&ask)
     try ask.settle()
-    guard let model = ServedModel(operand) else {
+    guard let shaped = ServedModel(operand) else {
       throw ask.fault(
         at: "model", "\(operand.title) has no shape of a decoder that can be served",
         "name a decoder-only model or sizes")
     }
-    self.model = model
-    rival = against.model(beside: operand)
+    let other = against.model(beside: operand)
+    let isRouted = shaped.shape.isRouted || other?.shape.isRouted == true
+    inputs = try asked.checked(isRouted: isRouted, hasOther: other != nil, ask)
+    // Both in one format, where nothing else is stated: a ratio of formats is no property of a model.
+    model = shaped.held(in: inputs.format ?? shaped.released(on: inputs.device))
+    rival = other?.held(in: inputs.otherFormat ?? model.format)
+    if let rival, rival.architecture == model.architecture, rival.format == model.format {
+      throw ask.fault(
+        at: "against", "\(model.title) is compared with itself",
+        "name another model or size, or state againstWeights for it in another format")
+    }
     if rival == nil, ask.isGiven("against") {
       throw ask.fault(
         at: "against",
-        model.shape.isRouted
+        shaped.shape.isRouted
           ? "it has no shape of a decoder that can be served"
           : "\(operand.title) is dense, and its own equivalent",
         "name another model, or a size such as 52B")
     }
-    let isRouted = model.shape.isRouted || rival?.shape.isRouted == true
-    inputs = try asked.checked(isRouted: isRouted, ask)
   }
 
-  public var title: String { "\(model.title) on \(inputs.devices) \(inputs.device.name)" }
+  public var title: String {
+    "\(model.title.opening) on \(inputs.devices) \(inputs.device.name)"
+  }
   public var subject: String? { NamedFile.stem(of: operand.model.name) }
 
   /// Both models at every number of sequences, and at the one that is asked.
@@ -77,34 +87,78 @@ public struct Serve: CallableQuestion {
     /// The model at the asked number of sequences; `nil` where memory does not hold them.
     let asked: ServedFront.Place?
     let beside: [ServedBeside]
+    /// The model in other shapes that it may have.
+    let guesses: [ServedFront]
+    /// The same verdict with weights held otherwise, in words.
+    let otherwise: [(words: String, beside: [ServedBeside])]
+    /// Where these devices hold one of both: the fewest that hold either and both, and the verdict there.
+    let fewest: (own: Int?, other: Int?, both: Int?)?
+    let onMore: [ServedBeside]
   }
 
   public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Found {
     let ladder = Set(ServedFront.ladder + [concurrency]).sorted()
     let own = ServedFront(model, inputs, at: ladder)
     let other = rival.map { ServedFront($0, inputs, at: ladder) }
+    let guesses = model.guessed.map { ServedFront($0, inputs, at: ladder) }
+    let ofOther = rival?.guessed.map { ServedFront($0, inputs, at: ladder) } ?? []
+    let beside = other.map { own.beside($0, guesses: guesses, ofOther: ofOther) } ?? []
+    var fewest: (own: Int?, other: Int?, both: Int?)?
+    var onMore: [ServedBeside] = []
+    if own.places.isEmpty || rival != nil && beside.isEmpty {
+      let both = [model, rival].compactMap { $0 }
+      fewest = (
+        inputs.fewest(for: [model]), rival.flatMap { inputs.fewest(for: [$0]) },
+        inputs.fewest(for: both)
+      )
+      if let count = fewest?.both, let rival {
+        var more = inputs
+        more.devices = count
+        onMore = ServedFront(model, more, at: ladder).beside(ServedFront(rival, more, at: ladder))
+      }
+    }
     return Found(
-      own: own, other: other, asked: own.place(concurrency),
-      beside: other.map { own.beside($0) } ?? [])
+      own: own, other: other, asked: own.place(concurrency), beside: beside, guesses: guesses,
+      otherwise: beside.isEmpty
+        ? []
+        : otherFormats.map { words, first, second in
+          let fronts = [first, second].map { ServedFront($0, inputs, at: ladder) }
+          return (words, fronts[0].beside(fronts[1]))
+        }, fewest: fewest, onMore: onMore)
+  }
+
+  /// Both models as they may be held besides, where nothing is stated of it, and the ends of what the
+  /// model may be worth.
+  private var otherFormats: [(words: String, own: ServedModel, other: ServedModel)] {
+    guard let rival else { return [] }
+    let ends = rival.ends.map { ($0.title, model, $0.held(in: rival.format)) }
+    guard inputs.format == nil, inputs.otherFormat == nil else { return ends }
+    let released = rival.released(on: inputs.device)
+    let formats: [(String, ServingFormat, ServingFormat)] =
+      [
+        ("both in bf16", .bf16, .bf16), ("both in fp8", .fp8, .fp8),
+        ("\(rival.title) alone in \(released.rawValue)", model.format, released),
+      ]
+    return formats.filter { _, own, other in
+      (own, other) != (model.format, rival.format)
+        && (own != .fp8 || inputs.device.peak(.fp8) != nil)
+    }.map { ($0, model.held(in: $1), rival.held(in: $2)) } + ends
   }
 
   public static func answer(_ asked: [Resolved<Serve>], in world: World) -> Answer {
     var answer = Answer()
-    for one in asked {
-      let told = ServeTables(one.question, one.found)
-      answer.headline += told.headline
-      if asked.count == 1 {
-        answer.shown = told.shown
-        answer.charts = ServePicture.charts(one)
-      }
-      answer.warnings += told.warnings
-    }
-    if asked.count > 1 {
+    let told = asked.map { ServeTables($0.question, $0.found) }
+    if let one = asked.first, asked.count == 1 {
+      answer.headline = told[0].headline
+      answer.shown = told[0].shown
+      answer.charts = ServePicture.charts(one)
+    } else {
+      answer.headline = ServeTables.digest(told)
       answer.shown = [
         ShownTable(
           Table(
             "serving", "Models served at numbers of requests at once",
-            of: asked.flatMap { ServeTables($0.question, $0.found).rows }, ServeTables.columns),
+            of: told.flatMap(\.rows), ServeTables.columns),
           hiding: ServeTables.hidden.subtracting(["entry"]))
       ]
     }
@@ -112,12 +166,17 @@ public struct Serve: CallableQuestion {
       Table(
         "front",
         "Layouts and numbers of requests that no other beats in both rate and interactivity",
-        of: asked.flatMap { ServeTables($0.question, $0.found).front }, ServeTables.columns)
+        of: told.flatMap(\.front), ServeTables.columns)
     ]
     if asked.count > 1 {
       answer.more.append(
-        ServeTables.roofline(asked.flatMap { ServeTables($0.question, $0.found).rooflineRows }))
+        ServeTables.roofline(told.flatMap(\.rooflineRows)))
     }
     return answer
   }
+}
+
+extension String {
+  /// With a great first letter, where it begins with an article.
+  var opening: String { hasPrefix("a ") ? "A" + dropFirst() : self }
 }

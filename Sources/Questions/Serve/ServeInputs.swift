@@ -1,13 +1,16 @@
 import CostModel
 import Diagnostics
+import Formats
 import Spec
 import Units
 
 /// How models are served: devices, formats and what users ask.
 struct ServeInputs: Sendable {
   let device: Device
-  let devices: Int
+  var devices: Int
+  /// What weights of both models, and of the other, are stated to be held in.
   let format: ServingFormat?
+  let otherFormat: ServingFormat?
   let cacheBytes: Double
   let load: ServingLoad
   let isDraftCostStated: Bool
@@ -18,12 +21,17 @@ struct ServeInputs: Sendable {
   /// Dollars of a device-hour.
   let price: Double?
 
-  /// The format of a model: as stated, or as it was released.
-  func format(of name: String) -> ServingFormat {
-    if let format { return format }
-    if name.hasPrefix("gpt-oss") { return .mxfp4 }
-    let eight = ["deepseek-v3", "kimi-k2", "deepseek-r1"].contains { name.hasPrefix($0) }
-    return eight && device.peak(.fp8) != nil ? .fp8 : .bf16
+  /// The fewest devices on which some models each have a layout for one request; `nil` beyond the most.
+  func fewest(for models: [ServedModel]) -> Int? {
+    ([1, 2, 4] + stride(from: 8, through: AskedServing.mostDevices, by: 8)).first { count in
+      var inputs = self
+      inputs.devices = count
+      return models.allSatisfy { model in
+        inputs.setups(of: model).contains {
+          Serving(model.shape, on: $0, under: load(of: model.shape)).mostRequests >= 1
+        }
+      }
+    }
   }
 
   /// The load of a model, whose modules for further tokens draft at the cost of a layer.
@@ -51,7 +59,7 @@ struct ServeInputs: Sendable {
   /// All devices as one replica.
   func whole(_ model: ServedModel) -> ServingSetup {
     ServingSetup(
-      device: device, tensor: devices, format: format(of: model.name), cacheBytes: cacheBytes,
+      device: device, tensor: devices, format: model.format, cacheBytes: cacheBytes,
       skew: skew)
   }
 
@@ -76,7 +84,7 @@ struct ServeInputs: Sendable {
           setups.append(
             ServingSetup(
               device: device, tensor: tensor, groups: groups, spreadsExperts: spread,
-              format: format(of: model.name), cacheBytes: cacheBytes, skew: skew))
+              format: model.format, cacheBytes: cacheBytes, skew: skew))
         }
       }
     }
@@ -88,7 +96,7 @@ struct ServeInputs: Sendable {
 struct AskedServing {
   private let device: Device
   private let devices: Int
-  private let format: ServingFormat?
+  private let (format, otherFormat): (ServingFormat?, ServingFormat?)
   private let cacheBits: Double
   private let load: ServingLoad
   private let skew: Double
@@ -104,16 +112,18 @@ struct AskedServing {
       "How many of them", default: 8)
     format = ask.optional(
       "weights", .choice(ServingFormat.self),
-      "What weights are held in; as the model was released if left out, mostly bf16")
+      "What weights of both are held in; as the model was released if left out, mostly bf16")
+    otherFormat = ask.optional(
+      "againstWeights", .choice(example: .fp8), isInExample: false,
+      "What weights of the other are held in; those of the model if left out")
     cacheBits = ask(
       "cacheBits", .number("bits", atLeast: 2, atMost: 32, example: 8),
       "Bits of a cached number", default: 16)
     let input = ask(
-      "input", .number("tokens", atLeast: 1, atMost: 1e7, example: 8192),
-      "Tokens of a prompt", default: 1024)
+      "input", .measure(Tokens.self, example: "8K"), "Tokens of a prompt", default: Tokens(1024))
     let output = ask(
-      "output", .number("tokens", atLeast: 1, atMost: 1e7, example: 512),
-      "Tokens of an answer", default: 1024)
+      "output", .measure(Tokens.self, example: "512"), "Tokens of an answer",
+      default: Tokens(1024))
     let reused = ask(
       "reused", .number("a share", atLeast: 0, below: 1, example: 0.5),
       "Share of prompts whose keys and values are held from earlier ones", default: 0)
@@ -130,7 +140,8 @@ struct AskedServing {
     let splits = ask(
       "splitsPrefill", .boolean, "Whether prompts have devices of their own", default: false)
     load = ServingLoad(
-      input: input, output: output, reused: reused, drafted: drafted, acceptance: acceptance,
+      input: input.value, output: output.value, reused: reused, drafted: drafted,
+      acceptance: acceptance,
       draftCost: draftCost ?? 0, splitsPrefill: splits)
     skew = ask(
       "skew", .number("a deviation", atLeast: 0, atMost: 10, example: 0.5),
@@ -152,8 +163,20 @@ struct AskedServing {
 
   static let mostDevices = 1024
 
+  /// The longest prompt and answer.
+  private static let mostTokens = 1e7
+
   /// The inputs, after settling.
-  func checked(isRouted: Bool, _ ask: Asking) throws(Unsettled) -> ServeInputs {
+  func checked(isRouted: Bool, hasOther: Bool, _ ask: Asking) throws(Unsettled) -> ServeInputs {
+    for (key, tokens) in [("input", load.input), ("output", load.output)]
+    where tokens > Self.mostTokens {
+      throw ask.fault(
+        at: key, "\(plainText(of: tokens)) tokens are more than any model takes",
+        "give 1 to 10M tokens")
+    }
+    if !hasOther {
+      try ask.refuseIdle("againstWeights", because: "nothing is compared")
+    }
     if load.drafted == 0 {
       for key in ["acceptance", "draftCost"] {
         try ask.refuseIdle(key, because: "no token is drafted")
@@ -178,8 +201,51 @@ struct AskedServing {
         at: "wholeExperts", "groups that share experts hold them whole", "leave it out")
     }
     return ServeInputs(
-      device: device, devices: devices, format: format, cacheBytes: cacheBits / 8, load: load,
+      device: device, devices: devices, format: format, otherFormat: otherFormat,
+      cacheBytes: cacheBits / 8, load: load,
       isDraftCostStated: draftCost != nil, skew: skew, tensor: tensor, groups: groups,
       spreadsExperts: spreadsExperts, price: price)
+  }
+}
+
+extension InputKind where Value == Double {
+  /// A time in milliseconds: a number, or a text with a unit such as `"20 ms"` or `".02 s"`.
+  static func milliseconds(atMost: Double, example: Double) -> InputKind {
+    @Sendable func value(_ node: Node) -> Double? {
+      guard let text = node.text?.replacing(" ", with: "") else { return node.number }
+      let units: [(String, Double)] = [("ms", 1), ("us", 1e-3), ("µs", 1e-3), ("s", 1e3), ("", 1)]
+      return units.lazy.compactMap { unit, factor in
+        guard text.hasSuffix(unit) else { return nil }
+        let number = text.dropLast(unit.count)
+        return Double(number.hasPrefix(".") ? "0" + number : String(number)).map { $0 * factor }
+      }.first
+    }
+    return InputKind(
+      .scalar(
+        Scalar(
+          name: "milliseconds", summary: "milliseconds, or a text such as \"0.02 s\"",
+          kinds: [.number, .text],
+          keywords: [
+            ("exclusiveMinimum", .number(0)), ("maximum", .number(atMost)),
+            (
+              "pattern",
+              .text("^ *([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)? *(ms|us|µs|s)? *$")
+            ),
+          ]
+        ) { node in
+          guard let value = value(node) else {
+            return (
+              "expected a time, not \(Fault.quoted(node.text ?? ""))",
+              "give milliseconds such as 20, or a unit: 20ms, 0.02s"
+            )
+          }
+          return value > 0 && value <= atMost
+            ? nil
+            : (
+              "\(plainText(of: value)) ms is out of range",
+              "give a time above 0 up to \(plainText(of: atMost)) ms"
+            )
+        }), example: .number(example), sample: example, text: { plainText(of: $0) }
+    ) { node, _ in value(node).flatMap { $0 > 0 && $0 <= atMost ? $0 : nil } }
   }
 }

@@ -89,7 +89,7 @@ public struct ServePicture: Picture {
       name: "as engines serve", style: 0,
       points: found.beside.map {
         Curve.Point(
-          x: $0.sequences, y: $0.ratio, band: ($0.ratio / $0.factor)...($0.ratio * $0.factor),
+          x: $0.sequences, y: $0.ratio, band: $0.low...$0.high,
           isExtrapolated: false)
       })
     let bare = Curve(

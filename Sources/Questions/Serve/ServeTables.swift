@@ -3,11 +3,11 @@ import Foundation
 import Tabular
 import Units
 
-/// The answer of serving in sentences and tables.
+/// The answer of serving in tables; sentences stand beside.
 struct ServeTables {
-  private let question: Serve
-  private let found: Serve.Found
-  private var own: ServedFront { found.own }
+  let question: Serve
+  let found: Serve.Found
+  var own: ServedFront { found.own }
 
   init(_ question: Serve, _ found: Serve.Found) { (self.question, self.found) = (question, found) }
 
@@ -17,7 +17,7 @@ struct ServeTables {
     let model: String
     let against: String?
     let place: ServedFront.Place
-    let factor: Double
+    let spread: (low: Double, high: Double)
     let inputs: ServeInputs
     let beside: ServedBeside?
 
@@ -29,10 +29,10 @@ struct ServeTables {
     func energy(_ seconds: Double) -> Double? { inputs.energyPerSecond.map { $0 * seconds * 1e6 } }
   }
 
-  private func row(_ place: ServedFront.Place, factor: Double? = nil) -> Row {
+  func row(_ place: ServedFront.Place, factor: Double? = nil) -> Row {
     Row(
       entry: question.name, model: question.model.name, against: question.rival?.name, place: place,
-      factor: factor ?? own.factor.fixed, inputs: question.inputs,
+      spread: spread(place, factor: factor), inputs: question.inputs,
       beside: found.beside.first { abs($0.sequences - place.sequences) < 1e-9 })
   }
 
@@ -40,95 +40,11 @@ struct ServeTables {
   var rows: [Row] {
     own.places.filter {
       log2($0.sequences).truncatingRemainder(dividingBy: 1) == 0
-        || $0.sequences == question.concurrency
+        || $0.sequences == question.concurrency || $0.sequences == own.most
     }.map { row($0) }
   }
 
   var front: [Row] { own.front.map { row($0) } }
-
-  var warnings: [String] {
-    let most = own.places.last?.sequences ?? 0
-    if own.places.isEmpty {
-      return [
-        "no layout of \(question.inputs.devices) devices holds \(question.model.title) and one request: "
-          + "add devices, or hold weights in fewer bits"
-      ]
-    }
-    guard found.asked == nil else { return [] }
-    return [
-      question.concurrency > most
-        ? "memory holds about \(Int(most)) requests at once, not \(Int(question.concurrency))"
-        : "\(plainText(of: question.concurrency)) requests are fewer than the replicas of every layout"
-    ]
-  }
-
-  /// The answer in a few sentences.
-  var headline: [String] {
-    var lines: [String] = []
-    let limits = [
-      question.mostBetween.map { "\(plainText(of: $0)) ms between tokens" },
-      question.mostFirst.map { "\(plainText(of: $0)) ms to the first" },
-    ].compactMap { $0 }
-    if limits.isEmpty, let place = found.asked {
-      lines.append(
-        "\(question.model.title) at \(Int(place.sequences)) requests: " + words(place) + ".")
-    } else if !limits.isEmpty {
-      let best = cheapest
-      let limit = limits.joined(separator: " and ")
-      lines.append(
-        best.map {
-          "\(question.model.title) is cheapest within \(limit) at \(Int($0.sequences)) requests: "
-            + words($0) + "."
-        } ?? "\(question.model.title) cannot be served within \(limit) on these devices.")
-    }
-    if let rival = question.rival, !found.beside.isEmpty {
-      lines.append(found.beside.words(question.model.title, rival.title) + ".")
-      lines.append(sure)
-    }
-    if question.model.shape.isRouted || !question.model.isMeasured || own.factor.fixed > 1.4 {
-      let known = question.model.isMeasured ? "measured rows speak for it" : "no measured row of it"
-      lines.append("Trust: \(known); on models left out times erred by ×1.23 (dense), ×1.28 (MoE).")
-    }
-    return lines
-  }
-
-  private var hasLimits: Bool { question.mostBetween != nil || question.mostFirst != nil }
-
-  private var cheapest: ServedFront.Place? {
-    own.cheapest(
-      between: question.mostBetween.map { $0 / 1e3 }, first: question.mostFirst.map { $0 / 1e3 })
-  }
-
-  /// The numbers of requests at which the interval of the ratio does not hold 1.
-  private var sure: String {
-    var runs: [(sign: Int, low: Double, high: Double)] = []
-    for place in found.beside {
-      if let last = runs.last, last.sign == place.sign {
-        runs[runs.count - 1].high = place.sequences
-      } else {
-        runs.append((place.sign, place.sequences, place.sequences))
-      }
-    }
-    let known = runs.filter { $0.sign != 0 }.map { run in
-      (run.sign > 0 ? "dearer " : "cheaper ")
-        + (run.low == run.high ? "at \(Int(run.low))" : "from \(Int(run.low)) to \(Int(run.high))")
-    }
-    return known.isEmpty
-      ? "The 80 % interval of the ratio holds 1 at every number: no sure verdict."
-      : "Sure by the 80 % interval of the ratio: \(known.joined(separator: ", "))."
-  }
-
-  private func words(_ place: ServedFront.Place) -> String {
-    let (point, factor) = (place.point, own.factor.fixed)
-    let ms = { (seconds: Double) in (seconds * 1e3).rounded(toDigits: 2) }
-    var text =
-      "\(ms(point.between)) ms a token [\(ms(point.between / factor)), \(ms(point.between * factor))] (80 %), "
-      + "\(point.rate.rounded(toDigits: 3)) tokens/s a device"
-    if let dollars = row(place).dollars(point.deviceTime) {
-      text += "; $\(dollars.rounded(toDigits: 2)) per M out with prompts"
-    }
-    return text
-  }
 
   // MARK: tables
 
@@ -235,14 +151,23 @@ struct ServeTables {
 
   private var notes: [String] {
     let inputs = question.inputs
+    let otherFormat =
+      question.rival.map {
+        $0.format == question.model.format ? " of both" : " and \($0.format.rawValue)"
+      } ?? ""
     var notes: [String?] = [
       "\(plainText(of: inputs.load.input)) tokens in and \(plainText(of: inputs.load.output)) out, weights "
-        + "in \(inputs.format(of: question.model.name).rawValue), each number of requests in its fastest "
+        + "in \(question.model.format.rawValue)\(otherFormat), each number of requests in its fastest "
         + "layout; ratio is device time of the model over the other's, with prompts; bare_ratio that of "
         + "decoding steps at printed rates.",
       own.places.last.map {
-        "Memory holds \(Int($0.sequences)) requests at least, in \($0.point.setup.text)."
+        "Memory holds \(plainText(of: own.most)) requests at most, in \($0.point.setup.text)."
       },
+      found.otherwise.isEmpty
+        ? nil
+        : "Dearer \(found.beside.dearer); "
+          + found.otherwise.map { "\($0.beside.dearer) with \($0.words)" }.joined(separator: "; ")
+          + ".",
       "Critical batch, where operations take as long as reading all weights: "
         + "\(own.criticalBatch.rounded(toDigits: 3))"
         + (found.other.map { other in
@@ -288,17 +213,17 @@ struct ServeTables {
     .number("prompt_ms", unit: "ms", "Time of a prompt alone.") { $0.point.prompt * 1e3 },
     .number("between_ms", unit: "ms", "Time between tokens.") { $0.point.between * 1e3 },
     .number("between_low", unit: "ms", "Low end of its interval of 80 %.") {
-      $0.point.between * 1e3 / $0.factor
+      $0.point.between * 1e3 * $0.spread.low
     },
-    .number("between_high", unit: "ms", "High end.") { $0.point.between * 1e3 * $0.factor },
+    .number("between_high", unit: "ms", "High end.") { $0.point.between * 1e3 * $0.spread.high },
     .number("interactivity", unit: "tokens/s", "What one user sees.") { $0.point.interactivity },
     .number("rate_per_device", unit: "tokens/s", "Tokens of answers of each device.") {
       $0.point.rate
     },
     .number("rate_low", unit: "tokens/s", "Low end of its interval of 80 %.") {
-      $0.point.rate / $0.factor
+      $0.point.rate / $0.spread.high
     },
-    .number("rate_high", unit: "tokens/s", "High end.") { $0.point.rate * $0.factor },
+    .number("rate_high", unit: "tokens/s", "High end.") { $0.point.rate / $0.spread.low },
     .number("dollars_per_million_out", unit: "dollars", "Of a million tokens of answers alone.") {
       $0.dollars($0.point.outputDeviceTime)
     },
@@ -320,9 +245,9 @@ struct ServeTables {
       $0.beside?.ratio
     },
     .number("ratio_low", "Low end of its interval of 80 %.") { row in
-      row.beside.map { $0.ratio / $0.factor }
+      row.beside?.low
     },
-    .number("ratio_high", "High end.") { row in row.beside.map { $0.ratio * $0.factor } },
+    .number("ratio_high", "High end.") { row in row.beside?.high },
     .number("decode_ratio", "The same of decoding alone.") { $0.beside?.decoding },
     .number("bare_ratio", "Decoding steps at printed rates, over the other's.") { $0.beside?.bare },
   ]

@@ -1,5 +1,6 @@
 import CostModel
 import Foundation
+import ModelConfigs
 import Units
 
 /// A model on the devices at every number of sequences, each in its fastest layout that fits.
@@ -14,6 +15,8 @@ struct ServedFront: Sendable {
     let bare: Double
   }
 
+  /// The most requests that memory holds in any layout.
+  let most: Double
   /// In rising numbers of sequences; those that no layout holds are left out.
   let places: [Place]
   /// All requests queued at once, in the layout of the highest rate.
@@ -31,7 +34,11 @@ struct ServedFront: Sendable {
     let load = inputs.load(of: model.shape)
     let servings = inputs.setups(of: model).map { Serving(model.shape, on: $0, under: load) }
       .filter { $0.mostRequests >= 1 }
-    places = asked.compactMap { sequences in
+    most =
+      servings.map {
+        $0.mostRequests.rounded(.down) * Double(inputs.devices / $0.setup.devices)
+      }.max() ?? 0
+    places = Set(asked + (most > 0 ? [most] : [])).sorted().compactMap { sequences in
       var best: (replicas: Int, serving: Serving, between: Double)?
       for serving in servings {
         let replicas = inputs.devices / serving.setup.devices
@@ -55,7 +62,8 @@ struct ServedFront: Sendable {
     }
     func factor(_ kind: ServingSpread.Kind) -> Double {
       ServingSpread(
-        kind, isRouted: model.shape.isRouted, knowsModel: model.isMeasured, device: inputs.device
+        kind, isRouted: model.shape.isRouted, knowsModel: model.leftOut != nil,
+        device: inputs.device, own: model.leftOut.map { log($0.rootMeanSquare) } ?? 0
       ).factor
     }
     self.factor = (factor(.fixed), factor(.queued), factor(.prompt))
@@ -93,6 +101,8 @@ struct ServedBeside: Sendable {
   let other: ServedFront.Place
   /// The factor to the ends of the ratio's interval of 80 %.
   let factor: Double
+  /// The least and the greatest ratio over shapes, where one is guessed.
+  var overShapes: ClosedRange<Double>?
 
   /// Device time of a token of the first over that of the second, prompts included.
   var ratio: Double { own.point.deviceTime / other.point.deviceTime }
@@ -101,17 +111,29 @@ struct ServedBeside: Sendable {
   /// The same of decoding steps at printed rates.
   var bare: Double { own.bare / other.bare }
   /// 1 where the first is dearer, -1 where it is cheaper, 0 where the interval holds 1.
-  var sign: Int { ratio / factor > 1 ? 1 : ratio * factor < 1 ? -1 : 0 }
+  var sign: Int { low > 1 ? 1 : high < 1 ? -1 : 0 }
+  /// The ends of the ratio's interval of 80 %, over all shapes where one is guessed.
+  var low: Double { min(ratio, overShapes?.lowerBound ?? ratio) / factor }
+  var high: Double { max(ratio, overShapes?.upperBound ?? ratio) * factor }
 }
 
 extension ServedFront {
-  /// Two fronts at the numbers of sequences that both hold.
-  func beside(_ other: ServedFront) -> [ServedBeside] {
+  /// Two fronts at the numbers of sequences that both hold, with those of other shapes that either may
+  /// have.
+  func beside(
+    _ other: ServedFront, guesses: [ServedFront] = [], ofOther: [ServedFront] = []
+  ) -> [ServedBeside] {
     let (own, its) = (log(factor.fixed), log(other.factor.fixed))
     let both = exp((own * own + its * its).squareRoot())
     return places.compactMap { place in
-      other.place(place.sequences).map {
-        ServedBeside(sequences: place.sequences, own: place, other: $0, factor: both)
+      other.place(place.sequences).map { its in
+        let (time, against) = (place.point.deviceTime, its.point.deviceTime)
+        let ratios =
+          guesses.compactMap { $0.place(place.sequences) }.map { $0.point.deviceTime / against }
+          + ofOther.compactMap { $0.place(place.sequences) }.map { time / $0.point.deviceTime }
+        return ServedBeside(
+          sequences: place.sequences, own: place, other: its, factor: both,
+          overShapes: ratios.min().flatMap { low in ratios.max().map { low...$0 } })
       }
     }
   }
@@ -128,16 +150,32 @@ extension [ServedBeside] {
     }
   }
 
+  /// The numbers of requests at which the first is dearer, in words.
+  var dearer: String {
+    guard let first else { return "at no number that both hold" }
+    let changes = crossovers.map { "\($0.rounded(toDigits: 2))" }
+    let isDearer = first.ratio >= 1
+    if changes.isEmpty { return isDearer ? "at every number" : "at none" }
+    // Ends of ranges in turn: 1 opens the first where it starts dearer.
+    let ends = (isDearer ? [""] : []) + changes
+    return stride(from: 0, to: ends.count, by: 2).map { place in
+      let low = ends[place]
+      guard place + 1 < ends.count else { return "from \(low) on" }
+      return low.isEmpty ? "up to \(ends[1])" : "from \(low) to \(ends[place + 1])"
+    }.joined(separator: " and ")
+  }
+
   /// Where the first is cheaper and where dearer, in words.
   func words(_ own: String, _ other: String) -> String {
     guard let first, let last else { return "no number of sequences is held by both" }
     let changes = crossovers.map { $0.rounded(toDigits: 2) }
     let low = first.ratio < 1
     guard !changes.isEmpty else {
-      let extremes = map(\.ratio)
-      return "\(own) is \(low ? "cheaper" : "dearer") than \(other) at every number of sequences, "
-        + "\((extremes.min() ?? 1).rounded(toDigits: 2)) to "
-        + "\((extremes.max() ?? 1).rounded(toDigits: 2)) times its cost"
+      let ends = [map(\.ratio).min(), map(\.ratio).max()].map {
+        "\(($0 ?? 1).rounded(toDigits: 2))"
+      }
+      return "\(own) is \(low ? "cheaper" : "dearer") than \(other) at every number of requests, "
+        + "\(ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to ")) times its cost"
     }
     let worst = self.max { abs(log($0.ratio)) < abs(log($1.ratio)) } ?? last
     var text = "\(own) is \(low ? "cheaper" : "dearer") than \(other) up to \(changes[0]) at once"

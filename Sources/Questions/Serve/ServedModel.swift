@@ -10,17 +10,26 @@ import Units
 struct ServedModel: Sendable {
   let name: String
   let title: String
-  let shape: ServedShape
-  /// Whether published rows of serving speak for it.
-  let isMeasured: Bool
+  private(set) var shape: ServedShape
+  let architecture: Architecture
+  /// The shape again in other proportions, where it is guessed from sizes.
+  let guesses: [ServedShape]
+  /// What a fit without its published rows missed them by; `nil` where there are none.
+  let leftOut: ServingLeftOut.Summary?
+  /// The ends of the interval of 80 % of the size that is a model's equal.
+  private(set) var ends: [ServedModel] = []
+  /// What weights are held in.
+  var format = ServingFormat.bf16
   /// What a reader must know of it.
   let note: String?
 
   private init(
-    name: String, title: String, _ architecture: Architecture, isMeasured: Bool = false,
-    note: String? = nil
+    name: String, title: String, _ architecture: Architecture, guesses: [Architecture] = [],
+    leftOut: ServingLeftOut.Summary? = nil, note: String? = nil
   ) {
-    (self.name, self.title, self.isMeasured, self.note) = (name, title, isMeasured, note)
+    (self.name, self.title, self.leftOut, self.note) = (name, title, leftOut, note)
+    self.architecture = architecture
+    self.guesses = guesses.map { ServedShape($0) }
     shape = ServedShape(architecture)
   }
 
@@ -32,16 +41,24 @@ struct ServedModel: Sendable {
       guard architecture.encoder.isEmpty else { return nil }
       self.init(
         name: name, title: title, architecture,
-        isMeasured: operand.card.map { MeasuredServing.models.contains($0.id) } ?? false)
+        leftOut: operand.card.flatMap { .bundled(.model, $0.id) })
     case .sizes(let sizes)?:
       let standIn =
         sizes.active < sizes.total
         ? Architecture.routed(active: sizes.active, total: sizes.total)
         : Architecture.dense(of: sizes.total, aspect: Self.aspect)
       guard let standIn else { return nil }
+      let guesses =
+        sizes.active < sizes.total
+        ? Architecture.routedRange(active: sizes.active, total: sizes.total)
+        // Llama 3 70B and Falcon 180B.
+        : [102.0, 185].compactMap { Architecture.dense(of: sizes.total, aspect: $0) }
       self.init(
-        name: name, title: title, standIn,
-        note: "Of \(name) only sizes are known: a shape in usual proportions stands in.")
+        name: name, title: title.replacing("A model of", with: "a model of"), standIn,
+        guesses: guesses,
+        note:
+          "Of \(name) only sizes are known: a shape in usual proportions stands in; intervals hold "
+          + "shapes in the proportions of Mixtral, DBRX, Qwen3 and DeepSeek-V3.")
     case nil:
       return nil
     }
@@ -76,13 +93,38 @@ struct ServedModel: Sendable {
     let size =
       Worth(of: run)?.best?.size
       ?? active.map { Parameters(($0 * shape.total.value).squareRoot()) }
-    return size.flatMap { ServedModel(dense: $0, equalTo: operand.title) }
+    var equal = size.flatMap { ServedModel(dense: $0, equalTo: operand.title) }
+    let interval = Worth(of: run)?.best?.range
+    equal?.ends = [interval?.low, interval?.high].compactMap { $0 }.compactMap {
+      ServedModel(dense: $0)
+    }
+    return equal
   }
 }
 
-extension MeasuredServing {
-  /// The bundled models that rows speak for.
-  static let models = Set(bundled.rows.map(\.family))
+extension ServedModel {
+  /// What its weights were released in, where a device computes in it: mostly sixteen bits.
+  func released(on device: Device) -> ServingFormat {
+    if name.hasPrefix("gpt-oss") { return .mxfp4 }
+    let eight = ["deepseek-v3", "kimi-k2", "deepseek-r1"].contains { name.hasPrefix($0) }
+    return eight && device.peak(.fp8) != nil ? .fp8 : .bf16
+  }
+
+  /// The same in each other shape that it may have.
+  var guessed: [ServedModel] {
+    guesses.map { shape in
+      var copy = self
+      copy.shape = shape
+      return copy
+    }
+  }
+
+  /// The same with weights in a format.
+  func held(in format: ServingFormat) -> ServedModel {
+    var copy = self
+    copy.format = format
+    return copy
+  }
 }
 
 /// What a served model is compared with.

@@ -61,7 +61,7 @@ struct ServedTerms: Hashable, Sendable {
   ///
   /// Shapes in usual proportions stand for sizes: below total over active of 4 the way from a dense
   /// one is interpolated.
-  var prices: ServedPrices? {
+  func prices(at requests: Double) -> ServedPrices? {
     guard cost == .served else { return nil }
     return ServedPrices(actives: [3e8, 3e9, 3e10, 3e11], ratios: [1, 4, 16, 48]) { active, total in
       let architecture =

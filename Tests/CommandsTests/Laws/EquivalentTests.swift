@@ -84,7 +84,7 @@ struct EquivalentTests {
     #expect((row["remark"] as? String)?.contains("for the comparison \(mode)") == true)
     // People are told which option it is.
     let text = try Moesim.run(["equivalent", "dbrx", "--mode", mode]).output
-    #expect(text.contains("--mode \(mode) needs more: add for example --"))
+    #expect(text.contains("--mode \(mode) needs more: state --"))
   }
 
   @Test(
