@@ -19,7 +19,7 @@ set xtics offset 0,0.3
 set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-48.37790973130205 0 67.15509261584558 0
+48.37439960984772 0 68.31457169698416 0
 END
 $data1_2 << END
 73.20057123149643 0
@@ -46,7 +46,7 @@ set label "" at screen 0.05000,0.77000 point pt 6 ps 0.6 lc rgb "#0072b2" front
 set label "hollow: outside the fitted range" at screen 0.08571,0.77000 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.22727,0.68375 to screen 0.76011,0.68375 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "Step Law" at screen 0.20941,0.68375 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "73.2 (48.4–116)" at screen 0.78511,0.68375 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "73.2 (48.4–117)" at screen 0.78511,0.68375 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.22727,0.61625 to screen 0.76011,0.61625 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "DeepSeek LLM" at screen 0.20941,0.61625 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "270" at screen 0.78511,0.61625 left font "sans-serif,13" front textcolor rgb "#222222"

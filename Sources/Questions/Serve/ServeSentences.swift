@@ -66,7 +66,8 @@ extension ServeTables {
         return also + ["No number of these devices holds both, so that nothing is compared."]
       }
       return also + [
-        "On \(both), the fewest that hold both, " + found.onMore.words(names.0, names.1) + "."
+        "On \(both), the fewest that hold both, " + found.onMore.words(names.0, names.1)
+          + " (80 % interval of the ratio: \(found.onMore.sure))."
       ]
     }
     return [found.beside.words(names.0, names.1) + ".", turns, shapes, sure].compactMap { $0 }
@@ -154,7 +155,7 @@ extension ServeTables {
     if !ServingSpread.measured.contains(inputs.device.id) {
       text += "; none on \(inputs.device.name), whose interval is wider by judgement"
     } else if let device = ServingLeftOut.Summary.bundled(.device, inputs.device.id) {
-      text += "; on the device \(device.count)"
+      text += "; \(device.count) of this device"
       if device.held < 0.72 {
         text += ", of which \(Int((device.held * 100).rounded())) % lay in theirs"
       }
@@ -174,7 +175,7 @@ extension ServeTables {
           + " requests at once, and cheaper elsewhere.")
       lines.append(
         "By 80 % intervals of the ratio: "
-          + own.map { "\($0.label) \($0.sureWords)" }.joined(separator: "; ")
+          + own.map { "\($0.label) \($0.found.beside.sure)" }.joined(separator: "; ")
           + ".")
       lines += own.compactMap { told in
         (told.turns ?? told.shapes).map {
@@ -209,24 +210,8 @@ extension ServeTables {
   /// The numbers of requests at which the interval of the ratio does not hold 1.
   private var sure: String {
     found.beside.contains { $0.sign != 0 }
-      ? "Sure by the 80 % interval of the ratio: \(sureWords)."
+      ? "Sure by the 80 % interval of the ratio: \(found.beside.sure)."
       : "The 80 % interval of the ratio holds 1 at every number: no sure verdict."
-  }
-
-  private var sureWords: String {
-    var runs: [(sign: Int, low: Double, high: Double)] = []
-    for place in found.beside {
-      if let last = runs.last, last.sign == place.sign {
-        runs[runs.count - 1].high = place.sequences
-      } else {
-        runs.append((place.sign, place.sequences, place.sequences))
-      }
-    }
-    let known = runs.filter { $0.sign != 0 }.map { run in
-      (run.sign > 0 ? "dearer " : "cheaper ")
-        + (run.low == run.high ? "at \(Int(run.low))" : "from \(Int(run.low)) to \(Int(run.high))")
-    }
-    return known.isEmpty ? "nowhere sure" : known.joined(separator: ", ")
   }
 
   private func words(_ place: ServedFront.Place) -> String {

@@ -188,4 +188,21 @@ extension [ServedBeside] {
     return text + "; it costs \(worst.ratio.rounded(toDigits: 2)) of the other at "
       + "\(Int(worst.sequences))"
   }
+
+  /// The numbers of requests at which the interval of the ratio does not hold 1, in words.
+  var sure: String {
+    var runs: [(sign: Int, low: Double, high: Double)] = []
+    for place in self {
+      if let last = runs.last, last.sign == place.sign {
+        runs[runs.count - 1].high = place.sequences
+      } else {
+        runs.append((place.sign, place.sequences, place.sequences))
+      }
+    }
+    let known = runs.filter { $0.sign != 0 }.map { run in
+      (run.sign > 0 ? "dearer " : "cheaper ")
+        + (run.low == run.high ? "at \(Int(run.low))" : "from \(Int(run.low)) to \(Int(run.high))")
+    }
+    return known.isEmpty ? "nowhere sure" : known.joined(separator: ", ")
+  }
 }
