@@ -45,8 +45,8 @@ struct TrainingBill: Sendable {
         own, flop,
         with: Figures(
           flop: RunOnDevices.Estimate(
-            low: 6 * range.low.value * tokens.value, expected: 6 * size.value * tokens.value,
-            high: 6 * range.high.value * tokens.value),
+            low: run.sixND(ofDense: range.low.value), expected: run.sixND(ofDense: size.value),
+            high: run.sixND(ofDense: range.high.value)),
           time: denseTime(equal, tokens)), named: "dense \(size.headline)",
         remark: "of equal quality on the same tokens"
           + (equal.basis.isEmpty ? "" : ", \(equal.basis)"))
@@ -66,25 +66,73 @@ struct TrainingBill: Sendable {
 
   /// The time of a run, and the same with the range of its model alone.
   private struct Time {
-    let run: RunOnDevices
     let seconds: RunOnDevices.Estimate
     let own: RunOnDevices.Estimate
+    /// Dollars at the newest typical price, which runs on the same devices share, and energy.
+    let dollars: RunOnDevices.Estimate?
+    let energy: RunOnDevices.Estimate?
+
+    init(_ run: RunOnDevices, _ seconds: RunOnDevices.Estimate, own: RunOnDevices.Estimate) {
+      (self.seconds, self.own) = (seconds, own)
+      dollars = run.typicalDollars(seconds)
+      energy = run.energy(seconds)
+    }
+
+    /// The sum of phases; `nil` where the time of one is not known.
+    init?(_ sum: PhaseBill) {
+      guard let hours = sum.hours, let own = sum.ownHours else { return nil }
+      seconds = hours.map { $0 * 3600 }
+      self.own = own.map { $0 * 3600 }
+      dollars = sum.dollars.map { sum in hours.map { sum.expected * $0 / hours.expected } }
+      energy = sum.energy
+    }
+
+    /// The same with the range of a size besides.
+    func widened(by size: RunOnDevices.Estimate) -> Time {
+      func wide(_ one: RunOnDevices.Estimate) -> RunOnDevices.Estimate { one.widened(by: size) }
+      return Time(
+        seconds: wide(seconds), own: wide(own), dollars: dollars.map(wide), energy: energy.map(wide)
+      )
+    }
+
+    private init(
+      seconds: RunOnDevices.Estimate, own: RunOnDevices.Estimate, dollars: RunOnDevices.Estimate?,
+      energy: RunOnDevices.Estimate?
+    ) {
+      (self.seconds, self.own, self.dollars, self.energy) = (seconds, own, dollars, energy)
+    }
   }
 
   private func figures(of run: Run) -> Figures {
     let flop = run.sixND.map { RunOnDevices.Estimate(exactly: $0.value) }
     var run = run
     run.hardware = self.run.hardware
+    if let sum = run.bills.last { return Figures(flop: flop, time: Time(sum)) }
     guard let placed = run.placed, let pace = try? placed.pace() else {
       return Figures(flop: flop, time: nil)
     }
     return Figures(
-      flop: flop, time: Time(run: placed, seconds: pace.seconds, own: pace.ownSeconds))
+      flop: flop, time: Time(placed, pace.seconds, own: pace.ownSeconds))
   }
 
   /// The time of the dense equivalent, with the range of its size and of its rate.
   private func denseTime(_ equal: Worth.Equal, _ tokens: Tokens) -> Time? {
     guard let hardware = run.hardware?.forDense else { return nil }
+    if !run.bills.isEmpty {
+      func time(_ size: Parameters) -> Time? {
+        Architecture.dense(of: size).flatMap { dense in
+          let model = Model(name: "dense", body: .stated(.architecture(dense)))
+          return run.trained(by: model) { $0.forDense }.bills.last.flatMap { Time($0) }
+        }
+      }
+      guard let middle = time(equal.size), let low = time(equal.range.low),
+        let high = time(equal.range.high)
+      else { return nil }
+      return middle.widened(
+        by: RunOnDevices.Estimate(
+          low: low.seconds.expected, expected: middle.seconds.expected,
+          high: high.seconds.expected))
+    }
     func placed(_ size: Parameters) -> (RunOnDevices, RunOnDevices.Pace)? {
       guard let architecture = Architecture.dense(of: size),
         let placed = RunOnDevices(
@@ -98,9 +146,7 @@ struct TrainingBill: Sendable {
       let high = placed(equal.range.high)?.1.seconds.expected
     else { return nil }
     let bySize = RunOnDevices.Estimate(low: low, expected: pace.seconds.expected, high: high)
-    return Time(
-      run: middle, seconds: pace.seconds.widened(by: bySize),
-      own: pace.ownSeconds.widened(by: bySize))
+    return Time(middle, pace.seconds, own: pace.ownSeconds).widened(by: bySize)
   }
 
   private func compare(
@@ -122,13 +168,8 @@ struct TrainingBill: Sendable {
         row(
           .deviceHours, one.seconds.map { $0 / 3600 }, another.seconds.map { $0 / 3600 },
           ratio: ratio),
-        row(
-          .dollars, one.run.typicalDollars(one.seconds),
-          another.run.typicalDollars(another.seconds),
-          ratio: ratio),
-        row(
-          .kilowattHours, one.run.energy(one.seconds), another.run.energy(another.seconds),
-          ratio: ratio),
+        row(.dollars, one.dollars, another.dollars, ratio: ratio),
+        row(.kilowattHours, one.energy, another.energy, ratio: ratio),
       ]
     }
     return rows.compactMap { $0 }

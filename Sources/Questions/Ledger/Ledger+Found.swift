@@ -226,8 +226,23 @@ extension LedgerPair {
     func noise(_ score: Observation) -> Double {
       score.deviation ?? error?.deviation(at: score.score) ?? 0
     }
-    let sum = (noise(new) * noise(new) + noise(old) * noise(old)).squareRoot()
-    return ((new.score - old.score) / slope, abs(sum / slope))
+    let gain = (new.score - old.score) / slope
+    // Noise of the scores moves both their difference and the slope; of three sizes or more, so does what
+    // the line leaves of them.
+    let scores = (ladder + [against]).compactMap { world.observation(of: $0, metric) }
+    let points = scores.compactMap { score in
+      score.run.activeSize.map { (x: log($0.value), score: score) }
+    }
+    let x = points.reduce(0) { $0 + $1.x } / Double(points.count)
+    let y = points.reduce(0) { $0 + $1.score.score } / Double(points.count)
+    let square = points.reduce(0) { $0 + ($1.x - x) * ($1.x - x) }
+    let left = points.reduce(0) { $0 + pow($1.score.score - y - slope * ($1.x - x), 2) }
+    let scatter = points.count > 2 ? left / Double(points.count - 2) : 0
+    let variance = points.reduce(noise(new) * noise(new)) { sum, point in
+      let weight = (point.score.run.name == against ? 1 : 0) + gain * (point.x - x) / square
+      return sum + pow(weight * noise(point.score), 2)
+    }
+    return (gain, ((variance + gain * gain * scatter / square) / (slope * slope)).squareRoot())
   }
 
   private func sentence(
@@ -245,11 +260,12 @@ extension LedgerPair {
       rest.mean.map { $0 + 1.2816 * (rest.deviation ?? 0) < 0 } == true
       ? " Evidence explains more than there is: some of these changes brought less here." : ""
     let open = lines.filter { !$0.isTold }.map(\.factor) + unknown
+    let apart = open.count > 1 ? open : open + ["the residual"]
     return
       "\(name): \(words(total)) in \(unit == .size ? "dense size" : "FLOP"), with 80 % intervals; "
       + (lines + [rest]).map(words).joined(separator: ", ") + "." + excess
-      + (open.count > 1 || !unknown.isEmpty
-        ? " No public number tells \(open.joined(separator: ", ")) apart: it would take \(new.title)'s recipe on \(old.title)'s data, and the reverse."
-        : "")
+      + (open.isEmpty
+        ? ""
+        : " No public number tells \(apart.joined(separator: ", ")) apart: it would take \(new.title)'s recipe on \(old.title)'s data, and the reverse.")
   }
 }
