@@ -275,6 +275,27 @@ struct PhaseTests {
     #expect((2.17...2.45).contains(product))
   }
 
+  @Test("The error of a measured gain is of its scores, and of the slope that they give")
+  func gainError() throws {
+    let outcome = try evaluate(
+      """
+      { title: "t", models: { n: { total: "20B", active: "5B", experts: 8, topK: 2 },
+          o: { total: "10B" }, s: { total: "1B" } },
+        runs: { n: { model: "n", tokens: "1T" }, o: { model: "o", tokens: "1T" },
+          s: { model: "s", tokens: "1T" } },
+        observations: [{ run: "n", metric: "M", score: 60, sd: 1 },
+          { run: "o", metric: "M", score: 50, sd: 1 }, { run: "s", metric: "M", score: 40, sd: 1 }],
+        ledger: [{ name: "l", of: "n", against: "o", metric: "M", ladder: ["s"],
+          changed: ["architecture"] }] }
+      """)
+    // ln 10 of gain at a slope of 10/ln 10; the scores weigh 1, 2 and 1 in it: √6 points of error.
+    let total = rows(outcome, "ledger").count - 1
+    let deviation = 6.0.squareRoot() * log(10) / 10
+    #expect(abs((cell(outcome, "ledger", total, "value") ?? 0) - 10) < 1e-9)
+    let low = try #require(cell(outcome, "ledger", total, "low"))
+    #expect(abs(log(low) - (log(10) - 1.2815516 * deviation)) < 1e-6)
+  }
+
   @Test("Below twice the tokens a claim on data is open without matched hyper-parameters")
   func recipe() throws {
     func verdict(_ more: String) throws -> String {

@@ -91,21 +91,23 @@ public struct Ablation: Sendable {
     sizes = scales.count
     let middle = runs.reduce(0) { $0 + log($1.size) } / Double(max(runs.count, 1))
     typealias Value = (Run) -> Double
-    // What differs between scales, where a term is not that itself.
-    var terms: [(name: String, value: Value, varying: Value)] = factors.indices.map { index in
-      (factors[index], { $0.levels[index] }, { $0.levels[index] })
-    }
+    // What differs between scales, where a term is not that itself, and scales that the terms take.
+    let taken = interactions && sizes > 1 ? 2 : 1
+    var terms: [(name: String, value: Value, varying: Value, taken: Int)] =
+      factors.indices.map { index in
+        (factors[index], { $0.levels[index] }, { $0.levels[index] }, taken)
+      }
     if interactions {
       for one in factors.indices {
         for two in factors.indices where two > one {
           let both: Value = { $0.levels[one] * $0.levels[two] }
-          terms.append(("\(factors[one]) × \(factors[two])", both, both))
+          terms.append(("\(factors[one]) × \(factors[two])", both, both, 1))
         }
         if sizes > 1 {
           terms.append(
             (
               "\(factors[one]) per e-fold of size",
-              { $0.levels[one] * (log($0.size) - middle) }, { $0.levels[one] }
+              { $0.levels[one] * (log($0.size) - middle) }, { $0.levels[one] }, taken
             ))
         }
       }
@@ -144,7 +146,7 @@ public struct Ablation: Sendable {
           return sum + weight * term.varying(pair.1)
         }
       }
-      let free = scales.dropFirst(term.name.hasSuffix("of size") ? 2 : 1)
+      let free = scales.dropFirst(term.taken)
       let wider =
         free.isEmpty
         ? nil

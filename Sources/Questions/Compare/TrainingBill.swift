@@ -64,42 +64,32 @@ struct TrainingBill: Sendable {
     let time: Time?
   }
 
-  /// The time of a run, and the same with the range of its model alone.
+  /// The time of a run, the same with the range of its model alone, dollars at the newest typical price,
+  /// which runs on the same devices share, and energy.
   private struct Time {
-    let seconds: RunOnDevices.Estimate
-    let own: RunOnDevices.Estimate
-    /// Dollars at the newest typical price, which runs on the same devices share, and energy.
-    let dollars: RunOnDevices.Estimate?
-    let energy: RunOnDevices.Estimate?
+    var seconds, own: RunOnDevices.Estimate
+    var dollars, energy: RunOnDevices.Estimate?
 
     init(_ run: RunOnDevices, _ seconds: RunOnDevices.Estimate, own: RunOnDevices.Estimate) {
       (self.seconds, self.own) = (seconds, own)
-      dollars = run.typicalDollars(seconds)
-      energy = run.energy(seconds)
+      (dollars, energy) = (run.typicalDollars(seconds), run.energy(seconds))
     }
 
     /// The sum of phases; `nil` where the time of one is not known.
     init?(_ sum: PhaseBill) {
       guard let hours = sum.hours, let own = sum.ownHours else { return nil }
-      seconds = hours.map { $0 * 3600 }
-      self.own = own.map { $0 * 3600 }
+      (seconds, self.own) = (hours.map { $0 * 3600 }, own.map { $0 * 3600 })
       dollars = sum.dollars.map { sum in hours.map { sum.expected * $0 / hours.expected } }
       energy = sum.energy
     }
 
     /// The same with the range of a size besides.
     func widened(by size: RunOnDevices.Estimate) -> Time {
-      func wide(_ one: RunOnDevices.Estimate) -> RunOnDevices.Estimate { one.widened(by: size) }
-      return Time(
-        seconds: wide(seconds), own: wide(own), dollars: dollars.map(wide), energy: energy.map(wide)
-      )
-    }
-
-    private init(
-      seconds: RunOnDevices.Estimate, own: RunOnDevices.Estimate, dollars: RunOnDevices.Estimate?,
-      energy: RunOnDevices.Estimate?
-    ) {
-      (self.seconds, self.own, self.dollars, self.energy) = (seconds, own, dollars, energy)
+      var time = self
+      (time.seconds, time.own) = (seconds.widened(by: size), own.widened(by: size))
+      time.dollars = dollars?.widened(by: size)
+      time.energy = energy?.widened(by: size)
+      return time
     }
   }
 
@@ -118,35 +108,23 @@ struct TrainingBill: Sendable {
   /// The time of the dense equivalent, with the range of its size and of its rate.
   private func denseTime(_ equal: Worth.Equal, _ tokens: Tokens) -> Time? {
     guard let hardware = run.hardware?.forDense else { return nil }
-    if !run.bills.isEmpty {
-      func time(_ size: Parameters) -> Time? {
-        Architecture.dense(of: size).flatMap { dense in
-          let model = Model(name: "dense", body: .stated(.architecture(dense)))
-          return run.trained(by: model) { $0.forDense }.bills.last.flatMap { Time($0) }
-        }
-      }
-      guard let middle = time(equal.size), let low = time(equal.range.low),
-        let high = time(equal.range.high)
-      else { return nil }
-      return middle.widened(
-        by: RunOnDevices.Estimate(
-          low: low.seconds.expected, expected: middle.seconds.expected,
-          high: high.seconds.expected))
-    }
-    func placed(_ size: Parameters) -> (RunOnDevices, RunOnDevices.Pace)? {
-      guard let architecture = Architecture.dense(of: size),
-        let placed = RunOnDevices(
-          architecture, tokens: tokens, context: run.context, on: hardware),
+    func time(_ size: Parameters) -> Time? {
+      guard let dense = Architecture.dense(of: size) else { return nil }
+      let model = Model(name: "dense", body: .stated(.architecture(dense)))
+      if let sum = run.trained(by: model, on: \.forDense).bills.last { return Time(sum) }
+      guard
+        let placed = RunOnDevices(dense, tokens: tokens, context: run.context, on: hardware),
         let pace = try? placed.pace()
       else { return nil }
-      return (placed, pace)
+      return Time(placed, pace.seconds, own: pace.ownSeconds)
     }
-    guard let (middle, pace) = placed(equal.size),
-      let low = placed(equal.range.low)?.1.seconds.expected,
-      let high = placed(equal.range.high)?.1.seconds.expected
+    guard let middle = time(equal.size), let low = time(equal.range.low),
+      let high = time(equal.range.high)
     else { return nil }
-    let bySize = RunOnDevices.Estimate(low: low, expected: pace.seconds.expected, high: high)
-    return Time(middle, pace.seconds, own: pace.ownSeconds).widened(by: bySize)
+    return middle.widened(
+      by: RunOnDevices.Estimate(
+        low: low.seconds.expected, expected: middle.seconds.expected,
+        high: high.seconds.expected))
   }
 
   private func compare(
