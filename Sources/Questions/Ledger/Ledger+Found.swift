@@ -223,8 +223,9 @@ extension LedgerPair {
     return slope.isFinite && slope > 0
   }
 
-  /// ln of the dense size of the older recipe that scores as the newer run, over the older run's. Noise of
-  /// the scores moves their difference and the slope; of three sizes or more, so does what the line leaves.
+  /// ln of the dense size of the older recipe that scores as the newer run, over the older run's.
+  ///
+  /// Noise of the scores moves their difference and the slope; of three sizes or more, so does what the line leaves.
   private func measuredGain(in world: World) -> (mean: Double, deviation: Double) {
     guard let metric, let new = world.observation(of: of, metric),
       let old = world.observation(of: against, metric)
