@@ -68,7 +68,7 @@ struct VariedInput: CustomTestStringConvertible, Sendable {
     """
     {
       title: "t", models: { m: { use: "dbrx" } },
-      data: { c: { multiplier: { value: \(multiplier), acts: "tokens" } } },
+      data: { c: { multiplier: { value: \(multiplier), acts: "tokens", measuredOn: "MMLU" } } },
       runs: { r: { model: "m", tokens: \(tokens), data: "c" } },
       laws: ["ludziejewski-2025", "tian-2025"],
       compare: [{ run: "r", against: "denseEquivalent"\(mode) }],

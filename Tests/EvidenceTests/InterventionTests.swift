@@ -115,14 +115,63 @@ struct InterventionTests {
           .init(size: 1e9, tokens: 2e10, seed: seed, levels: [level], score: 30 + level * gap))
       }
     }
-    let fit = try Ablation(runs, factors: ["filter"], isLoss: false, interactions: false, slope: 2)
-    #expect(fit.isPaired && fit.degrees == 2)
-    #expect(abs(fit.effects[0].value - 1) < 1e-9)
-    #expect(abs(fit.effects[0].error - 0.4 / 3.0.squareRoot()) < 1e-9)
-    #expect(abs(try #require(fit.effects[0].logarithm).mean - 0.5) < 1e-9)
+    func fit(isLoss: Bool = false, spread: Double) throws -> Ablation {
+      try Ablation(
+        runs, factors: ["filter"], isLoss: isLoss, interactions: false, slope: 2, spread: spread)
+    }
+    let alone = try fit(spread: 0)
+    #expect(alone.isPaired && alone.degrees == 2)
+    #expect(abs(alone.effects[0].value - 1) < 1e-9)
+    #expect(abs(alone.effects[0].error - 0.4 / 3.0.squareRoot()) < 1e-9)
+    #expect(abs(try #require(alone.effects[0].logarithm) - 0.5) < 1e-9)
+    // Of other sizes too: .16/3 and (2 · .1)² add up.
+    let wide = try fit(spread: 0.1)
+    #expect(abs(wide.effects[0].error - (0.16 / 3 + 0.04).squareRoot()) < 1e-9)
     // A loss gains where it falls.
-    let loss = try Ablation(runs, factors: ["filter"], isLoss: true, interactions: false, slope: 2)
-    #expect(abs(loss.effects[0].value + 1) < 1e-9)
+    #expect(abs(try fit(isLoss: true, spread: 0).effects[0].value + 1) < 1e-9)
+  }
+
+  /// Two sizes, two numbers of tokens and two seeds with a change, as an implementation in NumPy and SciPy
+  /// was given them.
+  private var design: [Ablation.Run] {
+    var noise = [
+      0.3, -0.2, 0.5, 0.1, -0.4, 0.2, 0.0, -0.3, 0.1, 0.4, -0.1, 0.2, -0.2, 0.3, 0.1, -0.5,
+    ][...]
+    var runs: [Ablation.Run] = []
+    for size in [1.0, 3] {
+      for tokens in [20.0, 80] {
+        for seed in ["1", "2"] {
+          for level in [0.0, 1] {
+            let gain = level * (size == 1 ? 1.2 : 0.7)
+            let score = 30 + 2 * size + 3 * log(tokens / 20) + gain + (noise.popFirst() ?? 0)
+            runs.append(
+              .init(
+                size: size * 1e9, tokens: tokens * 1e9, seed: seed, levels: [level], score: score))
+          }
+        }
+      }
+    }
+    return runs
+  }
+
+  @Test(
+    "Effects of other sizes too have the error, degrees and Fieller interval of an implementation in SciPy",
+    arguments: [
+      (0.1, 0.22660494862, 6.0394885780, 1.2430862143, 1.5687727882),
+      (0.0, 0.16896481037, 7, 1.2819456154, 1.5211771421),
+    ])
+  func spread(
+    _ spread: Double, _ error: Double, _ degrees: Double, _ low: Double, _ high: Double
+  ) throws {
+    let fit = try Ablation(
+      design, factors: ["filter"], isLoss: false, interactions: false, spread: spread)
+    let effect = fit.effects[0]
+    #expect(abs(effect.value - 0.9375) < 1e-9)
+    #expect(abs(effect.error - error) < 1e-9)
+    #expect(abs(effect.degrees - degrees) < 1e-6)
+    let range = try #require(effect.logarithms(level: 0.8))
+    #expect(abs(exp(range.lowerBound) - low) < 1e-6)
+    #expect(abs(exp(range.upperBound) - high) < 1e-6)
   }
 
   @Test("The interaction of a two by two design is the difference of differences")
@@ -139,12 +188,52 @@ struct InterventionTests {
     #expect(fit.effects[0].logarithm == nil)
   }
 
-  @Test("Seeds for a multiplier follow from the t formula")
-  func plan() throws {
-    let seeds = AblationPlan.seeds(
-      multiplier: 1.3, slope: 0.033, noise: 0.009, spread: 0, scales: 1, significance: 0.05,
-      power: 0.8, isPaired: false)
-    // (1.96 + .8416)² · 2 · .009² / (.033 ln 1.3)² = 16.97 by the normal; t adds one.
-    #expect(seeds == 18)
+  @Test(
+    "Seeds for a multiplier follow from the t formula, and one or two scales settle nothing of others",
+    arguments: [
+      // (1.96 + .8416)² · 2 · .009² / (.033 ln 1.3)² = 16.97 by the normal; t adds one.
+      (1, 0.0, 18), (5, 0.0, 4),
+      // By the same formula in SciPy, where scales differ.
+      (1, 0.1, nil), (2, 0.1, nil), (3, 0.1, 18), (5, 0.1, 7), (8, 0.1, 4),
+    ] as [(Int, Double, Int?)])
+  func plan(_ scales: Int, _ spread: Double, _ seeds: Int?) {
+    #expect(
+      AblationPlan.seeds(
+        multiplier: 1.3, slope: 0.033, noise: 0.009, spread: spread, scales: scales,
+        significance: 0.05, power: 0.8, isPaired: false) == seeds)
+  }
+
+  @Test("Within comparisons at several sizes no trend is told from nothing, as in NumPy")
+  func trend() throws {
+    let trend = try #require(InterventionTrend.bundled)
+    #expect(trend.comparisons == 18)
+    #expect(abs(trend.size.slope - 0.10780) < 1e-4 && abs(trend.size.error - 0.09172) < 1e-4)
+    #expect(abs(trend.tokensPerParameter.slope - 0.20901) < 1e-4)
+    #expect(abs(trend.tokensPerParameter.error - 0.11771) < 1e-4)
+  }
+
+  @Test("Pools that are known to be filtered, and metrics by whole words")
+  func words() {
+    let rows = Intervention.bundled
+    for pool in ["FineWeb-Edu", "DCLM-baseline", "dclm-top10", "Nemotron-CC"] {
+      #expect(Intervention.isFiltered(pool, among: rows), "\(pool)")
+    }
+    for pool in ["C4", "FineWeb", "RefinedWeb", "SlimPajama", "OSCAR"] {
+      #expect(!Intervention.isFiltered(pool, among: rows), "\(pool)")
+    }
+    #expect(
+      rows.contains { $0.isMeasured(on: "mmlu") } && rows.contains { $0.isMeasured(on: "CORE") })
+    #expect(!rows.contains { $0.isMeasured(on: "e") } && !rows.contains { $0.isMeasured(on: " ") })
+  }
+
+  @Test(
+    "A reading outside of its interval, without noise or against its logarithm is refused",
+    arguments: ["20,25,30,,", "1.5,1.5,1.5,,", "20,15,26,0.1,0.2", "20,15,26,,-0.2"])
+  func readings(_ cells: String) {
+    let text =
+      "id,paper,kind,from,to,metric,side,q,q_low,q_high,ln_q,ln_q_sd\na,A,dedup,x,y,M,score,\(cells)\n"
+    #expect(throws: FaultList.self) {
+      try Intervention.adding(csv: Array(text.utf8), file: "t.csv")
+    }
   }
 }

@@ -51,7 +51,7 @@ struct PhaseTests {
     try evaluate(
       """
       { title: "t", models: { m: { use: "dbrx" }, d: { use: "llama-2-7b" } },
-        data: { web: {}, books: {}, best: { multiplier: { value: 2, acts: "tokens" } } },
+        data: { web: {}, books: {}, best: { multiplier: { value: 2, acts: "tokens", measuredOn: "MMLU" } } },
         runs: { r: { model: "m", \(inputs) } \(more) },
         compare: [{ run: "r", against: "denseEquivalent" }] }
       """)
@@ -66,9 +66,98 @@ struct PhaseTests {
     let low = try #require(cell(outcome, "sources", 0, "fresh_tokens_low"))
     #expect(abs(low - 11.367e12) < 2e9)
     let words = outcome.answers.flatMap(\.headline).joined()
-    #expect(words.contains("Its tokens repeat"))
+    #expect(words.contains("on the same repeated tokens"))
+    // The worth on fresh tokens stands beside it, lower by as much, and in the table.
+    let bases = rows(outcome, "worth").map(\.[1])
+    let fresh15 = try #require(bases.firstIndex(of: .text("on fresh tokens, R_D* 15.4")))
+    let fresh4 = try #require(bases.firstIndex(of: .text("on fresh tokens, R_D* 4.4")))
+    func size(_ row: Int) -> Double {
+      cell(outcome, "worth", row, "dense_equivalent_parameters") ?? 0
+    }
+    let (first, second) = (log(size(fresh15) / size(0)), log(size(fresh4) / size(0)))
+    #expect(first < 0 && abs(second / first - log(11.367 / 12) / log(11.809 / 12)) < 0.02)
     let plain = try run("tokens: '12T', data: 'web'")
-    #expect(!plain.answers.flatMap(\.headline).joined().contains("Its tokens repeat"))
+    #expect(!plain.answers.flatMap(\.headline).joined().contains("repeated tokens"))
+  }
+
+  @Test("A source over phases has one pool, and a part of it that a phase repeats lies within")
+  func pools() throws {
+    let outcome = try run(
+      """
+      phases: [{ name: "a", tokens: "10T", mixture: [{ data: "web", unique: "10T" }] },
+        { name: "b", kind: "anneal", tokens: "100B", mixture: [{ data: "web", epochs: 1 }] }]
+      """)
+    #expect(cell(outcome, "sources", 0, "unique") == 10e12)
+    #expect(abs((cell(outcome, "sources", 0, "epochs") ?? 0) - 1.01) < 1e-9)
+    #expect(cell(outcome, "sources", 0, "most_epochs") == 2)
+    // 9.9T once and 100B twice: 9.9T + 0.1T (1 + R(1 - exp(-1/R))).
+    #expect(abs((cell(outcome, "sources", 0, "fresh_tokens") ?? 0) - 10.0968199e12) < 1e6)
+  }
+
+  @Test("A run that goes on from another carries its exposures")
+  func carried() throws {
+    let outcome = try run(
+      "tokens: '1T', data: 'web', unique: '1T', from: 'old'",
+      ", old: { model: 'm', tokens: '12T', data: 'web', unique: '1T' }")
+    // Thirteen epochs of 1T: U(1 + R(1 - exp(-12/R))).
+    #expect(cell(outcome, "sources", 0, "epochs") == 13)
+    #expect(abs((cell(outcome, "sources", 0, "fresh_tokens") ?? 0) - 9.33279311e12) < 1e6)
+    #expect(abs((cell(outcome, "sources", 0, "fresh_tokens_low") ?? 0) - 5.11225143e12) < 1e6)
+    let other = try run(
+      "tokens: '1T', data: 'books', from: 'old'",
+      ", old: { model: 'm', tokens: '12T', data: 'web', unique: '1T' }")
+    let names = rows(other, "sources").map(\.[1])
+    #expect(names.contains(.text("web")) && names.contains(.text("books")))
+  }
+
+  @Test("What a teacher and reinforcement learning take stands in the headline's cost")
+  func wholeCost() throws {
+    let plain = try run("tokens: '12T'").answers.flatMap(\.headline).joined()
+    #expect(plain.contains("Training took 2.6e24 FLOP, "))
+    // (6 N 12T + 2 · 6.74e9 · 12T) · 2 with N = 36.5e9: 5.6e24.
+    let whole = try run(
+      """
+      phases: [{ name: "a", kind: "distillation", tokens: "12T", teacher: "d" },
+        { name: "rl", kind: "reinforcement", flopShare: 1 }]
+      """
+    ).answers.flatMap(\.headline).joined()
+    #expect(whole.contains("Training took 5.6e24 FLOP (with 1.6e23 of its teacher and 50 %"))
+  }
+
+  @Test("A claim on the worth is of the same repeated tokens, or of fresh ones where it says so")
+  func freshClaim() throws {
+    func verdict(_ more: String) throws -> String {
+      try evaluate(
+        """
+        { title: "t", models: { m: { use: "deepseek-v3" } },
+          runs: { k: { model: "m", tokens: "12T", unique: "100B" } },
+          hypotheses: [{ name: "c", quantity: "denseEquivalent", of: "k", atLeast: "65B",
+            confidence: 0.8\(more) }] }
+        """
+      ).findings.judgements[0].verdict.rawValue
+    }
+    #expect(try verdict("") == "supported")
+    #expect(try verdict(", freshTokens: true") != "supported")
+  }
+
+  @Test("Published hours stand beside what is predicted of their phases together")
+  func hours() throws {
+    let outcome = try bundled("phases")
+    let held = rows(outcome, "phases_published")
+    #expect(held.count == 4)
+    #expect(held.allSatisfy { $0[6] == .text("yes") || $0[6] == .boolean(true) })
+    let words = outcome.answers.flatMap(\.headline).joined()
+    #expect(words.contains("Published of context-32K + context-128K: 119K"))
+  }
+
+  @Test("A source that says no share takes the rest, so that another's can be varied alone")
+  func rest() throws {
+    let outcome = try run(
+      """
+      phases: [{ name: "a", tokens: "1T", mixture: [{ data: "web" },
+        { data: "books", share: 0.3, unique: "5B" }] }]
+      """)
+    #expect(abs((cell(outcome, "sources", 0, "tokens") ?? 0) - 0.7e12) < 1)
   }
 
   @Test("A source at twenty epochs is named as spent")
@@ -124,6 +213,23 @@ struct PhaseTests {
         "phases: [{ name: 'a', tokens: '1T', mixture: [{ data: 'web', share: 0.5 }] }]",
         "add up to 0.5"
       ),
+      (
+        "phases: [{ name: 'a', tokens: '1T', mixture: [{ data: 'web' }, { data: 'books' }] }]",
+        "say no share"
+      ),
+      (
+        "phases: [{ name: 'a', tokens: '1T', mixture: [{ data: 'web', share: 0.5 }, { data: 'web' }] }]",
+        "stands in it twice"
+      ),
+      (
+        "phases: [{ name: 'a', tokens: '1T', mixture: [{ data: 'web', unique: '1T' }] }, { name: 'b', tokens: '1T', mixture: [{ data: 'web', unique: '2T' }] }]",
+        "1T unique tokens in one phase and 2T in another"
+      ),
+      (
+        "phases: [{ name: 'a', tokens: '1T', mixture: [{ data: 'web', unique: '1T' }] }, { name: 'b', tokens: '4T', mixture: [{ data: 'web', epochs: 2 }] }]",
+        "need 2T unique tokens"
+      ),
+      ("phases: [{ name: 'a', kind: 'anneal', tokens: '800B' }]", "goes on from nothing"),
       ("tokens: '1T', from: 'r'", "defined by each other"),
     ])
   func wrong(_ inputs: String, _ problem: String) throws {
@@ -159,11 +265,35 @@ struct PhaseTests {
     let outcome = try bundled("ledger")
     let words = outcome.answers.flatMap(\.headline).joined(separator: "\n")
     #expect(words.contains("No public number tells data, tokenizer, recipe apart"))
+    let pairs = outcome.answers.flatMap(\.headline).filter { $0.contains("80 % intervals") }
+    #expect(
+      pairs.filter { $0.contains(" in dense size") }.allSatisfy { $0.contains("No public number") })
     #expect(words.contains("of 5.60 points of OLMES (MCF) 4.40 from the recipe on unchanged data"))
     #expect(words.contains("-1.50 from the recipe on unchanged data, 23.5 from the data"))
     // Data, tokenizer and recipe come to 2.26 (2.17 to 2.45) together.
     let product = (1...3).map { cell(outcome, "ledger", $0, "value") ?? 0 }.reduce(1, *)
     #expect((2.17...2.45).contains(product))
+  }
+
+  @Test("The error of a measured gain is of its scores, and of the slope that they give")
+  func gainError() throws {
+    let outcome = try evaluate(
+      """
+      { title: "t", models: { n: { total: "20B", active: "5B", experts: 8, topK: 2 },
+          o: { total: "10B" }, s: { total: "1B" } },
+        runs: { n: { model: "n", tokens: "1T" }, o: { model: "o", tokens: "1T" },
+          s: { model: "s", tokens: "1T" } },
+        observations: [{ run: "n", metric: "M", score: 60, sd: 1 },
+          { run: "o", metric: "M", score: 50, sd: 1 }, { run: "s", metric: "M", score: 40, sd: 1 }],
+        ledger: [{ name: "l", of: "n", against: "o", metric: "M", ladder: ["s"],
+          changed: ["architecture"] }] }
+      """)
+    // ln 10 of gain at a slope of 10/ln 10; the scores weigh 1, 2 and 1 in it: √6 points of error.
+    let total = rows(outcome, "ledger").count - 1
+    let deviation = 6.0.squareRoot() * log(10) / 10
+    #expect(abs((cell(outcome, "ledger", total, "value") ?? 0) - 10) < 1e-9)
+    let low = try #require(cell(outcome, "ledger", total, "low"))
+    #expect(abs(log(low) - (log(10) - 1.2815516 * deviation)) < 1e-6)
   }
 
   @Test("Below twice the tokens a claim on data is open without matched hyper-parameters")
@@ -178,6 +308,14 @@ struct PhaseTests {
     }
     #expect(try verdict("") == "inconclusive")
     #expect(try verdict(", matchedRecipe: true") == "supported")
+  }
+
+  @Test("A multiplier without the text or task that it is measured on is refused")
+  func unmeasured() {
+    let error = #expect(throws: (any Error).self) {
+      try evaluate("{ title: 't', data: { d: { multiplier: { value: 2, acts: 'tokens' } } } }")
+    }
+    #expect("\(error.map { "\($0)" } ?? "")".contains("measuredOn"))
   }
 
   @Test("Steps of a corpus are worth tokens on tasks, and are refused on losses or on nothing")

@@ -111,7 +111,7 @@ struct ScenarioTests {
       {
         title: "twice",
         models: { m: { use: "dbrx" } },
-        data: { d: { multiplier: { value: \(value), acts: "tokens" } } },
+        data: { d: { multiplier: { value: \(value), acts: "tokens", measuredOn: "MMLU" } } },
         runs: { r: { model: "m", tokens: "\(tokens)", data: "d" } },
         laws: ["ludziejewski-2025"],
         compare: [{ run: "r", against: "denseEquivalent" }],

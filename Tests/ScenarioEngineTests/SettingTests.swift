@@ -71,7 +71,10 @@ struct ScenarioSettingTests {
   func between() throws {
     let whole = try CompositionTests.compose(
       "{ title: 't', data: { d: {} } }",
-      settings: ["data.d.multiplier.value=2", "data.d.multiplier.acts=tokens"])
+      settings: [
+        "data.d.multiplier.value=2", "data.d.multiplier.acts=tokens",
+        "data.d.multiplier.measuredOn=MMLU",
+      ])
     #expect(try whole.scenario().world.corpora[0].effect.amount == 2)
   }
 

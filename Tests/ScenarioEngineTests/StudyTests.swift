@@ -18,7 +18,7 @@ struct StudyTests {
     """
     {
       title: "t",
-      data: { old: {}, new: { multiplier: { value: \(multiplier), acts: "tokens" } } },
+      data: { old: {}, new: { multiplier: { value: \(multiplier), acts: "tokens", measuredOn: "MMLU" } } },
       runFiles: { drawn: { simulate: {
         law: { E: 1.8, A: 480, B: 2000, alpha: 0.35, beta: 0.37 }, corpora: ["old", "new"],
         sizes: ["100M", "300M", "1B"], tokens: ["2B", "8B", "32B"], noise: 0.002,

@@ -21,7 +21,7 @@ struct SweepSourceTests {
           m: { active: "2.2B", total: "7.7B", experts: 16, topK: 4, hiddenSize: 4096, expertWidth: 2048 },
           f: { routing: { experts: 16, topK: 1 } },
         },
-        data: { c: { multiplier: { value: 1, acts: "tokens" } } },
+        data: { c: { multiplier: { value: 1, acts: "tokens", measuredOn: "MMLU" } } },
         runs: { r: { model: "m", tokens: "1T", data: "c" }, b: { model: "f", flop: "1e22" } \(extra) },
         laws: \(laws ?? "[\"ludziejewski-2025\", \"tian-2025\", \"hoffmann-2022-printed\"]"),
         compare: [

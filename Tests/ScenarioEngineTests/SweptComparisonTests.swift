@@ -108,7 +108,7 @@ struct SweptEntryTests {
         m: { active: "2.2B", total: "7.7B", experts: 16, topK: 4, hiddenSize: 4096, expertWidth: 2048 },
         d: { total: "3B" },
       },
-      data: { c: { multiplier: { value: 2, acts: "tokens" } } },
+      data: { c: { multiplier: { value: 2, acts: "tokens", measuredOn: "MMLU" } } },
       terms: { t: { inferenceTokens: "5T" } },
       runs: {
         half: { model: "d", flop: { of: "r", dividedBy: 4 } },
@@ -130,7 +130,7 @@ struct SweptClaimTests {
     """
     {
       title: "t",
-      data: { plain: {}, clean: { multiplier: { value: \(worth), acts: "tokens" } } },
+      data: { plain: {}, clean: { multiplier: { value: \(worth), acts: "tokens", measuredOn: "MMLU" } } },
       runFiles: { drawn: { simulate: {
         law: "besiroglu-2024", corpora: ["plain", "clean"], sizes: ["50M", "100M", "400M"],
         tokens: ["1B", "4B", "16B"], noise: 0.004, seed: 1,

@@ -22,28 +22,28 @@ $data1_1 << END
 0.38387991345229994 1 0.3088176511156917 0.38387991345229994 0.7 1.3
 0.42229170417691464 2 0.38387991345229994 0.42229170417691464 1.7 2.3
 0.47156224214362225 3 0.42229170417691464 0.47156224214362225 2.7 3.3
-0.6199275986231466 4 0.47156224214362225 0.6199275986231466 3.7 4.3
+0.6199275986231634 4 0.47156224214362225 0.6199275986231634 3.7 4.3
 END
 $data1_2 << END
 0.3088176511156917 0 0.3088176511156917 1 -0.3 0.3
 END
 $data1_3 << END
-0.6199275986231466 5 0.6199275986231466 1 4.7 5.3
+0.6199275986231634 5 0.6199275986231634 1 4.7 5.3
 END
 $data1_4 << END
 0.3088176511156917 0.3 0 0.4
 0.38387991345229994 1.3 0 0.4
 0.42229170417691464 2.3 0 0.4
 0.47156224214362225 3.3 0 0.4
-0.6199275986231466 4.3 0 0.4
+0.6199275986231634 4.3 0 0.4
 END
 $data1_5 << END
 0.3088176511156917 0 0.15708682780971234 0.6071059105995689
 0.38387991345229994 1 0.34649985138363454 0.4252924997332492
 0.42229170417691464 2 0.3523145873162032 0.5061677541514651
 0.47156224214362225 3 0.40810551465798245 0.5448859185396716
-0.6199275986231466 4 0.2916529098279535 1.317697216740839
-0.6199275986231466 5 0.4985773996636711 0.7708135743696125
+0.6199275986231634 4 0.29047841470256996 1.3230250789140023
+0.6199275986231634 5 0.4918518908993349 0.7813535632281162
 END
 if (exists("out")) set output out
 set label "Qwen2.5-32B to Qwen3-30B-A3B: ×0.62 is architecture" at screen 0.02500,0.93467 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
@@ -64,11 +64,11 @@ set label "recipe" at screen 0.17575,0.47067 right font "sans-serif,13" front te
 set label "×1.12 (0.966–1.29)" at screen 0.71314,0.47067 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.39867 to screen 0.68814,0.39867 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "residual" at screen 0.17575,0.39867 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "×1.31 (0.618–2.79)" at screen 0.71314,0.39867 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "×1.31 (0.616–2.81)" at screen 0.71314,0.39867 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.32667 to screen 0.68814,0.32667 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "total" at screen 0.17575,0.32667 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "×0.62 (0.499–0.771)" at screen 0.71314,0.32667 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.61043,0.72267 to screen 0.61043,0.29067 nohead back lw 1 dt 1 lc rgb "#888888"
+set label "×0.62 (0.492–0.781)" at screen 0.71314,0.32667 left font "sans-serif,13" front textcolor rgb "#222222"
+set arrow from screen 0.60967,0.72267 to screen 0.60967,0.29067 nohead back lw 1 dt 1 lc rgb "#888888"
 set label "dense size of the older recipe, times" at screen 0.44088,0.18800 center font "sans-serif,13" front textcolor rgb "#222222"
 set label "Whiskers: 80 %. Factors multiply." at screen 0.02500,0.10133 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: ledger" at screen 0.02500,0.05867 left font "sans-serif,12" front textcolor rgb "#666666"
@@ -78,7 +78,7 @@ set tmargin at screen 0.72267
 set bmargin at screen 0.29067
 set logscale x 10
 unset logscale y
-set xrange [0.14427554892609368:1.4347051689093842]
+set xrange [0.14425226380437703:1.4407386565602638]
 set yrange [5.5:-0.5]
 set xtics ("0.2×" 0.2, "" 0.3 1, "0.4×" 0.4, "" 0.5 1, "" 0.6 1, "0.7×" 0.7, "" 0.8 1, "" 0.9 1, "1×" 1.0)
 unset ytics

@@ -160,6 +160,17 @@ extension Intervention {
     }
     if let spread, spread < 0 {
       table.fault(place("q_low"), "q_low is above q_high", "exchange them")
+    } else if let value, let (low, high) = both(ends[0], ends[1]), !(low...high).contains(value) {
+      table.fault(
+        place("q"), "the multiplier lies outside of its own interval", "q_low ≤ q ≤ q_high")
+    }
+    if value != nil, let deviation = stated ?? spread, deviation == 0 || stated ?? 0 < 0 {
+      table.fault(
+        place(stated == nil ? "q_low" : "ln_q_sd"), "the reading has no noise",
+        "give the interval of the multiplier at 95 %, or ln_q_sd above 0")
+    }
+    if let value, let logarithm = table.number(place("ln_q")), abs(logarithm - log(value)) > 0.05 {
+      table.fault(place("ln_q"), "ln_q is not the logarithm of q", "leave one of them out")
     }
     q = both(value, stated ?? spread).map {
       Reading(

@@ -76,8 +76,30 @@ extension Intervention {
   public static let kinds = Set(bundled.map(\.kind)).sorted()
 
   /// Kinds of changes of the data that have a place in the model.
-  public static let dataKinds = Set(bundled.filter { !$0.isRecipe && $0.isFitted }.map(\.kind))
-    .union(["code_share", "tokenizer", "synthetic", "extraction", "midtraining"]).sorted()
+  public static let dataKinds = dataKinds(of: bundled)
+
+  /// The same of rows of one's own as well.
+  public static func dataKinds(of rows: [Intervention]) -> [String] {
+    Set(rows.filter { !$0.isRecipe && $0.isFitted }.map(\.kind))
+      .union(["code_share", "tokenizer", "synthetic", "extraction", "midtraining"]).sorted()
+  }
+
+  /// Whether a pool is known to have been filtered by a model: it is the newer side of such a row.
+  public static func isFiltered(_ pool: String, among rows: [Intervention]) -> Bool {
+    func begins(_ text: String) -> Bool {
+      (text.lowercased() + " ").hasPrefix(pool.lowercased() + " ")
+    }
+    return rows.contains { $0.kind == "model_filter" && begins($0.to) && !begins($0.from) }
+  }
+
+  /// Whether what was measured is named by whole words of a metric.
+  public func isMeasured(on name: String) -> Bool {
+    func words(_ text: String) -> String {
+      " "
+        + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+    }
+    return words(metric).contains(words(name)) && !words(name).allSatisfy { $0 == " " }
+  }
 
   /// Beyond this factor in size or tokens a multiplier is carried too far, and its logarithm may be off
   /// by that of 1.5 more.

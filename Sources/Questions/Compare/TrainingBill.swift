@@ -45,8 +45,8 @@ struct TrainingBill: Sendable {
         own, flop,
         with: Figures(
           flop: RunOnDevices.Estimate(
-            low: 6 * range.low.value * tokens.value, expected: 6 * size.value * tokens.value,
-            high: 6 * range.high.value * tokens.value),
+            low: run.sixND(ofDense: range.low.value), expected: run.sixND(ofDense: size.value),
+            high: run.sixND(ofDense: range.high.value)),
           time: denseTime(equal, tokens)), named: "dense \(size.headline)",
         remark: "of equal quality on the same tokens"
           + (equal.basis.isEmpty ? "" : ", \(equal.basis)"))
@@ -64,43 +64,67 @@ struct TrainingBill: Sendable {
     let time: Time?
   }
 
-  /// The time of a run, and the same with the range of its model alone.
+  /// The time of a run, the same with the range of its model alone, dollars at the newest typical price,
+  /// which runs on the same devices share, and energy.
   private struct Time {
-    let run: RunOnDevices
-    let seconds: RunOnDevices.Estimate
-    let own: RunOnDevices.Estimate
+    var seconds, own: RunOnDevices.Estimate
+    var dollars, energy: RunOnDevices.Estimate?
+
+    init(_ run: RunOnDevices, _ seconds: RunOnDevices.Estimate, own: RunOnDevices.Estimate) {
+      (self.seconds, self.own) = (seconds, own)
+      (dollars, energy) = (run.typicalDollars(seconds), run.energy(seconds))
+    }
+
+    /// The sum of phases; `nil` where the time of one is not known.
+    init?(_ sum: PhaseBill) {
+      guard let hours = sum.hours, let own = sum.ownHours else { return nil }
+      (seconds, self.own) = (hours.map { $0 * 3600 }, own.map { $0 * 3600 })
+      dollars = sum.dollars.map { sum in hours.map { sum.expected * $0 / hours.expected } }
+      energy = sum.energy
+    }
+
+    /// The same with the range of a size besides.
+    func widened(by size: RunOnDevices.Estimate) -> Time {
+      var time = self
+      (time.seconds, time.own) = (seconds.widened(by: size), own.widened(by: size))
+      time.dollars = dollars?.widened(by: size)
+      time.energy = energy?.widened(by: size)
+      return time
+    }
   }
 
   private func figures(of run: Run) -> Figures {
     let flop = run.sixND.map { RunOnDevices.Estimate(exactly: $0.value) }
     var run = run
     run.hardware = self.run.hardware
+    if let sum = run.bills.last { return Figures(flop: flop, time: Time(sum)) }
     guard let placed = run.placed, let pace = try? placed.pace() else {
       return Figures(flop: flop, time: nil)
     }
     return Figures(
-      flop: flop, time: Time(run: placed, seconds: pace.seconds, own: pace.ownSeconds))
+      flop: flop, time: Time(placed, pace.seconds, own: pace.ownSeconds))
   }
 
   /// The time of the dense equivalent, with the range of its size and of its rate.
   private func denseTime(_ equal: Worth.Equal, _ tokens: Tokens) -> Time? {
     guard let hardware = run.hardware?.forDense else { return nil }
-    func placed(_ size: Parameters) -> (RunOnDevices, RunOnDevices.Pace)? {
-      guard let architecture = Architecture.dense(of: size),
-        let placed = RunOnDevices(
-          architecture, tokens: tokens, context: run.context, on: hardware),
+    func time(_ size: Parameters) -> Time? {
+      guard let dense = Architecture.dense(of: size) else { return nil }
+      let model = Model(name: "dense", body: .stated(.architecture(dense)))
+      if let sum = run.trained(by: model, on: \.forDense).bills.last { return Time(sum) }
+      guard
+        let placed = RunOnDevices(dense, tokens: tokens, context: run.context, on: hardware),
         let pace = try? placed.pace()
       else { return nil }
-      return (placed, pace)
+      return Time(placed, pace.seconds, own: pace.ownSeconds)
     }
-    guard let (middle, pace) = placed(equal.size),
-      let low = placed(equal.range.low)?.1.seconds.expected,
-      let high = placed(equal.range.high)?.1.seconds.expected
+    guard let middle = time(equal.size), let low = time(equal.range.low),
+      let high = time(equal.range.high)
     else { return nil }
-    let bySize = RunOnDevices.Estimate(low: low, expected: pace.seconds.expected, high: high)
-    return Time(
-      run: middle, seconds: pace.seconds.widened(by: bySize),
-      own: pace.ownSeconds.widened(by: bySize))
+    return middle.widened(
+      by: RunOnDevices.Estimate(
+        low: low.seconds.expected, expected: middle.seconds.expected,
+        high: high.seconds.expected))
   }
 
   private func compare(
@@ -122,13 +146,8 @@ struct TrainingBill: Sendable {
         row(
           .deviceHours, one.seconds.map { $0 / 3600 }, another.seconds.map { $0 / 3600 },
           ratio: ratio),
-        row(
-          .dollars, one.run.typicalDollars(one.seconds),
-          another.run.typicalDollars(another.seconds),
-          ratio: ratio),
-        row(
-          .kilowattHours, one.run.energy(one.seconds), another.run.energy(another.seconds),
-          ratio: ratio),
+        row(.dollars, one.dollars, another.dollars, ratio: ratio),
+        row(.kilowattHours, one.energy, another.energy, ratio: ratio),
       ]
     }
     return rows.compactMap { $0 }

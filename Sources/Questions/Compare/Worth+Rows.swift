@@ -29,13 +29,27 @@ extension Worth {
 
   /// What runs are worth in one case of a sweep: predicted, measured and both together.
   public static func sweptTable(of worths: [Worth]) -> Table {
-    let shown = ["predicted from evidence", "measured: your siblings", "measured and predicted"]
+    let shown =
+      ["predicted from evidence", "measured: your siblings", "measured and predicted"]
+      + RepetitionForm.dense.map(\.basis)
     return Table(
       "worth", "Dense models of equal quality on the same tokens and data, case by case.",
       of: worths.flatMap(\.rows).filter { shown.contains($0.basis) }, columns)
   }
 
-  var rows: [WorthBasis] { predictedRows + ownRows + bundledRows }
+  var rows: [WorthBasis] { predictedRows + ownRows + freshRows + bundledRows }
+
+  /// What it is worth on fresh tokens, where its own repeat.
+  private var freshRows: [WorthBasis] {
+    RepetitionForm.dense.compactMap { form in
+      freshEqual(form).map { fresh, equal in
+        row(
+          form.basis, equal.size, equal.range,
+          "its tokens are worth \(Tokens(fresh).rounded(to: 3)) fresh ones; the other rows are against a dense model on the same repeated tokens"
+        )
+      }
+    }
+  }
 
   private var predictedRows: [WorthBasis] {
     switch predicted {

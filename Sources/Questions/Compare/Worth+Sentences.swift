@@ -25,9 +25,8 @@ extension Worth {
       worth.cautions.isEmpty
       ? nil : "Trust it less: " + worth.cautions.map(\.text).joined(separator: "; ") + "."
     return [
-      opening(worth, interval, coverage), repeatSentence, billSentence, caution, narrowing,
-      peerSentence,
-      ledgerSentence,
+      opening(worth, interval, coverage), repeatSentence, billSentence, caution, upcycleSentence,
+      narrowing, peerSentence, ledgerSentence,
     ].compactMap { $0 }
   }
 
@@ -59,17 +58,26 @@ extension Worth {
 
   /// What repeated tokens leave of it against a dense model on fresh ones, in a sentence.
   private var repeatSentence: String? {
-    guard let tokens = run.tokens, let best, let fresh = run.freshTokens(.muennighoff),
-      let least = run.freshTokens(.wu), tokens.value > 0
+    guard let tokens = run.tokens, let best, let most = freshEqual(.muennighoff),
+      let least = freshEqual(.wu), least.equal.size.headline != best.size.headline
     else { return nil }
-    let exchange = TokenExchange.between(size: best.size, tokens: tokens)
-    let sizes = [fresh, least].map {
-      (best.size * pow($0 / tokens.value, exchange.exponent)).headline
-    }
     return
-      "Its tokens repeat and are worth \(Tokens(fresh).rounded(to: 3)) fresh ones "
-      + "(\(Tokens(least).rounded(to: 3)) by R_D* 4.4), so that on \(tokens.rounded(to: 3)) fresh tokens a "
-      + "dense \(sizes[0]) (\(sizes[1])) is as good."
+      "The \(best.size.headline) are against a dense model on the same repeated tokens; those are worth "
+      + "\(Tokens(most.fresh).rounded(to: 3)) fresh ones (\(Tokens(least.fresh).rounded(to: 3)) by R_D* "
+      + "4.4), so that on \(tokens.rounded(to: 3)) fresh tokens a dense \(most.equal.size.headline) "
+      + "(\(least.equal.size.headline)) is as good"
+      + (isContested ? "; whether an MoE bears so many epochs is contested." : ".")
+  }
+
+  /// Whether it sees tokens more often than an MoE is said to bear without harm.
+  private var isContested: Bool { !run.isDense && run.sources.contains { $0.mostEpochs > 4 } }
+
+  /// What going on from another run says of it, in a sentence.
+  private var upcycleSentence: String? {
+    guard let before = run.before, before.isDense, !run.isDense else { return nil }
+    return
+      "It goes on from \(before.name), a dense model, and is taken to be worth what one trained from the "
+      + "start is: the table's upcycled sets lie within the range of the others."
   }
 
   /// What its training cost against that dense model, in a sentence.
@@ -84,8 +92,17 @@ extension Worth {
     let hours = rows.first { $0.quantity == .deviceHours }
     // With the range of prices, which the ratio of two runs at one price does not have.
     let dollars = run.deviceFigures.first { $0.quantity == "dollars" }?.estimate
+    // The dense model is taken to have the same teacher, and phases of the same share.
+    let (teacher, shares) = (run.teacherFLOP, run.shares)
+    let parts = [
+      teacher > 0 ? "\(FLOP(teacher).rounded(to: 2)) of its teacher" : nil,
+      shares > 0
+        ? "\((100 * shares / (1 + shares)).rounded(toDigits: 2)) % in phases by their share" : nil,
+    ].compactMap { $0 }
     var sentence =
-      "Training took \(flop.rounded(to: 2)) FLOP, \(ratios.joined(separator: " and "))"
+      "Training took \(flop.rounded(to: 2)) FLOP"
+      + (parts.isEmpty ? "" : " (with \(parts.joined(separator: " and ")))")
+      + ", \(ratios.joined(separator: " and "))"
     if let hours, let device = run.hardware?.device.id.uppercased() {
       sentence +=
         "; on \(device) about \(hours.own.words(of: "hours")), \(hours.ratio.words) of its"

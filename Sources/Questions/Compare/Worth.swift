@@ -84,8 +84,13 @@ public struct Worth: Sendable {
   }
 
   /// Training FLOP over those of a dense model on the same tokens, both by 6ND: the active
-  /// parameters over that size.
-  func cost(over size: Parameters) -> Double? { run.activeSize.map { $0 / size } }
+  /// parameters over that size, but for teachers and for runs that go on from another.
+  func cost(over size: Parameters) -> Double? {
+    guard run.before != nil || run.teacherFLOP > 0, let own = run.sixND?.value else {
+      return run.activeSize.map { $0 / size }
+    }
+    return own / run.sixND(ofDense: size.value)
+  }
 
   /// The prediction's interval at the headline's level, up to all parameters: no MoE is worth more
   /// than a dense model of its total.
@@ -146,6 +151,24 @@ public struct Worth: Sendable {
       basis: "as measured")
     predictedEqual?.basis = "as predicted"
     return [measured, predictedEqual].compactMap { $0 }
+  }
+
+  /// The dense size of equal quality on as many fresh tokens, where those of the run repeat, and what
+  /// they are worth in fresh ones by a form.
+  func freshEqual(_ form: RepetitionForm) -> (fresh: Double, equal: Equal)? {
+    guard let best, let tokens = run.tokens, tokens.value > 0, let fresh = run.freshTokens(form)
+    else { return nil }
+    let exchange = TokenExchange.between(size: best.size, tokens: tokens)
+    let factor = pow(fresh / tokens.value, exchange.exponent)
+    return (
+      fresh,
+      Equal(
+        size: best.size * factor,
+        range: SizeInterval(
+          low: best.range.low * factor, high: best.range.high * factor, level: best.range.level,
+          kind: best.range.kind),
+        deviation: best.deviation)
+    )
   }
 
   /// Whether everything that was read of this very model lies outside the predicted range.

@@ -22,6 +22,7 @@ public struct AblationQuestion: CallableQuestion {
   let file: AblationFile
   let slope: Double?
   let interactions: Bool
+  let spread: Double
   let level: Double
   let text: String?
 
@@ -38,6 +39,7 @@ public struct AblationQuestion: CallableQuestion {
       "What a factor e in tokens brings, where the runs have one number of tokens")
     interactions = ask(
       "interactions", .boolean, "Whether pairs of changes and sizes are fitted too", default: false)
+    spread = ask.scaleSpread()
     level = ask.confidence()
     try ask.settle()
   }
@@ -48,7 +50,7 @@ public struct AblationQuestion: CallableQuestion {
     Result { () throws(Ablation.Failure) in
       try Ablation(
         file.runs, factors: file.factors, isLoss: file.isLoss, interactions: interactions,
-        slope: slope)
+        slope: slope, spread: spread)
     }
   }
 
@@ -66,23 +68,24 @@ public struct AblationQuestion: CallableQuestion {
       ]
       return answer
     }
-    let t = StudentT.quantile((1 + question.level) / 2, degrees: found.degrees)
     let rows = found.effects.map { effect -> EffectRow in
-      let range = effect.logarithm.map { exp($0.mean - t * $0.error)...exp($0.mean + t * $0.error) }
+      let range = effect.interval(level: question.level)
+      let logarithms = question.text == nil ? nil : effect.logarithms(level: question.level)
       return EffectRow(
-        effect: effect, low: effect.value - t * effect.error, high: effect.value + t * effect.error,
-        q: question.text == nil ? nil : effect.logarithm.map { exp($0.mean) },
-        range: question.text == nil ? nil : range, isLoss: question.file.isLoss)
+        effect: effect, low: range.lowerBound, high: range.upperBound,
+        q: question.text == nil ? nil : effect.logarithm.map { exp($0) },
+        range: logarithms.map { exp($0.lowerBound)...exp($0.upperBound) },
+        isLoss: question.file.isLoss)
     }
     let unit = question.file.isLoss ? "nats" : "points"
     let words = rows.prefix(3).map { row in
       "\(row.effect.name) \(row.effect.value.rounded(toDigits: 3)) \(unit) "
         + "(\(row.low.rounded(toDigits: 2)) to \(row.high.rounded(toDigits: 2)))"
-        + (row.q.flatMap { q in
-          row.range.map {
-            ", ×\(q.rounded(toDigits: 3)) tokens (\($0.lowerBound.rounded(toDigits: 2)) to "
-              + "\($0.upperBound.rounded(toDigits: 2)))"
-          }
+        + (row.q.map { q in
+          ", ×\(q.rounded(toDigits: 3)) tokens ("
+            + (row.range.map {
+              "\($0.lowerBound.rounded(toDigits: 2)) to \($0.upperBound.rounded(toDigits: 2))"
+            } ?? "no interval: tokens are not told to bring anything") + ")"
         } ?? "")
     }
     var warnings: [String] = []
@@ -98,18 +101,31 @@ public struct AblationQuestion: CallableQuestion {
         "below 2 \"it is the data\" needs matched hyper-parameters: an untuned learning rate alone costs 1.2 to 3.4"
       )
     }
+    let isOfScalesAlone =
+      question.spread == 0 || found.slope == nil && found.sizes == 1
+    if found.sizes == 1, question.spread > 0 {
+      warnings.append(
+        found.slope == nil
+          ? "one size says nothing of others, and without a slope their spread is not known: the intervals are of this size"
+          : "one size says little of others: intervals allow ln q to differ between sizes by \(plainText(of: question.spread)); add a second size, or --spread 0 for this size alone"
+      )
+    }
     let held = (question.level * 100).roundedToSignificant(3)
     return Answer(
       headline: [
         words.joined(separator: "; ") + ": \(plainText(of: held)) % intervals, "
           + (found.isPaired ? "runs paired by seed" : "runs not paired")
-          + ", noise \(found.noise.rounded(toDigits: 2)) with \(plainText(of: found.degrees)) degrees."
+          + ", noise \(found.noise.rounded(toDigits: 2)) with \(plainText(of: found.degrees)) degrees"
+          + (isOfScalesAlone ? ", of these sizes alone." : ", of other sizes too.")
       ],
       shown: [
         ShownTable(
           Table(
             "effects", "Effects of changes on the score, as gains and as multipliers on tokens.",
-            of: rows, EffectRow.columns))
+            of: rows, EffectRow.columns),
+          notes: [
+            "Simulated designs of two or three sizes: 80 % intervals held 97, 86 and 77 % where ln q differs between sizes by 0, 0.1 and 0.15, 95 % intervals 100, 99 and 95 %; by 0.27, more than the table of interventions has, 63 and 92 %: say a larger --spread."
+          ])
       ], warnings: warnings)
   }
 

@@ -30,20 +30,21 @@ public struct DataEvidence: CallableQuestion {
   let tokens: Tokens?
   let steps: [String]
   let measured: Measure?
+  /// Whether the pool was filtered before: as stated, or as is known of its corpus.
   let isFiltered: Bool
   let level: Double
   let rows: [Intervention]
 
   public init(_ ask: inout Asking) throws(Unsettled) {
     kinds = ask(
-      "kinds", .list(of: .word(of: Intervention.kinds)), "Kinds of changes that are listed",
-      default: [], says: "all")
+      "kinds", .list(of: .text("a kind", words: Intervention.kinds)),
+      "Kinds of changes that are listed", default: [], says: "all")
     metric = ask.optional(
       "metric", .text("a metric", example: "CORE"), "Rows whose metric holds this text")
     paper = ask.optional("paper", .text("a paper", example: "DCLM"), "Rows of one paper")
     from = ask.optional(
       "from", .text("a corpus", example: "C4"), isInExample: false,
-      "Rows whose older side holds this text")
+      "Rows whose older side holds this text; of steps, whether it was filtered already")
     size = ask.optional(
       "size", .measure(Parameters.self, example: "1.4B"),
       "Rows within a factor of 5 of this size, and the size of the steps")
@@ -51,14 +52,15 @@ public struct DataEvidence: CallableQuestion {
       "tokens", .measure(Tokens.self, example: "30B"),
       "Rows within a factor of 5 of these tokens, and the tokens of the steps")
     steps = ask(
-      "steps", .list(of: .word(of: Intervention.dataKinds)),
+      "steps", .list(of: .text("a step", words: Intervention.dataKinds)),
       "Steps on the data whose multiplier is predicted", default: [], says: "none")
     measured = ask.optional(
       "measuredOn", .measure,
       "What the multiplier of the steps is measured on: tasks or a task, or loss on the starting "
         + "corpus's own text or on other text")
-    isFiltered = ask(
-      "filtered", .boolean, "Whether the pool was filtered before the first step", default: false)
+    let filtered = ask.optional(
+      "filtered", .boolean,
+      "Whether the pool was filtered before the first step; as is known of 'from' if left out")
     level = ask(
       "confidence", .number("a confidence", above: 0.5, below: 1, example: 0.9),
       "The level of intervals", default: 0.8)
@@ -67,6 +69,11 @@ public struct DataEvidence: CallableQuestion {
       "A CSV with further comparisons, in the columns of interventions.csv")
     try ask.settle()
     rows = own ?? Intervention.bundled
+    isFiltered =
+      filtered ?? from.map { [rows] in Intervention.isFiltered($0, among: rows) } ?? false
+    try ask.check(kinds, at: "kinds", among: Set(rows.map(\.kind)).sorted())
+    try ask.check(steps, at: "steps", among: Intervention.dataKinds(of: rows))
+    try ask.checkSteps(steps, at: "steps")
     if !steps.isEmpty, measured == nil {
       throw ask.fault(
         at: "measuredOn",
@@ -106,6 +113,12 @@ public struct DataEvidence: CallableQuestion {
     }
   }
 
+  /// Whether the reader named what the model has no term for.
+  var hasPlace: Bool {
+    size != nil || tokens != nil || from != nil
+      || measured.map { $0.word != $0.text.rawValue } ?? false
+  }
+
   public var subject: String? { steps.isEmpty ? kinds.first : "steps" }
 
   /// What a multiplier is measured on: a task, or a kind of text.
@@ -120,6 +133,7 @@ public struct DataEvidence: CallableQuestion {
     let groups: [InterventionGroup]
     let chain: InterventionChain?
     let test: InterventionTest
+    let trend: InterventionTrend?
   }
 
   public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Reading {
@@ -134,7 +148,8 @@ public struct DataEvidence: CallableQuestion {
     }
     return Reading(
       rows: chosen, groups: InterventionGroup.all(chosen, data, recipe, level: level),
-      chain: chain, test: isOwn ? InterventionTest(rows) : .bundled)
+      chain: chain, test: isOwn ? InterventionTest(rows) : .bundled,
+      trend: isOwn ? InterventionTrend(rows) : .bundled)
   }
 }
 
@@ -176,15 +191,35 @@ extension InputKind where Value == DataEvidence.Measure {
       if let text = texts.first(where: { $0.rawValue == word }) {
         return .init(word: word, text: text)
       }
-      let known = Intervention.bundled.first {
-        $0.text == .tasks && $0.metric.lowercased().contains(word.lowercased())
-      }
+      let known = Intervention.bundled.first { $0.text == .tasks && $0.isMeasured(on: word) }
       if known != nil || reader.isLenient { return .init(word: word, text: .tasks) }
       reader.note(
         node, "no comparison is measured on \(Fault.quoted(word))",
         Suggestion.hint(for: word, among: words))
       return nil
     }
+  }
+}
+
+extension Asking {
+  /// Faults a word that is not among those that are known.
+  fileprivate func check(
+    _ words: [String], at key: String, among known: [String]
+  ) throws(Unsettled) {
+    guard !reader.isLenient, let odd = words.first(where: { !known.contains($0) }) else { return }
+    throw fault(
+      at: key, "no comparison is of the kind \(Fault.quoted(odd))",
+      Suggestion.hint(for: odd, among: known))
+  }
+
+  /// Faults a step that is done twice: but for a second filter, which is its own case, the same step on
+  /// its own outcome does nothing.
+  func checkSteps(_ steps: [String], at key: String) throws(Unsettled) {
+    let twice = steps.enumerated().first { index, step in
+      !InterventionChain.filters.contains(step) && steps[..<index].contains(step)
+    }
+    guard !reader.isLenient, let step = twice?.element else { return }
+    throw fault(at: key, "\(step) stands in it twice, and adds nothing again", "leave one out")
   }
 }
 

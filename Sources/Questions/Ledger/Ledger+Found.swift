@@ -199,35 +199,49 @@ extension LedgerPair {
     return (chain.centre, chain.deviation, steps.joined(separator: " + ") + " on task scores")
   }
 
-  /// Points of score for a factor e in size on the ladder of the older recipe.
-  private func slope(in world: World, _ metric: String) -> Double {
-    let points = (ladder + [against]).compactMap { world.observation(of: $0, metric) }.compactMap {
-      score in score.run.activeSize.map { (x: log($0.value), y: score.score) }
+  /// The line through the scores of the older recipe's runs in ln size: points for a factor e, and each
+  /// score with its place from the middle.
+  private func line(
+    in world: World, _ metric: String
+  ) -> (slope: Double, points: [(x: Double, score: Observation)], square: Double, left: Double) {
+    let all = (ladder + [against]).compactMap { world.observation(of: $0, metric) }.compactMap {
+      score in score.run.activeSize.map { (x: log($0.value), score: score) }
     }
-    let count = Double(points.count)
-    let (x, y) = (points.reduce(0) { $0 + $1.x } / count, points.reduce(0) { $0 + $1.y } / count)
-    let square = points.reduce(0) { $0 + ($1.x - x) * ($1.x - x) }
-    return points.reduce(0) { $0 + ($1.x - x) * ($1.y - y) } / square
+    let count = Double(all.count)
+    let middle = all.reduce(0) { $0 + $1.x } / count
+    let mean = all.reduce(0) { $0 + $1.score.score } / count
+    let points = all.map { (x: $0.x - middle, score: $0.score) }
+    let square = points.reduce(0) { $0 + $1.x * $1.x }
+    let slope = points.reduce(0) { $0 + $1.x * $1.score.score } / square
+    let left = points.reduce(0) { $0 + pow($1.score.score - mean - slope * $1.x, 2) }
+    return (slope, points, square, left)
   }
 
   /// Whether the ladder's scores rise with size, as a gain in size needs.
   func risesWithSize(in world: World, _ metric: String) -> Bool {
-    let slope = self.slope(in: world, metric)
+    let slope = line(in: world, metric).slope
     return slope.isFinite && slope > 0
   }
 
   /// ln of the dense size of the older recipe that scores as the newer run, over the older run's.
+  ///
+  /// Noise of the scores moves their difference and the slope; of three sizes or more, so does what the line leaves.
   private func measuredGain(in world: World) -> (mean: Double, deviation: Double) {
     guard let metric, let new = world.observation(of: of, metric),
       let old = world.observation(of: against, metric)
     else { return (0, 0) }
-    let slope = self.slope(in: world, metric)
+    let (slope, points, square, left) = line(in: world, metric)
     let error = MatchedPairs.bundled.card(of: metric)?.error
     func noise(_ score: Observation) -> Double {
       score.deviation ?? error?.deviation(at: score.score) ?? 0
     }
-    let sum = (noise(new) * noise(new) + noise(old) * noise(old)).squareRoot()
-    return ((new.score - old.score) / slope, abs(sum / slope))
+    let gain = (new.score - old.score) / slope
+    let scatter = points.count > 2 ? left / Double(points.count - 2) / square : 0
+    let variance = points.reduce(pow(noise(new), 2) + gain * gain * scatter) { sum, point in
+      let weight = (point.score.run.name == against ? 1 : 0) + gain * point.x / square
+      return sum + pow(weight * noise(point.score), 2)
+    }
+    return (gain, variance.squareRoot() / slope)
   }
 
   private func sentence(
@@ -245,11 +259,15 @@ extension LedgerPair {
       rest.mean.map { $0 + 1.2816 * (rest.deviation ?? 0) < 0 } == true
       ? " Evidence explains more than there is: some of these changes brought less here." : ""
     let open = lines.filter { !$0.isTold }.map(\.factor) + unknown
+    let apart =
+      open.count > 1
+      ? open.joined(separator: ", ") + " apart"
+      : (open.first ?? "") + " from the residual"
     return
       "\(name): \(words(total)) in \(unit == .size ? "dense size" : "FLOP"), with 80 % intervals; "
       + (lines + [rest]).map(words).joined(separator: ", ") + "." + excess
-      + (open.count > 1 || !unknown.isEmpty
-        ? " No public number tells \(open.joined(separator: ", ")) apart: it would take \(new.title)'s recipe on \(old.title)'s data, and the reverse."
-        : "")
+      + (open.isEmpty
+        ? ""
+        : " No public number tells \(apart): it would take \(new.title)'s recipe on \(old.title)'s data, and the reverse.")
   }
 }

@@ -201,6 +201,7 @@ struct LedgerPair: Asked {
         throw ask.unsettled
       }
     }
+    try ask.checkSteps(steps, at: "dataSteps")
     if !changed.contains(.data) {
       try ask.refuseIdle("dataSteps", because: "the data are not among what changed")
     }

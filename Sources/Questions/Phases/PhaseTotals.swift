@@ -27,12 +27,16 @@ public struct PhaseTotals: Question {
 
   public static func answer(_ asked: [Resolved<PhaseTotals>], in world: World) -> Answer {
     let runs = asked.flatMap(\.found)
-    let bills = runs.flatMap(\.bills)
+    let billed = runs.map { ($0, $0.bills) }
+    let bills = billed.flatMap(\.1)
+    let checks = billed.flatMap { $0.0.hourChecks($0.1) }
     let sources = runs.flatMap(\.sources)
-    let hasMoE = sources.contains { $0.isMoE && $0.epochs ?? 1 > 1 }
+    let hasMoE = sources.contains { $0.isMoE && $0.isRepeated }
     let decays = runs.flatMap(\.phases).contains { $0.rate == .decay }
     return Answer(
-      headline: runs.flatMap { [$0.phaseSentence, $0.sourceSentence].compactMap { $0 } },
+      headline: billed.flatMap { run, bills in
+        [run.phaseSentence(bills), run.sourceSentence].compactMap { $0 }
+      },
       shown: [
         ShownTable(
           title: "By phase",
@@ -46,26 +50,26 @@ public struct PhaseTotals: Question {
             "dollars_low", "dollars_high", "remark", "device", "devices", "teacher_flop", "batch",
           ]),
         ShownTable(
+          title: "As published",
+          Table(
+            "phases_published", "Published hours of phases beside what is predicted.", of: checks,
+            HoursCheck.columns)),
+        ShownTable(
           title: "By source",
           Table(
             "sources", "Tokens of each source, and what they are worth in fresh ones.", of: sources,
             SourceWorth.columns),
           notes: hasMoE ? ["MoE: \(RepetitionForm.ofExperts)."] : []),
       ].filter { !$0.table.rows.isEmpty },
-      warnings: world.corpora.filter { $0.basis == Corpus.unmeasured && $0.effect.term != .floor }
-        .map {
-          "the multiplier of '\($0.name)' says no text or task that it is measured on: changes of data are worth 1.5 on task scores, 2.6 on loss over other text and 0.44 over the starting corpus; add measuredOn"
-        }
-        + sources.filter(\.isSpent).map {
-          "\($0.corpus.name) is spent in '\($0.run)': after \(plainText(of: ($0.epochs ?? 0).roundedToSignificant(3))) epochs a further token of it adds \($0.marginal.rounded(toDigits: 2)) of a fresh one"
-        })
+      warnings: sources.filter(\.isSpent).map {
+        "\($0.corpus.name) is spent in '\($0.run)': after \(plainText(of: $0.mostEpochs.roundedToSignificant(3))) epochs a further token of it adds \($0.marginal.rounded(toDigits: 2)) of a fresh one"
+      })
   }
 }
 
 extension Run {
   /// The whole and the share of each phase, in a sentence; `nil` without phases.
-  fileprivate var phaseSentence: String? {
-    let bills = bills
+  fileprivate func phaseSentence(_ bills: [PhaseBill]) -> String? {
     guard let total = bills.last else { return nil }
     func part(_ bill: PhaseBill) -> String {
       guard let hours = bill.hours else {
@@ -95,6 +99,12 @@ extension Run {
       "\(name): \(seen) tokens and \(ShownNumber.flop(total.flop)) FLOP over its phases\(whole)"
       + (total.hours == nil ? ": " : ", 80 % intervals: ")
       + parts.map(part).joined(separator: ", ") + "."
+      + hourChecks(bills).map { check in
+        let predicted = check.predicted.map { "\($0.words) predicted" } ?? "not predicted"
+        return
+          " Published of \(check.phases): \(Parameters(check.published.hours).rounded(to: 4)), "
+          + predicted + (check.isHeld == false ? ", outside the range." : ".")
+      }.joined()
   }
 
   /// What repeated tokens are worth, in a sentence; `nil` where none repeat.
@@ -115,10 +125,13 @@ extension SourceWorth {
     .text("source", "Name of the corpus.") { $0.corpus.name },
     .number("tokens", unit: "tokens", "Tokens of it over all phases.") { $0.tokens },
     .number("unique", unit: "tokens", "Those that differ; empty is enough of them.") { $0.unique },
-    .number("epochs", "Times that each is seen.") { $0.epochs },
+    .number("epochs", "Times that each is seen, in the mean.") { $0.epochs },
+    .number("most_epochs", "Times that the part is seen that is seen most.") { $0.mostEpochs },
     .number("fresh_tokens", unit: "tokens", "What they are worth by R_D* 15.4.") { $0.worth },
     .number("fresh_tokens_low", unit: "tokens", "The same by R_D* 4.4.") { $0.worth(.wu) },
-    .number("next_token", "What a further token of it adds against a fresh one.") { $0.marginal },
+    .number("next_token", "What a further token of that part adds against a fresh one.") {
+      $0.marginal
+    },
     .boolean("spent", "Whether that is less than half.") { $0.isSpent },
   ]
 }

@@ -32,9 +32,7 @@ public struct AblationPower: CallableQuestion {
     runDeviation = ask(
       "runDeviation", .positive(example: 0.009), aliases: ["--run-sd"],
       "The deviation between runs of one recipe")
-    spread = ask(
-      "spread", .number("a deviation", atLeast: 0, example: 0.1),
-      "How far ln q differs from scale to scale, as a deviation; 0.15 is usual", default: 0.15)
+    spread = ask.scaleSpread()
     scales = ask(
       "scales", .list(of: .integer(1...20, "a number of scales", example: 3), minimum: 1),
       "Numbers of scales to try, each a size with its tokens", default: [1, 2, 3, 5],
@@ -58,16 +56,14 @@ public struct AblationPower: CallableQuestion {
     scales.map { count in
       let seeds = AblationPlan.seeds(
         multiplier: multiplier, slope: slope, noise: runDeviation,
-        spread: count > 1 ? spread : 0, scales: count, significance: significance, power: power,
-        isPaired: isPaired)
+        spread: spread, scales: count, significance: significance, power: power, isPaired: isPaired)
       let runs = seeds.map { $0 * count }
       var design = PlannedDesign(
         "\(count) \(count == 1 ? "scale" : "scales")", effect: multiplier,
         remark: seeds == nil
           ? "no number of seeds settles it, as scales differ"
-          : count == 1
-            ? "it says nothing of other scales, as multipliers fall with size"
-            : "runs of each side are seeds times scales")
+          : spread == 0
+            ? "it says nothing of other scales" : "runs of each side are seeds times scales")
       design.runs = runs
       design.seeds = seeds
       design.trainingCost = runs.flatMap { runs in runCost.map { $0 * Double(2 * runs) } }

@@ -1,3 +1,4 @@
+import Evidence
 import Spec
 
 /// Inputs that several questions share, each with one name, range and default.
@@ -23,6 +24,14 @@ extension Asking {
     self(
       "confidence", .number("a confidence", above: 0.5, below: 1, example: 0.9), aliases: aliases,
       summary, default: 0.95)
+  }
+
+  /// How far a change's worth differs between scales.
+  mutating func scaleSpread() -> Double {
+    self(
+      "spread", .number("a deviation", atLeast: 0, example: 0.15),
+      "How far ln q differs between sizes, as a deviation; 0 where the sizes at hand alone are meant",
+      default: ScaleSpread.usual)
   }
 
   /// Simulated experiments.

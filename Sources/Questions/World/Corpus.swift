@@ -12,9 +12,6 @@ public struct Corpus: Hashable, Sendable {
   /// What the effect rests on; `nil` where there is none.
   public let basis: String?
 
-  /// A multiplier that nobody says where it was measured.
-  static let unmeasured = "stated, without the text or task that it is measured on"
-
   public init(
     name: String, title: String?, effect: DataEffect, range: ClosedRange<Double>?,
     exposureQuality: Double = 1, basis: String? = nil

@@ -38,8 +38,7 @@ extension Run {
   /// Device hours, dollars, energy and carbon; empty where no devices are stated.
   var deviceFigures: [DeviceFigure] {
     guard let hardware else { return [] }
-    if !phases.isEmpty {
-      guard let total = bills.last else { return [] }
+    if let total = bills.last {
       let basis = total.hours == nil ? "the time of a phase is not known" : "the sum of its phases"
       return [
         ("device hours", total.hours), ("dollars", total.dollars), ("kilowatt-hours", total.energy),

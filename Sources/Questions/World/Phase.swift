@@ -1,4 +1,5 @@
 import CostModel
+import Diagnostics
 import Foundation
 import Hypotheses
 import ScalingLaws
@@ -20,7 +21,7 @@ public struct Phase: Hashable, Sendable {
   /// The model whose outputs are learnt from.
   public let teacher: Model?
   /// What it trains on; `nil` as the run.
-  public let hardware: Hardware?
+  public var hardware: Hardware?
   /// What reinforcement learning brings, where it is stated.
   public let curve: Curve?
 
@@ -38,20 +39,38 @@ public struct Phase: Hashable, Sendable {
   public struct Source: Hashable, Sendable {
     public let corpus: Corpus
     public let share: Double
-    /// Tokens that differ; `nil` is enough of them.
+    /// Tokens of the corpus that differ; `nil` as its other phases say, or enough of them.
     public let unique: Tokens?
+    /// The part of them that this phase sees, where its epochs are stated.
+    public let part: Tokens?
+  }
+
+}
+
+extension Phase {
+  /// A stretch of plain pre-training.
+  init(_ name: String, tokens: Tokens, context: Int) {
+    self.init(
+      name: name, group: name, kind: .pretraining, tokens: tokens, share: nil, context: context,
+      mixture: [], rate: nil, teacher: nil, hardware: nil, curve: nil)
   }
 }
 
-/// What repetition forms say of a source over a whole run.
+/// What repetition forms say of a source over a whole run, and over the run that it goes on from.
 public struct SourceWorth: Sendable {
   public let run: String
   public let isMoE: Bool
   public let corpus: Corpus
   public let tokens: Double
+  /// Tokens of it that differ; `nil` is enough of them.
   public let unique: Double?
+  /// Its tokens by how often they are seen: parts that phases see are taken to lie within each other.
+  let parts: [(tokens: Double, epochs: Double)]
 
   public var epochs: Double? { unique.map { tokens / $0 } }
+  /// How often the part is seen that is seen most.
+  public var mostEpochs: Double { parts.map(\.epochs).max() ?? 1 }
+  var isRepeated: Bool { mostEpochs > 1 + 1e-9 }
 
   /// Fresh tokens that it is worth, by R_D* of 15.4.
   public var worth: Double { worth(RepetitionForm.muennighoff) }
@@ -59,15 +78,29 @@ public struct SourceWorth: Sendable {
   /// The same by one form, or of weaker data by their multiplier on tokens besides.
   public func worth(_ form: RepetitionForm, with multiplier: Bool = false) -> Double {
     let q = multiplier && corpus.effect.term == .tokens ? corpus.effect.amount : 1
-    guard let unique, let epochs, epochs > 1 else { return tokens * q }
-    return q * unique * RepetitionWorth.saturation(scale: form.scale).worth(epochs: epochs)
+    return q * parts.reduce(0) { $0 + $1.tokens * form.worth(epochs: $1.epochs) }
   }
 
-  /// What a further token of it adds against a fresh one.
+  /// Unique tokens whose even repetition is worth as much, for laws that know no parts.
+  var evenUnique: Double? {
+    guard isRepeated, parts.count > 1 else { return unique }
+    let (worth, form) = (worth, RepetitionForm.muennighoff)
+    var (low, high) = (tokens / mostEpochs, tokens)
+    for _ in 0..<60 {
+      let middle = (low * high).squareRoot()
+      if middle * form.worth(epochs: tokens / middle) < worth {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    return high
+  }
+
+  /// What a further token of the part that is seen most adds against a fresh one.
   public var marginal: Double {
-    epochs.map {
-      RepetitionWorth.saturation(scale: RepetitionForm.muennighoff.scale).marginalWorth(epochs: $0)
-    } ?? 1
+    RepetitionWorth.saturation(scale: RepetitionForm.muennighoff.scale)
+      .marginalWorth(epochs: mostEpochs)
   }
 
   /// Whether a further token adds less than half of a fresh one.
@@ -92,6 +125,11 @@ public struct RepetitionForm: Sendable {
     name: "R_D* 6.9", scale: 6.9, models: "half of the weights pruned in training",
     source: "arXiv 2606.01155, density 0.5: 6.9, 7.0 at 0.25 and 6.8 at 0.125")
   public static let all = [muennighoff, wu, pruned]
+  /// Those of dense models.
+  static let dense = [muennighoff, wu]
+
+  /// How a worth on fresh tokens by it is called.
+  var basis: String { "on fresh tokens, \(name)" }
 
   /// What is said of routed experts, of which no curve is published.
   public static let ofExperts =
@@ -102,56 +140,130 @@ public struct RepetitionForm: Sendable {
   }
 }
 
+/// Tokens of a corpus in a phase.
+private struct Exposure {
+  let corpus: Corpus
+  let tokens: Double
+  /// Tokens of the whole corpus that differ, where it is stated.
+  let unique: Double?
+  /// The part of them that the phase sees, where its epochs are stated.
+  let part: Double?
+}
+
 extension Run {
-  /// The sources of all phases, each once, in order of appearance.
+  /// Tokens by corpus and phase, those of the run that it goes on from first.
+  private var exposures: [Exposure] {
+    func plain(_ tokens: Double) -> [Exposure] {
+      guard corpus != nil || unique != nil else { return [] }
+      let corpus = corpus ?? Corpus(name: "all", title: nil, effect: .none, range: nil)
+      return [Exposure(corpus: corpus, tokens: tokens, unique: unique?.value, part: nil)]
+    }
+    let own = phases.flatMap { phase -> [Exposure] in
+      guard let tokens = phase.tokens?.value else { return [] }
+      return phase.mixture.isEmpty
+        ? plain(tokens)
+        : phase.mixture.map {
+          Exposure(
+            corpus: $0.corpus, tokens: $0.share * tokens, unique: $0.unique?.value,
+            part: $0.part?.value)
+        }
+    }
+    return (before?.exposures ?? []) + (phases.isEmpty ? plain(ownTokens ?? 0) : own)
+  }
+
+  /// The corpora of all phases, each once, in order of appearance.
+  private var pools: [SourceWorth] {
+    let all = exposures
+    var names: [String] = []
+    for name in all.map(\.corpus.name) where !names.contains(name) { names.append(name) }
+    return names.map { name in
+      let seen = all.filter { $0.corpus.name == name }
+      let stated = seen.lazy.compactMap(\.unique).first
+      let fresh = seen.filter { $0.part == nil && stated == nil }.reduce(0) { $0 + $1.tokens }
+      var layers = seen.compactMap { one in
+        (one.part ?? stated).map { (unique: $0, tokens: one.tokens) }
+      }
+      let isLimited = !layers.isEmpty
+      if fresh > 0 { layers.append((fresh, fresh)) }
+      layers.sort { $0.unique > $1.unique }
+      var (epochs, parts) = (0.0, [(tokens: Double, epochs: Double)]())
+      for (index, layer) in layers.enumerated() {
+        epochs += layer.tokens / layer.unique
+        let inner = index + 1 < layers.count ? layers[index + 1].unique : 0
+        if layer.unique > inner { parts.append((layer.unique - inner, epochs)) }
+      }
+      return SourceWorth(
+        run: self.name, isMoE: !isDense, corpus: seen[0].corpus,
+        tokens: seen.reduce(0) { $0 + $1.tokens },
+        unique: isLimited ? max(stated ?? 0, layers[0].unique) : nil, parts: parts)
+    }
+  }
+
+  /// The sources of all phases, where mixtures or unique tokens are stated.
   public var sources: [SourceWorth] {
-    var order: [Corpus] = []
-    var sums: [String: (tokens: Double, unique: Double?)] = [:]
-    func add(_ corpus: Corpus, _ tokens: Double, _ unique: Double?) {
-      if sums[corpus.name] == nil { order.append(corpus) }
-      let old = sums[corpus.name] ?? (0, nil)
-      sums[corpus.name] = (old.tokens + tokens, unique ?? old.unique)
-    }
-    for phase in phases {
-      guard let tokens = phase.tokens?.value else { continue }
-      for source in phase.mixture {
-        add(source.corpus, source.share * tokens, source.unique?.value)
+    let pools = pools
+    return hasMixtures || pools.contains { $0.unique != nil } ? pools : []
+  }
+
+  private var hasMixtures: Bool {
+    phases.contains { !$0.mixture.isEmpty } || before?.hasMixtures ?? false
+  }
+
+  /// What contradicts itself in what is said of its corpora; `nil` where nothing does.
+  var corpusFault: (problem: String, hint: String)? {
+    let all = exposures
+    func words(_ tokens: Double) -> String { Tokens(tokens).rounded(to: 4) }
+    for one in all {
+      let own = all.filter { $0.corpus.name == one.corpus.name }
+      let name = Fault.quoted(one.corpus.name)
+      guard let stated = own.lazy.compactMap(\.unique).first else { continue }
+      if let other = one.unique, abs(other / stated - 1) > 1e-9 {
+        return (
+          "\(name) has \(words(stated)) unique tokens in one phase and \(words(other)) in another",
+          "state one number, the epochs of a part of them, or name the part a corpus of its own"
+        )
+      }
+      if let part = one.part, part > stated * (1 + 1e-9) {
+        return (
+          "those epochs need \(words(part)) unique tokens, and \(name) has \(words(stated))",
+          "state more epochs, or more unique tokens"
+        )
       }
     }
-    if let unique, let tokens, phases.allSatisfy(\.mixture.isEmpty) {
-      add(
-        corpus ?? Corpus(name: "all", title: nil, effect: .none, range: nil), tokens.value,
-        unique.value)
-    }
-    return order.compactMap { corpus in
-      sums[corpus.name].map {
-        SourceWorth(
-          run: name, isMoE: !isDense, corpus: corpus, tokens: $0.tokens, unique: $0.unique)
-      }
-    }
+    let effects = Dictionary(all.map { ($0.corpus.name, $0.corpus) }) { first, _ in first }
+    let moved = effects.values.filter { $0.effect.term != .tokens && !$0.effect.movesNothing }
+    guard effects.count > 1, let first = moved.min(by: { $0.name < $1.name }) else { return nil }
+    return (
+      "the multiplier of \(Fault.quoted(first.name)) acts on the \(first.effect.term.rawValue), and only tokens can be added up over sources",
+      "state a multiplier that acts on tokens"
+    )
   }
 
   /// Fresh tokens that all tokens of the run are worth by a form; `nil` where nothing repeats.
   public func freshTokens(_ form: RepetitionForm) -> Double? {
-    let sources = sources
-    guard let tokens, sources.contains(where: { $0.epochs ?? 1 > 1 }) else { return nil }
-    let known = sources.reduce(0) { $0 + $1.tokens }
-    return sources.reduce(0) { $0 + $1.worth(form) } + max(tokens.value - known, 0)
+    let pools = pools
+    guard let tokens, pools.contains(where: \.isRepeated) else { return nil }
+    let known = pools.reduce(0) { $0 + $1.tokens }
+    return pools.reduce(0) { $0 + $1.worth(form) } + max(tokens.value - known, 0)
   }
 
   /// What its data are, for laws: one source with its unique tokens, or a mixture by what its tokens
   /// are worth together.
   var dataEffect: DataEffect {
-    let plain = corpus?.effect ?? .none
-    let sources = sources
-    if let unique, phases.allSatisfy(\.mixture.isEmpty) { return plain.limited(to: unique) }
-    guard !sources.isEmpty, let tokens else { return plain }
-    if sources.count == 1, let one = sources.first {
-      return one.corpus.effect.limited(to: one.unique.map { Tokens($0) })
+    let pools = pools
+    guard let tokens, let first = pools.first else { return corpus?.effect ?? .none }
+    let known = pools.reduce(0) { $0 + $1.tokens }
+    if pools.count == 1, known >= tokens.value * (1 - 1e-9) || first.effectMovesOther {
+      return first.corpus.effect.limited(to: first.evenUnique.map { Tokens($0) })
     }
-    let known = sources.reduce(0) { $0 + $1.tokens }
     let worth =
-      sources.reduce(0) { $0 + $1.worth(.muennighoff, with: true) } + max(tokens.value - known, 0)
+      pools.reduce(0) { $0 + $1.worth(.muennighoff, with: true) } + max(tokens.value - known, 0)
     return DataEffect(term: .tokens, amount: worth / tokens.value)
+  }
+}
+
+extension SourceWorth {
+  fileprivate var effectMovesOther: Bool {
+    corpus.effect.term != .tokens && !corpus.effect.movesNothing
   }
 }

@@ -1,6 +1,7 @@
 import CostModel
 import Diagnostics
 import Foundation
+import Spec
 import Tabular
 import Units
 
@@ -21,6 +22,8 @@ struct PhaseBill: Sendable {
   var device = ""
   var devices: Int?
   var hours: RunOnDevices.Estimate?
+  /// The same with the range of the model alone.
+  var ownHours: RunOnDevices.Estimate?
   var dollars: RunOnDevices.Estimate?
   var energy: RunOnDevices.Estimate?
   /// The score that reinforcement reaches, where its curve is stated.
@@ -39,8 +42,8 @@ struct PhaseBill: Sendable {
     }
     return PhaseBill(
       run: run, phase: "total", kind: "total", tokens: bills.reduce(0) { $0 + ($1.tokens ?? 0) },
-      flop: bills.reduce(0) { $0 + $1.flop }, hours: sum(\.hours), dollars: sum(\.dollars),
-      energy: sum(\.energy))
+      flop: bills.reduce(0) { $0 + $1.flop }, hours: sum(\.hours),
+      ownHours: sum(\.ownHours), dollars: sum(\.dollars), energy: sum(\.energy))
   }
 
   static let columns: [Filling<PhaseBill>] = [
@@ -72,7 +75,61 @@ struct PhaseBill: Sendable {
   ]
 }
 
+/// Device hours of some phases of a run, or of all, as they were published.
+struct PublishedHours: Hashable, Sendable, Asked {
+  let hours: Double
+  /// Names of phases; all of them where there are none.
+  let phases: [String]
+  let source: String
+
+  init(_ ask: inout Asking) throws(Unsettled) {
+    hours = ask("hours", .positive(example: 2_664_000), "Device hours")
+    phases = ask(
+      "phases", .list(of: .text("a phase", example: "pretrain")), "Names of the phases",
+      default: [], says: "all")
+    source = ask("source", .text("a source", example: "a paper"), "Where they were published")
+    try ask.settle()
+  }
+}
+
+/// Published hours of phases beside what is predicted.
+struct HoursCheck: Sendable {
+  let run: String
+  let published: PublishedHours
+  let predicted: RunOnDevices.Estimate?
+
+  var phases: String {
+    published.phases.isEmpty ? "all" : published.phases.joined(separator: " + ")
+  }
+
+  var isHeld: Bool? { predicted.map { ($0.low...$0.high).contains(published.hours) } }
+
+  static let columns: [Filling<HoursCheck>] = [
+    .text("run", "Name of the run in the scenario.") { $0.run },
+    .text("phases", "What was published together.") { $0.phases },
+    .number("published", unit: "device hours", "As published.") { $0.published.hours },
+    .number("predicted", unit: "device hours", "The sum of those phases.") {
+      $0.predicted?.expected
+    },
+    .number("low", unit: "device hours", "Low end of its 80 % range.") { $0.predicted?.low },
+    .number("high", unit: "device hours", "High end.") { $0.predicted?.high },
+    .boolean("held", "Whether the published hours lie within.") { $0.isHeld },
+    .text("source", "Where they were published.") { $0.published.source },
+  ]
+}
+
 extension Run {
+  /// The hours that were published of its phases, beside what is predicted of them.
+  func hourChecks(_ bills: [PhaseBill]) -> [HoursCheck] {
+    published.map { published in
+      let own = bills.dropLast().filter {
+        $0.kind != "before" && (published.phases.isEmpty || published.phases.contains($0.group))
+      }
+      return HoursCheck(
+        run: name, published: published, predicted: PhaseBill.total(own, of: name).hours)
+    }
+  }
+
   /// The training FLOP of a token at a context.
   func flopPerToken(context: Int) -> Double? {
     switch model.shape {
@@ -83,10 +140,13 @@ extension Run {
   }
 
   /// Its own tokens, without those of the run that it goes on from.
-  var ownTokens: Double? { tokens.map { $0.value - (before?.tokens.value ?? 0) } }
+  var ownTokens: Double? { tokens.map { $0.value - (before?.tokens?.value ?? 0) } }
 
   /// All FLOP: its own by phase, and those of the run that it goes on from.
-  var wholeFLOP: FLOP { FLOP((bills.last?.flop ?? sixND?.value ?? 0)) }
+  var wholeFLOP: FLOP {
+    let own = flop?.value ?? flopPerToken(context: context).map { $0 * (ownTokens ?? 0) }
+    return FLOP(bills.last?.flop ?? own ?? 0)
+  }
 
   /// What each phase takes, the run before first and the sum last; empty where a run has one phase and
   /// goes on from none.
@@ -94,17 +154,14 @@ extension Run {
     guard !phases.isEmpty || before != nil else { return [] }
     var bills: [PhaseBill] = []
     if let before {
+      let whole = before.bills.last ?? before.onePhase("").map { before.bill($0) }
       bills.append(
         PhaseBill(
-          run: name, phase: "before", kind: "before", tokens: before.tokens.value,
-          flop: before.flop.value, remark: "as the run \(before.name)"))
+          run: name, phase: "before", kind: "before", tokens: before.tokens?.value,
+          flop: before.wholeFLOP.value, hours: whole?.hours, ownHours: whole?.ownHours,
+          dollars: whole?.dollars, energy: whole?.energy, remark: "as the run \(before.name)"))
     }
-    if phases.isEmpty, let own = ownTokens, let perToken = flopPerToken(context: context) {
-      bills.append(
-        PhaseBill(
-          run: name, phase: "continued", kind: Phase.Kind.pretraining.rawValue, tokens: own,
-          context: context, flop: perToken * own))
-    }
+    if phases.isEmpty { bills += onePhase("continued").map { [bill($0)] } ?? [] }
     let trained = phases.filter { $0.tokens != nil }.map(bill)
     let sum = PhaseBill.total(trained, of: name)
     var rest = trained[...]
@@ -115,12 +172,23 @@ extension Run {
     return bills + [PhaseBill.total(bills, of: name)]
   }
 
+  /// Its own tokens as one phase.
+  private func onePhase(_ name: String) -> Phase? {
+    ownTokens.map { Phase(name, tokens: Tokens($0), context: context) }
+  }
+
+  /// The same tokens in the same phases by another model on other devices, as far as they are stated.
+  func trained(by model: Model, on change: (Hardware) -> Hardware) -> Run {
+    var run = self
+    run.model = model
+    run.hardware = hardware.map(change)
+    run.phases = phases.map { $0.on($0.hardware.map(change)) }
+    run.earlier = earlier.map { $0.trained(by: model, on: change) }
+    return run
+  }
+
   private func bill(_ phase: Phase) -> PhaseBill {
     let tokens = phase.tokens?.value ?? 0
-    var own = self
-    own.phases = []
-    own.before = nil
-    own.unique = nil
     // A teacher runs forward alone: a third of the FLOP of training.
     var teacher: Double?
     if let model = phase.teacher {
@@ -150,9 +218,11 @@ extension Run {
       do throws(InputFault) {
         // A teacher's forward passes are taken to run at the same rate.
         let share = bill.flop / max(flop, 1)
-        let seconds = try placed.pace().seconds.map { $0 * share }
+        let pace = try placed.pace()
+        let seconds = pace.seconds.map { $0 * share }
         bill.devices = placed.devices
         bill.hours = seconds.map { $0 / 3600 }
+        bill.ownHours = pace.ownSeconds.map { $0 * share / 3600 }
         bill.dollars = placed.dollars(seconds)?.dollars
         bill.energy = placed.energy(seconds)
         if !placed.placement.fits {
@@ -171,7 +241,8 @@ extension Run {
       run: name, phase: phase.name, group: phase.group, kind: phase.kind.rawValue, tokens: nil,
       rate: phase.rate,
       flop: share * sum.flop, device: hardware?.device.id ?? "", devices: hardware?.devices,
-      hours: sum.hours?.map { $0 * share }, dollars: sum.dollars?.map { $0 * share },
+      hours: sum.hours?.map { $0 * share }, ownHours: sum.ownHours?.map { $0 * share },
+      dollars: sum.dollars?.map { $0 * share },
       energy: sum.energy?.map { $0 * share }, score: phase.curve?.score(at: share * sum.flop),
       remark:
         "\(plainText(of: (100 * share).roundedToSignificant(3))) % of the phases with tokens, at their rate"
@@ -180,6 +251,13 @@ extension Run {
 }
 
 extension Phase {
+  /// The phase on other devices.
+  fileprivate func on(_ hardware: Hardware?) -> Phase {
+    var phase = self
+    phase.hardware = hardware
+    return phase
+  }
+
   /// What reinforcement learning brings: R = R_0 + (A - R_0)/(1 + (C_mid/C)^B), the form of ScaleRL
   /// (arXiv 2510.13786); its constants are a task's and a model's own.
   public struct Curve: Hashable, Sendable {

@@ -5,7 +5,7 @@ import Units
 /// A model trained on tokens, or a budget to train one of a family.
 public struct Run: Hashable, Sendable {
   public let name: String
-  public let model: Model
+  public var model: Model
   /// The tokens, given or implied by the FLOP; `nil` for a family.
   public var tokens: Tokens?
   public var tokenSource: TokenSource
@@ -22,15 +22,13 @@ public struct Run: Hashable, Sendable {
   public var unique: Tokens?
   /// Its phases in their order; none where it is one stretch on one corpus.
   public var phases: [Phase] = []
-  /// The run that it goes on from, with the same model or another.
-  public var before: Before?
+  /// The run that it goes on from, with the same model or another: none, or one.
+  public var earlier: [Run] = []
+  /// Device hours that were published of some of its phases, or of all.
+  var published: [PublishedHours] = []
 
-  /// What a run goes on from.
-  public struct Before: Hashable, Sendable {
-    public let name: String
-    public let tokens: Tokens
-    public let flop: FLOP
-  }
+  /// The run that it goes on from.
+  public var before: Run? { earlier.first }
 
   public enum TokenSource: Hashable, Sendable {
     case stated
@@ -105,12 +103,32 @@ extension Run {
 }
 
 extension Run {
-  /// 6 N_active D with the active parameters as their author counts them.
+  /// 6 N_active D with the active parameters as their author counts them, with the forward passes of
+  /// teachers, the phases whose share is stated, and the run that it goes on from.
   public var sixND: FLOP? {
-    if let flop { return flop }
-    guard let active = model.shape?.announcedActive, let own = ownTokens else { return nil }
-    return FLOP(6 * active.value * own + (before?.flop.value ?? 0))
+    guard
+      let own = flop?.value ?? activeSize.flatMap({ size in ownTokens.map { 6 * size.value * $0 } })
+    else { return nil }
+    return FLOP(withPhases(own) + (before?.sixND?.value ?? 0))
   }
+
+  /// The same of a model of another size that sees the same tokens from the first on.
+  func sixND(ofDense size: Double) -> Double {
+    withPhases(6 * size * (ownTokens ?? 0)) + 6 * size * (before?.tokens?.value ?? 0)
+  }
+
+  /// FLOP of its own tokens with those of teachers and of phases by their share.
+  private func withPhases(_ own: Double) -> Double { (own + teacherFLOP) * (1 + shares) }
+
+  /// FLOP of teachers: forward passes, a third of 6ND.
+  var teacherFLOP: Double {
+    phases.reduce(0) {
+      $0 + 2 * ($1.teacher?.shape?.announcedActive.value ?? 0) * ($1.tokens?.value ?? 0)
+    }
+  }
+
+  /// FLOP of phases without tokens over those with.
+  var shares: Double { phases.reduce(0) { $0 + ($1.share ?? 0) } }
 }
 
 extension ModelShape {

@@ -1,7 +1,8 @@
 import CostModel
 import Units
 
-/// The training FLOP of a run under one convention.
+/// The training FLOP of a run under one convention: of all its phases, with the forward passes of teachers
+/// (a third of their 6ND), and of the run that it goes on from.
 public struct TrainingCost: Sendable {
   public let run: Run
   public let convention: String
@@ -28,8 +29,9 @@ extension Run {
           total = phases.reduce(FLOP(0)) { sum, phase in
             sum + perToken(phase.context) * (phase.tokens ?? .zero)
           }
+          total = FLOP((total.value + teacherFLOP) * (1 + shares))
         }
-        total += before?.flop ?? FLOP(0)
+        total += before?.wholeFLOP ?? FLOP(0)
         return TrainingCost(
           run: self, convention: convention.id, formula: convention.formula,
           perToken: phases.isEmpty && before == nil ? perToken(context) : total / tokens,
@@ -40,8 +42,7 @@ extension Run {
         TrainingCost(
           run: self, convention: "6nd-active-as-announced", formula: "6 N_active",
           perToken: sizes.sixActive,
-          total: sizes.sixActive * Tokens(ownTokens ?? tokens.value)
-            + (before?.flop ?? FLOP(0)), isDefault: true)
+          total: sixND ?? sizes.sixActive * tokens, isDefault: true)
       ]
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Hypotheses
 import QualityAxes
 import ScalingLaws
@@ -6,7 +7,8 @@ import Units
 
 /// How the dense equivalent of a run is known: predicted, read on an axis, or under one law.
 enum EquivalentEvidence: Sendable {
-  case predicted(String)
+  /// Against a dense model on the same tokens, or on as many fresh ones where those repeat.
+  case predicted(String, isFresh: Bool)
   case read(String, QualityAxis)
   case law(String, String)
 
@@ -29,8 +31,18 @@ enum EquivalentEvidence: Sendable {
       ],
       orElse: Variant("prediction", "Predicted from evidence") { (ask) throws(Unsettled) in
         let run = ask.claimedRun()
+        let isFresh = ask(
+          "freshTokens", .boolean,
+          "Whether the dense model sees fresh tokens, where those of the run repeat", default: false
+        )
         try ask.settle()
-        return .predicted(run)
+        if isFresh, !ask.reader.isLenient,
+          let found = ask.reader.world.run(run), found.freshTokens(.muennighoff) == nil
+        {
+          throw ask.fault(
+            at: "freshTokens", "the tokens of \(Fault.quoted(run)) do not repeat", "leave it out")
+        }
+        return .predicted(run, isFresh: isFresh)
       })
   }
 
@@ -45,7 +57,7 @@ enum EquivalentEvidence: Sendable {
   ) -> Finding {
     let (name, law): (String, String?) =
       switch self {
-      case .predicted(let run), .read(let run, _): (run, nil)
+      case .predicted(let run, _), .read(let run, _): (run, nil)
       case .law(let run, let law): (run, law)
       }
     guard let run = world.run(name) else { return .none("the run is missing", isRatio: true) }
@@ -58,10 +70,24 @@ enum EquivalentEvidence: Sendable {
     if case .read(_, let axis) = self {
       return WorthEvidence.read(of: run, on: axis) { $0.value / size }
     }
-    return WorthEvidence.finding(of: run, others) { equivalent in
-      let value = equivalent.value / size
-      return (value, value, value)
+    guard let worth = Worth(of: run), let most = worth.freshEqual(.muennighoff)?.equal,
+      let least = worth.freshEqual(.wu)?.equal, let best = worth.best
+    else {
+      return WorthEvidence.finding(of: run, others) {
+        ($0.value / size, $0.value / size, $0.value / size)
+      }
     }
+    guard case .predicted(_, true) = self else {
+      return WorthEvidence.finding(
+        of: run, others,
+        assuming: "against a dense model on the same repeated tokens, which freshTokens changes"
+      ) { ($0.value / size, $0.value / size, $0.value / size) }
+    }
+    // Both forms of repetition are ends, the first the middle.
+    let (high, low) = (most.size / best.size, least.size / best.size)
+    return WorthEvidence.finding(
+      of: run, others, assuming: "on fresh tokens, by R_D* of 15.4, or 4.4 for the low end"
+    ) { (low * $0.value / size, high * $0.value / size, high * $0.value / size) }
   }
 }
 

@@ -7,8 +7,8 @@ import Units
 
 /// A phase of a run as a scenario states it.
 struct PhaseInput: Asked {
-  private let name: String
-  private let kind: Phase.Kind
+  let name: String
+  let kind: Phase.Kind
   private let tokens: Tokens?
   private let share: Double?
   private let context: Int?
@@ -22,23 +22,27 @@ struct PhaseInput: Asked {
   /// A source of a mixture.
   private struct SourceInput: Asked {
     let data: String
-    let share: Double
+    /// `nil` is the rest of 1.
+    let share: Double?
     let unique: Tokens?
     let epochs: Double?
 
     init(_ ask: inout Asking) throws(Unsettled) {
       data = ask("data", .name(of: "corpus"), "The name of a corpus")
-      share = ask("share", .share(example: 1), "Its share of the phase's tokens")
+      share = ask.optional(
+        "share", .share(example: 1),
+        "Its share of the phase's tokens; what the others leave if left out")
       unique = ask.optional(
         "unique", .measure(Tokens.self, example: "5T"),
-        "Its tokens that differ; enough of them if left out")
+        "Its tokens that differ, in all phases together; enough of them if left out")
       epochs = ask.optional(
         "epochs", .number("a number of epochs", above: 0, example: 4), isInExample: false,
-        "Times that each of its tokens is seen in this phase, instead of the unique tokens")
+        "Times that each token is seen of the part of it that this phase sees")
       try ask.settle()
       if unique != nil, epochs != nil {
         throw ask.fault(
-          at: "epochs", "the unique tokens determine the epochs", "leave one of them out")
+          at: "epochs", "the unique tokens determine the epochs",
+          "leave one of them out; of a part of them, state the unique tokens in another phase")
       }
     }
   }
@@ -135,20 +139,24 @@ struct PhaseInput: Asked {
         "give the phase its devices with the batch that it begins with")
     }
     if ask.reader.isLenient { return }
-    let sum = mixture.reduce(0) { $0 + $1.share }
-    if !mixture.isEmpty, abs(sum - 1) > 0.005 {
+    for (index, source) in mixture.enumerated()
+    where mixture[..<index].contains(where: { $0.data == source.data }) {
+      throw ask.fault(
+        at: "mixture", "\(Fault.quoted(source.data)) stands in it twice", "add up its shares")
+    }
+    let (rest, sum) = (
+      mixture.count { $0.share == nil }, mixture.reduce(0) { $0 + ($1.share ?? 0) }
+    )
+    if rest > 1 {
+      throw ask.fault(
+        at: "mixture", "\(rest) sources say no share", "leave out the share of one: it is the rest")
+    }
+    if !mixture.isEmpty, rest == 0 ? abs(sum - 1) > 0.005 : sum >= 1 {
       throw ask.fault(
         at: "mixture", "the shares add up to \(plainText(of: sum.roundedToSignificant(4)))",
-        "make them add up to 1")
-    }
-    let moved = mixture.compactMap { ask.reader.world.corpus($0.data) }.first {
-      $0.effect.term != .tokens && !$0.effect.movesNothing
-    }
-    if let moved, mixture.count > 1 {
-      throw ask.fault(
-        at: "mixture",
-        "the multiplier of \(Fault.quoted(moved.name)) acts on the \(moved.effect.term.rawValue), and only tokens can be added up over sources",
-        "state a multiplier that acts on tokens")
+        rest == 0
+          ? "make them add up to 1, or leave one of them out: it is the rest"
+          : "leave something for the source that says no share")
     }
   }
 
@@ -176,11 +184,11 @@ struct PhaseInput: Asked {
           : Int((ramped(Double(begin), ramp?.context.map(Double.init)) / 1024).rounded()) * 1024,
         mixture: mixture.compactMap { source in
           world.corpus(source.data).map { corpus in
-            let epochs = source.epochs.flatMap { epochs in
-              tokens.map { Tokens($0.value * source.share / epochs) }
+            let share = source.share ?? 1 - mixture.reduce(0) { $0 + ($1.share ?? 0) }
+            let part = source.epochs.flatMap { epochs in
+              tokens.map { Tokens($0.value * share / epochs) }
             }
-            return Phase.Source(
-              corpus: corpus, share: source.share, unique: source.unique ?? epochs)
+            return Phase.Source(corpus: corpus, share: share, unique: source.unique, part: part)
           }
         },
         rate: rate, teacher: teacher.flatMap { world.model($0) }, hardware: hardware,
@@ -188,8 +196,11 @@ struct PhaseInput: Asked {
     }
   }
 
+  /// Whether a model can begin with it.
+  var beginsOne: Bool { [.pretraining, .distillation].contains(kind) }
   /// Whether it has tokens.
   var hasTokens: Bool { tokens != nil }
   var hasMixture: Bool { !mixture.isEmpty }
+  var hasHardware: Bool { hardware != nil }
   var ownTokens: Double { tokens?.value ?? 0 }
 }

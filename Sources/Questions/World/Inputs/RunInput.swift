@@ -16,6 +16,7 @@ struct RunInput: Asked {
   private let unique: Tokens?
   private let phases: [PhaseInput]
   private let before: String?
+  private let published: [PublishedHours]
 
   /// How long it trains.
   fileprivate enum Length: Sendable {
@@ -52,6 +53,9 @@ struct RunInput: Asked {
     before = ask.optional(
       "from", .name(of: "run"), isInExample: false,
       "The run that it goes on from: continued training, or upcycling where the models differ")
+    published = ask(
+      "published", .list(of: .record(PublishedHours.self, name: "publishedHours")),
+      "Device hours that were published of phases, to stand beside what is predicted", default: [])
     let format = ask.optional(
       "precision", .choice(NumberFormat.self, example: .fp8), isInExample: false,
       "What it is trained in, for laws with a term for it; that of its devices if left out")
@@ -85,6 +89,12 @@ struct RunInput: Asked {
     }
     if !phases.isEmpty, !phases.contains(where: \.hasTokens) {
       throw ask.fault(at: "phases", "no phase has tokens", "give one of them tokens")
+    }
+    if before == nil, let last = phases.last, !phases.contains(where: \.beginsOne) {
+      throw ask.fault(
+        at: "phases",
+        "\(last.kind.rawValue) alone goes on from nothing, and is worth nothing by itself",
+        "say the run that it goes on from, from: \"…\", or give it its pre-training as a phase")
     }
     if unique != nil, phases.contains(where: \.hasMixture) {
       throw ask.fault(
@@ -135,6 +145,24 @@ struct RunInput: Asked {
         at: "", "the run says neither its tokens nor its FLOP",
         "add for example tokens: \"2T\"; none are published for this model")
     }
+    let run = run(named: "", in: world)
+    if let (problem, hint) = run?.corpusFault {
+      throw ask.fault(at: phases.contains(where: \.hasMixture) ? "phases" : "unique", problem, hint)
+    }
+    for entry in published {
+      if hardware == nil, !phases.contains(where: \.hasHardware) {
+        throw ask.fault(
+          at: "published", "no hours are predicted without devices", "say 'on', or leave it out")
+      }
+      if let odd = entry.phases.first(where: { name in !phases.contains { $0.name == name } }) {
+        throw ask.fault(
+          at: "published", "there is no phase \(Fault.quoted(odd))",
+          Suggestion.hint(for: odd, among: phases.map(\.name)))
+      }
+      if phases.isEmpty {
+        throw ask.fault(at: "published", "the run has no phases", "give it phases, or leave it out")
+      }
+    }
   }
 
   /// The run; `nil` where the world lacks what it refers to.
@@ -148,8 +176,9 @@ struct RunInput: Asked {
       run.hardware = hardware
       run.unique = unique
       run.phases = phases.flatMap { $0.phases(in: world, of: (context, hardware)) }
+      run.published = published
       if let old = before.flatMap({ world.run($0) }), let seen = old.tokens, let own = tokens {
-        run.before = Run.Before(name: old.name, tokens: seen, flop: old.wholeFLOP)
+        run.earlier = [old]
         run.tokens = seen + own
         run.tokenSource = .summedOverPhases
       }
