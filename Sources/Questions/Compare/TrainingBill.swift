@@ -84,7 +84,7 @@ struct TrainingBill: Sendable {
 
   /// The time of the dense equivalent, with the range of its size and of its rate.
   private func denseTime(_ equal: Worth.Equal, _ tokens: Tokens) -> Time? {
-    guard let hardware = run.hardware?.forDense else { return nil }
+    guard let hardware = run.hardware?.training(run.model).forDense else { return nil }
     func placed(_ size: Parameters) -> (RunOnDevices, RunOnDevices.Pace)? {
       guard let architecture = Architecture.dense(of: size),
         let placed = RunOnDevices(
@@ -202,7 +202,8 @@ struct TrainingBill: Sendable {
 extension RunOnDevices {
   /// Dollars at the newest typical price, which runs on the same devices share.
   fileprivate func typicalDollars(_ seconds: Estimate) -> Estimate? {
-    PriceLibrary.latest(of: device).map { price in
+    if case .dollars(let all) = budget { return Estimate(exactly: all.value) }
+    return PriceLibrary.latest(of: device).map { price in
       seconds.map { RunCost(Seconds($0), at: price).typical.value }
     }
   }
