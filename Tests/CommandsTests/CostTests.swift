@@ -121,7 +121,9 @@ struct CostTests {
 
   @Test("A step is told part by part, and what has no effect beside a stated layout is refused")
   func parts() throws {
-    let value = try cost(["dbrx", "--device", "h100", "--devices", "3072"])
+    let value = try cost([
+      "dbrx", "--device", "h100", "--devices", "3072", "--schedule", "1f1b",
+    ])
     let rows = try #require(value["step"] as? [[String: Any]])
     let shares = rows.compactMap { $0["share"] as? Double }
     #expect(abs(shares.dropLast().reduce(0, +) - 1) < 1e-9 && shares.last == 1)

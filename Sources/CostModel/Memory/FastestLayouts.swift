@@ -172,7 +172,8 @@ public struct FastestLayouts: Sendable {
     var ways: [Way] = []
     func add(_ schedule: PipelineSchedule, chunks: Int = 1) {
       let count = schedule.microBatches(nearest: passes, stages: p, chunks: chunks)
-      if (0.8...1.25).contains(Double(count) / passes),
+      if PipelineSchedule.tolerance.contains(Double(count) / passes),
+        chunks == 1 || count.isMultiple(of: p),
         schedule.isLegal(stages: p, microBatches: count)
       {
         ways.append((schedule, chunks, count))
@@ -198,7 +199,8 @@ extension Layout {
   static let degrees: [(name: String, value: @Sendable (Layout) -> Int)] = [
     ("tensor", { $0.tensor }), ("pipeline", { $0.pipeline }), ("context", { $0.context }),
     ("expert", { $0.expert }), ("chunks", { $0.chunks }),
-    ("schedule", { PipelineSchedule.allCases.firstIndex(of: $0.schedule) ?? 0 }), ("microBatch", { $0.microBatch }),
+    ("schedule", { PipelineSchedule.allCases.firstIndex(of: $0.schedule) ?? 0 }),
+    ("microBatch", { $0.microBatch }),
     ("zero", { $0.zero.rawValue }),
     ("recompute", { Recompute.allCases.firstIndex(of: $0.recompute) ?? 0 }),
   ]

@@ -90,7 +90,8 @@ public struct Layout: Hashable, Sendable {
       expert: expert, expertTensor: expertTensor, zero: zero, sequenceParallel: sequenceParallel,
       chunks: chunks,
       schedule: schedule, microBatch: microBatch,
-      microBatches: microBatches ?? self.microBatches, recompute: recompute ?? self.recompute, offloadsOptimizer: offloadsOptimizer)) ?? self
+      microBatches: microBatches ?? self.microBatches, recompute: recompute ?? self.recompute,
+      offloadsOptimizer: offloadsOptimizer)) ?? self
   }
 
   /// All devices.
@@ -139,19 +140,26 @@ public enum PipelineSchedule: String, CaseIterable, Sendable {
     }
   }
 
-  /// The micro-batches of a replica that come nearest to a number: whole rounds of the stages where chunks
-  /// are interleaved, and what DualPipe asks for.
+  /// The micro-batches of a replica for a number of passes: whole rounds of the stages where chunks are
+  /// interleaved, or what DualPipe asks for, where that is within a fifth; else the nearest number, as
+  /// codes with schedules of their own run it.
   func microBatches(nearest passes: Double, stages: Int, chunks: Int) -> Int {
     let unit = chunks > 1 ? stages : self == .dualPipe ? 2 : 1
     let least = self == .dualPipe ? 2 * stages : unit
-    return max(least, unit * Int(min(passes / Double(unit), 1e9).rounded()))
+    let passes = min(passes, 1e9)
+    let whole = max(least, unit * Int((passes / Double(unit)).rounded()))
+    let isNear = Self.tolerance.contains(Double(whole) / passes)
+    return isNear ? whole : max(1, Int(passes.rounded()))
   }
+
+  /// How far the sequences of a step may lie from those that are wanted.
+  static let tolerance = 0.8...1.25
 
   /// Whether so many stages and micro-batches of a replica can run it.
   ///
   /// DualPipe asks for an even number of stages, and of micro-batches, at least two for each stage
   /// (deepseek-ai/DualPipe, dualpipe.py).
-  func isLegal(stages: Int, microBatches: Int?) -> Bool {
+  public func isLegal(stages: Int, microBatches: Int?) -> Bool {
     switch self {
     case .oneForwardOneBackward: true
     case .zeroBubble: stages > 1

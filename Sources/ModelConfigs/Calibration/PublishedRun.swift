@@ -116,7 +116,8 @@ public struct PublishedRun: Sendable {
   public var memory: MemoryUse? {
     layout.flatMap {
       try? architecture.trainingMemory(
-        layout: $0.with(microBatches: setup.microBatches), context: setup.context, kept: .fused(in: setup.precision))
+        layout: $0.with(microBatches: setup.microBatches), context: setup.context,
+        kept: .fused(in: setup.precision))
     }
   }
 }

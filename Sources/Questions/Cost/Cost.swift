@@ -73,7 +73,7 @@ public struct Cost: CallableQuestion {
       "expertLoad", .expertLoad, "Tokens of each expert in a step, or a file of them")
     capacityFactor = ask(
       "capacity", .number("a factor", atLeast: 0.01, atMost: 1000, example: 1.5),
-      "Fixed capacity of an expert over its mean load; if left out, steps drop nothing",
+      "Capacity of an expert over its mean load; where it is stated, steps compute and drop by it",
       default: 1.25)
     fixesCapacity = ask.isGiven("capacity")
     try ask.settle()

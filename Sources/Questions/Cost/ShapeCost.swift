@@ -48,7 +48,9 @@ struct ShapeCost {
       if let run = query.published {
         text += "; published: \(Parameters(run.hours).rounded(to: 3))"
         if let own = query.choices.layout, let layout = run.layout {
-          if layout.schedule != own.schedule { text += ", with schedule=\(layout.schedule.rawValue)" }
+          if layout.schedule != own.schedule {
+            text += ", with schedule=\(layout.schedule.rawValue)"
+          }
           if layout.chunks != own.chunks { text += ", with chunks=\(layout.chunks)" }
         }
       }

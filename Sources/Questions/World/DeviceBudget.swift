@@ -87,7 +87,8 @@ public enum DeviceBudget: Hashable, Sendable {
     switch self {
     case .days(let days):
       "\(plainText(of: days.roundedToSignificant(4))) day\(days == 1 ? "" : "s")"
-    case .hours(let hours): "\(Parameters(hours).rounded(to: 4)) device hour\(hours == 1 ? "" : "s")"
+    case .hours(let hours):
+      "\(Parameters(hours).rounded(to: 4)) device hour\(hours == 1 ? "" : "s")"
     case .dollars(let dollars): "$\(dollars.rounded(to: 4))"
     case .energy(let energy): "\(energy.rounded(to: 4)) kWh"
     }

@@ -31,7 +31,9 @@ public struct Placement: Sendable {
 
   /// That whole micro-batches make another batch than was asked, where it differs by a hundredth.
   private var rounding: [String] {
-    guard let setup, abs(Double(setup.sequences) / Double(setup.batch) - 1) > 0.01 else { return [] }
+    guard let setup, abs(Double(setup.sequences) / Double(setup.batch) - 1) > 0.01 else {
+      return []
+    }
     return [
       "Whole micro-batches make a step of \(setup.sequences) sequences in place of \(setup.batch)."
     ]
@@ -75,7 +77,9 @@ public struct Placement: Sendable {
     self.shape = shape
     let flop = wish.tokens.map { wish.architecture.trainingFLOP(context: wish.context) * $0 }
     let batch =
-      (choices.batch ?? choices.published?.batch).map { max(1, Int(($0.value / Double(wish.context)).rounded())) }
+      (choices.batch ?? choices.published?.batch).map {
+        max(1, Int(($0.value / Double(wish.context)).rounded()))
+      }
       ?? TrainingSetup.usualBatch(flop: flop ?? FLOP(1e23), context: wish.context)
     func setup(_ layout: Layout, batch: Int) -> TrainingSetup {
       var setup = TrainingSetup(
@@ -113,6 +117,12 @@ public struct Placement: Sendable {
       if layout.recompute == .attentionScores {
         warnings.append(
           "Fused attention stores no scores, so that recompute=attentionScores changes nothing.")
+      }
+      let passes = setup(layout, batch: batch).microBatches
+      if !layout.schedule.isLegal(stages: layout.pipeline, microBatches: passes) {
+        warnings.append(
+          "\(layout.schedule.rawValue) asks for an even number of micro-batches, at least "
+            + "\(2 * layout.pipeline); a step of this batch has \(passes).")
       }
       warnings += rounding
       if !fits {

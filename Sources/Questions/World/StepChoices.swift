@@ -35,7 +35,8 @@ public struct StepChoices: Hashable, Sendable {
       "Parallelism, such as tensor=8,pipeline=4,expert=8,data=16,zero=1; the fastest if left out")
     batch = ask.optional(
       "batch", .measure(Tokens.self, example: "16M"),
-      "Tokens of one step; as published of the model, or usual for the FLOP of the run, if left out")
+      "Tokens of one step; as published of the model, or usual for the FLOP of the run, if left out"
+    )
     code =
       ask.optional(
         "code", .trainingCode, "Training code, where its rows should speak for the run") ?? .other

@@ -92,7 +92,8 @@ extension Layout {
         microBatch: numbers["microBatch"] ?? 1, microBatches: numbers["microBatches"],
         recompute: chosen["recompute"].flatMap(Recompute.init) ?? .none,
         offloadsOptimizer: chosen["offload"] == "optimizer")
-      return StatedLayout(layout: layout, leavesRecompute: chosen["recompute"] == nil,
+      return StatedLayout(
+        layout: layout, leavesRecompute: chosen["recompute"] == nil,
         fillsData: data != numbers["data"])
     } catch {
       for fault in error.faults {
