@@ -43,7 +43,11 @@ struct ShapeCost {
         + (query.utilisation == nil
           ? " (80 % of whole runs) as \(plan?.layout?.text ?? "no layout")" : "")
       if let plan, !plan.fits {
-        text += ", if \(plan.devices ?? 1) of them held its training, which they do not"
+        let count = plan.devices ?? 1
+        text +=
+          count == 1
+          ? ", if one held its training, which it does not"
+          : ", if \(count) of them held its training, which they do not"
       }
       if let run = query.published {
         text += "; published: \(Parameters(run.hours).rounded(to: 3))"
