@@ -119,9 +119,30 @@ struct CostTests {
     #expect(try traffic(16) > 2 * traffic(8))
   }
 
+  /// Switch Transformers (arXiv 2101.03961, section 2.2): an expert computes its capacity whatever it gets.
+  @Test("A stated capacity is what experts compute, under any load")
+  func capacity() throws {
+    func products(_ fullest: Int, _ rest: [String]) throws -> Double {
+      let load = ([String](repeating: "100", count: 15) + ["\(fullest)"]).joined(separator: ",")
+      let value = try cost(
+        ["dbrx", "--device", "h100", "--layout", "data=64,tensor=8,expert=16,recompute=full"]
+          + ["--expert-load", load] + rest)
+      let rows = try #require(value["step"] as? [[String: Any]])
+      let row = rows.first { $0["part"] as? String == "expert products" }
+      return try #require(row?["seconds"] as? Double)
+    }
+    let even = try products(100, [])
+    #expect(abs(try products(100, ["--capacity", "1.25"]) / even - 1.25) < 1e-6)
+    #expect(abs(try products(500, ["--capacity", "1.2"]) / even - 1.2) < 1e-6)
+    // Without drops the step waits for the fullest device, which has four times the mean.
+    #expect(abs(try products(500, []) / even - 4) < 1e-6)
+  }
+
   @Test("A step is told part by part, and what has no effect beside a stated layout is refused")
   func parts() throws {
-    let value = try cost(["dbrx", "--device", "h100", "--devices", "3072"])
+    let value = try cost([
+      "dbrx", "--device", "h100", "--devices", "3072", "--schedule", "1f1b",
+    ])
     let rows = try #require(value["step"] as? [[String: Any]])
     let shares = rows.compactMap { $0["share"] as? Double }
     #expect(abs(shares.dropLast().reduce(0, +) - 1) < 1e-9 && shares.last == 1)

@@ -72,10 +72,15 @@ struct QuestionBases {
         "maxTensor": ["1"],
       ]),
     "compare": QuestionBases(
-      bases: ["models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 64"]
+      bases: [
+        "models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 64",
+        Base(
+          "models: ['dbrx', 'mixtral-8x7b'], device: 'h100', devices: 64, schedule: '1f1b'",
+          only: ["nodeLimit"]),
+      ]
         + budgets("models: ['olmoe-1b-7b', 'llama-3-8b']"),
       values: [
-        "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"],
+        "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"], "nodeLimit": ["1"],
         "models": ["['dbrx', 'llama-3-70b']"], "layout": [layout], "maxPipeline": ["1"],
         "maxTensor": ["1"], "utilisation": ["0.4"],
       ]),
@@ -112,7 +117,8 @@ struct QuestionBases {
       ],
       idle: [
         "layout": "every design takes its own",
-        "maxPipeline": "models so small take no pipeline", "maxTensor": "nor tensor degrees",
+        "maxPipeline": "models so small take no pipeline",
+        "schedule": "nor an order of passes in one", "maxTensor": "nor tensor degrees",
         "nodeLimit": "nor more nodes than two", "expertsInNode": "nor spread experts",
       ]),
     "factuality": QuestionBases(
@@ -233,9 +239,10 @@ struct QuestionBases {
         "\(dbrx), mode: 'lifetime', inferenceTokens: '10T'",
         "\(dbrx), scoresLike: 'llama-2-70b', tokenExponent: '0.7±0.2'",
         "\(dbrx), device: 'h100', devices: 64",
+        Base("\(dbrx), device: 'h100', devices: 64, schedule: '1f1b'", only: ["nodeLimit"]),
       ] + budgets("model: 'olmoe-1b-7b', laws: ['ludziejewski-2025']"),
       values: [
-        "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"],
+        "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"], "nodeLimit": ["1"],
         "layout": [layout], "maxPipeline": ["1"], "maxTensor": ["1"], "utilisation": ["0.4"],
         "servedOn": ["'a100'"],
         "model": ["'mixtral-8x7b'"], "total": ["'200B'"], "active": ["'20B'"],

@@ -19,34 +19,34 @@ set xtics offset 0,0.3
 set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
-1746181.9537572449 0 2454601.7325903336 0
+1816412.5539838525 0 2553324.6363668656 0
 18984.08022189107 1 26685.85373020402 0
 92158.95896899357 2 129547.51930190975 0
-3491.7709867424833 3 4908.369998570201 0
+3623.804515168506 3 5093.96905767008 0
 394.5741737746122 4 487.4589566296719 0
-4765119.260372371 5 5886852.757382681 0
+4750660.901574203 5 5868990.826818625 0
 17524125.633014277 6 21649394.62509256 0
 491702.0163469474 7 607451.1911620978 0
-353438.4827969422 8 436639.7131591915 0
-287938.9642883169 9 355721.272282728 0
-267507.32095840626 10 330479.91539271286 0
-289417.7918996065 11 357548.223493291 0
+353577.40543943585 8 436811.33890376147 0
+288669.9902015174 9 356624.3854426925 0
+267824.15700806177 10 330871.33627236716 0
+286500.9938843707 11 353944.7962755266 0
 362238.33804513095 12 447511.0994355383 0
 108.67150141353927 13 134.25332983066153 0
 END
 $data1_2 << END
-2708381.9274131143 0
+2817311.7488420005 0
 29444.892424239548 1
 142941.38041214042 2
-5415.84421646905 3
+5620.632280755355 3
 589.9385507585558 4
-7124459.068782145 5
+7102841.984333505 5
 26200795.607967597 6
 735157.0229593215 7
-528435.4632967786 8
-430505.35637996387 9
-399957.4521916164 10
-432716.39165751426 11
+528643.1703081023 8
+431598.3330532086 9
+400431.1623642153 10
+428355.40782143944 11
 541592.3655905586 12
 162.47770967716758 13
 END
@@ -55,8 +55,8 @@ set label "batch-16M of llama405 takes 76 % of its FLOP" at screen 0.02500,0.975
 set label "Device hours by phase, 80 % ranges" at screen 0.02500,0.95508 left font "sans-serif,13" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.90474 to screen 0.68675,0.90474 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "v3: pretrain" at screen 0.28764,0.90474 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "2.71×10⁶" at screen 0.71175,0.92152 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "(1.75×10⁶–4.2×10⁶)" at screen 0.71175,0.90474 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "2.82×10⁶" at screen 0.71175,0.92152 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(1.82×10⁶–4.37×10⁶)" at screen 0.71175,0.90474 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "14.8T tokens" at screen 0.71175,0.88796 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.84452 to screen 0.68675,0.84452 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "v3: context-32K" at screen 0.28764,0.84452 right font "sans-serif,13" front textcolor rgb "#222222"
@@ -69,7 +69,7 @@ set label "(92200–2.22×10⁵)" at screen 0.71175,0.78430 left font "sans-seri
 set label "62.9B tokens" at screen 0.71175,0.76752 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.72409 to screen 0.68675,0.72409 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "v3: posttrain" at screen 0.28764,0.72409 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "5420 (3490–8400)" at screen 0.71175,0.73248 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "5620 (3620–8720)" at screen 0.71175,0.73248 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "by its share" at screen 0.71175,0.71570 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.66387 to screen 0.68675,0.66387 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "llama405: warm-up" at screen 0.28764,0.66387 right font "sans-serif,13" front textcolor rgb "#222222"
@@ -77,8 +77,8 @@ set label "590 (395–882)" at screen 0.71175,0.67226 left font "sans-serif,13" 
 set label "252M tokens" at screen 0.71175,0.65548 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.60365 to screen 0.68675,0.60365 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "llama405: batch-8M" at screen 0.28764,0.60365 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "7.12×10⁶" at screen 0.71175,0.62043 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "(4.77×10⁶–1.07×10⁷)" at screen 0.71175,0.60365 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "7.1×10⁶" at screen 0.71175,0.62043 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(4.75×10⁶–1.06×10⁷)" at screen 0.71175,0.60365 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "2.87T tokens" at screen 0.71175,0.58687 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.54344 to screen 0.68675,0.54344 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "llama405: batch-16M" at screen 0.28764,0.54344 right font "sans-serif,13" front textcolor rgb "#222222"
@@ -92,23 +92,23 @@ set label "(4.92×10⁵–1.1×10⁶)" at screen 0.71175,0.48322 left font "sans
 set label "133B tokens" at screen 0.71175,0.46644 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.42300 to screen 0.68675,0.42300 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "llama405: long 2" at screen 0.28764,0.42300 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "5.28×10⁵" at screen 0.71175,0.43978 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "(3.53×10⁵–7.9×10⁵)" at screen 0.71175,0.42300 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "5.29×10⁵" at screen 0.71175,0.43978 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(3.54×10⁵–7.9×10⁵)" at screen 0.71175,0.42300 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "133B tokens" at screen 0.71175,0.40622 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.36278 to screen 0.68675,0.36278 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "llama405: long 3" at screen 0.28764,0.36278 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "4.31×10⁵" at screen 0.71175,0.37957 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "(2.88×10⁵–6.44×10⁵)" at screen 0.71175,0.36278 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "4.32×10⁵" at screen 0.71175,0.37957 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(2.89×10⁵–6.45×10⁵)" at screen 0.71175,0.36278 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "133B tokens" at screen 0.71175,0.34600 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.30257 to screen 0.68675,0.30257 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "llama405: long 4" at screen 0.28764,0.30257 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "4×10⁵" at screen 0.71175,0.31935 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "(2.68×10⁵–5.98×10⁵)" at screen 0.71175,0.30257 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(2.68×10⁵–5.99×10⁵)" at screen 0.71175,0.30257 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "133B tokens" at screen 0.71175,0.28578 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.24235 to screen 0.68675,0.24235 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "llama405: long 5" at screen 0.28764,0.24235 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "4.33×10⁵" at screen 0.71175,0.25913 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "(2.89×10⁵–6.47×10⁵)" at screen 0.71175,0.24235 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "4.28×10⁵" at screen 0.71175,0.25913 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "(2.87×10⁵–6.4×10⁵)" at screen 0.71175,0.24235 left font "sans-serif,13" front textcolor rgb "#222222"
 set label "133B tokens" at screen 0.71175,0.22557 left font "sans-serif,12" front textcolor rgb "#666666"
 set arrow from screen 0.30550,0.18213 to screen 0.68675,0.18213 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "llama405: long 6" at screen 0.28764,0.18213 right font "sans-serif,13" front textcolor rgb "#222222"

@@ -10,6 +10,8 @@ public struct LayoutLimits: Hashable, Sendable {
   public var keepsExpertsInside = false
   /// The strongest recomputation.
   public var recomputes: [Recompute] = [.none, .selective, .full]
+  /// The orders of passes in a pipeline that may be tried.
+  public var schedules = PipelineSchedule.allCases
   /// The share of the device's memory that may be used; infinity looks at no memory.
   public var usableShare = MemoryUse.usableShare
 
@@ -49,10 +51,11 @@ public struct FastestLayouts: Sendable {
   /// Searches for a model on a setup, whose layout is ignored.
   ///
   /// Tried are tensor degrees of powers of two within a node, context degrees of powers of two on
-  /// sequences beyond 8,192 tokens, pipeline degrees that divide the layers or are powers of two, up to
-  /// four numbers of chunks, expert degrees that divide the experts with whole experts or experts split
-  /// like matrices, micro-batches of 1, 2, 4 and 8 sequences, ZeRO stages 1 and 3, and each
-  /// recomputation. Steps hold the batch to a fifth.
+  /// sequences beyond 8,192 tokens, pipeline degrees that divide the layers or are powers of two, 1F1B
+  /// with up to four numbers of chunks, zero-bubble and DualPipe where they can run, expert degrees that
+  /// divide the experts with whole experts or experts split like matrices, micro-batches of 1, 2, 4 and 8
+  /// sequences, ZeRO stages 1 and 3, and each recomputation. The batch is rounded to whole micro-batches,
+  /// as many as the order of passes asks for, and lies within a fifth of the wanted one.
   ///
   /// - Parameters:
   ///   - architecture: the model.
@@ -126,22 +129,24 @@ public struct FastestLayouts: Sendable {
           guard devices.isMultiple(of: t * c * p) else { continue }
           let data = devices / (t * c * p)
           for b in [1, 2, 4, 8] {
-            let m = (setup.batch + data * b / 2) / (data * b)
-            let run = Double(m * data * b) / Double(setup.batch)
-            guard (0.8...1.25).contains(run) else { continue }
+            let ways = ways(
+              layers: architecture.layerCount, p,
+              passes: Double(setup.batch) / Double(data * b), limits.schedules)
+            guard !ways.isEmpty else { continue }
             for e in search.expertDegrees where (data * t * c).isMultiple(of: e) {
               for split in Set([1, t]).sorted() where e > 1 || split == t {
                 guard (data * t * c).isMultiple(of: e * split),
                   !limits.keepsExpertsInside || e * split <= node
                 else { continue }
-                for v in chunks(architecture.layerCount, p, m) {
+                for way in ways {
                   for zero in p == 1 ? [ZeROStage.optimizer, .weights] : [.optimizer] {
                     for recompute in limits.recomputes {
                       guard
                         let layout = try? Layout(
                           data: data, tensor: t, pipeline: p, context: c, expert: e,
-                          expertTensor: split, zero: zero, chunks: v, microBatch: b,
-                          microBatches: m, recompute: recompute),
+                          expertTensor: split, zero: zero, chunks: way.chunks,
+                          schedule: way.schedule, microBatch: b, microBatches: way.microBatches,
+                          recompute: recompute),
                         layout.faults(for: architecture, tokens: setup.context).isEmpty
                       else { continue }
                       found.append(layout)
@@ -157,11 +162,35 @@ public struct FastestLayouts: Sendable {
     return found
   }
 
-  /// The chunks of a stage that are tried; several need whole rounds of micro-batches.
-  private func chunks(_ layers: Int, _ p: Int, _ m: Int) -> [Int] {
-    guard p > 1, m.isMultiple(of: p) else { return [1] }
-    let most = layers / p
-    return Set([1, 2, 4, most]).filter { $0 >= 1 && $0 <= min(most, 12) }.sorted()
+  private typealias Way = (schedule: PipelineSchedule, chunks: Int, microBatches: Int)
+
+  /// The orders of passes that are tried on so many stages, each with the number of micro-batches that
+  /// comes nearest to the wanted passes: whole rounds of the stages where chunks are interleaved.
+  private func ways(
+    layers: Int, _ p: Int, passes: Double, _ schedules: [PipelineSchedule]
+  ) -> [Way] {
+    var ways: [Way] = []
+    func add(_ schedule: PipelineSchedule, chunks: Int = 1) {
+      let count = schedule.microBatches(nearest: passes, stages: p, chunks: chunks)
+      if PipelineSchedule.tolerance.contains(Double(count) / passes),
+        chunks == 1 || count.isMultiple(of: p),
+        schedule.isLegal(stages: p, microBatches: count)
+      {
+        ways.append((schedule, chunks, count))
+      }
+    }
+    guard p > 1 else {
+      add(.oneForwardOneBackward)
+      return ways
+    }
+    for schedule in schedules { add(schedule) }
+    guard schedules.contains(.oneForwardOneBackward) else { return ways }
+    // Embedding and logits may stand as layers of their own, as those of Llama 3 405B did.
+    for v in Set([2, 4, layers / p, (layers + 2) / p]).sorted()
+    where v > 1 && v <= min((layers + 2) / p, 12) {
+      add(.oneForwardOneBackward, chunks: v)
+    }
+    return ways
   }
 }
 
@@ -169,7 +198,9 @@ extension Layout {
   /// What a layout chooses, by the name of its key.
   static let degrees: [(name: String, value: @Sendable (Layout) -> Int)] = [
     ("tensor", { $0.tensor }), ("pipeline", { $0.pipeline }), ("context", { $0.context }),
-    ("expert", { $0.expert }), ("chunks", { $0.chunks }), ("microBatch", { $0.microBatch }),
+    ("expert", { $0.expert }), ("chunks", { $0.chunks }),
+    ("schedule", { PipelineSchedule.allCases.firstIndex(of: $0.schedule) ?? 0 }),
+    ("microBatch", { $0.microBatch }),
     ("zero", { $0.zero.rawValue }),
     ("recompute", { Recompute.allCases.firstIndex(of: $0.recompute) ?? 0 }),
   ]

@@ -80,15 +80,18 @@ public struct Layout: Hashable, Sendable {
     guard faults.isEmpty else { throw InputFaults(faults) }
   }
 
-  /// The layout with another data degree, which has to be a multiple of the present one, or another
-  /// recomputation.
-  public func with(data: Int? = nil, recompute: Recompute? = nil) -> Layout {
+  /// The layout with another data degree, which has to be a multiple of the present one, another
+  /// recomputation, or other micro-batches.
+  public func with(
+    data: Int? = nil, recompute: Recompute? = nil, microBatches: Int? = nil
+  ) -> Layout {
     (try? Layout(
       data: data ?? self.data, tensor: tensor, pipeline: pipeline, context: context,
       expert: expert, expertTensor: expertTensor, zero: zero, sequenceParallel: sequenceParallel,
       chunks: chunks,
-      schedule: schedule, microBatch: microBatch, microBatches: microBatches,
-      recompute: recompute ?? self.recompute, offloadsOptimizer: offloadsOptimizer)) ?? self
+      schedule: schedule, microBatch: microBatch,
+      microBatches: microBatches ?? self.microBatches, recompute: recompute ?? self.recompute,
+      offloadsOptimizer: offloadsOptimizer)) ?? self
   }
 
   /// All devices.
@@ -124,15 +127,45 @@ public enum PipelineSchedule: String, CaseIterable, Sendable {
   /// (DeepSeek-V3, arXiv 2412.19437, section 3.2.1).
   case dualPipe = "dualpipe"
 
-  /// The bubble over that of 1F1B, with backward passes twice as long as forward ones.
+  /// The bubble over that of 1F1B, (p - 1)(F + B), with W = F for the gradients of weights.
   ///
-  /// ZB-H1: a third. DualPipe: (p/2 - 1)(F + B - W), with half of the backward pass for weights, over
-  /// 3(p - 1)F: (p - 2)/3(p - 1).
-  func bubbleShare(_ p: Double) -> Double {
-    switch self {
+  /// ZB-H1: (p - 1)(F + B - 2W). DualPipe: (p/2 - 1)(F + 2B - 3W) where both passes run side by side
+  /// (arXiv 2412.19437, table 2). B is 2F, or 3F where the forward pass is computed again.
+  func bubbleShare(_ p: Double, recomputes: Bool) -> Double {
+    let b = recomputes ? 3.0 : 2
+    return switch self {
     case .oneForwardOneBackward: 1
-    case .zeroBubble: 1.0 / 3
-    case .dualPipe: p > 2 ? (p - 2) / (3 * (p - 1)) : 0
+    case .zeroBubble: (b - 1) / (1 + b)
+    case .dualPipe: p > 2 ? (p / 2 - 1) * (2 * b - 2) / ((p - 1) * (1 + b)) : 0
+    }
+  }
+
+  /// The micro-batches of a replica for a number of passes: whole rounds of the stages where chunks are
+  /// interleaved, or what DualPipe asks for, where that is within a fifth; else the nearest number, as
+  /// codes with schedules of their own run it.
+  func microBatches(nearest passes: Double, stages: Int, chunks: Int) -> Int {
+    let unit = chunks > 1 ? stages : self == .dualPipe ? 2 : 1
+    let least = self == .dualPipe ? 2 * stages : unit
+    let passes = min(passes, 1e9)
+    let whole = max(least, unit * Int((passes / Double(unit)).rounded()))
+    let isNear = Self.tolerance.contains(Double(whole) / passes)
+    return isNear ? whole : max(1, Int(passes.rounded()))
+  }
+
+  /// How far the sequences of a step may lie from those that are wanted.
+  static let tolerance = 0.8...1.25
+
+  /// Whether so many stages and micro-batches of a replica can run it.
+  ///
+  /// DualPipe asks for an even number of stages, and of micro-batches, at least two for each stage
+  /// (deepseek-ai/DualPipe, dualpipe.py).
+  public func isLegal(stages: Int, microBatches: Int?) -> Bool {
+    switch self {
+    case .oneForwardOneBackward: true
+    case .zeroBubble: stages > 1
+    case .dualPipe:
+      stages > 1 && stages.isMultiple(of: 2)
+        && microBatches.map { $0 >= 2 * stages && $0.isMultiple(of: 2) } ?? true
     }
   }
 

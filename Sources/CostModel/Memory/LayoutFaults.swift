@@ -34,6 +34,29 @@ extension Layout {
           problem: "\(expert) groups of \(expertTensor) devices do not divide the \(stage) devices "
             + "of a stage", hint: "expert · expertTensor has to divide data · tensor · context"))
     }
+    if pipeline == 1, chunks > 1 {
+      faults.append(
+        InputFault(
+          field: "chunks", problem: "\(chunks) chunks of a stage, and the pipeline has one stage",
+          hint: "state pipeline=2 or more, or leave chunks out"))
+    }
+    if chunks > 1, schedule == .dualPipe {
+      faults.append(
+        InputFault(
+          field: "chunks", problem: "dualpipe does not interleave chunks",
+          hint: "leave chunks or the schedule out"))
+    }
+    if !schedule.isLegal(stages: pipeline, microBatches: microBatches) {
+      let counted = microBatches.map { " and \($0) micro-batches" } ?? ""
+      faults.append(
+        InputFault(
+          field: "schedule",
+          problem: "\(pipeline) stage\(pipeline == 1 ? "" : "s")\(counted) cannot run "
+            + schedule.rawValue,
+          hint: schedule == .zeroBubble
+            ? "state pipeline=2 or more, or leave the schedule out"
+            : "it asks for an even pipeline, and for even microBatches of twice as many or more"))
+    }
     if expert > 1, tensor > 1, !sequenceParallel {
       faults.append(
         InputFault(
@@ -76,8 +99,12 @@ extension Layout {
           "expert has to divide the experts")
       }
     }
-    if expert > 1, !architecture.isRouted {
-      fault("expert", "\(expert) groups of experts for a dense model", "leave it out")
+    if !architecture.isRouted {
+      if expert > 1 {
+        fault("expert", "\(expert) groups of experts for a dense model", "leave it out")
+      } else if expertTensor != tensor {
+        fault("expertTensor", "experts of a dense model cannot be split", "leave it out")
+      }
     }
     return faults
   }

@@ -100,7 +100,7 @@ struct StepTerms {
       16 * tokens / p * shape.keyValueWidth * (c - 1) / t
         / (t * c <= node ? inside : max(outside, inside / 4)),
       overlaps ? .tensor : .one)
-    guard shape.isRouted, e > 1, !layout.schedule.hidesExperts else { return }
+    guard shape.isRouted, e > 1 else { return }
     let group = e * Double(layout.expertTensor)
     var slowest = 8 * shape.topK * (group - 1) / group / inside
     if group > node {
@@ -108,10 +108,16 @@ struct StepTerms {
       let met = min(shape.topK, nodes, setup.nodeLimit.map(Double.init) ?? .infinity)
       slowest = max(slowest, 8 * met * (nodes - 1) / nodes / outside)
     }
-    add(
-      .expertTraffic,
+    var seconds =
       shape.sentWidth / max(shape.topK, 1e-9) / p * tokens / t * slowest
-        * Double(layout.expertTensor) * setup.straggler,
+      * Double(layout.expertTensor) * setup.straggler
+    // It hides behind the arithmetic of another micro-batch, as far as that takes as long.
+    if layout.schedule.hidesExperts {
+      let arithmetic = terms.filter { [.products, .experts, .attention].contains($0.part) }
+      seconds = max(0, seconds - arithmetic.reduce(0) { $0 + $1.seconds })
+    }
+    add(
+      .expertTraffic, seconds,
       !overlaps ? .one : setup.code.isTuned ? .tunedExperts : .experts)
   }
 

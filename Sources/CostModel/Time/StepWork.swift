@@ -34,7 +34,10 @@ public struct StepWork: Hashable, Sendable {
     let dealt = Double(shape.layers + 2)
     let most = (Double(shape.layers) / p).rounded(.up)
     unevenness = layout.pipeline > 1 ? max(1, most * p / dealt) : 1
-    bubble = (p - 1) / (microBatches * Double(layout.chunks)) * layout.schedule.bubbleShare(p)
+    bubble =
+      (p - 1) / (microBatches * Double(layout.chunks))
+      * layout.schedule.bubbleShare(
+        p, recomputes: layout.recompute == .full)
     var terms = StepTerms(shape: shape, setup: setup)
     terms.addProducts()
     terms.addMemory()

@@ -33,14 +33,13 @@ public struct TrainingSetup: Hashable, Sendable {
     self.nodeLimit = nodeLimit
   }
 
-  /// The forward passes of one step on one replica: those that the layout states, or as many as come
-  /// nearest to the batch.
+  /// The forward passes of one step on one replica: those that the layout states, or as many as its order
+  /// of passes allows nearest to the batch.
   public var microBatches: Int {
     layout.microBatches
-      ?? max(
-        1,
-        (batch + layout.data * layout.microBatch / 2)
-          / (layout.data * layout.microBatch))
+      ?? layout.schedule.microBatches(
+        nearest: Double(batch) / Double(layout.data * layout.microBatch), stages: layout.pipeline,
+        chunks: layout.chunks)
   }
 
   /// The sequences that a step really has.

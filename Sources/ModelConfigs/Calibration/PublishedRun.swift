@@ -14,8 +14,31 @@ public struct PublishedRun: Sendable {
   /// The layout as published, with the least recomputation that fits where none was; `nil` is searched.
   public let layout: Layout?
   private let architecture: Architecture
-  private let nextTokens: Int
+  /// What its steps are known to have been, beside their layout.
+  public let steps: Steps
   private let setup: TrainingSetup
+
+  /// The steps of a run: their tokens, modules for further tokens, and the nodes that a token is sent to.
+  public struct Steps: Hashable, Sendable {
+    /// The tokens of a step; `nil` where they were not published.
+    public let batch: Tokens?
+    public let nextTokens: Int
+    public let nodeLimit: Int?
+
+    /// The same in words; empty where nothing is known.
+    public var words: String {
+      [
+        batch.map { "\($0.rounded(to: 3)) tokens a step" },
+        nextTokens > 0 ? "\(nextTokens) further token predicted" : nil,
+        nodeLimit.map { "a token sent to at most \($0) nodes" },
+      ].compactMap { $0 }.joined(separator: ", ")
+    }
+  }
+
+  /// What is known of the steps in which a bundled model was trained.
+  public static func steps(of model: String) -> Steps? {
+    bundled.first { $0.model == model }?.steps
+  }
 
   /// The bundled runs; no constant was fitted to them, but goodput was chosen on them.
   public static let bundled: [PublishedRun] = {
@@ -40,7 +63,9 @@ public struct PublishedRun: Sendable {
     (self.device, self.devices, self.hours, self.source) = (device, devices, hours, source)
     self.tokens = Tokens(tokens)
     self.architecture = architecture
-    nextTokens = Int(cells[7]) ?? 0
+    steps = Steps(
+      batch: Double(cells[6]).map { Tokens($0) }, nextTokens: Int(cells[7]) ?? 0,
+      nodeLimit: Int(cells[8]))
     let stated = Int(cells[9]).flatMap { data in
       try? Layout(
         data: data, tensor: Int(cells[10]) ?? 1, pipeline: Int(cells[11]) ?? 1,
@@ -59,7 +84,7 @@ public struct PublishedRun: Sendable {
       device: device, layout: layout ?? one, context: context, precision: precision,
       scalesBlocks: false,
       batch: Int(cells[6]).map { $0 / context }
-        ?? TrainingSetup.usualBatch(flop: flop, context: context), nodeLimit: Int(cells[8]))
+        ?? TrainingSetup.usualBatch(flop: flop, context: context), nodeLimit: steps.nodeLimit)
   }
 
   /// What the step model and goodput make of the run; the fastest layout where none was published.
@@ -67,10 +92,14 @@ public struct PublishedRun: Sendable {
   /// - Returns: the run.
   /// - Throws: why no time can be told.
   public func predicted() throws(InputFault) -> WholeRun {
-    let shape = StepShape(architecture, context: setup.context, nextTokens: nextTokens)
+    let shape = StepShape(architecture, context: setup.context, nextTokens: steps.nextTokens)
     var setup = setup
     if layout == nil {
-      let search = FastestLayouts(architecture, on: setup, devices: devices, shape: shape)
+      // None of these runs is known to have had another order of passes.
+      var limits = LayoutLimits()
+      limits.schedules = [.oneForwardOneBackward]
+      let search = FastestLayouts(
+        architecture, on: setup, devices: devices, shape: shape, limits: limits)
       guard let best = search.best.first else {
         throw InputFault(problem: "no layout of \(devices) devices fits", hint: "")
       }
@@ -87,7 +116,8 @@ public struct PublishedRun: Sendable {
   public var memory: MemoryUse? {
     layout.flatMap {
       try? architecture.trainingMemory(
-        layout: $0, context: setup.context, kept: .fused(in: setup.precision))
+        layout: $0.with(microBatches: setup.microBatches), context: setup.context,
+        kept: .fused(in: setup.precision))
     }
   }
 }

@@ -54,14 +54,3 @@ extension Hardware {
   /// The same devices without what only a model with experts can be told.
   var forDense: Hardware { Hardware(self, choices: choices.forDense) }
 }
-
-extension StepChoices {
-  /// The choices without a layout, which was stated for another model, and without experts.
-  var forDense: StepChoices {
-    var choices = self
-    choices.stated = nil
-    choices.nodeLimit = nil
-    choices.straggler = 1
-    return choices
-  }
-}

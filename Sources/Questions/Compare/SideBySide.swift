@@ -88,7 +88,9 @@ public struct SideBySide: CallableQuestion {
   public static func answer(_ asked: [Resolved<SideBySide>], in world: World) -> Answer {
     let sides = asked.flatMap(\.found)
     return Answer(
-      headline: sides.compactMap(\.run.budgetSentence) + headline(sides),
+      headline: sides.compactMap { side in
+        side.run.misfit.map { "\(side.run.title): \($0)" }
+      } + sides.compactMap(\.run.budgetSentence) + headline(sides),
       shown: [
         .digest(
           title: "", Table("shown", "", of: lines(sides), columns(sides)),

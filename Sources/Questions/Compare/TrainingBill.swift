@@ -107,11 +107,13 @@ struct TrainingBill: Sendable {
 
   /// The time of the dense equivalent, with the range of its size and of its rate.
   private func denseTime(_ equal: Worth.Equal, _ tokens: Tokens) -> Time? {
-    guard let hardware = run.hardware?.forDense else { return nil }
+    guard let hardware = run.hardware?.training(run.model).forDense else { return nil }
     func time(_ size: Parameters) -> Time? {
       guard let dense = Architecture.dense(of: size) else { return nil }
       let model = Model(name: "dense", body: .stated(.architecture(dense)))
-      if let sum = run.trained(by: model, on: \.forDense).bills.last { return Time(sum) }
+      if let sum = run.trained(by: model, on: { $0.training(self.run.model).forDense }).bills.last {
+        return Time(sum)
+      }
       guard
         let placed = RunOnDevices(dense, tokens: tokens, context: run.context, on: hardware),
         let pace = try? placed.pace()
@@ -221,7 +223,8 @@ struct TrainingBill: Sendable {
 extension RunOnDevices {
   /// Dollars at the newest typical price, which runs on the same devices share.
   fileprivate func typicalDollars(_ seconds: Estimate) -> Estimate? {
-    PriceLibrary.latest(of: device).map { price in
+    if case .dollars(let all) = budget { return Estimate(exactly: all.value) }
+    return PriceLibrary.latest(of: device).map { price in
       seconds.map { RunCost(Seconds($0), at: price).typical.value }
     }
   }

@@ -1,6 +1,7 @@
 import CostModel
 import Diagnostics
 import Formats
+import ModelConfigs
 import Spec
 import Tabular
 import Units
@@ -37,6 +38,8 @@ public struct Cost: CallableQuestion {
   let expertLoad: ExpertLoad?
   /// The rows that an expert computes over its mean load, where capacities are fixed.
   let capacityFactor: Double
+  /// Whether capacities are fixed, so that experts compute them whatever they get.
+  let fixesCapacity: Bool
   let choices: StepChoices
 
   public init(_ ask: inout Asking) throws(Unsettled) {
@@ -60,7 +63,7 @@ public struct Cost: CallableQuestion {
     device = ask.optional("device", .device, Hardware.deviceSummary)
     devices = ask.devices()
     let precision = ask.precision()
-    choices = StepChoices(&ask)
+    var choices = StepChoices(&ask)
     utilisation = ask.utilisation()
     overhead = ask.overhead()
     let hours = ask.optional(
@@ -70,10 +73,14 @@ public struct Cost: CallableQuestion {
       "expertLoad", .expertLoad, "Tokens of each expert in a step, or a file of them")
     capacityFactor = ask(
       "capacity", .number("a factor", atLeast: 0.01, atMost: 1000, example: 1.5),
-      "Capacity of an expert over its mean load", default: 1.25)
+      "Capacity of an expert over its mean load; where it is stated, steps compute and drop by it",
+      default: 1.25)
+    fixesCapacity = ask.isGiven("capacity")
     try ask.settle()
     model = try CostSubject(operand, total: total, active: active, topK: topK, ask)
     self.tokens = tokens ?? model.tokens
+    choices.published = model.card.flatMap { PublishedRun.steps(of: $0.id) }
+    self.choices = choices
     announced = hours
     var usual = device?.standardPrecision ?? .bf16
     announcedPrecision = precision ?? usual
@@ -193,7 +200,9 @@ extension Cost {
   private func place(on device: Device) -> Placement {
     guard let architecture else { return Placement(ofSizesOn: devices) }
     var choices = choices
-    if let expertLoad, let layout = choices.layout {
+    if let expertLoad, fixesCapacity {
+      choices.straggler = (capacityFactor * expertLoad.mean).rounded(.up) / expertLoad.mean
+    } else if let expertLoad, let layout = choices.layout {
       choices.straggler = expertLoad.straggler(devices: layout.expert) ?? 1
     } else if let expertLoad {
       choices.straggler = max(1, expertLoad.peak)
@@ -201,7 +210,20 @@ extension Cost {
     return Placement.of(
       Placement.Wish(
         architecture: architecture, tokens: tokens, context: context, device: device,
-        devices: devices, precision: precision, choices: choices))
+        devices: devices ?? publishedDevices, precision: precision, choices: choices))
+  }
+
+  /// As many devices as the model was trained on, where neither they nor a layout are stated.
+  private var publishedDevices: Int? {
+    guard devices == nil, choices.layout == nil, let device else { return nil }
+    return model.card?.devices(of: device)
+  }
+
+  /// The published run of the same model and tokens on the same device.
+  var published: PublishedRun? {
+    PublishedRun.bundled.first {
+      $0.model == model.card?.id && $0.device.id == device?.id && $0.tokens == tokens
+    }
   }
 
   /// The devices that the experts of a layer are dealt to.

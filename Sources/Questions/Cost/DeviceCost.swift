@@ -1,5 +1,6 @@
 import CostModel
 import Diagnostics
+import ModelConfigs
 import Tabular
 import Units
 
@@ -144,6 +145,7 @@ struct DeviceCost {
             + "\(goodput.failures.rounded(toDigits: 3)) for failures of \(devices) devices"),
       ]
       notes += assumptions(step)
+      notes += publishedNote
       basis = "of the run, with goodput; 80 % of whole runs" + basis
     } else {
       rows.append(
@@ -153,7 +155,7 @@ struct DeviceCost {
     rows.append(
       EstimatedQuantity(
         "device hours", seconds.map { $0 / 3600 }, basis.isEmpty ? "stated" : basis))
-    if query.devices == nil, query.choices.layout == nil {
+    if plan.isFewest {
       // The fewest devices that hold a model are not those that anybody would train it on.
       notes.append(
         "Days follow from a number of devices: add for example --devices 2048. These are the fewest "
@@ -176,12 +178,31 @@ struct DeviceCost {
     var notes = [
       "Deviations in the logarithm of a step's rate: " + causes.joined(separator: ", ") + "."
     ]
+    if let assumed = device.peaks.first(where: { $0.source.hasPrefix("assumed") }) {
+      notes.append(
+        "No \(assumed.precision.rawValue) peak of \(device.name) is published: \(assumed.source).")
+    }
     if spread.device >= 0.30 {
       notes.append(
         "No step on devices of this maker was measured: the rate follows from its data sheet, and its "
           + "range is assumed.")
     }
     return notes
+  }
+
+  /// What was published of the run, and what the step model makes of it as it was run.
+  private var publishedNote: [String] {
+    guard let run = query.published else { return [] }
+    let hours = Parameters(run.hours).rounded(to: 3)
+    let words = "Published: \(hours) hours on \(ShownNumber.grouped(run.devices)) devices"
+    guard let layout = run.layout, let found = try? run.predicted() else { return [words + "."] }
+    let range = found.range()
+    let own = RunOnDevices.Estimate(
+      low: range.lowerBound.value, expected: found.expected.value, high: range.upperBound.value)
+    return [
+      "\(words) laid out as \(layout.text), \(run.steps.words); so run, the step model says "
+        + "\(own.map { $0 / 3600 }.words)."
+    ]
   }
 
   private typealias PartRow = (part: String, seconds: Double, share: Double)
@@ -237,7 +258,10 @@ struct DeviceCost {
         "\(setup.sequences) sequences of \(setup.context) tokens, \(setup.microBatches) "
           + "micro-batches on each of \(setup.layout.data) replicas, \(setup.precision.rawValue), "
           + "code \(setup.code.id)."
-      ])
+      ]
+        + (query.choices.published.map {
+          $0.words.isEmpty ? [] : ["Where nothing else is stated, as published: \($0.words)."]
+        } ?? []))
   }
 
   /// Dollars, energy and carbon.

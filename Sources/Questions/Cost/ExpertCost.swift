@@ -28,7 +28,12 @@ struct ExpertCost {
     var notes =
       query.expertLoad == nil
       ? ["Steps take experts as balanced; --expert-load states another load."]
-      : ["The step waits for the fullest device of this load."]
+      : [
+        query.fixesCapacity
+          ? "Experts compute their capacity, padding included; what exceeds it is dropped."
+          : "The step waits for the fullest device of this load and drops nothing; --capacity fixes "
+            + "capacities."
+      ]
     if let load = query.expertLoad {
       if load.assignments.count != routing.experts {
         notes.append(

@@ -1,4 +1,5 @@
 import CostModel
+import ModelConfigs
 import Tabular
 import Units
 
@@ -41,6 +42,22 @@ struct ShapeCost {
         ", \(hours.words) hours of \(device.id.uppercased())"
         + (query.utilisation == nil
           ? " (80 % of whole runs) as \(plan?.layout?.text ?? "no layout")" : "")
+      if let plan, !plan.fits {
+        let count = plan.devices ?? 1
+        text +=
+          count == 1
+          ? ", if one held its training, which it does not"
+          : ", if \(count) of them held its training, which they do not"
+      }
+      if let run = query.published {
+        text += "; published: \(Parameters(run.hours).rounded(to: 3))"
+        if let own = query.choices.layout, let layout = run.layout {
+          if layout.schedule != own.schedule {
+            text += ", with schedule=\(layout.schedule.rawValue)"
+          }
+          if layout.chunks != own.chunks { text += ", with chunks=\(layout.chunks)" }
+        }
+      }
     }
     return text + "."
   }

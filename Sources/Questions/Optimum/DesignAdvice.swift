@@ -16,6 +16,8 @@ public struct DesignAdvice: Sendable {
   let wanted: WantedSizes
   private let isWithinTable: Bool
   private let isOnDevices: Bool
+  /// What the devices hold of training at most, in words; `nil` where no number of them is stated.
+  private let bound: (words: String, most: Parameters)?
 
   /// `nil` where no design is found, or where caps are asked for that worth by evidence does not know.
   init?(
@@ -39,6 +41,14 @@ public struct DesignAdvice: Sendable {
     }
     self.wanted = wanted
     isOnDevices = hardware != nil
+    bound = hardware.flatMap { hardware in
+      hardware.mostTrained.map { most in
+        (
+          "\(ShownNumber.grouped(hardware.devices ?? 1)) \(hardware.device.id.uppercased()) hold "
+            + "weights, gradients and states of at most \(most.headline) parameters", most
+        )
+      }
+    }
     budget = hardware?.budgetWords ?? "\(search.budget.rounded(to: 3)) FLOP"
     let ranges = MatchedPairs.bundled.model.ranges
     isWithinTable = designs.allSatisfy {
@@ -104,10 +114,15 @@ public struct DesignAdvice: Sendable {
         ", worth a dense \(best.worth.headline) (\(interval.low.headline) to "
         + "\(interval.high.headline): 80 % interval by evidence)"
     }
-    if !isOfFLOP { first += "; \(best.flop.rounded(to: 2)) FLOP" }
+    if !isOfFLOP {
+      first +=
+        "; " + best.tokens.map { $0 * best.flop.value / best.tokens.expected }.words(of: "FLOP")
+    }
     if isOfFLOP, let days = best.days { first += "; \(days.words(of: "days"))" }
     if let dollars = best.dollars { first += ", $\(dollars.words)" }
-    return [first + ".", besideDense, support].compactMap { $0 }
+    let isBound = bound.map { best.total.value > $0.most.value / 4 } ?? false
+    let limit = isBound ? bound.map { $0.words + ", which bounds the designs." } : nil
+    return [first + ".", limit, besideDense, support].compactMap { $0 }
   }
 
   /// That no MoE of the wanted sizes is found, with why that may be; `nil` where one is, or none is
@@ -119,7 +134,8 @@ public struct DesignAdvice: Sendable {
     ].compactMap { $0 }.joined(separator: " and ")
     return
       "No MoE near \(sizes) is planned for \(budget): stand-ins have 16 to 1,024 experts and 100M "
-      + "active parameters or more, and must fit what memory or layouts the devices leave."
+      + "active parameters or more, and must fit what memory or layouts the devices leave"
+      + (bound.map { "; \($0.words)." } ?? ".")
   }
 
   /// What a dense model makes of the same means.
@@ -166,8 +182,8 @@ public struct DesignAdvice: Sendable {
     let routed = designs.filter { !$0.isDense }
     guard let next = routed.min(by: { $0.loss < $1.loss }) else {
       return isOnDevices
-        ? "No MoE that was tried has a layout on so many devices: a number with more divisors, such as a "
-          + "multiple of 64, would leave some."
+        ? "No MoE that was tried fits these devices in a layout that was found"
+          + (bound.map { ": \($0.words)." } ?? ".")
         : "No MoE within the measured pairs can be trained with so little."
     }
     return

@@ -27,8 +27,9 @@ struct SupportedDesign: Sendable {
   var sparsity: Double { total / active }
 
   var days: RunOnDevices.Estimate? {
-    placed.map { placed in
-      placed.pace.seconds.map { $0 / 86_400 / Double(placed.run.devices) }
+    placed.flatMap { placed in
+      placed.run.placement.isFewest
+        ? nil : placed.pace.seconds.map { $0 / 86_400 / Double(placed.run.devices) }
     }
   }
 
@@ -129,7 +130,9 @@ struct SupportedDesigns: Sendable {
       known[place] = new
       return new
     }
+    // What the devices do not hold is no design: the largest that they do is where to begin.
     var place = free.place
+    while place > 0, onDevices(place) == nil { place -= 1 }
     var best = onDevices(place)
     for direction in [2, -2, 1, -1] {
       while let next = onDevices(place + direction),
@@ -158,6 +161,7 @@ struct SupportedDesigns: Sendable {
     {
       return nil
     }
+    if devices, let most = hardware?.mostTrained, all > most { return nil }
     var interval: SizeInterval?
     var worth = own
     if !isDense {
@@ -192,11 +196,23 @@ struct SupportedDesigns: Sendable {
         placed = (run, pace)
       }
     }
-    guard tokens.expected >= Self.fewestTokens else { return nil }
+    guard tokens.expected >= Self.fewestTokens, placed?.0.placement.fits ?? true else { return nil }
     return SupportedDesign(
       architecture: architecture, worth: worth, interval: interval, tokens: tokens,
       flop: FLOP(perToken * tokens.expected),
       loss: Self.law.loss(size: worth.value, tokens: tokens.expected), placed: placed,
       grid: hardware?.grid)
+  }
+}
+
+extension Hardware {
+  /// The parameters whose weights, gradients and states fill the stated devices, dealt out without
+  /// waste; `nil` where no number of them is stated.
+  var mostTrained: Parameters? {
+    let format = TrainingFormat.mixedFloat32Gradients
+    return devices.map {
+      Parameters(
+        Double($0) * device.capacity.value / (format.weight + format.gradient + format.optimizer))
+    }
   }
 }

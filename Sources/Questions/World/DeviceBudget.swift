@@ -70,12 +70,25 @@ public enum DeviceBudget: Hashable, Sendable {
     }
   }
 
+  /// The same with its range: a device hour costs different amounts with different sellers, and the
+  /// others are what they are.
+  func estimate(of device: Device, _ devices: Int) -> RunOnDevices.Estimate? {
+    guard let seconds = seconds(of: device, devices) else { return nil }
+    guard case .dollars = self, let price = PriceLibrary.latest(of: device) else {
+      return RunOnDevices.Estimate(exactly: seconds)
+    }
+    return RunOnDevices.Estimate(
+      low: seconds * (price.typical / price.high), expected: seconds,
+      high: seconds * (price.typical / price.low))
+  }
+
   /// The budget in words.
   var words: String {
     switch self {
     case .days(let days):
       "\(plainText(of: days.roundedToSignificant(4))) day\(days == 1 ? "" : "s")"
-    case .hours(let hours): "\(Parameters(hours).rounded(to: 4)) device hours"
+    case .hours(let hours):
+      "\(Parameters(hours).rounded(to: 4)) device hour\(hours == 1 ? "" : "s")"
     case .dollars(let dollars): "$\(dollars.rounded(to: 4))"
     case .energy(let energy): "\(energy.rounded(to: 4)) kWh"
     }
@@ -86,7 +99,7 @@ public enum DeviceBudget: Hashable, Sendable {
 struct BudgetedRun: Sendable {
   let run: RunOnDevices
   let pace: RunOnDevices.Pace
-  /// The tokens with the 80 % range of whole runs.
+  /// The tokens with the 80 % range of whole runs, and that of what the budget pays for.
   let tokens: RunOnDevices.Estimate
 
   /// A model in its fastest or stated layout, used until the budget is spent.
@@ -109,26 +122,27 @@ struct BudgetedRun: Sendable {
     for round in 0..<4 {
       guard
         let run = RunOnDevices(architecture, tokens: tokens, context: context, on: hardware),
-        let seconds = budget.seconds(of: hardware.device, run.devices)
+        let spent = budget.estimate(of: hardware.device, run.devices)
       else {
         throw InputFault(
           problem: "no layout of up to 16384 \(hardware.device.name) holds the model",
           hint: "take a device with more memory")
       }
       let pace = try run.pace()
-      let found = pace.seconds.map { tokens.value * seconds / $0 }
+      let found = pace.seconds.map { tokens.value * spent.expected / $0 }
       let asked = tokens
       let isSettled = abs(found.expected / tokens.value - 1) < 0.01
       tokens = Tokens(found.expected)
       if isSettled || round == 3 {
-        self.run = run
-        // The last step of the rounds, so that the time is the budget itself.
+        // What is spent is the budget; how fast the devices are moves the tokens alone.
         let rest = found.expected / asked.value
+        self.run = run.spending(budget)
         self.pace = RunOnDevices.Pace(
-          utilisation: pace.utilisation, step: pace.step, seconds: pace.seconds.map { $0 * rest },
+          utilisation: pace.utilisation, step: pace.step, seconds: spent,
           ownSeconds: pace.ownSeconds.map { $0 * rest })
         self.tokens = RunOnDevices.Estimate(
-          low: found.high, expected: found.expected, high: found.low)
+          low: found.high, expected: found.expected, high: found.low
+        ).widened(by: spent)
         return
       }
     }
@@ -190,6 +204,7 @@ extension Run {
     else { return nil }
     return "\(words) train \(title) on \(budgeted.tokens.words(of: "tokens")), "
       + "\(flop.rounded(to: 2)) FLOP, laid out as "
-      + "\(budgeted.run.placement.layout?.text.replacing(",", with: ", ") ?? "stated")."
+      + "\(budgeted.run.placement.layout?.text.replacing(",", with: ", ") ?? "stated")"
+      + (budgeted.run.placement.fits ? "." : ", if they held its training, which they do not.")
   }
 }

@@ -32,7 +32,8 @@ extension Run {
       return nil
     }
     return RunOnDevices(
-      architecture, tokens: tokens, context: context, on: hardware.training(model))
+      architecture, tokens: tokens, context: context, on: hardware.training(model))?
+      .spending(tokenSource == .impliedByDevices ? hardware.budget : nil)
   }
 
   /// Device hours, dollars, energy and carbon; empty where no devices are stated.

@@ -1,12 +1,13 @@
 import CostModel
 import Diagnostics
+import ModelConfigs
 import Spec
 
 /// The devices that a run trains on, and what is known of the training there.
 public struct Hardware: Hashable, Sendable, Asked {
   public let device: Device
   /// How many of them; `nil` is as few as hold the model.
-  public let devices: Int?
+  public private(set) var devices: Int?
   /// What is computed in, as stated or as is standard on the device.
   public private(set) var precision: Precision
   private let isPrecisionStated: Bool
@@ -46,13 +47,15 @@ public struct Hardware: Hashable, Sendable, Asked {
   }
 
   /// The devices for a bundled model: in the format that it was trained in, where none is stated and
-  /// they compute in it.
+  /// they compute in it, and as many as it was trained on, where neither they nor a layout are stated.
   func training(_ model: Model) -> Hardware {
-    guard !isPrecisionStated, case .bundled(let card) = model.body,
-      let trained = card.trainedPrecision, device.peak(trained) != nil
-    else { return self }
+    guard case .bundled(let card) = model.body else { return self }
     var hardware = self
-    hardware.precision = trained
+    if !isPrecisionStated, let trained = card.trainedPrecision, device.peak(trained) != nil {
+      hardware.precision = trained
+    }
+    hardware.choices.published = PublishedRun.steps(of: card.id)
+    if choices.stated == nil { hardware.devices = devices ?? card.devices(of: device) }
     return hardware
   }
 
@@ -83,6 +86,15 @@ public struct Hardware: Hashable, Sendable, Asked {
     + StepChoices.searched + DeviceBudget.keys
 
   static let deviceSummary = "Device to train on: adds memory, time, money and energy"
+}
+
+extension ModelCard {
+  /// As many devices as it is published to be trained on; `nil` of another device.
+  func devices(of device: Device) -> Int? {
+    published.hardware.flatMap {
+      DeviceLibrary.device($0.value.device)?.id == device.id ? $0.value.count : nil
+    }
+  }
 }
 
 extension Layout {
@@ -116,7 +128,7 @@ extension Asking {
   mutating func devices() -> Int? {
     optional(
       "devices", .integer(1...Layout.largestDegree, "a number of devices", example: 3072),
-      "How many of them; the fewest that hold the model if left out")
+      "How many of them; as published of the model, or the fewest that hold it, if left out")
   }
 
   mutating func precision() -> Precision? {

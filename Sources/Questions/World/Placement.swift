@@ -1,5 +1,6 @@
 import CostModel
 import Diagnostics
+import ModelConfigs
 import Synchronization
 import Units
 
@@ -18,12 +19,24 @@ public struct Placement: Sendable {
   private(set) var warnings: [String] = []
   /// The search that found the layout; `nil` where it is stated.
   private(set) var search: FastestLayouts?
+  /// Whether it goes on the fewest devices that hold it, since none were stated.
+  private(set) var isFewest = false
 
   var layout: Layout? { setup?.layout }
   /// Whether the devices hold the model.
   var fits: Bool {
     guard let setup, let memory else { return false }
     return memory.fits(setup.device, usableShare: 1)
+  }
+
+  /// That whole micro-batches make another batch than was asked, where it differs by a hundredth.
+  private var rounding: [String] {
+    guard let setup, abs(Double(setup.sequences) / Double(setup.batch) - 1) > 0.01 else {
+      return []
+    }
+    return [
+      "Whole micro-batches make a step of \(setup.sequences) sequences in place of \(setup.batch)."
+    ]
   }
 
   /// What a run asks of devices.
@@ -64,7 +77,9 @@ public struct Placement: Sendable {
     self.shape = shape
     let flop = wish.tokens.map { wish.architecture.trainingFLOP(context: wish.context) * $0 }
     let batch =
-      choices.batch.map { max(1, Int(($0.value / Double(wish.context)).rounded())) }
+      (choices.batch ?? choices.published?.batch).map {
+        max(1, Int(($0.value / Double(wish.context)).rounded()))
+      }
       ?? TrainingSetup.usualBatch(flop: flop ?? FLOP(1e23), context: wish.context)
     func setup(_ layout: Layout, batch: Int) -> TrainingSetup {
       var setup = TrainingSetup(
@@ -80,6 +95,8 @@ public struct Placement: Sendable {
     if let stated = choices.stated {
       let copies = max(1, (wish.devices ?? stated.layout.devices) / stated.layout.devices)
       var layout = stated.layout.with(data: stated.layout.data * copies)
+      // A batch of fewer passes than stages holds fewer activations.
+      layout = layout.with(microBatches: setup(layout, batch: batch).microBatches)
       if stated.leavesRecompute {
         layout = wish.architecture.leastRecomputing(
           layout, context: wish.context, kept: .fused(in: wish.precision), on: wish.device)
@@ -93,6 +110,21 @@ public struct Placement: Sendable {
       if copies > 1 {
         warnings.append("The stated layout stands \(copies) times; its data degree grows to match.")
       }
+      if stated.fillsData {
+        warnings.append(
+          "No data degree was stated: \(layout.data) replicas hold the groups of experts.")
+      }
+      if layout.recompute == .attentionScores {
+        warnings.append(
+          "Fused attention stores no scores, so that recompute=attentionScores changes nothing.")
+      }
+      let passes = setup(layout, batch: batch).microBatches
+      if !layout.schedule.isLegal(stages: layout.pipeline, microBatches: passes) {
+        warnings.append(
+          "\(layout.schedule.rawValue) asks for an even number of micro-batches, at least "
+            + "\(2 * layout.pipeline); a step of this batch has \(passes).")
+      }
+      warnings += rounding
       if !fits {
         warnings.append("The layout does not fit. Figures of the run are as if it did.")
       } else if let memory = self.memory, !memory.fits(wish.device) {
@@ -100,6 +132,7 @@ public struct Placement: Sendable {
       }
       return
     }
+    isFewest = wish.devices == nil
     let least = LayoutSearch(
       architecture: wish.architecture, device: wish.device, context: wish.context,
       kept: .fused(in: wish.precision))
@@ -128,6 +161,7 @@ public struct Placement: Sendable {
       origin =
         wish.devices == nil
         ? "The fastest layout on the fewest devices that hold the model" : "The fastest layout"
+      warnings += rounding
       return
     }
     let found = least.smallest()

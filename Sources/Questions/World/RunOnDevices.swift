@@ -21,6 +21,8 @@ struct RunOnDevices: Sendable {
   /// Hours of the programme over those of the run.
   let overhead: Double
   let placement: Placement
+  /// What the run spends, where its tokens follow from that.
+  private(set) var budget: DeviceBudget?
 
   /// An estimate with the ends of its range.
   struct Estimate: Hashable, Sendable {
@@ -92,19 +94,22 @@ struct RunOnDevices: Sendable {
       isSearched: placement.search != nil)
     let run = WholeRun(step, tokens: tokens, overhead: overhead)
     let range = step.utilisationRange()
+    let time = run.range()
+    let spent = budget?.estimate(of: device, devices)
     return Pace(
       utilisation: Estimate(
         low: range.lowerBound, expected: step.utilisation, high: range.upperBound),
       step: step,
-      seconds: Estimate(
-        low: run.range().lowerBound.value, expected: run.expected.value,
-        high: run.range().upperBound.value),
+      seconds: spent
+        ?? Estimate(
+          low: time.lowerBound.value, expected: run.expected.value, high: time.upperBound.value),
       ownSeconds: Estimate(run.expected.value, deviation: step.spread.model))
   }
 
   /// What the newest price makes of device time; `nil` where none is held.
   func dollars(_ seconds: Estimate) -> (dollars: Estimate, price: Price)? {
     guard let price = PriceLibrary.latest(of: device) else { return nil }
+    if case .dollars(let all) = budget { return (Estimate(exactly: all.value), price) }
     return (
       Estimate(
         low: RunCost(Seconds(seconds.low), at: price).low.value,
@@ -120,6 +125,13 @@ struct RunOnDevices: Sendable {
 }
 
 extension RunOnDevices {
+  /// The run whose tokens are those that a budget pays.
+  func spending(_ budget: DeviceBudget?) -> RunOnDevices {
+    var run = self
+    run.budget = budget
+    return run
+  }
+
   /// A run on hardware, laid out as is stated or fastest.
   init?(_ architecture: Architecture, tokens: Tokens, context: Int, on hardware: Hardware) {
     let placement = Placement.of(

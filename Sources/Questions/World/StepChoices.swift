@@ -1,5 +1,6 @@
 import CostModel
 import Formats
+import ModelConfigs
 import Spec
 import Units
 
@@ -10,15 +11,19 @@ public struct StepChoices: Hashable, Sendable {
   /// The tokens of one step; `nil` is what is usual.
   var batch: Tokens?
   var code = TrainingCode.other
-  /// Modules that each predict a further token.
-  var nextTokens = 0
-  /// The most nodes that a router sends a token to.
-  var nodeLimit: Int?
+  private var statedNextTokens: Int?
+  private var statedNodeLimit: Int?
+  /// What is published of the model's steps, where nothing else is stated.
+  var published: PublishedRun.Steps?
   var limits = LayoutLimits()
   /// The fullest device of a group of experts over the mean one.
   var straggler = 1.0
 
   var layout: Layout? { stated?.layout }
+  /// Modules that each predict a further token.
+  var nextTokens: Int { statedNextTokens ?? published?.nextTokens ?? 0 }
+  /// The most nodes that a router sends a token to.
+  var nodeLimit: Int? { statedNodeLimit ?? published?.nodeLimit }
 
   /// Nothing stated.
   init() {}
@@ -30,16 +35,17 @@ public struct StepChoices: Hashable, Sendable {
       "Parallelism, such as tensor=8,pipeline=4,expert=8,data=16,zero=1; the fastest if left out")
     batch = ask.optional(
       "batch", .measure(Tokens.self, example: "16M"),
-      "Tokens of one step; as is usual for the FLOP of the run if left out")
+      "Tokens of one step; as published of the model, or usual for the FLOP of the run, if left out"
+    )
     code =
       ask.optional(
         "code", .trainingCode, "Training code, where its rows should speak for the run") ?? .other
-    nextTokens = ask(
+    statedNextTokens = ask.optional(
       "nextTokens", .integer(0...8, "a number of modules", example: 1),
-      "Modules that each predict a further token, as DeepSeek-V3 trains one", default: 0)
-    nodeLimit = ask.optional(
+      "Modules that each predict a further token; as published of the model, or none, if left out")
+    statedNodeLimit = ask.optional(
       "nodeLimit", .integer(1...1024, "a number of nodes", example: 4), isInExample: false,
-      "The most nodes that a router sends a token to")
+      "The most nodes that a router sends a token to; as published, or any, if left out")
     limits.maxTensor =
       ask.optional(
         "maxTensor", .integer(1...64, "a degree", example: 4),
@@ -48,14 +54,28 @@ public struct StepChoices: Hashable, Sendable {
       ask.optional(
         "maxPipeline", .integer(1...256, "a degree", example: 8),
         "Largest pipeline degree that is searched") ?? limits.maxPipeline
+    if let schedule = ask.optional(
+      "schedule", .choice(PipelineSchedule.self), isInExample: false,
+      "The only order of passes in a pipeline that is searched, where a code knows no other")
+    {
+      limits.schedules = [schedule]
+    }
     limits.keepsExpertsInside =
       ask.optional(
         "expertsInNode", .boolean, isInExample: false,
         "Whether a group of experts stays within a node when layouts are searched") ?? false
   }
 
-  static let searched = ["maxTensor", "maxPipeline", "expertsInNode"]
+  static let searched = ["maxTensor", "maxPipeline", "schedule", "expertsInNode"]
   static let timed = ["batch", "code", "nextTokens", "nodeLimit"]
+
+  /// The choices without a layout, which was stated for another model, and without experts.
+  var forDense: StepChoices {
+    var choices = self
+    (choices.stated, choices.published, choices.statedNodeLimit) = (nil, nil, nil)
+    choices.straggler = 1
+    return choices
+  }
 
   /// Faults what has no effect beside the others.
   func check(_ ask: Asking, isRouted: Bool?, hasStatedRate: Bool) throws(Unsettled) {

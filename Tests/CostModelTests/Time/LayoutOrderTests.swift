@@ -177,6 +177,50 @@ struct LayoutOrderTests {
     }
   }
 
+  /// DeepSeek-V3 (arXiv 2412.19437, table 2): 1F1B (p - 1)(F + B), ZB1P (p - 1)(F + B - 2W), DualPipe
+  /// (p/2 - 1)(F&B + B - 3W); with F = W = 1, B = 2 and sixteen stages 45, 15 and 14.
+  @Test("Bubbles of schedules are those that are published")
+  func bubbles() {
+    func share(_ schedule: PipelineSchedule, _ p: Double, recomputes: Bool = false) -> Double {
+      schedule.bubbleShare(p, recomputes: recomputes)
+    }
+    #expect(abs(share(.zeroBubble, 16) - 15.0 / 45) < 1e-12)
+    #expect(abs(share(.dualPipe, 16) - 14.0 / 45) < 1e-12)
+    // The forward pass again makes B three: 60, 30 and 28.
+    #expect(abs(share(.zeroBubble, 16, recomputes: true) - 30.0 / 60) < 1e-12)
+    #expect(abs(share(.dualPipe, 16, recomputes: true) - 28.0 / 60) < 1e-12)
+    #expect(share(.oneForwardOneBackward, 16) == 1 && share(.dualPipe, 2) == 0)
+  }
+
+  /// DeepSeek-V3 (arXiv 2412.19437, section 3.2) and Llama 3 405B (arXiv 2407.21783, table 4).
+  @Test("Published layouts are near the fastest", arguments: ["deepseek-v3", "llama-3.1-405b"])
+  func near(model: String) throws {
+    let run = try #require(PublishedRun.bundled.first { $0.model == model })
+    let architecture = try #require(ModelLibrary.card(model)?.architecture)
+    let (context, precision): (Int, Precision) =
+      model == "deepseek-v3" ? (4096, .fp8) : (8192, .bf16)
+    let shape = StepShape(architecture, context: context, nextTokens: run.steps.nextTokens)
+    let batch = Int(try #require(run.steps.batch).value) / context
+    let setup = TrainingSetup(
+      device: run.device, layout: try #require(run.layout), context: context,
+      precision: precision, scalesBlocks: false, batch: batch, nodeLimit: run.steps.nodeLimit)
+    let found = FastestLayouts(architecture, on: setup, devices: run.devices, shape: shape)
+    let best = try #require(found.best.first)
+    let work = StepWork(shape, setup)
+    #expect(1e6 * work.seconds(.fitted) / work.tokens < 1.03 * best.seconds)
+    #expect(best.layout.pipeline == 16)
+    // Two copies of the weights stand on each device of DualPipe.
+    if best.layout.schedule == .dualPipe {
+      let single = try architecture.trainingMemory(
+        layout: try Layout(
+          data: best.layout.data, tensor: best.layout.tensor, pipeline: 16,
+          expert: best.layout.expert), context: context)
+      #expect(best.memory?.weights == single.weights * 2)
+    } else {
+      #expect(best.layout.chunks == 8 && best.layout.tensor == 8)
+    }
+  }
+
   @Test("Devices without rows have a rate and a wider range")
   func unmeasured() throws {
     let architecture = try #require(ModelLibrary.card("llama-2-7b")?.architecture)

@@ -248,16 +248,14 @@ struct CalibrationTests {
     #expect(own.rows == 2 && own.median < 0.30 && own.eighty == 1)
   }
 
+  /// Goodput and its spread were chosen on the first eleven; the other six came after.
   @Test("Whole published runs lie inside their ranges, but for one or two of eleven")
   func runs() throws {
-    var held = 0
-    for run in PublishedRun.bundled {
-      let found = try run.predicted()
-      let range = found.range()
-      let hours = Seconds(run.hours * 3600)
-      held += range.contains(hours) ? 1 : 0
+    let holds = try PublishedRun.bundled.map { run in
+      try run.predicted().range().contains(Seconds(run.hours * 3600))
     }
-    #expect(PublishedRun.bundled.count == 11)
-    #expect((9...10).contains(held))
+    #expect(holds.count == 17)
+    #expect((9...10).contains(holds.prefix(11).count { $0 }))
+    #expect(holds.dropFirst(11).count { $0 } >= 4)
   }
 }

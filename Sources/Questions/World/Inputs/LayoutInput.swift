@@ -8,6 +8,8 @@ struct StatedLayout: Hashable, Sendable {
   var layout: Layout
   /// Whether the least recomputation that fits is taken.
   var leavesRecompute: Bool
+  /// Whether the data degree follows from the groups of experts.
+  var fillsData = false
 }
 
 extension InputKind where Value == StatedLayout {
@@ -71,9 +73,18 @@ extension Layout {
     guard let zero = ZeROStage(rawValue: numbers["zero"] ?? 1) else {
       return wrong("ZeRO has no such stage", "write zero=0, 1, 2 or 3")
     }
+    // As many replicas as the groups of experts take, where none are stated.
+    var data = numbers["data"]
+    let others = ["tensor", "context"].map { max(1, min(numbers[$0] ?? 1, largestDegree)) }
+    let group = [numbers["expert"] ?? 1, numbers["expertTensor"] ?? 1]
+      .map { max(1, min($0, largestDegree)) }
+    let wanted = Double(group[0]) * Double(group[1]) / Double(others[0] * others[1])
+    if data == nil, wanted > 1, wanted == wanted.rounded(), wanted <= Double(largestDegree) {
+      data = Int(wanted)
+    }
     do throws(InputFaults) {
       let layout = try Layout(
-        data: numbers["data"] ?? 1, tensor: numbers["tensor"] ?? 1,
+        data: data ?? 1, tensor: numbers["tensor"] ?? 1,
         pipeline: numbers["pipeline"] ?? 1, context: numbers["context"] ?? 1,
         expert: numbers["expert"] ?? 1, expertTensor: numbers["expertTensor"], zero: zero,
         chunks: numbers["chunks"] ?? 1,
@@ -81,7 +92,9 @@ extension Layout {
         microBatch: numbers["microBatch"] ?? 1, microBatches: numbers["microBatches"],
         recompute: chosen["recompute"].flatMap(Recompute.init) ?? .none,
         offloadsOptimizer: chosen["offload"] == "optimizer")
-      return StatedLayout(layout: layout, leavesRecompute: chosen["recompute"] == nil)
+      return StatedLayout(
+        layout: layout, leavesRecompute: chosen["recompute"] == nil,
+        fillsData: data != numbers["data"])
     } catch {
       for fault in error.faults {
         reader.note(node, "\(fault.field): \(fault.problem)", fault.hint)
