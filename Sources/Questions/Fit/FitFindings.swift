@@ -193,7 +193,7 @@ public struct FitFindings: Sendable {
       }
       profiles.append(
         try await problem.profile(
-          of: constant.symbol, over: values, starts: .random(count: 10, seed: seed),
+          of: constant.symbol, over: values, starts: .random(count: 4, seed: seed),
           workers: workers))
     }
     return profiles
