@@ -108,7 +108,8 @@ extension FitProblem {
       let own = members.reduce(0) { $0 + residuals[$1] } / Double(members.count)
       return sum + Double(members.count) * (own - mean) * (own - mean)
     }
-    let (upper, lower) = (Double(long.count - 1), count - Double(long.count))
+    // The size term follows two of the differences between sizes.
+    let (upper, lower) = (Double(max(1, long.count - 3)), count - Double(long.count))
     // Residuals of exact losses are the solver's own.
     guard lower > 0, total > 1e-12 * count else { return nil }
     let ratio = between / upper / max((total - between) / lower, total * 1e-15)
