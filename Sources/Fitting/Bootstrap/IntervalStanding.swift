@@ -31,12 +31,16 @@ public struct IntervalStanding: Hashable, Sendable {
 }
 
 extension FitProblem {
-  /// Whether resamples around a fit may speak of its constants.
-  public func standing(of fit: Fit, _ bootstrap: Bootstrap) -> IntervalStanding {
+  /// Whether resamples around a fit may speak of its constants; where rows may be checkpoints of runs that
+  /// nothing names, as long as they do not err alike.
+  public func standing(
+    of fit: Fit, _ bootstrap: Bootstrap, areRowsRuns: Bool = false
+  ) -> IntervalStanding {
     let units = bootstrap.unit == .groups ? Set(runs.groups).count : runs.count
-    let refusal = refusal(
-      fit, failures: bootstrap.failures, of: bootstrap.replicates, units: units,
-      isGrouped: bootstrap.unit == .groups)
+    let refusal =
+      refusal(
+        fit, failures: bootstrap.failures, of: bootstrap.replicates, units: units,
+        isGrouped: bootstrap.unit == .groups) ?? (areRowsRuns ? nil : refusalOfRows(fit))
     return IntervalStanding(
       refusal: refusal,
       unfixed: refusal == nil ? unfixedConstants(at: fit) : [],

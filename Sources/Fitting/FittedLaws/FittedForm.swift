@@ -23,9 +23,11 @@ public enum FittedForm: String, CaseIterable, Sendable {
     }
   }
 
-  /// What the form's letters mean where the runs' parameters hold such embeddings.
-  public func conventions(_ embeddings: EmbeddingCount?) -> String {
-    let usual = FormLibrary.form(rawValue)?.conventions ?? ""
+  /// What the form's letters mean where the runs' parameters hold such embeddings, and their losses are
+  /// in such a unit.
+  public func conventions(_ embeddings: EmbeddingCount?, lossUnit: String) -> String {
+    let usual = (FormLibrary.form(rawValue)?.conventions ?? "")
+      .replacing(FittedLaw.standardUnit, with: lossUnit)
     guard let embeddings, embeddings != sizeCount.embeddings else { return usual }
     let words =
       switch embeddings {

@@ -19,6 +19,12 @@ public struct FittedLaw: SurfaceLaw {
   /// The standard deviation of a run's log loss about the law; `nil` where the file does not say.
   public let scatter: Double?
   private let embeddings: EmbeddingCount?
+  /// The unit of its losses.
+  public let lossUnit: String
+
+  /// The unit of losses where nothing else is said, and all that a loss may be kept in.
+  public static let standardUnit = "nats per token"
+  static let lossUnits = [standardUnit, "nats per byte", "nats per word"]
 
   public var sizeCount: SizeCount {
     SizeCount(
@@ -37,6 +43,7 @@ public struct FittedLaw: SurfaceLaw {
     withheld = file.withheld
     scatter = file.scatter
     embeddings = file.embeddings
+    lossUnit = file.lossUnit
     card = Self.card(of: file, id: id, path: path)
     coefficients = CoefficientSet(
       zip(file.symbols, file.constants).map { symbol, value in
@@ -47,15 +54,18 @@ public struct FittedLaw: SurfaceLaw {
       return
     }
     let bare = FittedLaw(
-      card: card, coefficients: coefficients, form: form, embeddings: embeddings)
+      card: card, coefficients: coefficients, form: form, embeddings: embeddings,
+      lossUnit: file.lossUnit)
     draws = try CoefficientDraws(
       of: bare, symbols: file.symbols, rows: file.draws,
       recipe: "refits on resampled runs, seed \(file.provenance.seed)")
   }
 
   private init(
-    card: LawCard, coefficients: CoefficientSet, form: FittedForm, embeddings: EmbeddingCount?
+    card: LawCard, coefficients: CoefficientSet, form: FittedForm, embeddings: EmbeddingCount?,
+    lossUnit: String
   ) {
+    self.lossUnit = lossUnit
     self.embeddings = embeddings
     withheld = nil
     scatter = nil
@@ -123,6 +133,9 @@ public struct FittedLaw: SurfaceLaw {
         + source.sha256,
       range: FittedRange(source: path, extents),
       cautions: (file.form == .dataConstrained ? [Muennighoff2023.wearingOut] : [])
+        + (file.lossUnit == standardUnit
+          ? []
+          : ["its losses are \(file.lossUnit), not per token: no other law's compare with them"])
         + (file.withheld.map { ["no interval is given with it: \($0)"] } ?? []))
   }
 }
@@ -156,4 +169,9 @@ extension FittedLaw {
       ])
     }
   }
+}
+
+extension ScalingLaw {
+  /// The unit of its losses.
+  public var lossUnit: String { (self as? FittedLaw)?.lossUnit ?? FittedLaw.standardUnit }
 }

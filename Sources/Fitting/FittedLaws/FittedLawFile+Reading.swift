@@ -45,12 +45,18 @@ private struct FittedLawReader {
         failures: source["failures"]?.integer ?? 0, version: source["version"]?.text ?? ""),
       draws: draws, withheld: node["withheld"]?.text,
       embeddings: node["embeddings"]?.text.flatMap(EmbeddingCount.init),
-      scatter: node["scatter"]?.number)
+      scatter: node["scatter"]?.number, lossUnit: node["lossUnit"]?.text ?? unit(node))
     if let problem = law.problemInRange {
       note(constantsNode, problem, "fit the law again, or choose another form")
       return nil
     }
     return law
+  }
+
+  /// The unit by a law's conventions, as files without one of its own say it.
+  private func unit(_ node: Node) -> String {
+    let text = node["conventions"]?.text ?? ""
+    return FittedLaw.lossUnits.first(where: text.contains) ?? FittedLaw.standardUnit
   }
 
   private mutating func note(_ node: Node, _ problem: String, _ hint: String) {

@@ -7,7 +7,7 @@ extension FittedLawFile {
     let head = """
       // A scaling law fitted by moesim. A scenario beside this file asks it by
       //   laws: ["./NAME.json5"]
-      // Sizes in parameters, data in tokens, loss in nats per token. Nothing in it is executed.
+      // Sizes in parameters, data in tokens, loss in \(lossUnit). Nothing in it is executed.
       {
         "format": \(quoted(Self.format)),
         "title": \(quoted(title)),
@@ -49,12 +49,13 @@ extension FittedLawFile {
   }
 
   /// What the form's letters mean on these runs.
-  var conventions: String { form.conventions(embeddings) }
+  var conventions: String { form.conventions(embeddings, lossUnit: lossUnit) }
 
   /// What a law need not have.
   private var extras: String {
     [
       embeddings.map { ("embeddings", quoted($0.rawValue)) },
+      lossUnit == FittedLaw.standardUnit ? nil : ("lossUnit", quoted(lossUnit)),
       scatter.map { ("scatter", number($0)) }, withheld.map { ("withheld", quoted($0)) },
     ].compactMap { $0 }.map { "  \(quoted($0.0)): \($0.1),\n" }.joined()
   }

@@ -21,6 +21,8 @@ public struct FittedLawFile: Hashable, Sendable {
   public let embeddings: EmbeddingCount?
   /// The standard deviation of a run's log loss about the law.
   public let scatter: Double?
+  /// The unit of the losses.
+  public let lossUnit: String
 
   /// Where a fitted law comes from.
   public struct Provenance: Hashable, Sendable {
@@ -83,7 +85,8 @@ public struct FittedLawFile: Hashable, Sendable {
   public init?(
     form: any LawForm, title: String, constants: [Double], runs: Runs, objective: String,
     objectiveValue: Double, provenance: Provenance, draws: [[Double]], withheld: String? = nil,
-    embeddings: EmbeddingCount? = nil, scatter: Double? = nil
+    embeddings: EmbeddingCount? = nil, scatter: Double? = nil,
+    lossUnit: String = FittedLaw.standardUnit
   ) {
     guard let known = FittedForm(rawValue: form.id) else { return nil }
     self.init(
@@ -91,14 +94,16 @@ public struct FittedLawFile: Hashable, Sendable {
       objective: objective, objectiveValue: objectiveValue, provenance: provenance,
       // One draw has no interval.
       draws: draws.count > 1 ? Self.thinned(draws) : [], withheld: withheld,
-      embeddings: embeddings, scatter: scatter)
+      embeddings: embeddings, scatter: scatter, lossUnit: lossUnit)
   }
 
   init(
     form: FittedForm, title: String, constants: [Double], range: [RunAxis: ClosedRange<Double>],
     objective: String, objectiveValue: Double, provenance: Provenance, draws: [[Double]],
-    withheld: String? = nil, embeddings: EmbeddingCount? = nil, scatter: Double? = nil
+    withheld: String? = nil, embeddings: EmbeddingCount? = nil, scatter: Double? = nil,
+    lossUnit: String = FittedLaw.standardUnit
   ) {
+    self.lossUnit = lossUnit
     self.withheld = withheld
     self.embeddings = embeddings
     self.scatter = scatter

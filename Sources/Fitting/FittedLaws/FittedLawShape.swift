@@ -44,6 +44,9 @@ enum FittedLawShape {
         key: "embeddings", summary: "Which embeddings the runs' parameters hold",
         shape: .choice(EmbeddingCount.allCases.map(\.rawValue))),
       Field(
+        key: "lossUnit", summary: "What L is in; nats per token if left out",
+        shape: .choice(FittedLaw.lossUnits)),
+      Field(
         key: "scatter", summary: "Standard deviation of a run's log loss about the law",
         shape: .scalar(.number("a deviation", atLeast: 0))),
       Field(

@@ -50,8 +50,17 @@ struct EqualBudgets {
     groups =
       found.sorted { $0.lowerBound < $1.lowerBound }
       .map { range in range.map { order[$0] }.sorted() }
-      .filter { members in Set(members.map { sizes[$0] }).count >= Self.fewestSizes }
+      .filter { members in
+        Self.different(members.map { sizes[$0] }).count >= Self.fewestSizes
+      }
     alone = order.count - groups.reduce(0) { $0 + $1.count }
+  }
+
+  /// The sizes that differ by 2 % and more from the next smaller one that counts.
+  static func different(_ sizes: [Double]) -> [Double] {
+    sizes.sorted().reduce(into: []) { kept, size in
+      if kept.last.map({ size > $0 * 1.02 }) ?? true { kept.append(size) }
+    }
   }
 
   /// Neighbours within a span of each other, joined as long as it goes.

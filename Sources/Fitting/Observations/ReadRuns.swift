@@ -16,6 +16,10 @@ public struct ReadRuns: Sendable {
   public let repeats: RepeatedRuns?
   /// Which embeddings the parameters hold, where a header or an option says so.
   public let embeddings: String?
+  /// Headers of columns that the form has no term for, though others do.
+  public let unread: Set<String>
+  /// What the losses are in; see ``FittedLaw/lossUnit``.
+  public let lossUnit: String
 }
 
 /// A column that was read.
@@ -45,6 +49,10 @@ public struct RunOptions: Sendable {
   public var embeddings: String?
   /// Whether tokens and parameters are those of a dense model, so that FLOP are 6ND.
   public var isDense: Bool
+  /// Whether rows may be taken for checkpoints and copies where no column names the runs.
+  public var guessesRuns = true
+  /// Whether the caller has the options that hints name.
+  public var hasOptions = true
 
   public init(
     names: [RunColumn: String] = [:], units: [RunColumn: Double] = [:],

@@ -80,6 +80,31 @@ public enum RunColumn: String, CaseIterable, Sendable {
     "experimentname", "expname", "exp", "trial", "jobid", "modelid",
   ]
 
+  /// Headers of how far a run had come in a row, not of how far it went.
+  static let steps: Set<String> = [
+    "step", "globalstep", "trainstep", "trainingstep", "trainerglobalstep", "optimizerstep",
+    "gradientstep", "iteration", "iter", "trainiteration", "checkpoint", "ckpt", "checkpointstep",
+    "ckptstep", "update", "epoch", "trainglobalstep", "evalstep", "currentstep",
+  ]
+
+  /// Headers of what else makes two runs of one design.
+  static let seeds: Set<String> = ["seed", "randomseed", "rngseed", "initseed", "dataseed"]
+
+  /// Headers of what became of a run, and the words for a run that did not end well.
+  static let states: Set<String> = ["state", "status", "runstate", "runstatus", "jobstate"]
+  static let failures: Set<String> = [
+    "crashed", "crash", "failed", "failure", "killed", "diverged", "running", "preempted", "error",
+    "oom", "cancelled", "canceled", "aborted", "timeout", "nan", "unfinished", "incomplete",
+  ]
+
+  /// Headers of scores, which are no losses.
+  static func isScore(_ key: String) -> Bool {
+    ["accuracy", "score", "exactmatch", "winrate", "passat", "bleu", "rouge"].contains(
+      where: key.contains) || key == "acc" || key.hasSuffix("acc") || key.hasSuffix("accnorm")
+      || ["f1", "em", "mmlu", "hellaswag", "pass1", "arcchallenge", "arceasy", "gsm8k", "piqa"]
+        .contains(key)
+  }
+
   /// Headers of settings of training that a sweep varies at one size and one number of tokens.
   static let settings: Set<String> = [
     "lr", "learningrate", "maxlr", "peaklr", "baselr", "initlr", "batch", "batchsize", "bs",

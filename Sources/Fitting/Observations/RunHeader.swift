@@ -45,9 +45,16 @@ struct RunHeader {
     let bare = Self.withoutUnit(text, &scale)
     for part in [bare] + Self.tails(of: bare) {
       var words = part.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      if let place = words.firstIndex(where: { Self.flopPrefix(of: $0) != nil }) {
-        scale = scale ?? Self.flopPrefix(of: words[place])
-        words[place].removeFirst()
+      let isDays = ["day", "days"].contains(words.last) && words.count > 1
+      if isDays,
+        let place = words.indices.first(where: { Self.flopPrefix(of: words[$0...]) != nil })
+      {
+        scale = scale ?? Self.flopPrefix(of: words[place...])
+        words = words[..<place] + (place == 0 ? ["flopdays"] : [])
+      } else if let place = words.indices.first(where: { Self.flopPrefix(of: [words[$0]]) != nil })
+      {
+        scale = scale ?? Self.flopPrefix(of: [words[place]])
+        words[place] = "flop" + (words[place].hasSuffix("s") ? "s" : "")
       }
       let key = words.joined()
       keys.append(key)
@@ -92,9 +99,15 @@ struct RunHeader {
   /// The factor of a unit by its name, such as `B`, `million`, `PFLOP` or `1e18`.
   static func factor(_ unit: String) -> Double? {
     let word = unit.lowercased().filter { $0.isLetter || $0.isNumber || ".+-^".contains($0) }
-    if let known = units[word] ?? flopPrefix(of: word) { return known }
+    if let known = units[word] ?? flopPrefix(of: [unit]) { return known }
     let number = word.hasPrefix("10^") ? "1e" + word.dropFirst(3) : word
-    return Double(number).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+    if let value = Double(number) { return value > 0 && value.isFinite ? value : nil }
+    // What is counted stands behind its unit, as in "billion tokens" and "1e9 of parameters".
+    let words = unit.split { $0 == " " || $0 == "_" }
+    guard words.count > 1, let last = words.last?.lowercased(), counted.contains(last) else {
+      return nil
+    }
+    return factor(words.dropLast().joined(separator: " "))
   }
 
   /// The text without a unit in brackets behind it.
@@ -119,11 +132,22 @@ struct RunHeader {
       .map { String(text[text.index(after: $0)...]) }.filter { !$0.isEmpty }
   }
 
-  private static func flopPrefix(of word: String) -> Double? {
-    guard let first = word.first, word.dropFirst().hasPrefix("flop"), let power = prefixes[first]
-    else { return nil }
+  private static let counted: Set = [
+    "of", "token", "tokens", "param", "params", "parameter", "parameters", "flop", "flops",
+  ]
+
+  /// The factor of FLOP with a prefix, `PFLOPs`, or of a rate over days, `PF-days`.
+  private static func flopPrefix(of words: some Sequence<some StringProtocol>) -> Double? {
+    var word = words.joined().lowercased().filter(\.isLetter)
+    for name in ["mega", "giga", "tera", "peta", "exa", "zetta", "yotta"] where word.hasPrefix(name)
+    {
+      word = String(name.prefix(1) + word.dropFirst(name.count))
+    }
+    guard let first = word.first, let power = prefixes[first] else { return nil }
+    let rest = word.dropFirst()
     // A petaflop/s-day is 86,400 seconds of it.
-    return word.hasSuffix("day") || word.hasSuffix("days") ? power * 86_400 : power
+    if rest.wholeMatch(of: #/f(lops?)?(s|ps)?days?/#) != nil { return power * 86_400 }
+    return rest.hasPrefix("flop") ? power : nil
   }
 
   private static let prefixes: [Character: Double] = [

@@ -25,7 +25,9 @@ extension RunSheet {
         }
         continue
       }
-      let matches = matches(for: column, keys, besides: Array(names.values))
+      // The size may name the runs as well.
+      let taken = names.filter { $0.key != .group }.map(\.value)
+      let matches = matches(for: column, keys, besides: taken)
       if matches.count > 1, column != .loss {
         let (one, other) = (header[matches[0]], header[matches[1]])
         log.note(
@@ -46,7 +48,9 @@ extension RunSheet {
       if column == .flop, found[.tokens] != nil, found[.parameters] != nil { continue }
       log.note(
         start, "no column holds the \(column.rawValue)",
-        "name it \(column.usual), or say which of \(list) it is")
+        column == .loss && keys.joined().contains(where: RunColumn.isScore)
+          ? "scores are no losses: bring a column of losses, named loss, val_loss or ppl"
+          : "name it \(column.usual), or say which of \(list) it is")
     }
     try log.check()
     return found

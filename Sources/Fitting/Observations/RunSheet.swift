@@ -104,7 +104,7 @@ extension RunSheet {
     guard !field.text.isEmpty else {
       throw InputFault(
         problem: "the \(name) is missing",
-        hint: "leave such rows out with --skip-incomplete, or fill in the field")
+        hint: "leave such rows out, or fill in the field")
     }
     let value: Double
     switch column {

@@ -5,53 +5,125 @@ import Units
 
 /// Whether the numbers of a sheet can be what they are said to be.
 extension RunSheetReading {
+  /// Sizes and tokens beyond these are none.
+  static let most: [RunColumn: Double] = [
+    .parameters: 1e14, .tokens: 1e17, .unique: 1e17, .flop: 1e31,
+  ]
+
   mutating func checkMagnitudes() {
-    let size = values[.parameters] ?? []
-    for column in [RunColumn.parameters, .tokens] where found[column] != nil {
-      guard let numbers = values[column], let low = numbers.min(), let high = numbers.max(),
-        low < 1000, let row = numbers.firstIndex(of: low), let position = found[column]
-      else { continue }
-      let unit = Self.likelyUnit(of: numbers, column, beside: size)
-      faults.note(
-        records[row][position].position,
-        "\(low.rounded(toDigits: 4)) \(column.rawValue) cannot be meant; the column goes to "
-          + high.rounded(toDigits: 4),
-        "if it is in \(unit.name), add --units \(column.rawValue)=\(unit.word), or name it "
-          + "\"\(sheet.header[position].text) (\(unit.word))\"")
+    for column in [RunColumn.parameters, .tokens, .unique] where found[column] != nil {
+      guard let numbers = values[column], let low = numbers.min(), low < 1000 else { continue }
+      let unit = likelyUnit(of: numbers, column)
+      note(low, in: numbers, column, unit)
     }
     if let flop = values[.flop], found[.flop] != nil, found[.tokens] == nil || size.isEmpty,
-      let low = flop.min(), low < 1e9, let row = flop.firstIndex(of: low),
-      let position = found[.flop]
+      let low = flop.min(), low < 1e9
     {
-      faults.note(
-        records[row][position].position,
-        "\(low.rounded(toDigits: 4)) FLOP cannot be meant", "state its unit as --units flop=EFLOP")
+      let (few, name) = (flop.count { $0 < 1e9 }, bareName(.flop))
+      fault(
+        at: low, in: flop, .flop, "\(low.rounded(toDigits: 4)) FLOP cannot be meant",
+        few * 2 <= flop.count
+          ? "the other rows go to \(Self.plain(flop.max() ?? low)): write this one in their unit"
+          : "state the unit that they are in"
+            + (options.hasOptions ? ", such as --units flop=EFLOP or flop=PF-days" : "")
+            + ", such as \"\(name) (EFLOP)\" or \"\(name) (PF-days)\" for the column's name")
+    }
+    for (column, most) in Self.most.sorted(by: { $0.value < $1.value }) where found[column] != nil {
+      guard let numbers = values[column], let high = numbers.filter(\.isFinite).max(), high > most
+      else { continue }
+      let scale = options.units[column] ?? header(column)?.scale ?? 1
+      let isWhole = scale > 1 && numbers.allSatisfy { !($0 / scale > most) && $0 / scale >= 1000 }
+      fault(
+        at: high, in: numbers, column,
+        "\(Self.plain(high)) \(column == .flop ? "FLOP" : column.rawValue) cannot be meant"
+          + (scale > 1
+            ? ", \(Self.plain(high / scale)) times \(Self.plain(scale)) by its unit" : ""),
+        isWhole
+          ? "if they are whole numbers already, "
+            + (options.hasOptions
+              ? "add --units \(column.rawValue)=1" : "leave the unit out of the column's name")
+          : "check the row and its unit")
     }
   }
 
-  private static func likelyUnit(
-    of numbers: [Double], _ column: RunColumn, beside sizes: [Double]
-  ) -> (word: String, name: String) {
+  private var size: [Double] { values[.parameters] ?? [] }
+
+  private static func plain(_ value: Double) -> String { value.rounded(toDigits: 4) }
+
+  /// The header without a unit in brackets.
+  private func bareName(_ column: RunColumn) -> String {
+    let text = found[column].map { sheet.header[$0].text } ?? column.rawValue
+    guard let last = text.last, ")]".contains(last),
+      let start = text.lastIndex(where: { "([".contains($0) })
+    else { return text }
+    return text[..<start].trimmingCharacters(in: .whitespaces)
+  }
+
+  private mutating func fault(
+    at value: Double, in numbers: [Double], _ column: RunColumn, _ problem: String, _ hint: String
+  ) {
+    guard let row = numbers.firstIndex(of: value), let position = found[column] else { return }
+    faults.note(records[row][position].position, problem, hint)
+  }
+
+  /// Faults a number that is too small: one row in another unit than the others, or a column whose unit
+  /// nothing says.
+  private mutating func note(
+    _ low: Double, in numbers: [Double], _ column: RunColumn,
+    _ unit: (word: String, name: String, factor: Double)
+  ) {
+    let (few, high) = (numbers.count { $0 < 1000 }, numbers.max() ?? low)
+    let isMixed = few < numbers.count && high * unit.factor > (Self.most[column] ?? 1e14)
+    let others = Self.units.filter { $0.word != unit.word }
+      .map { "(\($0.word)) for \($0.name)" }.joined(separator: ", ")
+    fault(
+      at: low, in: numbers, column,
+      "\(low.rounded(toDigits: 4)) \(column.rawValue) cannot be meant; the column goes to "
+        + high.rounded(toDigits: 4),
+      isMixed
+        ? "\(few) of \(numbers.count) rows are in another unit than the others: write each with its "
+          + "own, such as 0.05B"
+        : "if it is in \(unit.name), "
+          + (options.hasOptions ? "add --units \(column.rawValue)=\(unit.word), or " : "")
+          + "name it \"\(bareName(column)) (\(unit.word))\"; \(others)")
+  }
+
+  private static let units: [(word: String, name: String, factor: Double)] = [
+    ("M", "millions", 1e6), ("B", "billions", 1e9), ("T", "trillions", 1e12),
+  ]
+
+  private func likelyUnit(
+    of numbers: [Double], _ column: RunColumn
+  ) -> (word: String, name: String, factor: Double) {
     let middle = numbers.sorted()[numbers.count / 2]
-    if column == .parameters {
-      return middle < 20 ? ("B", "billions") : ("M", "millions")
-    }
+    let units = Self.units
+    if column == .parameters { return middle < 20 ? units[1] : units[0] }
+    guard !size.isEmpty else { return units[1] }
     // Sizes may be in a unit of their own; runs see some ten tokens a parameter.
-    let size = sizes.sorted()[sizes.count / 2]
-    let real = size >= 1000 ? size : size * (size < 20 ? 1e9 : 1e6)
-    let units = [("M", "millions", 1e6), ("B", "billions", 1e9), ("T", "trillions", 1e12)]
-    let best = units.min {
-      abs(log(middle * $0.2 / real / 40)) < abs(log(middle * $1.2 / real / 40))
-    }
-    return best.map { ($0.0, $0.1) } ?? ("B", "billions")
+    let one = size.sorted()[size.count / 2]
+    let real = one >= 1000 ? one : one * (one < 20 ? 1e9 : 1e6)
+    return units.min {
+      abs(log(middle * $0.factor / real / 40)) < abs(log(middle * $1.factor / real / 40))
+    } ?? units[1]
   }
 
   mutating func checkLosses() {
     guard let loss = values[.loss], let position = found[.loss], let unit = header(.loss)?.lossUnit
     else { return }
+    let place = records[0][position].position
+    let name = Fault.quoted(sheet.header[position].text)
+    if header(.loss)?.keys.contains(where: RunColumn.isScore) == true
+      || risesWithScale(loss.map { log($0) })
+    {
+      faults.note(
+        place, "\(name) rises with size and tokens, or is named as a score: it holds no losses",
+        "name a column of losses, or of error rates, which fall")
+      return
+    }
     let middle = loss.sorted()[loss.count / 2]
     // Guessing among 200,000 tokens costs 12.2 nats.
-    guard unit == .nats, middle > 12.5 else {
+    let many = loss.count { $0 > 12.5 }
+    guard unit == .nats, many * 4 >= loss.count else {
       if unit == .nats, middle > 7 || middle < 1.1 {
         warnings.append(
           "A median loss of \(middle.rounded(toDigits: 3)) nats per token is unusual; a column of "
@@ -60,24 +132,51 @@ extension RunSheetReading {
       return
     }
     faults.note(
-      records[0][position].position,
-      "a median of \(middle.rounded(toDigits: 4)) nats per token is worse than guessing among "
-        + "200,000 tokens",
+      place,
+      "\(many) of \(loss.count) losses, \(middle.rounded(toDigits: 4)) in the middle, are more nats per "
+        + "token than guessing among 200,000 tokens costs",
       "if the column holds perplexities, name it ppl; their logarithm is then taken")
   }
 
-  /// Compares FLOP with 6ND where all three are there.
+  /// Whether a column rises with sizes and with tokens alike, as no loss does.
+  private func risesWithScale(_ loss: [Double]) -> Bool {
+    guard loss.count >= 8, let n = values[.parameters], let d = values[.tokens] else {
+      return false
+    }
+    return [n, d].allSatisfy { axis in
+      let x = axis.map { log($0) }
+      let (meanX, meanY) = (
+        x.reduce(0, +) / Double(x.count), loss.reduce(0, +) / Double(loss.count)
+      )
+      let xy = zip(x, loss).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
+      let xx = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
+      let yy = loss.reduce(0) { $0 + ($1 - meanY) * ($1 - meanY) }
+      return xy > 0.4 * (xx * yy).squareRoot()
+    }
+  }
+
+  /// Compares FLOP with 6ND where all three are there: in the middle run, and each run with it.
   mutating func checkFLOP() {
     guard found[.tokens] != nil, found[.parameters] != nil, let flop = values[.flop],
       let n = values[.parameters], let d = values[.tokens], let position = found[.flop]
     else { return }
-    let ratios = flop.indices.map { flop[$0] / (6 * n[$0] * d[$0]) }.filter(\.isFinite).sorted()
-    guard let middle = ratios[safely: ratios.count / 2] else { return }
+    let all = flop.indices.map { flop[$0] / (6 * n[$0] * d[$0]) }
+    let ratios = all.filter(\.isFinite).sorted()
+    guard !ratios.isEmpty else { return }
+    let middle = ratios[ratios.count / 2]
     let name = Fault.quoted(sheet.header[position].text)
     let low = options.isDense ? 0.2 : 0.002
     guard middle < low || middle > 5 else {
       if abs(log(middle)) > 0.3 {
         warnings.append("FLOP under \(name) are \(middle.rounded(toDigits: 3)) times 6ND.")
+      }
+      let limit = options.isDense ? 20.0 : 2000
+      for row in all.indices where all[row] > middle * limit || all[row] < middle / limit {
+        faults.note(
+          records[row][position].position,
+          "FLOP under \(name) are \(all[row].rounded(toDigits: 3)) times 6ND in this row, and "
+            + "\(middle.rounded(toDigits: 3)) times in the middle one",
+          "check the size, the tokens and the FLOP of the row")
       }
       return
     }
@@ -86,15 +185,41 @@ extension RunSheetReading {
     faults.note(
       records[0][position].position,
       "FLOP under \(name) are \(middle.rounded(toDigits: 3)) times 6ND in the median run",
-      fits
+      fits && options.hasOptions
         ? "if they are in units of 1e\(Int(power)), add --units flop=1e\(Int(power)); else check the "
           + "units of all three columns"
         : "check the units of all three columns")
   }
-}
 
-extension Array {
-  fileprivate subscript(safely index: Int) -> Element? {
-    indices.contains(index) ? self[index] : nil
+  /// Says which columns vary that the form has no term for.
+  mutating func checkUnread() {
+    let remedies: [RunColumn: (word: String, remedy: String)] = [
+      .experts: ("experts", "fit joint-moe or routed"),
+      .granularity: ("granularities", "fit fine-grained"),
+      .density: ("densities", "fit sparse-repeated"),
+    ]
+    for (column, words) in remedies.sorted(by: { $0.value.word < $1.value.word })
+    where !options.needs.contains(column) {
+      guard let position = found[column] else { continue }
+      let texts = Set(records.map { $0[position].text })
+      guard texts.count > 1 else { continue }
+      warnings.append(
+        "\(Fault.quoted(sheet.header[position].text)) holds \(texts.count) \(words.word), and this form "
+          + "has no term for them: \(words.remedy), or keep the rows of one with --where.")
+    }
+    guard let position = found[.unique], !options.needs.contains(.unique),
+      let tokens = values[.tokens]
+    else { return }
+    let epochs = zip(records, tokens).compactMap { record, tokens in
+      (try? RunSheet.value(of: record[position], in: .unique)).map {
+        tokens / converted($0, record[position].text, .unique)
+      }
+    }
+    let repeating = epochs.count { $0 > 1.01 }
+    guard repeating > 0, let most = epochs.max() else { return }
+    warnings.append(
+      "\(Fault.quoted(sheet.header[position].text)): \(repeating) of \(records.count) rows repeat their "
+        + "data, up to \(most.rounded(toDigits: 3)) times, and this form takes each token for a new "
+        + "one: fit data-constrained, or leave those rows out.")
   }
 }

@@ -84,11 +84,18 @@ struct RunSheetReading {
     let read = read
     readCommas(in: read.compactMap { found[$0] })
     guard faults.isEmpty else { return }
+    let states = sheet.header.indices.filter {
+      RunColumn.states.contains(RunColumn.key(sheet.header[$0].text))
+    }
+    func hasFailed(_ record: [CSVField]) -> Bool {
+      states.contains { RunColumn.failures.contains(record[$0].text.lowercased()) }
+    }
     if options.leavesOutIncomplete {
       let open = records.filter { record in
-        read.contains { column in
-          !isSpare(column) && found[column].map { Self.isEmpty(record[$0].text) } ?? false
-        }
+        hasFailed(record)
+          || read.contains { column in
+            !isSpare(column) && found[column].map { Self.isWordAlone(record[$0].text) } ?? false
+          }
       }
       if !open.isEmpty {
         let lines = Set(open.compactMap { $0.first?.line })
@@ -97,6 +104,13 @@ struct RunSheetReading {
           "\(open.count) incomplete \(open.count == 1 ? "row was" : "rows were") left out: "
             + Self.list(lines.sorted()) + ".")
       }
+    }
+    let failed = records.filter(hasFailed).compactMap { $0.first?.line }
+    if !failed.isEmpty {
+      warnings.append(
+        "\(failed.count == 1 ? "A row is" : "\(failed.count) rows are") of runs that did not end well by "
+          + "\(states.map { Fault.quoted(sheet.header[$0].text) }.joined(separator: ", ")): "
+          + "\(Self.list(failed)); --skip-incomplete leaves such rows out.")
     }
     for record in records {
       if let position = found[.group], record[position].isCut {
@@ -117,7 +131,11 @@ struct RunSheetReading {
         } catch  where isSpare(column) {
           values[column, default: []].append(.nan)
         } catch {
-          faults.note(field.position, error.problem, error.hint)
+          let isAbsent = options.hasOptions && Self.isWordAlone(field.text)
+          faults.note(
+            field.position, error.problem,
+            isAbsent
+              ? "leave such rows out with --skip-incomplete, or fill in the field" : error.hint)
         }
       }
     }
@@ -156,11 +174,16 @@ struct RunSheetReading {
       + (lines.count > 8 ? " and \(lines.count - 8) more" : "")
   }
 
+  /// Whether a field holds no number, not even a wrong one.
+  private static func isWordAlone(_ text: String) -> Bool {
+    isEmpty(text) || !text.contains(where: \.isNumber)
+  }
+
   private static func isEmpty(_ text: String) -> Bool {
     ["", "nan", "none", "null", "na", "n/a", "-", "inf", "infinity"].contains(text.lowercased())
   }
 
-  private func converted(_ value: Double, _ text: String, _ column: RunColumn) -> Double {
+  func converted(_ value: Double, _ text: String, _ column: RunColumn) -> Double {
     if column == .loss { return header(.loss)?.lossUnit.loss(value) ?? value }
     guard [.parameters, .tokens, .flop, .unique].contains(column), Double(text) != nil,
       let scale = options.units[column] ?? header(column)?.scale
@@ -175,6 +198,7 @@ struct RunSheetReading {
     guard faults.isEmpty else { return }
     checkLosses()
     checkFLOP()
+    checkUnread()
   }
 
   /// Computes what follows from two of N, D and C.
@@ -217,13 +241,28 @@ struct RunSheetReading {
       grouped && options.repeats == .auto
       ? nil : RepeatedRuns(all, cells: cells, columns: spare, options.repeats)
     if let repeats { warnings.append(repeats.summary + ".") }
-    let (runs, kept) = repeats?.applied(to: all, cells: cells) ?? (all, Array(0..<count))
+    var (runs, kept) = repeats?.applied(to: all, cells: cells) ?? (all, Array(0..<count))
+    if options.guessesRuns, options.needs.contains(.loss), !grouped,
+      repeats?.choice ?? .all == .all,
+      let copies = runs.nearCopies
+    {
+      warnings.append(
+        "\(runs.count - Set(copies).count) rows are copies of others to 1 part in 10,000 of size and tokens, "
+          + "and of 100,000 of the loss: copies are resampled together.")
+      runs = runs.replacing(groups: copies)
+    }
     return ReadRuns(
       runs: runs.standing(at: kept.map { "\(sheet.file):\(lines[$0])" }),
       lines: kept.map { lines[$0] }, columns: columns(), notes: notes, warnings: warnings,
       labels: spare.map { column in (column.name, kept.map { column.texts[$0] }) }
         .filter { (2...20).contains(Set($0.1).count) && Set($0.1).count * 3 <= $0.1.count },
-      repeats: repeats, embeddings: options.embeddings ?? header(.parameters)?.embeddings?.rawValue)
+      repeats: repeats, embeddings: options.embeddings ?? header(.parameters)?.embeddings?.rawValue,
+      unread: Set(
+        found.filter {
+          [.experts, .granularity, .unique, .density].contains($0.key)
+            && !options.needs.contains($0.key)
+        }.map { sheet.header[$0.value].text }),
+      lossUnit: header(.loss)?.lossUnit.kept ?? RunHeader.LossUnit.nats.kept)
   }
 
   /// The groups that a column states, or those of rows that a run's name repeats on.
@@ -233,7 +272,12 @@ struct RunSheetReading {
       !found.values.contains(position)
         && RunHeader(sheet.header[position].text).keys.contains(where: RunColumn.runNames.contains)
     }
-    guard let position = named ?? candidates.first(where: repeats) else { return nil }
+    guard let position = named ?? candidates.first(where: repeats) else {
+      let isNamed = candidates.contains { place in
+        Set(records.map { $0[place].text }).count == records.count
+      }
+      return isNamed ? nil : checkpoints()
+    }
     var numbers: [String: Int] = [:]
     let groups = records.map { record in
       let text = record[position].text
@@ -256,6 +300,52 @@ struct RunSheetReading {
     return different >= 3 && different < records.count
   }
 
+  /// The runs of rows that a column of steps shows to be checkpoints.
+  ///
+  /// Those of one design are, whose tokens rise with the step; settings and seeds part runs where they
+  /// have few values.
+  private mutating func checkpoints() -> [Int]? {
+    guard options.guessesRuns, options.needs.contains(.loss), let sizes = values[.parameters],
+      let tokens = values[.tokens]
+    else { return nil }
+    func positions(_ names: Set<String>) -> [Int] {
+      sheet.header.indices.filter {
+        !found.values.contains($0)
+          && RunHeader(sheet.header[$0].text).keys.contains(where: names.contains)
+      }
+    }
+    let designs =
+      [RunColumn.experts, .granularity, .density].compactMap { found[$0] }
+      + positions(RunColumn.settings.union(RunColumn.seeds)).filter { place in
+        Set(records.map { $0[place].text }).count * 3 <= records.count
+      }
+    var numbers: [[String]: Int] = [:]
+    let groups = records.indices.map { row in
+      let key =
+        [String(Int((log(sizes[row]) * 1e3).rounded()))] + designs.map { records[row][$0].text }
+      let number = numbers[key] ?? numbers.count
+      numbers[key] = number
+      return number
+    }
+    for place in positions(RunColumn.steps) {
+      let steps = records.map { Double($0[place].text) ?? .nan }
+      let rising = Runs.members(of: groups).filter { rows in
+        guard Set(rows.map { steps[$0] }).count >= 3 else { return false }
+        let sorted = rows.sorted { steps[$0] < steps[$1] }
+        return zip(sorted, sorted.dropFirst()).allSatisfy { one, next in
+          steps[one] == steps[next] || tokens[one] < tokens[next]
+        }
+      }
+      guard rising.reduce(0, { $0 + $1.count }) * 2 >= records.count else { continue }
+      warnings.append(
+        "\(records.count) rows are checkpoints by \(Fault.quoted(sheet.header[place].text)), of "
+          + "\(numbers.count) runs by their design: those of one run are resampled together; name the runs "
+          + "with --group where that is wrong.")
+      return groups
+    }
+    return nil
+  }
+
   private mutating func countDuplicates() {
     let skipped = sheet.indexColumn
     var seen: Set<[String]> = []
@@ -272,8 +362,9 @@ struct RunSheetReading {
 
   /// Columns that nothing is read from.
   private func spareColumns() -> [(name: String, texts: [String])] {
-    sheet.header.indices.filter { position in
-      !found.values.contains(position) && position != sheet.indexColumn
+    let taken = found.filter { $0.key == .group || values[$0.key] != nil }.map(\.value)
+    return sheet.header.indices.filter { position in
+      !taken.contains(position) && position != sheet.indexColumn
         && !RunHeader(sheet.header[position].text).keys.contains(where: RunColumn.runNames.contains)
     }
     .map { position in (sheet.header[position].text, records.map { $0[position].text }) }

@@ -147,3 +147,27 @@ extension Runs {
     return members
   }
 }
+
+extension Runs {
+  /// A group for each run, shared by runs that agree in size and tokens to 1e-4 and in the loss to 1e-5
+  /// of it; `nil` where none do.
+  var nearCopies: [Int]? {
+    let order = (0..<count).sorted { (loss[$0], $0) < (loss[$1], $1) }
+    var groups = Array(0..<count)
+    func agree(_ one: Int, _ other: Int) -> Bool {
+      abs(parameters[one] / parameters[other] - 1) < 1e-4
+        && abs(tokens[one] / tokens[other] - 1) < 1e-4
+        && [experts, granularity, unique, density].allSatisfy {
+          $0.map { $0[one] == $0[other] } ?? true
+        }
+    }
+    for place in order.indices {
+      for next in order[(place + 1)...].prefix(100) {
+        guard loss[next] < loss[order[place]] * (1 + 1e-5) else { break }
+        if agree(order[place], next) { groups[next] = groups[order[place]] }
+      }
+    }
+    let different = Set(groups).count
+    return different < count ? groups : nil
+  }
+}

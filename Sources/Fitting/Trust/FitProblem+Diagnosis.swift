@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import Units
 
 /// A run that lies far from a law.
 public struct Outlier: Hashable, Sendable {
@@ -78,4 +79,55 @@ extension FitProblem {
       max(square - repeats.pureSquares, 0) / degrees / (repeats.pureSquares / repeats.pureDegrees)
     return FDistribution.probability(above: ratio, degrees, repeats.pureDegrees)
   }
+
+  /// The probability of residuals as alike among rows of one size as these, were each row a run of its
+  /// own: Fisher's F between the designs that differ in tokens alone.
+  ///
+  /// Checkpoints of a run err together. `nil` where rows are grouped, or too few designs have three
+  /// numbers of tokens and more.
+  public func likenessOfRows(_ residuals: [Double]) -> Double? {
+    guard Set(runs.groups).count == runs.count, form.needs.contains(.tokens),
+      form.needs.contains(.parameters)
+    else { return nil }
+    var known: [[Double]: Int] = [:]
+    let designs = (0..<runs.count).map { run in
+      let key =
+        [(log(runs.parameters[run]) * 1e3).rounded()]
+        + [runs.experts, runs.granularity, runs.density].compactMap { $0?[run] }
+      let number = known[key] ?? known.count
+      known[key] = number
+      return number
+    }
+    let long = Runs.members(of: designs).filter { Set($0.map { runs.tokens[$0] }).count >= 3 }
+    let rows = long.joined().map { residuals[$0] }
+    let count = Double(rows.count)
+    guard long.count >= 3, rows.count * 5 >= runs.count * 4 else { return nil }
+    let mean = rows.reduce(0, +) / count
+    let total = rows.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let between = long.reduce(0) { sum, members in
+      let own = members.reduce(0) { $0 + residuals[$1] } / Double(members.count)
+      return sum + Double(members.count) * (own - mean) * (own - mean)
+    }
+    // The size term follows two of the differences between sizes.
+    let (upper, lower) = (Double(max(1, long.count - 3)), count - Double(long.count))
+    // Residuals of exact losses are the solver's own.
+    guard lower > 0, total > 1e-12 * count else { return nil }
+    let ratio = between / upper / max((total - between) / lower, total * 1e-15)
+    return FDistribution.probability(above: max(ratio, 0), upper, lower)
+  }
+
+  /// Why rows that err together have no intervals; `nil` where they do not show it.
+  func refusalOfRows(_ fit: Fit) -> String? {
+    let losses = form.losses(of: runs, at: fit.coordinates)
+    let residuals = zip(runs.loss, losses).map { log($0 / $1) }
+    guard let probability = likenessOfRows(residuals), probability < Self.likenessLimit else {
+      return nil
+    }
+    return
+      "rows of one size err alike (p \(max(probability, 1e-12).rounded(toDigits: 2))), as checkpoints "
+      + "of one run do: name the runs with --group, or say --repeats all where each row is a run"
+  }
+
+  /// The probability below which rows of one size are taken to err together.
+  public static let likenessLimit = 0.05
 }

@@ -23,7 +23,7 @@ struct DerivedValue {
     if let recipe = query.form as? RecipeForm {
       return query.budgets.compactMap { flop in
         Maker(query: query, findings: findings, flop: flop)
-          .row("loss", "nats/token") { recipe.loss($0, flop: flop) }
+          .row("loss", query.lossUnit) { recipe.loss($0, flop: flop) }
       }
     }
     guard let form = FittedForm(rawValue: query.form.id) else { return [] }
@@ -119,7 +119,7 @@ struct DerivedValue {
         row("optimal parameters", "parameters") { best($0)?.size },
         row("optimal tokens", "tokens") { best($0)?.tokens },
         row("tokens per parameter", nil) { best($0).map { $0.tokens / $0.size } },
-        row("loss", "nats/token") { best($0)?.loss },
+        row("loss", query.lossUnit) { best($0)?.loss },
       ]
     }
   }

@@ -39,7 +39,7 @@ extension FitCharts {
     }
     let panel = Panel(
       title: "", x: Axis("parameters", isLogarithmic: true),
-      y: Axis("loss (nats/token)", isLogarithmic: true), curves: curves, marks: marks)
+      y: Axis("loss (\(query.lossUnit))", isLogarithmic: true), curves: curves, marks: marks)
     return Chart(
       name: "isoflop", title: "Loss at equal FLOP, with the optimum of each budget",
       subtitle: "Lines: the fitted law; points: runs; crosses: optima",

@@ -25,7 +25,8 @@ struct FitCharts {
     let predicted = zip(measured, findings.trust.residuals).map { $0 * exp(-$1) }
     let ends = [(measured + predicted).min(), (measured + predicted).max()].compactMap { $0 }
     let panel = Panel(
-      title: "", x: Axis("predicted loss (nats/token)"), y: Axis("measured loss (nats/token)"),
+      title: "", x: Axis("predicted loss (\(query.lossUnit))"),
+      y: Axis("measured loss (\(query.lossUnit))"),
       curves: [
         Curve(
           name: "equal", style: 1,

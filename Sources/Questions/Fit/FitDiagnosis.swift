@@ -29,11 +29,26 @@ struct FitDiagnosis: Sendable {
     without = search.map { $0.adding(from).best } ?? from
   }
 
+  /// The text of most rows, where these differ in size and tokens enough to be fitted alone.
+  private func whole(_ label: LabelEffect, _ query: LawFit) -> String? {
+    guard let texts = query.read.labels.first(where: { $0.name == label.column })?.texts else {
+      return nil
+    }
+    let rows = label.texts.map { text in (text, texts.indices.filter { texts[$0] == text }) }
+    guard let most = rows.max(by: { $0.1.count < $1.1.count }) else { return nil }
+    let isWhole = [query.runs.parameters, query.runs.tokens].allSatisfy { column in
+      Set(most.1.map { column[$0] }).count >= 3
+    }
+    return isWhole && rows.count * 3 <= texts.count ? most.0 : nil
+  }
+
   /// What a reader must know, in sentences.
   func warnings(_ query: LawFit) -> [String] {
     var warnings = labels.map { label in
       "\(Fault.quoted(label.column)) explains \(label.share.percent) of what the law leaves: "
-        + "its rows follow different laws; fit them apart, as --where \(label.column)=\(label.texts[0])"
+        + "its rows follow different laws; "
+        + (whole(label, query).map { "fit them apart, as --where \(label.column)=\($0)" }
+          ?? "fit a form that knows it")
     }
     if !outliers.isEmpty {
       let shown = outliers.prefix(5).map { outlier in

@@ -93,8 +93,12 @@ public struct FitFindings: Sendable {
     }
     let trust = problem.trust(in: search)
     let diagnosis = await FitDiagnosis(query, search.best, trust.residuals)
-    var standing = bootstrap.map { problem.standing(of: search.best, $0) }
-    if let column = diagnosis.labels.first, column.share > 0.5, standing?.refusal == nil {
+    var standing = bootstrap.map {
+      problem.standing(of: search.best, $0, areRowsRuns: query.areRowsRuns)
+    }
+    if let column = diagnosis.labels.first(where: {
+      $0.share > 0.5 || query.read.unread.contains($0.column)
+    }), standing?.refusal == nil {
       standing = standing.map { _ in
         IntervalStanding(
           refusal: "\(Fault.quoted(column.column)) explains "
@@ -189,7 +193,7 @@ public struct FitFindings: Sendable {
       }
       profiles.append(
         try await problem.profile(
-          of: constant.symbol, over: values, starts: .random(count: 10, seed: seed),
+          of: constant.symbol, over: values, starts: .random(count: 4, seed: seed),
           workers: workers))
     }
     return profiles

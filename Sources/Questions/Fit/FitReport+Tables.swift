@@ -194,13 +194,29 @@ extension FitReport {
     switch result {
     case .failure(let refusal): notes.append("No fit: \(refusal.problem); \(refusal.hint).")
     case .success(let fit):
+      let isSound = findings.standing?.refusal == nil
+      let (shown, left) = (
+        isSound ? fit.exponentInterval : nil, fit.curves.filter { $0.problem != nil }
+      )
       notes.append(
         "N grows as C^\(fit.sizeExponent.fixed(4)), D as C^\(fit.tokensExponent.fixed(4)) over the "
-          + "budgets with an interior minimum"
-          + (fit.exponentInterval.map {
+          + "budgets that show their lowest point"
+          + (shown.map {
             "; 95 % of resampled budgets give N an exponent of \($0.low.fixed(3)) to "
               + "\($0.high.fixed(3))."
-          } ?? ", which are too few for an interval."))
+          }
+            ?? (fit.sharesRuns
+              ? "; no interval: rows of one run lie in several budgets, which err together."
+              : isSound
+                ? ", which are too few for an interval."
+                : "; no interval: \(findings.standing?.refusal ?? "")."))
+      )
+      for problem in Set(left.compactMap(\.problem)).sorted() {
+        notes.append(
+          "Left out of it, since \(problem): "
+            + left.filter { $0.problem == problem }.map { "\(ShownNumber.flop($0.flop)) FLOP" }
+            .joined(separator: ", ") + ".")
+      }
       if fit.alone > 0 {
         notes.append(
           "\(fit.alone) of \(query.runs.count) runs share a budget with no others; "

@@ -24,7 +24,8 @@ struct FitReport {
   /// What a reader must know first, also for the manifest.
   var warnings: [String] {
     var warnings =
-      query.read.warnings.map { String($0.dropLast()) } + findings.diagnosis.warnings(query)
+      query.read.warnings.map { String($0.dropLast()) } + query.misfits
+      + findings.diagnosis.warnings(query)
       + findings.trust.warnings + simpler
     if let reason = findings.standing?.reason {
       warnings.append("no intervals of what follows from the constants: \(reason)")
@@ -67,7 +68,7 @@ struct FitReport {
     let what =
       switch best.quantity {
       case "tokens per parameter": "\(value) tokens per parameter are best \(place)"
-      case "loss": "the recipe reaches \(value) nats per token \(place)"
+      case "loss": "the recipe reaches \(value) \(query.read.lossUnit) \(place)"
       default: "the \(best.quantity) is \(ShownNumber.parameters(best.value)) \(place)"
       }
     let beyond =

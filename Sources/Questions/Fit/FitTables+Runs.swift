@@ -58,11 +58,17 @@ extension FitTables {
         .number("flop", unit: "FLOP", "The budget.") { $0.flop },
         .integer("runs", "Runs of the budget.") { $0.members.count },
         .number("optimal_parameters", unit: "parameters", "Lowest point of the parabola.") {
-          $0.optimalSize
+          $0.problem == nil ? $0.optimalSize : nil
         },
-        .number("optimal_tokens", unit: "tokens", "Tokens there.") { $0.optimalTokens },
-        .number("tokens_per_parameter", "Their ratio.") { $0.optimalTokens / $0.optimalSize },
-        .number("loss", "Loss there, nats per token.") { $0.loss },
+        .number("optimal_tokens", unit: "tokens", "Tokens there.") {
+          $0.problem == nil ? $0.optimalTokens : nil
+        },
+        .number("tokens_per_parameter", "Their ratio.") {
+          $0.problem == nil ? $0.optimalTokens / $0.optimalSize : nil
+        },
+        .number("loss", "Loss there, in the unit of the runs.") {
+          $0.problem == nil ? $0.loss : nil
+        },
         .boolean("interior", "Whether it lies between the sizes that were run.") { $0.isInterior },
       ] as [Filling<IsoFLOP.Curve>])
   }

@@ -53,10 +53,13 @@ struct FitTables {
     let atBound = findings.best.atBounds.contains(form.symbol)
     let interval = isFree ? findings.interval(of: form.symbol) : nil
     let isOpen = findings.standing?.unfixed.contains(form.symbol) ?? false
+    // A few refits far out make a standard error that says nothing of the others.
+    let error = bootstrap?.standardError(of: form.symbol).flatMap { error in
+      interval.flatMap { 2 * error < $0.high - $0.low ? error : nil }
+    }
     return ConstantRow(
       form: form, value: findings.best.values[index],
-      interval: interval,
-      error: interval == nil ? nil : bootstrap?.standardError(of: form.symbol),
+      interval: interval, error: error,
       without: findings.diagnosis.without?.values[index],
       coverage: place.flatMap { findings.coverage?.coverage[$0] },
       calibrated: level.flatMap { findings.interval(of: form.symbol, level: $0) },

@@ -62,7 +62,7 @@ extension LawFit {
         failures: findings.bootstrap?.failures ?? 0, version: Release.version),
       draws: findings.soundDraws?.spreadDraws(of: form) ?? [], withheld: findings.standing?.reason,
       embeddings: read.embeddings.flatMap(EmbeddingCount.init),
-      scatter: findings.scatter)
+      scatter: findings.scatter, lossUnit: read.lossUnit)
     guard let law else { return nil }
     return law.problemInRange.map { .none(because: $0) } ?? .text(law.text)
   }

@@ -18,10 +18,46 @@ extension LawFit {
     }
   }
 
+  /// The unit of losses as tables and axes write it.
+  var lossUnit: String { read.lossUnit.replacing(" per ", with: "/") }
+
   /// What the form's letters mean on these runs.
   var conventions: String {
-    FittedForm(rawValue: form.id)?.conventions(read.embeddings.flatMap(EmbeddingCount.init))
-      ?? form.conventions
+    FittedForm(rawValue: form.id)?.conventions(
+      read.embeddings.flatMap(EmbeddingCount.init), lossUnit: read.lossUnit)
+      ?? form.conventions.replacing(FittedLaw.standardUnit, with: read.lossUnit)
+  }
+
+  /// What the form does not describe of these runs, in sentences.
+  var misfits: [String] {
+    var warnings: [String] = []
+    if read.lossUnit != FittedLaw.standardUnit {
+      warnings.append(
+        "losses are \(read.lossUnit), and so is all that follows: nothing here compares with losses per "
+          + "token")
+    }
+    if FittedForm(rawValue: form.id) == .routed,
+      read.columns.contains(where: { $0.meaning.hasPrefix("D,") }),
+      let low = runs.tokens.min(), let high = runs.tokens.max(), high > 1.05 * low
+    {
+      warnings.append(
+        "runs saw \(Tokens(low).rounded(to: 3)) to \(Tokens(high).rounded(to: 3)) tokens, and routed has "
+          + "no data term: keep those of one number, or fit joint-moe")
+    }
+    if form is RecipeForm {
+      let flop = runs.sixND
+      let beaten = (0..<runs.count).count { run in
+        (0..<runs.count).contains {
+          flop[$0] <= flop[run] * 1.05 && runs.loss[$0] < runs.loss[run] * 0.999
+        }
+      }
+      if beaten > 0 {
+        warnings.append(
+          "\(beaten) of \(runs.count) runs have a higher loss than another of no more FLOP: recipe describes "
+            + "the best run of each budget alone; leave the others out, or fit chinchilla")
+      }
+    }
+    return warnings
   }
 
   /// The granularities that were run, six at most.

@@ -33,6 +33,8 @@ public struct LawFit: CallableQuestion {
   let shares: [Double]
   /// The largest compute of a budget of approach 2 over its smallest; `nil` for what stands out.
   let budgetTolerance: Double?
+  /// Whether the caller says that each row is a run of its own.
+  let areRowsRuns: Bool
   /// Total over active of the feed-forward layers, where the form counts FLOP with it.
   let expansion: Double?
   /// Budgets at which optima are given; `nil` for decades around the largest run.
@@ -96,6 +98,8 @@ public struct LawFit: CallableQuestion {
       columns, needs: form.needs,
       isDense: FittedForm(rawValue: form.id)?.isDense ?? true)
     (options.repeats, options.only) = (repeats, only ?? [])
+    areRowsRuns = repeats != .auto || columns[.group] != nil
+    options.guessesRuns = !areRowsRuns
     read = try Self.runs(of: table, options, form, &ask)
     let runs = read.runs
     self.expansion = try Self.expansion(expansion, form: form, runs: runs, &ask)

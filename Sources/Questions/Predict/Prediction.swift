@@ -31,6 +31,8 @@ public struct LossPrediction: CallableQuestion {
   /// From loss to score; `nil` where losses are asked for.
   private let link: ScoreLink?
   private let metric: String?
+  /// How far the losses of the scores lie from the law, as a share; `nil` where nothing tells.
+  private let off: Double?
 
   /// A model to be trained.
   private struct Point: Sendable {
@@ -50,6 +52,14 @@ public struct LossPrediction: CallableQuestion {
         .list(of: .number("a number of experts", atLeast: 1, atMost: 1e6, example: 1), minimum: 1),
         "Experts of a top-1 router, 1 for dense", default: [1])
       try ask.settle()
+      for (key, noun, values, unit) in [
+        ("sizes", "parameters", sizes, "7B"), ("tokens", "tokens", tokens, "4T"),
+      ] {
+        guard let wrong = values.first(where: { !(1000...1e17 ~= $0) }) else { continue }
+        throw ask.fault(
+          at: key, "\(wrong.rounded(toDigits: 4)) \(noun) cannot be meant",
+          "write them with their unit, such as \(unit)")
+      }
       return experts.flatMap { e in
         sizes.flatMap { n in tokens.map { Point(size: n, tokens: $0, experts: e) } }
       }
@@ -58,7 +68,7 @@ public struct LossPrediction: CallableQuestion {
       let table = ask("points", .runTable, "A table of sizes and tokens, one model a row")
       try ask.settle()
       var options = RunOptions(needs: [.parameters, .tokens], repeats: .all)
-      options.isDense = false
+      (options.isDense, options.hasOptions) = (false, false)
       let found = try? table.sheet.columns(needs: [])
       if found?[.experts] != nil { options.needs.append(.experts) }
       let runs = try table.read(table.sheet, options, ask).runs
@@ -85,12 +95,14 @@ public struct LossPrediction: CallableQuestion {
       if metric != nil {
         throw ask.fault(at: "score", "it is a column of no table", "name the table by --scores")
       }
-      (link, self.metric) = (nil, nil)
+      (link, self.metric, off) = (nil, nil, nil)
       return
     }
     let name = try Self.column(metric, of: scores, ask)
-    link = try Self.link(name, of: scores, seed, ask)
+    link = try Self.link(name, of: scores, law, seed, ask)
     self.metric = name
+    let (all, own) = (RunOptions(needs: [.loss], repeats: .all), law)
+    off = (try? scores.sheet.read(all)).flatMap { Self.deviation(of: $0, from: own) }
   }
 
   /// The column of the scores.
@@ -111,9 +123,12 @@ public struct LossPrediction: CallableQuestion {
 
   /// The curve through the losses and scores of a table.
   private static func link(
-    _ column: String, of table: RunTable, _ seed: UInt64, _ ask: Asking
+    _ column: String, of table: RunTable, _ law: any ScalingLaw, _ seed: UInt64, _ ask: Asking
   ) throws(Unsettled) -> ScoreLink {
-    let runs = try table.read(table.sheet, RunOptions(needs: [.loss], repeats: .all), ask)
+    var options = RunOptions(needs: [.loss], repeats: .all)
+    (options.isDense, options.hasOptions) = (false, false)
+    let runs = try table.read(table.sheet, options, ask)
+    try check(runs, against: law, table, ask)
     let position = table.sheet.index(of: column) ?? 0
     let texts = Dictionary(
       table.sheet.records.map { ($0.first?.line ?? 0, $0[position].text) },
@@ -127,12 +142,62 @@ public struct LossPrediction: CallableQuestion {
       }
       scores.append(score)
     }
-    guard let link = ScoreLink(losses: runs.runs.loss, scores: scores, seed: seed) else {
+    // A share of one among percent: a worse loss has a score beyond ten times as high.
+    let losses = runs.runs.loss
+    let mixed = scores.indices.first { one in
+      (0...1).contains(scores[one])
+        && scores.indices.contains {
+          losses[$0] >= losses[one] && scores[$0] > 1.5 && scores[$0] > 10 * scores[one]
+        }
+    }
+    if let mixed {
+      throw table.fault(
+        "line \(runs.lines[mixed]) has a score of \(plainText(of: scores[mixed])), and models of higher "
+          + "losses have more than ten times as much",
+        "write all scores as shares, or all in percent",
+        ask)
+    }
+    guard let link = ScoreLink(losses: losses, scores: scores, seed: seed) else {
       throw table.fault(
         "no curve that falls with the loss goes through \(scores.count) scores",
         "bring \(ScoreLink.fewest) models at least, whose scores rise as their losses fall", ask)
     }
     return link
+  }
+
+  /// Faults losses that cannot be those of the law: of another unit, or far from what it says of their own
+  /// sizes and tokens.
+  private static func check(
+    _ read: ReadRuns, against law: any ScalingLaw, _ table: RunTable, _ ask: Asking
+  ) throws(Unsettled) {
+    let remedy = "bring the losses of these models on the text that the law was fitted to"
+    if read.lossUnit != law.lossUnit {
+      throw table.fault(
+        "its losses are \(read.lossUnit), and those of \(law.card.id) \(law.lossUnit)", remedy, ask)
+    }
+    guard let off = deviation(of: read, from: law), abs(off) > farOff else { return }
+    throw table.fault(
+      "its losses lie \(abs(off).percent) \(off > 0 ? "above" : "below") what \(law.card.id) says of the "
+        + "same sizes and tokens, in the middle", remedy, ask)
+  }
+
+  /// A deviation of losses beyond which they are another text's, and one that is worth a word.
+  private static let (farOff, apart) = (0.1, 0.03)
+
+  /// The middle of measured over predicted loss, less one; `nil` where the rows have no sizes and tokens.
+  private static func deviation(of read: ReadRuns, from law: any ScalingLaw) -> Double? {
+    let meanings = read.columns.map(\.meaning)
+    guard ["N,", "D,"].allSatisfy({ start in meanings.contains { $0.hasPrefix(start) } }) else {
+      return nil
+    }
+    let runs = read.runs
+    let ratios = (0..<runs.count).compactMap { row -> Double? in
+      let size = Parameters(runs.parameters[row])
+      let loss = try? law.loss(
+        of: .dense(size), tokens: Tokens(runs.tokens[row]), data: .none)
+      return loss.map { runs.loss[row] / $0 - 1 }
+    }
+    return Quantiles.median(ratios)
   }
 
   /// What a law says of a model.
@@ -213,9 +278,8 @@ public struct LossPrediction: CallableQuestion {
       (0..<5).map { curves[(index * 5 + $0) % curves.count].score(atLoss: loss) }
     }
     let constants = CorpusFit.percentiles(ofSorted: plain.sorted(), level: level)
-    guard let scatter = (law as? FittedLaw)?.scatter, let own = link.scatter else {
-      return (constants, nil)
-    }
+    guard let own = link.scatter else { return (constants, nil) }
+    let scatter = (law as? FittedLaw)?.scatter ?? 0
     var generator = SplitMix64(seed: seed, stream: 1)
     let runs = all.enumerated().flatMap { index, loss in
       (0..<25).map { number in
@@ -252,12 +316,22 @@ public struct LossPrediction: CallableQuestion {
       ])
     answer.seed = one.question.seed
     answer.sources = [(law.card.id, law.card.citation)]
-    if let link = one.question.link, let low = rows.compactMap(\.loss).min(),
-      low < link.losses.lowerBound
-    {
-      answer.warnings.append(
-        "a loss of \(low.fixed(3)) lies below those of the scores, "
-          + "\(link.losses.lowerBound.fixed(3)) and more: the curve is continued")
+    if let link = one.question.link {
+      for loss in [rows.compactMap(\.loss).min(), rows.compactMap(\.loss).max()].compactMap({ $0 })
+      where !link.losses.contains(loss) {
+        answer.warnings.append(
+          "a loss of \(loss.fixed(3)) lies \(loss < link.losses.lowerBound ? "below" : "above") those of the "
+            + "scores, \(link.losses.lowerBound.fixed(3)) "
+            + "to \(link.losses.upperBound.fixed(3)): the curve is continued")
+      }
+      if let off = one.question.off, abs(off) > apart {
+        answer.warnings.append(
+          "the losses of the scores lie \(abs(off).percent) \(off > 0 ? "above" : "below") the law's own at "
+            + "their sizes and tokens: scores are read at a loss of another text")
+      }
+    }
+    if law.lossUnit != FittedLaw.standardUnit {
+      answer.warnings.append("losses are \(law.lossUnit), not per token")
     }
     let far = rows.compactMap(\.outside).max() ?? 1
     if far > 1 {
@@ -285,7 +359,10 @@ public struct LossPrediction: CallableQuestion {
       }
       text += ", \(isScore ? "the score in " : "")[\(ends[0]), \(ends[1])] (\(level.percent), "
       text +=
-        (isScore ? row.scoreRun : row.run) == nil ? "its constants alone)" : "a new run)"
+        (isScore ? row.scoreRun : row.run) == nil
+        ? "its constants alone)"
+        : isScore && (law as? FittedLaw)?.scatter == nil
+          ? "constants and the scatter of scores)" : "a new run)"
     }
     if rows.count > 1 { text += "; \(rows.count - 1) more below" }
     return text + "."
@@ -313,7 +390,7 @@ public struct LossPrediction: CallableQuestion {
     .number("size_parameters", unit: "parameters", "Size, as the law counts it.") { $0.size },
     .number("tokens", unit: "tokens", "Tokens seen.") { $0.tokens },
     .count("experts", "Experts of a top-1 router.") { $0.experts },
-    .number("loss", "Predicted, nats per token of the law's own text.") { $0.loss },
+    .number("loss", "Predicted, in the unit of the law's own text.") { $0.loss },
     .number("constants_low", "Low end over the law's constants.") { $0.constants?.low },
     .number("constants_high", "High end.") { $0.constants?.high },
     .number("run_low", "Low end for a new run: constants and scatter together.") { $0.run?.low },

@@ -23,6 +23,16 @@ extension InputKind where Value == any ScalingLaw {
   }
 }
 
+extension ScalingLaw {
+  /// Notes that its losses cannot stand beside another law's.
+  func noteUnit(beside other: any ScalingLaw, at node: Node, _ reader: Reader) {
+    reader.note(
+      node,
+      "the losses of \(card.id) are \(lossUnit), those of \(other.card.id) \(other.lossUnit)",
+      "ask laws of one unit at a time, or fit the runs again by losses per token")
+  }
+}
+
 extension FittedLaw {
   /// The law in the file that a node names; `nil` after a fault.
   static func read(_ node: Node, _ reader: Reader) -> FittedLaw? {
@@ -39,6 +49,10 @@ extension Asking {
       "laws",
       .list(of: .anyLaw, minimum: 1, examples: examples.map { .text($0) }) { item, before in
         let (law, node, reader) = item
+        if let other = before.first(where: { $0.lossUnit != law.lossUnit }) {
+          law.noteUnit(beside: other, at: node, reader)
+          return false
+        }
         guard before.contains(where: { $0.card.id == law.card.id }) else { return true }
         reader.note(node, "\(law.card.id) is named twice", "name each law once")
         return false

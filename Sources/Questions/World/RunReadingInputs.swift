@@ -44,7 +44,7 @@ extension InputKind where Value == [RunColumn: Double] {
         Scalar(name: "units", summary: hint, kinds: [.text]) { node in
           RunUnits(node.text ?? "") == nil
             ? ("'\(node.text ?? "")' names no units of columns", hint) : nil
-        }), example: .text("parameters=B"), sample: [:]
+        }), example: .text("parameters=k"), sample: [:]
     ) { node, _ in node.text.flatMap { RunUnits($0)?.factors } }
   }
 }

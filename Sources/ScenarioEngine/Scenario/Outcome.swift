@@ -2,6 +2,7 @@ import Diagnostics
 import Fitting
 import Hypotheses
 import Questions
+import ScalingLaws
 
 /// Everything that a scenario comes to.
 public struct Outcome: Sendable {
@@ -47,6 +48,11 @@ extension Scenario {
       warnings.append(
         "no run-to-run deviation is stated for \(silent.joined(separator: ", ")): "
           + "their scores have no interval")
+    }
+    if let law = world.laws.first(where: { $0.lossUnit != FittedLaw.standardUnit }) {
+      warnings.append(
+        "the losses of \(law.card.id) are \(law.lossUnit), also where a table or a picture says per token"
+      )
     }
     if streamsSweep, drawsSweep {
       warnings.append(

@@ -19,7 +19,8 @@ struct WrongRunsTests {
     (
       "values", "N,D,loss\n1e8,1e9,nan\n1e8,-1e9,3\n1e8,1e9,\n",
       [
-        "runs.csv:2:9: the loss 'nan' is not a number; write a plain number such as 2.75",
+        "runs.csv:2:9: the loss 'nan' is not a number; leave such rows out with "
+          + "--skip-incomplete, or fill in the field",
         "runs.csv:3:5: '-1e9' is negative; write for example 12T",
         "runs.csv:4:9: the loss is missing; leave such rows out with --skip-incomplete, or fill in "
           + "the field",

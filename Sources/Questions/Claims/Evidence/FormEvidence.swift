@@ -112,7 +112,12 @@ struct FormEvidence: Sendable {
       !fit.value(quantity, of: number, over: base, at: place).isFinite
         || (quantity == .tokenMultiplier && fit.isFloorAlone)
     }
-    if let first = boundless.first {
+    // The worse corpus is worth less than one, and ever less: no number of its tokens makes up for it.
+    let isWorse = boundless.allSatisfy { fit in
+      fit.value(quantity, of: number, over: base, at: place) < 1
+    }
+    let worse = isWorse && !boundless.isEmpty ? number : nil
+    if let first = boundless.first, !isWorse {
       let names = boundless.map(\.effect.rawValue).joined(separator: ", ")
       let gaps = [1.0, 10, 1000].map { times in
         first.value(.lossGap, of: number, over: base, at: result.problem.largest.scaled(by: times))
@@ -124,6 +129,11 @@ struct FormEvidence: Sendable {
           + "times its FLOP; claim the floor or the loss gap, or name a form",
         isRatio: isRatio)
     }
+    let fall =
+      worse.map {
+        "; less at more FLOP, where in the end no number of \(corpora[$0])'s tokens makes up for "
+          + corpora[base]
+      } ?? ""
     let forms = fits.map { fit in
       let value = fit.value(quantity, of: number, over: base, at: place)
       let draws = fit.draws(of: quantity, number, over: base, at: place).sorted()
@@ -143,7 +153,7 @@ struct FormEvidence: Sendable {
       return Interval(kind: .bootstrap, low: low, high: high, level: level)
     }
     return Finding(
-      evidence: hull, remark: remark(fits, best, result), data: question.data, forms: forms)
+      evidence: hull, remark: remark(fits, best, result) + fall, data: question.data, forms: forms)
   }
 
   private func remark(

@@ -74,6 +74,8 @@ extension InputKind where Value == any ScalingLaw {
           "give this one another id")
       } else if law is FittedLaw, isTaken {
         reader.note(node, "there is another law \(Fault.quoted(id))", "rename the file")
+      } else if let other = laws.first(where: { $0.lossUnit != law.lossUnit }) {
+        law.noteUnit(beside: other, at: node, reader)
       } else if !isTaken {
         laws.append(law)
       }
