@@ -114,10 +114,13 @@ struct FactScoreTests {
     let mean = set.f1(at: .median)
     let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 399
     let reach = 1.96 * (variance / 400).squareRoot()
-    let interval = set.f1Interval(at: .median, resampling: try Resampling(seed: 3))
+    let interval = try #require(set.f1Interval(at: .median, resampling: try Resampling(seed: 3)))
     #expect(abs(interval.low - (mean - reach)) < 0.1 * reach)
     #expect(abs(interval.high - (mean + reach)) < 0.1 * reach)
     #expect(interval == set.f1Interval(at: .median, resampling: try Resampling(seed: 3)))
     #expect(interval != set.f1Interval(at: .median, resampling: try Resampling(seed: 4)))
+    // Four prompts resampled say nothing of a fifth.
+    let few = try ResponseSet(model: "m", responses: Array(responses.prefix(4)))
+    #expect(few.f1Interval(at: .median, resampling: try Resampling(seed: 3)) == nil)
   }
 }

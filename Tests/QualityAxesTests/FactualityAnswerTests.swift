@@ -47,8 +47,7 @@ struct FactualityAnswerTests {
     // Mean counts are 32 and 5: P = 32/37, R = 1/2, 2PR/(P + R) = 0.63366.
     #expect(abs(answer.goals[0].shortcut.shortcut - 0.63366) < 1e-5)
     #expect(abs((answer.supportedDeviation ?? 0) - 45.2548) < 1e-3)
-    let interval = try #require(answer.goals[0].interval)
-    #expect(interval.low == 0 && interval.high == 1)
+    #expect(answer.goals[0].interval == nil, "two prompts drawn again tell no interval")
     #expect(answer.curve.map(\.goal).contains(.median))
   }
 }

@@ -100,6 +100,37 @@ struct NoiseFloorTests {
     #expect(try report(0.1, 0).share(of: .undecided).share >= 0.9)
   }
 
+  @Test("Effects that drift over layers, or whose components are copies, are no sites")
+  func drifts() throws {
+    var random = SplitMix64(seed: 21)
+    // Autoregressive noise by 0.95 a layer; attention is a copy of the MLP.
+    let all = (0..<120).flatMap { name in
+      [PatchingEffect.Position.firstSubject, .lastRelation].flatMap { position in
+        var value = random.normal()
+        return (0..<24).flatMap { layer -> [PatchingEffect] in
+          value = 0.95 * value + (1 - 0.95 * 0.95).squareRoot() * random.normal()
+          return PatchingEffect.Component.allCases.map {
+            PatchingEffect(
+              case: "\(name)", component: $0, layer: layer, position: position, effect: value)
+          }
+        }
+      }
+    }
+    #expect(try undecided(all) > 0.9)
+    let iid = (0..<120).flatMap { name in
+      [PatchingEffect.Position.firstSubject, .lastRelation].flatMap { position in
+        (0..<24).flatMap { layer -> [PatchingEffect] in
+          let value = random.normal()
+          return PatchingEffect.Component.allCases.map {
+            PatchingEffect(
+              case: "\(name)", component: $0, layer: layer, position: position, effect: value)
+          }
+        }
+      }
+    }
+    #expect(try undecided(iid) > 0.9)
+  }
+
   @Test("A table whose cases all lack a place is one fault, not one a case")
   func lacking() throws {
     let all = effects(cases: 3, layers: 4)

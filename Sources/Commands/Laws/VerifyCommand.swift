@@ -114,7 +114,9 @@ struct VerifyReport {
       failures == 0 ? "all hold" : failures == 1 ? "1 does not hold" : "\(failures) do not hold"
     return ReportSection(
       table: table,
-      notes: ["\(results.count) published numbers of \(laws) laws and rules: \(verdict)."]
+      notes: [
+        "\(results.count) published numbers of \(laws) \(laws == 1 ? "law or rule" : "laws and rules"): \(verdict)."
+      ]
         + unchecked,
       hiddenColumns: ["paper", "moesim"])
   }

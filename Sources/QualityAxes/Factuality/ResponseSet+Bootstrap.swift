@@ -23,8 +23,11 @@ public struct Resampling: Hashable, Sendable {
   ///
   /// Each replicate has its own random stream, so that the answer hangs on the seed alone.
   /// `values` holds at least one number.
-  public func interval(ofMean values: [Double]) -> Interval {
+  ///
+  /// None of fewer than five values, which resamples cannot tell.
+  public func interval(ofMean values: [Double]) -> Interval? {
     let count = values.count
+    guard count >= 5 else { return nil }
     var means: [Double] = []
     means.reserveCapacity(replicates)
     for replicate in 0..<replicates {
@@ -44,7 +47,7 @@ extension ResponseSet {
   /// The percentile interval of mean F1@K over prompts.
   ///
   /// It covers the choice of prompts, and neither the rater's errors nor another training run.
-  public func f1Interval(at goal: FactGoal, resampling: Resampling) -> Interval {
+  public func f1Interval(at goal: FactGoal, resampling: Resampling) -> Interval? {
     resampling.interval(ofMean: responses.map { $0.counts.f1(at: goal) })
   }
 

@@ -71,6 +71,11 @@ extension ResponseSet {
     let names = Set(table.columns.map { columns.aliases[$0.text] ?? $0.text })
     if names.contains("label"), !names.contains("supported") { return try labelled(table) }
     var records = CSVRecords(table, columns)
+    if let label = table.columns.first(where: { columns.aliases[$0.text] ?? $0.text == "label" }) {
+      records.note(
+        label, "a label of each fact stands beside counts of each response",
+        "keep one of them: a row a fact, or a row a response")
+    }
     let hasModel = records.has("model")
     var order: [String] = []
     var responses: [String: [RatedResponse]] = [:]

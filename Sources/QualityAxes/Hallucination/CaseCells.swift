@@ -18,6 +18,23 @@ struct CaseCells {
     }
   }
 
+  /// The same with the mean of each layer over components and repeats as its one effect.
+  var byLayer: CaseCells {
+    func means(_ effects: [PatchingEffect]) -> [PatchingEffect] {
+      let layers = Dictionary(grouping: effects, by: \.layer).sorted { $0.key < $1.key }
+      guard layers.count < effects.count else { return effects }
+      return layers.compactMap { _, row in
+        row.first.map { first in
+          PatchingEffect(
+            case: first.case, component: first.component, layer: first.layer,
+            position: first.position,
+            effect: row.reduce(0) { $0 + $1.effect } / Double(row.count))
+        }
+      }
+    }
+    return CaseCells(upper: means(upper), lower: means(lower))
+  }
+
   /// The effects of one side by component and repeat, each in the order of layers.
   func rows(_ side: KeyPath<CaseCells, [PatchingEffect]>) -> [[PatchingEffect]] {
     Dictionary(grouping: self[keyPath: side]) { 2 * $0.turn + ($0.component == .mlp ? 0 : 1) }

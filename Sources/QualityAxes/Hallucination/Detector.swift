@@ -28,8 +28,9 @@ public struct Detector: Sendable {
   /// 1 / k + 1 / (k - 1) instead of 1 / k, √2.25 for five.
   private static let widening = 1.5
 
-  /// The interval of the area at a level, within 0 and 1.
-  public func areaRange(level: Double) -> ClosedRange<Double> {
+  /// The interval of the area at a level, within 0 and 1; `nil` where scores hardly vary.
+  public func areaRange(level: Double) -> ClosedRange<Double>? {
+    guard ranked.error > 1e-3 else { return nil }
     let reach = -Normal.quantile((1 - level) / 2) * Self.widening * ranked.error
     return max(0, ranked.area - reach)...min(1, ranked.area + reach)
   }

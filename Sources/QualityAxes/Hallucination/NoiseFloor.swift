@@ -9,8 +9,9 @@ import Statistics
 /// follows (`WindowNoise`). Otherwise, with enough layers, the effects of both sides are permuted
 /// within the case; with fewer, where no permutation is rarer than the level, the two-sample t test
 /// takes its place. These two are widened by √(1 + 2 Σ ρ_k), with ρ_k the correlation of neighbours.
-/// In all but the first the course over layers that cases of one sign share is taken off before, where
-/// ten of them tell it: a peak that all have is no noise.
+/// In all but the first the mean of components and repeats is one effect a layer, and the course over layers that cases of one sign share is taken off before, where
+/// ten of them tell it: a peak that all have is no noise. A site of a few layers that lie elsewhere in
+/// each case is not told from noise by any of them but the first.
 public struct NoiseFloor: Hashable, Sendable {
   /// The share of cases of pure noise that stay undecided.
   public let level: Double
@@ -35,10 +36,12 @@ public struct NoiseFloor: Hashable, Sendable {
     init(_ cells: [CaseCells], window: Int, layers: Int, by floor: NoiseFloor) {
       (self.cells, self.floor) = (cells, floor)
       (self.window, self.layers) = (window, layers)
-      rests = NoiseFloor.withoutSharedCourse(cells)
+      // Components and a few repeats share what a case and a layer have: their mean is one measurement.
+      rests = NoiseFloor.withoutSharedCourse(
+        cells.map { $0.differencesByTurn.count >= 3 ? $0 : $0.byLayer })
       correlation =
         window > 0
-        ? cells.first.map { WindowNoise.correlation(of: $0, window: window, layers: layers) } ?? 1
+        ? rests.first.map { WindowNoise.correlation(of: $0, window: window, layers: layers) } ?? 1
         : max(NoiseFloor.correlation(of: rests), 1)
     }
 
@@ -66,15 +69,20 @@ public struct NoiseFloor: Hashable, Sendable {
     let (m, n) = (upper.count, lower.count)
     let splits = exp(lgamma(Double(m + n + 1)) - lgamma(Double(m + 1)) - lgamma(Double(n + 1)))
     let widening = correlation.squareRoot()
-    guard splits * (1 - level) >= 4 else {
+    // Where neighbours go together there are fewer measurements than values to permute.
+    guard splits * (1 - level) >= 4, correlation < 2 else {
       let (one, two) = (Sample(upper), Sample(lower))
-      let degrees = Double(m + n) / correlation - 2
+      let count = Double(m + n)
+      let degrees = count / correlation - 2
+      // Of fewer than six measurements none can be told from their common drift.
+      guard degrees >= 4 || correlation < 1.5 else { return 1 }
       guard degrees > 0 else { return 1 }
-      let pooled =
-        (one.variance * Double(m - 1) + two.variance * Double(n - 1)) / Double(m + n - 2)
+      // A side's own mean takes the part c / m of the variance with it.
+      let square = one.variance * Double(m - 1) + two.variance * Double(n - 1)
+      let whole = square / count / (1 - min(0.9, 2 * correlation / count))
       return Sample.pValue(
         difference,
-        error: widening * (pooled * (1 / Double(m) + 1 / Double(n))).squareRoot(), degrees: degrees)
+        error: widening * (whole * (1 / Double(m) + 1 / Double(n))).squareRoot(), degrees: degrees)
     }
     var values = upper + lower
     let total = values.reduce(0, +)

@@ -124,7 +124,7 @@ public struct DoubleRating: Sendable {
   }
 
   /// Any number that follows from a tally, with its interval over prompts drawn again; no interval
-  /// where one of twenty draws has no such number.
+  /// where one of twenty draws has no such number, or where none of them differs.
   public func interval(
     _ resampling: Resampling, of value: (Tally) -> Double?
   ) -> (value: Double, range: ClosedRange<Double>?)? {
@@ -142,7 +142,7 @@ public struct DoubleRating: Sendable {
       let low = Quantiles.value(at: tail, ofSorted: values),
       let high = Quantiles.value(at: 1 - tail, ofSorted: values)
     else { return (own, nil) }
-    return (own, low...high)
+    return (own, low < high ? low...high : nil)
   }
 
   /// The shares that a tally gives.

@@ -63,6 +63,11 @@ public struct Knowledge: CallableQuestion {
       "capacity", .record(StatedCapacity.self, name: "linearCapacity"),
       "Facts by epochs, N (c - a exp(-b E))")
     try ask.settle()
+    if let recall, recall.upperBound > 1 {
+      throw ask.fault(
+        at: "recallGamma", "above 1 a MoE would be worth more than all of its parameters",
+        "give a range of at most 1, such as 0.3..0.9")
+    }
     let tokens = stated ?? operand.publishedTokens
     let run = Run(
       name: operand.model.name, model: operand.model, tokens: tokens,

@@ -155,12 +155,21 @@ extension Factuality {
             + "states no fact. The parts add up (Shapley)."
         ]), StyleTables.topics(sets, goal: goal, level: level),
     ].compactMap { $0 }
+    if sets.contains(where: { $0.responses.contains { $0.topic != nil } }),
+      StyleTables.topics(sets, goal: goal, level: level) == nil
+    {
+      answer.warnings.append(
+        "no differences by topic: they take two topics with two prompts each that both models answered"
+      )
+    }
     if let pair = pairs.first(where: { $0.metric == .f1(goal) }), sets.count == 2 {
       let parts = ScoreParts(from: sets[1], to: sets[0], at: goal)
       func points(_ value: Double) -> String { (100 * value).fixed(1) }
       answer.headline.append(
         "F1@\(goal.facts) of \(pair.first) less \(pair.second): \(points(pair.difference.mean)) points "
-          + "(\(points(pair.interval.low)) to \(points(pair.interval.high)))"
+          + (pair.interval.map {
+            "(\(points($0.lowerBound)) to \(points($0.upperBound)))"
+          } ?? "(without an interval)")
           + (parts.map {
             "; by precision \(points($0.precision)), length \(points($0.length)), abstention "
               + points($0.abstention)

@@ -108,7 +108,8 @@ enum FactualityTables {
     let second: String
     let metric: FactMetric
     let difference: PairedDifference
-    let interval: Interval
+    /// Student's, which keeps its word on few prompts where percentiles of resamples do not.
+    let interval: ClosedRange<Double>?
     let comparison: PairedComparison?
     /// The dollars of rating one prompt's responses of both models.
     let costPerPrompt: Double
@@ -141,7 +142,7 @@ enum FactualityTables {
         }
         return Pair(
           first: first.model, second: second.model, metric: metric, difference: difference,
-          interval: question.resampling.interval(ofMean: difference.differences),
+          interval: Sample(difference.differences).interval(level: question.resampling.level),
           comparison: try? PairedComparison(deviation: difference.deviation, assurance: assurance),
           costPerPrompt: prices.reduce(0, +))
       }
@@ -160,8 +161,10 @@ enum FactualityTables {
         .text("metric", "What they are compared by.") { $0.0.metric.name },
         .integer("prompts", "Prompts that both answered.") { $0.0.difference.differences.count },
         .number("difference", "First less second.") { $0.0.difference.mean },
-        .number("low", "Low end of its bootstrap interval over prompts.") { $0.0.interval.low },
-        .number("high", "High end of it.") { $0.0.interval.high },
+        .number("low", "Low end of Student's interval over prompts.") {
+          $0.0.interval?.lowerBound
+        },
+        .number("high", "High end of it.") { $0.0.interval?.upperBound },
         .number("p_value", "How often chance makes as much, both sides (paired t).") {
           $0.0.pValue
         },

@@ -19,7 +19,9 @@ enum CaseTables {
         let range = best.areaRange(level: level)
         answer.headline.append(
           "Hallucinations are told from right answers with an AUC of \(best.ranked.area.fixed(2)) "
-            + "(\(range.lowerBound.fixed(2)) to \(range.upperBound.fixed(2))), on cases that the detector never saw."
+            + (range.map { "(\($0.lowerBound.fixed(2)) to \($0.upperBound.fixed(2)))" }
+              ?? "(without an interval, as its scores hardly vary)")
+            + ", on cases that the detector never saw."
         )
       }
     }
@@ -48,6 +50,11 @@ enum CaseTables {
       answer.warnings.append(
         "columns without numbers are left alone: "
           + question.table.idle.prefix(8).joined(separator: ", "))
+    }
+    if let report = found.detectors, report.detectors.isEmpty {
+      answer.warnings.append(
+        "no detector: no fold of the \(report.groups) groups holds both hallucinations and right answers"
+      )
     }
     if question.hasCases, found.detectors == nil,
       question.table.rows.contains(where: { $0.label != nil })
@@ -121,9 +128,9 @@ enum CaseTables {
             $0.ranked.area
           },
           .number("low", "Low end of its interval (DeLong's, widened for folds).") {
-            $0.areaRange(level: level).lowerBound
+            $0.areaRange(level: level)?.lowerBound
           },
-          .number("high", "High end of it.") { $0.areaRange(level: level).upperBound },
+          .number("high", "High end of it.") { $0.areaRange(level: level)?.upperBound },
           .number("behind", "AUC of all properties less it, on the same cases.") {
             whole?.lead(over: $0, level: level).value
           },

@@ -175,6 +175,9 @@ public struct Mechanisms: CallableQuestion {
     return effects
   }
 
+  /// Whether effects were measured three times or more, so that a case tells its own noise.
+  var hasRepeats: Bool { effects.contains { $0.turn >= 2 } }
+
   public var subject: String? { NamedFile.stem(of: path) }
   public var title: String {
     "Where \(report?.rows.count ?? table.rows.count { $0.site != nil }) hallucinations in \(path) are made"

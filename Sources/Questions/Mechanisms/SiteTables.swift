@@ -34,6 +34,9 @@ enum SiteTables {
       notes.append(
         "Undecided: within the case's own noise, so that of pure noise \(level) % would be. A layer "
           + "counts with its neighbours as one of \(report.correlation.fixed(1)) measurements."
+          + (question.hasRepeats
+            ? ""
+            : " Without three repeats a site of a few layers that lie elsewhere in each case looks like noise.")
           + (report.correlation > 2 && places.window == 0
             ? " Were windows of layers patched together, --window tells noise from sites better."
             : ""))

@@ -38,12 +38,14 @@ public struct FormatQuestion: CallableQuestion {
       throw ask.fault(
         at: "unique", "more tokens differ than are seen", "give at most \(tokens.rounded(to: 3))")
     }
-    let loss = law.loss(size: size.value, tokens: tokens.value, format: .bf16)
-    if loss > SpeedUp.mostLoss, !ask.reader.isLenient {
+    for format in [.bf16] + formats where !ask.reader.isLenient {
+      let loss = law.loss(size: size.value, tokens: tokens.value, format: format)
+      guard loss > SpeedUp.mostLoss else { continue }
       throw ask.fault(
         at: "tokens",
-        "\(law.card.id) gives \(loss.rounded(toDigits: 2)) nats, more than guessing among all words",
-        "give more tokens, such as 100B")
+        "\(law.card.id) gives \(loss.rounded(toDigits: 2)) nats in \(format.name), more than guessing among "
+          + "all words",
+        "give tokens nearer to its runs, such as 100B")
     }
   }
 

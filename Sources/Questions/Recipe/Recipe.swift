@@ -141,7 +141,8 @@ public struct Recipe: CallableQuestion {
         return low == high ? text(low) : "\(text(low)) to \(text(high))"
       }
       guard let nearest = all.map(distance).min() else { return "by no rule" }
-      let within = max(nearest, Self.near)
+      // Where none is near they are all as far as none, and stand together.
+      let within = nearest > Self.near ? .infinity : Self.near
       let (close, far) = (
         all.filter { distance($0) <= within }, all.filter { distance($0) > within }
       )

@@ -109,6 +109,13 @@ public struct SpeedUp: CallableQuestion {
         at: key, "a loss of \(plainText(of: loss)) nats is more than guessing among all words",
         "give the loss in nats per token, such as 3.1605")
     }
+    if let excess, excess.factor > 1e6, !ask.reader.isLenient {
+      throw ask.fault(
+        at: to < from ? "to" : "from",
+        "\(law.card.id) reaches such losses more than a million times outside its runs, where its figures "
+          + "mean nothing",
+        "name a law whose text and floor these losses are of")
+    }
     try checkText(ask, oldText, newText, "text")
     try checkText(ask, oldWords, newWords, "tokenizer")
   }
@@ -260,9 +267,14 @@ public struct SpeedUp: CallableQuestion {
     let far = found.excess.map { excess in
       let budgets = found.budgets.map { FLOP($0).rounded(to: 2) }.joined(separator: " and ")
       return (excess.factor > 10 ? "Trust the sign alone: " : "")
-        + "these losses lie at \(budgets) FLOP of the law, \(excess.phrase) outside its runs. "
+        + "\(excess.factor > 10 ? "these" : "These") losses lie at \(budgets) FLOP of the law, "
+        + "\(excess.phrase) outside its runs. "
     }
-    return (far ?? "Inside the law's runs. ") + noiseTrust(found)
+    let floors = Marin2026.supportedFloors
+    let rejected = floor.flatMap { floors.contains($0) ? nil : $0 }.map {
+      "Marin's six runs reject a floor of \(plainText(of: $0)). "
+    }
+    return (rejected ?? "") + (far ?? "Inside the law's runs. ") + noiseTrust(found)
   }
 
   private func noiseTrust(_ found: Gain) -> String {

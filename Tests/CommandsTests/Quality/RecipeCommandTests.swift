@@ -10,8 +10,11 @@ struct RecipeCommandTests {
     // ((3.1605 - 1.6)/(3.1357 - 1.6))^(1/0.0941) by hand; marin's issue says 1.19.
     #expect(inside.output.contains("×1.186 of compute"))
     #expect(inside.output.contains("Inside the law's runs."))
-    let far = try Moesim.run(["speedup", "--from", "1.7", "--to", "1.65"])
+    // L = 2.2 is reached at (95.18/0.6)^(1/0.0941) = 2.4e23 FLOP, 810 times beyond 3e20.
+    let far = try Moesim.run(["speedup", "--from", "2.25", "--to", "2.2"])
     #expect(far.output.contains("Trust the sign alone"))
+    let beyond = try Moesim.run(["speedup", "--from", "1.7", "--to", "1.65"])
+    #expect(beyond.status == 64 && beyond.errors.contains("more than a million times outside"))
     for wrong in [["--from", "1e300", "--to", "3"], ["--from", "3", "--to", "13"]] {
       let found = try Moesim.run(["speedup"] + wrong)
       #expect(found.status == 64 && found.errors.contains("more than guessing among all words"))
