@@ -51,9 +51,10 @@ public struct KnowingModel: Hashable, Sendable {
   public let name: String
   /// Total parameters, embeddings included.
   public let total: Parameters
-  /// The dense size of equal recall: the middle and the low end of what is known.
+  /// The dense size of equal recall: the middle and the ends of what is known.
   public let recallSize: Parameters
   public let leastRecallSize: Parameters
+  public let mostRecallSize: Parameters
   public let feeding: BitCapacity.Feeding
   /// Tokens seen in training, all passes together; none where they are unknown.
   public let tokens: Tokens?
@@ -63,7 +64,8 @@ public struct KnowingModel: Hashable, Sendable {
   /// Sizes above 0, a quality above 0.
   public init(
     name: String, total: Parameters, recallSize: Parameters, leastRecallSize: Parameters,
-    feeding: BitCapacity.Feeding, tokens: Tokens?, exposureQuality: Double = 1
+    mostRecallSize: Parameters? = nil, feeding: BitCapacity.Feeding, tokens: Tokens?,
+    exposureQuality: Double = 1
   ) throws(InputFaults) {
     var check = InputCheck()
     check.positive(total.value, "total")
@@ -76,6 +78,7 @@ public struct KnowingModel: Hashable, Sendable {
     self.total = total
     self.recallSize = recallSize
     self.leastRecallSize = leastRecallSize
+    self.mostRecallSize = mostRecallSize ?? recallSize
     self.feeding = feeding
     self.tokens = tokens
     self.exposureQuality = exposureQuality
@@ -95,6 +98,8 @@ public struct FactAnswer: Hashable, Sendable {
   public let split: Flagged<RecallSplit>
   /// The same at the low end of that range.
   public let leastSplit: Flagged<RecallSplit>
+  /// The same at its high end.
+  public let mostSplit: Flagged<RecallSplit>
   /// A long answer made of such facts; none where nothing is said of long answers.
   public let longAnswer: FactualityProfile?
 
@@ -123,6 +128,8 @@ public struct FactAnswer: Hashable, Sendable {
       stored: stored, denseEquivalent: model.recallSize, guessing: question.guessing)
     leastSplit = try question.curve.split(
       stored: stored, denseEquivalent: model.leastRecallSize, guessing: question.guessing)
+    mostSplit = try question.curve.split(
+      stored: stored, denseEquivalent: model.mostRecallSize, guessing: question.guessing)
     longAnswer = try question.longForm?.answer(split.value)
   }
 }

@@ -84,7 +84,10 @@ extension Run {
     let ends = [range.lowerBound, range.upperBound].map { active * pow(total / active, $0) }
     guard let low = ends.min(), let high = ends.max() else { return nil }
     return try? KnowingModel(
-      name: name, total: total, recallSize: recall.size ?? high, leastRecallSize: low,
+      name: name, total: total,
+      recallSize: recall.size ?? Parameters((low.value * high.value).squareRoot()),
+      leastRecallSize: low,
+      mostRecallSize: high,
       feeding: model.design.kind == .dense ? .dense : .experts, tokens: tokens,
       exposureQuality: corpus?.exposureQuality ?? 1)
   }

@@ -75,12 +75,19 @@ extension Knowledge {
 
   private static func split(_ answer: FactAnswer, _ knowledge: Knowledge) -> ShownTable {
     let model = answer.model
-    var rows = [(size: model.leastRecallSize, split: answer.leastSplit)]
-    if model.recallSize != model.leastRecallSize { rows.append((model.recallSize, answer.split)) }
+    let all = [
+      (name: "low end of γ", size: model.leastRecallSize, split: answer.leastSplit),
+      (name: "middle", size: model.recallSize, split: answer.split),
+      (name: "high end", size: model.mostRecallSize, split: answer.mostSplit),
+    ]
+    // Ends that are the middle say nothing of their own.
+    let rows = all.enumerated().filter { $0.offset == 1 || $0.element.size != model.recallSize }
+      .map(\.element)
     return ShownTable(
       Table(
         "split", "Stored and recalled: P(correct) = P(stored) P(recalled | stored)", of: rows,
         [
+          .text("recall", "Where in the range of recall's exponent.") { $0.name },
           .number("recall_size_parameters", unit: "parameters", "Dense size of equal recall.") {
             $0.size.value
           },
