@@ -164,7 +164,8 @@ struct RowsThatErrTogetherTests {
     let fit = problem.fit(from: [1.817, 482.01, 2085.43, 0.3478, 0.3658], use: .asGiven)
     let losses = problem.form.losses(of: problem.runs, at: fit.coordinates)
     return try #require(
-      problem.likenessOfRows(zip(problem.runs.loss, losses).map { log($0 / $1) }))
+      problem.likenessOfRows(zip(problem.runs.loss, losses).map { log($0 / $1) })
+        .first { $0.shared == "size" }?.probability)
   }
 
   /// Of 200 studies by SciPy's least squares, 12 by 12 rows with .006 of a run and .001 of a row were
@@ -186,5 +187,48 @@ struct RowsThatErrTogetherTests {
     let reason = try #require(shared.standing(of: fit, draws).refusal)
     #expect(reason.contains("rows of one size err alike"))
     #expect(shared.standing(of: fit, draws, areRowsRuns: true).refusal == nil)
+  }
+
+  /// The truth is drawn: three repeats of a design, 1.5 % apart in size or not at all, or the rows of a
+  /// number of tokens or of a budget, share .006, and each row has .001 of its own.
+  @Test(
+    "Errors that a design, a number of tokens or a budget share are seen as well",
+    arguments: ["design", "near design", "number of tokens", "budget"])
+  func otherShares(_ shared: String) throws {
+    let truth = [1.817, 482.01, 2085.43, 0.3478, 0.3658]
+    var designs: [(size: Double, tokens: Double, group: Int)] = []
+    for group in 0..<12 {
+      let place = Double(group)
+      for row in 0..<(shared.hasSuffix("design") ? 3 : 8) {
+        let size = 5e7 * pow(1.6, Double(row))
+        switch shared {
+        case "number of tokens": designs.append((size, 2e9 * pow(1.4, place), group))
+        case "budget": designs.append((size, 2e18 * pow(1.5, place) / size, group))
+        default:
+          designs.append(
+            (
+              exp((904 + Double(group % 4) * 50) / 50)
+                * (shared == "near design" ? 1 + 0.003 * Double(row - 1) : 1),
+              exp((1100 + place * 17) / 50), group
+            ))
+        }
+      }
+    }
+    let bare = try #require(
+      Runs(
+        parameters: designs.map(\.size), tokens: designs.map(\.tokens), loss: designs.map { _ in 1 }
+      ))
+    func draw(_ noise: Double, _ seed: UInt64) throws -> [Double] {
+      try #require(Simulation(ChinchillaForm(), values: truth, noise: noise).draw(bare, seed: seed))
+        .loss
+    }
+    let (exact, own, joint) = (try draw(0, 1), try draw(0.001, 2), try draw(0.006, 3))
+    let loss = designs.indices.map { own[$0] * joint[designs[$0].group] / exact[designs[$0].group] }
+    let problem = try FitProblem(ChinchillaForm(), runs: try #require(bare.replacingLoss(loss)))
+    let fit = problem.fit(from: truth, use: .asGiven)
+    let reason = try #require(problem.refusalOfRows(fit))
+    #expect(reason.contains("rows of one \(shared.replacing("near ", with: "")) err alike"))
+    let clean = try FitProblem(ChinchillaForm(), runs: try #require(bare.replacingLoss(own)))
+    #expect(clean.refusalOfRows(clean.fit(from: truth, use: .asGiven)) == nil)
   }
 }

@@ -133,6 +133,13 @@ struct TrustTests {
     let width = interval.upperBound - interval.lowerBound
     #expect(abs(low - interval.lowerBound) < 0.15 * width)
     #expect(abs(high - interval.upperBound) < 0.15 * width)
+    // A grid that steps over the minimum keeps it, and finds the same ends about.
+    let coarse = try await problem.profile(
+      of: "alpha", over: [0.6, 0.9, 1.3, 1.6].map { $0 * fit.values[3] }, around: fit,
+      starts: .random(count: 4, seed: 1))
+    let ends = (try #require(coarse.low), try #require(coarse.high))
+    #expect(ends.0 < fit.values[3] && ends.1 > fit.values[3])
+    #expect(abs(ends.1 - ends.0 - width) < 0.4 * width)
   }
 
   @Test("A problem that cannot be posed says why")

@@ -70,6 +70,31 @@ struct UsualExportTests {
     #expect(fault("N,D,loss\n7B,4T,20\n8B,4T,19\n").contains("name it ppl"))
   }
 
+  /// ln 2 = 0.693147 nats a bit, and ln 2.5 = 0.916291.
+  @Test(
+    "The unit of a loss stands in its header, and one that is not known is a fault",
+    arguments: [
+      ("loss (bits per byte)", 0.6931471805599453 * 2.5, "nats per byte"),
+      ("loss [bits/byte]", 0.6931471805599453 * 2.5, "nats per byte"),
+      ("loss (bpb)", 0.6931471805599453 * 2.5, "nats per byte"),
+      ("loss (bits)", 0.6931471805599453 * 2.5, "nats per token"),
+      ("loss (nats/byte)", 2.5, "nats per byte"), ("val_loss (nats/word)", 2.5, "nats per word"),
+      ("loss (ppl)", 0.9162907318741551, "nats per token"), ("loss (nats)", 2.5, "nats per token"),
+    ])
+  func lossUnits(header: String, loss: Double, unit: String) throws {
+    let read = try read("N,D,\(header)\n7B,4T,2.5\n")
+    #expect(abs(read.runs.loss[0] - loss) < 1e-12)
+    #expect(read.lossUnit == unit)
+  }
+
+  @Test(
+    "A unit that no loss has is refused",
+    arguments: ["loss (%)", "loss (log10)", "loss (bits/char)", "loss (kg)"])
+  func unknownUnits(header: String) {
+    #expect(fault("N,D,\(header)\n7B,4T,2.5\n").contains("unit of the loss"))
+    #expect(RunUnits("tokens=B,tokens=T") == nil)
+  }
+
   @Test("pandas' row numbers are left out with a word")
   func index() throws {
     for name in ["", "Unnamed: 0"] {

@@ -140,9 +140,12 @@ extension CorpusProblem {
       progress(first)
     }
     guard replicates > 0 else { return }
-    fit.withheld = problem.refusal(
-      fit.fit, failures: fit.failures, of: replicates, units: strata.reduce(0) { $0 + $1.count },
-      isGrouped: strata.reduce(0) { $0 + $1.count } < runs.count)
+    let units = strata.reduce(0) { $0 + $1.count }
+    fit.withheld =
+      problem.refusal(
+        fit.fit, failures: fit.failures, of: replicates, units: units, isGrouped: units < runs.count
+      )
+      ?? (runs.isGroupNamed ? nil : problem.refusalOfRows(fit.fit, hasOptions: false))
   }
 
   /// The groups of runs of each corpus.

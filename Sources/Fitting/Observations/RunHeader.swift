@@ -6,26 +6,29 @@ struct RunHeader {
   /// How a loss is written.
   enum LossUnit: String {
     case nats = "nats per token"
+    case natsPerByte = "nats per byte"
+    case natsPerWord = "nats per word"
     case perplexity
     case bitsPerToken = "bits per token"
     case bitsPerByte = "bits per byte"
+    case bitsPerWord = "bits per word"
     case bytePerplexity = "perplexity per byte"
     case wordPerplexity = "perplexity per word"
 
     /// What is kept as the loss.
     func loss(_ value: Double) -> Double {
       switch self {
-      case .nats: value
+      case .nats, .natsPerByte, .natsPerWord: value
       case .perplexity, .bytePerplexity, .wordPerplexity: log(value)
-      case .bitsPerToken, .bitsPerByte: value * log(2)
+      case .bitsPerToken, .bitsPerByte, .bitsPerWord: value * log(2)
       }
     }
 
     /// The unit of what is kept.
     var kept: String {
       switch self {
-      case .bitsPerByte, .bytePerplexity: "nats per byte"
-      case .wordPerplexity: "nats per word"
+      case .natsPerByte, .bitsPerByte, .bytePerplexity: "nats per byte"
+      case .natsPerWord, .bitsPerWord, .wordPerplexity: "nats per word"
       case .nats, .perplexity, .bitsPerToken: "nats per token"
       }
     }
@@ -38,8 +41,10 @@ struct RunHeader {
   let scale: Double?
   /// Which embeddings it says that parameters hold; `nil` where it does not.
   let embeddings: EmbeddingCount?
+  private let text: String
 
   init(_ text: String) {
+    self.text = text
     var scale: Double?
     var keys: [String] = []
     let bare = Self.withoutUnit(text, &scale)
@@ -77,23 +82,62 @@ struct RunHeader {
     self.scale = scale
   }
 
-  /// The unit of a loss under this header.
-  var lossUnit: LossUnit {
-    let key = keys.first ?? ""
-    // The logarithm of a perplexity is the loss.
-    if key.contains("logp") { return .nats }
-    if key.contains("byteppl") || key.contains("byteperplexity") { return .bytePerplexity }
-    if key.contains("wordppl") || key.contains("wordperplexity") { return .wordPerplexity }
-    if ["ppl", "perplexity", "exploss", "lossexp"].contains(where: key.contains)
-      || (key.hasPrefix("exp") && key.hasSuffix("loss"))
+  /// The unit of a loss under this header; `nil` for one that is not known.
+  var lossUnit: LossUnit? {
+    let words = Self.words(of: text)
+    let key = words.joined()
+    func has(_ parts: String...) -> Bool { parts.contains(where: key.contains) }
+    if let inside = Self.bracketed(text), !["exp", "log", "ln"].contains(words.first),
+      inside.contains("%")
+        || !Self.words(of: inside).allSatisfy(Self.lossWords.contains)
     {
-      return .perplexity
+      return nil
     }
-    if key.contains("bpb") || key.contains("bitsperbyte") { return .bitsPerByte }
-    if key.contains("bpt") || key.contains("bitspertoken") || key.hasSuffix("bits") {
-      return .bitsPerToken
+    // Neither the logarithm's base nor letters of several bytes can be told.
+    if has("log10", "log2", "bpc", "perchar") || !words.allSatisfy({ !$0.hasPrefix("char") }) {
+      return nil
     }
-    return .nats
+    let isByte =
+      has("bpb", "perbyte", "byteppl", "byteperplexity")
+      || words.contains(where: ["byte", "bytes"].contains)
+    let isWord =
+      has("bpw", "perword", "wordppl", "wordperplexity")
+      || words.contains(where: ["word", "words"].contains)
+    // The logarithm of a perplexity is the loss.
+    if !has("logp", "lnp"),
+      has("ppl", "perplexity", "exploss", "lossexp")
+        || (key.hasPrefix("exp") && key.hasSuffix("loss"))
+    {
+      return isByte ? .bytePerplexity : isWord ? .wordPerplexity : .perplexity
+    }
+    if has("bpb", "bpt", "bpw", "bitper", "bitsper") || key.hasSuffix("bits")
+      || words.contains(where: ["bit", "bits"].contains)
+    {
+      return isByte ? .bitsPerByte : isWord ? .bitsPerWord : .bitsPerToken
+    }
+    return isByte ? .natsPerByte : isWord ? .natsPerWord : .nats
+  }
+
+  /// Words that may stand in brackets behind a loss.
+  private static let lossWords: Set = [
+    "nat", "nats", "bit", "bits", "per", "token", "tokens", "tok", "byte", "bytes", "word", "words",
+    "ppl", "perplexity", "bpb", "bpt", "bpw", "ln", "natural", "ce", "cross", "entropy", "nll",
+    "lm",
+    "val", "valid", "validation", "eval", "held", "out", "heldout", "test", "train", "training",
+    "final", "share", "rate", "mean", "avg", "average", "smoothed", "ema",
+  ]
+
+  private static func words(of text: some StringProtocol) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+
+  /// What stands in brackets at the end.
+  private static func bracketed(_ text: String) -> Substring? {
+    for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] {
+      guard text.last == close, let start = text.lastIndex(of: open) else { continue }
+      return text[text.index(after: start)...].dropLast()
+    }
+    return nil
   }
 
   /// The factor of a unit by its name, such as `B`, `million`, `PFLOP` or `1e18`.
@@ -112,18 +156,12 @@ struct RunHeader {
 
   /// The text without a unit in brackets behind it.
   private static func withoutUnit(_ text: String, _ scale: inout Double?) -> String {
-    for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] {
-      guard text.last == close, let start = text.lastIndex(of: open) else { continue }
-      let inside = text[text.index(after: start)...].dropLast()
-      // What is taken of a column, as exp(loss).
-      if ["exp", "log", "ln"].contains(text[..<start].lowercased()) {
-        return text[..<start] + " " + inside
-      }
-      scale = factor(String(inside))
-      let isBits = inside.lowercased().hasPrefix("bit")
-      return String(text[..<start]) + (isBits ? " bits" : "")
-    }
-    return text
+    guard let inside = bracketed(text) else { return text }
+    let before = text[..<text.index(before: inside.startIndex)]
+    // What is taken of a column, as exp(loss).
+    if ["exp", "log", "ln"].contains(before.lowercased()) { return before + " " + inside }
+    scale = factor(String(inside))
+    return String(before) + (inside.lowercased().hasPrefix("bit") ? " bits" : "")
   }
 
   /// What stands behind dots and slashes, the longest first.
@@ -172,7 +210,7 @@ public struct RunUnits: Sendable {
   /// What plain numbers of a column are multiplied by.
   public let factors: [RunColumn: Double]
 
-  /// `nil` where the text names another column or unit.
+  /// `nil` where the text names another column or unit, or two of one column.
   public init?(_ text: String) {
     let names: [String: RunColumn] = [
       "parameters": .parameters, "n": .parameters, "tokens": .tokens, "d": .tokens, "flop": .flop,
@@ -182,7 +220,7 @@ public struct RunUnits: Sendable {
     for part in text.split(separator: ",") {
       let sides = part.split(separator: "=").map(String.init)
       guard sides.count == 2, let column = names[sides[0].lowercased()],
-        let factor = RunHeader.factor(sides[1])
+        let factor = RunHeader.factor(sides[1]), factors[column] == nil
       else { return nil }
       factors[column] = factor
     }

@@ -108,8 +108,8 @@ extension RunSheetReading {
   }
 
   mutating func checkLosses() {
-    guard let loss = values[.loss], let position = found[.loss], let unit = header(.loss)?.lossUnit
-    else { return }
+    guard let loss = values[.loss], let position = found[.loss] else { return }
+    let unit = lossUnit
     let place = records[0][position].position
     let name = Fault.quoted(sheet.header[position].text)
     if header(.loss)?.keys.contains(where: RunColumn.isScore) == true

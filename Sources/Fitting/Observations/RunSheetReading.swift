@@ -28,6 +28,8 @@ struct RunSheetReading {
     found[column].map { RunHeader(sheet.header[$0].text) }
   }
 
+  var lossUnit: RunHeader.LossUnit { header(.loss)?.lossUnit ?? .nats }
+
   /// The columns whose values are read.
   private var read: [RunColumn] {
     RunColumn.allCases.filter { column in
@@ -82,6 +84,14 @@ struct RunSheetReading {
       faults.note(sheet.below, "there are no runs", "write one run a row under the header")
     }
     let read = read
+    if read.contains(.loss), let loss = header(.loss), loss.lossUnit == nil,
+      let field = found[.loss].map({ sheet.header[$0] })
+    {
+      faults.note(
+        field.position, "the unit of the loss in \(Fault.quoted(field.text)) is not known",
+        "write nats or bits per token, byte or word, or ppl, as in \"loss (bits/byte)\"; shares "
+          + "for percent")
+    }
     readCommas(in: read.compactMap { found[$0] })
     guard faults.isEmpty else { return }
     let states = sheet.header.indices.filter {
@@ -184,7 +194,7 @@ struct RunSheetReading {
   }
 
   func converted(_ value: Double, _ text: String, _ column: RunColumn) -> Double {
-    if column == .loss { return header(.loss)?.lossUnit.loss(value) ?? value }
+    if column == .loss { return lossUnit.loss(value) }
     guard [.parameters, .tokens, .flop, .unique].contains(column), Double(text) != nil,
       let scale = options.units[column] ?? header(column)?.scale
     else { return value }
@@ -252,7 +262,8 @@ struct RunSheetReading {
       runs = runs.replacing(groups: copies)
     }
     return ReadRuns(
-      runs: runs.standing(at: kept.map { "\(sheet.file):\(lines[$0])" }),
+      runs: runs.standing(
+        at: kept.map { "\(sheet.file):\(lines[$0])" }, isGroupNamed: found[.group] != nil),
       lines: kept.map { lines[$0] }, columns: columns(), notes: notes, warnings: warnings,
       labels: spare.map { column in (column.name, kept.map { column.texts[$0] }) }
         .filter { (2...20).contains(Set($0.1).count) && Set($0.1).count * 3 <= $0.1.count },
@@ -262,7 +273,7 @@ struct RunSheetReading {
           [.experts, .granularity, .unique, .density].contains($0.key)
             && !options.needs.contains($0.key)
         }.map { sheet.header[$0.value].text }),
-      lossUnit: header(.loss)?.lossUnit.kept ?? RunHeader.LossUnit.nats.kept)
+      lossUnit: lossUnit.kept)
   }
 
   /// The groups that a column states, or those of rows that a run's name repeats on.
@@ -339,8 +350,10 @@ struct RunSheetReading {
       guard rising.reduce(0, { $0 + $1.count }) * 2 >= records.count else { continue }
       warnings.append(
         "\(records.count) rows are checkpoints by \(Fault.quoted(sheet.header[place].text)), of "
-          + "\(numbers.count) runs by their design: those of one run are resampled together; name the runs "
-          + "with --group where that is wrong.")
+          + "\(numbers.count) runs by their design: those of one run are resampled together; "
+          + (options.hasOptions
+            ? "say --repeats all where each row is a run of its own, or name the runs with --group."
+            : "name the runs in a column 'group' where that is wrong."))
       return groups
     }
     return nil
@@ -429,8 +442,8 @@ struct RunSheetReading {
   private func unit(of column: RunColumn) -> String {
     switch column {
     case .loss:
-      let unit = header(.loss)?.lossUnit ?? .nats
-      return unit == .nats ? unit.kept : "\(unit.rawValue), kept as \(unit.kept)"
+      let unit = lossUnit
+      return unit.rawValue == unit.kept ? unit.kept : "\(unit.rawValue), kept as \(unit.kept)"
     case .parameters, .tokens, .flop, .unique:
       guard let scale = options.units[column] ?? header(column)?.scale else { return "as written" }
       return "times \(scale.rounded(toDigits: 4))"

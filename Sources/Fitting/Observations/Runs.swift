@@ -18,6 +18,8 @@ public struct Runs: Hashable, Sendable {
   public let corpora: [Int]?
   /// Where each run stands, as `runs.csv:12`; `nil` where they come from no file.
   public private(set) var places: [String]?
+  /// Whether a column said which runs belong together, so that each of its groups is one.
+  public private(set) var isGroupNamed = false
 
   public var count: Int { loss.count }
 
@@ -88,9 +90,10 @@ public struct Runs: Hashable, Sendable {
   }
 
   /// The same runs with the places at which they stand, or with none.
-  func standing(at places: [String]?) -> Runs {
+  func standing(at places: [String]?, isGroupNamed: Bool? = nil) -> Runs {
     var copy = self
     copy.places = places
+    copy.isGroupNamed = isGroupNamed ?? copy.isGroupNamed
     return copy
   }
 
@@ -107,6 +110,7 @@ public struct Runs: Hashable, Sendable {
     groups = take(runs.groups)
     corpora = runs.corpora.map(take)
     places = runs.places.map(take)
+    isGroupNamed = runs.isGroupNamed
   }
 }
 
@@ -127,7 +131,9 @@ extension Runs {
       parameters: parts.flatMap(\.parameters), tokens: parts.flatMap(\.tokens),
       loss: parts.flatMap(\.loss), unique: hasUnique ? parts.flatMap { $0.unique ?? [] } : nil,
       weights: parts.flatMap(\.weights), groups: groups, corpora: corpora)
-    return places.count == corpora.count ? runs?.standing(at: places) : runs
+    return runs?.standing(
+      at: places.count == corpora.count ? places : nil,
+      isGroupNamed: parts.allSatisfy(\.isGroupNamed))
   }
 }
 

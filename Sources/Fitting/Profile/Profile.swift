@@ -42,36 +42,38 @@ public struct Profile: Sendable {
 extension FitProblem {
   /// The profile of a constant over values of the formula.
   ///
-  /// Every value is searched from several starts and from its neighbour's end. An end of the
-  /// interval is interpolated where the deviance crosses the quantile of χ² with one degree of
-  /// freedom (Wilks 1938).
+  /// Every value is searched from several starts and from its neighbour's end, and the value of the
+  /// best fit is among them. An end of the interval is where the root of the deviance, a straight line
+  /// for squares, crosses that of the quantile of χ² with one degree of freedom (Wilks 1938).
   ///
   /// - Throws: `CancellationError` where the task was cancelled, a `FitRefusal` where the form has
   ///   no such constant.
   public func profile(
-    of symbol: String, over values: [Double], level: Double = 0.95,
+    of symbol: String, over values: [Double], around known: Fit? = nil, level: Double = 0.95,
     starts: StartPlan = .random(count: 20, seed: 1), workers: Int? = nil
   ) async throws -> Profile {
-    guard form.index(of: symbol) != nil else {
+    guard let index = form.index(of: symbol) else {
       throw FitRefusal.unknownConstant(symbol, known: form.constants.map(\.symbol))
     }
     var fits: [(value: Double, problem: FitProblem, fit: Fit)] = []
-    for value in values.sorted() {
+    let middle = known.map { $0.values[index] }
+    for value in (values.filter { $0 != middle } + [middle].compactMap { $0 }).sorted() {
       var held = self.held
       held[symbol] = value
       guard
         let problem = try? FitProblem(form, runs: runs, objective: objective, holding: held)
       else { continue }
       var best = try await problem.search(starts, workers: workers).best
-      if let last = fits.last {
-        let next = problem.fit(from: last.fit.values, use: .asGiven)
+      let near = [fits.last?.fit.values, value == middle ? known?.values : nil]
+      for values in near.compactMap({ $0 }) {
+        let next = problem.fit(from: values, use: .asGiven)
         if next.isBetter(than: best) { best = next }
       }
       fits.append((value, problem, best))
     }
-    for index in fits.indices.dropLast().reversed() {
-      let next = fits[index].problem.fit(from: fits[index + 1].fit.values, use: .asGiven)
-      if next.isBetter(than: fits[index].fit) { fits[index].fit = next }
+    for place in fits.indices.dropLast().reversed() {
+      let next = fits[place].problem.fit(from: fits[place + 1].fit.values, use: .asGiven)
+      if next.isBetter(than: fits[place].fit) { fits[place].fit = next }
     }
     let likelihoods = fits.map { $0.problem.logLikelihood(of: $0.fit) }
     let best = likelihoods.max() ?? 0
@@ -92,7 +94,8 @@ extension FitProblem {
       return nil
     }
     let (outer, inner) = (points[inside - 1], points[inside])
-    let share = (outer.deviance - limit) / (outer.deviance - inner.deviance)
+    let (far, near) = (outer.deviance.squareRoot(), max(inner.deviance, 0).squareRoot())
+    let share = (far - limit.squareRoot()) / (far - near)
     guard outer.value > 0, inner.value > 0 else {
       return outer.value + share * (inner.value - outer.value)
     }

@@ -80,54 +80,92 @@ extension FitProblem {
     return FDistribution.probability(above: ratio, degrees, repeats.pureDegrees)
   }
 
-  /// The probability of residuals as alike among rows of one size as these, were each row a run of its
-  /// own: Fisher's F between the designs that differ in tokens alone.
+  /// The probability of residuals as alike among rows that share something as these, were each row a run
+  /// of its own, by what they share: Fisher's F between them over within.
   ///
-  /// Checkpoints of a run err together. `nil` where rows are grouped, or too few designs have three
-  /// numbers of tokens and more.
-  public func likenessOfRows(_ residuals: [Double]) -> Double? {
+  /// Checkpoints of a run err together, and so do repeats of a design, to 2 % of size and tokens, of one
+  /// order of the data. Of a size, a number of tokens and a budget, 6ND, no fewer than three count, of
+  /// three rows each and four fifths of all. Empty where rows are grouped.
+  public func likenessOfRows(_ residuals: [Double]) -> [(shared: String, probability: Double)] {
     guard Set(runs.groups).count == runs.count, form.needs.contains(.tokens),
       form.needs.contains(.parameters)
-    else { return nil }
-    var known: [[Double]: Int] = [:]
-    let designs = (0..<runs.count).map { run in
-      let key =
-        [(log(runs.parameters[run]) * 1e3).rounded()]
-        + [runs.experts, runs.granularity, runs.density].compactMap { $0?[run] }
-      let number = known[key] ?? known.count
-      known[key] = number
-      return number
+    else { return [] }
+    let (sizes, tokens) = (runs.parameters.map { log($0) }, runs.tokens.map { log($0) })
+    let others = (0..<runs.count).map { run in
+      [runs.experts, runs.granularity, runs.density, runs.unique].map { $0?[run] ?? 0 }
+        + [Double(runs.corpora?[run] ?? 0)]
     }
-    let long = Runs.members(of: designs).filter { Set($0.map { runs.tokens[$0] }).count >= 3 }
-    let rows = long.joined().map { residuals[$0] }
-    let count = Double(rows.count)
-    guard long.count >= 3, rows.count * 5 >= runs.count * 4 else { return nil }
-    let mean = rows.reduce(0, +) / count
-    let total = rows.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let between = long.reduce(0) { sum, members in
+    func members(_ key: (Int) -> [Double]) -> [[Int]] {
+      var known: [[Double]: Int] = [:]
+      return Runs.members(
+        of: (0..<runs.count).map { run in
+          let key = key(run).map { $0.rounded() } + others[run]
+          let number = known[key] ?? known.count
+          known[key] = number
+          return number
+        })
+    }
+    var found: [(shared: String, probability: Double)] = []
+    let shares: [(String, (Int) -> Double, [Double])] = [
+      ("size", { sizes[$0] }, tokens), ("number of tokens", { tokens[$0] }, sizes),
+      ("budget", { sizes[$0] + tokens[$0] }, sizes),
+    ]
+    for (name, value, varied) in shares {
+      let long = members { [value($0) * 1e3] }.filter { Set($0.map { varied[$0] }).count >= 3 }
+      guard long.count >= 3, long.joined().count * 5 >= runs.count * 4 else { continue }
+      // A term of the law follows two of the differences.
+      let mean = long.joined().reduce(0) { $0 + residuals[$1] } / Double(long.joined().count)
+      found += [Self.likeness(residuals, long, mean: mean, degrees: Double(max(1, long.count - 3)))]
+        .compactMap { $0.map { (name, $0) } }
+    }
+    let cells = members { [sizes[$0] * 50, tokens[$0] * 50] }
+    let repeated = cells.filter { $0.count > 1 }
+    let left = Double(repeated.count) * (1 - Double(free.count) / Double(cells.count))
+    if repeated.count >= 3, left >= 1,
+      let probability = Self.likeness(residuals, repeated, mean: 0, degrees: left)
+    {
+      found.append((Self.design, probability))
+    }
+    return found
+  }
+
+  private static let design = "design"
+
+  private static func likeness(
+    _ residuals: [Double], _ groups: [[Int]], mean: Double, degrees: Double
+  ) -> Double? {
+    var (between, within, count) = (0.0, 0.0, 0.0)
+    for members in groups {
       let own = members.reduce(0) { $0 + residuals[$1] } / Double(members.count)
-      return sum + Double(members.count) * (own - mean) * (own - mean)
+      between += Double(members.count) * (own - mean) * (own - mean)
+      within += members.reduce(0) { $0 + (residuals[$1] - own) * (residuals[$1] - own) }
+      count += Double(members.count)
     }
-    // The size term follows two of the differences between sizes.
-    let (upper, lower) = (Double(max(1, long.count - 3)), count - Double(long.count))
+    let lower = count - Double(groups.count)
     // Residuals of exact losses are the solver's own.
-    guard lower > 0, total > 1e-12 * count else { return nil }
-    let ratio = between / upper / max((total - between) / lower, total * 1e-15)
-    return FDistribution.probability(above: max(ratio, 0), upper, lower)
+    guard lower > 0, between + within > 1e-12 * count else { return nil }
+    let ratio = between / degrees / max(within / lower, (between + within) * 1e-15)
+    return FDistribution.probability(above: ratio, degrees, lower)
   }
 
   /// Why rows that err together have no intervals; `nil` where they do not show it.
-  func refusalOfRows(_ fit: Fit) -> String? {
+  public func refusalOfRows(_ fit: Fit, hasOptions: Bool = true) -> String? {
     let losses = form.losses(of: runs, at: fit.coordinates)
-    let residuals = zip(runs.loss, losses).map { log($0 / $1) }
-    guard let probability = likenessOfRows(residuals), probability < Self.likenessLimit else {
-      return nil
-    }
+    let all = likenessOfRows(zip(runs.loss, losses).map { log($0 / $1) })
+    guard let one = all.min(by: { $0.probability < $1.probability }),
+      one.probability < Self.likenessLimit
+    else { return nil }
+    let remedy =
+      !hasOptions
+      ? "name the runs in a column 'group', with a name a row where each is a run"
+      : one.shared == Self.design
+        ? "resample designs with --repeats group, or say --repeats all where each row is a run"
+        : "name what belongs together with --group, or say --repeats all where each row is a run"
     return
-      "rows of one size err alike (p \(max(probability, 1e-12).rounded(toDigits: 2))), as checkpoints "
-      + "of one run do: name the runs with --group, or say --repeats all where each row is a run"
+      "rows of one \(one.shared) err alike (p \(max(one.probability, 1e-12).rounded(toDigits: 2)))"
+      + (one.shared == "size" ? ", as checkpoints of one run do" : "") + ": " + remedy
   }
 
-  /// The probability below which rows of one size are taken to err together.
-  public static let likenessLimit = 0.05
+  /// The probability below which rows are taken to err together.
+  public static let likenessLimit = 0.01
 }

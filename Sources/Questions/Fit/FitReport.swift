@@ -75,7 +75,11 @@ struct FitReport {
       best.excess.flatMap { $0 > 1 ? $0 : nil }
       .map { "; that is \($0.rounded(toDigits: 2)) times beyond the runs" } ?? ""
     let text: String
-    if let reason = findings.standing?.reason {
+    if best.quantity == "tokens per parameter", !(0.1...1e6).contains(best.value) {
+      text =
+        "These runs give no optimum: the best fit has it at \(value) tokens per parameter \(place), "
+        + "which cannot be meant."
+    } else if let reason = findings.standing?.reason {
       text = "These runs do not settle it: \(reason). By the best fit alone \(what)\(beyond)."
     } else {
       let interval = best.interval.map { ShownNumber.interval($0) } ?? "without an interval"

@@ -91,6 +91,13 @@ public struct LossPrediction: CallableQuestion {
       "score", .text("a column", example: "accuracy"), isInExample: false,
       "The column of the scores; the one named score, accuracy or acc if left out")
     points = try ask.oneOf(Self.kinds)
+    if let count = law.draws?.rows.count, level > max(0.95, 1 - 2 / Double(count + 1)) {
+      throw ask.fault(
+        at: "confidence",
+        "\(count) draws of the law's constants say nothing beyond "
+          + (1 - 2 / Double(count + 1)).rounded(toDigits: 4),
+        "ask for less, or fit with more --bootstraps")
+    }
     guard let scores else {
       if metric != nil {
         throw ask.fault(at: "score", "it is a column of no table", "name the table by --scores")
