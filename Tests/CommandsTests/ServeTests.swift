@@ -28,6 +28,49 @@ struct ServeTests {
     let text = try headline(["132B-a36.5B", "--against", "52B"])
     #expect(text.contains("Shapes are guessed from sizes"))
     #expect(try headline(["dbrx", "--against", "52B"]).contains("guessed") == false)
+    // 132B in sixteen bits are 264 GB, more than two devices hold.
+    let unfit = try headline(["132B-a36B", "--devices", "2"])
+    #expect(unfit.contains("weights of 264GB"))
+    #expect(unfit.contains("its shape guessed") && unfit.contains("Shapes are guessed"))
+  }
+
+  @Test("No verdict is sure that an end of the equal's size turns")
+  func equalSize() throws {
+    let text = try headline(["dbrx", "--concurrency", "512"])
+    #expect(text.contains("turns with a dense") && text.contains("no sure verdict"))
+  }
+
+  @Test("Beyond what memory holds, intervals are those of the most that it holds")
+  func beyondMemory() throws {
+    let call = ["120B-a5B", "--against", "30B", "--concurrency"]
+    let beyond = try headline(call + ["1e5"])
+    let most = try #require(
+      beyond.firstMatch(of: /at (\d+) requests, as memory/).map { String($0.1) })
+    let at = try headline(call + [most])
+    let interval = /ms a token \[[^\]]+\]/
+    #expect(
+      try #require(beyond.firstMatch(of: interval)).0 == #require(at.firstMatch(of: interval)).0)
+  }
+
+  @Test(
+    "The cheapest within a limit is at the limit, whatever number is asked, and the other's beside")
+  func limit() throws {
+    let call = ["deepseek-v3", "--device", "h200", "--max-between", "50", "--drafted", "1"]
+    let first = { (text: String) in text.prefix { $0 != "\n" } }
+    let text = try headline(call)
+    #expect(text.contains(": 50 ms a token") && text.contains("Within the same limits a dense"))
+    #expect(try first(headline(call + ["--concurrency", "400"])) == first(text))
+  }
+
+  @Test("Prompts on devices of their own need devices, and what is stated stands in the notes")
+  func stated() throws {
+    let result = try Moesim.run([
+      "serve", "dbrx", "--splits-prefill", "--skew", "0.5", "--reused", "0.3", "--drafted", "2",
+    ]).output
+    #expect(result.contains("prompts need "))
+    for word in ["deviate by 0.5", "0.3 of prompts", "2 drafted", "devices of their own"] {
+      #expect(result.contains(word))
+    }
   }
 
   /// DBRX: 131.6B weights of two bytes are 263 GB; two devices of 80 GB use 0.9 of 160.
@@ -36,10 +79,11 @@ struct ServeTests {
     let text = try headline(["dbrx", "--devices", "2"])
     #expect(text.contains("weights of 263GB in bf16") && text.contains("144GB usable on 2 devices"))
     // 0.9 · 3 · 80 = 216 GB are too few, 288 are enough.
-    #expect(text.contains("4 hold it") && text.contains("On 4, the fewest that hold both"))
+    #expect(text.contains("4 hold it") && text.contains("On 4, the fewest of"))
     let rival = try headline(["dbrx", "--against", "405B"])
     // 810 GB need more than 11 devices of 72 GB.
     #expect(rival.contains("A dense 405B does not fit") && rival.contains("On 16"))
+    #expect(rival.contains("the fewest of 1, 2, 4 and multiples of 8"))
     #expect(try headline(["dbrx", "--concurrency", "1e6"]).contains("as memory holds no 1000000"))
   }
 
@@ -53,6 +97,8 @@ struct ServeTests {
     #expect(
       try headline(["dbrx", "--device", "mi300x"]).contains("none on AMD Instinct MI300X"))
     #expect(try headline(["100B-a10B"]).contains("no measured row of"))
+    let both = try headline(["dbrx", "--against", "llama-2-70b"])
+    #expect(both.contains("measured rows of DBRX") && both.contains("18 measured rows of Llama 2"))
   }
 
   @Test("Lengths and times take units")
@@ -74,6 +120,7 @@ struct ServeTests {
       name == "dbrx" ? ["dbrx", "--against", "dbrx"] : ["100B-a10B", "--against", "100B-a10B"]
     let result = try Moesim.run(["serve"] + words)
     #expect(result.status == 64 && result.errors.contains("is compared with itself"))
+    #expect(try Moesim.run(["serve", "30B-a3B", "--against", "31B-a3B"]).status == 0)
   }
 
   @Test("No hint of the mode money leads to prices that overrule how models are served")
@@ -93,6 +140,9 @@ struct ServeTests {
     #expect(try Moesim.run(call).output.contains("By requests at once it turns"))
     let alone = try Moesim.run(call + ["--concurrency", "1"]).output
     #expect(alone.hasPrefix("No design is advised"))
+    // A dense winner by less than the worth of the MoE is known to is a tie, and said to be one.
+    let tie = ["optimum", "--flop", "1e23", "--inference-tokens", "1T", "--laws", "sardana-2023"]
+    #expect(try Moesim.run(tie).output.contains("they cannot be told apart"))
     #expect(
       try Moesim.run(call + ["--inference-cost", "twoNActive"]).output.contains("it turns") == false
     )

@@ -34,6 +34,33 @@ struct RoutedStandInTests {
   }
 }
 
+/// Stand-ins as they are served.
+@Suite("Served stand-ins")
+struct ServedStandInTests {
+  private func shape(
+    _ active: Double, _ total: Double, experts: Int? = nil, topK: Int? = nil
+  ) throws -> ServedShape {
+    let sizes = try ModelSizes(
+      active: Parameters(active), total: Parameters(total), experts: experts, topK: topK)
+    return ServedShape(try #require(Architecture.standIn(of: sizes)), scaledTo: sizes)
+  }
+
+  @Test("Weights are those of the stated sizes", arguments: [(36e9, 132e9), (5e9, 120e9)])
+  func sizes(active: Double, total: Double) throws {
+    #expect(abs(try shape(active, total).weightBytes(.bf16) / (2 * total) - 1) < 1e-9)
+  }
+
+  /// DBRX: 16 experts of 3 · 6,144 · 10,752 in each of 40 layers, 4 of them used.
+  @Test("Stated experts are used, and tell the weights of one")
+  func experts() throws {
+    let shape = try shape(36.47e9, 131.6e9, experts: 16, topK: 4)
+    let group = try #require(shape.routed.first)
+    #expect(abs(group.experts - 16) < 1e-6 && group.used == 4)
+    #expect(abs(group.weights * group.layers / (3 * 6144 * 10752 * 40) - 1) < 0.01)
+    #expect(abs(shape.total / 131.6e9 - 1) < 1e-9)
+  }
+}
+
 /// Shapes that sizes alone may belong to.
 @Suite("Other stand-ins of the same sizes")
 struct OtherStandInTests {

@@ -98,8 +98,8 @@ $data1_4 << END
 END
 if (exists("out")) set output out
 set label "DBRX is cheaper than Llama 2 70B up to 4.4 at once," at screen 0.02500,0.95438 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "dearer from 4.4 to 22, cheaper from 22 on; it costs 0.50" at screen 0.02500,0.91527 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "of the other at 512" at screen 0.02500,0.87616 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "dearer from 4.4 to 22, cheaper from 22 on; it costs 0.49" at screen 0.02500,0.91527 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "of the other at 592" at screen 0.02500,0.87616 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
 set label "Rate of a device against what one user sees, on 8 NVIDIA H100 SXM 80 GB," at screen 0.02500,0.83706 left font "sans-serif,13" front textcolor rgb "#666666"
 set label "2000 tokens in and 256 out" at screen 0.02500,0.80540 left font "sans-serif,13" front textcolor rgb "#666666"
 set label "tokens of answers a second on each device" at screen 0.02500,0.74581 left font "sans-serif,13" front textcolor rgb "#222222"

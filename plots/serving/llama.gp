@@ -37,6 +37,7 @@ $data1_1 << END
 256 0.4503986481133672 1.14197873098826
 362 0.4240736402059525 1.0752320849907826
 512 0.3147952190179367 0.7981583564717756
+592 0.30926321272081564 0.7841320409899954
 END
 $data1_2 << END
 1 0.6167723285440027
@@ -57,6 +58,7 @@ $data1_2 << END
 256 0.7171789711162277
 362 0.6752611230837129
 512 0.5012548599630022
+592 0.49244613329164877
 END
 $data1_3 << END
 1 0.5216597982032275
@@ -77,15 +79,16 @@ $data1_3 << END
 256 1.1116550040213427
 362 0.9956882768240904
 512 0.8908304878129195
+592 0.8512068984666616
 END
 $data1_4 << END
 1 0.5217696981676564
-512 0.5217696981676564
+592 0.5217696981676564
 END
 if (exists("out")) set output out
 set label "DBRX is cheaper than Llama 2 70B up to 4.4 at once," at screen 0.02500,0.95438 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "dearer from 4.4 to 22, cheaper from 22 on; it costs 0.50" at screen 0.02500,0.91527 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "of the other at 512" at screen 0.02500,0.87616 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "dearer from 4.4 to 22, cheaper from 22 on; it costs 0.49" at screen 0.02500,0.91527 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "of the other at 592" at screen 0.02500,0.87616 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
 set label "Device time of a token of DBRX over that of Llama 2 70B, on 8 NVIDIA H100" at screen 0.02500,0.83706 left font "sans-serif,13" front textcolor rgb "#666666"
 set label "SXM 80 GB, 2000 tokens in and 256 out" at screen 0.02500,0.80540 left font "sans-serif,13" front textcolor rgb "#666666"
 set label "cost over that of the other" at screen 0.02500,0.74581 left font "sans-serif,13" front textcolor rgb "#222222"
@@ -93,21 +96,21 @@ set label "requests at once" at screen 0.41727,0.17412 center font "sans-serif,1
 set label "The band is an interval of 80 % of the ratio; the other lines know no losses of" at screen 0.02500,0.10056 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "engines." at screen 0.02500,0.07076 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: serving" at screen 0.02500,0.04097 left font "sans-serif,12" front textcolor rgb "#666666"
-set arrow from screen 0.10711,0.55219 to screen 0.72743,0.55219 nohead back lw 1 dt 1 lc rgb "#666666"
-set label "decoding at printed" at screen 0.74886,0.53742 left font "sans-serif,12" front textcolor rgb "#d55e00"
-set label "rates" at screen 0.74886,0.50949 left font "sans-serif,12" front textcolor rgb "#d55e00"
-set label "2 N_active a token" at screen 0.74886,0.39050 left font "sans-serif,12" front textcolor rgb "#009e73"
-set label "as engines serve" at screen 0.74886,0.35885 left font "sans-serif,12" front textcolor rgb "#0072b2"
-set arrow from screen 0.70803,0.38053 to screen 0.74350,0.35885 nohead back lw 0.6 dt 1 lc rgb "#888888"
+set arrow from screen 0.10711,0.55364 to screen 0.72743,0.55364 nohead back lw 1 dt 1 lc rgb "#666666"
+set label "decoding at printed" at screen 0.74886,0.52797 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "rates" at screen 0.74886,0.50004 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "2 N_active a token" at screen 0.74886,0.39359 left font "sans-serif,12" front textcolor rgb "#009e73"
+set label "as engines serve" at screen 0.74886,0.36194 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set arrow from screen 0.70803,0.37936 to screen 0.74350,0.36194 nohead back lw 0.6 dt 1 lc rgb "#888888"
 set lmargin at screen 0.10711
 set rmargin at screen 0.72743
 set tmargin at screen 0.71322
 set bmargin at screen 0.24767
 set logscale x 10
 set logscale y 10
-set xrange [0.7791645796604999:657.1140595522073]
-set yrange [0.29369650997231284:1.9115735889737744]
-set xtics ("" 0.8 1, "" 0.9 1, "1" 1.0, "2" 2.0, "" 3.0 1, "" 4.0 1, "5" 5.0, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "20" 20.0, "" 30.0 1, "" 40.0 1, "50" 50.0, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0, "200" 200.0, "" 300.0 1, "" 400.0 1, "500" 500.0, "" 600.0 1)
+set xrange [0.7746528655475684:764.2132706519346]
+set yrange [0.28833072666722814:1.9129297267114984]
+set xtics ("" 0.8 1, "" 0.9 1, "1" 1.0, "" 2.0 1, "3" 3.0, "" 4.0 1, "" 5.0 1, "" 6.0 1, "" 7.0 1, "" 8.0 1, "" 9.0 1, "10" 10.0, "" 20.0 1, "30" 30.0, "" 40.0 1, "" 50.0 1, "" 60.0 1, "" 70.0 1, "" 80.0 1, "" 90.0 1, "100" 100.0, "" 200.0 1, "300" 300.0, "" 400.0 1, "" 500.0 1, "" 600.0 1, "" 700.0 1)
 set ytics ("0.3×" 0.3, "0.4×" 0.4, "0.5×" 0.5, "0.6×" 0.6, "" 0.7 1, "0.8×" 0.8, "" 0.9 1, "1×" 1.0)
 plot $data1_1 using 1:2:3 with filledcurves lc rgb "#0072b2" fs transparent solid 0.12 noborder, \
   $data1_2 using 1:2 with lines lc rgb "#0072b2" lw 2 dt 1, \

@@ -2,6 +2,13 @@ import Foundation
 import Units
 
 extension Architecture {
+  /// A shape in usual proportions for sizes, dense where all parameters are active.
+  public static func standIn(of sizes: ModelSizes, aspect: Double = 112) -> Architecture? {
+    sizes.active < sizes.total
+      ? routed(active: sizes.active, total: sizes.total)
+      : dense(of: sizes.total, aspect: aspect)
+  }
+
   /// A model with experts of about the given sizes whose shape nobody has stated, as a stand-in for
   /// its rate of training.
   ///

@@ -8,25 +8,25 @@ public struct ServedShape: Sendable {
   /// Layers as a token passes them.
   let layers: Double
   /// Weights that every token uses, the logit projection included, the input lookup not.
-  let always: Double
+  private(set) var always: Double
   /// Of them the logit projection, which a prompt needs once.
   let logits: Double
   /// Held weights outside experts, the input lookup included.
-  let held: Double
+  private(set) var held: Double
   /// Those of dense feed-forwards, as held and as passed, which some formats hold as they hold experts.
   let feedForward: (held: Double, passed: Double)
-  let routed: [Experts]
+  private(set) var routed: [Experts]
   private let mixers: [(count: Double, mixer: Mixer, state: Double, stateFLOP: Double)]
   private let architecture: Architecture
 
   /// Routed layers of one kind.
   struct Experts: Sendable {
     let layers: Double
-    let experts: Double
-    let used: Double
+    var experts: Double
+    var used: Double
     /// The weights of one.
-    let weights: Double
-    let width: Double
+    var weights: Double
+    var width: Double
     /// The width of what goes in and out.
     let hiddenSize: Double
   }
@@ -58,6 +58,32 @@ public struct ServedShape: Sendable {
         parts.reduce(0) { $0 + Double($1.state) }, parts.reduce(0) { $0 + Double($1.stateFLOP) }
       )
     }
+  }
+
+  /// The shape of a stand-in whose experts are scaled to the stated active and total parameters.
+  ///
+  /// Where experts and those that a token uses are stated, A + K·w active and A + E·w in all tell the
+  /// weights w of an expert and the others A; else A is the stand-in's.
+  public init(_ standIn: Architecture, scaledTo sizes: ModelSizes?) {
+    self.init(standIn)
+    guard let sizes, routed.count == 1 else { return }
+    var group = routed[0]
+    let (active, total) = (sizes.active.value, sizes.total.value)
+    var others = held
+    if let experts = sizes.experts.map(Double.init), let used = sizes.topK.map(Double.init),
+      experts > used, (experts * active - used * total) / (experts - used) > held - always
+    {
+      others = (experts * active - used * total) / (experts - used)
+      (group.experts, group.used) = (experts, used)
+    }
+    let weights = (active - others) / (group.layers * group.used)
+    guard weights > 0 else { return }
+    group.experts = (total - others) / (group.layers * weights)
+    group.width *= weights / group.weights
+    group.weights = weights
+    always += others - held
+    held = others
+    routed = [group]
   }
 
   /// Layers as a token passes them.
@@ -141,12 +167,14 @@ extension ServedShape.Experts {
       return Dual(experts) + (tokens * log1p(-used / experts)).exponential * -experts
     }
     let sigma = log1p(skew * skew).squareRoot()
-    var loads = (0..<Int(experts)).map {
-      exp(sigma * Normal.quantile((Double($0) + 0.5) / experts))
+    let count = experts.rounded()
+    var loads = (0..<Int(count)).map {
+      exp(sigma * Normal.quantile((Double($0) + 0.5) / count))
     }
     let sum = loads.reduce(0, +)
     loads = loads.map { min(used * $0 / sum, 1 - 1e-12) }
-    return loads.reduce(Dual(experts)) { $0 + (tokens * log1p(-$1)).exponential * -1 }
+    let unused = loads.reduce(Dual(0)) { $0 + (tokens * log1p(-$1)).exponential }
+    return Dual(experts) + unused * (-experts / count)
   }
 
   /// The load of the fullest of so many devices over the mean one, experts dealt at random.

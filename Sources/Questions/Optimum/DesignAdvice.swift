@@ -83,10 +83,10 @@ public struct DesignAdvice: Sendable {
 
   var dense: SupportedDesign? { designs.first(where: \.isDense) }
 
-  /// The nats by which the interval of the best design's worth moves its loss to either side.
-  private var doubt: Double? {
-    best.interval.map { interval in
-      let tokens = best.tokens.expected
+  /// The nats by which the interval of a design's worth moves its loss to either side.
+  private func doubt(of design: SupportedDesign) -> Double? {
+    design.interval.map { interval in
+      let tokens = design.tokens.expected
       let losses = [interval.low, interval.high].map {
         SupportedDesigns.law.loss(size: $0.value, tokens: tokens)
       }
@@ -160,7 +160,7 @@ public struct DesignAdvice: Sendable {
       isWithinTable
       ? "Sizes and sparsity lie within those of measured pairs"
       : "Sizes or sparsity lie beyond those of measured pairs, so that this extrapolates"
-    if let doubt {
+    if let doubt = doubt(of: best) {
       let near = designs.filter { !$0.isDense && $0.loss - best.loss <= doubt }
       // Of one wanted total the active parameters are what differs.
       let isOfTotal = wanted.total != nil
@@ -186,9 +186,16 @@ public struct DesignAdvice: Sendable {
           + (bound.map { ": \($0.words)." } ?? ".")
         : "No MoE within the measured pairs can be trained with so little."
     }
-    return
+    let gap = next.loss - best.loss
+    let text =
       "The best MoE that measured pairs hold, to \(Parameters(mostActive).headline) active, loses "
-      + "\((next.loss - best.loss).fixed(3)) nats to it; larger ones would extrapolate."
+      + "\(gap.fixed(3)) nats to it"
+    guard let doubt = doubt(of: next), gap <= doubt else {
+      return text + "; larger ones would extrapolate."
+    }
+    return text
+      + ", and its worth's interval alone is \(doubt.fixed(3)) to either side: they cannot be "
+      + "told apart. It is \(next.words)."
   }
 
   /// The table of designs for people.

@@ -38,9 +38,10 @@ public struct Serve: CallableQuestion {
       "against", .servedRival,
       "What it is compared with: a model, a dense size such as 52B, or its dense equivalent",
       default: .equivalent)
-    concurrency = ask(
-      "concurrency", .number("requests", atLeast: 1, atMost: 1e6, example: 256),
-      "Requests at once over all devices", default: 64)
+    concurrency = Double(
+      ask(
+        "concurrency", .integer(1...1_000_000, "a number of requests", example: 256),
+        "Requests at once over all devices", default: 64))
     mostBetween = ask.optional(
       "maxBetween", .milliseconds(atMost: 1e6, example: 50), unit: "milliseconds",
       "Limit on the time between tokens")
@@ -60,7 +61,7 @@ public struct Serve: CallableQuestion {
     // Both in one format, where nothing else is stated: a ratio of formats is no property of a model.
     model = shaped.held(in: inputs.format ?? shaped.released(on: inputs.device))
     rival = other?.held(in: inputs.otherFormat ?? model.format)
-    if let rival, rival.architecture == model.architecture, rival.format == model.format {
+    if let rival, rival.isSame(as: model), rival.format == model.format {
       throw ask.fault(
         at: "against", "\(model.title) is compared with itself",
         "name another model or size, or state againstWeights for it in another format")
@@ -94,15 +95,17 @@ public struct Serve: CallableQuestion {
     /// Where these devices hold one of both: the fewest that hold either and both, and the verdict there.
     let fewest: (own: Int?, other: Int?, both: Int?)?
     let onMore: [ServedBeside]
+    /// The cheapest place of each within the limits, and both there.
+    let cheapest: ServedFront.Place?
+    let otherCheapest: ServedFront.Place?
+    let besideWithin: ServedBeside?
   }
 
   public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Found {
-    let ladder = Set(ServedFront.ladder + [concurrency]).sorted()
+    let ladder = ServedFront.ladder + [concurrency]
     let own = ServedFront(model, inputs, at: ladder)
-    let other = rival.map { ServedFront($0, inputs, at: ladder) }
-    let guesses = model.guessed.map { ServedFront($0, inputs, at: ladder) }
-    let ofOther = rival?.guessed.map { ServedFront($0, inputs, at: ladder) } ?? []
-    let beside = other.map { own.beside($0, guesses: guesses, ofOther: ofOther) } ?? []
+    let contest = rival.map { ServedContest(own, model, $0, inputs) }
+    let beside = contest?.all ?? []
     var fewest: (own: Int?, other: Int?, both: Int?)?
     var onMore: [ServedBeside] = []
     if own.places.isEmpty || rival != nil && beside.isEmpty {
@@ -114,17 +117,24 @@ public struct Serve: CallableQuestion {
       if let count = fewest?.both, let rival {
         var more = inputs
         more.devices = count
-        onMore = ServedFront(model, more, at: ladder).beside(ServedFront(rival, more, at: ladder))
+        onMore =
+          ServedContest(ServedFront(model, more, at: ladder), model, rival, more).all
       }
     }
+    let withinLimits = { (front: ServedFront) in
+      front.cheapest(between: mostBetween.map { $0 / 1e3 }, first: mostFirst.map { $0 / 1e3 })
+    }
     return Found(
-      own: own, other: other, asked: own.place(concurrency), beside: beside, guesses: guesses,
+      own: own, other: contest?.other, asked: own.place(concurrency), beside: beside,
+      guesses: contest?.guesses ?? model.guessed.map { ServedFront($0, inputs, at: []) },
       otherwise: beside.isEmpty
         ? []
         : otherFormats.map { words, first, second in
-          let fronts = [first, second].map { ServedFront($0, inputs, at: ladder) }
-          return (words, fronts[0].beside(fronts[1]))
-        }, fewest: fewest, onMore: onMore)
+          let front = ServedFront(first, inputs, at: beside.map(\.sequences))
+          return (words, ServedContest(front, first, second, inputs).all)
+        }, fewest: fewest, onMore: onMore,
+      cheapest: withinLimits(own), otherCheapest: contest.flatMap { withinLimits($0.other) },
+      besideWithin: mostBetween == nil && mostFirst == nil ? nil : contest?.beside(withinLimits))
   }
 
   /// Both models as they may be held besides, where nothing is stated of it, and the ends of what the
@@ -154,13 +164,24 @@ public struct Serve: CallableQuestion {
       answer.charts = ServePicture.charts(one)
     } else {
       answer.headline = ServeTables.digest(told)
-      answer.shown = [
-        ShownTable(
-          Table(
-            "serving", "Models served at numbers of requests at once",
-            of: told.flatMap(\.rows), ServeTables.columns),
-          hiding: ServeTables.hidden.subtracting(["entry"]))
-      ]
+      let hidden = ServeTables.hidden.subtracting(["entry"])
+      let within = told.filter(\.hasLimits).flatMap { told in
+        told.cheapest.map { [told.row($0)] } ?? []
+      }
+      answer.shown =
+        (within.isEmpty
+          ? []
+          : [
+            ShownTable(
+              Table("cheapest", "The cheapest within the limits", of: within, ServeTables.columns),
+              hiding: hidden)
+          ]) + [
+          ShownTable(
+            Table(
+              "serving", "Models served at numbers of requests at once",
+              of: told.flatMap(\.rows), ServeTables.columns),
+            hiding: hidden)
+        ]
     }
     answer.more = [
       Table(

@@ -23,7 +23,7 @@ extension ServeTables {
       if let best = cheapest {
         return
           "\(model.title.opening) is cheapest within \(limits) at \(Self.requests(best.sequences)): "
-          + words(best) + "."
+          + words(best) + "." + withinBoth
       }
       return "\(model.title.opening) cannot be served within \(limits) on these devices: at "
         + "\(Int(low.sequences)) it takes \(words(low))."
@@ -40,19 +40,32 @@ extension ServeTables {
       + (place.sequences == own.most ? "." : "; memory holds \(Int(own.most)).")
   }
 
+  /// The other under the same limits, and both there.
+  private var withinBoth: String {
+    guard let rival = question.rival else { return "" }
+    guard let its = found.otherCheapest, let beside = found.besideWithin else {
+      return " Within the same limits \(rival.title) cannot be served."
+    }
+    return
+      " Within the same limits \(rival.title) is cheapest at \(Self.requests(its.sequences)); the "
+      + "model costs \(beside.ratio.rounded(toDigits: 2)) of it [\(beside.low.rounded(toDigits: 2)), "
+      + "\(beside.high.rounded(toDigits: 2))]."
+  }
+
   /// That a model does not fit, and how many devices hold it.
-  private func unfit(_ model: ServedModel) -> String {
+  private func unfit(_ model: ServedModel, isOther: Bool = false) -> String {
     let inputs = question.inputs
     let usable = Serving.usableShare * inputs.device.memory.value.value * Double(inputs.devices)
     let cache = model.shape.cacheBytes(
       context: inputs.load.input + inputs.load.output, tensor: 1, cacheBytes: inputs.cacheBytes)
-    let fewest = model.name == question.model.name ? found.fewest?.own : found.fewest?.other
+    let fewest = isOther ? found.fewest?.other : found.fewest?.own
     return "\(model.title.opening) does not fit: weights of "
       + "\(Bytes(model.shape.weightBytes(model.format)).rounded(to: 3))B in "
       + "\(model.format.rawValue) and \(Bytes(cache).rounded(to: 2))B a request, of "
-      + "\(Bytes(usable).rounded(to: 3))B usable on \(inputs.devices) devices; "
+      + "\(Bytes(usable).rounded(to: 3))B usable on \(inputs.devices) "
+      + "device\(inputs.devices == 1 ? "" : "s"); "
       + (fewest.map { "\($0) hold it." }
-        ?? "no number to \(AskedServing.mostDevices) has a layout for it.")
+        ?? "of \(Self.counts) to \(AskedServing.mostDevices) none has a layout for it.")
   }
 
   /// Where the model is cheaper and where dearer, how sure, and what would turn it.
@@ -61,17 +74,22 @@ extension ServeTables {
     let guess = question.model.guesses.isEmpty ? "" : ", its shape guessed,"
     let names = (question.model.title.opening + guess, "\(rival.title), \(formats),")
     if let fewest = found.fewest {
-      let also = !own.places.isEmpty && found.other?.places.isEmpty == true ? [unfit(rival)] : []
+      let also =
+        !own.places.isEmpty && found.other?.places.isEmpty == true
+        ? [unfit(rival, isOther: true)] : []
       guard let both = fewest.both, !found.onMore.isEmpty else {
-        return also + ["No number of these devices holds both, so that nothing is compared."]
+        return also + ["None of \(Self.counts) of these devices holds both; nothing is compared."]
       }
       return also + [
-        "On \(both), the fewest that hold both, " + found.onMore.words(names.0, names.1)
+        "On \(both), the fewest of \(Self.counts) that hold both, "
+          + found.onMore.words(question.model.title + guess, names.1)
           + " (80 % interval of the ratio: \(found.onMore.sure))."
-      ]
+      ] + (shapes.map { [$0] } ?? [])
     }
     return [found.beside.words(names.0, names.1) + ".", turns, shapes, sure].compactMap { $0 }
   }
+
+  private static let counts = "1, 2, 4 and multiples of 8"
 
   private var formats: String {
     let (own, other) = (question.model.format, question.rival?.format ?? question.model.format)
@@ -104,7 +122,8 @@ extension ServeTables {
     let isGuessed = !question.model.guesses.isEmpty || question.rival?.guesses.isEmpty == false
     guard isGuessed else { return nil }
     let known = "Shapes are guessed from sizes: over those of released models"
-    let spans = [found.beside.first, judged(found.beside), found.beside.last].compactMap { $0 }
+    let beside = found.fewest == nil ? found.beside : found.onMore
+    let spans = [beside.first, judged(beside), beside.last].compactMap { $0 }
       .compactMap { beside in
         beside.overShapes.map {
           "\($0.lowerBound.rounded(toDigits: 2)) to \($0.upperBound.rounded(toDigits: 2)) at "
@@ -127,7 +146,7 @@ extension ServeTables {
   ) -> (low: Double, high: Double) {
     let times =
       [1]
-      + found.guesses.compactMap { $0.place(place.sequences) }.map {
+      + found.guesses.compactMap { $0.held(place.sequences) }.map {
         $0.point.between / place.point.between
       }
     let factor = factor ?? own.factor.fixed
@@ -137,21 +156,27 @@ extension ServeTables {
   /// How far measured rows speak for the model, the other and the device.
   private var trust: String {
     let (inputs, models) = (question.inputs, [question.model, question.rival].compactMap { $0 })
-    var text = models.prefix(1).map { model in
-      guard let own = model.leftOut else {
-        let classes = [("dense", "fixed, dense"), ("MoE", "fixed, routed")].compactMap {
-          word, rows in
-          ServingLeftOut.Summary.bundled(.model, rows).map {
-            "×\($0.rootMeanSquare.rounded(toDigits: 3)) (\(word))"
-          }
-        }
-        return "no measured row of \(model.title); on models left out times erred by "
-          + classes.joined(separator: ", ")
+    let unknown = models.filter { $0.leftOut == nil }
+    var texts = models.compactMap { model in
+      model.leftOut.map { own in
+        "\(own.count) measured rows of \(model.title); a fit without them erred by "
+          + "×\(own.rootMeanSquare.rounded(toDigits: 3)), and \(Int((own.held * 100).rounded())) % lay in "
+          + "80 % intervals"
       }
-      return "\(own.count) measured rows of \(model.title); a fit without them erred by "
-        + "×\(own.rootMeanSquare.rounded(toDigits: 3)), and \(Int((own.held * 100).rounded())) % lay in "
-        + "80 % intervals"
-    }.joined()
+    }.uniqued
+    if !unknown.isEmpty {
+      let classes =
+        [("dense", false), ("routed", true)].compactMap { word, isRouted in
+          guard unknown.contains(where: { $0.shape.isRouted == isRouted }) else { return nil }
+          return ServingLeftOut.Summary.bundled(.model, "fixed, \(word)").map {
+            "×\($0.rootMeanSquare.rounded(toDigits: 3)) (\(isRouted ? "MoE" : "dense"))"
+          }
+        } as [String]
+      texts.append(
+        "no measured row of \(unknown.map(\.title).uniqued.joined(separator: " or ")); on models left out "
+          + "times erred by " + classes.joined(separator: ", "))
+    }
+    var text = texts.joined(separator: "; ")
     if !ServingSpread.measured.contains(inputs.device.id) {
       text += "; none on \(inputs.device.name), whose interval is wider by judgement"
     } else if let device = ServingLeftOut.Summary.bundled(.device, inputs.device.id) {
@@ -170,9 +195,9 @@ extension ServeTables {
     for title in compared.map(\.question.model.title).uniqued {
       let own = compared.filter { $0.question.model.title == title }
       lines.append(
-        "\(title.opening) is dearer to serve than "
+        "By requests at once \(title) is dearer to serve than "
           + own.map { "\($0.rivalWords) \($0.found.beside.dearer)" }.joined(separator: ", than ")
-          + " requests at once, and cheaper elsewhere.")
+          + ", and cheaper elsewhere.")
       lines.append(
         "By 80 % intervals of the ratio: "
           + own.map { "\($0.label) \($0.found.beside.sure)" }.joined(separator: "; ")
@@ -183,6 +208,8 @@ extension ServeTables {
         }
       }.prefix(2)
     }
+    let limited = told.filter { $0.hasLimits && !$0.found.beside.isEmpty }
+    lines += limited.prefix(3).compactMap { told in told.first.map { "\(told.label): \($0)" } }
     let others = told.filter { $0.found.beside.isEmpty }
     lines += others.prefix(3).flatMap { [$0.first].compactMap { $0 } + $0.verdict.prefix(1) }
     if others.count > 3 { lines.append("\(others.count - 3) more stand in the table.") }
@@ -202,10 +229,7 @@ extension ServeTables {
 
   var hasLimits: Bool { question.mostBetween != nil || question.mostFirst != nil }
 
-  var cheapest: ServedFront.Place? {
-    own.cheapest(
-      between: question.mostBetween.map { $0 / 1e3 }, first: question.mostFirst.map { $0 / 1e3 })
-  }
+  var cheapest: ServedFront.Place? { found.cheapest }
 
   /// The numbers of requests at which the interval of the ratio does not hold 1.
   private var sure: String {
@@ -222,6 +246,12 @@ extension ServeTables {
       + "\(ms(point.between * spread.high))] (80 %), \(point.rate.rounded(toDigits: 3)) tokens/s a device"
     if let dollars = row(place).dollars(point.deviceTime) {
       text += "; $\(dollars.rounded(toDigits: 2)) per M out with prompts"
+    }
+    let load = point.load
+    if load.splitsPrefill {
+      let share = point.inputDeviceTime * load.input / (point.outputDeviceTime * load.output)
+      let besides = Int((share * Double(question.inputs.devices)).rounded(.up))
+      text += "; prompts need \(besides) more device\(besides == 1 ? "" : "s")"
     }
     return text
   }

@@ -160,6 +160,7 @@ struct ServeTables {
         + "in \(question.model.format.rawValue)\(otherFormat), each number of requests in its fastest "
         + "layout; ratio is device time of the model over the other's, with prompts; bare_ratio that of "
         + "decoding steps at printed rates.",
+      loadWords,
       own.places.last.map {
         "Memory holds \(plainText(of: own.most)) requests at most, in \($0.point.setup.text)."
       },
@@ -192,6 +193,25 @@ struct ServeTables {
         ? "No power is published for \(inputs.device.name)."
         : "Energy is at design power, times 1.1 for the building; none was measured.")
     return (notes + [question.model.note, question.rival?.note]).compactMap { $0 }
+  }
+
+  /// What is stated of experts, prompts and drafts; `nil` where nothing is.
+  private var loadWords: String? {
+    let (inputs, load) = (question.inputs, question.inputs.load)
+    let words = [
+      inputs.skew > 0
+        ? "loads of experts deviate by \(plainText(of: inputs.skew)) of their mean" : nil,
+      load.reused > 0 ? "a share of \(plainText(of: load.reused)) of prompts is reused" : nil,
+      load.drafted > 0
+        ? "\(load.drafted) drafted for each step, accepted by a chance of "
+          + "\(plainText(of: load.acceptance)) each, cost "
+          + (inputs.isDraftCostStated ? "\(plainText(of: load.draftCost)) of a step" : "a layer")
+        : nil,
+      load.splitsPrefill
+        ? "prompts have devices of their own, beyond the \(inputs.devices), which the cost counts"
+        : nil,
+    ].compactMap { $0 }
+    return words.isEmpty ? nil : "As stated: " + words.joined(separator: "; ") + "."
   }
 
   static let hidden: Set<String> = [

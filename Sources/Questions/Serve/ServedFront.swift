@@ -25,6 +25,8 @@ struct ServedFront: Sendable {
   let factor: (fixed: Double, queued: Double, prompt: Double)
   /// The batch at which operations take as long as reading all weights.
   let criticalBatch: Double
+  private let servings: [Serving]
+  private let inputs: ServeInputs
 
   /// The numbers of sequences that are tried: powers of two, and of its root for pictures.
   static let ladder = (0...28).map { exp2(Double($0) / 2).rounded() }
@@ -34,25 +36,13 @@ struct ServedFront: Sendable {
     let load = inputs.load(of: model.shape)
     let servings = inputs.setups(of: model).map { Serving(model.shape, on: $0, under: load) }
       .filter { $0.mostRequests >= 1 }
+    (self.servings, self.inputs) = (servings, inputs)
     most =
       servings.map {
         $0.mostRequests.rounded(.down) * Double(inputs.devices / $0.setup.devices)
       }.max() ?? 0
-    places = Set(asked + (most > 0 ? [most] : [])).sorted().compactMap { sequences in
-      var best: (replicas: Int, serving: Serving, between: Double)?
-      for serving in servings {
-        let replicas = inputs.devices / serving.setup.devices
-        let batch = sequences / Double(replicas)
-        guard batch >= 1, batch <= serving.mostRequests else { continue }
-        let between = serving.between(batch)
-        if best.map({ between < $0.between }) ?? true { best = (replicas, serving, between) }
-      }
-      return best.map {
-        Place(
-          sequences: sequences, replicas: $0.replicas,
-          point: $0.serving.served(sequences / Double($0.replicas)),
-          bare: inputs.bareStep(model, requests: sequences, context: load.input + load.output / 2))
-      }
+    places = Set(asked + (most > 0 ? [most] : [])).sorted().compactMap {
+      Self.place($0, of: model, inputs, servings)
     }
     let whole = servings.map { ($0, $0.queued) }.max { $0.1.rate < $1.1.rate }
     queued = whole.map { serving, point in
@@ -82,19 +72,60 @@ struct ServedFront: Sendable {
     return front
   }
 
-  /// The cheapest place within limits on the time between tokens and before the first.
+  /// The cheapest place within limits on the time between tokens and before the first: of the
+  /// numbers that are always tried, and of the last that is within limits before one that is not.
   func cheapest(between: Double?, first: Double?) -> Place? {
-    places.filter {
-      $0.point.between <= between ?? .infinity && $0.point.firstToken <= first ?? .infinity
-    }.min { $0.point.deviceTime < $1.point.deviceTime }
+    func isWithin(_ place: Place) -> Bool {
+      place.point.between <= between ?? .infinity && place.point.firstToken <= first ?? .infinity
+    }
+    let tried = (Self.ladder + [most]).compactMap { place($0) }.sorted {
+      $0.sequences < $1.sequences
+    }
+    let edges = zip(tried, tried.dropFirst()).compactMap { here, next -> Place? in
+      guard isWithin(here), !isWithin(next) else { return nil }
+      var (last, beyond) = (here, next.sequences)
+      while beyond - last.sequences > 1 {
+        let middle = ((last.sequences + beyond) / 2).rounded(.down)
+        if let place = place(middle), isWithin(place) { last = place } else { beyond = middle }
+      }
+      return last
+    }
+    return (tried.filter(isWithin) + edges).min { $0.point.deviceTime < $1.point.deviceTime }
   }
 
+  /// So many sequences in their fastest layout; `nil` where memory does not hold them.
   func place(_ sequences: Double) -> Place? {
     places.first { abs($0.sequences - sequences) < 1e-9 }
+      ?? Self.place(sequences, of: model, inputs, servings)
+  }
+
+  /// The same, or as many as memory holds, where the rest waits.
+  func held(_ sequences: Double) -> Place? {
+    place(min(sequences, most)) ?? places.last { $0.sequences <= sequences } ?? places.first
+  }
+
+  private static func place(
+    _ sequences: Double, of model: ServedModel, _ inputs: ServeInputs, _ servings: [Serving]
+  ) -> Place? {
+    var best: (replicas: Int, serving: Serving, between: Double)?
+    for serving in servings {
+      let replicas = inputs.devices / serving.setup.devices
+      let batch = sequences / Double(replicas)
+      guard batch >= 1, batch <= serving.mostRequests else { continue }
+      let between = serving.between(batch)
+      if best.map({ between < $0.between }) ?? true { best = (replicas, serving, between) }
+    }
+    return best.map {
+      Place(
+        sequences: sequences, replicas: $0.replicas,
+        point: $0.serving.served(sequences / Double($0.replicas)),
+        bare: inputs.bareStep(
+          model, requests: sequences, context: inputs.load.input + inputs.load.output / 2))
+    }
   }
 }
 
-/// Two models at the same number of sequences on the same devices.
+/// Two models on the same devices, at the same number of sequences or each at its cheapest.
 struct ServedBeside: Sendable {
   let sequences: Double
   let own: ServedFront.Place
@@ -102,7 +133,9 @@ struct ServedBeside: Sendable {
   /// The factor to the ends of the ratio's interval of 80 %.
   let factor: Double
   /// The least and the greatest ratio over shapes, where one is guessed.
-  var overShapes: ClosedRange<Double>?
+  let overShapes: ClosedRange<Double>?
+  /// The least and the greatest over the interval of 80 % of the size that is a model's equal.
+  let overSizes: ClosedRange<Double>
 
   /// Device time of a token of the first over that of the second, prompts included.
   var ratio: Double { own.point.deviceTime / other.point.deviceTime }
@@ -112,30 +145,60 @@ struct ServedBeside: Sendable {
   var bare: Double { own.bare / other.bare }
   /// 1 where the first is dearer, -1 where it is cheaper, 0 where the interval holds 1.
   var sign: Int { low > 1 ? 1 : high < 1 ? -1 : 0 }
-  /// The ends of the ratio's interval of 80 %, over all shapes where one is guessed.
-  var low: Double { min(ratio, overShapes?.lowerBound ?? ratio) / factor }
-  var high: Double { max(ratio, overShapes?.upperBound ?? ratio) * factor }
+  /// The ends of the ratio's interval of 80 %: of times and of the equal's size, each for itself, over
+  /// all shapes where one is guessed.
+  var low: Double {
+    min(ratio, overShapes?.lowerBound ?? ratio) / beyond(ratio / overSizes.lowerBound)
+  }
+  var high: Double {
+    max(ratio, overShapes?.upperBound ?? ratio) * beyond(overSizes.upperBound / ratio)
+  }
+  private func beyond(_ ofSize: Double) -> Double {
+    exp(hypot(log(factor), log(ofSize)))
+  }
 }
 
-extension ServedFront {
-  /// Two fronts at the numbers of sequences that both hold, with those of other shapes that either may
-  /// have.
-  func beside(
-    _ other: ServedFront, guesses: [ServedFront] = [], ofOther: [ServedFront] = []
-  ) -> [ServedBeside] {
-    let (own, its) = (log(factor.fixed), log(other.factor.fixed))
-    let both = exp((own * own + its * its).squareRoot())
-    return places.compactMap { place in
-      other.place(place.sequences).map { its in
-        let (time, against) = (place.point.deviceTime, its.point.deviceTime)
-        let ratios =
-          guesses.compactMap { $0.place(place.sequences) }.map { $0.point.deviceTime / against }
-          + ofOther.compactMap { $0.place(place.sequences) }.map { time / $0.point.deviceTime }
-        return ServedBeside(
-          sequences: place.sequences, own: place, other: its, factor: both,
-          overShapes: ratios.min().flatMap { low in ratios.max().map { low...$0 } })
-      }
+/// Two models with all that either may be besides.
+struct ServedContest: Sendable {
+  let own: ServedFront
+  let other: ServedFront
+  /// Other shapes that either may have, and the ends of the size that is a model's equal.
+  let guesses: [ServedFront]
+  let ofOther: [ServedFront]
+  let ends: [ServedFront]
+
+  init(_ own: ServedFront, _ model: ServedModel, _ rival: ServedModel, _ inputs: ServeInputs) {
+    func fronts(_ models: [ServedModel]) -> [ServedFront] {
+      models.map { ServedFront($0, inputs, at: []) }
     }
+    self.own = own
+    other = ServedFront(rival, inputs, at: own.places.map(\.sequences) + ServedFront.ladder)
+    guesses = fronts(model.guessed)
+    ofOther = fronts(rival.guessed)
+    ends = fronts(rival.ends.map { $0.held(in: rival.format) })
+  }
+
+  /// Each where it is chosen; `nil` where either has no such place.
+  func beside(_ place: (ServedFront) -> ServedFront.Place?) -> ServedBeside? {
+    guard let mine = place(own), let its = place(other) else { return nil }
+    let (time, against) = (mine.point.deviceTime, its.point.deviceTime)
+    let shapes =
+      guesses.compactMap(place).map { $0.point.deviceTime / against }
+      + ofOther.compactMap(place).map { time / $0.point.deviceTime }
+    let sizes = ends.compactMap(place).map { time / $0.point.deviceTime } + [time / against]
+    let (first, second) = (log(own.factor.fixed), log(other.factor.fixed))
+    return ServedBeside(
+      sequences: mine.sequences, own: mine, other: its,
+      factor: exp((first * first + second * second).squareRoot()),
+      overShapes: shapes.min().flatMap { low in shapes.max().map { low...$0 } },
+      overSizes: (sizes.min() ?? 1)...(sizes.max() ?? 1))
+  }
+
+  /// Both at the numbers of sequences that both hold.
+  var all: [ServedBeside] {
+    Set((own.places + other.places).map(\.sequences)).sorted().filter {
+      own.place($0) != nil && other.place($0) != nil
+    }.compactMap { number in beside { $0.held(number) } }
   }
 }
 
@@ -174,7 +237,8 @@ extension [ServedBeside] {
       let ends = [map(\.ratio).min(), map(\.ratio).max()].map {
         "\(($0 ?? 1).rounded(toDigits: 2))"
       }
-      return "\(own) is \(low ? "cheaper" : "dearer") than \(other) at every number of requests, "
+      return
+        "\(own) is \(low ? "cheaper" : "dearer") than \(other) at every number of requests at once, "
         + "\(ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to ")) times its cost"
     }
     let worst = self.max { abs(log($0.ratio)) < abs(log($1.ratio)) } ?? last

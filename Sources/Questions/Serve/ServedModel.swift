@@ -25,17 +25,17 @@ struct ServedModel: Sendable {
 
   private init(
     name: String, title: String, _ architecture: Architecture, guesses: [Architecture] = [],
-    leftOut: ServingLeftOut.Summary? = nil, note: String? = nil
+    sizes: ModelSizes? = nil, leftOut: ServingLeftOut.Summary? = nil, note: String? = nil
   ) {
     (self.name, self.title, self.leftOut, self.note) = (name, title, leftOut, note)
     self.architecture = architecture
-    self.guesses = guesses.map { ServedShape($0) }
-    shape = ServedShape(architecture)
+    self.guesses = guesses.map { ServedShape($0, scaledTo: sizes) }
+    shape = ServedShape(architecture, scaledTo: sizes)
   }
 
   /// The model that is named; `nil` where nothing stands in for its sizes, or where it has an encoder.
   init?(_ operand: ModelOperand) {
-    let (name, title) = (operand.model.name, operand.title)
+    let (name, title) = (operand.model.name, operand.inSentence)
     switch operand.model.shape {
     case .architecture(let architecture)?:
       guard architecture.encoder.isEmpty else { return nil }
@@ -43,22 +43,19 @@ struct ServedModel: Sendable {
         name: name, title: title, architecture,
         leftOut: operand.card.flatMap { .bundled(.model, $0.id) })
     case .sizes(let sizes)?:
-      let standIn =
-        sizes.active < sizes.total
-        ? Architecture.routed(active: sizes.active, total: sizes.total)
-        : Architecture.dense(of: sizes.total, aspect: Self.aspect)
-      guard let standIn else { return nil }
+      guard let standIn = Architecture.standIn(of: sizes, aspect: Self.aspect) else { return nil }
       let guesses =
         sizes.active < sizes.total
         ? Architecture.routedRange(active: sizes.active, total: sizes.total)
         // Llama 3 70B and Falcon 180B.
         : [102.0, 185].compactMap { Architecture.dense(of: sizes.total, aspect: $0) }
       self.init(
-        name: name, title: title.replacing("A model of", with: "a model of"), standIn,
-        guesses: guesses,
+        name: name, title: title, standIn,
+        guesses: guesses, sizes: sizes,
         note:
-          "Of \(name) only sizes are known: a shape in usual proportions stands in; intervals hold "
-          + "shapes in the proportions of Mixtral, DBRX, Qwen3 and DeepSeek-V3.")
+          "Of \(name) only sizes are known: a shape in usual proportions stands in, its experts scaled to "
+          + "the sizes; intervals hold shapes in the proportions of Mixtral, DBRX, Qwen3 and DeepSeek-V3."
+      )
     case nil:
       return nil
     }
@@ -93,7 +90,7 @@ struct ServedModel: Sendable {
     let size =
       Worth(of: run)?.best?.size
       ?? active.map { Parameters(($0 * shape.total.value).squareRoot()) }
-    var equal = size.flatMap { ServedModel(dense: $0, equalTo: operand.title) }
+    var equal = size.flatMap { ServedModel(dense: $0, equalTo: operand.inSentence) }
     let interval = Worth(of: run)?.best?.range
     equal?.ends = [interval?.low, interval?.high].compactMap { $0 }.compactMap {
       ServedModel(dense: $0)
@@ -103,6 +100,12 @@ struct ServedModel: Sendable {
 }
 
 extension ServedModel {
+  /// Whether both have one shape of the same sizes.
+  func isSame(as other: ServedModel) -> Bool {
+    architecture == other.architecture && shape.total == other.shape.total
+      && shape.active == other.shape.active
+  }
+
   /// What its weights were released in, where a device computes in it: mostly sixteen bits.
   func released(on device: Device) -> ServingFormat {
     if name.hasPrefix("gpt-oss") { return .mxfp4 }

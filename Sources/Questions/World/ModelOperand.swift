@@ -14,6 +14,9 @@ public struct ModelOperand: Sendable {
   /// What a reader of its counts must know.
   public let notes: [String]
 
+  /// Its title within a sentence.
+  var inSentence: String { title.replacing("A model of", with: "a model of") }
+
   /// The bundled model; `nil` for a file.
   public var card: ModelCard? {
     if case .bundled(let card) = model.body { card } else { nil }

@@ -35,10 +35,10 @@ struct ServedTerms: Hashable, Sendable {
         "inferenceCost", .choice(example: .twoNActive), isInExample: false,
         "What a token after training costs: served, its device time, if left out, or twoNActive, "
           + "2 N_active FLOP") ?? .served
-    requests =
+    requests = Double(
       ask.optional(
-        "concurrency", .number("requests", atLeast: 1, atMost: 1e6, example: 256),
-        isInExample: false, "Requests at once over all devices; 64 if left out") ?? 64
+        "concurrency", .integer(1...1_000_000, "a number of requests", example: 256),
+        isInExample: false, "Requests at once over all devices; 64 if left out") ?? 64)
     device =
       ask.optional(
         "servedOn", .device, isInExample: false,
@@ -64,11 +64,12 @@ struct ServedTerms: Hashable, Sendable {
   func prices(at requests: Double) -> ServedPrices? {
     guard cost == .served else { return nil }
     return ServedPrices(actives: [3e8, 3e9, 3e10, 3e11], ratios: [1, 4, 16, 48]) { active, total in
-      let architecture =
-        total > active
-        ? Architecture.routed(active: Parameters(active), total: Parameters(total))
-        : Architecture.dense(of: Parameters(total))
-      return architecture.flatMap { flop(ServedShape($0), requests: requests) }.map {
+      let sizes = try? ModelSizes(active: Parameters(active), total: Parameters(total))
+      return sizes.flatMap { sizes in
+        Architecture.standIn(of: sizes).flatMap {
+          flop(ServedShape($0, scaledTo: sizes), requests: requests)
+        }
+      }.map {
         $0 / (2 * active)
       }
     }
@@ -136,12 +137,8 @@ struct ServedTerms: Hashable, Sendable {
       own = ServedShape(architecture)
     case .sizes(let sizes):
       (active, total) = (sizes.active.value, sizes.total.value)
-      let standIn =
-        active < total
-        ? Architecture.routed(active: sizes.active, total: sizes.total)
-        : Architecture.dense(of: sizes.total)
-      guard let standIn else { return nil }
-      own = ServedShape(standIn)
+      guard let standIn = Architecture.standIn(of: sizes) else { return nil }
+      own = ServedShape(standIn, scaledTo: sizes)
     }
     let equal = (active * total).squareRoot()
     guard let dense = Architecture.dense(of: Parameters(equal)),
