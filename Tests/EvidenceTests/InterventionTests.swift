@@ -203,6 +203,16 @@ struct InterventionTests {
         significance: 0.05, power: 0.8, isPaired: false) == seeds)
   }
 
+  @Test("A paired difference has twice the noise that the analysis prints, with half the degrees")
+  func pairedPlan() {
+    // 16.97 pairs by the normal; Student's t with n - 1 degrees of freedom takes 19: (2.1009 + .8620)² ·
+    // 2 · .009²/19 = .0086529², and the effect is .033 ln 1.3 = .0086580.
+    #expect(
+      AblationPlan.seeds(
+        multiplier: 1.3, slope: 0.033, noise: 0.009, spread: 0, scales: 1, significance: 0.05,
+        power: 0.8, isPaired: true) == 19)
+  }
+
   @Test("Within comparisons at several sizes no trend is told from nothing, as in NumPy")
   func trend() throws {
     let trend = try #require(InterventionTrend.bundled)

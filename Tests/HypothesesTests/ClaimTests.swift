@@ -48,6 +48,15 @@ struct ClaimTests {
     }
   }
 
+  @Test("A p-value of both tails has the error of a binomial share, twice")
+  func resampledError() {
+    // 199 resamples with 4 beyond on a side, p = 2 · 5/200: 2 √(.02 · .98/199).
+    let evidence = Evidence(value: 3, isRatio: false, resamples: 199) { _ in nil }
+    #expect(abs(evidence.samplingError(ofPValue: 0.05) - 0.019849) < 1e-6)
+    #expect(evidence.samplingError(ofPValue: 0.01) == 0)
+    #expect(Evidence.bare(1, isRatio: false).samplingError(ofPValue: 0.044) == 0)
+  }
+
   @Test("The effect is a factor for ratios and a difference otherwise, to the nearest border")
   func effects() throws {
     let ratio = Evidence.normal(3, standardError: 0.1, isRatio: true, kind: .measured)

@@ -124,6 +124,26 @@ struct PhaseTests {
     #expect(whole.contains("Training took 5.6e24 FLOP (with 1.6e23 of its teacher and 50 %"))
   }
 
+  @Test("A run in two costs a dense model's what it costs as one, and shares are of all of it")
+  func continued() throws {
+    func words(_ inputs: String, _ more: String = "") throws -> String {
+      try run(inputs, more).answers[0].headline.joined()
+    }
+    let first = """
+      { name: "p", tokens: "8T" }, { name: "d", kind: "distillation", tokens: "2T", teacher: "d" }
+      """
+    let parts = try words(
+      "from: 'b', tokens: '1T'", ", b: { model: 'm', phases: [\(first)] }")
+    let whole = try words("phases: [\(first), { name: 'c', tokens: '1T' }]")
+    #expect(parts.contains(" of its teacher), "))
+    #expect(parts.prefix(240) == whole.prefix(240))
+    // 6 N 1T of 6 N 12T.
+    let share = try words(
+      "from: 'b', phases: [{ name: 's', tokens: '1T' }, { name: 'rl', kind: 'reinforcement', flopShare: 1 }]",
+      ", b: { model: 'm', tokens: '10T' }")
+    #expect(share.contains("(with 8.3 % in phases by their share)"))
+  }
+
   @Test("A claim on the worth is of the same repeated tokens, or of fresh ones where it says so")
   func freshClaim() throws {
     func verdict(_ more: String) throws -> String {
@@ -288,12 +308,49 @@ struct PhaseTests {
         ledger: [{ name: "l", of: "n", against: "o", metric: "M", ladder: ["s"],
           changed: ["architecture"] }] }
       """)
-    // ln 10 of gain at a slope of 10/ln 10; the scores weigh 1, 2 and 1 in it: √6 points of error.
+    // ln 10 of gain at a slope of 10/ln 10; the scores weigh 1, 2 and 1 in it: √6 points of error. A
+    // parabola through both sizes whose square has .3 of the slope is off by .3 g (g + ln 10) at g = ln 10.
     let total = rows(outcome, "ledger").count - 1
-    let deviation = 6.0.squareRoot() * log(10) / 10
+    let noise = 6.0.squareRoot() * log(10) / 10
+    let bend = 0.3 * 2 * log(10) * log(10)
+    let deviation = (noise * noise + bend * bend).squareRoot()
     #expect(abs((cell(outcome, "ledger", total, "value") ?? 0) - 10) < 1e-9)
     let low = try #require(cell(outcome, "ledger", total, "low"))
     #expect(abs(log(low) - (log(10) - 1.2815516 * deviation)) < 1e-6)
+  }
+
+  @Test(
+    "A size of a family lies within four of five intervals from two others, and wider from three")
+  func ladders() throws {
+    // MMLU as published: Llama 2 (2307.09288), Qwen2.5 (2412.15115).
+    let families = [
+      [(6.74, 45.3), (13.0, 54.8), (69.0, 68.9)], [(14.8, 79.7), (32.8, 83.3), (72.7, 86.1)],
+    ]
+    var held: [Bool] = []
+    for family in families {
+      for one in 0..<3 {
+        for old in 0..<3 where old != one {
+          let others = [one, old, 3 - one - old].map { family[$0] }
+          let names = ["n", "o", "s"]
+          func list(_ text: (String, (Double, Double)) -> String) -> String {
+            zip(names, others).map(text).joined(separator: ", ")
+          }
+          let outcome = try evaluate(
+            """
+            { title: "t", models: { \(list { "\($0): { total: '\($1.0)B' }" }) },
+              runs: { \(list { name, _ in "\(name): { model: '\(name)', tokens: '2T' }" }) },
+              observations: [\(list { "{ run: '\($0)', metric: 'MMLU', score: \($1.1) }" })],
+              ledger: [{ name: "l", of: "n", against: "o", metric: "MMLU", ladder: ["s"],
+                changed: [] }] }
+            """)
+          let last = rows(outcome, "ledger").count - 1
+          let low = try #require(cell(outcome, "ledger", last, "low"))
+          let high = try #require(cell(outcome, "ledger", last, "high"))
+          held.append((low...high).contains(others[0].0 / others[1].0))
+        }
+      }
+    }
+    #expect((9...11).contains(held.count { $0 }))
   }
 
   @Test("Below twice the tokens a claim on data is open without matched hyper-parameters")

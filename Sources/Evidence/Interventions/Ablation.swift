@@ -288,8 +288,9 @@ public enum AblationPlan {
   /// Seeds of each side at each scale for a claim that a change is worth q, seen as different from 1 by
   /// `Ablation` on those runs.
   ///
-  /// An effect is slope · ln q; its variance at one scale is (slope · spread)² + 2 sd²/n, and over scales as
-  /// `ScaleSpread` says. `nil` where no number of seeds does.
+  /// An effect is slope · ln q; its variance at one scale is (slope · spread)² + 2 noise²/n, and over scales
+  /// as `ScaleSpread` says. The noise is that of `Ablation`: of a run, and where seeds pair what is left of
+  /// it without what they share. `nil` where no number of seeds does.
   public static func seeds(
     multiplier: Double, slope: Double, noise: Double, spread: Double, scales: Int,
     significance: Double, power: Double, isPaired: Bool
@@ -297,7 +298,7 @@ public enum AblationPlan {
     let effect = abs(slope * log(multiplier))
     for seeds in 1...200 where scales * (seeds - 1) + (scales - 1) >= 1 {
       let count = Double(scales)
-      let within = (isPaired ? 1 : 2) * noise * noise / Double(seeds * scales)
+      let within = 2 * noise * noise / Double(seeds * scales)
       let degrees = max(Double((isPaired ? 1 : 2) * scales * (seeds - 1)), 1)
       let between = slope * slope * spread * spread / count + within
       let (variance, known) = ScaleSpread(deviation: slope * spread).variance(

@@ -50,6 +50,15 @@ public struct Evidence: Sendable {
     return tailProbability(for: claim).map { max($0, least) }
   }
 
+  /// The standard error that resampling leaves of a p-value of both tails, by the share that lies beyond;
+  /// 0 without resamples, or where none lies beyond and the least p-value allows for the next.
+  public func samplingError(ofPValue p: Double) -> Double {
+    resamples.map { count in
+      let beyond = max(0, p - 2 / Double(count + 1))
+      return (beyond * (2 - beyond) / Double(count)).squareRoot()
+    } ?? 0
+  }
+
   private func tailProbability(for claim: Claim) -> Double? {
     guard let narrow = interval(Self.level(atZ: 1e-6)), narrow.level != nil,
       narrow.kind != .predictive

@@ -91,6 +91,16 @@ public struct Judgement: Sendable {
       verdict = .inconclusive
       remark += "; settled alone, but not among the \(family) claims on these data"
     }
+    if let p = finding.pValue, p > 0, verdict == .supported || verdict == .refuted,
+      let resamples = finding.evidence.resamples,
+      (claim.prior == nil ? adjusted ?? p : p)
+        * (1 + 2 * finding.evidence.samplingError(ofPValue: p) / p)
+        > 1 - claim.level
+    {
+      verdict = .inconclusive
+      remark +=
+        "; settled by these \(resamples) resamples, but within twice their own error of the level: draw more"
+    }
     hypothesis = claim
     value = evidence.value
     self.verdict = verdict ?? .noEvidence

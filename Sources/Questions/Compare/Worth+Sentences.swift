@@ -93,11 +93,10 @@ extension Worth {
     // With the range of prices, which the ratio of two runs at one price does not have.
     let dollars = run.deviceFigures.first { $0.quantity == "dollars" }?.estimate
     // The dense model is taken to have the same teacher, and phases of the same share.
-    let (teacher, shares) = (run.teacherFLOP, run.shares)
+    let (teacher, share) = (run.wholeTeacherFLOP, run.shareFLOP / flop.value)
     let parts = [
       teacher > 0 ? "\(FLOP(teacher).rounded(to: 2)) of its teacher" : nil,
-      shares > 0
-        ? "\((100 * shares / (1 + shares)).rounded(toDigits: 2)) % in phases by their share" : nil,
+      share > 0 ? "\((100 * share).rounded(toDigits: 2)) % in phases by their share" : nil,
     ].compactMap { $0 }
     var sentence =
       "Training took \(flop.rounded(to: 2)) FLOP"

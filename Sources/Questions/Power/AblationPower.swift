@@ -31,7 +31,8 @@ public struct AblationPower: CallableQuestion {
       "slope", .positive(example: 0.033), "What a factor e in tokens brings in the score or loss")
     runDeviation = ask(
       "runDeviation", .positive(example: 0.009), aliases: ["--run-sd"],
-      "The deviation between runs of one recipe")
+      "The deviation between runs of one recipe, 'noise' of 'moesim evidence ablation'; paired, of what the seed leaves: √(1 - ρ) of it at a correlation ρ"
+    )
     spread = ask.scaleSpread()
     scales = ask(
       "scales", .list(of: .integer(1...20, "a number of scales", example: 3), minimum: 1),

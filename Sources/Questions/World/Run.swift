@@ -112,9 +112,9 @@ extension Run {
     return FLOP(withPhases(own) + (before?.sixND?.value ?? 0))
   }
 
-  /// The same of a model of another size that sees the same tokens from the first on.
+  /// The same of a model of another size in the same phases from the first on, with the same teachers.
   func sixND(ofDense size: Double) -> Double {
-    withPhases(6 * size * (ownTokens ?? 0)) + 6 * size * (before?.tokens?.value ?? 0)
+    withPhases(6 * size * (ownTokens ?? 0)) + (before?.sixND(ofDense: size) ?? 0)
   }
 
   /// FLOP of its own tokens with those of teachers and of phases by their share.
@@ -125,6 +125,15 @@ extension Run {
     phases.reduce(0) {
       $0 + 2 * ($1.teacher?.shape?.announcedActive.value ?? 0) * ($1.tokens?.value ?? 0)
     }
+  }
+
+  /// The same with the run that it goes on from.
+  var wholeTeacherFLOP: Double { teacherFLOP + (before?.wholeTeacherFLOP ?? 0) }
+
+  /// Part of `sixND` that phases without tokens take, those of the run that it goes on from included.
+  var shareFLOP: Double {
+    let own = (sixND?.value ?? 0) - (before?.sixND?.value ?? 0)
+    return own * shares / (1 + shares) + (before?.shareFLOP ?? 0)
   }
 
   /// FLOP of phases without tokens over those with.
