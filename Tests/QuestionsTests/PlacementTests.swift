@@ -33,9 +33,8 @@ struct PlacementTests {
   @Test(
     "A layout that was found has the same memory and time where it is stated",
     arguments: [
-      ("dbrx", "h100", 3072), ("llama-3.1-405b", "h100", 16_384), ("llama-3-70b", "h100", 1000),
-      ("deepseek-v3", "h800", 2048), ("mixtral-8x7b", "a100", 96), ("llama-3-8b", "b200", 24),
-      ("qwen3-235b-a22b", "gb200", 288),
+      ("dbrx", "h100", 72), ("llama-3-70b", "h100", 90), ("mixtral-8x7b", "a100", 96),
+      ("llama-3-8b", "b200", 24),
     ])
   func oneLayout(model: String, device: String, devices: Int) throws {
     let found = try Self.placement(model, device, devices, batch: Tokens(16e6))

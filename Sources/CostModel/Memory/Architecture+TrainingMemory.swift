@@ -17,18 +17,22 @@ extension Architecture {
   ///   - context: the tokens s of one sequence.
   ///   - format: the bytes of each parameter.
   ///   - kept: what is kept of a forward pass.
+  ///   - nextTokens: modules that each predict a further token (DeepSeek-V3, arXiv 2412.19437, section
+  ///     2.2): a layer like the last, a projection of 2d·d with its inputs, logits, and on the last stage
+  ///     the input lookup, which is shared.
   /// - Returns: the memory by what it holds.
   /// - Throws: all faults of the layout for this model.
   public func trainingMemory(
     layout: Layout, context: Int, format: TrainingFormat = .mixedFloat32Gradients,
-    kept: ActivationFormat = .fused
+    kept: ActivationFormat = .fused, nextTokens: Int = 0
   ) throws(InputFaults) -> MemoryUse {
     let faults = layout.faults(for: self, tokens: context)
     guard faults.isEmpty else { throw InputFaults(faults) }
     var kept = kept
     kept.isSelective = layout.recompute == .selective
     let plan = TrainingPlan(
-      architecture: self, layout: layout, context: context, format: format, kept: kept)
+      architecture: predicting(nextTokens), layout: layout, context: context, format: format,
+      kept: kept, nextTokens: nextTokens)
     let first = plan.memory(stage: 0)
     guard layout.pipeline > 1 else { return first }
     let others = Set([1, layout.pipeline - 1]).sorted().map { plan.memory(stage: $0) }
@@ -38,16 +42,23 @@ extension Architecture {
   /// The layout with the least recomputation under which a device holds the model, with room for
   /// fragmentation if possible; unchanged where it holds it under none.
   public func leastRecomputing(
-    _ layout: Layout, context: Int, kept: ActivationFormat, on device: Device
+    _ layout: Layout, context: Int, kept: ActivationFormat, on device: Device, nextTokens: Int
   ) -> Layout {
     let ways = [Recompute.none, .selective, .full].map { layout.with(recompute: $0) }
     func fitting(_ share: Double) -> Layout? {
       ways.first {
-        (try? trainingMemory(layout: $0, context: context, kept: kept))?.fits(
-          device, usableShare: share) == true
+        (try? trainingMemory(layout: $0, context: context, kept: kept, nextTokens: nextTokens))?
+          .fits(device, usableShare: share) == true
       }
     }
     return fitting(MemoryUse.usableShare) ?? fitting(1) ?? layout
+  }
+
+  /// The model with further layers like the last, which modules for further tokens are made of.
+  func predicting(_ nextTokens: Int) -> Architecture {
+    var model = self
+    if let last = layers.indices.last { model.layers[last].count += nextTokens }
+    return model
   }
 }
 
@@ -58,6 +69,7 @@ private struct TrainingPlan {
   let context: Int
   let format: TrainingFormat
   let kept: ActivationFormat
+  let nextTokens: Int
 
   /// The tokens of one micro-batch on one device.
   var tokens: Double {
@@ -67,7 +79,14 @@ private struct TrainingPlan {
   /// The memory of a device of one stage.
   func memory(stage: Int) -> MemoryUse {
     let isLast = stage == layout.pipeline - 1
-    let held = architecture.stageWeights(layout: layout, isFirst: stage == 0, isLast: isLast)
+    var held = architecture.stageWeights(layout: layout, isFirst: stage == 0, isLast: isLast)
+    if isLast, nextTokens > 0 {
+      let (d, t) = (Double(architecture.hiddenSize), Double(layout.tensor))
+      held.dense += 2 * d * d / t * Double(nextTokens)
+      if stage > 0, !architecture.tiesEmbeddings {
+        held.dense += Double(architecture.vocabulary) * d / t
+      }
+    }
     let dense = format.stateBytes(
       Parameters(held.dense), zero: layout.zero, replicas: layout.denseReplicas)
     let expert = format.stateBytes(
@@ -111,7 +130,10 @@ private struct TrainingPlan {
     sum *= layout.inFlight(stage: stage)
     if isLast {
       let logits = 4 * Double(architecture.vocabulary) * tokens / Double(layout.tensor)
-      sum += logits + hidden(2 * format.activation)
+      // Each module keeps besides the two inputs of its projection.
+      let modules = Double(nextTokens)
+      sum += (1 + modules) * (logits + hidden(2 * format.activation))
+      sum += modules * hidden(2 * format.activation) * layout.inFlight(stage: stage)
     }
     return sum
   }

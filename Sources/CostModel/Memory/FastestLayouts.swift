@@ -45,14 +45,16 @@ public struct FastestLayouts: Sendable {
   public private(set) var rivals: [Rival] = []
   /// The fastest of all, whether or not it fits.
   public private(set) var unbound: Candidate?
+  /// Where none fits, the one of the least memory.
+  public private(set) var nearest: Candidate?
   /// The layouts whose time was worked out.
   public private(set) var tried = 0
 
   /// Searches for a model on a setup, whose layout is ignored.
   ///
   /// Tried are tensor degrees of powers of two within a node, context degrees of powers of two on
-  /// sequences beyond 8,192 tokens, pipeline degrees that divide the layers or are powers of two, 1F1B
-  /// with up to four numbers of chunks, zero-bubble and DualPipe where they can run, expert degrees that
+  /// sequences beyond 8,192 tokens, every pipeline degree up to the layers, 1F1B with up to four numbers of
+  /// chunks, zero-bubble and DualPipe where they can run, expert degrees that
   /// divide the experts with whole experts or experts split like matrices, micro-batches of 1, 2, 4 and 8
   /// sequences, ZeRO stages 1 and 3, and each recomputation. The batch is rounded to whole micro-batches,
   /// as many as the order of passes asks for, and lies within a fifth of the wanted one.
@@ -78,7 +80,7 @@ public struct FastestLayouts: Sendable {
     let format = ActivationFormat.fused(in: setup.precision)
     func judged(_ one: (layout: Layout, seconds: Double)) -> Candidate {
       let memory = try? architecture.trainingMemory(
-        layout: one.layout, context: setup.context, kept: format)
+        layout: one.layout, context: setup.context, kept: format, nextTokens: shape.nextTokens)
       return Candidate(
         layout: one.layout, seconds: one.seconds, memory: memory,
         fits: memory.map { $0.fits(setup.device, usableShare: limits.usableShare) } ?? false)
@@ -91,7 +93,15 @@ public struct FastestLayouts: Sendable {
       guard isNear || open.contains(where: { $0.value(one.layout) != $0.value(best[0].layout) })
       else { continue }
       let candidate = judged(one)
-      guard candidate.fits else { continue }
+      guard candidate.fits else {
+        if best.isEmpty, let held = candidate.memory?.total,
+          nearest?.memory.map({ held < $0.total }) ?? true
+        {
+          nearest = candidate
+        }
+        continue
+      }
+      nearest = nil
       if isNear, best.count < Self.most { best.append(candidate) }
       for degree in open where degree.value(one.layout) != degree.value(best[0].layout) {
         var (slow, fast) = (setup, setup)

@@ -15,6 +15,8 @@ public struct LayoutSearch: Hashable, Sendable {
   public var usableShare = MemoryUse.usableShare
   /// The sequences of one forward pass.
   public var microBatch = 1
+  /// Modules that each predict a further token.
+  public var nextTokens = 0
   /// The stages of ZeRO that may be used, the preferred first.
   public var zeroStages: [ZeROStage] = [.optimizer, .gradients, .weights]
   /// What may be recomputed, the preferred first.
@@ -33,9 +35,8 @@ public struct LayoutSearch: Hashable, Sendable {
 
   /// The layout with the fewest devices that fits, or `nil` where none does up to the limit.
   ///
-  /// Tried are tensor degrees of powers of two within a node, pipeline degrees that divide the
-  /// layers or are powers of two, expert degrees that divide the experts, and every data degree;
-  /// contexts are not split. Of layouts with equally many devices the one that comes first wins:
+  /// Tried are tensor degrees of powers of two within a node, every pipeline degree up to the layers,
+  /// expert degrees that divide the experts, and every data degree; contexts are not split. Of layouts with equally many devices the one that comes first wins:
   /// less recomputation, a lower stage of ZeRO, a smaller tensor, pipeline, then expert degree.
   public func smallest() -> FittingLayout? {
     var best: FittingLayout?
@@ -125,18 +126,14 @@ public struct LayoutSearch: Hashable, Sendable {
         data: data, tensor: group.tensor, pipeline: group.pipeline, expert: group.expert,
         zero: group.zero, microBatch: microBatch, recompute: group.recompute),
       let memory = try? architecture.trainingMemory(
-        layout: layout, context: context, format: format, kept: kept),
+        layout: layout, context: context, format: format, kept: kept, nextTokens: nextTokens),
       memory.fits(device, usableShare: usableShare)
     else { return nil }
     return FittingLayout(layout: layout, memory: memory)
   }
 
-  /// The degrees that divide the layers, and powers of two up to the layers; at most 256.
-  var pipelineDegrees: [Int] {
-    let layers = architecture.layerCount
-    let powers = (0...8).map { 1 << $0 }.filter { $0 <= layers }
-    return Set(powers + Self.divisors(of: layers)).sorted()
-  }
+  /// Every degree up to the layers, at most 256: stages need not be even.
+  var pipelineDegrees: [Int] { Array(1...max(1, min(256, architecture.layerCount))) }
 
   /// Powers of two within a node, at most 8.
   var tensorDegrees: [Int] {

@@ -5,6 +5,8 @@
 public struct StepShape: Hashable, Sendable {
   public let hiddenSize: Double
   public let layers: Int
+  /// Modules that each predict a further token.
+  public let nextTokens: Int
   /// Blocks of each kind: attention, dense feed-forward, routed experts, recurrent mixers.
   public private(set) var attentionBlocks = 0.0
   public private(set) var denseBlocks = 0.0
@@ -59,10 +61,8 @@ public struct StepShape: Hashable, Sendable {
   ///   - nextTokens: modules that each predict a further token (DeepSeek-V3, arXiv 2412.19437, section
   ///     2.2): a layer like the last, a projection of 2d·d, and logits.
   public init(_ architecture: Architecture, context: Int, nextTokens: Int = 0) {
-    var model = architecture
-    if nextTokens > 0, let last = model.layers.indices.last {
-      model.layers[last].count += nextTokens
-    }
+    let model = architecture.predicting(nextTokens)
+    self.nextTokens = nextTokens
     let d = Double(model.hiddenSize)
     hiddenSize = d
     layers = model.layerCount

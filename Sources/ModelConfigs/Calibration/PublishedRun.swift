@@ -77,7 +77,8 @@ public struct PublishedRun: Sendable {
       cells[16].isEmpty
       ? stated.map { layout in
         architecture.leastRecomputing(
-          layout, context: context, kept: .fused(in: precision), on: device)
+          layout, context: context, kept: .fused(in: precision), on: device,
+          nextTokens: Int(cells[7]) ?? 0)
       } : stated
     let flop = architecture.trainingFLOP(context: context) * self.tokens
     setup = TrainingSetup(
@@ -117,7 +118,7 @@ public struct PublishedRun: Sendable {
     layout.flatMap {
       try? architecture.trainingMemory(
         layout: $0.with(microBatches: setup.microBatches), context: setup.context,
-        kept: .fused(in: setup.precision))
+        kept: .fused(in: setup.precision), nextTokens: steps.nextTokens)
     }
   }
 }

@@ -90,7 +90,8 @@ public struct Placement: Sendable {
     }
     func memory(_ layout: Layout) -> MemoryUse? {
       try? wish.architecture.trainingMemory(
-        layout: layout, context: wish.context, kept: .fused(in: wish.precision))
+        layout: layout, context: wish.context, kept: .fused(in: wish.precision),
+        nextTokens: choices.nextTokens)
     }
     if let stated = choices.stated {
       let copies = max(1, (wish.devices ?? stated.layout.devices) / stated.layout.devices)
@@ -99,7 +100,8 @@ public struct Placement: Sendable {
       layout = layout.with(microBatches: setup(layout, batch: batch).microBatches)
       if stated.leavesRecompute {
         layout = wish.architecture.leastRecomputing(
-          layout, context: wish.context, kept: .fused(in: wish.precision), on: wish.device)
+          layout, context: wish.context, kept: .fused(in: wish.precision), on: wish.device,
+          nextTokens: choices.nextTokens)
       }
       self.setup = setup(layout, batch: batch)
       devices = layout.devices
@@ -133,18 +135,21 @@ public struct Placement: Sendable {
       return
     }
     isFewest = wish.devices == nil
-    let least = LayoutSearch(
+    var least = LayoutSearch(
       architecture: wish.architecture, device: wish.device, context: wish.context,
       kept: .fused(in: wish.precision))
+    least.nextTokens = choices.nextTokens
     guard let one = try? Layout() else { preconditionFailure("one device is a layout") }
+    var nearest: (candidate: FastestLayouts.Candidate, batch: Int)?
     /// The fastest layouts, with as large a batch as the devices need where none is stated.
-    func fastest(_ devices: Int, _ limits: LayoutLimits) -> (FastestLayouts, Int)? {
+    func fastest(_ devices: Int) -> (FastestLayouts, Int)? {
       var size = batch
       for _ in 0..<(choices.batch == nil ? 12 : 1) {
         let found = FastestLayouts(
           wish.architecture, on: setup(one, batch: size), devices: devices, shape: shape,
-          limits: limits)
+          limits: choices.limits)
         if !found.best.isEmpty { return (found, size) }
+        nearest = found.nearest.map { ($0, size) } ?? nearest
         // Only where too few sequences leave devices idle does a larger batch help.
         if found.tried > 0, size >= devices { return nil }
         size *= 2
@@ -152,7 +157,7 @@ public struct Placement: Sendable {
       return nil
     }
     if let devices = wish.devices ?? least.smallest()?.layout.devices,
-      let (search, size) = fastest(devices, choices.limits), let best = search.best.first
+      let (search, size) = fastest(devices), let best = search.best.first
     {
       self.search = search
       self.setup = setup(best.layout, batch: size)
@@ -170,18 +175,15 @@ public struct Placement: Sendable {
         "\(devices) \(wish.device.name) do not hold the state of training in any layout tried"
           + (found.map { "; the smallest that fits takes \($0.layout.devices)" } ?? "")
           + ". Figures of the run are as if they did.")
-      var limits = choices.limits
-      limits.usableShare = .infinity
-      let free = fastest(devices, limits)
-      let layout = free?.0.best.first?.layout
-      self.setup = layout.map { setup($0, batch: free?.1 ?? batch) }
-      self.memory = layout.flatMap(memory)
+      self.setup = nearest.map { setup($0.candidate.layout, batch: $0.batch) }
+      self.memory = nearest?.candidate.memory
       self.devices = devices
+      origin = "No layout fits; the nearest, which holds least"
     } else {
       self.setup = found.map { setup($0.layout, batch: max(batch, $0.layout.data)) }
       self.memory = found?.memory
       devices = found?.layout.devices
+      origin = "The smallest layout that fits"
     }
-    origin = "The smallest layout that fits"
   }
 }

@@ -5,6 +5,23 @@ import Units
 
 @Suite("Training memory")
 struct TrainingMemoryTests {
+  /// 11.5B parameters of the module are its own (deepseek-ai/DeepSeek-V3, README_WEIGHTS.md), 18 bytes
+  /// each; logits are 129,280 numbers of four bytes for each of 4,096 tokens.
+  @Test("A module for a further token takes memory of its own")
+  func nextTokens() throws {
+    let architecture = try #require(ModelLibrary.card("deepseek-v3")?.architecture)
+    func memory(_ pipeline: Int, _ modules: Int) throws -> MemoryUse {
+      try architecture.trainingMemory(
+        layout: Layout(pipeline: pipeline), context: 4096, nextTokens: modules)
+    }
+    let (plain, more) = (try memory(1, 0), try memory(1, 1))
+    func states(_ use: MemoryUse) -> Double { (use.weights + use.gradients + use.optimizer).value }
+    #expect(abs((states(more) - states(plain)) / 18 / 11.5e9 - 1) < 0.01)
+    let logits = 4.0 * 129_280 * 4096
+    #expect(more.activations.value - plain.activations.value > logits)
+    #expect(try memory(2, 1).total > memory(2, 0).total)
+  }
+
   /// ZeRO (arXiv 1910.02054), table 1 and figure 1: GB for 7.5B parameters.
   @Test(
     "ZeRO's example of 7.5B parameters needs the published memory",

@@ -167,6 +167,29 @@ struct LayoutOrderTests {
     #expect(other.seconds >= best.seconds)
   }
 
+  /// 126 layers on twelve stages and 40 on three, beside the powers of two.
+  @Test(
+    "Stages that divide the devices are searched, whatever the layers",
+    arguments: [("llama-3.1-405b", 192, 12), ("dbrx", 48, 3)])
+  func uneven(model: String, devices: Int, stages: Int) throws {
+    let architecture = try #require(ModelLibrary.card(model)?.architecture)
+    let device = try #require(DeviceLibrary.device("h100"))
+    let shape = StepShape(architecture, context: 4096)
+    let setup = TrainingSetup(device: device, layout: try Layout(), context: 4096, batch: 2048)
+    var limits = LayoutLimits()
+    limits.schedules = [.oneForwardOneBackward]
+    let found = FastestLayouts(
+      architecture, on: setup, devices: devices, shape: shape, limits: limits)
+    #expect(found.best.first?.layout.pipeline == stages)
+    let least = FastestLayouts(
+      architecture, on: setup, devices: stages, shape: shape, limits: limits)
+    let nearest = try #require(least.nearest?.memory)
+    #expect(least.best.isEmpty && !nearest.fits(device))
+    let full = try architecture.trainingMemory(
+      layout: Layout(pipeline: stages, recompute: .full), context: 4096)
+    #expect(nearest.total <= full.total)
+  }
+
   /// DeepSeek-V3 (arXiv 2412.19437, section 3.2), Llama 3 405B (arXiv 2407.21783, table 4).
   @Test("Layouts that were run fit, and are near the fastest that is found")
   func published() throws {
@@ -215,7 +238,8 @@ struct LayoutOrderTests {
         layout: try Layout(
           data: best.layout.data, tensor: best.layout.tensor, pipeline: 16,
           expert: best.layout.expert), context: context)
-      #expect(best.memory?.weights == single.weights * 2)
+      let both = try architecture.trainingMemory(layout: best.layout, context: context)
+      #expect(both.weights == single.weights * 2)
     } else {
       #expect(best.layout.chunks == 8 && best.layout.tensor == 8)
     }
