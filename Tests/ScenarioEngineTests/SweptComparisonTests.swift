@@ -52,6 +52,22 @@ struct SweptComparisonTests {
     }
   }
 
+  @Test("Cases that differ in devices show the hours that differ")
+  func devices() throws {
+    let swept = try evaluate(
+      text(
+        compare: "run: \"r\", against: \"denseEquivalent\", modes: [\"sameTokens\"]",
+        tokens: "\"3T\", on: { device: \"h200\", devices: 16, utilisation: 0.4 }",
+        sweep: "sweep: { grid: { \"runs.r.on.utilisation\": [0.2, 0.4] } }"))
+    let table = try #require(swept.tables.first { $0.name == "training_devices-sweep" })
+    let place = try #require(table.columns.firstIndex { $0.name == "expected" })
+    let quantity = try #require(table.columns.firstIndex { $0.name == "quantity" })
+    let hours = table.rows.filter { $0[quantity] == .text("device hours") }.compactMap {
+      if case .number(let hours) = $0[place] { hours } else { nil }
+    }
+    #expect(hours.count == 2 && abs(hours[0] / hours[1] - 2) < 1e-9)
+  }
+
   @Test("The other run of a comparison can be varied too")
   func counterpart() throws {
     let others = ["denseEquivalent", "d"]

@@ -12,9 +12,7 @@ extension World {
       Table(
         "training", "Training FLOP of each run under each convention.",
         of: runs.flatMap(\.trainingCosts), TrainingCost.columns),
-      Table(
-        "training_devices", "Device time, dollars and energy of each run whose devices are stated.",
-        of: runs.flatMap(\.deviceFigures), DeviceFigure.columns),
+      deviceTable,
       Table(
         "corpora", "What each corpus is worth against the data of a law's fit, and by what.",
         of: corpora.filter { $0.basis != nil }, Corpus.columns),
@@ -22,6 +20,13 @@ extension World {
         "observations", "Measured scores and the training FLOP behind them.",
         of: observations.map { QualityPoint($0) }, QualityPoint.columns),
     ].filter { !$0.rows.isEmpty }
+  }
+
+  /// What runs take on their devices; no rows where none are stated.
+  public var deviceTable: Table {
+    Table(
+      "training_devices", "Device time, dollars and energy of each run whose devices are stated.",
+      of: runs.flatMap(\.deviceFigures), DeviceFigure.columns)
   }
 
   private struct Part: Sendable {

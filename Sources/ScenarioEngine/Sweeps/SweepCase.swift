@@ -26,6 +26,11 @@ extension Scenario {
     return sweep?.axes.contains { axis in roots.contains { axis.path.hasPrefix($0) } } ?? false
   }
 
+  /// Whether the sweep changes the devices of a run, whose hours then are what differs.
+  private var variesDevices: Bool {
+    sweep?.axes.contains { $0.path.hasPrefix("runs.") && $0.path.contains(".on") } ?? false
+  }
+
   /// What the MoE are worth that a case compares with dense models.
   private static func worthTable(of results: [LawResult]) -> Table {
     var seen: Set<String> = []
@@ -46,7 +51,7 @@ extension Scenario {
     // Comparisons alone need no more of the file than changes from case to case.
     let isPlain =
       swept.asked.isEmpty && !swept.variesComparisons && questions.of(Facts.self).isEmpty
-      && !(variesWorth && saysBeside)
+      && !(variesWorth && saysBeside) && !variesDevices
     let steady = swept.steadyFindings()
     progress(0, sweep.count)
     let results = Workers.mapNow(0..<sweep.count, workers: Workers.all) {
@@ -71,7 +76,8 @@ extension Scenario {
                 of: scenario.questions.of(Comparison.self).compactMap {
                   $0.worth(in: scenario.world)
                 })
-            ] : []) + swept.tables(of: scenario, knowing: steady))
+            ] : []) + (variesDevices ? [scenario.world.deviceTable] : [])
+            + swept.tables(of: scenario, knowing: steady))
       }
     }
     progress(sweep.count, sweep.count)
