@@ -21,6 +21,22 @@ struct CostTests {
     try #require(try rows(value, table).first { $0[key] as? String == name })
   }
 
+  @Test("A key of a layout without a value is told how to have one")
+  func bareKey() throws {
+    let bare = try Moesim.run(["cost", "dbrx", "--device", "h100", "--layout", "tensor"])
+    #expect(bare.errors.contains("tensor=8"))
+  }
+
+  /// 18 bytes for each of 8.03B parameters are 145 GB, more than 80 GiB.
+  @Test("Where no layout fits, the nearest is called that")
+  func nearest() throws {
+    let call = ["cost", "llama-3-8b", "--device", "h100", "--devices", "1"]
+    let text = try Moesim.run(call).output.split(separator: "\n")
+    #expect(text.contains { $0.hasPrefix("No layout fits; the nearest") })
+    #expect(!text.contains { $0.hasPrefix("The smallest layout that fits") })
+    #expect(text.contains { $0.contains("if one held its training, which it does not") })
+  }
+
   @Test("DBRX's components sum to 131,596,523,520 parameters, 36,469,708,800 of them active")
   func components() throws {
     let value = try cost(["dbrx"])

@@ -61,7 +61,7 @@ struct DeviceCost {
     return ShownTable(
       Table.held(name, summary, parts.map { ($0.0, $0.1.value) }),
       notes: [
-        "\(plan.origin): \(layout.devices) devices, \(layout.text).",
+        "\(plan.origin): \(layout.devices) device\(layout.devices == 1 ? "" : "s"), \(layout.text).",
         (plan.fits ? "It fits" : "It does not fit")
           + ": \((memory.share(of: device) * 100).rounded(toDigits: 3)) % of the "
           + "\(binary) GiB, \(decimal) GB, of the device; "
@@ -70,7 +70,10 @@ struct DeviceCost {
         "16-bit weights, 32-bit gradients, master weights and moments of Adam; sequences of "
           + "\(query.context) tokens, \(layout.microBatch) at a time"
           + (query.precision.bytes < 2 ? "; inputs of products are kept in one byte." : "."),
-      ] + (query.tokens == nil ? ["Without tokens there is no time: add --tokens."] : []))
+      ]
+        + (query.expertLoad == nil
+          ? [] : ["Memory is that of balanced experts, whatever the load."])
+        + (query.tokens == nil ? ["Without tokens there is no time: add --tokens."] : []))
   }
 
   /// An estimate with its range.
@@ -142,7 +145,8 @@ struct DeviceCost {
         EstimatedQuantity(
           quantity: "hours of the run over hours of steps", expected: goodput.factor,
           basis: "published runs: 1.15 with a deviation of 0.20 in the logarithm; of it "
-            + "\(goodput.failures.rounded(toDigits: 3)) for failures of \(devices) devices"),
+            + "\(goodput.failures.rounded(toDigits: 3)) for failures of \(devices) device\(devices == 1 ? "" : "s")"
+        ),
       ]
       notes += assumptions(step)
       notes += publishedNote

@@ -76,7 +76,9 @@ struct ExpertCost {
   private func rows(of load: ExpertLoad) -> [ExpertFigure] {
     var rows: [ExpertFigure] = [("fullest expert over mean", load.peak, "the given load")]
     guard let padded = try? load.capacity(factor: query.capacityFactor) else { return rows }
-    let basis = "capacity factor \(plainText(of: query.capacityFactor)) (arXiv 2101.03961)"
+    let basis =
+      (query.fixesCapacity ? "" : "if capacities were fixed: ")
+      + "capacity factor \(plainText(of: query.capacityFactor)) (arXiv 2101.03961)"
     rows += [
       ("share of assignments dropped", padded.droppedShare, basis),
       ("rows computed for each kept", padded.paddingFactor, basis),

@@ -54,6 +54,12 @@ public struct BestDesigns: CallableQuestion {
         "outside", "loss_nats_per_token", "alike", "tokens_per_parameter", "inside",
       ]))
     if inside.table.rows.isEmpty { inside.notes = ["No law was fitted at such a budget."] }
+    let best = advice.first?.best
+    if let best, !best.isDense, best.placed?.run.budget != nil {
+      inside.notes.append(
+        "The FLOP are those of the MoE above on its devices, whose rate is not that of dense models."
+      )
+    }
     inside.lists = [OptimumResult.silent(results)].filter { !$0.items.isEmpty }
     let all = results.compactMap(\.best)
     var optima = ShownTable(

@@ -47,6 +47,11 @@ extension Layout {
     }
     for part in (node.text ?? "").split(separator: ",") {
       let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+      if pair.count == 1, degrees.contains(pair[0]) || words[pair[0]] != nil {
+        return wrong(
+          "\(Fault.quoted(part)) has no value",
+          "write for example \(pair[0])=\(words[pair[0]]?.last ?? (pair[0] == "zero" ? "1" : "8"))")
+      }
       guard pair.count == 2, degrees.contains(pair[0]) || words[pair[0]] != nil else {
         return wrong(
           "\(Fault.quoted(part)) is not understood",
