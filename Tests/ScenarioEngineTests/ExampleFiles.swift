@@ -137,10 +137,14 @@ struct ExampleFiles: FileSource {
     m,b,80,1
     m,c,20,12
     m,d,64,9
+    m,e,33,4
+    m,f,71,6
     n,a,25,5
     n,b,40,3
     n,c,31,12
     n,d,66,2
+    n,e,30,8
+    n,f,58,3
     """
 
   /// Effects of two cases in four layers.

@@ -47,7 +47,10 @@ struct QuestionBases {
       ],
       usesExample: false, values: ["file": ["'more-ablation.csv'"]]),
     "power ablation": QuestionBases(
-      bases: ["multiplier: 1.3, slope: 0.033, runDeviation: 0.009, runCost: '50K'"],
+      bases: [
+        "multiplier: 1.3, slope: 0.033, runDeviation: 0.009, runCost: '50K'",
+        Base("multiplier: 1.3, slope: 0.033, runDeviation: 0.009, spread: 0", only: ["paired"]),
+      ],
       usesExample: false, values: ["scales": ["[1, 2]"], "spread": ["0.05"]]),
     "evidence data": QuestionBases(
       bases: [

@@ -147,7 +147,7 @@ struct MisleadingTablesTests {
     let rows = [5e7, 2e8, 8e8].flatMap { n in
       [1e9, 4e9, 1.6e10].flatMap { d in
         [("old", 0.0), ("new", -0.08)].enumerated().map { index, mix in
-          let noise = 0.001 * sin(5.1 * log(n) + 8.7 * log(d) + 2 * Double(index))
+          let noise = 0.001 * sin(17.3 * log(n) * log(d) + 2 * Double(index))
           return "\(n),\(d),\(mix.0),\(Self.loss(n, d) + mix.1 + noise)"
         }
       }
@@ -155,7 +155,7 @@ struct MisleadingTablesTests {
     func scenario(_ of: String, _ versus: String) -> String {
       "{ title: \"t\", data: { old: {}, new: {} }, runFiles: { mine: { file: \"f.csv\", "
         + "columns: { corpus: \"mix\" } } }, dataForms: [ { name: \"forms\", runs: [\"mine\"], "
-        + "reference: \"old\", bootstraps: 60, forms: [\"none\", \"tokens\", \"floor\"] } ], "
+        + "reference: \"old\", bootstraps: 200, forms: [\"none\", \"tokens\", \"floor\"] } ], "
         + "hypotheses: [ { name: \"h\", quantity: \"dataMultiplier\", of: \"\(of)\", "
         + "versus: \"\(versus)\", dataForms: \"forms\", atLeast: 1.2 } ] }"
     }
