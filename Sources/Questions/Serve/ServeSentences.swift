@@ -197,7 +197,9 @@ extension ServeTables {
       lines.append(
         "By requests at once \(title) is dearer to serve than "
           + own.map { "\($0.rivalWords) \($0.found.beside.dearer)" }.joined(separator: ", than ")
-          + ", and cheaper elsewhere.")
+          + (own.contains { !$0.found.beside.crossovers.isEmpty }
+            ? ", and cheaper elsewhere." : ".")
+      )
       lines.append(
         "By 80 % intervals of the ratio: "
           + own.map { "\($0.label) \($0.found.beside.sure)" }.joined(separator: "; ")
