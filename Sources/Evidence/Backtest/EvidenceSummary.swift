@@ -10,7 +10,7 @@ public struct EvidenceSummary: Sendable, Hashable {
   /// γ = ln(N_eq/active)/ln(total/active) over sets.
   public let gamma: SetMoments
   /// The error of √(active · total) on the selection; `nil` for fewer than three sets.
-  public let errors: RuleScore.Errors?
+  public let errors: RuleScore.ErrorMeasures?
 
   /// A selection of readings.
   public enum Selection: Sendable, Hashable {

@@ -8,7 +8,7 @@ public struct RuleScore: Sendable, Hashable {
   public let title: String
   public let kind: RuleKind
   /// What was measured; `nil` where fewer than three sets tell (``untestable`` says why).
-  public let errors: Errors?
+  public let errors: ErrorMeasures?
   public let readings: Int
   public let sets: [String]
   /// Answers above the total size, which no dense equivalent can have.
@@ -23,7 +23,7 @@ public struct RuleScore: Sendable, Hashable {
   }
 
   /// How far answers are from what was observed, sets weighing equally.
-  public struct Errors: Sendable, Hashable {
+  public struct ErrorMeasures: Sendable, Hashable {
     /// The exponential of the mean of ln(observed/predicted): 1.4 says that what was observed is
     /// 1.4 times what the law says.
     public let bias: Double
@@ -84,7 +84,7 @@ public struct RuleScore: Sendable, Hashable {
     errors =
       sets.count < Self.leastSets
       ? nil
-      : Errors(
+      : ErrorMeasures(
         bias: exp(bias), rms: exp(square.squareRoot()),
         scatter: exp(max(0, square - bias * bias).squareRoot()),
         withinHalf: mean { abs($1) <= log(1.5) ? 1 : 0 },

@@ -75,7 +75,7 @@ public struct Ablation: Sendable {
   public init(
     _ runs: [Run], factors: [String], isLoss: Bool, interactions: Bool,
     slope stated: Double? = nil, spread: Double = ScaleSpread.usual
-  ) throws(Failure) {
+  ) throws(UnfittedReason) {
     let sign = isLoss ? -1.0 : 1.0
     func key(_ run: Run, _ seeds: Bool) -> String {
       "\(run.size) \(run.tokens)" + (seeds ? " \(run.seed)" : "")
@@ -90,17 +90,17 @@ public struct Ablation: Sendable {
     let scales = Set(runs.map(\.size)).sorted()
     sizes = scales.count
     let middle = runs.reduce(0) { $0 + log($1.size) } / Double(max(runs.count, 1))
-    typealias Value = (Run) -> Double
+    typealias EffectValue = (Run) -> Double
     // What differs between scales, where a term is not that itself, and scales that the terms take.
     let taken = interactions && sizes > 1 ? 2 : 1
-    var terms: [(name: String, value: Value, varying: Value, taken: Int)] =
+    var terms: [(name: String, value: EffectValue, varying: EffectValue, taken: Int)] =
       factors.indices.map { index in
         (factors[index], { $0.levels[index] }, { $0.levels[index] }, taken)
       }
     if interactions {
       for one in factors.indices {
         for two in factors.indices where two > one {
-          let both: Value = { $0.levels[one] * $0.levels[two] }
+          let both: EffectValue = { $0.levels[one] * $0.levels[two] }
           terms.append(("\(factors[one]) × \(factors[two])", both, both, 1))
         }
         if sizes > 1 {
@@ -171,7 +171,7 @@ public struct Ablation: Sendable {
     }
   }
 
-  public enum Failure: Error, Sendable {
+  public enum UnfittedReason: Error, Sendable {
     case tooFew(runs: Int, needed: Int)
     case confounded
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// How often intervals held what papers measured that were left out of the fit.
 public struct InterventionTest: Sendable {
-  public struct Point: Sendable {
+  public struct HeldOutPoint: Sendable {
     public let row: Intervention
     public let predicted: Double
     public let interval: ClosedRange<Double>
@@ -10,21 +10,21 @@ public struct InterventionTest: Sendable {
   }
 
   public let level: Double
-  public let points: [Point]
+  public let points: [HeldOutPoint]
 
   /// Leaves out each paper in turn; data and recipes apart.
   public init(_ interventions: [Intervention] = Intervention.bundled, level: Double = 0.8) {
     self.level = level
     let fitted = interventions.filter(\.isFitted)
-    points = [false, true].flatMap { recipes -> [Point] in
+    points = [false, true].flatMap { recipes -> [HeldOutPoint] in
       let own = fitted.filter { $0.isRecipe == recipes }
-      return Set(own.map(\.paper)).sorted().flatMap { paper -> [Point] in
+      return Set(own.map(\.paper)).sorted().flatMap { paper -> [HeldOutPoint] in
         let model = InterventionModel(own.filter { $0.paper != paper }, recipes: recipes)
         return own.filter { $0.paper == paper }.compactMap { row in
           guard let reading = row.q else { return nil }
           let predicted = model.prediction(of: row.kind, on: row.text, noise: reading.deviation)
           let interval = predicted.interval(level: level)
-          return Point(
+          return HeldOutPoint(
             row: row, predicted: exp(predicted.centre), interval: interval,
             isHeld: interval.contains(reading.value))
         }
@@ -40,7 +40,7 @@ public struct InterventionTest: Sendable {
   public func coverage(recipes: Bool? = nil) -> MeasuredCoverage {
     let own = points.filter { recipes == nil || $0.row.isRecipe == recipes }
     let papers = Dictionary(grouping: own) { $0.row.paper + ($0.row.isRecipe ? " recipe" : "") }
-    func share(_ points: [Point]) -> Double {
+    func share(_ points: [HeldOutPoint]) -> Double {
       points.isEmpty ? 0 : Double(points.count(where: \.isHeld)) / Double(points.count)
     }
     let byPaper = papers.values.map(share).sorted().reduce(0, +) / Double(max(papers.count, 1))

@@ -8,7 +8,7 @@ public struct MeasuredEquivalent: Sendable, Hashable {
   public let logSize: Double
   /// The standard error of ln N_eq: noise, scatter between benchmarks, extrapolation, tokens.
   public let deviation: Double
-  public let readings: [OwnEvidence.Reading]
+  public let readings: [OwnEvidence.OwnReading]
   public let unread: [OwnEvidence.Unread]
   /// The exponent by which siblings of other tokens were moved; `nil` where none was.
   public let exchange: TokenExchange?

@@ -4,7 +4,7 @@ import Units
 
 extension OwnEvidence {
   /// A benchmark's own equivalent.
-  public struct Reading: Sendable, Hashable {
+  public struct OwnReading: Sendable, Hashable {
     public let metric: String
     /// ln N_eq.
     public let logSize: Double
@@ -38,7 +38,7 @@ extension OwnEvidence {
       guard let exchange, let own = sibling.tokens, let tokens else { return 0 }
       return exchange.exponent * log(own / tokens)
     }
-    var readings: [Reading] = []
+    var readings: [OwnReading] = []
     var unread: [(metric: String, reason: UnreadReason)] = []
     for metric in metrics {
       do throws(UnreadReason) {
@@ -62,7 +62,7 @@ extension OwnEvidence {
   /// ln of the most that tokens may differ: beyond ten times no one exponent holds.
   public static let mostShift = log(10.0) + 1e-9
 
-  private func reading(_ metric: Metric, shifts: [Double]) throws(UnreadReason) -> Reading {
+  private func reading(_ metric: Metric, shifts: [Double]) throws(UnreadReason) -> OwnReading {
     guard let score = metric.score else { throw .noScore }
     let sign = metric.higherIsBetter ? 1.0 : -1.0
     let error = metric.error.deviation(at: score)
@@ -81,7 +81,7 @@ extension OwnEvidence {
       guard place.distance <= ReadingRules.farthest else {
         throw .farBeyond(factor: exp(place.distance))
       }
-      return Reading(
+      return OwnReading(
         metric: metric.name, logSize: position,
         deviation: ladder.deviation(at: sign * score, noise: noise), place: place,
         fall: error > 0 ? ladder.fall / error : 0)
@@ -95,7 +95,7 @@ extension OwnEvidence {
     guard abs(distance) <= ReadingRules.farthest else {
       throw .farBeyond(factor: exp(abs(distance)))
     }
-    return Reading(
+    return OwnReading(
       metric: metric.name, logSize: first.position + distance, deviation: noise / slope,
       place: .borrowedSlope(distance), fall: 0)
   }

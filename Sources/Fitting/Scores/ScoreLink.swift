@@ -77,7 +77,7 @@ private struct Curve {
 
   /// ln k and L₀.
   typealias Place = (logSteepness: Double, middle: Double)
-  typealias Minimum = (misfit: Double, constants: ScoreLink.Constants, place: Place)
+  typealias LinkMinimum = (misfit: Double, constants: ScoreLink.Constants, place: Place)
 
   func grid(_ range: ClosedRange<Double>) -> [Place] {
     let width = range.upperBound - range.lowerBound
@@ -89,14 +89,14 @@ private struct Curve {
   }
 
   /// The lowest end of searches from the three best of some places.
-  func minimum(from places: [Place]) -> Minimum? {
+  func minimum(from places: [Place]) -> LinkMinimum? {
     let sorted = places.map { at($0) }.sorted { $0.misfit < $1.misfit }
     let ends = sorted.prefix(3).map { descended(from: $0) }
     return ends.min { $0.misfit < $1.misfit }.flatMap { $0.misfit.isFinite ? $0 : nil }
   }
 
   /// The best a and b at a place, within their bounds.
-  private func at(_ place: Place) -> Minimum {
+  private func at(_ place: Place) -> LinkMinimum {
     let k = exp(place.logSteepness)
     var (w, s, ss, y, sy) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for index in losses.indices {
@@ -119,7 +119,7 @@ private struct Curve {
       let b = (y - sy - top * (s - ss)) / rest
       candidates.append((b, top - b))
     }
-    var best: Minimum = (
+    var best: LinkMinimum = (
       .infinity, .init(floor: 0, height: 0, steepness: k, middle: place.middle), place
     )
     for (b, a) in candidates where b >= 0 && a >= 0 && a + b <= top * (1 + 1e-12) {
@@ -135,13 +135,13 @@ private struct Curve {
   }
 
   /// Nelder and Mead's descent (Computer Journal 7, 1965) over two coordinates.
-  private func descended(from start: Minimum) -> Minimum {
+  private func descended(from start: LinkMinimum) -> LinkMinimum {
     let width = 1 / exp(start.place.logSteepness)
     var corners = [
       start, at((start.place.logSteepness + 0.3, start.place.middle)),
       at((start.place.logSteepness, start.place.middle + 0.3 * width)),
     ]
-    func between(_ one: Place, _ other: Place, _ share: Double) -> Minimum {
+    func between(_ one: Place, _ other: Place, _ share: Double) -> LinkMinimum {
       at(
         (
           min(max(one.logSteepness + share * (other.logSteepness - one.logSteepness), -10), 10),

@@ -27,7 +27,7 @@ enum LawOnEvidence {
   ///
   /// Runs of models that evidence does not reach are named in `others` and get none.
   static func columns(except others: Set<String> = []) -> [Filling<LawResult>] {
-    @Sendable func errors(_ result: LawResult) -> RuleScore.Errors? {
+    @Sendable func errors(_ result: LawResult) -> RuleScore.ErrorMeasures? {
       others.contains(result.run.name) ? nil : Self.errors(result)
     }
     return [
@@ -46,7 +46,7 @@ enum LawOnEvidence {
     ]
   }
 
-  private static func errors(_ result: LawResult) -> RuleScore.Errors? {
+  private static func errors(_ result: LawResult) -> RuleScore.ErrorMeasures? {
     result.numbers?.denseEquivalent.flatMap { _ in scores[result.law.id]?.errors }
   }
 }

@@ -11,9 +11,9 @@ struct RequestVerdict: Sendable {
   let mode: ComparisonMode
   /// The requests that were asked.
   let asked: Double
-  let rows: [Row]
+  let rows: [ServedElsewhere]
 
-  struct Row: Sendable {
+  struct ServedElsewhere: Sendable {
     let run: String
     let law: String
     let mode: ComparisonMode
@@ -31,14 +31,14 @@ struct RequestVerdict: Sendable {
       guard let mode = result.mode, [.lifetime, .money].contains(mode), result.numbers != nil,
         let law = laws.first(where: { $0.card.id == result.law.id })
       else { return nil }
-      let rows = request.terms.servedElsewhere.compactMap { costs -> Row? in
+      let rows = request.terms.servedElsewhere.compactMap { costs -> ServedElsewhere? in
         var terms = request.terms
         terms.servedCosts = costs
         let answer = try? law.estimate(
           mode.question, of: request.run.design, tokens: tokens, terms: terms,
           data: request.run.effect)
         return answer.map {
-          Row(
+          ServedElsewhere(
             run: request.run.name, law: law.card.id, mode: mode, costs: costs, multiplier: $0.value)
         }
       }
@@ -54,7 +54,7 @@ struct RequestVerdict: Sendable {
 
   /// The numbers of requests at which the run wins and loses, in words.
   private var sides: String {
-    func list(_ rows: [Row]) -> String {
+    func list(_ rows: [ServedElsewhere]) -> String {
       rows.map { plainText(of: $0.costs.requests) }.joined(separator: ", ")
     }
     return "wins at \(list(rows.filter { $0.multiplier > 1 })) requests at once and loses at "
@@ -109,7 +109,7 @@ struct RequestVerdict: Sendable {
       + "inferenceCost twoNActive counts 2 N_active."
   }
 
-  static let columns: [Filling<Row>] = [
+  static let columns: [Filling<ServedElsewhere>] = [
     .text("run", "Name of the run.") { $0.run },
     .text("law", "Id of the law.") { $0.law },
     .text("mode", "What is held equal.") { $0.mode.rawValue },

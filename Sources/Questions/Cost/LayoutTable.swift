@@ -6,7 +6,7 @@ import Units
 struct LayoutTable {
   let search: FastestLayouts
 
-  private struct Row: Sendable {
+  private struct LayoutRow: Sendable {
     let choice: String
     let candidate: FastestLayouts.Candidate
     let ratio: Double
@@ -15,8 +15,8 @@ struct LayoutTable {
 
   var tables: [ShownTable] {
     guard let winner = search.best.first else { return [] }
-    func row(_ choice: String, _ candidate: FastestLayouts.Candidate) -> Row {
-      Row(choice: choice, candidate: candidate, ratio: candidate.seconds / winner.seconds)
+    func row(_ choice: String, _ candidate: FastestLayouts.Candidate) -> LayoutRow {
+      LayoutRow(choice: choice, candidate: candidate, ratio: candidate.seconds / winner.seconds)
     }
     let near = search.best.prefix(8).enumerated().map { row("\($0.offset + 1)", $0.element) }
     var rivals = search.rivals.map { rival in
@@ -42,7 +42,7 @@ struct LayoutTable {
     ]
   }
 
-  private func columns(_ name: String, _ summary: String) -> [Filling<Row>] {
+  private func columns(_ name: String, _ summary: String) -> [Filling<LayoutRow>] {
     [
       .text(name, summary) { $0.choice },
       .text("layout", "The layout, as --layout reads it.") { $0.candidate.layout.text },

@@ -111,7 +111,7 @@ struct WeightFiles {
   // MARK: The config beside
 
   /// A `config.json` beside the weights, as far as it can be read.
-  private struct Beside {
+  private struct NeighbourFiles {
     let tree: Node
     let config: ModelConfig?
     let faults: [Fault]
@@ -129,7 +129,7 @@ struct WeightFiles {
     }
   }
 
-  private var config: Beside? {
+  private var config: NeighbourFiles? {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     guard !path.hasSuffix("config.json"),
       let bytes = try? reader.start(
@@ -139,13 +139,13 @@ struct WeightFiles {
     else { return nil }
     do throws(FaultList) {
       let config = try ModelConfig(bytes: bytes, file: folder + "config.json")
-      return Beside(tree: tree, config: config, faults: [])
+      return NeighbourFiles(tree: tree, config: config, faults: [])
     } catch {
-      return Beside(tree: tree, config: nil, faults: error.faults)
+      return NeighbourFiles(tree: tree, config: nil, faults: error.faults)
     }
   }
 
-  private func evidence(_ count: WeightCount, _ beside: Beside?) -> WeightEvidence {
+  private func evidence(_ count: WeightCount, _ beside: NeighbourFiles?) -> WeightEvidence {
     var notes: [String] = []
     if count.leftOut > 0 {
       notes.append("\(count.leftOut) numbers are scales or buffers and count as no parameters.")

@@ -33,10 +33,10 @@ struct WeightTable {
     return [text + "."] + checks
   }
 
-  private typealias Row = (name: String, total: Int, active: Int?)
+  private typealias WeightRow = (name: String, total: Int, active: Int?)
 
-  private var rows: [Row] {
-    let all = WeightCount.Part.allCases.filter { count[$0] > 0 }.map { part -> Row in
+  private var rows: [WeightRow] {
+    let all = WeightCount.Part.allCases.filter { count[$0] > 0 }.map { part -> WeightRow in
       (part.rawValue, count[part], part == .routedExperts ? routedActive : count[part])
     }
     let active = query.model.active.map { Int($0.value) }

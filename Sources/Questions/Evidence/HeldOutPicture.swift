@@ -63,15 +63,15 @@ public struct HeldOutPicture: Picture {
 /// Laws by their errors on losses held out.
 enum HeldOutTables {
   /// A run of a law.
-  struct Run: Sendable {
+  struct RunError: Sendable {
     let law: String
     let run: HeldOutRun
     let source: String
   }
 
-  static var runs: [Run] {
+  static var runs: [RunError] {
     LossBacktest.bundled.rows.flatMap { row in
-      row.error.runs.map { Run(law: row.law.id, run: $0, source: row.error.source) }
+      row.error.runs.map { RunError(law: row.law.id, run: $0, source: row.error.source) }
     }
   }
 
@@ -92,7 +92,7 @@ enum HeldOutTables {
     .text("source", "Where the losses or their error are published.") { $0.error.source },
   ]
 
-  static let runColumns: [Filling<Run>] = [
+  static let runColumns: [Filling<RunError>] = [
     .text("law", "Id of the law.") { $0.law },
     .text("run", "The run.") { $0.run.name },
     .number("measured", unit: "nats per token", "Its loss as published.") { $0.run.measured },

@@ -27,10 +27,10 @@ public struct Factuality: CallableQuestion {
   /// Prompts of the table of topics that no response answers, and prompts that it does not name.
   let foreignTopics: Int
   let withoutTopic: Int
-  let comparison: ComparisonTerms
+  let comparison: PairTerms
 
   /// What two models are compared for: a true difference, what rating costs, and what exists.
-  struct ComparisonTerms: Sendable {
+  struct PairTerms: Sendable {
     let difference: Double
     let costPerResponse: Double?
     let available: Int
@@ -78,7 +78,7 @@ public struct Factuality: CallableQuestion {
     let seed = ask.seed()
     try ask.settle()
     self.goals = Set(goals).sorted()
-    comparison = ComparisonTerms(
+    comparison = PairTerms(
       difference: difference, costPerResponse: cost, available: available)
     sets = ResponseSet.named((use?.file.map { [$0] } ?? []) + beside).map { set in
       topics.map { set.with(topics: $0) } ?? set

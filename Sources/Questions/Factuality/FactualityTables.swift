@@ -150,7 +150,7 @@ enum FactualityTables {
   }
 
   /// A row for each pair of models and metric: difference, test, power, prompts and dollars.
-  static func table(_ pairs: [Pair], _ terms: Factuality.ComparisonTerms) -> Table {
+  static func table(_ pairs: [Pair], _ terms: Factuality.PairTerms) -> Table {
     let adjusted = HolmCorrection.adjusted(pairs.map(\.pValue))
     return Table(
       "pairs", "Models against each other on the prompts that both answered",

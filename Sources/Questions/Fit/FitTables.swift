@@ -96,11 +96,11 @@ struct FitTables {
   }
 
   /// What was measured, its value, and how to read it.
-  private typealias Measure = (name: String, value: Double, meaning: String)
+  private typealias QualityOfFit = (name: String, value: Double, meaning: String)
 
   var trust: Table {
     let trust = findings.trust
-    var rows: [Measure] = [
+    var rows: [QualityOfFit] = [
       ("objective", findings.best.objective, "what was minimised"),
       ("relative gradient", findings.best.relativeGradient, "0 at a minimum"),
       ("starts", Double(trust.starts), "searches of the audit"),
@@ -132,7 +132,7 @@ struct FitTables {
         .text("measure", "What was measured.") { $0.name },
         .number("value", "Its value; empty where it is infinite.") { $0.value },
         .text("meaning", "How to read it.") { $0.meaning },
-      ] as [Filling<Measure>])
+      ] as [Filling<QualityOfFit>])
   }
 
   var comparison: Table {

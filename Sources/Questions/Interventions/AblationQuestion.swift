@@ -46,8 +46,8 @@ public struct AblationQuestion: CallableQuestion {
 
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
-  ) -> Result<Ablation, Ablation.Failure> {
-    Result { () throws(Ablation.Failure) in
+  ) -> Result<Ablation, Ablation.UnfittedReason> {
+    Result { () throws(Ablation.UnfittedReason) in
       try Ablation(
         file.runs, factors: file.factors, isLoss: file.isLoss, interactions: interactions,
         slope: slope, spread: spread)

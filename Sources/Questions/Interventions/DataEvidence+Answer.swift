@@ -52,7 +52,7 @@ extension DataEvidence {
       warnings: question.cautions(found))
   }
 
-  private func headline(_ found: Reading) -> [String] {
+  private func headline(_ found: ReadComparisons) -> [String] {
     let percent = { (share: Double) in "\((share * 100).fixed(0)) %" }
     let (data, all) = (found.test.coverage(recipes: false), found.test.coverage())
     let trust =
@@ -98,7 +98,7 @@ extension DataEvidence {
       + "papers left out are off by 0.63 to 0.64, as without (0.63)."
   }
 
-  private func cautions(_ found: Reading) -> [String] {
+  private func cautions(_ found: ReadComparisons) -> [String] {
     var words: [String] = []
     if let chain = found.chain, exp(chain.centre) < 2 {
       words.append(
@@ -227,7 +227,7 @@ public struct InterventionPicture: Picture {
   /// The most comparisons that are drawn one by one.
   private static let most = 40
 
-  static func drawing(_ found: DataEvidence.Reading) -> Drawing {
+  static func drawing(_ found: DataEvidence.ReadComparisons) -> Drawing {
     let rows = found.rows.filter { $0.q != nil }.sorted {
       ($0.text.rawValue, $0.kind, $0.q?.value ?? 0) < ($1.text.rawValue, $1.kind, $1.q?.value ?? 0)
     }

@@ -29,7 +29,7 @@ public struct DataEvidence: CallableQuestion {
   let size: Parameters?
   let tokens: Tokens?
   let steps: [String]
-  let measured: Measure?
+  let measured: MeasuredChange?
   /// Whether the pool was filtered before: as stated, or as is known of its corpus.
   let isFiltered: Bool
   let level: Double
@@ -122,13 +122,13 @@ public struct DataEvidence: CallableQuestion {
   public var subject: String? { steps.isEmpty ? kinds.first : "steps" }
 
   /// What a multiplier is measured on: a task, or a kind of text.
-  struct Measure: Sendable {
+  struct MeasuredChange: Sendable {
     let word: String
     let text: EvaluationText
   }
 
   /// What the rows say.
-  public struct Reading: Sendable {
+  public struct ReadComparisons: Sendable {
     let rows: [Intervention]
     let groups: [InterventionGroup]
     let chain: InterventionChain?
@@ -136,7 +136,9 @@ public struct DataEvidence: CallableQuestion {
     let trend: InterventionTrend?
   }
 
-  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Reading {
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void)
+    -> ReadComparisons
+  {
     let isOwn = rows.count > Intervention.bundled.count
     let data = isOwn ? InterventionModel(rows, recipes: false) : .data
     let recipe = isOwn ? InterventionModel(rows, recipes: true) : .recipe
@@ -146,7 +148,7 @@ public struct DataEvidence: CallableQuestion {
       return InterventionChain(
         steps, on: measured.text, isFiltered: isFiltered, farness: far, model: data)
     }
-    return Reading(
+    return ReadComparisons(
       rows: chosen, groups: InterventionGroup.all(chosen, data, recipe, level: level),
       chain: chain, test: isOwn ? InterventionTest(rows) : .bundled,
       trend: isOwn ? InterventionTrend(rows) : .bundled)
@@ -177,7 +179,7 @@ public struct InterventionGroup: Sendable {
   }
 }
 
-extension InputKind where Value == DataEvidence.Measure {
+extension InputKind where Value == DataEvidence.MeasuredChange {
   /// A sort of text, or a task that the table knows.
   static var measure: InputKind {
     let texts = [EvaluationText.tasks, .starting, .other]

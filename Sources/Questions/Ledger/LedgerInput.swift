@@ -12,15 +12,15 @@ public struct Ledger: Question {
     "ledger", .list, definition: "ledger", "Gains, and what evidence says of their factors")
 
   public let name: String?
-  let kind: Kind
+  let kind: FactorKind
 
-  enum Kind: Sendable {
+  enum FactorKind: Sendable {
     case pair(LedgerPair)
     /// Rows of the table of interventions that follow each other.
     case steps([Intervention])
   }
 
-  private static let kinds: [Variant<Kind>] = [
+  private static let kinds: [Variant<FactorKind>] = [
     Variant("of", "A pair of models") { (ask) throws(Unsettled) in .pair(try LedgerPair(&ask)) },
     Variant("steps", "Steps of one run, as measured one after the other") {
       (ask) throws(Unsettled) in

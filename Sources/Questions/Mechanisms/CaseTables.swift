@@ -7,7 +7,7 @@ import Units
 /// The tables of what tells early from late sites, of detectors and of dynamics.
 enum CaseTables {
   /// Adds what the cases tell to an answer.
-  static func add(_ found: Mechanisms.Found, _ question: Mechanisms, to answer: inout Answer) {
+  static func add(_ found: Mechanisms.ReadSites, _ question: Mechanisms, to answer: inout Answer) {
     let level = question.level
     if !found.contrasts.isEmpty {
       answer.shown.append(contrasts(found.contrasts))

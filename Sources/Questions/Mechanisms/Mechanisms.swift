@@ -184,7 +184,7 @@ public struct Mechanisms: CallableQuestion {
   }
 
   /// What the cases tell: sites at other borders, contrasts, detectors, dynamics.
-  public struct Found: Sendable {
+  public struct ReadSites: Sendable {
     let borders: [SiteReport]
     let contrasts: [SiteContrast]
     let detectors: Detector.Report?
@@ -193,8 +193,9 @@ public struct Mechanisms: CallableQuestion {
     let comparisons: [SiteComparison]
   }
 
-  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Found {
-    Found(
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> ReadSites
+  {
+    ReadSites(
       borders: report == nil || places.lower != nil || places.upper != nil
         ? [] : SiteTables.borders(effects, places, noise),
       contrasts: SiteContrast.all(of: table, level: level),

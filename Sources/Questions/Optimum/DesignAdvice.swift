@@ -203,7 +203,8 @@ public struct DesignAdvice: Sendable {
     let best = best.loss
     return .digest(
       title: "What \(budget) can train, by worth from measured pairs",
-      Table("supported", "", of: designs.map { Row(design: $0, best: best) }, Self.digestColumns),
+      Table(
+        "supported", "", of: designs.map { DesignRow(design: $0, best: best) }, Self.digestColumns),
       notes: [
         "The best sizes for each total over active parameters that the pairs hold; a MoE counts as the "
           + "dense model that it is worth, and loss follows from \(DenseReference.standardID). "
@@ -222,13 +223,13 @@ public struct DesignAdvice: Sendable {
     ]
   }
 
-  struct Row: Sendable {
+  struct DesignRow: Sendable {
     var budget = ""
     let design: SupportedDesign
     let best: Double
   }
 
-  private static let digestColumns: [Filling<Row>] = [
+  private static let digestColumns: [Filling<DesignRow>] = [
     .text("design", "") { $0.design.isDense ? "dense" : "MoE" },
     .figure("total", "") { $0.design.total.rounded(to: 3) },
     .figure("active", "") { $0.design.active.rounded(to: 3) },
@@ -248,11 +249,11 @@ public struct DesignAdvice: Sendable {
     Table(
       "supported", "Designs that a budget can train, by worth from measured pairs.",
       of: all.flatMap { advice in
-        advice.designs.map { Row(budget: advice.budget, design: $0, best: advice.best.loss) }
+        advice.designs.map { DesignRow(budget: advice.budget, design: $0, best: advice.best.loss) }
       }, columns)
   }
 
-  private static let columns: [Filling<Row>] = [
+  private static let columns: [Filling<DesignRow>] = [
     .text("budget", "What may be spent.") { $0.budget },
     .boolean("is_dense", "Whether it uses all its parameters.") { $0.design.isDense },
     .number("total_parameters", unit: "parameters", "What is stored.") { $0.design.total.value },

@@ -50,7 +50,7 @@ public struct FormatQuestion: CallableQuestion {
   }
 
   /// What a format does.
-  public struct Row: Sendable {
+  public struct PricedFormat: Sendable {
     let format: NumberFormat
     let loss: Double
     /// Above the loss of BF16.
@@ -63,7 +63,9 @@ public struct FormatQuestion: CallableQuestion {
     let question: FormatQuestion
   }
 
-  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> [Row] {
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void)
+    -> [PricedFormat]
+  {
     // Repeated tokens count for less, as everywhere.
     let data = DataEffect.none.limited(to: unique)
     let asked = NumberFormat.allCases.filter { $0 != .bf16 && formats.contains($0) }
@@ -86,7 +88,7 @@ public struct FormatQuestion: CallableQuestion {
       var other = design
       other.format = format
       let loss = (try? law.loss(of: other, tokens: tokens, data: data)) ?? .nan
-      return Row(
+      return PricedFormat(
         format: format, loss: loss, penalty: loss - plain,
         size: (try? law.denseEquivalent(of: other, tokens: tokens, data: data).value) ?? .nan,
         tokens: matching(loss), critical: law.criticalTokens(size: size.value, format: format),
@@ -127,7 +129,7 @@ public struct FormatQuestion: CallableQuestion {
     return answer
   }
 
-  private func headline(_ rows: [Row]) -> [String] {
+  private func headline(_ rows: [PricedFormat]) -> [String] {
     let answers = rows.filter { $0.format != .bf16 }.map { row in
       var text = "\(row.format.name) costs \(row.penalty.fixed(4)) nats"
       if row.penalty > 5e-5 {
@@ -156,7 +158,7 @@ public struct FormatQuestion: CallableQuestion {
     ]
   }
 
-  private static let columns: [Filling<Row>] = [
+  private static let columns: [Filling<PricedFormat>] = [
     .text("name", "Name of the entry.") { $0.question.name },
     .number("size_parameters", unit: "parameters", "Size.") { $0.question.size.value },
     .number("tokens", unit: "tokens", "Tokens seen.") { $0.question.tokens.value },

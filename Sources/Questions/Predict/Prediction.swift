@@ -25,7 +25,7 @@ public struct LossPrediction: CallableQuestion {
     ])
 
   private let law: any ScalingLaw
-  private let points: [Point]
+  private let points: [AskedPoint]
   private let level: Double
   private let seed: UInt64
   /// From loss to score; `nil` where losses are asked for.
@@ -35,13 +35,13 @@ public struct LossPrediction: CallableQuestion {
   private let off: Double?
 
   /// A model to be trained.
-  private struct Point: Sendable {
+  private struct AskedPoint: Sendable {
     let size: Double
     let tokens: Double
     let experts: Double
   }
 
-  private static let kinds: [Variant<[Point]>] = [
+  private static let kinds: [Variant<[AskedPoint]>] = [
     Variant("sizes") { (ask) throws(Unsettled) in
       let sizes = ask(
         "sizes", .amounts(of: .amount(Parameters.self), isWhole: true, example: "1B..7B x2"),
@@ -61,7 +61,7 @@ public struct LossPrediction: CallableQuestion {
           "write them with their unit, such as \(unit)")
       }
       return experts.flatMap { e in
-        sizes.flatMap { n in tokens.map { Point(size: n, tokens: $0, experts: e) } }
+        sizes.flatMap { n in tokens.map { AskedPoint(size: n, tokens: $0, experts: e) } }
       }
     },
     Variant("points") { (ask) throws(Unsettled) in
@@ -73,7 +73,7 @@ public struct LossPrediction: CallableQuestion {
       if found?[.experts] != nil { options.needs.append(.experts) }
       let runs = try table.read(table.sheet, options, ask).runs
       return (0..<runs.parameters.count).map { row in
-        Point(
+        AskedPoint(
           size: runs.parameters[row], tokens: runs.tokens[row], experts: runs.experts?[row] ?? 1)
       }
     },
@@ -208,7 +208,7 @@ public struct LossPrediction: CallableQuestion {
   }
 
   /// What a law says of a model.
-  public struct Row: Sendable {
+  public struct PredictedPoint: Sendable {
     let size: Double
     let tokens: Double
     let experts: Double
@@ -226,11 +226,13 @@ public struct LossPrediction: CallableQuestion {
     let refusal: String?
   }
 
-  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> [Row] {
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void)
+    -> [PredictedPoint]
+  {
     points.map(row)
   }
 
-  private func row(_ point: Point) -> Row {
+  private func row(_ point: AskedPoint) -> PredictedPoint {
     let size = Parameters(point.size)
     let design: Design =
       point.experts > 1
@@ -248,13 +250,13 @@ public struct LossPrediction: CallableQuestion {
       }
       let (constants, run) = intervals(losses)
       let scores = scoreIntervals(losses)
-      return Row(
+      return PredictedPoint(
         size: point.size, tokens: point.tokens, experts: point.experts, loss: loss,
         constants: constants, run: run, score: link?.best.score(atLoss: loss),
         scoreConstants: scores.constants, scoreRun: scores.run,
         outside: excesses.first?.factor ?? 1, refusal: nil)
     } catch {
-      return Row(
+      return PredictedPoint(
         size: point.size, tokens: point.tokens, experts: point.experts, loss: nil, constants: nil,
         run: nil, outside: nil, refusal: error.reason)
     }
@@ -349,7 +351,9 @@ public struct LossPrediction: CallableQuestion {
     return answer
   }
 
-  private static func headline(_ law: any ScalingLaw, _ rows: [Row], _ level: Double) -> String? {
+  private static func headline(_ law: any ScalingLaw, _ rows: [PredictedPoint], _ level: Double)
+    -> String?
+  {
     guard let row = rows.first else { return nil }
     let what =
       "\(ShownNumber.parameters(row.size)) parameters on \(Tokens(row.tokens).rounded(to: 3)) tokens"
@@ -393,7 +397,7 @@ public struct LossPrediction: CallableQuestion {
     "score", "score_constants_low", "score_constants_high", "score_run_low", "score_run_high",
   ]
 
-  private static let columns: [Filling<Row>] = [
+  private static let columns: [Filling<PredictedPoint>] = [
     .number("size_parameters", unit: "parameters", "Size, as the law counts it.") { $0.size },
     .number("tokens", unit: "tokens", "Tokens seen.") { $0.tokens },
     .count("experts", "Experts of a top-1 router.") { $0.experts },

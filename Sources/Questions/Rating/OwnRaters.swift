@@ -46,7 +46,7 @@ extension DoubleRating {
 enum OwnRaters {
   static let names = ["your first", "your second"]
 
-  private struct Row: Sendable {
+  private struct SpreadRow: Sendable {
     let quantity: String
     let rater: String
     let value: Double
@@ -55,8 +55,8 @@ enum OwnRaters {
 
   private static func row(
     _ quantity: String, _ rater: String, _ found: (value: Double, range: ClosedRange<Double>?)?
-  ) -> Row? {
-    found.map { Row(quantity: quantity, rater: rater, value: $0.value, range: $0.range) }
+  ) -> SpreadRow? {
+    found.map { SpreadRow(quantity: quantity, rater: rater, value: $0.value, range: $0.range) }
   }
 
   /// Agreement, error rates, and the precisions and differences that follow.
@@ -93,7 +93,7 @@ enum OwnRaters {
         ])
     ]
     let models = own.models
-    var precisions: [Row?] = []
+    var precisions: [SpreadRow?] = []
     for (index, model) in models.enumerated() {
       for (rater, name) in names.enumerated() {
         let label = model.isEmpty ? "precision" : "precision of \(model)"
@@ -130,7 +130,7 @@ enum OwnRaters {
   private static func pair(
     _ label: String, _ rater: String, _ own: DoubleRating, _ resampling: Resampling,
     _ value: (DoubleRating.Tally, DoubleRating.Shares?) -> Double?
-  ) -> [Row?] {
+  ) -> [SpreadRow?] {
     [
       row("\(label), as judged", rater, own.interval(resampling) { value($0, nil) }),
       row(
@@ -139,7 +139,7 @@ enum OwnRaters {
     ]
   }
 
-  private static func table(_ name: String, _ summary: String, _ rows: [Row?]) -> Table {
+  private static func table(_ name: String, _ summary: String, _ rows: [SpreadRow?]) -> Table {
     Table(
       name, summary, of: rows.compactMap { $0 },
       [

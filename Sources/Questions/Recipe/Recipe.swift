@@ -88,7 +88,7 @@ public struct Recipe: CallableQuestion {
     let rows = asked.flatMap { one in
       RecipeAdvice.Quantity.allCases.flatMap { quantity in
         one.found.given.filter { $0.quantity == quantity }.map {
-          Row(question: one.question, advice: $0)
+          RecipeRow(question: one.question, advice: $0)
         }
       }
     }
@@ -176,7 +176,7 @@ public struct Recipe: CallableQuestion {
   }
 
   /// A rule's advice for one model.
-  private struct Row: Sendable {
+  private struct RecipeRow: Sendable {
     let question: Recipe
     let advice: RecipeAdvice
 
@@ -186,7 +186,7 @@ public struct Recipe: CallableQuestion {
     }
   }
 
-  private static let columns: [Filling<Row>] = [
+  private static let columns: [Filling<RecipeRow>] = [
     .text("run", "Name of the entry, or its model.") {
       $0.question.name ?? $0.question.model.model.name
     },

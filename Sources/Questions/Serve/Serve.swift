@@ -82,7 +82,7 @@ public struct Serve: CallableQuestion {
   public var subject: String? { NamedFile.stem(of: operand.model.name) }
 
   /// Both models at every number of sequences, and at the one that is asked.
-  public struct Found: Sendable {
+  public struct ServedFindings: Sendable {
     let own: ServedFront
     let other: ServedFront?
     /// The model at the asked number of sequences; `nil` where memory does not hold them.
@@ -101,7 +101,9 @@ public struct Serve: CallableQuestion {
     let besideWithin: ServedBeside?
   }
 
-  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void) -> Found {
+  public func found(in world: World, _ others: Findings, progress: (Int, Int) -> Void)
+    -> ServedFindings
+  {
     let ladder = ServedFront.ladder + [concurrency]
     let own = ServedFront(model, inputs, at: ladder)
     let contest = rival.map { ServedContest(own, model, $0, inputs) }
@@ -124,7 +126,7 @@ public struct Serve: CallableQuestion {
     let withinLimits = { (front: ServedFront) in
       front.cheapest(between: mostBetween.map { $0 / 1e3 }, first: mostFirst.map { $0 / 1e3 })
     }
-    return Found(
+    return ServedFindings(
       own: own, other: contest?.other, asked: own.place(concurrency), beside: beside,
       guesses: contest?.guesses ?? model.guessed.map { ServedFront($0, inputs, at: []) },
       otherwise: beside.isEmpty

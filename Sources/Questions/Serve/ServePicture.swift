@@ -49,7 +49,7 @@ public struct ServePicture: Picture {
       + "\(plainText(of: question.inputs.load.output)) out"
   }
 
-  private static func front(_ question: Serve, _ found: Serve.Found) -> Drawing? {
+  private static func front(_ question: Serve, _ found: Serve.ServedFindings) -> Drawing? {
     let fronts = [found.own, found.other].compactMap { $0 }.filter { $0.front.count > 1 }
     guard let own = fronts.first else { return nil }
     let curves = fronts.enumerated().map { index, front in
@@ -83,7 +83,7 @@ public struct ServePicture: Picture {
       ])
   }
 
-  private static func ratio(_ question: Serve, _ found: Serve.Found) -> Drawing? {
+  private static func ratio(_ question: Serve, _ found: Serve.ServedFindings) -> Drawing? {
     guard let rival = question.rival, found.beside.count > 1 else { return nil }
     let calibrated = Curve(
       name: "as engines serve", style: 0,

@@ -6,13 +6,15 @@ import Units
 /// The answer of serving in tables; sentences stand beside.
 struct ServeTables {
   let question: Serve
-  let found: Serve.Found
+  let found: Serve.ServedFindings
   var own: ServedFront { found.own }
 
-  init(_ question: Serve, _ found: Serve.Found) { (self.question, self.found) = (question, found) }
+  init(_ question: Serve, _ found: Serve.ServedFindings) {
+    (self.question, self.found) = (question, found)
+  }
 
   /// A model at a number of requests, with the other where it holds as many.
-  struct Row: Sendable {
+  struct ServedRow: Sendable {
     let entry: String?
     let model: String
     let against: String?
@@ -29,22 +31,22 @@ struct ServeTables {
     func energy(_ seconds: Double) -> Double? { inputs.energyPerSecond.map { $0 * seconds * 1e6 } }
   }
 
-  func row(_ place: ServedFront.Place, factor: Double? = nil) -> Row {
-    Row(
+  func row(_ place: ServedFront.Place, factor: Double? = nil) -> ServedRow {
+    ServedRow(
       entry: question.name, model: question.model.name, against: question.rival?.name, place: place,
       spread: spread(place, factor: factor), inputs: question.inputs,
       beside: found.beside.first { abs($0.sequences - place.sequences) < 1e-9 })
   }
 
   /// Powers of two and the asked number.
-  var rows: [Row] {
+  var rows: [ServedRow] {
     own.places.filter {
       log2($0.sequences).truncatingRemainder(dividingBy: 1) == 0
         || $0.sequences == question.concurrency || $0.sequences == own.most
     }.map { row($0) }
   }
 
-  var front: [Row] { own.front.map { row($0) } }
+  var front: [ServedRow] { own.front.map { row($0) } }
 
   // MARK: tables
 
@@ -220,7 +222,7 @@ struct ServeTables {
     "rate_low", "rate_high", "interactivity", "kwh_per_million_in", "most_requests",
   ]
 
-  static let columns: [Filling<Row>] = [
+  static let columns: [Filling<ServedRow>] = [
     .text("entry", "The entry of the scenario.") { $0.entry },
     .text("model", "What is served.") { $0.model },
     .text("against", "What it is compared with.") { $0.against },

@@ -60,7 +60,7 @@ struct QualityPoint: Sendable {
 }
 
 extension QualityPoint {
-  private enum Kind: String, CaseIterable {
+  private enum PointKind: String, CaseIterable {
     case dense
     case moe
   }
@@ -89,7 +89,7 @@ extension QualityPoint {
     }
     let points = records.rows.compactMap { row -> QualityPoint? in
       let name = records.name(records[row, "model"])
-      let kind = records.word(records[row, "kind"], as: Kind.self)
+      let kind = records.word(records[row, "kind"], as: PointKind.self)
       let score = records.number(records[row, "score"])
       let amounts = ["active", "total", "tokens", "flop", "sd"].map { amount(row, $0) }
       guard let name, let kind, let score else { return nil }

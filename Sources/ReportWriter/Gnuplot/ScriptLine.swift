@@ -7,11 +7,11 @@ struct ScriptLine: ExpressibleByStringInterpolation, Sendable {
   let text: String
 
   init(stringLiteral value: String) { text = value }
-  init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+  init(stringInterpolation: ScriptInterpolation) { text = stringInterpolation.text }
 
   /// Pieces with a separator between them.
   static func joined(_ lines: [ScriptLine], by separator: ScriptLine) -> ScriptLine {
-    var joined = StringInterpolation(literalCapacity: 0, interpolationCount: 0)
+    var joined = ScriptInterpolation(literalCapacity: 0, interpolationCount: 0)
     for (index, line) in lines.enumerated() {
       if index > 0 { joined.appendInterpolation(separator) }
       joined.appendInterpolation(line)
@@ -19,7 +19,7 @@ struct ScriptLine: ExpressibleByStringInterpolation, Sendable {
     return ScriptLine(stringInterpolation: joined)
   }
 
-  struct StringInterpolation: StringInterpolationProtocol {
+  struct ScriptInterpolation: StringInterpolationProtocol {
     var text = ""
 
     init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }

@@ -7,14 +7,14 @@ struct HTMLFragment: ExpressibleByStringInterpolation, Sendable {
   let source: String
 
   init(stringLiteral value: String) { source = value }
-  init(stringInterpolation: StringInterpolation) { source = stringInterpolation.source }
+  init(stringInterpolation: FragmentInterpolation) { source = stringInterpolation.source }
 
   /// Pieces one after another.
   init(_ pieces: some Sequence<HTMLFragment>) { source = pieces.map(\.source).joined() }
 
   var isEmpty: Bool { source.isEmpty }
 
-  struct StringInterpolation: StringInterpolationProtocol {
+  struct FragmentInterpolation: StringInterpolationProtocol {
     var source = ""
 
     init(literalCapacity: Int, interpolationCount: Int) { source.reserveCapacity(literalCapacity) }
