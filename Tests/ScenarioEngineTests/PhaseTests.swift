@@ -124,6 +124,17 @@ struct PhaseTests {
     #expect(whole.contains("Training took 5.6e24 FLOP (with 1.6e23 of its teacher and 50 %"))
   }
 
+  @Test("A teacher counts by the convention of the run's total")
+  func teacherByConvention() throws {
+    let outcome = try run(
+      "phases: [{ name: 'a', kind: 'distillation', tokens: '1T', teacher: 'd' }]")
+    let sixND = try #require(
+      rows(outcome, "training").firstIndex { $0.contains(.text("6nd-active")) })
+    // 6 · 36.47e9 + 2 · 6.738e9 FLOP a token, input embeddings counted or not: 2 %.
+    let total = try #require(cell(outcome, "training", sixND, "train_flop"))
+    #expect(abs(total / ((6 * 36.47e9 + 2 * 6.738e9) * 1e12) - 1) < 0.02)
+  }
+
   @Test("A run in two costs a dense model's what it costs as one, and shares are of all of it")
   func continued() throws {
     func words(_ inputs: String, _ more: String = "") throws -> String {
@@ -250,6 +261,12 @@ struct PhaseTests {
         "need 2T unique tokens"
       ),
       ("phases: [{ name: 'a', kind: 'anneal', tokens: '800B' }]", "goes on from nothing"),
+      ("phases: [{ name: 'a', kind: 'distillation', tokens: '1T' }]", "without a teacher"),
+      ("phases: [{ name: 'a', tokens: '1T' }, { name: 'a', tokens: '1T' }]", "are called 'a'"),
+      (
+        "phases: [{ name: 'a', tokens: '1T' }, { name: 'b', kind: 'reinforcement', flopShare: 0.1, curve: { start: 0.6, ceiling: 0.3, middle: '1e22', exponent: 1 } }]",
+        "does not lie above the start"
+      ),
       ("tokens: '1T', from: 'r'", "defined by each other"),
     ])
   func wrong(_ inputs: String, _ problem: String) throws {
@@ -373,6 +390,30 @@ struct PhaseTests {
       try evaluate("{ title: 't', data: { d: { multiplier: { value: 2, acts: 'tokens' } } } }")
     }
     #expect("\(error.map { "\($0)" } ?? "")".contains("measuredOn"))
+  }
+
+  @Test(
+    "A multiplier is of a task or a text that is known or said to be one, and a floor of a loss",
+    arguments: [
+      ("2, acts: 'tokens', measuredOn: 'banana'", "no comparison is measured on 'banana'"),
+      ("0.05, acts: 'floor', measuredOn: 'MMLU'", "task scores have no floor"),
+      ("2, acts: 'floor', measuredOn: 'loss on my own text'", "move by 2 nats"),
+      ("0.05, acts: 'floor', measuredOn: 'loss on my own text'", nil),
+      ("2, acts: 'tokens', measuredOn: 'scores of my own'", nil),
+    ])
+  func measuredOn(_ value: String, _ problem: String?) throws {
+    let text = "{ title: 't', data: { d: { multiplier: { value: \(value) } } } }"
+    guard let problem else { return _ = try evaluate(text) }
+    let error = #expect(throws: (any Error).self) { try evaluate(text) }
+    #expect("\(error.map { "\($0)" } ?? "")".contains(problem))
+  }
+
+  @Test("Exposures that no question counts are refused")
+  func exposures() {
+    let error = #expect(throws: (any Error).self) {
+      try evaluate("{ title: 't', data: { d: { exposures: 2 } } }")
+    }
+    #expect("\(error.map { "\($0)" } ?? "")".contains("nothing asks what runs know"))
   }
 
   @Test("Steps of a corpus are worth tokens on tasks, and are refused on losses or on nothing")

@@ -59,7 +59,7 @@ public struct DataEvidence: CallableQuestion {
       "What the multiplier of the steps is measured on: tasks or a task, or loss on the starting "
         + "corpus's own text or on other text")
     let filtered = ask.optional(
-      "filtered", .boolean,
+      "filtered", .boolean, isInExample: false,
       "Whether the pool was filtered before the first step; as is known of 'from' if left out")
     level = ask(
       "confidence", .number("a confidence", above: 0.5, below: 1, example: 0.9),
@@ -83,15 +83,27 @@ public struct DataEvidence: CallableQuestion {
     }
     if steps.isEmpty {
       try ask.refuseIdle("measuredOn", because: "no steps are asked about")
-      try ask.refuseIdle("filtered", because: "no steps are asked about")
+    }
+    if !steps.contains(where: InterventionChain.filters.contains) {
+      try ask.refuseIdle("filtered", because: "no step is a filter")
     }
     if !ask.reader.isLenient, chosen.isEmpty {
-      let words = [metric.map { ("metric", $0) }, paper.map { ("paper", $0) }].compactMap { $0 }
-      let (key, word) = words.first ?? ("kinds", kinds.joined(separator: ", "))
-      let known = Set(rows.map { key == "metric" ? $0.metric : $0.paper }).sorted()
+      let words = [
+        metric.map { ("metric", $0) }, paper.map { ("paper", $0) }, from.map { ("from", $0) },
+      ]
+      .compactMap { $0 }
+      let (key, word) =
+        words.first
+        ?? (
+          kinds.isEmpty ? size == nil ? "tokens" : "size" : "kinds", kinds.joined(separator: ", ")
+        )
+      let known = Set(rows.map { key == "metric" ? $0.metric : key == "from" ? $0.from : $0.paper })
       throw ask.fault(
-        at: key, "no comparison is of " + Fault.quoted(word) + " and the other choices",
-        key == "kinds" ? "leave one of them out" : Suggestion.hint(for: word, among: known))
+        at: key,
+        "no comparison is of "
+          + (word.isEmpty ? "these choices" : "\(Fault.quoted(word)) and the other choices"),
+        !words.contains { $0.0 == key }
+          ? "leave one of them out" : Suggestion.hint(for: word, among: known.sorted()))
     }
   }
 
@@ -193,11 +205,17 @@ extension InputKind where Value == DataEvidence.MeasuredChange {
       if let text = texts.first(where: { $0.rawValue == word }) {
         return .init(word: word, text: text)
       }
-      let known = Intervention.bundled.first { $0.text == .tasks && $0.isMeasured(on: word) }
-      if known != nil || reader.isLenient { return .init(word: word, text: .tasks) }
+      if word.hasPrefix("loss on ") || word.hasPrefix("scores of ") {
+        return .init(word: word, text: word.hasPrefix("loss on ") ? .other : .tasks)
+      }
+      let known =
+        Intervention.bundled.first { $0.isMeasured(on: word) && $0.text == .tasks }
+        ?? Intervention.bundled.first { $0.isMeasured(on: word) && !$0.isRecipe }
+      if known != nil || reader.isLenient { return .init(word: word, text: known?.text ?? .tasks) }
       reader.note(
         node, "no comparison is measured on \(Fault.quoted(word))",
-        Suggestion.hint(for: word, among: words))
+        Suggestion.hint(for: word, among: words)
+          + "; of your own, \"scores of …\" or \"loss on …\"")
       return nil
     }
   }

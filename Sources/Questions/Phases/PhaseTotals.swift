@@ -59,11 +59,22 @@ public struct PhaseTotals: Question {
           Table(
             "sources", "Tokens of each source, and what they are worth in fresh ones.", of: sources,
             SourceWorth.columns),
-          notes: hasMoE ? ["MoE: \(RepetitionForm.ofExperts)."] : []),
+          notes: (hasMoE ? ["MoE: \(RepetitionForm.ofExperts)."] : [])
+            + (sources.contains(where: \.isNested)
+              ? [
+                "Parts of one corpus whose epochs several phases state are taken to lie within each other: name them corpora of their own if they differ."
+              ] : [])),
       ].filter { !$0.table.rows.isEmpty },
       warnings: sources.filter(\.isSpent).map {
         "\($0.corpus.name) is spent in '\($0.run)': after \(plainText(of: $0.mostEpochs.roundedToSignificant(3))) epochs a further token of it adds \($0.marginal.rounded(toDigits: 2)) of a fresh one"
-      })
+      }
+        + runs.compactMap { run in
+          let seen = run.phases.filter { $0.tokens != nil }
+          guard let corpus = run.corpus, !seen.isEmpty, seen.allSatisfy({ !$0.mixture.isEmpty })
+          else { return nil }
+          return
+            "no phase of '\(run.name)' sees '\(corpus.name)': the mixtures say what is seen"
+        })
   }
 }
 

@@ -29,7 +29,11 @@ extension Repetition {
       headline: asked.compactMap(headline),
       shown: [
         ShownTable(
-          title: "Repeated tokens", worth, hiding: names.union(["worth_share", "confidence"]),
+          title: "Repeated tokens", worth,
+          notes: [
+            "The belief moves these tables; claims on a half-life state their own, and runs and laws count repeated tokens by R_D* 15.4."
+          ],
+          hiding: names.union(["worth_share", "confidence"]),
           rows: points.indices.evenly(most: mostRows * asked.count)),
         ShownTable(
           title: "Published forms",

@@ -66,6 +66,8 @@ public struct SourceWorth: Sendable {
   public let unique: Double?
   /// Its tokens by how often they are seen: parts that phases see are taken to lie within each other.
   let parts: [(tokens: Double, epochs: Double)]
+  /// Whether several phases state the epochs of a part of it.
+  let isNested: Bool
 
   public var epochs: Double? { unique.map { tokens / $0 } }
   /// How often the part is seen that is seen most.
@@ -195,7 +197,8 @@ extension Run {
       return SourceWorth(
         run: self.name, isMoE: !isDense, corpus: seen[0].corpus,
         tokens: seen.reduce(0) { $0 + $1.tokens },
-        unique: isLimited ? max(stated ?? 0, layers[0].unique) : nil, parts: parts)
+        unique: isLimited ? max(stated ?? 0, layers[0].unique) : nil, parts: parts,
+        isNested: seen.count { $0.part != nil } > 1)
     }
   }
 

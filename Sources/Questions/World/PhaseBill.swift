@@ -131,13 +131,7 @@ extension Run {
   }
 
   /// The training FLOP of a token at a context.
-  func flopPerToken(context: Int) -> Double? {
-    switch model.shape {
-    case .architecture(let architecture)?: architecture.trainingFLOP(context: context).value
-    case .sizes(let sizes)?: sizes.sixActive.value
-    case nil: nil
-    }
-  }
+  func flopPerToken(context: Int) -> Double? { model.flopPerToken(context: context) }
 
   /// Its own tokens, without those of the run that it goes on from.
   var ownTokens: Double? { tokens.map { $0.value - (before?.tokens?.value ?? 0) } }
@@ -190,12 +184,7 @@ extension Run {
   private func bill(_ phase: Phase) -> PhaseBill {
     let tokens = phase.tokens?.value ?? 0
     // A teacher runs forward alone: a third of the FLOP of training.
-    var teacher: Double?
-    if let model = phase.teacher {
-      let run = Run(
-        name: name, model: model, tokens: nil, tokenSource: .stated, flop: nil, corpus: nil)
-      teacher = run.flopPerToken(context: phase.context).map { $0 / 3 * tokens }
-    }
+    let teacher = phase.teacher?.flopPerToken(context: phase.context).map { $0 / 3 * tokens }
     let flop = (flopPerToken(context: phase.context) ?? 0) * tokens
     var bill = PhaseBill(
       run: name, phase: phase.name, group: phase.group, kind: phase.kind.rawValue, tokens: tokens,
@@ -247,6 +236,18 @@ extension Run {
       remark:
         "\(plainText(of: (100 * share).roundedToSignificant(3))) % of the phases with tokens, at their rate"
     )
+  }
+}
+
+extension Model {
+  /// The training FLOP of a token at a context, by a convention where the shape is known.
+  func flopPerToken(context: Int, _ convention: FLOPConvention = .exactCausal) -> Double? {
+    switch shape {
+    case .architecture(let architecture)?:
+      architecture.trainingFLOP(context: context, convention: convention).value
+    case .sizes(let sizes)?: sizes.sixActive.value
+    case nil: nil
+    }
   }
 }
 

@@ -29,9 +29,14 @@ extension Run {
           total = phases.reduce(FLOP(0)) { sum, phase in
             sum + perToken(phase.context) * (phase.tokens ?? .zero)
           }
-          total = FLOP((total.value + teacherFLOP) * (1 + shares))
+          let teachers = phases.reduce(0) { sum, phase in
+            sum + (phase.teacher?.flopPerToken(context: phase.context, convention) ?? 0) / 3
+              * (phase.tokens?.value ?? 0)
+          }
+          total = FLOP((total.value + teachers) * (1 + shares))
         }
-        total += before?.wholeFLOP ?? FLOP(0)
+        let earlier = before?.trainingCosts.first { $0.convention == convention.id }
+        total += earlier?.total ?? before?.wholeFLOP ?? FLOP(0)
         return TrainingCost(
           run: self, convention: convention.id, formula: convention.formula,
           perToken: phases.isEmpty && before == nil ? perToken(context) : total / tokens,
@@ -42,7 +47,7 @@ extension Run {
         TrainingCost(
           run: self, convention: "6nd-active-as-announced", formula: "6 N_active",
           perToken: sizes.sixActive,
-          total: sixND ?? sizes.sixActive * tokens, isDefault: true)
+          total: bills.isEmpty ? sixND ?? sizes.sixActive * tokens : wholeFLOP, isDefault: true)
       ]
     }
   }

@@ -9,7 +9,7 @@ extension Reading {
     var point = point
     point[.epochs] = tokens / unique
     let remark =
-      "\(plainText(of: (tokens / unique).roundedToSignificant(3))) epochs of \(unique) tokens: repeated ones count "
+      "\(plainText(of: (tokens / unique).roundedToSignificant(3))) epochs of \(unique.rounded(to: 4)) tokens: repeated ones count "
       + "for less, by \(law.repetitionSource)"
     return Reading(
       variables: variables + [("U", unique.value)], point: point, remarks: remarks + [remark])

@@ -51,12 +51,23 @@ private struct MultiplierInput: Asked {
       "A factor; for the floor, nats per token by which it falls")
     let least = ask.optional("low", .number(example: 1.5), "The low end of its range")
     let most = ask.optional("high", .number(example: 3), "The high end of its range")
-    measuredOn = ask(
-      "measuredOn", .text("a task or a text", example: "MMLU"),
+    let measured = ask(
+      "measuredOn", .measure,
       "The task or text that it is measured on: on scores the same change of data is worth 1.5, on loss over other text 2.6, over the starting corpus 0.44"
     )
     let term = ask("acts", .choice(DataEffect.Term.self), "The term of a law that it moves")
     try ask.settle()
+    measuredOn = measured.word
+    if term == .floor, measured.text == .tasks {
+      throw ask.fault(
+        at: "acts", "task scores have no floor in nats",
+        "acts: \"tokens\", or name the text of the loss, such as \"loss on C4\"")
+    }
+    if term == .floor, abs(value) >= 1 {
+      throw ask.fault(
+        at: "value", "the floor would move by \(plainText(of: abs(value))) nats",
+        "no published change of data moves a loss by more than 0.3, and floors of laws lie below 2")
+    }
     if term != .floor, value <= 0 {
       throw ask.fault(
         at: "", "a multiplier of \(plainText(of: value)) is not positive",
@@ -88,6 +99,9 @@ private struct CorpusEvidence: Asked {
       "filtered", .boolean, "Whether the data of the law were filtered already", default: false)
     try ask.settle()
     try ask.checkSteps(steps, at: "steps")
+    if !steps.contains(where: InterventionChain.filters.contains) {
+      try ask.refuseIdle("filtered", because: "no step is a filter")
+    }
     guard measured.text == .tasks else {
       throw ask.fault(
         at: "measuredOn", "on a loss data move the floor, which no multiplier on tokens says",

@@ -79,6 +79,10 @@ struct PhaseInput: Asked {
         "middle", .measure(FLOP.self, example: "1e22"), "The FLOP that bring half of the way")
       let exponent = ask("exponent", .positive(example: 1.5), "How steep it is")
       try ask.settle()
+      if start >= ceiling {
+        throw ask.fault(
+          at: "ceiling", "it does not lie above the start", "the score rises from start to ceiling")
+      }
       curve = Phase.Curve(
         start: start, ceiling: ceiling, middle: middle.value, exponent: exponent)
     }
@@ -125,6 +129,11 @@ struct PhaseInput: Asked {
       for key in ["mixture", "context", "teacher", "ramp", "on"] {
         try ask.refuseIdle(key, because: "a share of the FLOP is stated, not tokens")
       }
+    }
+    if kind == .distillation, teacher == nil, share == nil {
+      throw ask.fault(
+        at: "kind", "a distillation without a teacher would cost nothing for it",
+        "name the model that it learns from, teacher: \"…\"")
     }
     if kind != .reinforcement {
       try ask.refuseIdle("curve", because: "it is of phases of the kind reinforcement")

@@ -90,6 +90,11 @@ struct RunInput: Asked {
     if !phases.isEmpty, !phases.contains(where: \.hasTokens) {
       throw ask.fault(at: "phases", "no phase has tokens", "give one of them tokens")
     }
+    let names = phases.map(\.name)
+    if let twice = Set(names).sorted().first(where: { name in names.count { $0 == name } > 1 }) {
+      throw ask.fault(
+        at: "phases", "two phases are called \(Fault.quoted(twice))", "name each of them apart")
+    }
     if before == nil, let last = phases.last, !phases.contains(where: \.beginsOne) {
       throw ask.fault(
         at: "phases",

@@ -48,6 +48,11 @@ extension World {
     }
     for member in scenario["data"]?.members ?? [] {
       guard let input = reader.read(member.value, as: CorpusInput.self) else { continue }
+      if let node = member.value["exposures"], scenario["facts"] == nil, !reader.isLenient {
+        reader.note(
+          node, "it has no effect here: nothing asks what runs know", "ask 'facts', or leave it out"
+        )
+      }
       corpora.append(input.corpus(named: member.key))
     }
     readRuns(scenario["runs"]?.members ?? [], reader)
