@@ -115,8 +115,9 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "CostModel", "Diagnostics", "Fitting", "Formats", "Hypotheses", "ModelConfigs", "Questions",
-        "ReportWriter", "ScalingLaws", "ScenarioEngine", "Statistics", "Tabular", "Units",
+        "CostModel", "Diagnostics", "Evidence", "Fitting", "Formats", "Hypotheses", "ModelConfigs",
+        "Questions", "ReportWriter", "ScalingLaws", "ScenarioEngine", "Statistics", "Tabular",
+        "Units",
       ],
       exclude: ["README.md"], swiftSettings: strict),
   ]

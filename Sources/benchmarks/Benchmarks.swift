@@ -9,6 +9,11 @@ enum Benchmarks {
       do { try Corpora().run(&report) } catch { report.fail("\(error)") }
       exit(report.isSound ? 0 : 1)
     }
+    if arguments.contains("--ablations") {
+      let count = arguments.compactMap { Int($0) }.first ?? 1000
+      do { try Ablations(dataSets: count).run(&report) } catch { report.fail("\(error)") }
+      exit(report.isSound ? 0 : 1)
+    }
     if arguments.contains("--designs") || arguments.contains("--no-effect") {
       let count = arguments.compactMap { Int($0) }.first ?? 1000
       let word = arguments.first { !$0.hasPrefix("--") && Int($0) == nil }
@@ -38,7 +43,10 @@ enum Benchmarks {
       try await Designs.joint(&report)
       try Corpora().run(&report)
       let coverage = Coverage(published: problem)
-      if arguments.contains("--coverage") { try await coverage.run(&report) }
+      if arguments.contains("--coverage") {
+        try await coverage.run(&report)
+        try Ablations(dataSets: 1000).run(&report)
+      }
       if arguments.contains("--calibration") { try await coverage.calibrated(&report) }
     } catch {
       report.fail("\(error)")
