@@ -142,6 +142,12 @@ extension Intervention {
         place("eval_text"), "a loss without the text that it is measured on says nothing",
         "write from, to or other: whose corpus the text is drawn from")
     }
+    let texts = isRecipe ? nil : side == "score" ? ["tasks"] : ["from", "to", "other", "unstated"]
+    if let evaluated, let texts, !texts.contains(evaluated) {
+      table.fault(
+        place("eval_text"), "a \(side ?? "score") is measured on \(Fault.quoted(evaluated))",
+        "write \(texts.joined(separator: ", "))")
+    }
     text =
       isRecipe
       ? .recipe : side == "score" ? .tasks : evaluated == "from" ? .starting : .other

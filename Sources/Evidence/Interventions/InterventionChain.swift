@@ -9,9 +9,11 @@ import Statistics
 public struct InterventionChain: Sendable {
   public struct Step: Sendable {
     public let kind: String
-    /// Whether it filters a pool that a step before it, or somebody else, has filtered.
+    /// Whether it filters a pool that a model, or the same filter, has filtered before.
     public let isRepeatedFilter: Bool
     public let worth: PredictedMultiplier
+    /// Whether the table has rows of its kind on this text.
+    public let hasRows: Bool
     /// ln q and its deviation.
     public var centre: Double { isRepeatedFilter ? 0 : worth.centre }
     public var deviation: Double { worth.deviation }
@@ -39,12 +41,12 @@ public struct InterventionChain: Sendable {
     model: InterventionModel = .data
   ) {
     var filtered = isFiltered
-    steps = kinds.map { kind in
+    steps = kinds.enumerated().map { index, kind in
       let filters = Self.filters.contains(kind)
-      defer { filtered = filtered || filters }
+      defer { filtered = filtered || filters && kind != "heuristic_filter" }
       return Step(
-        kind: kind, isRepeatedFilter: filters && filtered,
-        worth: model.prediction(of: kind, on: text))
+        kind: kind, isRepeatedFilter: filters && (filtered || kinds[..<index].contains(kind)),
+        worth: model.prediction(of: kind, on: text), hasRows: model.holds(kind, on: text))
     }
     self.farness = farness
     papers = model.papers

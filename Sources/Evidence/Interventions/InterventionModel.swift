@@ -134,6 +134,11 @@ public struct InterventionModel: Sendable {
     }
   }
 
+  /// Whether rows of a kind on a text are among those that it learnt from.
+  func holds(_ kind: String, on text: EvaluationText) -> Bool {
+    fits.first?.messages[text]?[kind] != nil
+  }
+
   /// What a new paper would find of a kind; `nil` as kind is one that the table does not hold.
   ///
   /// `noise` is that of its reading, for testing what was read; 0 for what it is worth.

@@ -117,6 +117,8 @@ public struct AblationQuestion: CallableQuestion {
           + (found.isPaired ? "runs paired by seed" : "runs not paired")
           + ", noise \(found.noise.rounded(toDigits: 2)) with \(plainText(of: found.degrees)) degrees"
           + (isOfScalesAlone ? ", of these sizes alone." : ", of other sizes too.")
+          + (question.file.replacements.isEmpty
+            ? "" : " \(question.file.replacements.joined(separator: "; ")).")
       ],
       shown: [
         ShownTable(
@@ -163,6 +165,8 @@ struct AblationFile: Sendable {
   let factors: [String]
   let isLoss: Bool
   let runs: [Ablation.Run]
+  /// Which level replaces which, of changes whose levels do not say it themselves.
+  private(set) var replacements: [String] = []
 
   private static let known = ["size", "tokens", "score", "loss", "seed"]
 
@@ -217,9 +221,7 @@ struct AblationFile: Sendable {
             row.fields[column].position, "\(name) has more than two levels",
             "make a column for each change")
         }
-        chosen.append(
-          isWithout[level.lowercased()].map { $0 ? 0 : 1 }
-            ?? Double(levels[index].firstIndex(of: level) ?? 0))
+        chosen.append(Double(levels[index].firstIndex(of: level) ?? 0))
       }
       guard let n, let d, let value else { continue }
       runs.append(
@@ -227,13 +229,31 @@ struct AblationFile: Sendable {
           size: n, tokens: d, seed: place("seed").map { row.fields[$0].text } ?? "", levels: chosen,
           score: value))
     }
+    guard !table.rows.isEmpty else {
+      throw FaultList(file: path, problem: "the table has no runs", hint: "add a row for each run")
+    }
     for (index, name) in factors.enumerated() where levels[index].count == 1 {
       throw FaultList(
         file: path, problem: "\(Fault.quoted(name)) is \(levels[index][0]) in every run",
         hint: "vary it, or leave the column out")
     }
     try log.check()
-    self.runs = runs
+    // The older level first, as words say it or as the rows do.
+    let isTurned = levels.map { names -> Bool in
+      let said = names.map { isWithout[$0.lowercased()] }
+      return said[0] == false || said[0] == nil && said[1] == true
+    }
+    self.runs = runs.map { run in
+      Ablation.Run(
+        size: run.size, tokens: run.tokens, seed: run.seed,
+        levels: zip(run.levels, isTurned).map { $1 ? 1 - $0 : $0 }, score: run.score)
+    }
+    replacements = factors.indices.compactMap { index in
+      let said = levels[index].map { isWithout[$0.lowercased()] }
+      if let one = said[0], let other = said[1], one != other { return nil }
+      let names = isTurned[index] ? levels[index].reversed() : levels[index]
+      return "\(factors[index]) is \(names[1]) instead of \(names[0])"
+    }
   }
 }
 

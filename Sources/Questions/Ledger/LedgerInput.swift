@@ -26,7 +26,7 @@ public struct Ledger: Question {
       (ask) throws(Unsettled) in
       let ids = ask(
         "steps", .list(of: .text("an id", words: Intervention.bundled.map(\.id)), minimum: 1),
-        "Ids of rows of 'moesim evidence data' in their order, all of one metric")
+        "Ids of bundled rows of 'moesim evidence data' in their order, all of one metric")
       try ask.settle()
       let rows = ids.compactMap { id in Intervention.bundled.first { $0.id == id } }
       if let wrong = ids.first(where: { id in !rows.contains { $0.id == id } }) {
