@@ -126,7 +126,7 @@ public struct AblationQuestion: CallableQuestion {
             "effects", "Effects of changes on the score, as gains and as multipliers on tokens.",
             of: rows, EffectRow.columns),
           notes: [
-            "Simulated designs of two or three sizes: 80 % intervals held 97, 86 and 77 % where ln q differs between sizes by 0, 0.1 and 0.15, 95 % intervals 100, 99 and 95 %; by 0.27, more than the table of interventions has, 63 and 92 %: say a larger --spread."
+            "Simulated designs of two to four sizes: 80 % intervals held 88 to 92, 82 to 84 and 73 to 79 % where ln q differs between sizes by 0, 0.1 and 0.15, 95 % intervals 99, 95 to 98 and 93 to 94 %; by 0.27, more than the table of interventions has, 63 and 92 %: say a larger --spread."
           ])
       ], warnings: warnings)
   }
