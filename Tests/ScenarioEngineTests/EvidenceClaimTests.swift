@@ -262,7 +262,7 @@ struct EvidenceClaimTests {
 
   @Test("Dropping any law, or all but one, changes no verdict")
   func laws() throws {
-    let names = ["corpora", "data-claim", "dbrx", "epochs", "flop-efficiency", "mixtral"]
+    let names = ["data-claim", "dbrx", "epochs", "flop-efficiency", "mixtral"]
     let outcomes = try names.map(bundled) + [evaluate(Self.scenario(Self.handmade))]
     for outcome in outcomes {
       let all = outcome.findings.judgements.map(\.verdict)

@@ -1,11 +1,11 @@
 import Formats
-import Foundation
 import Questions
 import ScenarioEngine
 import Spec
 import Testing
 
-/// What people see before anything else, of every call and of every bundled scenario.
+/// What people see before anything else, of every call; those of bundled scenarios are tried with the
+/// gallery.
 @Suite("The first lines")
 struct FirstLinesTests {
   /// Words that say how far a number is to be trusted.
@@ -46,19 +46,5 @@ struct FirstLinesTests {
   func call(_ name: String) throws {
     let headline = try EveryQuestionTests.headline(name)
     judge(headline ?? [], name)
-  }
-
-  static func scenarios() throws -> [String] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return try FileManager.default.contentsOfDirectory(atPath: root.path + "/scenarios")
-      .filter { $0.hasSuffix(".json5") }.map { String($0.dropLast(6)) }.sorted()
-  }
-
-  @Test(
-    "Of every bundled scenario hold a value and how far to trust it",
-    arguments: try Self.scenarios())
-  func scenario(_ name: String) throws {
-    judge(try bundled(name).headline, name)
   }
 }

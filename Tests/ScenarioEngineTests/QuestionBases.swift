@@ -138,8 +138,9 @@ struct QuestionBases {
       bases: [
         Base(
           "ratings: 'facts.csv', ratingCosts: [0.3, 5], raters: ['SAFE']",
-          only: ["ratings", "ratingCosts", "confidence", "seed"])
-      ],
+          only: ["ratings", "ratingCosts", "confidence", "seed"]),
+        "raters: ['SAFE', 'person']",
+      ], usesExample: false,
       values: [
         "raters": ["['person']"], "ratings": ["'more-facts.csv'"], "availablePrompts": ["100"],
       ]),

@@ -62,31 +62,41 @@ public enum CSV {
 
   /// Adds a text as a field, as bytes: rows of long tables take no other way.
   static func append(_ text: String, to bytes: inout [UInt8]) {
-    var text = text.utf8.contains(where: isCut) ? guardingParts(text) : text
+    var text = text
     text.withUTF8 { utf8 in
-      guard let first = utf8.first else {
+      guard let first = utf8.first, let last = utf8.last else {
         bytes += [quote, quote]
         return
       }
+      // One look at each byte: texts of sweeps are many, and most need nothing.
+      var (needsQuotes, isPlain) = (last == spaceByte, true)
+      for byte in utf8 {
+        switch byte {
+        case UInt8(ascii: ","): needsQuotes = true
+        case quote, 0x0A, 0x0D: (needsQuotes, isPlain) = (true, false)
+        case UInt8(ascii: ";"), 0x09: isPlain = false
+        default: break
+        }
+      }
       let isGuarded = isFormulaStart(utf8)
-      let isQuoted =
-        (first == spaceByte && !isGuarded) || utf8[utf8.count - 1] == spaceByte
-        || utf8.contains(where: needsQuotes)
-      if isQuoted { bytes.append(quote) }
-      if isGuarded { bytes.append(UInt8(ascii: "'")) }
-      if isQuoted, utf8.contains(quote) {
-        for byte in utf8 {
+      needsQuotes = needsQuotes || (first == spaceByte && !isGuarded)
+      if needsQuotes { bytes.append(quote) }
+      if isGuarded { bytes.append(apostrophe) }
+      if isPlain {
+        bytes.append(contentsOf: utf8)
+      } else {
+        for (place, byte) in utf8.enumerated() {
           if byte == quote { bytes.append(quote) }
           bytes.append(byte)
+          if isCut(byte), isFormula(behind: place, in: utf8) { bytes.append(apostrophe) }
         }
-      } else {
-        bytes.append(contentsOf: utf8)
       }
-      if isQuoted { bytes.append(quote) }
+      if needsQuotes { bytes.append(quote) }
     }
   }
 
   private static let quote = UInt8(ascii: "\"")
+  private static let apostrophe = UInt8(ascii: "'")
 
   /// Whether a spreadsheet may take a text for a formula.
   private static func isFormulaStart(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -107,25 +117,14 @@ public enum CSV {
     byte == UInt8(ascii: ";") || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  /// A text with an apostrophe before each part that a spreadsheet may take for a formula.
-  private static func guardingParts(_ text: String) -> String {
-    let utf8 = Array(text.utf8)
-    var bytes: [UInt8] = []
-    for (place, byte) in utf8.enumerated() {
-      bytes.append(byte)
-      guard isCut(byte) else { continue }
-      let part = utf8[(place + 1)...].drop { $0 == spaceByte || $0 == quote }
-      let isFormula = part.withUnsafeBufferPointer { !$0.isEmpty && isFormulaStart($0) }
-      if isFormula, !isCut(part.first ?? 0) { bytes.append(UInt8(ascii: "'")) }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+  /// Whether a spreadsheet may take the part behind a cut for a formula.
+  private static func isFormula(behind cut: Int, in utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    let part = utf8[(cut + 1)...].drop { $0 == spaceByte || $0 == quote }
+    guard let first = part.first, !isCut(first) else { return false }
+    return isFormulaStart(UnsafeBufferPointer(rebasing: part))
   }
 
   private static let wideFormulaStarts = ["＝", "＋", "－", "＠"]
 
   private static let spaceByte = UInt8(ascii: " ")
-
-  private static func needsQuotes(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
-  }
 }
