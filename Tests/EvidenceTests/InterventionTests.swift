@@ -68,6 +68,18 @@ struct InterventionTests {
       ["model_filter", "heuristic_filter"], on: .tasks, isFiltered: false, farness: 0)
     #expect(again.steps[1].isRepeatedFilter)
     #expect(abs(again.centre - one.centre) < 1e-12)
+    // Model filters were measured on pools that heuristics had cleaned; the same filter twice is one.
+    for (kinds, isRepeated) in [
+      (["heuristic_filter", "model_filter"], false),
+      (["heuristic_filter", "heuristic_filter"], true),
+    ] {
+      let chain = InterventionChain(kinds, on: .tasks, isFiltered: false, farness: 0)
+      #expect(chain.steps[1].isRepeatedFilter == isRepeated)
+    }
+    #expect(one.steps[0].hasRows)
+    #expect(
+      !InterventionChain(["tokenizer"], on: .starting, isFiltered: false, farness: 0).steps[0]
+        .hasRows)
     let two = InterventionChain(
       ["dedup", "model_filter"], on: .tasks, isFiltered: false, farness: 0)
     let sum = two.steps.reduce(0) { $0 + $1.centre }
@@ -85,6 +97,16 @@ struct InterventionTests {
     }
     let lines = (error?.faults ?? []).map { $0.position?.line }
     #expect(lines == [2, 3])
+  }
+
+  @Test(
+    "A row says what it is measured on in words that are known",
+    arguments: ["score,from", "score,banana", "loss,banana", "loss,tasks"])
+  func texts(_ cells: String) {
+    let text = "id,paper,kind,from,to,metric,side,eval_text\na,A,dedup,x,y,M,\(cells)\n"
+    #expect(throws: FaultList.self) {
+      try Intervention.adding(csv: Array(text.utf8), file: "t.csv")
+    }
   }
 
   @Test("A group that was measured together is shared out by each factor's own variance")
