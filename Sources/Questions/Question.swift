@@ -108,9 +108,13 @@ public protocol CallableQuestion: Question {
 
   /// What ends the name of its result folder, such as the model that it is about.
   var subject: String? { get }
+
+  /// Why there will be nothing for ``QuestionCall/product``, known before any work; `nil` where there may.
+  var whyNoProduct: String? { get }
 }
 
 extension CallableQuestion {
+  public var whyNoProduct: String? { nil }
   public var world: World { World() }
   public var title: String { Self.call.summary }
   public var subject: String? { nil }

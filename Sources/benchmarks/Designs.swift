@@ -58,7 +58,7 @@ struct Designs {
         around: fit, replicates: isOpen ? 1 : 400, unit: kind.unit, seed: UInt64(number))
       let standing = problem.standing(of: fit, bootstrap)
       if isOpen || standing.reason != nil {
-        let words = (standing.reason ?? "open").replacing(#/\d+/#) { _ in "n" }
+        let words = (standing.reason ?? "open").replacing(#/[\d.]+(e-\d+)?/#) { _ in "n" }
         withheld[words, default: 0] += 1
         continue
       }
@@ -150,6 +150,32 @@ extension Designs {
     _ deviation: Double
   ) -> @Sendable (inout SplitMix64, Runs) -> [Double] {
     { generator, runs in (0..<runs.count).map { _ in deviation * generator.normal() } }
+  }
+
+  /// Errors of what runs share, and a fifth of them of each run.
+  private static func together<Shared: Hashable & Sendable>(
+    _ shared: [Shared]
+  ) -> @Sendable (inout SplitMix64, Runs) -> [Double] {
+    { generator, _ in
+      var own: [Shared: Double] = [:]
+      return shared.map { one in
+        if own[one] == nil { own[one] = 0.005 * generator.normal() }
+        return (own[one] ?? 0) + 0.001 * generator.normal()
+      }
+    }
+  }
+
+  /// Designs at random, each of three runs a percent apart in size.
+  private static func nearCopies() throws -> Runs {
+    var generator = SplitMix64(seed: 6)
+    let designs = (0..<25).map { _ in
+      (5e7 * pow(32, generator.uniform()), 1e9 * pow(32, generator.uniform()))
+    }
+    let rows = designs.flatMap { size, tokens in [0.99, 1.0, 1.01].map { (size * $0, tokens) } }
+    return try found(
+      Runs(
+        parameters: rows.map(\.0), tokens: rows.map(\.1), loss: rows.map { _ in 1 },
+        groups: rows.indices.map { $0 / 3 }))
   }
 
   private static func powers(_ count: Int) -> [Double] { (0..<count).map { pow(2, Double($0)) } }
@@ -247,11 +273,21 @@ extension Designs {
         ("30 runs of 10 checkpoints", try checkpoints(6, 5, each: 10)),
       ] {
         kinds.append(
-          kind("\(name), grouped", runs, unit: .groups) { generator, runs in
-            let own = Set(runs.groups).sorted().map { _ in 0.005 * generator.normal() }
-            return runs.groups.map { own[$0] + 0.001 * generator.normal() }
-          })
+          kind("\(name), grouped", runs, unit: .groups, together(runs.groups)))
       }
+      let (line, square) = (try checkpoints(4, 3, each: 20), try grid(8, 8))
+      kinds.append(
+        kind("12 runs of 20 checkpoints, unnamed", line.ungrouped, together(line.groups)))
+      for (name, shared) in [
+        ("size", square.parameters), ("number of tokens", square.tokens),
+        ("budget", zip(square.parameters, square.tokens).map { $0 * $1 }),
+      ] {
+        kinds.append(kind("64 runs, errors by \(name)", square, together(shared)))
+      }
+      let near = try nearCopies()
+      kinds.append(kind("25 designs with near copies", near.ungrouped, together(near.groups)))
+      kinds.append(
+        kind("25 designs with near copies, errors of their own", near.ungrouped, normal(0.005)))
       for spread in [1, 1.1, 2] {
         kinds.append(
           kind(
@@ -283,5 +319,12 @@ extension Designs {
       }
       return kinds
     }
+  }
+}
+
+extension Runs {
+  /// Each run for itself.
+  fileprivate var ungrouped: Runs {
+    Runs(parameters: parameters, tokens: tokens, loss: loss) ?? self
   }
 }

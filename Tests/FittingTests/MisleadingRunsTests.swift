@@ -120,6 +120,17 @@ struct MisleadingRunsTests {
     #expect(bySize.runs.groups == read.runs.groups && bySize.runs.parameters[4] == 3e8)
   }
 
+  @Test("Of two counts of parameters the one that was taken is named with the other")
+  func counts() throws {
+    let rows = [5e7, 1e8, 2e8].flatMap { n in
+      [1e9, 4e9, 2e10].map { "\(n),\(8 * n),\($0),\(3 - log10($0) / 10)" }
+    }
+    let read = try read("N_active,N_total,D,loss\n" + rows.joined(separator: "\n"))
+    #expect(read.runs.parameters[0] == 5e7)
+    #expect(read.warnings.contains { $0.contains("N is 'N_active', and 'N_total' is left out") })
+    #expect(read.columns.contains { $0.meaning == "N, with embeddings; not N_total" })
+  }
+
   @Test("Copies of rows, and near copies, count once in resamples")
   func copies() throws {
     let text =
@@ -193,13 +204,15 @@ struct RowsThatErrTogetherTests {
   /// number of tokens or of a budget, share .006, and each row has .001 of its own.
   @Test(
     "Errors that a design, a number of tokens or a budget share are seen as well",
-    arguments: ["design", "near design", "number of tokens", "budget"])
+    arguments: [
+      "design", "near design", "near design across cells", "number of tokens", "budget",
+    ])
   func otherShares(_ shared: String) throws {
     let truth = [1.817, 482.01, 2085.43, 0.3478, 0.3658]
     var designs: [(size: Double, tokens: Double, group: Int)] = []
     for group in 0..<12 {
       let place = Double(group)
-      for row in 0..<(shared.hasSuffix("design") ? 3 : 8) {
+      for row in 0..<(shared.contains("design") ? 3 : 8) {
         let size = 5e7 * pow(1.6, Double(row))
         switch shared {
         case "number of tokens": designs.append((size, 2e9 * pow(1.4, place), group))
@@ -207,8 +220,8 @@ struct RowsThatErrTogetherTests {
         default:
           designs.append(
             (
-              exp((904 + Double(group % 4) * 50) / 50)
-                * (shared == "near design" ? 1 + 0.003 * Double(row - 1) : 1),
+              exp((904 + (shared.hasSuffix("cells") ? 0.5 : 0) + Double(group % 4) * 50) / 50)
+                * (shared.hasPrefix("near") ? 1 + 0.003 * Double(row - 1) : 1),
               exp((1100 + place * 17) / 50), group
             ))
         }
@@ -227,8 +240,34 @@ struct RowsThatErrTogetherTests {
     let problem = try FitProblem(ChinchillaForm(), runs: try #require(bare.replacingLoss(loss)))
     let fit = problem.fit(from: truth, use: .asGiven)
     let reason = try #require(problem.refusalOfRows(fit))
-    #expect(reason.contains("rows of one \(shared.replacing("near ", with: "")) err alike"))
+    let name = shared.contains("design") ? "design" : shared
+    #expect(reason.contains("rows of one \(name) err alike"))
     let clean = try FitProblem(ChinchillaForm(), runs: try #require(bare.replacingLoss(own)))
     #expect(clean.refusalOfRows(clean.fit(from: truth, use: .asGiven)) == nil)
+  }
+
+  /// The losses are of 1.8 + 480 N^-0.35 + 2000 D^-0.37, and one row's tokens or size are written in another unit.
+  @Test("A row whose tokens or size are a thousand times off is named with what would mend it")
+  func units() throws {
+    let truth = [1.8, 480, 2000, 0.35, 0.37]
+    let designs = [5e7, 1e8, 2e8, 4e8, 8e8].flatMap { n in
+      [1e9, 3e9, 1e10, 3e10, 1e11].map { (n, $0) }
+    }
+    let loss = designs.enumerated().map { row, design in
+      (truth[0] + truth[1] * pow(design.0, -truth[3]) + truth[2] * pow(design.1, -truth[4]))
+        * exp(0.001 * sin(Double(row * row)))
+    }
+    for (size, tokens, words) in [
+      (1.0, 1e-3, "a thousand times more tokens"), (1e3, 1, "a thousand times fewer parameters"),
+    ] {
+      let runs = try #require(
+        Runs(
+          parameters: designs.enumerated().map { $1.0 * ($0 == 12 ? size : 1) },
+          tokens: designs.enumerated().map { $1.1 * ($0 == 12 ? tokens : 1) }, loss: loss))
+      let problem = try FitProblem(ChinchillaForm(), runs: runs)
+      let fit = problem.fit(from: truth, use: .asGiven)
+      #expect(try #require(problem.likelyUnit(of: 12, under: fit)).contains(words))
+      #expect(problem.likelyUnit(of: 3, under: fit) == nil)
+    }
   }
 }

@@ -139,6 +139,11 @@ enum AskCommand {
     let node = description.node(
       of: values, operands: zip(keys, operands).map { (key: $0, word: $1) })
     let (question, reader) = try call.asked(Asked.self, node, operands: keys)
+    if let product = Asked.call.product, call[product.option] != nil,
+      let reason = question.whyNoProduct
+    {
+      throw call.wrong("\(product.name) cannot be saved: \(reason)", "leave \(product.option) out")
+    }
     let progress = Progress(unit: "steps")
     defer { progress.finish() }
     let answer = AskedQuestions(question).answers(in: question.world) {

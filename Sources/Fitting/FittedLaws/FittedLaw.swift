@@ -19,6 +19,11 @@ public struct FittedLaw: SurfaceLaw {
   /// The standard deviation of a run's log loss about the law; `nil` where the file does not say.
   public let scatter: Double?
   private let embeddings: EmbeddingCount?
+  /// What to know first where the file does not say what its losses are in.
+  static let unitUnstated =
+    "its file names no unit of its losses: they are taken for \(standardUnit)"
+  /// Whether the file names the unit of its losses.
+  public var isLossUnitStated: Bool { !card.cautions.contains(Self.unitUnstated) }
   /// The unit of its losses.
   public let lossUnit: String
 
@@ -136,6 +141,8 @@ public struct FittedLaw: SurfaceLaw {
         + (file.lossUnit == standardUnit
           ? []
           : ["its losses are \(file.lossUnit), not per token: no other law's compare with them"])
+        + (file.isLossUnitStated
+          ? [] : [unitUnstated])
         + (file.withheld.map { ["no interval is given with it: \($0)"] } ?? []))
   }
 }

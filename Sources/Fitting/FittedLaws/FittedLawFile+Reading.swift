@@ -34,7 +34,8 @@ private struct FittedLawReader {
     let draws = draws(node["draws"] ?? node, form)
     let source = node["provenance"] ?? node
     guard faults.isEmpty else { return nil }
-    let law = FittedLawFile(
+    let unit = node["lossUnit"]?.text ?? unit(node)
+    var law = FittedLawFile(
       form: known, title: node["title"]?.text ?? name, constants: constants, range: range,
       objective: node["objective"]?["summary"]?.text ?? "",
       objectiveValue: node["objective"]?["value"]?.number ?? 0,
@@ -45,7 +46,8 @@ private struct FittedLawReader {
         failures: source["failures"]?.integer ?? 0, version: source["version"]?.text ?? ""),
       draws: draws, withheld: node["withheld"]?.text,
       embeddings: node["embeddings"]?.text.flatMap(EmbeddingCount.init),
-      scatter: node["scatter"]?.number, lossUnit: node["lossUnit"]?.text ?? unit(node))
+      scatter: node["scatter"]?.number, lossUnit: unit ?? FittedLaw.standardUnit)
+    law.isLossUnitStated = unit != nil
     if let problem = law.problemInRange {
       note(constantsNode, problem, "fit the law again, or choose another form")
       return nil
@@ -54,9 +56,9 @@ private struct FittedLawReader {
   }
 
   /// The unit by a law's conventions, as files without one of its own say it.
-  private func unit(_ node: Node) -> String {
+  private func unit(_ node: Node) -> String? {
     let text = node["conventions"]?.text ?? ""
-    return FittedLaw.lossUnits.first(where: text.contains) ?? FittedLaw.standardUnit
+    return FittedLaw.lossUnits.first(where: text.contains)
   }
 
   private mutating func note(_ node: Node, _ problem: String, _ hint: String) {

@@ -23,6 +23,8 @@ public struct FittedLawFile: Hashable, Sendable {
   public let scatter: Double?
   /// The unit of the losses.
   public let lossUnit: String
+  /// Whether the file says so; else it is taken for the standard unit.
+  public internal(set) var isLossUnitStated = true
 
   /// Where a fitted law comes from.
   public struct Provenance: Hashable, Sendable {

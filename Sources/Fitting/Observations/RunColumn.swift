@@ -53,6 +53,9 @@ public enum RunColumn: String, CaseIterable, Sendable {
     }
   }
 
+  /// Headers of other counts of parameters, which are taken where they are named.
+  static let totals = ["ntotal", "total", "totaln", "nall", "nnonembedding"]
+
   private static let losses: [String] = {
     // Losses held out before others, nats before what has to be turned into them.
     let parts = [

@@ -97,11 +97,13 @@ extension RunSheetReading {
   ) -> (word: String, name: String, factor: Double) {
     let middle = numbers.sorted()[numbers.count / 2]
     let units = Self.units
-    if column == .parameters { return middle < 20 ? units[1] : units[0] }
+    // Sizes of plans in two or three digits are billions more often than those of runs.
+    let isPlan = !options.needs.contains(.loss)
+    if column == .parameters { return middle < 20 || isPlan ? units[1] : units[0] }
     guard !size.isEmpty else { return units[1] }
     // Sizes may be in a unit of their own; runs see some ten tokens a parameter.
     let one = size.sorted()[size.count / 2]
-    let real = one >= 1000 ? one : one * (one < 20 ? 1e9 : 1e6)
+    let real = one >= 1000 ? one : one * (one < 20 || isPlan ? 1e9 : 1e6)
     return units.min {
       abs(log(middle * $0.factor / real / 40)) < abs(log(middle * $1.factor / real / 40))
     } ?? units[1]
@@ -191,8 +193,13 @@ extension RunSheetReading {
         : "check the units of all three columns")
   }
 
-  /// Says which columns vary that the form has no term for.
+  /// Says which columns vary that the form has no term for, and which count of parameters was taken.
   mutating func checkUnread() {
+    if let taken = found[.parameters], let other = others(.parameters).first {
+      warnings.append(
+        "N is \(Fault.quoted(sheet.header[taken].text)), and \(Fault.quoted(other)) is left out: "
+          + (options.hasOptions ? "--n takes another" : "the first column's name decides") + ".")
+    }
     let remedies: [RunColumn: (word: String, remedy: String)] = [
       .experts: ("experts", "fit joint-moe or routed"),
       .granularity: ("granularities", "fit fine-grained"),

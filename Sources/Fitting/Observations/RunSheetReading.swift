@@ -408,34 +408,34 @@ struct RunSheetReading {
   private func meaning(of column: RunColumn) -> String {
     switch column {
     case .parameters:
-      switch options.embeddings ?? header(.parameters)?.embeddings?.rawValue {
-      case "noEmbedding": "N, without embeddings"
-      case "noInputEmbedding": "N, without the input embedding"
-      default: "N, with embeddings"
-      }
-    case .loss:
-      others.isEmpty
-        ? "loss" : "loss; not " + others.joined(separator: ", ")
-    case .tokens: "D, tokens seen"
-    case .unique: "U, unique tokens"
+      let counted =
+        switch options.embeddings ?? header(.parameters)?.embeddings?.rawValue {
+        case "noEmbedding": "N, without embeddings"
+        case "noInputEmbedding": "N, without the input embedding"
+        default: "N, with embeddings"
+        }
+      return ([counted] + others(.parameters)).joined(separator: "; not ")
+    case .loss: return (["loss"] + others(.loss)).joined(separator: "; not ")
+    case .tokens: return "D, tokens seen"
+    case .unique: return "U, unique tokens"
     case .flop:
-      isOfCompute || found[.tokens] == nil || found[.parameters] == nil
+      return isOfCompute || found[.tokens] == nil || found[.parameters] == nil
         ? "C" : "C, compared with 6ND"
-    case .experts: "E, routed experts"
-    case .granularity: "G"
-    case .density: "s, share of parameters that are not zero"
-    case .weight: "weight of a run"
-    case .group: "runs that are resampled together"
+    case .experts: return "E, routed experts"
+    case .granularity: return "G"
+    case .density: return "s, share of parameters that are not zero"
+    case .weight: return "weight of a run"
+    case .group: return "runs that are resampled together"
     }
   }
 
-  /// Headers of losses that were not taken.
-  private var others: [String] {
-    guard let taken = found[.loss], options.names[.loss] == nil else { return [] }
+  /// Headers of a column that were not taken, though nobody said which is meant.
+  func others(_ column: RunColumn) -> [String] {
+    guard let taken = found[column], options.names[column] == nil else { return [] }
+    let known = column.headers + (column == .parameters ? RunColumn.totals : [])
     return sheet.header.indices.filter { position in
-      position != taken
-        && RunHeader(sheet.header[position].text).keys.contains(
-          where: RunColumn.loss.headers.contains)
+      position != taken && !found.values.contains(position)
+        && RunHeader(sheet.header[position].text).keys.contains(where: known.contains)
     }.map { sheet.header[$0].text }
   }
 

@@ -78,6 +78,15 @@ public struct Runs: Hashable, Sendable {
     return replacing(loss: loss)
   }
 
+  /// The same runs with all sizes or all tokens multiplied.
+  func scaling(_ column: RunColumn, by factor: Double) -> Runs? {
+    Runs(
+      parameters: parameters.map { $0 * (column == .parameters ? factor : 1) },
+      tokens: tokens.map { $0 * (column == .tokens ? factor : 1) }, loss: loss, experts: experts,
+      granularity: granularity, unique: unique, density: density, weights: weights, groups: groups,
+      corpora: corpora)
+  }
+
   /// The same designs with other losses, weights or groups, which are as many and as sound.
   func replacing(
     loss: [Double]? = nil, weights: [Double]? = nil, groups: [Int]? = nil

@@ -36,6 +36,39 @@ extension FitProblem {
       .sorted { (-abs($0.deviations), $0.run) < (-abs($1.deviations), $1.run) }
   }
 
+  /// What a run's size or tokens would be a thousand or a million times of where it lay on a law, in words;
+  /// `nil` where neither would bring it there, or the runs have no such designs.
+  public func likelyUnit(of run: Int, under fit: Fit) -> String? {
+    let others = (0..<runs.count).filter { $0 != run }
+    let losses = form.losses(of: runs, at: fit.coordinates)
+    let spread =
+      1.4826 * (Quantiles.median(others.map { abs(log(runs.loss[$0] / losses[$0])) }) ?? 0)
+    var found: (words: String, residual: Double)?
+    for (name, column) in [("tokens", runs.tokens), ("parameters", runs.parameters)]
+    where form.needs.contains(name == "tokens" ? .tokens : .parameters) {
+      let known = others.map { column[$0] }
+      guard let low = known.min(), let high = known.max() else { continue }
+      for factor in [1e3, 1e-3, 1e6, 1e-6] {
+        let value = column[run] * factor
+        guard (low / 2...high * 2).contains(value), !(low...high).contains(column[run]),
+          let moved = runs.selecting([run]).scaling(
+            name == "tokens" ? .tokens : .parameters, by: factor),
+          let loss = form.losses(of: moved, at: fit.coordinates).first
+        else { continue }
+        let residual = abs(log(runs.loss[run] / loss))
+        guard residual < Self.outlierLimit * max(spread, 1e-4),
+          residual < found?.residual ?? .infinity
+        else { continue }
+        let times = factor > 1 ? factor : 1 / factor
+        found = (
+          "with \(times == 1e3 ? "a thousand" : "a million") times \(factor > 1 ? "more" : "fewer") "
+            + "\(name) it lies on it: check their unit", residual
+        )
+      }
+    }
+    return found?.words
+  }
+
   /// Columns whose texts part the residuals, the most first.
   ///
   /// Analysis of variance with Bonferroni's correction for the columns at 1e-3; a share below a fifth
@@ -113,12 +146,17 @@ extension FitProblem {
     for (name, value, varied) in shares {
       let long = members { [value($0) * 1e3] }.filter { Set($0.map { varied[$0] }).count >= 3 }
       guard long.count >= 3, long.joined().count * 5 >= runs.count * 4 else { continue }
-      // A term of the law follows two of the differences.
+      // Of the differences between sizes or tokens the fit takes two, of those between budgets one, and of
+      // those within any of them two: traces of its projection on grids of 5 to 10 by as many.
+      let taken = name == "budget" ? 2.0 : 3
       let mean = long.joined().reduce(0) { $0 + residuals[$1] } / Double(long.joined().count)
-      found += [Self.likeness(residuals, long, mean: mean, degrees: Double(max(1, long.count - 3)))]
-        .compactMap { $0.map { (name, $0) } }
+      found += [
+        Self.likeness(
+          residuals, long, mean: mean, degrees: max(1, Double(long.count) - taken), taken: 2)
+      ]
+      .compactMap { $0.map { (name, $0) } }
     }
-    let cells = members { [sizes[$0] * 50, tokens[$0] * 50] }
+    let cells = Self.near(sizes, tokens, others)
     let repeated = cells.filter { $0.count > 1 }
     let left = Double(repeated.count) * (1 - Double(free.count) / Double(cells.count))
     if repeated.count >= 3, left >= 1,
@@ -131,8 +169,36 @@ extension FitProblem {
 
   private static let design = "design"
 
+  /// Runs within 2 % in size and in tokens of the first of each cell, in ascending order of both, whatever
+  /// lattice they lie on; all else equal.
+  private static func near(_ sizes: [Double], _ tokens: [Double], _ others: [[Double]]) -> [[Int]] {
+    let width = 0.02
+    var cells: [[Int]] = []
+    var known: [[Double]: [Int]] = [:]
+    for run in sizes.indices.sorted(by: { (sizes[$0], tokens[$0]) < (sizes[$1], tokens[$1]) }) {
+      let place = [(sizes[run] / width).rounded(), (tokens[run] / width).rounded()]
+      func key(_ right: Double, _ up: Double) -> [Double] {
+        [place[0] + right, place[1] + up] + others[run]
+      }
+      let around = [-1.0, 0, 1].flatMap { right in
+        [-1.0, 0, 1].flatMap { known[key(right, $0)] ?? [] }
+      }
+      let cell = around.first {
+        abs(sizes[cells[$0][0]] - sizes[run]) <= width
+          && abs(tokens[cells[$0][0]] - tokens[run]) <= width
+      }
+      if let cell {
+        cells[cell].append(run)
+      } else {
+        known[key(0, 0), default: []].append(cells.count)
+        cells.append([run])
+      }
+    }
+    return cells
+  }
+
   private static func likeness(
-    _ residuals: [Double], _ groups: [[Int]], mean: Double, degrees: Double
+    _ residuals: [Double], _ groups: [[Int]], mean: Double, degrees: Double, taken: Double = 0
   ) -> Double? {
     var (between, within, count) = (0.0, 0.0, 0.0)
     for members in groups {
@@ -141,7 +207,7 @@ extension FitProblem {
       within += members.reduce(0) { $0 + (residuals[$1] - own) * (residuals[$1] - own) }
       count += Double(members.count)
     }
-    let lower = count - Double(groups.count)
+    let lower = count - Double(groups.count) - taken
     // Residuals of exact losses are the solver's own.
     guard lower > 0, between + within > 1e-12 * count else { return nil }
     let ratio = between / degrees / max(within / lower, (between + within) * 1e-15)

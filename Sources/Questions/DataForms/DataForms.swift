@@ -54,7 +54,15 @@ public struct DataForms: Question {
     let world = ask.reader.world
     // Examples stand in no world; what a file of runs lacks has been noted.
     guard !ask.reader.isLenient, runs.allSatisfy({ world.runFile($0) != nil }) else { return }
-    let seen = runs.compactMap(world.runFile).flatMap(\.corpora)
+    let files = runs.compactMap(world.runFile)
+    if let other = files.first(where: { $0.lossUnit != files[0].lossUnit }) {
+      throw ask.fault(
+        at: "runs",
+        "the losses of \(Fault.quoted(files[0].name)) are \(files[0].lossUnit), those of "
+          + "\(Fault.quoted(other.name)) \(other.lossUnit)",
+        "fit runs jointly whose losses are of one tokenizer and text")
+    }
+    let seen = files.flatMap(\.corpora)
     guard seen.contains(reference) else {
       throw ask.fault(
         at: "reference", "no run has seen \(Fault.quoted(reference))",

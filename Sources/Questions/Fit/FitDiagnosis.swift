@@ -8,6 +8,8 @@ struct FitDiagnosis: Sendable {
   /// The fit without the outliers; `nil` where there are none, or no search ended in a minimum.
   let without: Fitting.Fit?
   let labels: [LabelEffect]
+  /// What would bring runs far off back to the law, by their positions.
+  let units: [Int: String]
   /// The probability of as much lack of fit beside the scatter of repeats; `nil` without repeats.
   let lackOfFit: Double?
 
@@ -19,14 +21,18 @@ struct FitDiagnosis: Sendable {
     let far = Set(outliers.map(\.run))
     let rest = query.runs.filter { !far.contains($0) }
     guard !far.isEmpty, let smaller = try? problem.replacingRuns(rest) else {
-      without = nil
+      (without, units) = (nil, [:])
       return
     }
     // From the fit to all as well, so that it cannot be worse than what that leads to.
     let from = smaller.fit(from: best.values, use: .asGiven)
     let search = try? await smaller.search(
       .random(count: min(query.starts, 30), seed: query.seed), workers: query.workers)
-    without = search.map { $0.adding(from).best } ?? from
+    let fit = search.map { $0.adding(from).best } ?? from
+    without = fit
+    units = outliers.reduce(into: [:]) { units, outlier in
+      units[outlier.run] = problem.likelyUnit(of: outlier.run, under: fit)
+    }
   }
 
   /// The text of most rows, where these differ in size and tokens enough to be fitted alone.
@@ -55,7 +61,8 @@ struct FitDiagnosis: Sendable {
         "line \(query.lines[outlier.run]) (loss "
           + "\(query.runs.loss[outlier.run].rounded(toDigits: 4)), "
           + "\(abs(outlier.deviations).rounded(toDigits: 2)) robust deviations "
-          + (outlier.residual > 0 ? "above" : "below") + " the law)"
+          + (outlier.residual > 0 ? "above" : "below") + " the law"
+          + (units[outlier.run].map { "; \($0)" } ?? "") + ")"
       }
       let more = outliers.count - shown.count
       warnings.append(

@@ -194,9 +194,11 @@ extension FitReport {
     switch result {
     case .failure(let refusal): notes.append("No fit: \(refusal.problem); \(refusal.hint).")
     case .success(let fit):
-      let isSound = findings.standing?.refusal == nil
+      let refusal =
+        findings.standing?.refusal
+        ?? (query.areRowsRuns ? nil : query.problem.refusalOfRows(findings.best))
       let (shown, left) = (
-        isSound ? fit.exponentInterval : nil, fit.curves.filter { $0.problem != nil }
+        refusal == nil ? fit.exponentInterval : nil, fit.curves.filter { $0.problem != nil }
       )
       notes.append(
         "N grows as C^\(fit.sizeExponent.fixed(4)), D as C^\(fit.tokensExponent.fixed(4)) over the "
@@ -207,9 +209,8 @@ extension FitReport {
           }
             ?? (fit.sharesRuns
               ? "; no interval: rows of one run lie in several budgets, which err together."
-              : isSound
-                ? ", which are too few for an interval."
-                : "; no interval: \(findings.standing?.refusal ?? "")."))
+              : refusal.map { "; no interval: \($0)." }
+                ?? ", which are too few for an interval."))
       )
       for problem in Set(left.compactMap(\.problem)).sorted() {
         notes.append(

@@ -47,12 +47,14 @@ extension LawFit {
     return answer
   }
 
+  public var whyNoProduct: String? {
+    form is RecipeForm ? "a recipe's law knows compute alone, and no design" : nil
+  }
+
   /// The fitted law as its file holds it, unless no scenario could use it.
   private func product(_ findings: FitFindings) -> Answer.Product? {
     let name = table.path.split(separator: "/").last.map(String.init) ?? table.path
-    if form is RecipeForm {
-      return .none(because: "a recipe's law knows compute alone, and no design")
-    }
+    if let whyNoProduct { return .none(because: whyNoProduct) }
     let law = FittedLawFile(
       form: form, title: "\(form.id) fitted to \(name)", constants: findings.best.values,
       runs: runs, objective: problem.objective.summary, objectiveValue: findings.best.objective,

@@ -207,6 +207,14 @@ public struct LossPrediction: CallableQuestion {
     return Quantiles.median(ratios)
   }
 
+  /// By how much the losses of the scores miss the law, where that is worth a word.
+  private var isOfAnotherText: String? {
+    guard let off, abs(off) > Self.apart else { return nil }
+    return
+      "the losses of the scores lie \(abs(off).percent) \(off > 0 ? "above" : "below") the law's own at "
+      + "their sizes and tokens"
+  }
+
   /// What a law says of a model.
   public struct PredictedPoint: Sendable {
     let size: Double
@@ -279,7 +287,9 @@ public struct LossPrediction: CallableQuestion {
   /// about the law and of scores about the curve.
   private func scoreIntervals(_ losses: [Double?]) -> (constants: Interval?, run: Interval?) {
     let all = losses.compactMap { $0 }.filter(\.isFinite)
-    guard let link, !link.draws.isEmpty, all.count == losses.count, all.count > 1 else {
+    guard let link, !link.draws.isEmpty, isOfAnotherText == nil, all.count == losses.count,
+      all.count > 1
+    else {
       return (nil, nil)
     }
     let curves = link.draws
@@ -314,9 +324,16 @@ public struct LossPrediction: CallableQuestion {
       notes.append(
         "The interval covers the constants alone; the scatter of runs about the law is not known.")
     }
-    if let link = one.question.link { notes += words(of: link, one.question.metric ?? "") }
+    if let link = one.question.link {
+      notes += words(of: link, one.question.metric ?? "")
+      if let reason = one.question.isOfAnotherText {
+        notes.append("The score has no interval: \(reason).")
+      }
+    }
     var answer = Answer(
-      headline: [headline(law, rows, one.question.level)].compactMap { $0 },
+      headline: [
+        headline(law, rows, one.question.level), one.question.isOfAnotherText.map { "But \($0)." },
+      ].compactMap { $0 },
       shown: [
         ShownTable(
           Table("predictions", "Losses under \(law.card.id)", of: rows, columns), notes: notes,
@@ -326,18 +343,26 @@ public struct LossPrediction: CallableQuestion {
     answer.seed = one.question.seed
     answer.sources = [(law.card.id, law.card.citation)]
     if let link = one.question.link {
-      for loss in [rows.compactMap(\.loss).min(), rows.compactMap(\.loss).max()].compactMap({ $0 })
-      where !link.losses.contains(loss) {
+      let known = link.losses
+      let beyond = rows.compactMap(\.loss).filter { !known.contains($0) }
+      if let loss = beyond.max(by: { known.distance(to: $0) < known.distance(to: $1) }) {
         answer.warnings.append(
-          "a loss of \(loss.fixed(3)) lies \(loss < link.losses.lowerBound ? "below" : "above") those of the "
-            + "scores, \(link.losses.lowerBound.fixed(3)) "
-            + "to \(link.losses.upperBound.fixed(3)): the curve is continued")
+          "a loss of \(loss.fixed(3)) lies \(loss < known.lowerBound ? "below" : "above") those of the "
+            + "scores, \(known.lowerBound.fixed(3)) "
+            + "to \(known.upperBound.fixed(3)): the curve is continued")
       }
-      if let off = one.question.off, abs(off) > apart {
+      if one.question.off == nil {
         answer.warnings.append(
-          "the losses of the scores lie \(abs(off).percent) \(off > 0 ? "above" : "below") the law's own at "
-            + "their sizes and tokens: scores are read at a loss of another text")
+          "the table of scores has no sizes and tokens, so that nothing tells whether its losses are of "
+            + "the text of \(law.card.id)")
+      } else if let reason = one.question.isOfAnotherText {
+        answer.warnings.append(reason + ": scores are read at a loss of another text")
       }
+    }
+    if fitted?.isLossUnitStated == false {
+      answer.warnings.append(
+        "the file of \(law.card.id) names no unit of its losses: they are taken for \(law.lossUnit)"
+      )
     }
     if law.lossUnit != FittedLaw.standardUnit {
       answer.warnings.append("losses are \(law.lossUnit), not per token")
@@ -418,4 +443,11 @@ public struct LossPrediction: CallableQuestion {
     .number("outside_factor", "Times beyond the fitted range; 1 inside.") { $0.outside },
     .text("refusal", "Why there is no loss.") { $0.refusal },
   ]
+}
+
+extension ClosedRange<Double> {
+  /// How far a number lies outside; 0 inside.
+  fileprivate func distance(to value: Double) -> Double {
+    Swift.max(lowerBound - value, value - upperBound, 0)
+  }
 }

@@ -18,7 +18,7 @@ struct RunReading {
   /// The runs of all files as one table, corpora numbered in order of appearance.
   func runs(
     of files: [RunTable], _ ask: inout Asking
-  ) throws(Unsettled) -> (runs: Runs, corpora: [String]) {
+  ) throws(Unsettled) -> RunSource.Found {
     if corpus != nil, columns.corpus != nil {
       throw ask.fault(
         at: "data", "the corpus is given by a column and by 'data'", "leave out one of them")
@@ -28,8 +28,14 @@ struct RunReading {
         at: "only", "all runs saw \(Fault.quoted(corpus)), so that 'only' has no effect",
         "leave out one of 'data' and 'only'")
     }
-    var parts: [(runs: Runs, corpora: [String])] = []
+    var parts: [RunSource.Found] = []
     for file in files { parts.append(try part(of: file, &ask)) }
+    let unit = parts.first?.lossUnit ?? FittedLaw.standardUnit
+    if let (file, other) = zip(files, parts).first(where: { $1.lossUnit != unit }) {
+      throw file.fault(
+        "its losses are \(other.lossUnit), and those of \(files[0].path) \(unit)",
+        "bring all losses in one unit, of one tokenizer and text", ask)
+    }
     var names: [String] = []
     var numbers: [Int] = []
     for corpus in parts.flatMap(\.corpora) {
@@ -40,13 +46,13 @@ struct RunReading {
       throw ask.fault(
         at: "only", "the files hold no runs", "bring runs of the corpora that are named")
     }
-    return (all, names)
+    return (all, names, unit)
   }
 
   /// The runs of one file with the corpus of each.
   private func part(
     of file: RunTable, _ ask: inout Asking
-  ) throws(Unsettled) -> (runs: Runs, corpora: [String]) {
+  ) throws(Unsettled) -> RunSource.Found {
     var sheet = file.sheet
     var corpora: [String]
     if let corpus {
@@ -66,7 +72,7 @@ struct RunReading {
     let byLine = Dictionary(
       zip(sheet.records.map { $0.first?.line ?? 0 }, corpora),
       uniquingKeysWith: { first, _ in first })
-    return (read.runs, read.lines.compactMap { byLine[$0] })
+    return (read.runs, read.lines.compactMap { byLine[$0] }, read.lossUnit)
   }
 
   private func corpusColumn(of sheet: RunSheet, _ ask: inout Asking) throws(Unsettled) -> Int {

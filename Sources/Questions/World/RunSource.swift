@@ -5,10 +5,12 @@ import Units
 
 /// Where runs come from: tables of measured ones, or a law that they are drawn from.
 struct RunSource: Asked {
-  let runs: Runs
-  let corpora: [String]
+  /// Runs, their corpora and the unit of their losses.
+  typealias Found = (runs: Runs, corpora: [String], lossUnit: String)
 
-  private static let kinds: [Variant<(runs: Runs, corpora: [String])>] = [
+  let found: Found
+
+  private static let kinds: [Variant<Found>] = [
     Variant("file", "Measured runs") { (ask) throws(Unsettled) in
       let files = ask(
         "file", .oneOrMore(.runTable),
@@ -41,18 +43,18 @@ struct RunSource: Asked {
       guard let runs else {
         throw ask.fault(at: "points", "the points make no runs", "check their numbers")
       }
-      return (runs, corpora)
+      return (runs, corpora, FittedLaw.standardUnit)
     },
     Variant("simulate", "Runs drawn from a law") { (ask) throws(Unsettled) in
       let drawn = ask(
         "simulate", .record(DrawnRuns.self, name: "simulatedRuns"),
         "Runs drawn from a law instead of a file, to see what fits would say")
       try ask.settle()
-      return (drawn.runs, drawn.corpora)
+      return (drawn.runs, drawn.corpora, FittedLaw.standardUnit)
     },
   ]
 
-  init(_ ask: inout Asking) throws(Unsettled) { (runs, corpora) = try ask.oneOf(Self.kinds) }
+  init(_ ask: inout Asking) throws(Unsettled) { found = try ask.oneOf(Self.kinds) }
 }
 
 /// A published run.
@@ -137,6 +139,8 @@ public struct RunFile: Sendable {
   public let runs: Runs
   /// The corpora of the runs, as `runs.corpora` numbers them.
   public let corpora: [String]
+  /// What the losses are in; see ``ReadRuns/lossUnit``.
+  public let lossUnit: String
 }
 
 extension RunFile {
@@ -151,7 +155,9 @@ extension RunFile {
   public static func all(_ section: Node?, _ reader: Reader) -> [RunFile] {
     (section?.members ?? []).compactMap { member in
       reader.read(member.value, as: RunSource.self).map { source in
-        RunFile(name: member.key, runs: source.runs, corpora: source.corpora)
+        RunFile(
+          name: member.key, runs: source.found.runs, corpora: source.found.corpora,
+          lossUnit: source.found.lossUnit)
       }
     }
   }

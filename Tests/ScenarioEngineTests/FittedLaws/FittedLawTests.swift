@@ -31,6 +31,15 @@ struct FittedLawTests {
     #expect(try FittedLawFile(bytes: bytes, file: "mine.json5") == Self.file)
   }
 
+  @Test("A file that says no unit of its losses is read with a caution")
+  func unitless() throws {
+    let text = Self.file.text.split(separator: "\n").filter { !$0.contains("\"conventions\"") }
+    let law = try FittedLaw(bytes: Array(text.joined(separator: "\n").utf8), path: "a/mine.json5")
+    #expect(!law.isLossUnitStated && law.lossUnit == "nats per token")
+    #expect(law.card.cautions.contains { $0.contains("names no unit of its losses") })
+    #expect(try FittedLaw(bytes: Array(Self.file.text.utf8), path: "m.json5").isLossUnitStated)
+  }
+
   @Test("Runs beyond the range of numbers and a single draw leave a file that is read")
   func unusualRuns() throws {
     let runs = try #require(
