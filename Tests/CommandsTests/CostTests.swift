@@ -214,20 +214,58 @@ struct CostTests {
 
   @Test("A load of experts gives its drops, padding and the wait for the fullest device")
   func expertLoad() throws {
-    // Four experts with 40, 20, 20, 20 tokens: the mean is 25, capacities of 25 drop 15 of 100 and
-    // compute 100 rows for 85; two devices hold 60 and 40, so that the slower has 1.2 of the mean.
+    // Eight experts, two with 40 tokens and six with 20: the mean is 25, capacities of 25 drop 30 of 200 and
+    // compute 200 rows for 170; two devices hold 120 and 80, so that the slower has 1.2 of the mean.
     let value = try cost([
       "mixtral-8x7b", "--device", "h100", "--devices", "2", "--capacity", "1", "--expert-load",
-      "40,20,20,20",
+      "40,40,20,20,20,20,20,20",
     ])
     let expected: [(String, Double)] = [
       ("fullest expert over mean", 1.6), ("share of assignments dropped", 0.15),
       ("rows computed for each kept", 100.0 / 85), ("slowest device over mean", 1.2),
     ]
+    let short = try Moesim.run([
+      "cost", "mixtral-8x7b", "--device", "h100", "--expert-load", "40,20,20,20",
+    ])
+    #expect(short.status == 64 && short.errors.contains("it is of 4 experts"))
     for (quantity, number) in expected {
       let got = try row(value, "experts", "quantity", quantity)["value"] as? Double
       #expect(abs(try #require(got) - number) < 1e-12, "\(quantity)")
     }
+  }
+
+  /// A batch beyond its run, a layout without a degree, and what no design of an optimum can take.
+  @Test(
+    "What cannot be stepped is refused with what to write",
+    arguments: [
+      (["--layout", ","], "it states no degree"),
+      (["--tokens", "1M", "--batch", "1e12"], "is more than the run's"),
+      (["--precision", "fp9"], "unknown value"),
+    ])
+  func refused(options: [String], problem: String) throws {
+    let wrong = try Moesim.run(["cost", "dbrx", "--device", "b200"] + options)
+    #expect(wrong.status == 64 && wrong.errors.contains(problem), "\(wrong.errors)")
+  }
+
+  @Test(
+    "Formats go by any of their names, in any case",
+    arguments: [("NVFP4", "fp4"), ("mxfp8", "fp8"), ("FP8", "fp8"), ("Bf16", "bf16")])
+  func formats(name: String, format: String) throws {
+    let layout = ["--devices", "512", "--layout", "data=512,expert=16,zero=3"]
+    func step(_ format: String) throws -> [Double] {
+      let value = try cost(["dbrx", "--device", "b200", "--precision", format] + layout)
+      return try rows(value, "step").compactMap { $0["seconds"] as? Double }
+    }
+    #expect(try step(name) == step(format))
+  }
+
+  @Test("A run that is shorter than a step says so")
+  func shorterThanStep() throws {
+    let short = try Moesim.run([
+      "cost", "dbrx", "--device", "h100", "--devices", "64", "--tokens", "100k", "--layout",
+      "data=64,expert=16,zero=3",
+    ])
+    #expect(short.output.contains("is more than the run's"))
   }
 
   @Test("A stated layout is counted, and one that cannot be is a fault of the call")

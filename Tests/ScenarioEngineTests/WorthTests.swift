@@ -355,6 +355,28 @@ struct WorthTests {
     }
   }
 
+  @Test("Under a budget the hours are exact and tell no range, and the tokens have one")
+  func budget() throws {
+    let outcome = try evaluate(
+      """
+      {
+        title: "t", models: { dbrx: { use: "dbrx" } },
+        runs: { a: { model: "dbrx", on: { device: "h100", devices: 3072, days: 90 } } },
+        compare: [{ run: "a", against: "denseEquivalent" }],
+      }
+      """)
+    let devices = try table("training_devices", outcome)
+    // 3,072 devices for 90 days of 24 hours.
+    #expect(try number(devices, "expected", where: "quantity", "device hours") == 6_635_520)
+    #expect(throws: Missing.self) {
+      try number(devices, "low", where: "quantity", "device hours")
+    }
+    let tokens = try ["low", "expected", "high"].map {
+      try number(devices, $0, where: "quantity", "tokens")
+    }
+    #expect(tokens[0] < 0.9 * tokens[1] && tokens[1] < 0.9 * tokens[2])
+  }
+
   @Test("The dense stand-in counts its size and runs like the published model of that size")
   func standIn() throws {
     for size in [2e8, 1e9, 8.03e9, 70.55e9, 405.9e9] {

@@ -14,7 +14,8 @@ public struct Device: Hashable, Sendable {
   public let peaks: [Peak]
   /// The memory beside the chip, in decimal bytes as printed.
   ///
-  /// A printed 80 GB is often 80 GiB, 7 % more; taking it as decimal errs on the safe side.
+  /// A printed 80 GB is often 80 GiB, 7 % more; where no driver's report is held, decimal errs on the safe
+  /// side.
   public let memory: Sourced<Bytes>
   /// What its driver reports, where somebody printed it: what a program can really use is at most
   /// this.

@@ -38,11 +38,6 @@ public struct MemoryUse: Hashable, Sendable {
 extension Device {
   /// The memory in bytes.
   ///
-  /// What the driver reports; else what is printed as 80 GB is taken as 80 GiB, since stacks hold powers
-  /// of two (`nvidia-smi` shows 81,559 MiB on H100 SXM), unless it is no whole number.
-  public var capacity: Bytes {
-    if let reportedMemory { return reportedMemory.value }
-    let isWhole = (memory.value.value / 1e9).truncatingRemainder(dividingBy: 1) == 0
-    return isWhole ? memory.value * 1.073741824 : memory.value
-  }
+  /// What the driver reports; else what is printed, in decimal gigabytes.
+  public var capacity: Bytes { reportedMemory?.value ?? memory.value }
 }

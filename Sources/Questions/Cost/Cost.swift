@@ -117,6 +117,11 @@ public struct Cost: CallableQuestion {
     try choices.check(
       ask, isRouted: architecture?.isRouted, hasStatedRate: utilisation != nil)
     if let layout = choices.layout { try layout.check(devices, ask) }
+    if let batch = choices.batch, let tokens, batch > tokens {
+      throw ask.fault(
+        at: "batch", "a step of \(batch) tokens is more than the run's \(tokens)",
+        "state fewer tokens of a step, or more of the run")
+    }
     do throws(InputFaults) {
       if let layout = choices.layout {
         _ = try architecture?.trainingMemory(layout: layout, context: context)
@@ -126,6 +131,13 @@ public struct Cost: CallableQuestion {
         ask.note(at: "layout", "\(fault.field): \(fault.problem)", fault.hint)
       }
       throw ask.unsettled
+    }
+    if let load = expertLoad?.assignments.count, let experts = architecture?.routing?.experts,
+      load != experts
+    {
+      throw ask.fault(
+        at: "expertLoad", "it is of \(load) experts, and \(model.title) has \(experts) in a layer",
+        "write \(experts) numbers of tokens, one for each routed expert")
     }
     do throws(InputFaults) {
       _ = try expertLoad?.capacity(factor: capacityFactor)

@@ -59,7 +59,9 @@ extension InputKind where Value == ExpertLoad {
   static var expertLoad: InputKind {
     InputKind(
       .either([.scalar(.text("tokens of each expert, or a file")), .scalar(.number())]),
-      example: .text("120,80,96,104"), sample: .sample, words: .files(["txt", "csv"])
+      example: .text(
+        "120,80,96,104,100,100,90,110,130,70,85,115,95,105,98,102"), sample: .sample,
+      words: .files(["txt", "csv"])
     ) { node, reader in
       guard let text = node.text ?? node.number.map(plainText) else { return nil }
       let isList = text.allSatisfy { $0.isNumber || $0 == "," || $0 == " " }
@@ -89,8 +91,8 @@ extension InputKind where Value == ExpertLoad {
 
 extension ExpertLoad {
   fileprivate static var sample: ExpertLoad {
-    guard let sample = try? ExpertLoad([120, 80, 96, 104]) else {
-      preconditionFailure("four experts with tokens can be")
+    guard let sample = try? ExpertLoad([Int](repeating: 100, count: 16)) else {
+      preconditionFailure("experts with tokens can be")
     }
     return sample
   }

@@ -38,7 +38,7 @@ struct DeviceCost {
         parts.map { ($0.0, $0.1.value) }),
       notes: [
         "Dealt out evenly, without activations, which follow from the shape; the device holds "
-          + "\(ShownNumber.value(device.memory.value.value, unit: "bytes")). \(format.source)."
+          + "\(ShownNumber.value(device.capacity.value, unit: "bytes")). \(format.source)."
       ])
   }
 
@@ -64,7 +64,8 @@ struct DeviceCost {
         "\(plan.origin): \(layout.devices) device\(layout.devices == 1 ? "" : "s"), \(layout.text).",
         (plan.fits ? "It fits" : "It does not fit")
           + ": \((memory.share(of: device) * 100).rounded(toDigits: 3)) % of the "
-          + "\(binary) GiB, \(decimal) GB, of the device; "
+          + "\(binary) GiB, \(decimal) GB, of the device "
+          + "(\(device.reportedMemory?.source ?? "as printed, taken as decimal")); "
           + "a search counts on "
           + "\(plainText(of: MemoryUse.usableShare * 100)) %.",
         "16-bit weights, 32-bit gradients, master weights and moments of Adam; sequences of "
@@ -185,6 +186,12 @@ struct DeviceCost {
     if let assumed = device.peaks.first(where: { $0.source.hasPrefix("assumed") }) {
       notes.append(
         "No \(assumed.precision.rawValue) peak of \(device.name) is published: \(assumed.source).")
+    }
+    let schedule = step.setup.layout.schedule
+    if schedule != .oneForwardOneBackward, step.setup.layout.pipeline > 1 {
+      notes.append(
+        "No row ran \(schedule.rawValue): its bubble is that of its published formula, and the deviations "
+          + "are those of 1F1B.")
     }
     if spread.device >= 0.30 {
       notes.append(

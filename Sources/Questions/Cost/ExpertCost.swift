@@ -25,7 +25,7 @@ struct ExpertCost {
             + BalanceCost.source
         )
       ]
-    var notes =
+    let notes =
       query.expertLoad == nil
       ? ["Steps take experts as balanced; --expert-load states another load."]
       : [
@@ -35,10 +35,6 @@ struct ExpertCost {
             + "capacities."
       ]
     if let load = query.expertLoad {
-      if load.assignments.count != routing.experts {
-        notes.append(
-          "The load has \(load.assignments.count) experts, the model \(routing.experts).")
-      }
       rows += self.rows(of: load)
     }
     return ShownTable(

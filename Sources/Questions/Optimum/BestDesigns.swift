@@ -23,7 +23,7 @@ public struct BestDesigns: CallableQuestion {
   public init(_ ask: inout Asking) throws(Unsettled) {
     let asked = AskedOptimum(&ask)
     laws = ask.laws(examples: ["ludziejewski-2025", "sardana-2023"])
-    let hardware = try Hardware(optional: &ask)
+    let hardware = try Hardware(optional: &ask, laysOut: false)
     try ask.settle()
     request = try asked.checked(hardware, ask)
   }

@@ -231,7 +231,7 @@ struct AskedOptimum {
     }
     if hardware?.choices.stated != nil {
       throw ask.fault(
-        at: ask.isGiven("layout") ? "layout" : "on", "every design takes its own fastest layout",
+        at: "on", "every design takes its own fastest layout",
         "leave the layout out")
     }
     if hardware?.budget != nil {

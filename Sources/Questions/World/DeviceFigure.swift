@@ -13,14 +13,18 @@ struct DeviceFigure: Sendable {
   let estimate: RunOnDevices.Estimate?
   let basis: String
 
+  private var isExact: Bool { estimate.map { $0.low == $0.high } ?? true }
+  private var low: Double? { isExact ? nil : estimate?.low }
+  private var high: Double? { isExact ? nil : estimate?.high }
+
   static let columns: [Filling<DeviceFigure>] = [
     .text("run", "Name of the run in the scenario.") { $0.run },
     .text("device", "What it trains on.") { $0.device },
     .integer("devices", "How many of them.") { $0.devices },
     .text("quantity", "What is estimated, with its unit.") { $0.quantity },
-    .number("low", "Low end of the range.") { $0.estimate?.low },
+    .number("low", "Low end of the range; empty of what is exact.") { $0.low },
     .number("expected", "Estimate.") { $0.estimate?.expected },
-    .number("high", "High end of the range.") { $0.estimate?.high },
+    .number("high", "High end of the range; empty of what is exact.") { $0.high },
     .text("basis", "What it rests on, or why there is none.") { $0.basis },
   ]
 }
@@ -54,13 +58,17 @@ extension Run {
     do throws(InputFault) {
       let pace = try placed.pace()
       let energy = placed.energy(pace.seconds)
+      let steps =
+        hardware.utilisation == nil
+        ? "steps as laid out (\(placed.placement.layout?.text ?? "none")), goodput; 80 % of whole runs"
+        : "stated utilisation"
+      let paid = paidTokens
       var rows = [
         row(
           "device hours", pace.seconds.map { $0 / 3600 },
-          hardware.utilisation == nil
-            ? "steps as laid out (\(placed.placement.layout?.text ?? "none")), goodput; 80 % of whole runs"
-            : "stated utilisation")
+          paid == nil ? steps : "what the budget pays; how fast the devices are moves the tokens")
       ]
+      if let paid { rows.append(row("tokens", paid, steps)) }
       if let (dollars, price) = placed.dollars(pace.seconds) {
         rows.append(row("dollars", dollars, "\(price.date), \(price.source)"))
       } else {
@@ -79,6 +87,16 @@ extension Run {
     } catch {
       return [row("device hours", nil, error.problem)]
     }
+  }
+
+  /// The tokens that a budget of its devices pays, with their range; `nil` without one.
+  private var paidTokens: RunOnDevices.Estimate? {
+    guard tokenSource == .impliedByDevices, let hardware, let budget = hardware.budget,
+      case .architecture(let architecture)? = model.shape
+    else { return nil }
+    return try? BudgetedRun(
+      architecture, context: context, on: hardware.training(model), budget: budget, near: tokens
+    ).tokens
   }
 
   /// That the stated devices do not hold the training; `nil` where they do, or none are stated.

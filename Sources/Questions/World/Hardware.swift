@@ -1,5 +1,6 @@
 import CostModel
 import Diagnostics
+import Formats
 import ModelConfigs
 import Spec
 
@@ -28,14 +29,16 @@ public struct Hardware: Hashable, Sendable, Asked {
   }
 
   /// The inputs beside the device, of a call that has its own.
-  private init(_ ask: inout Asking, on device: Device) throws(Unsettled) {
+  private init(
+    _ ask: inout Asking, on device: Device, laysOut: Bool = true
+  ) throws(Unsettled) {
     self.device = device
     devices = ask.devices()
     let precision = ask.precision()
     utilisation = ask.utilisation()
     overhead = ask.overhead()
     grid = ask.grid()
-    choices = StepChoices(&ask)
+    choices = StepChoices(&ask, laysOut: laysOut)
     budget = DeviceBudget(&ask)
     try ask.settle()
     isPrecisionStated = precision != nil
@@ -66,18 +69,20 @@ public struct Hardware: Hashable, Sendable, Asked {
   }
 
   /// The devices of a call that may leave them out; without one the other inputs have no effect.
-  init?(optional ask: inout Asking) throws(Unsettled) {
+  ///
+  /// Whether a layout may be stated is `laysOut`.
+  init?(optional ask: inout Asking, laysOut: Bool = true) throws(Unsettled) {
     let device = ask.optional("device", .device, Self.deviceSummary)
     guard let device else {
       // Describes the inputs, and refuses those that stand without a device.
       _ = (ask.devices(), ask.precision(), ask.utilisation(), ask.overhead(), ask.grid())
-      _ = (StepChoices(&ask), DeviceBudget(&ask))
+      _ = (StepChoices(&ask, laysOut: laysOut), DeviceBudget(&ask))
       for key in Self.needy where ask.isGiven(key) {
         throw ask.fault(at: key, "this needs a device", "add for example --device h100")
       }
       return nil
     }
-    try self.init(&ask, on: device)
+    try self.init(&ask, on: device, laysOut: laysOut)
   }
 
   /// What says nothing without a device.
@@ -123,6 +128,24 @@ extension Device {
   }
 }
 
+extension InputKind where Value == Precision {
+  /// A format of numbers by any of its names.
+  static var precision: InputKind {
+    let words = Precision.allCases.map(\.rawValue)
+    let name = Scalar(
+      name: "a format of numbers", summary: words.joined(separator: ", "), kinds: [.text]
+    ) { node in
+      let text = node.text ?? ""
+      return Precision(named: text) == nil
+        ? ("unknown value \(Fault.quoted(text))", Suggestion.hint(for: text, among: words)) : nil
+    }
+    return InputKind(
+      .scalar(name), example: .text("fp16"), sample: .fp16, words: .list(words),
+      text: { $0.rawValue }
+    ) { node, _ in node.text.flatMap { Precision(named: $0) } }
+  }
+}
+
 /// What is asked of devices, each with one name, range and default.
 extension Asking {
   mutating func devices() -> Int? {
@@ -133,8 +156,9 @@ extension Asking {
 
   mutating func precision() -> Precision? {
     optional(
-      "precision", .choice(Precision.self),
-      "What is computed in; if left out, what the model was trained in, or sixteen bits")
+      "precision", .precision,
+      "What is computed in, mxfp8 and nvfp4 being fp8 and fp4; if left out, what the model was trained "
+        + "in, or sixteen bits")
   }
 
   mutating func utilisation() -> Double? {

@@ -29,14 +29,23 @@ public struct Placement: Sendable {
     return memory.fits(setup.device, usableShare: 1)
   }
 
-  /// That whole micro-batches make another batch than was asked, where it differs by a hundredth.
-  private var rounding: [String] {
-    guard let setup, abs(Double(setup.sequences) / Double(setup.batch) - 1) > 0.01 else {
-      return []
+  /// That whole micro-batches make another batch than was asked, where it differs by a hundredth, and that
+  /// a run is shorter than one step.
+  private func remarks(on tokens: Tokens?) -> [String] {
+    guard let setup else { return [] }
+    var remarks: [String] = []
+    if abs(Double(setup.sequences) / Double(setup.batch) - 1) > 0.01 {
+      remarks.append(
+        "Whole micro-batches make a step of \(setup.sequences) sequences in place of \(setup.batch)."
+      )
     }
-    return [
-      "Whole micro-batches make a step of \(setup.sequences) sequences in place of \(setup.batch)."
-    ]
+    let step = Tokens(Double(setup.sequences * setup.context))
+    if let tokens, tokens < step {
+      remarks.append(
+        "A step of \(step) tokens is more than the run's \(tokens): its time is a part of one step."
+      )
+    }
+    return remarks
   }
 
   /// What a run asks of devices.
@@ -126,7 +135,7 @@ public struct Placement: Sendable {
           "\(layout.schedule.rawValue) asks for an even number of micro-batches, at least "
             + "\(2 * layout.pipeline); a step of this batch has \(passes).")
       }
-      warnings += rounding
+      warnings += remarks(on: wish.tokens)
       if !fits {
         warnings.append("The layout does not fit. Figures of the run are as if it did.")
       } else if let memory = self.memory, !memory.fits(wish.device) {
@@ -166,7 +175,7 @@ public struct Placement: Sendable {
       origin =
         wish.devices == nil
         ? "The fastest layout on the fewest devices that hold the model" : "The fastest layout"
-      warnings += rounding
+      warnings += remarks(on: wish.tokens)
       return
     }
     let found = least.smallest()

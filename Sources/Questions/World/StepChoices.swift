@@ -28,11 +28,13 @@ public struct StepChoices: Hashable, Sendable {
   /// Nothing stated.
   init() {}
 
-  /// Asks for all of them; `checked` follows after settling.
-  init(_ ask: inout Asking) {
-    stated = ask.optional(
-      "layout", .layout, isInExample: false,
-      "Parallelism, such as tensor=8,pipeline=4,expert=8,data=16,zero=1; the fastest if left out")
+  /// Asks for all of them, of a layout where one may be stated; `check` follows after settling.
+  init(_ ask: inout Asking, laysOut: Bool = true) {
+    if laysOut {
+      stated = ask.optional(
+        "layout", .layout, isInExample: false,
+        "Parallelism, such as tensor=8,pipeline=4,expert=8,data=16,zero=1; the fastest if left out")
+    }
     batch = ask.optional(
       "batch", .measure(Tokens.self, example: "16M"),
       "Tokens of one step; as published of the model, or usual for the FLOP of the run, if left out"

@@ -13,6 +13,12 @@ struct LayoutOrderTests {
     "deepseek-v3", "gpt-oss-120b",
   ]
 
+  #if DEBUG
+    private static let count = 40
+  #else
+    private static let count = 200
+  #endif
+
   struct Draw {
     let architecture: Architecture
     let shape: StepShape
@@ -61,7 +67,7 @@ struct LayoutOrderTests {
   /// Reducing activation recomputation (arXiv 2205.05198, table 5): 1.29 to 1.32 for four GPT models.
   @Test("Computing the forward pass again costs 1.2 to 1.4 times, and part of it less")
   func recomputation() throws {
-    for draw in try Self.draws(200) where draw.layout.zero != .weights {
+    for draw in try Self.draws(Self.count) where draw.layout.zero != .weights {
       let full = draw.with(draw.layout.with(recompute: .full)).seconds / draw.seconds
       let some = draw.with(draw.layout.with(recompute: .selective)).seconds / draw.seconds
       #expect((1.2...1.4).contains(full), "\(full) \(draw.setup)")
@@ -71,8 +77,8 @@ struct LayoutOrderTests {
 
   @Test("More pipeline stages at as many micro-batches cost at least their bubble")
   func pipeline() throws {
-    for draw in try Self.draws(200) where draw.layout.pipeline <= 4 && draw.layout.zero != .weights
-    {
+    for draw in try Self.draws(Self.count)
+    where draw.layout.pipeline <= 4 && draw.layout.zero != .weights {
       let old = draw.layout
       let layout = try Layout(
         data: old.data, tensor: old.tensor, pipeline: 2 * old.pipeline, expert: old.expert,
@@ -96,7 +102,7 @@ struct LayoutOrderTests {
   /// vTrain (arXiv 2312.12391): tensor degree 16 on nodes of 8 more than halved throughput.
   @Test("Tensor parallelism beyond a node is slower than within it")
   func tensor() throws {
-    for draw in try Self.draws(200) where draw.setup.device.devicesPerNode == 8 {
+    for draw in try Self.draws(Self.count) where draw.setup.device.devicesPerNode == 8 {
       let (t, p) = (draw.layout.tensor, draw.layout.pipeline)
       guard t == 8 else { continue }
       let layout = try Layout(
@@ -108,7 +114,7 @@ struct LayoutOrderTests {
 
   @Test("Waste never pays: devices without work, imbalance, slower links and memory")
   func waste() throws {
-    for draw in try Self.draws(200) {
+    for draw in try Self.draws(Self.count) {
       if draw.architecture.isRouted {
         var loaded = draw
         loaded.setup.straggler = 1.5

@@ -45,7 +45,11 @@ extension Layout {
       reader.note(node, problem, hint)
       return nil
     }
-    for part in (node.text ?? "").split(separator: ",") {
+    let parts = (node.text ?? "").split(separator: ",")
+    guard !parts.isEmpty else {
+      return wrong("it states no degree", "write for example tensor=8,pipeline=4")
+    }
+    for part in parts {
       let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
       if pair.count == 1, degrees.contains(pair[0]) || words[pair[0]] != nil {
         return wrong(
