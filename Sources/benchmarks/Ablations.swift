@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import Statistics
+import Units
 
 /// How often intervals of simulated ablations hold the planted effect, and how often a plan's runs
 /// settle what it says that they settle.
