@@ -108,10 +108,11 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "Diagnostics", "Fitting", "Formats", "ModelConfigs", "ScenarioEngine", "Statistics",
-        "Units",
+        "Diagnostics", "Fitting", "Formats", "ModelConfigs", "QualityAxes", "ScenarioEngine",
+        "Statistics", "Units",
       ],
-      path: "Tests/Fuzz", exclude: ["law.json5"], swiftSettings: strict),
+      path: "Tests/Fuzz", exclude: ["corpus", "law.json5", "runs.csv", "safe.json"],
+      swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",
       dependencies: [

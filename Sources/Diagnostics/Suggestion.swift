@@ -15,8 +15,8 @@ public enum Suggestion {
     for candidate in candidates {
       let word = letters(candidate)
       guard abs(word.count - wanted.count) <= allowed else { continue }
-      let distance = distance(wanted, word)
-      if distance <= allowed && distance < min(word.count, best?.distance ?? .max) {
+      let distance = distance(wanted, word, atMost: allowed)
+      if let distance, distance < min(word.count, best?.distance ?? .max) {
         best = (candidate, distance)
       }
     }
@@ -75,6 +75,10 @@ public enum Suggestion {
 
   /// The scalars without their case; of a very long text only the first 65.
   private static func letters(_ text: String) -> [Unicode.Scalar] {
+    let bytes = text.utf8.prefix(65)
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      return bytes.map { Unicode.Scalar((65...90).contains($0) ? $0 + 32 : $0) }
+    }
     var prefix = String.UnicodeScalarView()
     prefix.append(contentsOf: text.unicodeScalars.prefix(65))
     return Array(String(prefix).lowercased().unicodeScalars)
@@ -85,12 +89,16 @@ public enum Suggestion {
     return (0...word.count - part.count).contains { word[$0...].starts(with: part) }
   }
 
-  /// The optimal string alignment distance, with three rows of the table at a time.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var beforeLast: [Int] = []
-    var last = Array(0...right.count)
+  /// The optimal string alignment distance, with three rows of the table at a time; nil where it is
+  /// over a limit.
+  private static func distance(
+    _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int
+  ) -> Int? {
+    var beforeLast = Array(0...right.count)
+    var (last, current) = (beforeLast, beforeLast)
     for row in left.indices {
-      var current = [row + 1]
+      current[0] = row + 1
+      var least = row + 1
       for column in right.indices {
         let isSame = left[row] == right[column]
         var cost = min(
@@ -98,10 +106,13 @@ public enum Suggestion {
         if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
           cost = min(cost, beforeLast[column - 1] + 1)
         }
-        current.append(cost)
+        current[column + 1] = cost
+        least = min(least, cost)
       }
-      (beforeLast, last) = (last, current)
+      // What follows is at least as far; a swap starts from the row before at one more, no nearer.
+      guard least <= limit else { return nil }
+      (beforeLast, last, current) = (last, current, beforeLast)
     }
-    return last[right.count]
+    return last[right.count] <= limit ? last[right.count] : nil
   }
 }

@@ -3,6 +3,7 @@ import Fitting
 import Formats
 import Foundation
 import ModelConfigs
+import QualityAxes
 import ScenarioEngine
 import Units
 
@@ -39,7 +40,7 @@ struct Target: Sendable {
     Target(name: "config", seeds: [("Tests/ModelConfigsTests/Corpus", "configs.txt")]) { bytes in
       _ = try? ModelConfig(bytes: bytes, file: "config.json")
     },
-    Target(name: "law", seeds: [("Tests/Fuzz", ".json5")]) { bytes in
+    Target(name: "law", seeds: [("Tests/Fuzz", "law.json5")]) { bytes in
       _ = try? FittedLaw(bytes: bytes, path: "law.json5")
     },
     Target(name: "quantity", seeds: []) { bytes in
@@ -51,10 +52,31 @@ struct Target: Sendable {
       _ = try? Bytes(text: text)
       _ = try? FLOP(text: text)
     },
-    Target(
-      name: "plan",
-      seeds: [("scenarios", ".json5"), ("Tests/CommandsTests/Corpus/right", ".json5")]
-    ) { bytes in
+    Target(name: "runs", seeds: [("Tests/Fuzz", "runs.csv")]) { bytes in
+      _ = try? RunSheet(bytes: bytes)
+    },
+    Target(name: "safe", seeds: [("Tests/Fuzz", "safe.json")]) { bytes in
+      var filter = JSONFilter(leavingOut: SafeResults.idleKeys)
+      for start in stride(from: 0, to: bytes.count, by: 7) {
+        filter.take(Array(bytes[start..<min(start + 7, bytes.count)]))
+      }
+      for text in [bytes, filter.kept] {
+        for set in (try? SafeResults(bytes: text, file: "safe.json"))?.sets ?? [] {
+          precondition(!set.responses.isEmpty, "a side without responses")
+        }
+      }
+    },
+    Target(name: "npy", seeds: [("Tests/Published", ".npy")]) { bytes in
+      guard let array = try? NumericArray(bytes: bytes, file: "a.npy") else { return }
+      precondition(array.shape.reduce(1, *) == array.values.count, "numbers fill the shape")
+    },
+    Target(name: "tensors", seeds: []) { bytes in
+      _ = try? TensorListing(header: bytes, file: "model.safetensors")
+      _ = try? TensorListing(csv: bytes, file: "tensors.csv")
+      guard let node = try? Document.parse(bytes, file: "t.json") else { return }
+      if TensorListing.isListing(node) { _ = try? TensorListing(node, file: "t.json") }
+    },
+    Target(name: "scenario", seeds: scenarios) { bytes in
       do throws(FaultList) {
         _ = try Scenario(bytes: bytes, file: "s.json5", name: "s")
       } catch {
@@ -64,11 +86,50 @@ struct Target: Sendable {
           "a fault steers no terminal")
       }
     },
+    // All that `moesim plan` computes.
+    Target(name: "plan", seeds: scenarios) { bytes in
+      let scenario = try? Scenario(bytes: bytes, file: "s.json5", name: "s")
+      _ = try? scenario?.evaluate(includingSweep: false).plannedTables()
+    },
   ]
 
-  /// The texts to begin with, each at most 16 KiB.
+  /// The most seconds of a processor that an input may take: other work beside it does not count.
+  private var patience: Double {
+    #if DEBUG
+      10
+    #else
+      // An answer may ask for many resamples.
+      name == "plan" ? 10 : 1
+    #endif
+  }
+
+  /// Reads an input, and stops the program where that takes too long.
+  func readInTime(_ input: [UInt8]) {
+    let begun = Self.processorSeconds
+    read(input)
+    let taken = Self.processorSeconds - begun
+    if taken > patience { fatalError("took \(taken) s") }
+  }
+
+  private static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  private static let scenarios = [
+    ("scenarios", ".json5"), ("Tests/CommandsTests/Corpus/right", ".json5"),
+  ]
+
+  /// The texts to begin with, each at most 16 KiB, and what `.ci/fuzz` found to reach further.
   func corpus(in package: String) -> [[UInt8]] {
-    var texts = name == "quantity" ? Self.quantities.map { Array($0.utf8) } : [Array("{}".utf8)]
+    var texts = [Array("{}".utf8)]
+    if name == "quantity" { texts = Self.quantities.map { Array($0.utf8) } }
+    if name == "tensors" { texts = Self.tensors }
+    let kept = try? FileBytes.all("\(package)/Tests/Fuzz/corpus/\(name).txt")
+    texts += (kept ?? []).split(separator: UInt8(ascii: "\n")).compactMap {
+      Data(base64Encoded: Data($0)).map { Array($0) }
+    }
     for (folder, ending) in seeds {
       let root = package + "/" + folder
       let paths = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
@@ -84,6 +145,16 @@ struct Target: Sendable {
     }
     return texts
   }
+
+  private static let tensors: [[UInt8]] = {
+    let header =
+      #"{"a.weight":{"dtype":"BF16","shape":[2,3],"data_offsets":[0,12]},"__metadata__":{}}"#
+    return [
+      [UInt8(header.utf8.count)] + Array(repeating: 0, count: 7) + Array(header.utf8),
+      Array(header.utf8), Array(#"[{"name":"a","shape":[4096,14336],"dtype":"F8_E4M3"}]"#.utf8),
+      Array("name,shape,dtype\na,\"torch.Size([2, 3])\",BF16\nb,4x5,I8\n".utf8),
+    ]
+  }()
 
   private static let quantities = [
     "12T", "1.5B", "3.3e24", ".5T", "12T tokens", " 7 ", "1e3B", "0", "1e-300", "999P", "1e308",

@@ -1,4 +1,6 @@
+import Foundation
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -19,6 +21,42 @@ struct EveryLawTests {
       #expect(larger < loss)
       // The routed law of 2022 holds tokens fixed.
       #expect(longer <= loss)
+    }
+  }
+
+  /// 10,000 designs where there is time, each within the range in which a law was fitted.
+  @Test("Within its range a law's loss falls with size and with tokens", arguments: LawLibrary.ids)
+  func fallsWithinRange(id: String) throws {
+    let law = try #require(LawLibrary.law(id))
+    var random = SplitMix64(seed: 19)
+    func isInside(_ design: Design, _ tokens: Tokens) -> Bool {
+      let reading = try? law.reading(of: design, tokens: tokens)
+      return reading.map { law.card.range.excesses(of: $0.point).isEmpty } ?? false
+    }
+    for _ in 0..<Effort.count(10_000, brief: 100) {
+      let size = Sizes(Parameters(1e7 * pow(1e4, random.uniform())))
+      let topK = Double([1, 2, 4][random.index(below: 3)])
+      let experts = topK * Double([1, 4, 8, 16][random.index(below: 4)])
+      let routing = Routing(
+        experts: experts, topK: topK, hiddenOverExpertWidth: 0.5 + 3 * random.uniform(),
+        routedLayerShare: 1)
+      let share = 1 + (experts / topK - 1) * (0.5 + 0.4 * random.uniform())
+      let design = [
+        Design(active: size, total: size.scaled(by: share), kind: .routed(routing)),
+        Design(active: size, total: size, kind: .dense),
+      ][random.index(below: 2)]
+      let tokens = Tokens(1e9 * pow(1e4, random.uniform()))
+      guard isInside(design, tokens),
+        let loss = try? law.loss(of: design, tokens: tokens, data: .none)
+      else { continue }
+      let (larger, more) = (design.scaled(by: 1.1), Tokens(1.1 * tokens.value))
+      if isInside(larger, tokens) {
+        #expect(try law.loss(of: larger, tokens: tokens, data: .none) < loss)
+      }
+      if isInside(design, more) {
+        // The routed law of 2022 holds tokens fixed.
+        #expect(try law.loss(of: design, tokens: more, data: .none) <= loss)
+      }
     }
   }
 

@@ -81,7 +81,7 @@ struct AskedResult {
       let body = sections.map { section in
         let heading =
           section.title.isEmpty ? "" : Paragraph.text(section.title, width: width, indent: 0)
-        return heading + section.text(width: width)
+        return heading + section.text(width: width, isWritten: out != nil)
       }.joined(separator: "\n")
       let notes = warnings.map { Paragraph.text("Warning: \($0)", width: width) }.joined()
       try Console.show(

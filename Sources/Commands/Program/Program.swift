@@ -57,6 +57,11 @@ public enum Program {
       try Console.show("moesim \(version)\n")
       return .done
     }
+    guard StandardStream.hasRoomForQueues else {
+      throw .file(
+        path: "moesim", problem: "too many files are open", hint: "allow more with 'ulimit -n 256'",
+        isCreation: true)
+    }
     return try command.run(call)
   }
 

@@ -51,9 +51,9 @@ struct ReportSection {
     lists.flatMap { list in list.items.map { "\(list.title): \($0)" } } + notes
   }
 
-  /// The table's sentence, the table, the notes.
-  func text(width: Int?) -> String {
-    var text = table.summary.isEmpty ? "" : table.summary + "\n"
+  /// The table's sentence, the table, the notes; a file is named where it is written.
+  func text(width: Int?, isWritten: Bool = true) -> String {
+    var text = table.summary.isEmpty ? "" : TerminalText.cleaned(table.summary) + "\n"
     if !table.rows.isEmpty {
       let seen = table.columns.indices.filter { !hiddenColumns.contains(table.columns[$0].name) }
       text += TerminalTable.text(
@@ -64,10 +64,11 @@ struct ReportSection {
         width: width)
     }
     if let rows, rows.count < table.rows.count {
-      text += "\(rows.count) of \(table.rows.count) rows; \(table.name).csv holds all\n"
+      let all = isWritten ? "\(table.name).csv holds all" : "--out DIR or --json gives all"
+      text += "\(rows.count) of \(table.rows.count) rows; \(all)\n"
     }
     for list in lists {
-      text += "\(list.title):\n"
+      text += TerminalText.cleaned(list.title) + ":\n"
       for item in list.items { text += "  " + Paragraph.text(item, width: width, indent: 4) }
     }
     for note in notes { text += Paragraph.text(note, width: width) }

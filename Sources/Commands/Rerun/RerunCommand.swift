@@ -33,8 +33,9 @@ enum RerunCommand: Command {
     }
     let recorded = try RecordedRun(try InputFile(path))
     let place = try InputPlace(recorded, manifest: path, stated: call["--from"])
+    try Console.show(Leftovers.text(removeAbandoned()), on: .error)
     let temporary = FileManager.default.temporaryDirectory
-      .appending(path: "moesim-rerun-\(getpid())-\(SHA256.hex(of: path).prefix(8))").path
+      .appending(path: "\(prefix)\(getpid())-\(SHA256.hex(of: path).prefix(8))").path
     let out = call["--out"].map(absolute) ?? temporary
     defer { try? FileManager.default.removeItem(atPath: temporary) }
     let before = try Set(folders(in: out))
@@ -53,6 +54,23 @@ enum RerunCommand: Command {
           + (call["--out"] == nil ? "" : "Kept in \(Fault.visible(out + "/" + result))\n"))
     }
     return report.isSame ? .done : .refuted
+  }
+
+  private static let prefix = "moesim-rerun-"
+
+  /// Removes the temporary folders of runs that were killed; returns their paths.
+  private static func removeAbandoned() -> [String] {
+    let folder = FileManager.default.temporaryDirectory.path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted().map { folder + "/" + $0 }.filter { path in
+      let name = path.dropFirst(folder.count + 1)
+      let process = name.dropFirst(prefix.count).prefix { $0.isNumber }
+      var file = stat()
+      guard name.hasPrefix(prefix), let id = pid_t(process), id > 0, kill(id, 0) != 0,
+        errno == ESRCH, lstat(path, &file) == 0, file.st_uid == geteuid()
+      else { return false }
+      return (try? FileManager.default.removeItem(atPath: path)) != nil
+    }
   }
 
   private static func absolute(_ path: String) -> String {

@@ -129,7 +129,7 @@ extension FitReport {
     } else {
       notes.append(
         "Every \(query.resampled == .runs ? "run" : "group of runs") was left out once and the rest "
-          + "fitted again; all are in leave_one_out.csv. The change is the root mean square over "
+          + "fitted again; all are in the table 'leave_one_out'. The change is the root mean square over "
           + "all runs, in log loss.")
       let failed = findings.withoutEach.count { $0 == nil }
       if failed > 0 { notes.append("\(failed) of these fits did not end in a minimum.") }

@@ -57,7 +57,7 @@ public struct Optimum: Question {
       title: "Best designs: \(name)", Table("best", "", of: chosen, digestColumns),
       notes: chosen.count < found.count
         ? [
-          "\(chosen.count) of \(found.count) rows; optima.csv holds all, and the best of each kind"
+          "\(chosen.count) of \(found.count) rows; the table 'optima' holds all, and the best of each kind"
         ] : [],
       lists: [OptimumResult.silent(results)])
   }

@@ -47,6 +47,15 @@ public enum StandardStream: Int32, Sendable {
   }
 }
 
+extension StandardStream {
+  /// Whether two more descriptors can be had: without them the system's queues end the program.
+  public static var hasRoomForQueues: Bool {
+    let spare = [dup(2), dup(2)]
+    for descriptor in spare where descriptor >= 0 { close(descriptor) }
+    return !spare.contains(-1)
+  }
+}
+
 /// Why a stream took no more bytes.
 public enum StreamFailure: Error, Hashable, Sendable {
   /// The reader of the pipe has gone, which is its right.

@@ -88,7 +88,8 @@ public struct LongWriting: Sendable {
       if let failure = log.failure {
         log.close()
         guard case .writeFailed(_, let errno) = failure else { throw failure }
-        throw WriteFailure.writeStopped(path: path, errno: errno, bytes: log.byteCount)
+        throw WriteFailure.writeStopped(
+          path: path, errno: errno, bytes: PartFolder.byteCount(of: path))
       }
       try log.save()
       guard log.next == blocks.upperBound else {

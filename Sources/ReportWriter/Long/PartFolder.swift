@@ -86,6 +86,14 @@ final class PartFolder {
   }
 
   func remove() { rmdirWithFiles(path) }
+
+  /// What the files of such a folder hold on the disk.
+  static func byteCount(of path: String) -> Int {
+    ((try? namesInFolder(path)) ?? []).reduce(0) { sum, name in
+      var file = stat()
+      return lstat(path + "/" + name, &file) == 0 ? sum + Int(file.st_size) : sum
+    }
+  }
 }
 
 /// Removes a folder and the files in it.

@@ -71,9 +71,6 @@ struct PartLog: ~Copyable {
     saved = .now
   }
 
-  /// The bytes that the files hold.
-  var byteCount: Int { files.map(\.byteCount).reduce(0, +) }
-
   func close() {
     for file in files { file.close() }
   }

@@ -7,11 +7,11 @@ import Units
 /// same, whole ones without a point; booleans are `true` and `false`; what is unknown is an
 /// empty field, while an empty text is `""`.
 ///
-/// Spreadsheets run a text that begins like a formula, so a text (never a number) that begins
-/// with `=`, `+`, `-`, `@`, their full-width forms, a tab, a line end or NUL is written with a
+/// Spreadsheets run a text that begins like a formula, so a text (never a number) that begins,
+/// but for spaces and quotes, with `=`, `+`, `-`, `@`, their full-width forms, a tab, a line end or NUL is written with a
 /// leading apostrophe. A spreadsheet that takes `;` or a tab between fields cuts a text there, so
-/// that a part behind them, or behind a line end, is guarded alike. RFC 4180 names CRLF as line end; LF is what every reader accepts and
-/// line-based tools need, and `datapackage.json` states it.
+/// that a part behind them, or behind a line end, is guarded alike. RFC 4180 names CRLF as line end; LF
+/// is what every reader accepts and line-based tools need, and `datapackage.json` states it.
 public enum CSV {
   /// The text of a table; a fault for a value that CSV or the column has no form for.
   public static func text(of table: Table) throws(WriterFault) -> String {
@@ -78,7 +78,10 @@ public enum CSV {
         default: break
         }
       }
-      let isGuarded = isFormulaStart(utf8)
+      // Some programs drop spaces and stray quotes before they look.
+      let isGuarded =
+        isFormulaStart(utf8)
+        || (first == spaceByte || first == quote) && isFormula(behind: -1, in: utf8)
       needsQuotes = needsQuotes || (first == spaceByte && !isGuarded)
       if needsQuotes { bytes.append(quote) }
       if isGuarded { bytes.append(apostrophe) }

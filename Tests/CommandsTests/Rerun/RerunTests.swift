@@ -41,6 +41,27 @@ struct RerunTests {
     }
   }
 
+  @Test("What a killed repetition left is removed and named")
+  func abandoned() throws {
+    try recorded { folder in
+      // A process that has ended.
+      let ended = try Moesim.run(URL(filePath: "/bin/sh"), ["-c", "printf $$"], in: folder)
+      let left = folder.appending(path: "moesim-rerun-\(ended.output)-0a1b2c3d")
+      try FileManager.default.createDirectory(
+        at: left.appending(path: "mine"), withIntermediateDirectories: true)
+      let mine = folder.appending(path: "moesim-rerun-\(getpid())-0a1b2c3d")
+      try Data().write(to: mine)
+      var environment = ProcessInfo.processInfo.environment
+      environment["TMPDIR"] = folder.path
+      let again = try Moesim.run(
+        ["rerun", "out/mine/manifest.json"], in: folder, environment: environment)
+      #expect(again.status == 0)
+      #expect(again.errors.contains("removed \(left.path), which a stopped run had left"))
+      #expect(!FileManager.default.fileExists(atPath: left.path))
+      #expect(FileManager.default.fileExists(atPath: mine.path), "its process lives")
+    }
+  }
+
   @Test("A changed input is named with what it changes, and the status is 1")
   func changed() throws {
     try recorded { folder in

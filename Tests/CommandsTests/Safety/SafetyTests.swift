@@ -47,9 +47,27 @@ struct SafetyTests {
     }
   }
 
+  @Test("Where a long sweep cannot grow, what its part holds is what is said")
+  func fullPart() throws {
+    try Moesim.inTemporaryFolder { folder in
+      let sweep = #" sweep: { grid: { "runs.r.tokens": "log 1B..100T x100000" } }"#
+      try Data(Self.scenario(more: sweep).utf8).write(to: folder.appending(path: "s.json5"))
+      let result = try Moesim.run(
+        URL(filePath: "/bin/sh"),
+        ["-c", "ulimit -f 20 && exec \"$0\" run s.json5 --out o", Moesim.program.path], in: folder)
+      #expect(result.status == 74)
+      let part = try #require(names(folder, "o").first)
+      let bytes = try names(folder, "o/" + part).reduce(0) { sum, name in
+        try sum + Data(contentsOf: folder.appending(path: "o/\(part)/\(name)")).count
+      }
+      #expect(result.errors.contains("o/\(part): cannot grow"))
+      #expect(result.errors.contains("it holds the \(bytes) bytes written so far"))
+    }
+  }
+
   @Test(
     "With few descriptors a run works or says what is missing, and from 32 on it works",
-    arguments: [5, 8, 14, 20, 32, 64])
+    arguments: [4, 5, 8, 14, 20, 32, 64])
   func descriptors(count: Int) throws {
     try Moesim.inTemporaryFolder { folder in
       let words = [

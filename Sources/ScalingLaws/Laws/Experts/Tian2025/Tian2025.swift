@@ -61,7 +61,16 @@ public struct Tian2025: ScalingLaw {
     return Reading(
       variables: [("A", ratio), ("G", granularity), ("C", flop)],
       point: [.activationRatio: ratio, .granularity: granularity, .compute: flop],
-      remarks: [design.active.reading(.noEmbedding)?.remark].compactMap { $0 })
+      remarks: [
+        design.active.reading(.noEmbedding)?.remark,
+        ratio == 1
+          ? denseRemark(leverage(activationRatio: 1, granularity: granularity, flop: flop)) : nil,
+      ].compactMap { $0 })
+  }
+
+  private func denseRemark(_ leverage: Double) -> String {
+    "A = 1 is a dense model, whose leverage is 1: that the fit gives \(leverage.rounded(toDigits: 3)) "
+      + "there is its error"
   }
 
   public func flop(of design: Design, tokens: Tokens) throws(Refusal) -> FLOP {
