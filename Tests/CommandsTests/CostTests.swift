@@ -262,7 +262,7 @@ struct CostTests {
   @Test("A run that is shorter than a step says so")
   func shorterThanStep() throws {
     let short = try Moesim.run([
-      "cost", "dbrx", "--device", "h100", "--devices", "64", "--tokens", "100k", "--layout",
+      "cost", "dbrx", "--device", "h100", "--devices", "64", "--tokens", "100K", "--layout",
       "data=64,expert=16,zero=3",
     ])
     #expect(short.output.contains("is more than the run's"))

@@ -10,19 +10,20 @@ import Units
 @Suite("Scenarios beyond loss")
 struct QualityScenarioTests {
   private func scenario(_ rest: String) -> String {
-    """
-    {
-      title: "t",
-      models: { m: { total: "132B", active: "36B", experts: 16, topK: 4 }, d: { total: "7B" } },
-      data: { told: { exposures: 3 } },
-      runs: {
-        m: { model: "m", tokens: "12T" }, n: { model: "m", tokens: "4T", data: "told" },
-        d: { model: "d", tokens: "1T" },
-      },
-      laws: ["ludziejewski-2025"],
-      \(rest)
-    }
-    """
+    let told = rest.contains("facts:") ? "exposures: 3" : "title: \"told\""
+    return """
+      {
+        title: "t",
+        models: { m: { total: "132B", active: "36B", experts: 16, topK: 4 }, d: { total: "7B" } },
+        data: { told: { \(told) } },
+        runs: {
+          m: { model: "m", tokens: "12T" }, n: { model: "m", tokens: "4T", data: "told" },
+          d: { model: "d", tokens: "1T" },
+        },
+        laws: ["ludziejewski-2025"],
+        \(rest)
+      }
+      """
   }
 
   @Test("Every run that is set against dense models has a row for each quality, with evidence")

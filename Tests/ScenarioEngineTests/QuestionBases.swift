@@ -72,7 +72,7 @@ struct QuestionBases {
       ],
       values: [
         "hours": ["'3M'"], "model": ["'deepseek-v3'"], "layout": [layout], "maxPipeline": ["1"],
-        "maxTensor": ["1"],
+        "maxTensor": ["1"], "precision": ["'fp8'"],
       ]),
     "compare": QuestionBases(
       bases: [
@@ -85,7 +85,7 @@ struct QuestionBases {
       values: [
         "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"], "nodeLimit": ["1"],
         "models": ["['dbrx', 'llama-3-70b']"], "layout": [layout], "maxPipeline": ["1"],
-        "maxTensor": ["1"], "utilisation": ["0.4"],
+        "maxTensor": ["1"], "precision": ["'fp8'"], "utilisation": ["0.4"],
       ]),
     "serve": QuestionBases(
       bases: [
@@ -115,11 +115,11 @@ struct QuestionBases {
       values: [
         "servedOn": ["'a100'"],
         "laws": ["['hoffmann-2022']"], "memory": ["'1GB'"], "total": ["'8B'"], "active": ["'2B'"],
-        "maxPipeline": ["1"], "maxTensor": ["1"], "hours": ["'2K'"], "dollars": ["'2K'"],
+        "maxPipeline": ["1"], "maxTensor": ["1"], "precision": ["'fp8'"], "hours": ["'2K'"],
+        "dollars": ["'2K'"],
         "kwh": ["'2K'"],
       ],
       idle: [
-        "layout": "every design takes its own",
         "maxPipeline": "models so small take no pipeline",
         "schedule": "nor an order of passes in one", "maxTensor": "nor tensor degrees",
         "nodeLimit": "nor more nodes than two", "expertsInNode": "nor spread experts",
@@ -247,7 +247,8 @@ struct QuestionBases {
       ] + budgets("model: 'olmoe-1b-7b', laws: ['ludziejewski-2025']"),
       values: [
         "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"], "nodeLimit": ["1"],
-        "layout": [layout], "maxPipeline": ["1"], "maxTensor": ["1"], "utilisation": ["0.4"],
+        "layout": [layout], "maxPipeline": ["1"], "maxTensor": ["1"], "precision": ["'fp8'"],
+        "utilisation": ["0.4"],
         "servedOn": ["'a100'"],
         "model": ["'mixtral-8x7b'"], "total": ["'200B'"], "active": ["'20B'"],
         "moeCache": ["'80GB'"], "denseCache": ["'30GB'"],

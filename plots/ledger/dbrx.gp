@@ -20,44 +20,44 @@ set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 1.586128019513238 0 1 1.586128019513238 -0.3 0.3
-2.086382592399006 1 1.586128019513238 2.086382592399006 0.7 1.3
-2.5675951055880892 2 2.086382592399006 2.5675951055880892 1.7 2.3
-3.585902351210797 3 2.5675951055880892 3.585902351210797 2.7 3.3
-3.7000000000000006 4 3.585902351210797 3.7000000000000006 3.7 4.3
+2.1125174183521827 1 1.586128019513238 2.1125174183521827 0.7 1.3
+2.6591681009562897 2 2.1125174183521827 2.6591681009562897 1.7 2.3
+3.5883609124375706 3 2.6591681009562897 3.5883609124375706 2.7 3.3
+3.699999999999999 4 3.5883609124375706 3.699999999999999 3.7 4.3
 END
 $data1_2 << END
 3.7000000000000006 5 1 3.7000000000000006 4.7 5.3
 END
 $data1_3 << END
 1.586128019513238 0.3 0 0.4
-2.086382592399006 1.3 0 0.4
-2.5675951055880892 2.3 0 0.4
-3.585902351210797 3.3 0 0.4
-3.7000000000000006 4.3 0 0.4
+2.1125174183521827 1.3 0 0.4
+2.6591681009562897 2.3 0 0.4
+3.5883609124375706 3.3 0 0.4
+3.699999999999999 4.3 0 0.4
 END
 $data1_4 << END
 1.586128019513238 0 1.4683144517784816 1.713394628267634
-2.086382592399006 1 1.3447614554040996 3.236999621287869
-2.5675951055880892 2 1.6537227437645239 3.9864872458805785
-3.585902351210797 3 2.457287768079423 5.232881488060014
-3.7000000000000006 4 3.35428668602683 4.081344643864022
+2.1125174183521827 1 1.3710265467901066 3.2550280323088305
+2.6591681009562897 2 1.723790724466877 4.102107575344107
+3.5883609124375706 3 2.462755774090468 5.228425072991744
+3.699999999999999 4 3.354294576437978 4.081335043190451
 END
 if (exists("out")) set output out
 set label "MPT-7B to DBRX MoE-A: ×3.7 is architecture ×1.6, data" at screen 0.02500,0.94139 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "×1.3, tokenizer ×1.2, recipe ×1.4, residual ×1.0" at screen 0.02500,0.89115 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "×1.3, tokenizer ×1.3, recipe ×1.3, residual ×1.0" at screen 0.02500,0.89115 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
 set label "Factors of the gain in training FLOP for equal score, with 80 % bands" at screen 0.02500,0.84091 left font "sans-serif,13" front textcolor rgb "#666666"
 set arrow from screen 0.19361,0.76914 to screen 0.71786,0.76914 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "architecture" at screen 0.17575,0.76914 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "×1.59 (1.47–1.71)" at screen 0.74286,0.76914 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.70455 to screen 0.71786,0.70455 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "data" at screen 0.17575,0.70455 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "×1.32 (0.848–2.04)" at screen 0.74286,0.70455 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "×1.33 (0.864–2.05)" at screen 0.74286,0.70455 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.63995 to screen 0.71786,0.63995 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "tokenizer" at screen 0.17575,0.63995 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "×1.23 (0.793–1.91)" at screen 0.74286,0.63995 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "×1.26 (0.816–1.94)" at screen 0.74286,0.63995 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.57536 to screen 0.71786,0.57536 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "recipe" at screen 0.17575,0.57536 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "×1.4 (0.957–2.04)" at screen 0.74286,0.57536 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "×1.35 (0.926–1.97)" at screen 0.74286,0.57536 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.51077 to screen 0.71786,0.51077 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "residual" at screen 0.17575,0.51077 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "×1.03 (0.935–1.14)" at screen 0.74286,0.51077 left font "sans-serif,13" front textcolor rgb "#222222"
@@ -78,7 +78,7 @@ set tmargin at screen 0.80144
 set bmargin at screen 0.41388
 set logscale x 10
 unset logscale y
-set xrange [0.9359450764768945:5.59101342544345]
+set xrange [0.9359769733038708:5.586061646940009]
 set yrange [5.5:-0.5]
 set xtics ("1×" 1.0, "2×" 2.0, "3×" 3.0, "4×" 4.0, "5×" 5.0)
 unset ytics

@@ -20,9 +20,9 @@ set grid xtics ytics lt 1 lw 1 lc rgb "#e4e4e4"
 set zero 0
 $data1_1 << END
 0.38387991345229994 1 0.3088176511156917 0.38387991345229994 0.7 1.3
-0.42229170417691464 2 0.38387991345229994 0.42229170417691464 1.7 2.3
-0.47156224214362225 3 0.42229170417691464 0.47156224214362225 2.7 3.3
-0.6199275986231634 4 0.47156224214362225 0.6199275986231634 3.7 4.3
+0.43131231113331586 2 0.38387991345229994 0.43131231113331586 1.7 2.3
+0.4816353210125238 3 0.43131231113331586 0.4816353210125238 2.7 3.3
+0.6199275986231634 4 0.4816353210125238 0.6199275986231634 3.7 4.3
 END
 $data1_2 << END
 0.3088176511156917 0 0.3088176511156917 1 -0.3 0.3
@@ -33,16 +33,16 @@ END
 $data1_4 << END
 0.3088176511156917 0.3 0 0.4
 0.38387991345229994 1.3 0 0.4
-0.42229170417691464 2.3 0 0.4
-0.47156224214362225 3.3 0 0.4
+0.43131231113331586 2.3 0 0.4
+0.4816353210125238 3.3 0 0.4
 0.6199275986231634 4.3 0 0.4
 END
 $data1_5 << END
 0.3088176511156917 0 0.15708682780971234 0.6071059105995689
 0.38387991345229994 1 0.34649985138363454 0.4252924997332492
-0.42229170417691464 2 0.3523145873162032 0.5061677541514651
-0.47156224214362225 3 0.40810551465798245 0.5448859185396716
-0.6199275986231634 4 0.2754158175000185 1.3953818303651213
+0.43131231113331586 2 0.36000776396882234 0.5167397160669929
+0.4816353210125238 3 0.4168230892824824 0.5565252703398785
+0.6199275986231634 4 0.27544438099161256 1.3952371297288673
 0.6199275986231634 5 0.42807603019893437 0.8977616134126601
 END
 if (exists("out")) set output out
@@ -58,17 +58,17 @@ set label "tokens" at screen 0.17575,0.61467 right font "sans-serif,13" front te
 set label "×1.24 (1.12–1.38)" at screen 0.71314,0.61467 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.54267 to screen 0.68814,0.54267 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "data" at screen 0.17575,0.54267 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "×1.1 (0.918–1.32)" at screen 0.71314,0.54267 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "×1.12 (0.938–1.35)" at screen 0.71314,0.54267 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.47067 to screen 0.68814,0.47067 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "recipe" at screen 0.17575,0.47067 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "×1.12 (0.966–1.29)" at screen 0.71314,0.47067 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.39867 to screen 0.68814,0.39867 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "residual" at screen 0.17575,0.39867 right font "sans-serif,13" front textcolor rgb "#222222"
-set label "×1.31 (0.584–2.96)" at screen 0.71314,0.39867 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "×1.29 (0.572–2.9)" at screen 0.71314,0.39867 left font "sans-serif,13" front textcolor rgb "#222222"
 set arrow from screen 0.19361,0.32667 to screen 0.68814,0.32667 nohead back lw 1 dt 1 lc rgb "#e4e4e4"
 set label "total" at screen 0.17575,0.32667 right font "sans-serif,13" front textcolor rgb "#222222"
 set label "×0.62 (0.428–0.898)" at screen 0.71314,0.32667 left font "sans-serif,13" front textcolor rgb "#222222"
-set arrow from screen 0.59998,0.72267 to screen 0.59998,0.29067 nohead back lw 1 dt 1 lc rgb "#888888"
+set arrow from screen 0.60000,0.72267 to screen 0.60000,0.29067 nohead back lw 1 dt 1 lc rgb "#888888"
 set label "dense size of the older recipe, times" at screen 0.44088,0.18800 center font "sans-serif,13" front textcolor rgb "#222222"
 set label "Whiskers: 80 %. Factors multiply." at screen 0.02500,0.10133 left font "sans-serif,12" front textcolor rgb "#666666"
 set label "Scenario: ledger" at screen 0.02500,0.05867 left font "sans-serif,12" front textcolor rgb "#666666"
@@ -78,7 +78,7 @@ set tmargin at screen 0.72267
 set bmargin at screen 0.29067
 set logscale x 10
 unset logscale y
-set xrange [0.14394534931159808:1.5227730966206754]
+set xrange [0.14394594642721004:1.5226088694499393]
 set yrange [5.5:-0.5]
 set xtics ("0.2×" 0.2, "" 0.3 1, "0.4×" 0.4, "" 0.5 1, "" 0.6 1, "0.7×" 0.7, "" 0.8 1, "" 0.9 1, "1×" 1.0)
 unset ytics
