@@ -246,6 +246,30 @@ struct RowsThatErrTogetherTests {
     #expect(clean.refusalOfRows(clean.fit(from: truth, use: .asGiven)) == nil)
   }
 
+  /// Three runs a size, .006 above, on and below the law, so that no size is off; each row has .001.
+  @Test("Checkpoints of several runs of a size are seen where they stand one after the other")
+  func severalRuns() throws {
+    let truth = [1.817, 482.01, 2085.43, 0.3478, 0.3658]
+    let rows = (0..<4).flatMap { size in
+      (0..<3).flatMap { run in
+        (0..<8).map {
+          (5e7 * pow(3, Double(size)), 2e9 * pow(1.5, Double($0)), 0.006 * Double(run - 1))
+        }
+      }
+    }
+    let bare = try #require(
+      Runs(parameters: rows.map(\.0), tokens: rows.map(\.1), loss: rows.map { _ in 1 }))
+    let own = try #require(
+      Simulation(ChinchillaForm(), values: truth, noise: 0.001).draw(bare, seed: 5))
+    let clean = try FitProblem(ChinchillaForm(), runs: own)
+    #expect(clean.refusalOfRows(clean.fit(from: truth, use: .asGiven)) == nil)
+    let shared = zip(own.loss, rows).map { $0 * exp($1.2) }
+    let problem = try FitProblem(ChinchillaForm(), runs: try #require(own.replacingLoss(shared)))
+    let reason = try #require(problem.refusalOfRows(problem.fit(from: truth, use: .asGiven)))
+    #expect(reason.contains("rows of one series of rising tokens err alike"))
+    #expect(reason.contains("as checkpoints of one run do"))
+  }
+
   /// The losses are of 1.8 + 480 N^-0.35 + 2000 D^-0.37, and one row's tokens or size are written in another unit.
   @Test("A row whose tokens or size are a thousand times off is named with what would mend it")
   func units() throws {

@@ -118,7 +118,8 @@ extension FitProblem {
   ///
   /// Checkpoints of a run err together, and so do repeats of a design, to 2 % of size and tokens, of one
   /// order of the data. Of a size, a number of tokens and a budget, 6ND, no fewer than three count, of
-  /// three rows each and four fifths of all. Empty where rows are grouped.
+  /// three rows each and four fifths of all; six where several series of rising tokens share a size, as
+  /// runs do whose checkpoints a table lists one after the other. Empty where rows are grouped.
   public func likenessOfRows(_ residuals: [Double]) -> [(shared: String, probability: Double)] {
     guard Set(runs.groups).count == runs.count, form.needs.contains(.tokens),
       form.needs.contains(.parameters)
@@ -156,6 +157,18 @@ extension FitProblem {
       ]
       .compactMap { $0.map { (name, $0) } }
     }
+    // Runs of one size that name no run: their checkpoints stand together, tokens rising.
+    let series = series(others).filter { $0.count >= 3 }
+    if series.count > Set(series.map { sizes[$0[0]] }).count, series.count >= 6,
+      series.joined().count * 5 >= runs.count * 4
+    {
+      let mean = series.joined().reduce(0) { $0 + residuals[$1] } / Double(series.joined().count)
+      found += [
+        Self.likeness(
+          residuals, series, mean: mean, degrees: Double(series.count) - 3, taken: 2)
+      ]
+      .compactMap { $0.map { (Self.series, $0) } }
+    }
     let cells = Self.near(sizes, tokens, others)
     let repeated = cells.filter { $0.count > 1 }
     let left = Double(repeated.count) * (1 - Double(free.count) / Double(cells.count))
@@ -168,6 +181,22 @@ extension FitProblem {
   }
 
   private static let design = "design"
+  private static let series = "series of rising tokens"
+
+  /// Rows that follow each other with one size, all else equal, and rising tokens.
+  private func series(_ others: [[Double]]) -> [[Int]] {
+    var found: [[Int]] = []
+    for run in 0..<runs.count {
+      if let last = found.last?.last, runs.parameters[last] == runs.parameters[run],
+        others[last] == others[run], runs.tokens[run] > runs.tokens[last]
+      {
+        found[found.count - 1].append(run)
+      } else {
+        found.append([run])
+      }
+    }
+    return found
+  }
 
   /// Runs within 2 % in size and in tokens of the first of each cell, in ascending order of both, whatever
   /// lattice they lie on; all else equal.
@@ -229,7 +258,8 @@ extension FitProblem {
         : "name what belongs together with --group, or say --repeats all where each row is a run"
     return
       "rows of one \(one.shared) err alike (p \(max(one.probability, 1e-12).rounded(toDigits: 2)))"
-      + (one.shared == "size" ? ", as checkpoints of one run do" : "") + ": " + remedy
+      + (["size", Self.series].contains(one.shared) ? ", as checkpoints of one run do" : "") + ": "
+      + remedy
   }
 
   /// The probability below which rows are taken to err together.
