@@ -19,6 +19,26 @@ struct ScoreFormulaTests {
     #expect(abs(score(20).bic - (6 * 2.995732273553991 - 63)) < 1e-12)
   }
 
+  /// By scipy.stats at the scale of greatest likelihood, Huber's density by quadrature; weights 1, 2, 1, 1,
+  /// 1 and 3 count with a sum of 6.
+  @Test(
+    "Likelihoods of errors are SciPy's",
+    arguments: [
+      (Objective.meanSquaredLog, 16.488151708, 17.501911906),
+      (.absoluteLog, 16.581618002, 18.119134261),
+      (.studentLog(degrees: 4, scale: 0.01), 16.256818952, 17.711656597),
+      (.huberLog(delta: 0.001), 16.581910545, 18.113194821),
+    ])
+  func likelihoods(objective: Objective, even: Double, weighed: Double) {
+    func found(_ weights: [Double]) -> Double {
+      ErrorModel.logLikelihood(
+        of: objective, residuals: [-0.02, 0.01, 0.005, -0.004, 0.03, 0.0006], weights: weights)
+    }
+    #expect(abs(found([1, 1, 1, 1, 1, 1]) - even) < 1e-7)
+    #expect(abs(found([1, 2, 1, 1, 1, 3]) - weighed) < 1e-7)
+    #expect(abs(found([10, 20, 10, 10, 10, 30]) - weighed) < 1e-7)
+  }
+
   @Test("A bootstrap of which more than a quarter failed has no interval")
   func soundness() {
     func bootstrap(_ usable: Int, _ failures: Int) -> Bootstrap {

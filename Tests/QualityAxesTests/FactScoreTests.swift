@@ -66,6 +66,25 @@ struct FactScoreTests {
     #expect(abs(100_000 * profile.recall(at: far) - mean) < 1e-3)
   }
 
+  @Test(
+    "Of a fact's variance no more than all lies between responses",
+    arguments: [
+      // All right or all wrong; long responses that are right beside a short one that is not (NumPy).
+      ([(5, 0), (0, 5)], 1.0),
+      ([(40, 5), (70, 2), (0, 3), (12, 12), (64, 1), (90, 10)], 0.651338),
+    ])
+  func share(counts: [(Int, Int)], share: Double) throws {
+    let set = try ResponseSet(
+      model: "m",
+      responses: counts.enumerated().map { index, counts in
+        RatedResponse(
+          prompt: "\(index)",
+          counts: try ResponseCounts(supported: counts.0, notSupported: counts.1))
+      })
+    let spread = try #require(PrecisionSpread(of: set))
+    #expect(abs(spread.intraclassCorrelation - share) < 1e-6)
+  }
+
   @Test("Without spread the integral is the score of the mean response")
   func noSpread() throws {
     let support = try SupportDistribution(mean: 32, deviation: 0)

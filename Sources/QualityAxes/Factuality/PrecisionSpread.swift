@@ -12,10 +12,11 @@ public struct PrecisionSpread: Hashable, Sendable {
   public let binomialDeviation: Double
   /// The share of a fact's variance that lies between responses, each response counting alike.
   ///
-  ///     ICC = (s² - mean p(1-p)/m) / (P(1-P))
+  ///     ICC = b / (b + mean p(1-p)),   b = s² - mean p(1-p)/m
   ///
-  /// A moment estimate for the mean of responses. An analysis of variance weights responses by
-  /// their facts and gives less where long responses are more alike.
+  /// A moment estimate for the mean of responses, 1 where each response is all right or all wrong.
+  /// An analysis of variance weights responses by their facts and gives less where long responses
+  /// are more alike.
   public let intraclassCorrelation: Double
 
   /// The spread over a set; none with fewer than two responses that have facts, or where all facts
@@ -35,8 +36,9 @@ public struct PrecisionSpread: Hashable, Sendable {
     deviation = variance.squareRoot()
     binomialDeviation =
       (pooled * (1 - pooled) * facts.reduce(0) { $0 + 1 / $1 } / count).squareRoot()
-    let within = zip(precisions, facts).reduce(0) { $0 + $1.0 * (1 - $1.0) / $1.1 } / count
-    intraclassCorrelation = (variance - within) / (pooled * (1 - pooled))
+    let chances = precisions.map { $0 * (1 - $0) }
+    let between = variance - zip(chances, facts).reduce(0) { $0 + $1.0 / $1.1 } / count
+    intraclassCorrelation = between / (between + chances.reduce(0, +) / count)
   }
 }
 

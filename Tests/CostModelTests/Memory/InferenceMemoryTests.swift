@@ -20,6 +20,15 @@ struct InferenceMemoryTests {
     #expect(architecture.cache(context: 10, bytes: 1).perSequence == Bytes(5 * bytes))
   }
 
+  /// By hand: 12 layers of a decoder keep keys and values of 768 numbers of their own tokens and of the
+  /// encoder's, 2 bytes each.
+  @Test("A decoder keeps keys and values of the encoder's tokens too")
+  func cross() throws {
+    let architecture = try #require(ModelLibrary.card("switch-base-8")?.architecture)
+    #expect(architecture.cache(context: 1).perToken == Bytes(12 * 4 * 768 * 2))
+    #expect(architecture.cache(context: 512).perSequence == Bytes(512 * 12 * 4 * 768 * 2))
+  }
+
   /// Jamba's paper (arXiv 2403.19887), table 1: GB of sixteen-bit cache at 256K tokens.
   @Test(
     "Caches of long contexts have the published size",

@@ -1,7 +1,8 @@
-import Fitting
 import Foundation
 import Statistics
 import Testing
+
+@testable import Fitting
 
 @Suite("Forms of data quality")
 struct CorporaFormTests {
@@ -33,6 +34,25 @@ struct CorporaFormTests {
       case "beta": 0.29 * own
       default: 1.3 * own
       }
+    }
+  }
+
+  /// By hand: 400/50 = 8, to the power 1/0.5 = 64; 30/10 to the power 1/0.25 = 81.
+  @Test("Quantities of a corpus against the reference are what their words say")
+  func quantities() {
+    let reference = CorpusLaw(floor: 1.5, a: 30, b: 400, alpha: 0.25, beta: 0.4)
+    let law = CorpusLaw(floor: 1.7, a: 10, b: 50, alpha: 0.25, beta: 0.5, compute: 3)
+    let place = CorpusPlace(size: 1e8, tokens: 1e10)
+    func value(_ quantity: CorpusQuantity) -> Double {
+      quantity.value(of: law, over: reference, at: place)
+    }
+    for (quantity, expected) in [
+      (CorpusQuantity.levelMultiplier, 64.0), (.parameterMultiplier, 81), (.coefficientRatio, 8),
+      (.exponentShift, 0.1), (.floorShift, 0.2), (.computeMultiplier, 3),
+      // 1.7 + 10/100 + 50/1e5 minus 1.5 + 30/100 + 400/1e4.
+      (.lossGap, 1.8005 - 1.84),
+    ] {
+      #expect(abs(value(quantity) / expected - 1) < 1e-9, "\(quantity)")
     }
   }
 
