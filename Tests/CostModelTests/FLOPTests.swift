@@ -118,4 +118,12 @@ struct FLOPTests {
       #expect(!convention.formula.isEmpty && !convention.source.isEmpty)
     }
   }
+
+  /// Jamba's paper (arXiv 2403.19887): 28 of 32 layers are Mamba, of 8,192 channels and 16 states; 7
+  /// operations on each as Megatron-LM counts.
+  @Test("Mamba layers between others count their states once each")
+  func jamba() throws {
+    let jamba = try #require(ModelLibrary.card("jamba-v0.1")?.architecture)
+    #expect(jamba.flops(context: 4096).forward.recurrentState == 28 * 7 * 8192 * 16)
+  }
 }

@@ -37,6 +37,25 @@ struct BootstrapTests {
     }
   }
 
+  /// By hand: 25 runs and 5 constants widen squares by 25/20.
+  @Test("What a fit leaves over is widened for the constants that it fitted")
+  func leftOver() throws {
+    let problem = try Self.problem(objective: .meanSquaredLog)
+    let fit = problem.fit(from: Self.truth)
+    let v = fit.values
+    let squares = problem.runs.loss.indices.map { run in
+      let (n, d) = (problem.runs.parameters[run], problem.runs.tokens[run])
+      return pow(
+        log(problem.runs.loss[run] / (v[0] + v[1] / pow(n, v[3]) + v[2] / pow(d, v[4]))), 2)
+    }
+    guard case .residuals(let groups) = problem.simulation(of: fit).noise else {
+      Issue.record("residuals are what is left over")
+      return
+    }
+    let drawn = groups.joined().reduce(0) { $0 + $1 * $1 }
+    #expect(abs(drawn / squares.reduce(0, +) - 25.0 / 20) < 1e-9)
+  }
+
   @Test("Another seed gives other draws, and the same seed the same")
   func seeds() async throws {
     let problem = try Self.problem()

@@ -100,6 +100,19 @@ struct StepTests {
     }
   }
 
+  /// 2,048 sequences of 4,096 tokens on 1,024 devices are 8,192 tokens on each.
+  @Test("Tokens a second are those of a step over its seconds, and offsets scale both")
+  func rates() throws {
+    let model = try #require(ModelLibrary.card("llama-3-70b")?.architecture)
+    let setup = try Self.setup(
+      "h100", .bf16, Layout(data: 128, tensor: 8), context: 4096, batch: 2048)
+    let plain = try model.predictedStep(on: setup)
+    let faster = try model.predictedStep(on: setup, measuredOffset: log(2))
+    #expect(abs(plain.tokensPerSecond * plain.time.total / 8192 - 1) < 1e-9)
+    #expect(abs(faster.tokensPerSecond / plain.tokensPerSecond - 2) < 1e-9)
+    #expect(abs(faster.time.total / plain.time.total - 0.5) < 1e-9)
+  }
+
   /// By hand: 61 layers on 16 stages leave 4 on the fullest, 64 places for 61 layers and two; the
   /// bubble of 64 micro-batches is 15/64 of 1F1B's, a third of it, or (p - 2)/3(p - 1) of it.
   @Test(

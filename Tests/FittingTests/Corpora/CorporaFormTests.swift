@@ -121,6 +121,7 @@ struct CorporaFormTests {
       problem, effects: [.none, .tokens, .floor], replicates: 4, starts: 3, workers: 1)
     let tokens = try #require(comparison.fit(.tokens))
     let place = problem.largest
+    #expect(place == CorpusPlace(size: 3e9, tokens: 1.28e11))
     #expect(abs(tokens.value(.tokenMultiplier, of: 1, at: place) - 1.7) < 1e-4)
     #expect(abs(tokens.form.law(of: 0, tokens.fit.values).floor - 1.8) < 1e-4)
     #expect(comparison.conclusion() == .decided([.tokens]))
