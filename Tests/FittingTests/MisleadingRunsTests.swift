@@ -250,20 +250,19 @@ struct RowsThatErrTogetherTests {
   @Test("Checkpoints of several runs of a size are seen where they stand one after the other")
   func severalRuns() throws {
     let truth = [1.817, 482.01, 2085.43, 0.3478, 0.3658]
-    let rows = (0..<4).flatMap { size in
-      (0..<3).flatMap { run in
-        (0..<8).map {
-          (5e7 * pow(3, Double(size)), 2e9 * pow(1.5, Double($0)), 0.006 * Double(run - 1))
-        }
-      }
+    var rows: [(size: Double, tokens: Double, off: Double)] = []
+    for row in 0..<96 {
+      let (size, run, step) = (row / 24, row / 8 % 3, row % 8)
+      rows.append(
+        (5e7 * pow(3, Double(size)), 2e9 * pow(1.5, Double(step)), 0.006 * Double(run - 1)))
     }
     let bare = try #require(
-      Runs(parameters: rows.map(\.0), tokens: rows.map(\.1), loss: rows.map { _ in 1 }))
+      Runs(parameters: rows.map(\.size), tokens: rows.map(\.tokens), loss: rows.map { _ in 1 }))
     let own = try #require(
       Simulation(ChinchillaForm(), values: truth, noise: 0.001).draw(bare, seed: 5))
     let clean = try FitProblem(ChinchillaForm(), runs: own)
     #expect(clean.refusalOfRows(clean.fit(from: truth, use: .asGiven)) == nil)
-    let shared = zip(own.loss, rows).map { $0 * exp($1.2) }
+    let shared = zip(own.loss, rows).map { $0 * exp($1.off) }
     let problem = try FitProblem(ChinchillaForm(), runs: try #require(own.replacingLoss(shared)))
     let reason = try #require(problem.refusalOfRows(problem.fit(from: truth, use: .asGiven)))
     #expect(reason.contains("rows of one series of rising tokens err alike"))
