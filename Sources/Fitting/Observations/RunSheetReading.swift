@@ -12,7 +12,7 @@ struct RunSheetReading {
   var faults: FaultLog
   var records: [[CSVField]]
   var values: [RunColumn: [Double]] = [:]
-  private var notes: [String] = []
+  var notes: [String] = []
   var warnings: [String] = []
 
   init(_ sheet: RunSheet, _ found: [RunColumn: Int], _ options: RunOptions) {
@@ -40,7 +40,7 @@ struct RunSheetReading {
   }
 
   /// Whether the form reads compute alone: the FLOP as they are stated, else 6ND.
-  private var isOfCompute: Bool {
+  var isOfCompute: Bool {
     options.needs.contains(.flop) && !options.needs.contains(.parameters)
       && !options.needs.contains(.tokens)
   }
@@ -276,103 +276,6 @@ struct RunSheetReading {
       lossUnit: lossUnit.kept)
   }
 
-  /// The groups that a column states, or those of rows that a run's name repeats on.
-  private mutating func groups() -> [Int]? {
-    let named = found[.group]
-    let candidates = sheet.header.indices.filter { position in
-      !found.values.contains(position)
-        && RunHeader(sheet.header[position].text).keys.contains(where: RunColumn.runNames.contains)
-    }
-    guard let position = named ?? candidates.first(where: repeats) else {
-      let isNamed = candidates.contains { place in
-        Set(records.map { $0[place].text }).count == records.count
-      }
-      return isNamed ? nil : checkpoints()
-    }
-    var numbers: [String: Int] = [:]
-    let groups = records.map { record in
-      let text = record[position].text
-      if let number = numbers[text] { return number }
-      numbers[text] = numbers.count
-      return numbers.count - 1
-    }
-    if named == nil {
-      notes.append(
-        "\(records.count) rows are of \(numbers.count) runs by "
-          + "\(Fault.quoted(sheet.header[position].text)): those of one run are resampled together."
-      )
-    }
-    return groups
-  }
-
-  /// Whether a column names runs that have several rows each.
-  private func repeats(_ position: Int) -> Bool {
-    let different = Set(records.map { $0[position].text }).count
-    return different >= 3 && different < records.count
-  }
-
-  /// The runs of rows that a column of steps shows to be checkpoints.
-  ///
-  /// Those of one design are, whose tokens rise with the step; settings and seeds part runs where they
-  /// have few values.
-  private mutating func checkpoints() -> [Int]? {
-    guard options.guessesRuns, options.needs.contains(.loss), let sizes = values[.parameters],
-      let tokens = values[.tokens]
-    else { return nil }
-    func positions(_ names: Set<String>) -> [Int] {
-      sheet.header.indices.filter {
-        !found.values.contains($0)
-          && RunHeader(sheet.header[$0].text).keys.contains(where: names.contains)
-      }
-    }
-    let designs =
-      [RunColumn.experts, .granularity, .density].compactMap { found[$0] }
-      + positions(RunColumn.settings.union(RunColumn.seeds)).filter { place in
-        Set(records.map { $0[place].text }).count * 3 <= records.count
-      }
-    var numbers: [[String]: Int] = [:]
-    let groups = records.indices.map { row in
-      let key =
-        [String(Int((log(sizes[row]) * 1e3).rounded()))] + designs.map { records[row][$0].text }
-      let number = numbers[key] ?? numbers.count
-      numbers[key] = number
-      return number
-    }
-    for place in positions(RunColumn.steps) {
-      let steps = records.map { Double($0[place].text) ?? .nan }
-      let rising = Runs.members(of: groups).filter { rows in
-        guard Set(rows.map { steps[$0] }).count >= 3 else { return false }
-        let sorted = rows.sorted { steps[$0] < steps[$1] }
-        return zip(sorted, sorted.dropFirst()).allSatisfy { one, next in
-          steps[one] == steps[next] || tokens[one] < tokens[next]
-        }
-      }
-      guard rising.reduce(0, { $0 + $1.count }) * 2 >= records.count else { continue }
-      warnings.append(
-        "\(records.count) rows are checkpoints by \(Fault.quoted(sheet.header[place].text)), of "
-          + "\(numbers.count) runs by their design: those of one run are resampled together; "
-          + (options.hasOptions
-            ? "say --repeats all where each row is a run of its own, or name the runs with --group."
-            : "name the runs in a column 'group' where that is wrong."))
-      return groups
-    }
-    return nil
-  }
-
-  private mutating func countDuplicates() {
-    let skipped = sheet.indexColumn
-    var seen: Set<[String]> = []
-    var lines: [Int] = []
-    for record in records {
-      let texts = record.indices.filter { $0 != skipped }.map { record[$0].text }
-      if !seen.insert(texts).inserted { lines.append(record.first?.line ?? 0) }
-    }
-    guard !lines.isEmpty else { return }
-    warnings.append(
-      "\(lines.count) \(lines.count == 1 ? "row repeats another" : "rows repeat others") exactly: "
-        + Self.list(lines) + ".")
-  }
-
   /// Columns that nothing is read from.
   private func spareColumns() -> [(name: String, texts: [String])] {
     let taken = found.filter { $0.key == .group || values[$0.key] != nil }.map(\.value)
@@ -381,73 +284,5 @@ struct RunSheetReading {
         && !RunHeader(sheet.header[position].text).keys.contains(where: RunColumn.runNames.contains)
     }
     .map { position in (sheet.header[position].text, records.map { $0[position].text }) }
-  }
-
-  private func columns() -> [ReadColumn] {
-    let all = RunColumn.allCases.compactMap { column -> ReadColumn? in
-      guard let position = found[column], column == .group || values[column] != nil else {
-        return nil
-      }
-      let numbers = (values[column] ?? []).filter(\.isFinite)
-      let (low, high) = (numbers.min(), numbers.max())
-      func text(_ value: Double?) -> String {
-        guard let value else { return "" }
-        switch column {
-        case .parameters: return Parameters(value).rounded(to: 3)
-        case .tokens, .unique: return Tokens(value).rounded(to: 3)
-        default: return value.rounded(toDigits: 4)
-        }
-      }
-      return ReadColumn(
-        header: sheet.header[position].text, meaning: meaning(of: column), unit: unit(of: column),
-        low: text(low), high: text(high))
-    }
-    return all
-  }
-
-  private func meaning(of column: RunColumn) -> String {
-    switch column {
-    case .parameters:
-      let counted =
-        switch options.embeddings ?? header(.parameters)?.embeddings?.rawValue {
-        case "noEmbedding": "N, without embeddings"
-        case "noInputEmbedding": "N, without the input embedding"
-        default: "N, with embeddings"
-        }
-      return ([counted] + others(.parameters)).joined(separator: "; not ")
-    case .loss: return (["loss"] + others(.loss)).joined(separator: "; not ")
-    case .tokens: return "D, tokens seen"
-    case .unique: return "U, unique tokens"
-    case .flop:
-      return isOfCompute || found[.tokens] == nil || found[.parameters] == nil
-        ? "C" : "C, compared with 6ND"
-    case .experts: return "E, routed experts"
-    case .granularity: return "G"
-    case .density: return "s, share of parameters that are not zero"
-    case .weight: return "weight of a run"
-    case .group: return "runs that are resampled together"
-    }
-  }
-
-  /// Headers of a column that were not taken, though nobody said which is meant.
-  func others(_ column: RunColumn) -> [String] {
-    guard let taken = found[column], options.names[column] == nil else { return [] }
-    let known = column.headers + (column == .parameters ? RunColumn.totals : [])
-    return sheet.header.indices.filter { position in
-      position != taken && !found.values.contains(position)
-        && RunHeader(sheet.header[position].text).keys.contains(where: known.contains)
-    }.map { sheet.header[$0].text }
-  }
-
-  private func unit(of column: RunColumn) -> String {
-    switch column {
-    case .loss:
-      let unit = lossUnit
-      return unit.rawValue == unit.kept ? unit.kept : "\(unit.rawValue), kept as \(unit.kept)"
-    case .parameters, .tokens, .flop, .unique:
-      guard let scale = options.units[column] ?? header(column)?.scale else { return "as written" }
-      return "times \(scale.rounded(toDigits: 4))"
-    default: return ""
-    }
   }
 }
