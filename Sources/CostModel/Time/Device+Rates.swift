@@ -11,15 +11,21 @@ extension Device {
   private func ceilingShare(_ precision: Precision) -> Double {
     // Four bits as eight: no large product of four bits was measured.
     let wanted: Precision = precision == .fp4 ? .fp8 : precision == .fp16 ? .bf16 : precision
-    let kin = [self] + DeviceLibrary.all.filter { generation != nil && $0.generation == generation }
-    for device in kin {
-      if let measured = device.measured.first(where: { $0.precision == wanted })?.rate,
-        let peak = device.peak(wanted)
-      {
-        return measured / peak
+    if let own = measuredShare(wanted) { return own }
+    if generation != nil {
+      for device in DeviceLibrary.all where device.generation == generation {
+        if let share = device.measuredShare(wanted) { return share }
       }
     }
     return measured.isEmpty ? 0.7 : measured[0].rate.value / (peaks[0].rate.value)
+  }
+
+  /// The measured rate of a format over its peak; `nil` where it was not measured.
+  private func measuredShare(_ precision: Precision) -> Double? {
+    guard let rate = measured.first(where: { $0.precision == precision })?.rate.value,
+      let peak = peak(precision)?.value
+    else { return nil }
+    return rate / peak
   }
 
   /// Bytes a second of memory that streaming work reaches: 0.75 of the printed rate.

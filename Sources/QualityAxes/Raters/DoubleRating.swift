@@ -100,13 +100,16 @@ public struct DoubleRating: Sendable {
     fileprivate func count(
       model: Int? = nil, _ first: Label? = nil, _ second: Label? = nil, truth: Label?? = nil
     ) -> Double {
+      func span(_ one: Int?, of all: Int) -> Range<Int> { one.map { $0..<$0 + 1 } ?? 0..<all }
       var sum = 0.0
-      for place in counts.indices
-      where (model ?? place / 36) == place / 36 && (first?.rank ?? place / 12 % 3) == place / 12 % 3
-        && (second?.rank ?? place / 4 % 3) == place / 4 % 3
-      {
-        guard let truth else { sum += counts[place]; continue }
-        if (truth?.rank ?? 3) == place % 4 { sum += counts[place] }
+      for model in span(model, of: counts.count / 36) {
+        for first in span(first?.rank, of: 3) {
+          for second in span(second?.rank, of: 3) {
+            for truth in span(truth.map { $0?.rank ?? 3 }, of: 4) {
+              sum += counts[36 * model + 12 * first + 4 * second + truth]
+            }
+          }
+        }
       }
       return sum
     }

@@ -11,11 +11,13 @@ struct FitTests {
     ("beta", 0.36717, 0.00001),
   ]
 
-  @Test("Chinchilla's 240 points give the published minimum")
+  @Test(
+    "Chinchilla's 240 points give the published minimum",
+    .enabled(if: Effort.isFull, "is slow without optimisation"))
   func chinchilla() throws {
     try Moesim.inTemporaryFolder { folder in
       try FitRuns.writeChinchilla(to: folder.appending(path: "runs.csv"))
-      let starts = Effort.count(6, brief: 2)
+      let starts = 6
       let result = try Moesim.run(
         [
           "fit", "runs.csv", "--law", "chinchilla", "--starts", "\(starts)", "--bootstraps", "30",
