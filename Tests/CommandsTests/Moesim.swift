@@ -13,8 +13,11 @@ enum Moesim {
   static let package = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The program beside the test bundle, which the same build made.
+  /// The program beside the test bundle, which the same build made, or the one that `MOESIM_PROGRAM` names.
   static let program: URL = {
+    if let path = ProcessInfo.processInfo.environment["MOESIM_PROGRAM"] {
+      return URL(filePath: path)
+    }
     let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     return bundle.appending(path: "moesim")
   }()
