@@ -21,7 +21,9 @@ struct GoodputTests {
     #expect(abs(Goodput(devices: 16_384).failures - 1 / (1 - 0.05994 - 0.03233)) < 2e-5)
   }
 
-  @Test("Named factors multiply to what the run takes, and their published ends are those of their sources")
+  @Test(
+    "Named factors multiply to what the run takes, and their published ends are those of their sources"
+  )
   func factors() throws {
     let factors = Goodput(devices: 4096).factors(overhead: 1.5)
     let product = factors.reduce(1) { $0 * $1.value }
