@@ -161,19 +161,51 @@ struct LayoutHandTests {
     #expect(MemoryUse.usableShare == 0.94)
   }
 
-  /// DBRX: 640 experts of 3 · 6144 · 10,752 weights on groups of 4 · 8 devices, which leave the node, and
-  /// 4,760,770,560 others on groups of 8; 400 Gbit/s at 0.8 are 40 GB/s. Six bytes a weight pass between
-  /// 16 and 64 replicas.
-  @Test("Gradients of experts that fill nodes pass the network alone")
-  func gradients() throws {
-    let layout = try Layout(data: 64, tensor: 8, expert: 4, expertTensor: 8)
+  /// DBRX: 640 experts of 3 · 6144 · 10,752 weights and 4,760,770,560 others on groups of 8; 400 Gbit/s at
+  /// 0.8 are 40 GB/s. Six bytes a weight pass between replicas. Groups of 4 · 8 devices leave the node and
+  /// have one device in each; of groups of two, four stand in a node and bring its links.
+  @Test(
+    "Gradients pass the network at the rate of what a node holds of them",
+    arguments: [(4, 8, 16.0, 1.0), (2, 1, 256.0, 4.0)])
+  func gradients(expert: Int, split: Int, replicas: Double, links: Double) throws {
+    let layout = try Layout(data: 64, tensor: 8, expert: expert, expertTensor: split)
     let setup = TrainingSetup(
       device: try #require(DeviceLibrary.device("h100")), layout: layout, context: 4096, batch: 1024
     )
     let shape = StepShape(try Self.model("dbrx"), context: 4096)
     let time = StepWork(shape, setup).time(StepTests.printed)
-    let experts = 640.0 * 3 * 6144 * 10_752 / 32 * 15 / 16
+    let held = 640.0 * 3 * 6144 * 10_752 / Double(expert * split)
+    let experts = held * (replicas - 1) / replicas / links
     let others = 4_760_770_560.0 / 8 * 63 / 64
     #expect(abs(time[.dataTraffic] / (0.51 * 6 * (experts + others) / 40e9) - 1) < 1e-9)
+  }
+
+  /// Adam's 30 bytes for each weight that a device steps, and 4 for each that it holds, at 0.75 of
+  /// 3.35 TB/s: all 8,030,261,248 of Llama 3 8B, or an eighth of them.
+  @Test(
+    "Every replica steps all weights, or its share of them",
+    arguments: [ZeROStage.none, .optimizer])
+  func optimizer(zero: ZeROStage) throws {
+    let setup = TrainingSetup(
+      device: try #require(DeviceLibrary.device("h100")), layout: try Layout(data: 8, zero: zero),
+      context: 4096, batch: 64)
+    let time = StepWork(StepShape(try Self.model("llama-3-8b"), context: 4096), setup)
+      .time(StepTests.printed)
+    let bytes = (zero == .none ? 34.0 : 30.0 / 8 + 4) * 8_030_261_248
+    #expect(abs(time[.optimizer] / (bytes / (0.75 * 3.35e12)) - 1) < 1e-9)
+  }
+
+  /// DeepSeek-V3's 61 layers project latents of 512 up to 128 heads of 128 keys and values: 6 FLOP each,
+  /// a third of it forward; norms and activation functions are half of the forward third of the rest.
+  @Test("Selective recomputation projects latents up again")
+  func latents() throws {
+    let shape = StepShape(try Self.model("deepseek-v3"), context: 4096)
+    let setup = TrainingSetup(
+      device: try #require(DeviceLibrary.device("h100")),
+      layout: try Layout(data: 8, expert: 8, recompute: .selective), context: 4096, batch: 64)
+    let time = StepWork(shape, setup).time(StepTests.printed)
+    let up = 61.0 * 6 * 512 * 128 * 256 / shape.denseFLOP
+    let expected = (time[.elementwise] + time[.expertElementwise]) / 6 + time[.products] * up / 3
+    #expect(abs(time[.recomputation] / expected - 1) < 1e-9)
   }
 }
