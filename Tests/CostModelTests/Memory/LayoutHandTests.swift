@@ -54,8 +54,9 @@ struct LayoutHandTests {
     #expect(routed.inner == latents + 8 * (2 * 2048 + 7168) + 2 * 2048)
   }
 
-  /// Eight key-value heads of 128 on sixteen devices: each holds one. Latents' down projections,
-  /// 7168 · (1536 + 512 + 64), are whole on every device.
+  /// Eight key-value heads of 128 on sixteen devices: each holds one.
+  ///
+  /// Latents' down projections, 7168 · (1536 + 512 + 64), are whole on every device.
   @Test("Tensor parallelism splits what has heads, and repeats the rest")
   func split() throws {
     func weights(_ id: String, _ tensor: Int) throws -> Double {
@@ -89,9 +90,11 @@ struct LayoutHandTests {
     #expect(!PipelineSchedule.dualPipe.isLegal(stages: 16, microBatches: 33))
   }
 
-  /// A published fit of the same rows: a prediction errs by 0.14 dense and 0.23 with experts on a known
-  /// device and code, by 0.19 on a new device, by 0.25 and 0.32 in a new code; a layout that is searched
-  /// errs by 0.19 and 0.32 where one that is given errs by 0.10 and 0.21. Deviations add in squares.
+  /// A published fit of the same rows: a prediction errs by 0.14 dense and 0.23 with experts on a
+  /// known device and code, by 0.19 on a new device, by 0.25 and 0.32 in a new code; a layout that
+  /// is searched errs by 0.19 and 0.32 where one that is given errs by 0.10 and 0.21.
+  ///
+  /// Deviations add in squares.
   @Test(
     "What is not known widens a range by what it was measured to be worth",
     arguments: [("llama-2-70b", 0.14, 0.25, 0.19, 0.10), ("dbrx", 0.23, 0.32, 0.32, 0.21)])
@@ -161,9 +164,11 @@ struct LayoutHandTests {
     #expect(MemoryUse.usableShare == 0.94)
   }
 
-  /// DBRX: 640 experts of 3 · 6144 · 10,752 weights and 4,760,770,560 others on groups of 8; 400 Gbit/s at
-  /// 0.8 are 40 GB/s. Six bytes a weight pass between replicas. Groups of 4 · 8 devices leave the node and
-  /// have one device in each; of groups of two, four stand in a node and bring its links.
+  /// DBRX: 640 experts of 3 · 6144 · 10,752 weights and 4,760,770,560 others on groups of 8; 400
+  /// Gbit/s at 0.8 are 40 GB/s.
+  ///
+  /// Six bytes a weight pass between replicas. Groups of 4 · 8 devices leave the node and have one
+  /// device in each; of groups of two, four stand in a node and bring its links.
   @Test(
     "Gradients pass the network at the rate of what a node holds of them",
     arguments: [(4, 8, 16.0, 1.0), (2, 1, 256.0, 4.0)])
@@ -209,8 +214,10 @@ struct LayoutHandTests {
     #expect(abs(time[.recomputation] / expected - 1) < 1e-9)
   }
 
-  /// H20 has no product that was measured, nor kin: 0.7 of 148 TFLOP/s. A torus of TPUs goes on to further
-  /// devices at half its link; others without a published network have 200 Gbit/s at 0.8.
+  /// H20 has no product that was measured, nor kin: 0.7 of 148 TFLOP/s.
+  ///
+  /// A torus of TPUs goes on to further devices at half its link; others without a published
+  /// network have 200 Gbit/s at 0.8.
   @Test("Devices that nobody measured have physics")
   func physics() throws {
     let h20 = try #require(DeviceLibrary.device("h20"))
