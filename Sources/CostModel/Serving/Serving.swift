@@ -87,7 +87,7 @@ public struct Serving: Sendable {
   }
 
   /// The bytes that weights leave on each device; below 0 where they do not fit.
-  public var roomBytes: Double { Self.usableShare * setup.device.memory.value.value - weightBytes }
+  public var roomBytes: Double { Self.usableShare * setup.device.capacity.value - weightBytes }
 
   /// The most whole requests whose caches fit the memory of the replica.
   public var mostRequests: Double {
@@ -136,7 +136,7 @@ public struct Serving: Sendable {
 
   /// The requests in flight where all are queued at once: engines fill part of the room, up to a cap.
   func queuedBatch(atMost limit: Double? = nil) -> Dual {
-    let room = max(roomBytes, 0.02 * setup.device.memory.value.value)
+    let room = max(roomBytes, 0.02 * setup.device.capacity.value)
     let fitting = min(cache > 0 ? room / cache : 1e6, limit ?? .infinity)
     let filled = constants.dual(.fill) * fitting
     let capped = (filled.power(-2) + constants.dual(.mostSequences).power(-2)).power(-0.5)

@@ -94,7 +94,7 @@ public struct ServingConstants: Hashable, Sendable {
   /// What `ServingFit` makes of the bundled rows; `moesim verify serving` refits them.
   public static let fitted = ServingConstants(
     logarithms: [
-      -0.281639, -0.257265, -0.178960, -0.265543, 8.602132, 3.747321, -9.709121, -10.256577,
-      -12.031725, -13.550422, -0.503616, 2.195044, 1.440259, -0.161052, 7.863073,
+      -0.282242, -0.278966, -0.140763, -0.267803, 8.598173, 3.807182, -9.709214, -10.291856,
+      -12.034190, -13.544619, -0.497654, 2.175456, 1.429337, -0.329095, 7.894806,
     ])
 }

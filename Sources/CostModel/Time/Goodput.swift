@@ -6,8 +6,9 @@ import Units
 /// step model gives had a median of 1.15 in eleven published runs, with a deviation of 0.20 in the
 /// logarithm on top of a step's own.
 ///
-/// It holds failures, which grow with the devices, and the rest (stragglers, warm-up of batch and recipe,
-/// evaluation, tuning that went on during the run), for which no part was published.
+/// It is a product of three: failures, which grow with the devices; the warm-up of batches and the long
+/// contexts of a recipe; and the rest (stragglers, evaluation, tuning that went on during the run), of which
+/// no part was published and which is what the others leave of the 1.15.
 public struct Goodput: Hashable, Sendable {
   /// The devices of the run.
   public let devices: Int
@@ -33,11 +34,27 @@ public struct Goodput: Hashable, Sendable {
     return 1 / max(1 - lost, 0.05)
   }
 
-  /// What is lost besides failures: 1.15 in all at 2,048 devices, the middle of the published runs.
-  public var rest: Double { 1.15 / Goodput(devices: 2048).failures }
+  /// Hours of a run over those with its usual step throughout: the middle of the published cases.
+  public static let warmUp = 1.02
+
+  /// What is lost besides: 1.15 in all at 2,048 devices, the middle of the published runs.
+  public var rest: Double { 1.15 / (Goodput(devices: 2048).failures * Self.warmUp) }
 
   /// Hours of the run over hours of its steps.
-  public var factor: Double { rest * failures }
+  public var factor: Double { failures * Self.warmUp * rest }
+
+  /// What the hours of steps are multiplied by, one by one, and what was published of each.
+  ///
+  /// - Parameter overhead: hours of the programme over those of the run.
+  /// - Returns: failures, warm-up, the rest and the programme.
+  public func factors(overhead: Double) -> [RunFactor] {
+    [
+      RunFactor(name: "failures and restarts", value: failures, cases: RunFactor.interrupted),
+      RunFactor(name: "warm-up of the recipe", value: Self.warmUp, cases: RunFactor.warmed),
+      RunFactor(name: "stragglers, evaluation, the rest", value: rest, cases: []),
+      RunFactor(name: "overhead of the programme", value: overhead, cases: RunFactor.developed),
+    ]
+  }
 
   /// The deviation of its logarithm between published runs.
   public static let deviation = 0.20

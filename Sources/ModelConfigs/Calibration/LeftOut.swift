@@ -28,6 +28,8 @@ public struct LeftOut: Sendable {
     public let error: Double
     /// The deviation that was predicted.
     public let deviation: Double
+    /// The same error by a fit with its group.
+    public let seen: Double
   }
 
   public let kind: Kind
@@ -37,7 +39,10 @@ public struct LeftOut: Sendable {
   public init(_ kind: Kind, of rows: [MeasuredStep]) {
     self.kind = kind
     let names = Set(rows.map(kind.name)).sorted()
-    let whole = StepFit(rows)
+    guard let whole = StepFit(rows) else {
+      misses = []
+      return
+    }
     misses = names.flatMap { name -> [Miss] in
       let (held, kept) = (
         rows.filter { kind.name(of: $0) == name }, rows.filter { kind.name(of: $0) != name }
@@ -47,7 +52,7 @@ public struct LeftOut: Sendable {
         let (logarithm, deviation) = fit.predict(row)
         return Miss(
           group: name, isRouted: row.shape.isRouted, error: log(row.rate) - logarithm,
-          deviation: deviation)
+          deviation: deviation, seen: log(row.rate) - whole.predict(row).logarithm)
       }
     }
   }
@@ -59,6 +64,8 @@ public struct LeftOut: Sendable {
     public let rows: Int
     /// The median of |ln(measured / predicted)|.
     public let median: Double
+    /// The same where the fit has seen the group.
+    public let seenMedian: Double
     public let bias: Double
     public let rootMeanSquare: Double
     /// The shares of rows inside ranges of 50 and of 80 %.
@@ -75,6 +82,7 @@ public struct LeftOut: Sendable {
         return Double(misses.count { abs($0.error) < width * $0.deviation }) / count
       }
       median = Quantiles.median(misses.map { abs($0.error) }) ?? 0
+      seenMedian = Quantiles.median(misses.map { abs($0.seen) }) ?? 0
       bias = misses.reduce(0) { $0 + $1.error } / count
       rootMeanSquare = (misses.reduce(0) { $0 + $1.error * $1.error } / count).squareRoot()
       (half, eighty) = (holds(0.5), holds(0.8))

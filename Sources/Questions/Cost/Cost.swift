@@ -117,11 +117,7 @@ public struct Cost: CallableQuestion {
     try choices.check(
       ask, isRouted: architecture?.isRouted, hasStatedRate: utilisation != nil)
     if let layout = choices.layout { try layout.check(devices, ask) }
-    if let batch = choices.batch, let tokens, batch > tokens {
-      throw ask.fault(
-        at: "batch", "a step of \(batch) tokens is more than the run's \(tokens)",
-        "state fewer tokens of a step, or more of the run")
-    }
+    try choices.checkBatch(of: tokens, at: "batch", ask)
     do throws(InputFaults) {
       if let layout = choices.layout {
         _ = try architecture?.trainingMemory(layout: layout, context: context)

@@ -55,7 +55,7 @@ extension ServeTables {
   /// That a model does not fit, and how many devices hold it.
   private func unfit(_ model: ServedModel, isOther: Bool = false) -> String {
     let inputs = question.inputs
-    let usable = Serving.usableShare * inputs.device.memory.value.value * Double(inputs.devices)
+    let usable = Serving.usableShare * inputs.device.capacity.value * Double(inputs.devices)
     let cache = model.shape.cacheBytes(
       context: inputs.load.input + inputs.load.output, tensor: 1, cacheBytes: inputs.cacheBytes)
     let fewest = isOther ? found.fewest?.other : found.fewest?.own

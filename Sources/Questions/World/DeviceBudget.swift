@@ -175,6 +175,7 @@ extension Run {
   ///
   /// - Throws: where tokens are stated besides, or no time follows; the fault has been noted.
   mutating func takeTokens(stated: Tokens?, _ ask: Asking) throws(Unsettled) {
+    try hardware?.choices.checkBatch(of: tokens, at: "batch", ask)
     guard let hardware, hardware.budget != nil else { return }
     if stated != nil {
       throw ask.fault(

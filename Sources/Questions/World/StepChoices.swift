@@ -98,6 +98,14 @@ public struct StepChoices: Hashable, Sendable {
       try ask.refuseIdle("batch", because: "the layout states its micro-batches")
     }
   }
+
+  /// Faults a step of more tokens than its run has.
+  func checkBatch(of tokens: Tokens?, at key: String, _ ask: Asking) throws(Unsettled) {
+    guard let batch, let tokens, batch > tokens else { return }
+    throw ask.fault(
+      at: key, "a step of \(batch) tokens is more than the run's \(tokens)",
+      "state fewer tokens of a step, or more of the run")
+  }
 }
 
 extension InputKind where Value == TrainingCode {

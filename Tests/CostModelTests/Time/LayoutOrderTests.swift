@@ -269,12 +269,4 @@ struct LayoutOrderTests {
     }
     #expect(try deviation("v100", .fp16) > h100)
   }
-
-  /// Llama 3 (arXiv 2407.21783, section 3.3.4): more than 90 % of the time was effective.
-  @Test("Sixteen thousand devices lose a tenth to failures, a thousand little")
-  func failures() {
-    #expect((1.08...1.12).contains(Goodput(devices: 16_384).failures))
-    #expect(Goodput(devices: 1024).failures < 1.03)
-    #expect(abs(Goodput(devices: 2048).factor - 1.15) < 1e-12)
-  }
 }

@@ -147,6 +147,7 @@ struct PhaseInput: Asked {
         at: "ramp", "a ramp of the batch has to begin somewhere",
         "give the phase its devices with the batch that it begins with")
     }
+    try hardware?.choices.checkBatch(of: tokens, at: "on", ask)
     if ask.reader.isLenient { return }
     for (index, source) in mixture.enumerated()
     where mixture[..<index].contains(where: { $0.data == source.data }) {

@@ -151,6 +151,7 @@ struct RunInput: Asked {
         "add for example tokens: \"2T\"; none are published for this model")
     }
     let run = run(named: "", in: world)
+    try hardware?.choices.checkBatch(of: run?.tokens, at: "on", ask)
     if let (problem, hint) = run?.corpusFault {
       throw ask.fault(at: phases.contains(where: \.hasMixture) ? "phases" : "unique", problem, hint)
     }
