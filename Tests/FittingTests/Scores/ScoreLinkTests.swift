@@ -23,6 +23,30 @@ struct ScoreLinkTests {
     #expect(link.draws.count == 20)
   }
 
+  /// SciPy 1.17, least_squares from 300 starts with a = (1 - b)·u, u up to 1: what the curve may reach binds
+  /// the first, b ≥ 0 the second.
+  @Test(
+    "A curve that would leave what can be ends at its border, as SciPy's does",
+    arguments: [
+      (
+        [0.225, 0.257, 0.317, 0.391, 0.48, 0.58, 0.652, 0.719, 0.785, 0.84],
+        [0.2193881, 0.7806119, 4.821648, 1.27597384, 0.010399916, 0.8904814]
+      ),
+      (
+        [0.105, 0.189, 0.282, 0.352, 0.411, 0.462, 0.494, 0.522, 0.55, 0.574],
+        [0, 0.6764761, 2.970019, 1.57053973, 0.0077847, 0.5952336]
+      ),
+    ])
+  func borders(scores: [Double], expected: [Double]) throws {
+    let link = try #require(ScoreLink(losses: Self.losses, scores: scores, replicates: 0))
+    let found = [
+      link.best.floor, link.best.height, link.best.steepness, link.best.middle,
+      try #require(link.scatter), link.best.score(atLoss: 0.9),
+    ]
+    for (own, other) in zip(found, expected) { #expect(abs(own - other) < 1e-3 * max(0.1, other)) }
+    #expect(abs(found[4] / expected[4] - 1) < 1e-6)
+  }
+
   @Test("Percent are told from shares, and no curve leaves what can be")
   func percent() throws {
     let link = try #require(
