@@ -23,12 +23,13 @@ struct LayoutHandTests {
     }
     #expect(try held(Layout(data: 8)) == 0)
     #expect(try held(Layout(data: 8, zero: .weights)) == 2 * 855_654_400)
-    let token = 2.0 * (4 * 8192 + 2 * 8192 + 2 * 1024 + 3 * 28_672) + 256
+    let numbers = 4 * 8192 + 2 * 8192 + 2 * 1024 + 3 * 28_672
+    let token = Double(2 * numbers + 256)
     #expect(try held(Layout(data: 8, recompute: .full)) == 4096 * token)
     // DBRX: four copies of 6,144 numbers for each of 4,096 tokens, there and back.
     let dbrx = try Self.model("dbrx").trainingMemory(
       layout: Layout(data: 16, expert: 16), context: 4096)
-    #expect(dbrx.workspace.value == 2 * 2 * 4 * 6144 * 4096)
+    #expect(dbrx.workspace == Bytes(2 * 2 * 4 * 6144 * 4096))
   }
 
   /// DeepSeek-V3: latents of 1536 and 512, a rotary key of 64, 128 heads of 128, a dense layer of 18,432
@@ -44,14 +45,15 @@ struct LayoutHandTests {
       model.layers[index].layer.activations(
         hiddenSize: 7168, sequence: 4096, bytes: 2, format: format)
     }
-    let latents = 2.0 * (1536 + 512 + 64 + 128 * 128)
+    let latents = Double(2 * (1536 + 512 + 64 + 128 * 128))
     let dense = kept(0)
     #expect(dense.boundary == 2 * 2 * 7168)
     #expect(dense.inner == latents + 2 * 18_432)
     #expect(dense.scores == 4 * 128)
     let routed = kept(1)
     #expect(routed.boundary == 2 * 2 * 7168 + 4 * 256)
-    #expect(routed.inner == latents + 8 * (2 * 2048 + 7168) + 2 * 2048)
+    let experts = Double(8 * (2 * 2048 + 7168) + 2 * 2048)
+    #expect(routed.inner == latents + experts)
   }
 
   /// Eight key-value heads of 128 on sixteen devices: each holds one.
@@ -65,16 +67,18 @@ struct LayoutHandTests {
         hiddenSize: Double(model.hiddenSize), layout: try Layout(tensor: tensor)
       ).dense
     }
-    let rest: Double = 2 * 8192 * 8192 + 3 * 8192 * 28_672
-    #expect(try weights("llama-3-70b", 16) == rest / 16 + 2 * 8192 * 128 + 2 * 8192)
-    let up: Double = 1536 * 128 * 192 + 512 * 128 * 256 + 128 * 128 * 7168
-    let down: Double = 7168 * (1536 + 512 + 64) + 1536 + 512 + 2 * 7168
-    #expect(try weights("deepseek-v3", 4) == (up + 3 * 7168 * 18_432) / 4 + down)
+    let whole = 2 * 8192 * 8192 + 3 * 8192 * 28_672
+    let keys = 2 * 8192 * 128
+    #expect(try weights("llama-3-70b", 16) == Double(whole / 16 + keys + 2 * 8192))
+    let up = 1536 * 128 * 192 + 512 * 128 * 256 + 128 * 128 * 7168
+    let forward = 3 * 7168 * 18_432
+    let down = 7168 * (1536 + 512 + 64) + 1536 + 512 + 2 * 7168
+    #expect(try weights("deepseek-v3", 4) == Double((up + forward) / 4 + down))
     // Each of 256 experts is 3 · 7168 · 2048; two devices share each of a group's 32.
     let model = try Self.model("deepseek-v3")
     let routed = model.layers[1].layer.rankWeights(
       hiddenSize: 7168, layout: try Layout(data: 8, tensor: 2, expert: 8, expertTensor: 2))
-    #expect(routed.expert == 256 * 3 * 7168 * 2048 / 16)
+    #expect(routed.expert == Double(256 * 3 * 7168 * 2048 / 16))
   }
 
   /// DeepSeek-V3 (arXiv 2412.19437, table 2): DualPipe holds PP + 1 micro-batches; deepseek-ai/DualPipe
@@ -128,7 +132,7 @@ struct LayoutHandTests {
         device: try #require(DeviceLibrary.device("h100")),
         layout: Layout(data: 256, tensor: 8), context: 4096, batch: 1024))
     let run = WholeRun(step, tokens: Tokens(1e12), overhead: 2)
-    let hours = 1e12 / step.tokensPerSecond * 1.15 * 2
+    let hours: Double = 2.3e12 / step.tokensPerSecond
     #expect(abs(run.expected.value / hours - 1) < 1e-9)
     #expect(abs(run.range().upperBound / run.expected - 1.511) < 0.001)
     #expect(abs(run.expected / run.range().lowerBound - 1.511) < 0.001)
@@ -179,10 +183,11 @@ struct LayoutHandTests {
     )
     let shape = StepShape(try Self.model("dbrx"), context: 4096)
     let time = StepWork(shape, setup).time(StepTests.printed)
-    let held = 640.0 * 3 * 6144 * 10_752 / Double(expert * split)
-    let experts = held * (replicas - 1) / replicas / links
-    let others = 4_760_770_560.0 / 8 * 63 / 64
-    #expect(abs(time[.dataTraffic] / (0.51 * 6 * (experts + others) / 40e9) - 1) < 1e-9)
+    let held = Double(640 * 3 * 6144 * 10_752 / (expert * split))
+    let experts: Double = held * (replicas - 1) / replicas / links
+    let others: Double = 4_760_770_560.0 / 8 * 63 / 64
+    let seconds: Double = 0.51 * 6 * (experts + others) / 40e9
+    #expect(abs(time[.dataTraffic] / seconds - 1) < 1e-9)
   }
 
   /// Adam's 30 bytes for each weight that a device steps, and 4 for each that it holds, at 0.75 of
@@ -196,8 +201,9 @@ struct LayoutHandTests {
       context: 4096, batch: 64)
     let time = StepWork(StepShape(try Self.model("llama-3-8b"), context: 4096), setup)
       .time(StepTests.printed)
-    let bytes = (zero == .none ? 34.0 : 30.0 / 8 + 4) * 8_030_261_248
-    #expect(abs(time[.optimizer] / (bytes / (0.75 * 3.35e12)) - 1) < 1e-9)
+    let each: Double = zero == .none ? 34 : 7.75
+    let seconds: Double = each * 8_030_261_248 / (0.75 * 3.35e12)
+    #expect(abs(time[.optimizer] / seconds - 1) < 1e-9)
   }
 
   /// DeepSeek-V3's 61 layers project latents of 512 up to 128 heads of 128 keys and values: 6 FLOP each,
@@ -209,8 +215,9 @@ struct LayoutHandTests {
       device: try #require(DeviceLibrary.device("h100")),
       layout: try Layout(data: 8, expert: 8, recompute: .selective), context: 4096, batch: 64)
     let time = StepWork(shape, setup).time(StepTests.printed)
-    let up = 61.0 * 6 * 512 * 128 * 256 / shape.denseFLOP
-    let expected = (time[.elementwise] + time[.expertElementwise]) / 6 + time[.products] * up / 3
+    let up = Double(61 * 6 * 512 * 128 * 256) / shape.denseFLOP
+    let others: Double = (time[.elementwise] + time[.expertElementwise]) / 6
+    let expected: Double = others + time[.products] * up / 3
     #expect(abs(time[.recomputation] / expected - 1) < 1e-9)
   }
 
@@ -237,8 +244,9 @@ struct LayoutHandTests {
       guard case .attention(let attention) = group.layer.mixer else { return sum }
       let scores = group.layer.scores(
         context: 65_536, attention: .causal, reach: .counted, isEncoder: false)
-      let loss = attention.indexer == nil ? 1 : 0.70 / 0.15
-      return sum + Double(group.count) * 3 * scores * 7 / 6 * 1.5 * loss
+      let loss: Double = attention.indexer == nil ? 1 : 0.70 / 0.15
+      let each: Double = scores * 3 * 1.5 * loss
+      return sum + each * Double(group.count) * 7 / 6
     }
     #expect(abs(shape.scoreFLOP / expected - 1) < 1e-9)
   }
