@@ -75,8 +75,8 @@ extension DeviceCost {
         EstimatedQuantity(
           quantity: "hours of the run over hours of steps", expected: goodput.factor,
           basis:
-            "published runs: 1.15 with a deviation of 0.20 in the logarithm; the table of factors "
-            + "says what of"),
+            "published runs: 1.15 with a deviation of 0.20 in the logarithm; the table of "
+            + "factors names its parts"),
       ]
       notes += assumptions(step)
       notes += publishedNote

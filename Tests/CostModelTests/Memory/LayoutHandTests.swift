@@ -220,34 +220,4 @@ struct LayoutHandTests {
     let expected: Double = others + time[.products] * up / 3
     #expect(abs(time[.recomputation] / expected - 1) < 1e-9)
   }
-
-  /// H20 has no product that was measured, nor kin: 0.7 of 148 TFLOP/s.
-  ///
-  /// A torus of TPUs goes on to further devices at half its link; others without a published
-  /// network have 200 Gbit/s at 0.8.
-  @Test("Devices that nobody measured have physics")
-  func physics() throws {
-    let h20 = try #require(DeviceLibrary.device("h20"))
-    #expect(abs(try #require(h20.ceiling(.bf16)) / 103.6e12 - 1) < 1e-12)
-    #expect(h20.outsideRate == 20e9)
-    let torus = try #require(DeviceLibrary.device("tpu-v5p"))
-    #expect(torus.outsideRate == torus.insideRate / 2)
-  }
-
-  /// Scores of chosen keys reach 0.15 of the ceiling where those of all reach 0.70; heads of 128 are
-  /// weighed by 1.5, and fused kernels compute a sixth again.
-  @Test("Scores over keys that an indexer chose are as slow as a scan")
-  func gathered() throws {
-    let model = try Self.model("minimax-m3-text")
-    let shape = StepShape(model, context: 65_536)
-    let expected = model.layers.reduce(0.0) { sum, group in
-      guard case .attention(let attention) = group.layer.mixer else { return sum }
-      let scores = group.layer.scores(
-        context: 65_536, attention: .causal, reach: .counted, isEncoder: false)
-      let loss: Double = attention.indexer == nil ? 1 : 0.70 / 0.15
-      let each: Double = scores * 3 * 1.5 * loss
-      return sum + each * Double(group.count) * 7 / 6
-    }
-    #expect(abs(shape.scoreFLOP / expected - 1) < 1e-9)
-  }
 }
