@@ -68,7 +68,7 @@ public struct LossPrediction: CallableQuestion {
       let table = ask("points", .runTable, "A table of sizes and tokens, one model a row")
       try ask.settle()
       var options = RunOptions(needs: [.parameters, .tokens], repeats: .all)
-      (options.isDense, options.hasOptions) = (false, false)
+      (options.isDense, options.remedies) = (false, .none)
       let found = try? table.sheet.columns(needs: [])
       if found?[.experts] != nil { options.needs.append(.experts) }
       let runs = try table.read(table.sheet, options, ask).runs
@@ -133,7 +133,7 @@ public struct LossPrediction: CallableQuestion {
     _ column: String, of table: RunTable, _ law: any ScalingLaw, _ seed: UInt64, _ ask: Asking
   ) throws(Unsettled) -> ScoreLink {
     var options = RunOptions(needs: [.loss], repeats: .all)
-    (options.isDense, options.hasOptions) = (false, false)
+    (options.isDense, options.remedies) = (false, .none)
     let runs = try table.read(table.sheet, options, ask)
     try check(runs, against: law, table, ask)
     let position = table.sheet.index(of: column) ?? 0
