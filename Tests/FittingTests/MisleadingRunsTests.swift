@@ -56,7 +56,7 @@ struct MisleadingRunsTests {
     let rows = (1...9).map { "\($0)e8,2e10,\(12 * $0)e18,3" } + ["1e9,2e10,1.2e29,2.9"]
     #expect(
       fault("N,D,flop,loss\n" + rows.joined(separator: "\n")).contains("1000000000 times 6ND"))
-    #expect(fault("N,D,loss\n7e18,4e12,2\n") { $0.hasOptions = false }.contains("check the row"))
+    #expect(fault("N,D,loss\n7e18,4e12,2\n") { $0.remedies = .none }.contains("check the row"))
   }
 
   @Test("Scores, whatever their column is called, are no losses")

@@ -54,6 +54,24 @@ struct TrustTests {
     #expect(other.agreeing == starts)
   }
 
+  /// Five runs without noise fix five constants: every start that reaches them agrees, however it ended.
+  @Test("No start is counted twice by the audit", arguments: [5, 25])
+  func counts(runs count: Int) async throws {
+    let all = [
+      (5e7, 1e9), (5e7, 1e10), (2e8, 4e9), (2e8, 4e10), (8e8, 1e10),
+    ]
+    let designs = try #require(
+      Runs(
+        parameters: (0..<count).map { all[$0 % 5].0 * pow(1.3, Double($0 / 5)) },
+        tokens: (0..<count).map { all[$0 % 5].1 }, loss: (0..<count).map { _ in 1 }))
+    let runs = try #require(
+      Simulation(ChinchillaForm(), values: Self.truth, noise: 0).draw(designs, seed: 1))
+    let search = try await FitProblem(ChinchillaForm(), runs: runs)
+      .search(.random(count: 40, seed: 42))
+    #expect(search.agreeing + search.failures <= search.starts)
+    #expect(search.ends.reduce(0) { $0 + $1.starts } == search.starts)
+  }
+
   @Test("Leverages add up to the number of constants, and residuals to the objective")
   func leverages() async throws {
     let problem = try BootstrapTests.problem(objective: .meanSquaredLog)

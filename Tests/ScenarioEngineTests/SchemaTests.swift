@@ -32,7 +32,8 @@ struct ScenarioSchemaTests {
     "extends-absolute",
     "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads",
     "heatmap-nothing", "kv",
-    "mode", "multiplier", "no-scores", "no-tokens", "overflow", "plot-of", "sweep-case",
+    "batch-beyond-run", "mode", "multiplier", "no-scores", "no-tokens", "overflow", "plot-of",
+    "sweep-case",
     "sweep-nothing", "sweep-path", "sweep-range", "topk",
   ]
 

@@ -1,10 +1,14 @@
 """The minimum of the joint MoE form's Huber objective by SciPy, for a test of the fitter.
 
-Usage: python3 joint_minimum.py RUNS.csv SIZE_COLUMN [STARTS]; prints the objective and the constants
-a, alpha, delta, gamma, b, beta, omega, zeta, E_start, E_max, c.
+Usage: python3 joint_minimum.py RUNS.csv SIZE_COLUMN [STARTS [PROGRAM]]; prints the objective and the constants
+a, alpha, delta, gamma, b, beta, omega, zeta, E_start, E_max, c. With a program its fit stands below, and the
+status is 1 where its objective is above SciPy's by more than a millionth, or its own constants do not give it.
 """
 import csv
+import json
+import subprocess
 import sys
+import tempfile
 
 import numpy as np
 from scipy.optimize import minimize
@@ -51,8 +55,23 @@ for _ in range(int(sys.argv[3]) if len(sys.argv) > 3 else 40):
         t = end.x
     if best is None or end.fun < best.fun:
         best = end
+scipy_minimum = best.fun / 1e4
 a, al, de, ga, b, be, om, ze, s, m, c = best.x
 values = [np.exp(a - al * mn), al, de - ga * mn, ga, np.exp(b - be * md), be, om - ze * md, ze,
           np.exp(s), np.exp(s) + np.exp(m), np.exp(c)]
-print(best.fun / 1e4)
+print(scipy_minimum)
 print(*values)
+if len(sys.argv) > 4:
+    with tempfile.TemporaryDirectory() as out:
+        words = [sys.argv[4], "fit", sys.argv[1], "--law", "joint-moe", "--n", sys.argv[2], "--bootstraps", "0",
+                 "--json", "--out", out]
+        answer = json.loads(subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout)
+    own = next(row["value"] for row in answer["trust"] if row["measure"] == "objective")
+    fitted = {row["constant"]: row["value"] for row in answer["constants"]}
+    a, al, de, ga, b, be, om, ze, start, top, c = fitted.values()
+    again = objective(
+        [np.log(a) + al * mn, al, de + ga * mn, ga, np.log(b) + be * md, be, om + ze * md, ze,
+         np.log(start), np.log(top - start), np.log(c)])[0] / 1e4
+    print(own, "recomputed", again)
+    print(*fitted.values())
+    sys.exit(own > scipy_minimum * (1 + 1e-6) or abs(again / own - 1) > 1e-4)

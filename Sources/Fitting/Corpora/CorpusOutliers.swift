@@ -19,13 +19,16 @@ public struct CorpusOutliers: Hashable, Sendable {
     public let loss: Double
     /// Robust deviations above the fit.
     public let deviations: Double
+    /// What would bring it back to the fit, in words; `nil` where no unit would.
+    public let unit: String?
   }
 
   /// The runs that lie far off, for a reader.
   public var names: String {
     far.prefix(5).map {
       "\($0.place) (loss \($0.loss.rounded(toDigits: 4)), \(abs($0.deviations).rounded(toDigits: 2)) "
-        + "robust deviations \($0.deviations > 0 ? "above" : "below"))"
+        + "robust deviations \($0.deviations > 0 ? "above" : "below")"
+        + ($0.unit.map { "; " + $0 } ?? "") + ")"
     }.joined(separator: ", ") + (far.count > 5 ? " and \(far.count - 5) more" : "")
   }
 
@@ -56,10 +59,12 @@ extension CorpusProblem {
     let deviation = 1.4826 * (Quantiles.median(sizes) ?? 0)
     let kept = sizes.indices.filter { sizes[$0] <= limit * deviation }
     let excluded = sizes.indices.filter { sizes[$0] > limit * deviation }
+    let problem = link == .loss ? try robust.problem(.separate) : nil
     let far = excluded.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }.map { run in
       CorpusOutliers.Far(
         place: runs.places?[run] ?? "run \(run + 1)", loss: runs.loss[run],
-        deviations: residuals[run] / deviation)
+        deviations: residuals[run] / deviation,
+        unit: problem?.likelyUnit(of: run, under: fit.fit))
     }
     return CorpusOutliers(kept: kept, excluded: excluded, deviation: deviation, far: far)
   }

@@ -51,8 +51,38 @@ public struct RunOptions: Sendable {
   public var isDense: Bool
   /// Whether rows may be taken for checkpoints and copies where no column names the runs.
   public var guessesRuns = true
-  /// Whether the caller has the options that hints name.
-  public var hasOptions = true
+  /// What hints name.
+  public var remedies = Remedies.options
+
+  /// Where the caller states how a table is read.
+  public enum Remedies: Sendable {
+    /// On the command line.
+    case options
+    /// In a scenario.
+    case keys
+    /// Nowhere.
+    case none
+  }
+
+  var hasOptions: Bool { remedies == .options }
+
+  /// How units are stated; `nil` where they cannot be.
+  func stating(units: String) -> String? {
+    switch remedies {
+    case .options: "--units \(units)"
+    case .keys: "units: \"\(units)\""
+    case .none: nil
+    }
+  }
+
+  /// How rows without a number are left out; `nil` where they cannot be.
+  var skipping: String? {
+    switch remedies {
+    case .options: "--skip-incomplete"
+    case .keys: "skipIncomplete: true"
+    case .none: nil
+    }
+  }
 
   public init(
     names: [RunColumn: String] = [:], units: [RunColumn: Double] = [:],

@@ -25,7 +25,7 @@ extension RunSheetReading {
         few * 2 <= flop.count
           ? "the other rows go to \(Self.plain(flop.max() ?? low)): write this one in their unit"
           : "state the unit that they are in"
-            + (options.hasOptions ? ", such as --units flop=EFLOP or flop=PF-days" : "")
+            + (options.stating(units: "flop=EFLOP").map { ", such as \($0) or flop=PF-days" } ?? "")
             + ", such as \"\(name) (EFLOP)\" or \"\(name) (PF-days)\" for the column's name")
     }
     for (column, most) in Self.most.sorted(by: { $0.value < $1.value }) where found[column] != nil {
@@ -40,8 +40,8 @@ extension RunSheetReading {
             ? ", \(Self.plain(high / scale)) times \(Self.plain(scale)) by its unit" : ""),
         isWhole
           ? "if they are whole numbers already, "
-            + (options.hasOptions
-              ? "add --units \(column.rawValue)=1" : "leave the unit out of the column's name")
+            + (options.stating(units: "\(column.rawValue)=1").map { "add \($0)" }
+              ?? "leave the unit out of the column's name")
           : "check the row and its unit")
     }
   }
@@ -84,7 +84,8 @@ extension RunSheetReading {
         ? "\(few) of \(numbers.count) rows are in another unit than the others: write each with its "
           + "own, such as 0.05B"
         : "if it is in \(unit.name), "
-          + (options.hasOptions ? "add --units \(column.rawValue)=\(unit.word), or " : "")
+          + (options.stating(units: "\(column.rawValue)=\(unit.word)").map { "add \($0), or " }
+            ?? "")
           + "name it \"\(bareName(column)) (\(unit.word))\"; \(others)")
   }
 
@@ -184,13 +185,12 @@ extension RunSheetReading {
     }
     let power = (log10(1 / middle) / 3).rounded() * 3
     let fits = abs(log10(1 / middle) - power) < 0.4 && power != 0
+    let stated = fits ? options.stating(units: "flop=1e\(Int(power))") : nil
     faults.note(
       records[0][position].position,
       "FLOP under \(name) are \(middle.rounded(toDigits: 3)) times 6ND in the median run",
-      fits && options.hasOptions
-        ? "if they are in units of 1e\(Int(power)), add --units flop=1e\(Int(power)); else check the "
-          + "units of all three columns"
-        : "check the units of all three columns")
+      (stated.map { "if they are in units of 1e\(Int(power)), add \($0); else " } ?? "")
+        + "check the units of all three columns")
   }
 
   /// Says which columns vary that the form has no term for, and which count of parameters was taken.

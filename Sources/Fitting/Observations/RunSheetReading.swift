@@ -141,11 +141,10 @@ struct RunSheetReading {
         } catch  where isSpare(column) {
           values[column, default: []].append(.nan)
         } catch {
-          let isAbsent = options.hasOptions && Self.isWordAlone(field.text)
+          let skipping = Self.isWordAlone(field.text) ? options.skipping : nil
           faults.note(
             field.position, error.problem,
-            isAbsent
-              ? "leave such rows out with --skip-incomplete, or fill in the field" : error.hint)
+            skipping.map { "leave such rows out with \($0), or fill in the field" } ?? error.hint)
         }
       }
     }
@@ -256,9 +255,10 @@ struct RunSheetReading {
       repeats?.choice ?? .all == .all,
       let copies = runs.nearCopies
     {
+      let extra = runs.count - Set(copies).count
       warnings.append(
-        "\(runs.count - Set(copies).count) rows are copies of others to 1 part in 10,000 of size and tokens, "
-          + "and of 100,000 of the loss: copies are resampled together.")
+        "\(extra) \(extra == 1 ? "row is a copy of another" : "rows are copies of others") to 1 part in "
+          + "10,000 of size and tokens, and of 100,000 of the loss: copies are resampled together.")
       runs = runs.replacing(groups: copies)
     }
     return ReadRuns(

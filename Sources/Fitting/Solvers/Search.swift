@@ -9,9 +9,10 @@ public struct Search: Sendable {
   public let evaluations: Int
 
   /// Starts whose objective lies within a millionth of the best.
-  public var agreeing: Int {
-    let limit = best.objective + 1e-6 * abs(best.objective) + Self.rounding
-    return objectives.count { $0 <= limit }
+  public var agreeing: Int { objectives.count(where: agrees) }
+
+  private func agrees(_ objective: Double) -> Bool {
+    objective <= best.objective + 1e-6 * abs(best.objective) + Self.rounding
   }
 
   /// What an exact fit may leave.
@@ -19,8 +20,10 @@ public struct Search: Sendable {
 
   public var starts: Int { objectives.count }
 
-  /// Starts that ended without a vanishing gradient.
-  public var failures: Int { outcomes.count { !$0.isUsable } }
+  /// Starts that ended elsewhere than the best, and without a vanishing gradient.
+  public var failures: Int {
+    zip(objectives, outcomes).count { !agrees($0) && !$1.isUsable }
+  }
 
   /// The search with a better end that was found elsewhere, as one start more.
   public func adding(_ fit: Fit) -> Search {

@@ -3,7 +3,8 @@ import Statistics
 
 /// What a reader must know before believing a fit, beside the fit itself.
 public struct Trust: Sendable {
-  /// Starts of the audit, those that agree with the best, and those that ended without a minimum.
+  /// Starts of the audit, those that agree with the best, and those of the others that ended without a
+  /// minimum.
   public let starts: Int
   public let agreeing: Int
   public let failures: Int

@@ -90,8 +90,9 @@ extension DataForms {
     var warnings: [String] = []
     if let suspects = comparison.suspects {
       warnings.append(
-        "\(name): \(suspects.excluded.count) of \(comparison.problem.runs.count) runs lie far off the "
-          + "fit of their corpus: \(suspects.names); the answers without them stand beside; "
+        "\(name): \(suspects.excluded.count) of \(comparison.problem.runs.count) runs "
+          + (suspects.excluded.count == 1 ? "lies" : "lie")
+          + " far off the fit of their corpus: \(suspects.names); the answers without them stand beside; "
           + "'outliers' sets such runs aside")
     }
     if let outliers = comparison.outliers, let limit = asked.question.outlierLimit {

@@ -66,7 +66,7 @@ struct FitDiagnosis: Sendable {
       }
       let more = outliers.count - shown.count
       warnings.append(
-        "\(outliers.count) of \(query.runs.count) runs lie far off: "
+        "\(outliers.count) of \(query.runs.count) runs \(outliers.count == 1 ? "lies" : "lie") far off: "
           + shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
           + "; the constants without them stand beside")
     }

@@ -96,9 +96,10 @@ public struct FitFindings: Sendable {
     var standing = bootstrap.map {
       problem.standing(of: search.best, $0, areRowsRuns: query.areRowsRuns)
     }
+    // Rows that a column parts err alike for that alone.
     if let column = diagnosis.labels.first(where: {
       $0.share > 0.5 || query.read.unread.contains($0.column)
-    }), standing?.refusal == nil {
+    }) {
       standing = standing.map { _ in
         IntervalStanding(
           refusal: "\(Fault.quoted(column.column)) explains "

@@ -105,9 +105,12 @@ struct FitTables {
       ("relative gradient", findings.best.relativeGradient, "0 at a minimum"),
       ("starts", Double(trust.starts), "searches of the audit"),
       ("agreeing starts", Double(trust.agreeing), "ended within a millionth of the best"),
-      ("failed starts", Double(trust.failures), "ended without a minimum"),
+      ("failed starts", Double(trust.failures), "of the others, ended without a minimum"),
       ("different ends", Double(findings.search.ends.count), "objectives that starts ended with"),
-      ("condition number", trust.conditionNumber, "empty: the runs do not fix all constants"),
+      (
+        "condition number", trust.conditionNumber,
+        "how unequally the runs fix the constants; empty where some not at all"
+      ),
     ]
     if query.form.needs.contains(.tokens) {
       rows.append(

@@ -30,7 +30,7 @@ extension LossPrediction {
     _ column: String, of table: RunTable, _ law: any ScalingLaw, _ seed: UInt64, _ ask: Asking
   ) throws(Unsettled) -> ScoreLink {
     var options = RunOptions(needs: [.loss], repeats: .all)
-    (options.isDense, options.hasOptions) = (false, false)
+    (options.isDense, options.remedies) = (false, .none)
     let runs = try table.read(table.sheet, options, ask)
     try check(runs, against: law, table, ask)
     let position = table.sheet.index(of: column) ?? 0

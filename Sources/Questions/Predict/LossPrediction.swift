@@ -65,7 +65,7 @@ public struct LossPrediction: CallableQuestion {
       let table = ask("points", .runTable, "A table of sizes and tokens, one model a row")
       try ask.settle()
       var options = RunOptions(needs: [.parameters, .tokens], repeats: .all)
-      (options.isDense, options.hasOptions) = (false, false)
+      (options.isDense, options.remedies) = (false, .none)
       let found = try? table.sheet.columns(needs: [])
       if found?[.experts] != nil { options.needs.append(.experts) }
       let runs = try table.read(table.sheet, options, ask).runs

@@ -66,7 +66,7 @@ struct RunReading {
     let unique: [RunColumn] = columns.names[.unique] == nil ? [] : [.unique]
     var options = inputs.options(
       columns.names, needs: [.parameters, .tokens, .loss] + unique, isDense: true)
-    options.repeats = .all
+    (options.repeats, options.remedies) = (.all, .keys)
     let read = try file.read(sheet, options, ask)
     // Rows may have been left out.
     let byLine = Dictionary(

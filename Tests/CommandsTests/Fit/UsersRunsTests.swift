@@ -47,6 +47,7 @@ struct UsersRunsTests {
   func evaluationSets() throws {
     let result = try fit("u_twoeval.csv")
     #expect(result.output.contains("'eval' explains"))
+    #expect(!result.output.contains("err alike"))
     #expect(try constants(result).values.allSatisfy { !hasInterval($0) })
     let one = try fit("u_twoeval.csv", ["--where", "eval=c4"])
     #expect(!one.output.contains("'eval' explains"))
@@ -63,6 +64,26 @@ struct UsersRunsTests {
     let result = try fit(file)
     #expect(result.status == 65)
     #expect(result.errors.contains(message))
+  }
+
+  @Test("A scenario is told its own key for a unit, and no fault that follows from it")
+  func unitsOfScenarios() throws {
+    try Moesim.inTemporaryFolder { folder in
+      let rows = (1...8).map { "\(Double($0) * 0.05),\($0)e10,web,\(3 - 0.1 * Double($0))" }
+      try Data("Params,tokens,corpus,loss\n\(rows.joined(separator: "\n"))\n".utf8)
+        .write(to: folder.appending(path: "r.csv"))
+      try Data(
+        """
+        { title: "t", data: { web: {}, new: {} }, runFiles: { r: { file: "r.csv" } },
+          dataForms: [{ name: "f", runs: ["r"], reference: "web" }],
+          hypotheses: [{ quantity: "dataMultiplier", dataForms: "f", of: "new", atLeast: 1 }] }
+        """.utf8
+      ).write(to: folder.appending(path: "s.json5"))
+      let result = try Moesim.run(["run", "s.json5"], in: folder)
+      #expect(result.errors.contains("if it is in billions, add units: \"parameters=B\""))
+      #expect(!result.errors.contains("--units"))
+      #expect(result.errors.contains("1 fault;"))
+    }
   }
 
   @Test(

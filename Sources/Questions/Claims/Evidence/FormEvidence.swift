@@ -32,8 +32,11 @@ struct FormEvidence: Sendable {
       "scale", .number("a scale", above: 0, example: 10), "Times the FLOP of the largest run",
       default: 1)
     try ask.settle()
-    guard let fits = ask.reader.dataForms(name) else { return }
-    let corpora = fits.corpora(in: ask.reader.world)
+    // What a file of runs lacks has been noted.
+    let world = ask.reader.world
+    guard let fits = ask.reader.dataForms(name), fits.runs.allSatisfy({ world.runFile($0) != nil })
+    else { return }
+    let corpora = fits.corpora(in: world)
     for (key, name) in [("of", corpus), ("versus", versus ?? fits.reference)]
     where !corpora.contains(name) {
       throw ask.fault(
