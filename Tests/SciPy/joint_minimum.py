@@ -74,4 +74,4 @@ if len(sys.argv) > 4:
          np.log(start), np.log(top - start), np.log(c)])[0] / 1e4
     print(own, "recomputed", again)
     print(*fitted.values())
-    sys.exit(own > scipy_minimum * (1 + 1e-6) or abs(again / own - 1) > 1e-4)
+    sys.exit(int(own > scipy_minimum * (1 + 1e-6) or abs(again / own - 1) > 1e-4))
