@@ -40,7 +40,9 @@ struct ForecastTests {
     #expect(bare.isHit == nil && bare.error == nil)
   }
 
-  /// Errors 0.3 and -0.4: the root of (0.09 + 0.16)/2. Wilson's interval of 1 of 2, z² = 3.841459.
+  /// Errors 0.3 and -0.4: the root of (0.09 + 0.16)/2.
+  ///
+  /// Wilson's interval of 1 of 2, z² = 3.841459.
   @Test("Errors of forecasts of one kind have a median and a mean square")
   func errors() throws {
     func scored(_ value: Double, isRatio: Bool = false) -> ScoredForecast {

@@ -35,7 +35,9 @@ struct NoiseFormulaTests {
     #expect(abs(found - 42.0 / 252) < 0.01)
   }
 
-  /// Patches reach one layer either side of six. Neighbours differ by 1 or 2 layers, 6 in all, and by
+  /// Patches reach one layer either side of six.
+  ///
+  /// Neighbours differ by 1 or 2 layers, 6 in all, and by
   /// squares of 1, 4, 4 and 0: σ² = 9/6. Lower windows hold layers 2, 3, 2 and 1 times, upper ones 1, 2, 3
   /// and 2: Σc² = 18 on each side, over 3² each.
   @Test("Windows of layers tell their own noise")
