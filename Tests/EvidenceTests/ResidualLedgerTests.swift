@@ -32,6 +32,29 @@ struct ResidualLedgerTests {
     #expect(tokens.upperBound >= range.upperBound * range.upperBound * 0.99)
   }
 
+  /// 50 over 25 billion, √(0.3² + 0.4²) = 0.5; z of 80 % is 1.2815516.
+  ///
+  /// ln tokens = ln 2/0.5 = 1.386294; widths 0.6407758/0.5 = 1.2815516 and z·0.1/0.5·1.386294 = 0.3553216
+  /// add to 1.3298977.
+  @Test func `widths of size and exponent add in quadrature`() throws {
+    let ledger = ResidualLedger(
+      explained: Parameters(25e9), explainedDeviation: 0.3, scoresLike: Parameters(50e9),
+      deviation: 0.4, exchange: TokenExchange(exponent: 0.5, deviation: 0.1, source: "stated"))
+    let sizes = ledger.sizeFactors(level: 0.8)
+    #expect(abs(sizes.lowerBound - 2 * exp(-0.6407758)) < 1e-6)
+    let tokens = try #require(ledger.tokenFactors(level: 0.8))
+    #expect(abs(log(tokens.lowerBound) - (1.3862944 - 1.3298977)) < 1e-6)
+    #expect(abs(log(tokens.upperBound) - (1.3862944 + 1.3298977)) < 1e-6)
+  }
+
+  /// Two of equal deviation 0.3: 2/(0.3² + 0.22²) twice, (0.7·0.4)² for the mean distance.
+  @Test func `two readings of one's own are their mean`() throws {
+    let pooled = try #require(
+      PooledReading([(3, 0.3, 0.2), (3.2, 0.3, 0.6)], pair: .mean))
+    #expect(abs(pooled.logSize - 3.1) < 1e-12 && abs(pooled.distance - 0.4) < 1e-12)
+    #expect(abs(pooled.deviation - (0.1384 / 2 + 0.0784).squareRoot()) < 1e-12)
+  }
+
   @Test func `a score within the range of routing leaves nothing to explain`() throws {
     #expect(try Self.ledger(scoresLike: 30e9).isExplained)
   }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Fitting
 import Foundation
 import ScalingLaws
 import Statistics
@@ -7,6 +6,8 @@ import Tabular
 import TestSupport
 import Testing
 import Units
+
+@testable import Fitting
 
 @Suite("Recovery of known constants")
 struct RecoveryTests {
@@ -159,6 +160,33 @@ struct IsoFLOPTests {
       #expect(abs(curve.loss - best.loss) < 1e-4)
       #expect(curve.isInterior)
     }
+  }
+
+  /// NumPy: c by (XᵀX)⁻¹Xᵀy of 1, x, x² in x = ln N; variances of -c₁/2c₂ and 2c₂ by the delta method.
+  @Test("A budget's parabola is least squares in the logarithm of size")
+  func parabola() throws {
+    var (sizes, tokens): ([Double], [Double]) = ([], [])
+    for (budget, first) in [(6e19, 1e8), (6e20, 4e8)] {
+      for step in 0..<5 {
+        sizes.append(first * pow(1.5, Double(step)))
+        tokens.append(budget / (6 * first * pow(1.5, Double(step))))
+      }
+    }
+    let losses = [3.05, 2.91, 2.86, 2.89, 3.02, 2.74, 2.62, 2.58, 2.60, 2.71]
+    let fit = try IsoFLOP(
+      try #require(Runs(parameters: sizes, tokens: tokens, loss: losses)))
+    let expected = [
+      (233392843.4, 2.857067281, 0.5387492452, 2.14450218),
+      (940169554.9, 2.575283516, 0.4518542057, 3.077895724),
+    ]
+    #expect(fit.curves.count == 2)
+    for (curve, (size, loss, bend, variance)) in zip(fit.curves, expected) {
+      #expect(abs(curve.optimalSize / size - 1) < 1e-8 && abs(curve.loss - loss) < 1e-8)
+      #expect(abs(curve.bend / bend - 1) < 1e-8 && abs(curve.variance / variance - 1) < 1e-8)
+      #expect(abs(curve.bendVariance / 10.57104706 - 1) < 1e-8)
+    }
+    // By ten times the FLOP.
+    #expect(abs(fit.sizeExponent - 0.6051186) < 1e-6)
   }
 
   @Test("Wide or shifted grids are biased, and the bias is shown")

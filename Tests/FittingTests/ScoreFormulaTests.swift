@@ -39,6 +39,25 @@ struct ScoreFormulaTests {
     #expect(abs(found([10, 20, 10, 10, 10, 30]) - weighed) < 1e-7)
   }
 
+  /// Draws 0, 0, 0 and 4: mean 1, squares 1, 1, 1 and 9, fourth powers over 3² 3 · 1/9 and 9.
+  @Test("A standard error over draws, and how far another bootstrap may move it")
+  func doubt() throws {
+    let bootstrap = Bootstrap(
+      symbols: ["E"], draws: [[0], [0], [0], [4]], failures: 0, unit: .runs, weighting: .counts,
+      seed: 1)
+    #expect(bootstrap.standardError(of: "E") == 2)
+    // √((7/3 - 1)/16) with the kurtosis (1/3 + 9)/4.
+    let doubt = try #require(bootstrap.standardErrorDoubt(of: "E"))
+    #expect(abs(doubt - (1.0 / 12).squareRoot()) < 1e-12)
+  }
+
+  @Test("Intervals are whole where nothing is refused and every constant is fixed")
+  func whole() {
+    #expect(IntervalStanding(refusal: nil).isWhole)
+    #expect(!IntervalStanding(refusal: "few").isWhole)
+    #expect(!IntervalStanding(refusal: nil, unfixed: ["B"]).isWhole)
+  }
+
   @Test("A bootstrap of which more than a quarter failed has no interval")
   func soundness() {
     func bootstrap(_ usable: Int, _ failures: Int) -> Bootstrap {

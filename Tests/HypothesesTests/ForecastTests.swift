@@ -40,6 +40,23 @@ struct ForecastTests {
     #expect(bare.isHit == nil && bare.error == nil)
   }
 
+  /// Errors 0.3 and -0.4: the root of (0.09 + 0.16)/2.
+  ///
+  /// Wilson's interval of 1 of 2, z² = 3.841459.
+  @Test("Errors of forecasts of one kind have a median and a mean square")
+  func errors() throws {
+    func scored(_ value: Double, isRatio: Bool = false) -> ScoredForecast {
+      ScoredForecast(
+        Self.forecast(1, 0.65, 1.35, isRatio: isRatio), Measurement(id: "f", value: value))
+    }
+    let own = try #require(Calibration.all([scored(1.3), scored(0.6)]).first)
+    #expect(abs((own.medianError ?? 0) + 0.05) < 1e-12)
+    #expect(abs((own.rootMeanSquareError ?? 0) - 0.125.squareRoot()) < 1e-12)
+    #expect(own.hits == 1 && abs(own.rate.lowerBound - 0.0945312) < 1e-6)
+    let mixed = try #require(Calibration.all([scored(1.3), scored(0.6, isRatio: true)]).first)
+    #expect(mixed.medianError == nil && mixed.rootMeanSquareError == nil)
+  }
+
   @Test("Many forecasts with honest intervals are calibrated, overconfident ones are not")
   func calibration() throws {
     func scored(width: Double) -> [ScoredForecast] {

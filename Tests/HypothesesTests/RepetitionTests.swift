@@ -52,6 +52,14 @@ struct RepetitionTests {
     #expect(forty.range.contains(forty.worth))
   }
 
+  @Test("A belief in a multiple is the belief, scaled")
+  func scaled() {
+    #expect(
+      Prior.difference(mean: 2, deviation: 0.5).scaled(by: -3)
+        == .difference(mean: -6, deviation: 1.5))
+    #expect(Prior.factor(median: 2, factor: 1.5).scaled(by: 3) == .factor(median: 6, factor: 1.5))
+  }
+
   @Test("Few unique tokens leave an MoE and a dense model with more than they can use")
   func dataLimit() throws {
     let joint = try #require(LawLibrary.law("ludziejewski-2025") as? any SurfaceLaw)
@@ -108,6 +116,10 @@ struct RepetitionTests {
         parameters: sizes, tokens: tokens, loss: losses, unique: tokens.map { $0 / epochs }))
     let posterior = try #require(
       RepetitionPosterior(runs: runs, prior: .wornOutRepetitions, base: base, points: 7))
+    // Seven points from 0.5 to 2000, each 4000^(1/6) of the one before.
+    for (index, scale) in posterior.scales.enumerated() {
+      #expect(abs(scale / (0.5 * pow(4000, Double(index) / 6)) - 1) < 1e-12)
+    }
     #expect(posterior.isBeliefAlone == (epochs == 1))
   }
 }

@@ -33,6 +33,21 @@ struct DoubleRatingTests {
     #expect(own.auditsAgreement && own.adjudicated == 5 && own.prompts == 2)
   }
 
+  /// Draws 1 to 1,000 in turn: (1000 - 1)·0.1 and ·0.9 behind the first.
+  @Test("An interval is the middle share of what draws give")
+  func percentiles() throws {
+    let own = try DoubleRating.reading(
+      csv("prompt,first,second\na,Supported,Supported\nb,Supported,Supported\n"))
+    var count = -1.0
+    let found = own.interval(try Resampling(replicates: 1000, level: 0.8)) { _ in
+      count += 1
+      return count
+    }
+    let range = try #require(found?.range)
+    #expect(found?.value == 0)
+    #expect(abs(range.lowerBound - 100.9) < 1e-9 && abs(range.upperBound - 900.1) < 1e-9)
+  }
+
   @Test("Without adjudicated disagreements no error is known")
   func unknown() throws {
     let own = try DoubleRating.reading(

@@ -107,6 +107,16 @@ struct FactScoreTests {
     #expect(abs(profile.meanSupported - 400) < 1e-9)
   }
 
+  @Test("No mean precision is above the share of responses that support something")
+  func highest() throws {
+    let support = try SupportDistribution(mean: 30, deviation: 5, emptyShare: 0.3)
+    #expect(throws: InputFaults.self) {
+      try FactualityProfile(precision: 0.71, support: support)
+    }
+    #expect(
+      abs(try FactualityProfile(precision: 0.7, support: support).filledPrecision - 1) < 1e-12)
+  }
+
   @Test("Impossible distributions are refused with every fault at once")
   func faults() throws {
     let found = #expect(throws: InputFaults.self) {

@@ -144,6 +144,19 @@ struct NoiseFloorTests {
     #expect(single?.faults.count == 1)
   }
 
+  @Test("A window leaves layers on both sides of the border, unless both sides are named")
+  func windows() throws {
+    let all = effects(cases: 2, layers: 8)
+    var places = SiteReport.Places()
+    for (window, isRefused) in [(0, false), (3, false), (4, true)] {
+      places.window = window
+      let found = try? SiteReport(of: all, at: places, noise: nil)
+      #expect((found == nil) == isRefused, "\(window)")
+    }
+    (places.lower, places.upper) = (0...1, 6...7)
+    #expect(throws: Never.self) { try SiteReport(of: all, at: places, noise: nil) }
+  }
+
   /// Labelled cases: log odds of a hallucination 0.3 + 1.5·signal, beside two columns of noise.
   private func cases(_ count: Int, slope: Double) -> CaseTable {
     var random = SplitMix64(seed: 2)
@@ -235,6 +248,8 @@ struct NoiseFloorTests {
     #expect(abs(found.difference - 0.2) < 1e-12)
     #expect(abs(found.range.lowerBound - 0.0524) < 5e-5)
     #expect(abs(found.range.upperBound - 0.3339) < 5e-5)
+    // Pooled 104/150: z = 0.2/√(p (1 - p)(1/70 + 1/80)) (SciPy).
+    #expect(abs(found.pValue - 0.00804508136819658) < 1e-12)
   }
 
   @Test("A table of cases keeps its numbers, its roles and the names of what it cannot use")

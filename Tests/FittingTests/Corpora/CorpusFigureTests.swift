@@ -112,6 +112,9 @@ struct CorpusFigureTests {
       .tokens,
       from: [0.2, 0.7, 0.5 * pow(4e8, 0.35), b, b * pow(1.7, -0.37), 0.35, 0.37])
     #expect(abs(fit.rootMeanSquare - 0.002548838) < 1e-8)
+    // 1.4826 times the median of |r| by √(24/17) is above √(RSS/17).
+    let noise = try problem.problem(.tokens).noise(at: fit.fit)
+    #expect(abs(noise - 0.002548838 * (24.0 / 17).squareRoot()) < 1e-7)
     let place = problem.largest
     #expect(abs(fit.value(.tokenMultiplier, of: 1, at: place) - 1.693394) < 1e-3)
     let law = fit.form.law(of: 0, fit.fit.values)

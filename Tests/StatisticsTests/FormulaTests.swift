@@ -1,0 +1,72 @@
+import Statistics
+import Testing
+
+/// Expected values are SciPy 1.17's and NumPy's.
+@Suite("Distributions and order statistics")
+struct FormulaTests {
+  @Test("Normal quantiles have all digits, far out too")
+  func quantiles() {
+    for (p, z) in [
+      (1e-6, -4.753424308822899), (0.001, -3.090232306167813), (0.02, -2.053748910631823),
+      (0.3, -0.5244005127080409), (0.975, 1.959963984540054), (0.98, 2.0537489106318225),
+      (0.999, 3.090232306167813),
+    ] {
+      #expect(abs(Normal.quantile(p) / z - 1) < 1e-13, "\(p)")
+    }
+  }
+
+  @Test("Chi-square by its series and by its continued fraction")
+  func chiSquare() {
+    for (x, degrees, p) in [
+      (0.5, 3.0, 0.9188914116546758), (7.815, 3, 0.049993902974883875), (25, 5, 1.393337911862e-4),
+    ] {
+      #expect(abs(ChiSquare.probability(above: x, degrees: degrees) / p - 1) < 1e-10)
+    }
+  }
+
+  /// Type 7: (n - 1) p = 1.2, so 2 + 0.2·2.
+  @Test("Quantiles lie between neighbours")
+  func order() {
+    #expect(abs((Quantiles.value(at: 0.4, ofSorted: [1, 2, 4, 8]) ?? 0) - 2.4) < 1e-12)
+    #expect(Quantiles.value(at: 1, ofSorted: [1, 2, 4, 8]) == 8)
+    #expect(Quantiles.median([8, 1, 4, 2]) == 3)
+    #expect(Quantiles.value(at: 0.5, ofSorted: []) == nil)
+  }
+
+  /// h = 0.9·(2/1.34)·5^-0.2, the smaller of deviation and quartiles over 1.34.
+  @Test("A smoothed density is Silverman's sum of kernels")
+  func density() throws {
+    let density = try #require(Density(of: [3, 0, 4, 1, 2]))
+    #expect(abs(density.width - 0.9735846228506357) < 1e-12)
+    for (x, value) in [(2.0, 0.19854266571607), (0, 0.14097648894226), (-1.5, 0.02817200181443)] {
+      #expect(abs(density.value(at: x) - value) < 1e-12)
+    }
+    #expect(density.value(at: 30) == 0)
+    #expect(Density(of: [1]) == nil)
+  }
+
+  @Test("Eigenvalues of a matrix")
+  func eigenvalues() throws {
+    var matrix = SymmetricMatrix(size: 3)
+    for (row, values) in [[2.0], [1, 3], [0.5, -1, 1]].enumerated() {
+      for (column, value) in values.enumerated() {
+        matrix[row, column] = value
+        matrix[column, row] = value
+      }
+    }
+    for (own, other) in zip(matrix.eigenvalues(), [0.15992819, 2.0770639, 3.76300791]) {
+      #expect(abs(own - other) < 1e-7)
+    }
+  }
+
+  /// -2.62263667 + 2.14027493 x - 6.50269953 y by the maximum of the likelihood.
+  @Test("Log odds of a row are those of the regression in its own units")
+  func logOdds() throws {
+    let fit = try #require(
+      LogisticRegression(
+        [[0.5, 1], [1.5, 0], [2, 1], [3, 0], [3.5, 1], [4, 0], [5, 1], [1, 0]],
+        [false, false, false, true, false, true, true, true], ridge: 0))
+    #expect(abs(fit.logOdds([3, 1]) + 2.7045114) < 1e-4)
+    #expect(abs(fit.logOdds([1, 0]) + 0.4823617) < 1e-4)
+  }
+}
