@@ -33,7 +33,7 @@ struct ScenarioSchemaTests {
     "extends-absolute",
     "extends-itself", "extends-missing", "extends-nothing", "extends-outside", "heads",
     "heatmap-nothing", "kv",
-    "batch-beyond-run", "mode", "multiplier", "no-scores", "no-tokens", "overflow", "plot-of",
+    "mode", "multiplier", "no-scores", "no-tokens", "overflow", "plot-of",
     "sweep-case",
     "sweep-nothing", "sweep-path", "sweep-range", "topk",
   ]

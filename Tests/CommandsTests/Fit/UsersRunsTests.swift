@@ -76,7 +76,7 @@ struct UsersRunsTests {
         """
         { title: "t", data: { web: {}, new: {} }, runFiles: { r: { file: "r.csv" } },
           dataForms: [{ name: "f", runs: ["r"], reference: "web" }],
-          hypotheses: [{ quantity: "dataMultiplier", dataForms: "f", of: "new", atLeast: 1 }] }
+          hypotheses: [{ name: "c", quantity: "dataMultiplier", dataForms: "f", of: "new", atLeast: 1 }] }
         """.utf8
       ).write(to: folder.appending(path: "s.json5"))
       let result = try Moesim.run(["run", "s.json5"], in: folder)
