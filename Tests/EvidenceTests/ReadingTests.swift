@@ -152,4 +152,17 @@ struct ReadingTests {
     #expect(distances.count { $0 < 0.02 } >= 100)
     #expect(distances.count { $0 < log(1.35) } >= 118)
   }
+
+  /// Geometric means by definition: active^(1 - γ) total^γ.
+  @Test("γ is 0 at the active size, 1 at the total, a half between")
+  func gamma() throws {
+    let model = try #require(MatchedPairs.bundled.readings.first).model
+    let (active, total) = (log(model.active.value), log(model.total.value))
+    for gamma in [0, 0.5, 1] {
+      let reading = MetricReading(
+        model: model, metric: "m", axis: .code, facet: .code,
+        logSize: active + gamma * (total - active), deviation: 0.1, place: .inside)
+      #expect(abs(reading.gamma - gamma) < 1e-12)
+    }
+  }
 }

@@ -1,7 +1,8 @@
-import Fitting
 import Foundation
 import Statistics
 import Testing
+
+@testable import Fitting
 
 /// Rows whose runs nothing names, in whatever order a table lists them.
 @Suite("Rows that may be checkpoints")
@@ -65,5 +66,18 @@ struct RowsTests {
       let mistaken = try (0..<20).count { try refusal(rows, 0.005, seed: $0) != nil }
       #expect(mistaken <= 3)
     }
+  }
+
+  /// ln L of 0.1 and 0.3 about 0.2, and twice 0.5: squares of 0.02 with 5 - 3 degrees of freedom.
+  @Test("The pure error is that within designs")
+  func pureError() throws {
+    let runs = try #require(
+      Runs(
+        parameters: [1e8, 1e8, 2e8, 2e8, 4e8], tokens: [1e9, 1e9, 1e9, 1e9, 1e9],
+        loss: [0.1, 0.3, 0.5, 0.5, 0.9].map(exp)))
+    let repeats = try #require(
+      RepeatedRuns(runs, cells: RepeatedRuns.cells(of: runs), columns: [], .all))
+    #expect(abs(repeats.pureError - 0.1) < 1e-12)
+    #expect(repeats.pureDegrees == 2)
   }
 }

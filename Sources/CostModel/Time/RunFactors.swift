@@ -66,11 +66,6 @@ extension RunFactor {
   /// Hours of a whole programme, with experiments and failed runs, over those of its final runs.
   static let developed: [Case] = [
     Case("OLMo, OLMoE and OLMo 2", 1.5, "development half of training, arXiv 2503.05804"),
-    Case(
-      "SmolLM3", (276_480.0 + 161_280) / 276_480,
-      "recalled: 161,280 hours beside 276,480, Smol Training Playbook"),
-    Case("OPT-175B", 2, "recalled: about twice, arXiv 2205.01068, section 6"),
-    Case("LLaMA", 2638.0 / 777, "2,638 MWh, recalled: 777 of them in four runs, arXiv 2302.13971"),
     Case("Olmo 3", 1 / (1 - 0.822), "development 82.2 % of all, arXiv 2605.01158"),
   ]
 }

@@ -84,7 +84,8 @@ extension DeviceCost {
     } else {
       rows.append(
         EstimatedQuantity(
-          quantity: "utilisation", expected: pace.utilisation.expected, basis: "stated"))
+          quantity: "utilisation of the 16-bit peak", expected: pace.utilisation.expected,
+          basis: "stated, of the whole run: goodput is not added"))
     }
     rows.append(
       EstimatedQuantity(
@@ -161,7 +162,7 @@ extension DeviceCost {
           .number("value", "What the hours are multiplied by.") { $0.value },
           .number("published_low", "The least that was published.") { $0.range?.lowerBound },
           .number("published_high", "The most that was published.") { $0.range?.upperBound },
-          .text("published", "Each published case, its factor and its source.") { $0.words },
+          .integer("published_cases", "How many were published.") { $0.cases.count },
         ]),
       notes: [
         "\(Parameters(steps).rounded(to: 3)) hours of steps × "
@@ -170,6 +171,22 @@ extension DeviceCost {
         "No part of the rest was published: it is what the others leave of the 1.15 of published runs. "
           + "A programme is not counted unless --overhead states it.",
       ])
+  }
+
+  /// What was published of each factor.
+  var factorCaseTable: ShownTable? {
+    guard let step, query.tokens != nil else { return nil }
+    let factors = Goodput(devices: step.setup.layout.devices).factors(overhead: query.overhead)
+    return ShownTable(
+      Table(
+        "factor_cases", "What was published of each factor",
+        of: factors.flatMap { factor in factor.cases.map { (factor.name, $0) } },
+        [
+          .text("factor", "What takes longer than the steps.") { $0.0 },
+          .text("run", "Of which run or programme.") { $0.1.run },
+          .number("value", "Hours with it over hours without.") { $0.1.factor },
+          .text("source", "Where it stands.") { $0.1.source },
+        ]))
   }
 
   /// Dollars, energy and carbon.
@@ -202,15 +219,5 @@ extension DeviceCost {
           "\(grid.kilogramsPerKilowattHour) kg for each kWh"))
     }
     return rows
-  }
-}
-
-extension RunFactor {
-  /// The published cases in words.
-  fileprivate var words: String {
-    cases.isEmpty
-      ? "no part was published"
-      : cases.map { "\($0.run) \($0.factor.rounded(toDigits: 3)) (\($0.source))" }
-        .joined(separator: "; ")
   }
 }

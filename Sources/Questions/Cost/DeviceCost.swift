@@ -19,7 +19,7 @@ struct DeviceCost {
     let memory = query.architecture == nil ? stateTable : memoryTable
     let announcement = AnnouncedTime(query: query, device: device)
     let layouts = plan.search.map { LayoutTable(search: $0).tables } ?? []
-    return [memory, timeTable, factorTable, stepTable].compactMap { $0 } + layouts
+    return [memory, timeTable, factorTable, factorCaseTable, stepTable].compactMap { $0 } + layouts
       + [experts, announcement.table].compactMap { $0 }
   }
 

@@ -164,7 +164,9 @@ extension Asking {
   mutating func utilisation() -> Double? {
     optional(
       "utilisation", .number("a share", atLeast: 0.0001, atMost: 1, example: 0.4),
-      isInExample: false, "Model FLOP utilisation instead of the predicted one")
+      isInExample: false,
+      "Model FLOP over those of the 16-bit peak, in whatever format, instead of the predicted share"
+    )
   }
 
   mutating func overhead() -> Double {

@@ -66,14 +66,14 @@ struct RunOnDevices: Sendable {
     let ownSeconds: Estimate
   }
 
-  /// The pace by the stated utilisation, or the predicted one with the range that held 80 % of rows
+  /// The pace by the stated utilisation, of the 16-bit peak as predicted ones are, or the predicted one with the range that held 80 % of rows
   /// left out; the time of the whole run then has goodput and its spread besides.
   ///
   /// - Throws: why no time can be told.
   func pace() throws(InputFault) -> Pace {
     if let utilisation {
       let flop = flopPerToken * tokens
-      guard let peak = device.peak(precision),
+      guard let peak = device.peak(.bf16) ?? device.peak(.fp16) ?? device.peak(precision),
         let time = try? DeviceTime.stated(flop, peak: peak, utilisation: utilisation)
       else { throw InputFault(problem: "no peak of \(device.name) is published", hint: "") }
       let whole = (time * overhead).value

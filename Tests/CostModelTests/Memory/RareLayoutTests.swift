@@ -102,4 +102,17 @@ struct RareLayoutTests {
     let seconds: Double = shape.scoreFLOP * work.tokens / (0.746 * 0.536 * 271.2e12)
     #expect(abs(work.time(StepTests.printed)[.attention] / seconds - 1) < 1e-9)
   }
+
+  /// DBRX: of 40 layers queries and outputs are 6144 wide, keys and values 1024 each, and 16 experts are
+  /// scored; each weight costs six FLOP a token. Norms, scores and experts are no plain products.
+  @Test("Plain products are attention's projections and the router")
+  func plainProducts() throws {
+    let shape = StepShape(try Self.model("dbrx"), context: 4096)
+    let projections: Double = 2 * 6144 * 6144 + 2 * 6144 * 1024
+    let router: Double = 6144 * 16
+    let experts: Double = 4 * 3 * 6144 * 10_752
+    #expect(shape.denseFLOP == 240 * (projections + router))
+    #expect(shape.logitFLOP == 6.0 * 6144 * 100_352)
+    #expect(shape.expertFLOP == 240 * experts)
+  }
 }
