@@ -228,6 +228,11 @@ struct CostTests {
       "cost", "mixtral-8x7b", "--device", "h100", "--expert-load", "40,20,20,20",
     ])
     #expect(short.status == 64 && short.errors.contains("it is of 4 experts"))
+    // Of 100 tokens that two experts each get, one expert can have 100 of 200.
+    let full = try Moesim.run([
+      "cost", "mixtral-8x7b", "--device", "h100", "--expert-load", "101,99,0,0,0,0,0,0",
+    ])
+    #expect(full.status == 64 && full.errors.contains("101 of 200 is impossible"))
     for (quantity, number) in expected {
       let got = try row(value, "experts", "quantity", quantity)["value"] as? Double
       #expect(abs(try #require(got) - number) < 1e-12, "\(quantity)")

@@ -135,6 +135,16 @@ public struct Cost: CallableQuestion {
         at: "expertLoad", "it is of \(load) experts, and \(model.title) has \(experts) in a layer",
         "write \(experts) numbers of tokens, one for each routed expert")
     }
+    if let load = expertLoad, let topK = architecture?.routing?.topK,
+      load.peak * Double(topK) > Double(load.assignments.count)
+    {
+      let most = load.assignments.max() ?? 0
+      throw ask.fault(
+        at: "expertLoad",
+        "an expert with \(most) of \(load.total) is impossible: a token that goes to \(topK) counts \(topK) "
+          + "times, and once at most for one expert",
+        "write how many tokens each expert gets")
+    }
     do throws(InputFaults) {
       _ = try expertLoad?.capacity(factor: capacityFactor)
     } catch {
