@@ -103,8 +103,10 @@ struct RareLayoutTests {
     #expect(abs(work.time(StepTests.printed)[.attention] / seconds - 1) < 1e-9)
   }
 
-  /// DBRX: of 40 layers queries and outputs are 6144 wide, keys and values 1024 each, and 16 experts are
-  /// scored; each weight costs six FLOP a token. Norms, scores and experts are no plain products.
+  /// DBRX: each weight of a product costs six FLOP a token.
+  ///
+  /// Queries and outputs of 40 layers are 6144 wide, keys and values 1024 each, and 16 experts are
+  /// scored. Norms, scores and experts are no plain products.
   @Test("Plain products are attention's projections and the router")
   func plainProducts() throws {
     let shape = StepShape(try Self.model("dbrx"), context: 4096)
