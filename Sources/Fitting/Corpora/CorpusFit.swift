@@ -56,6 +56,14 @@ public struct CorpusFit: Sendable {
   /// what one would be worth changes with every token.
   public var isFloorAlone: Bool { effect.terms == [.floor] }
 
+  /// Whether the floors of two corpora may be alike: both signs of their difference lie among the middle share
+  /// of the resamples.
+  public func hasFloorsAlike(_ corpus: Int, _ other: Int, level: Double) -> Bool {
+    let place = CorpusPlace(size: 1, tokens: 1)
+    let shifts = draws(of: .floorShift, corpus, over: other, at: place)
+    return Self.interval(shifts, level: level).map { $0.low <= 0 && $0.high >= 0 } ?? false
+  }
+
   /// The values of a quantity over the resamples, in their order; none where these are withheld.
   public func draws(
     of quantity: CorpusQuantity, _ corpus: Int, over other: Int = 0, at place: CorpusPlace

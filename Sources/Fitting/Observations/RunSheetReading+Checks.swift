@@ -1,6 +1,7 @@
 import Diagnostics
 import Formats
 import Foundation
+import Statistics
 import Units
 
 /// Whether the numbers of a sheet can be what they are said to be.
@@ -44,6 +45,21 @@ extension RunSheetReading {
               ?? "leave the unit out of the column's name")
           : "check the row and its unit")
     }
+  }
+
+  /// Tokens a parameter that the middle run of a study has: a wide guess, beyond which units are likely wrong.
+  private static let usualRatios = 0.05...10_000.0
+
+  /// Warns where whole columns seem to be in another unit: tokens a parameter that nobody trains on.
+  mutating func checkRatio() {
+    guard let tokens = values[.tokens], tokens.count == size.count,
+      let middle = Quantiles.median(zip(tokens, size).map { $0 / $1 }),
+      !Self.usualRatios.contains(middle)
+    else { return }
+    warnings.append(
+      "The middle run has \(Self.plain(middle)) tokens a parameter, which few studies mean: "
+        + "check the units of size\(found[.tokens] == nil ? " and FLOP" : " and tokens"), one of which may be "
+        + "a thousand times too small or too large.")
   }
 
   private var size: [Double] { values[.parameters] ?? [] }

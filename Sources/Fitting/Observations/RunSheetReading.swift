@@ -205,6 +205,7 @@ struct RunSheetReading {
     fillIn()
     checkMagnitudes()
     guard faults.isEmpty else { return }
+    checkRatio()
     checkLosses()
     checkFLOP()
     checkUnread()

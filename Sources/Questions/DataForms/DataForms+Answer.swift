@@ -103,9 +103,17 @@ extension DataForms {
         "\(name): \(fit.failures) of \(comparison.replicates) resamples found no minimum "
           + "of the form \(fit.effect.rawValue) and are in no interval")
     }
-    for fit in comparison.fits where fit.effect == fit.effect.fitted {
-      guard let reason = fit.withheld else { continue }
-      warnings.append("\(name): no intervals under \(fit.effect.rawValue): \(reason)")
+    let silent = comparison.fits.filter { $0.effect == $0.effect.fitted && $0.withheld != nil }
+    let standing = comparison.standing(within: asked.question.difference).map(\.effect)
+    for fit in silent where standing.contains(fit.effect) {
+      warnings.append(
+        "\(name): no intervals under \(fit.effect.rawValue): \(fit.withheld ?? "")")
+    }
+    // A form that the runs exclude errs alike by itself: its reason would mislead.
+    let excluded = silent.map(\.effect).filter { !standing.contains($0) }.map(\.rawValue)
+    if !excluded.isEmpty {
+      warnings.append(
+        "\(name): no intervals under \(excluded.joined(separator: ", ")), which the runs exclude")
     }
     for fit in comparison.fits where fit.agreeing == 1 && fit.starts > 1 {
       warnings.append(

@@ -112,8 +112,11 @@ struct FormEvidence: Sendable {
         value: value.isFinite ? value : nil, isRatio: isRatio)
     }
     let boundless = fits.filter { fit in
-      !fit.value(quantity, of: number, over: base, at: place).isFinite
+      let isBoundless =
+        !fit.value(quantity, of: number, over: base, at: place).isFinite
         || (quantity == .tokenMultiplier && fit.isFloorAlone)
+      // Floors that may be alike leave the multiplier open to both sides: its interval says so.
+      return isBoundless && !fit.hasFloorsAlike(number, base, level: question.level)
     }
     // The worse corpus is worth less than one, and ever less: no number of its tokens makes up for it.
     let isWorse = boundless.allSatisfy { fit in
