@@ -60,8 +60,17 @@ struct UsualExportTests {
     for header in ["log_ppl", "log(ppl)", "log_perplexity"] {
       #expect(try read("N,D,\(header)\n7B,4T,2.1\n").runs.loss[0] == 2.1, "\(header)")
     }
+    for header in [
+      "final eval loss", "loss_val", "eval/loss_nats", "last_test_loss", "cross_entropy_loss",
+      "loss_eval",
+    ] {
+      #expect(try read("size,D,\(header)\n7B,4T,2.1\n").runs.loss == [2.1], "\(header)")
+    }
+    #expect(
+      abs(try read("N,D,loss_bits_per_token\n7B,4T,3\n").runs.loss[0] - 3 * 0.6931471805599453)
+        < 1e-12)
     let bytes = try read("N,D,byte_perplexity\n7B,4T,1.8\n")
-    #expect(bytes.columns.contains { $0.unit == "perplexity per byte, kept as nats per byte" })
+    #expect(bytes.columns.contains { $0.unit == "perplexity per byte, turned into nats per byte" })
     #expect(try read("N,D,loss\n7B,4T,9\n").warnings.contains { $0.contains("named ppl") })
     let several = try read("N,D,train_loss,val_loss,ppl\n7B,4T,2.1,2.2,9\n")
     #expect(several.runs.loss == [2.2])

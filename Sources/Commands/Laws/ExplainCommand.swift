@@ -1,4 +1,5 @@
 import Diagnostics
+import Fitting
 import Questions
 import ReportWriter
 import ScalingLaws
@@ -33,6 +34,13 @@ enum ExplainCommand: Command {
       sections = try self.sections(law, subject, inputs, call)
     } else if let quantity = Quantity(rawValue: word) {
       sections = try self.sections(quantity, subject, inputs, call)
+    } else if let form = FormReport(word) {
+      if subject != nil {
+        throw call.wrong(
+          "the form \(Fault.quoted(word)) has no constants of its own",
+          "fit it to runs, or name a law")
+      }
+      sections = form.sections
     } else if UnpublishedLaw.law(word) != nil {
       _ = try call.law(word)
       return .done
@@ -40,7 +48,7 @@ enum ExplainCommand: Command {
       throw call.wrong(
         "unknown law or quantity \(Fault.quoted(word))",
         Suggestion.hint(
-          for: word, among: Quantity.allCases.map(\.rawValue) + LawLibrary.words))
+          for: word, among: Quantity.allCases.map(\.rawValue) + LawLibrary.words + FormLibrary.ids))
     }
     try sections.show(call, head: [.init("of", .string(word))])
     return .done

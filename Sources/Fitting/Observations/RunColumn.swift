@@ -30,7 +30,7 @@ public enum RunColumn: String, CaseIterable, Sendable {
         "n", "params", "parameters", "nparams", "nparameters", "numparams", "numparameters",
         "parametercount", "paramcount", "paramscount", "modelsize", "modelparams",
         "modelparameters", "totalparams", "totalparameters", "active", "activeparams",
-        "activeparameters", "nactive", "paramsn",
+        "activeparameters", "nactive", "paramsn", "size", "sizes",
       ]
     case .tokens:
       [
@@ -57,24 +57,26 @@ public enum RunColumn: String, CaseIterable, Sendable {
   static let totals = ["ntotal", "total", "totaln", "nall", "nnonembedding"]
 
   private static let losses: [String] = {
-    // Losses held out before others, nats before what has to be turned into them.
-    let parts = [
-      "finalval", "val", "valid", "validation", "eval", "heldout", "test", "", "final",
-      "finaltrain",
-      "train", "training",
-    ]
+    // Losses held out before others, last values first, nats before what has to be turned into them.
+    let heldOut = ["val", "valid", "validation", "eval", "evaluation", "heldout", "test", "dev"]
+    func ends(_ texts: [String]) -> [String] { texts.flatMap { ["final" + $0, "last" + $0, $0] } }
+    let parts: [String] = ends(heldOut) + ["", "final", "last"] + ends(["train", "training"])
     let names = [
-      "lossnatspertoken", "loss", "lmloss", "celoss", "crossentropy", "nll", "logperplexity",
-      "logppl",
+      "lossnatspertoken", "lossnats", "loss", "lmloss", "celoss", "crossentropyloss",
+      "crossentropy", "nll", "logperplexity", "logppl",
     ]
     let others = [
-      "bitspertoken", "bpt", "bitsperbyte", "bpb", "lossbits", "perplexity", "ppl", "exploss",
-      "lossexp", "byteperplexity", "wordperplexity",
+      "bitspertoken", "bpt", "bitsperbyte", "bpb", "lossbitspertoken", "lossbpt", "lossbitsperbyte",
+      "lossbpb", "lossbits", "perplexity", "ppl", "exploss", "lossexp", "byteperplexity",
+      "wordperplexity",
     ]
-    return [names, others].flatMap { names in
-      parts.flatMap { part in names.map { part + $0 } }
-    } + parts.flatMap { part in ["exp", "log"].map { $0 + part + ($0 == "exp" ? "loss" : "ppl") } }
-      + ["l"]
+    var found: [String] = []
+    for names in [names, others] {
+      for part in parts { found += names.map { part + $0 } }
+      for part in parts where !part.isEmpty { found += names.map { $0 + part } }
+    }
+    for part in parts { found += ["exp" + part + "loss", "log" + part + "ppl"] }
+    return found + ["l"]
   }()
 
   /// Headers of the name of a run, whose rows belong together where it comes again.

@@ -64,7 +64,7 @@ extension RunSheetReading {
     switch column {
     case .loss:
       let unit = lossUnit
-      return unit.rawValue == unit.kept ? unit.kept : "\(unit.rawValue), kept as \(unit.kept)"
+      return unit.rawValue == unit.kept ? unit.kept : "\(unit.rawValue), turned into \(unit.kept)"
     case .parameters, .tokens, .flop, .unique:
       guard let scale = options.units[column] ?? header(column)?.scale else { return "as written" }
       return "times \(scale.rounded(toDigits: 4))"

@@ -89,7 +89,7 @@ struct UsersRunsTests {
   @Test(
     "Usual exports are read as they are, with what was done",
     arguments: [
-      ("perplexity_as_loss.csv", ["--objective", "squares"], "perplexity, kept as nats"),
+      ("perplexity_as_loss.csv", ["--objective", "squares"], "perplexity, turned into nats"),
       ("pandas_index_column.csv", [], "row numbers"),
       ("budget_tokens_loss.csv", ["--objective", "squares"], "Parameters were computed as C/6D"),
       ("unfinished_runs.csv", ["--skip-incomplete"], "1 incomplete row was left out: line 21"),

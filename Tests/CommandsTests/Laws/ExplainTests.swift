@@ -120,4 +120,15 @@ struct ExplainTests {
     #expect(wrong.status == 64 && wrong.errors.contains("did you mean 'ludziejewski-2025'?"))
     #expect(try Moesim.run(["explain", "loss", "--tokens", "1T"]).status == 64)
   }
+
+  /// Wu et al. 2026: epsilon, c and mu bend the size term with density.
+  @Test("A form that no law's name reaches is explained, and says how it is fitted")
+  func forms() throws {
+    let form = try Moesim.run(["explain", "sparse-repeated"]).output
+    for word in ["epsilon", "unique", "moesim fit runs.csv --law sparse-repeated"] {
+      #expect(form.contains(word), "\(word)")
+    }
+    let asked = try Moesim.run(["explain", "recipe", "--model", "dbrx"])
+    #expect(asked.status == 64 && asked.errors.contains("fit it to runs"))
+  }
 }
