@@ -27,12 +27,19 @@ extension Measure: CustomStringConvertible {
     guard !body.isEmpty else {
       throw InputFault(problem: "empty text where \(Kind.noun) belong", hint: example)
     }
-    if body.first == "-" {
+    if body.first == "-", body.count > 1 {
       throw InputFault(problem: "\(Fault.quoted(body)) is negative", hint: example)
     }
     let number = body.prefix(while: numberCharacters())
     let rest = body[number.endIndex...]
     if rest.first == "," || rest.first == "_" {
+      // One comma may begin decimals as well; to leave it out would make a thousand of a one.
+      if rest.first == ",", !rest.dropFirst().contains(",") {
+        throw InputFault(
+          problem: "\(Fault.quoted(body)) has a comma, before decimals or between thousands",
+          hint: "write \(body.replacing(",", with: ".")) for the one, "
+            + "\(body.replacing(",", with: "")) for the other; \(example)")
+      }
       throw InputFault(
         problem: "\(Fault.quoted(body)) groups its digits",
         hint: "leave out \(Fault.quoted(rest.prefix(1))); \(example)")

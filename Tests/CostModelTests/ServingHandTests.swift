@@ -150,4 +150,21 @@ struct ServingHandTests {
     #expect(throws: (any Error).self) { try ExpertLoad([1, 2]).capacity(factor: 1001) }
     #expect(try ExpertLoad([1, 2]).capacity(factor: 1000).computed == 3000)
   }
+
+  /// Llama 3 8B: queries and outputs of 4096 by 4096, keys and values of 4096 by 1024, three of 4096 by 14336, in 32
+  /// layers; a token takes 6 FLOP of each weight, and 6 · 4096 · 128256 of its logits.
+  @Test("Arithmetic of a step is that of its matrices, norms and positions apart")
+  func arithmetic() throws {
+    let shape = StepShape(try card("llama-3-8b"), context: 8192)
+    let layer: Double = 2 * 4096 * 4096 + 2 * 4096 * 1024 + 3 * 4096 * 14336
+    #expect(abs(shape.denseFLOP / (6 * 32 * layer) - 1) < 1e-12)
+    #expect(abs(shape.logitFLOP / (6 * 4096 * 128_256) - 1) < 1e-12)
+    #expect(shape.expertFLOP == 0 && shape.scanFLOP == 0)
+  }
+
+  @Test("Inputs of matrices are kept in fewer bytes where the step computes in eight bits or four")
+  func inputs() {
+    #expect(ActivationFormat.fused(in: .fp8).quantisesInputs)
+    #expect(!ActivationFormat.fused(in: .bf16).quantisesInputs)
+  }
 }

@@ -66,4 +66,14 @@ struct ResidualLedgerTests {
       deviation: 0.2, exchange: TokenExchange(exponent: 0.1, deviation: 0.1, source: "stated"))
     #expect(loose.tokenFactors(level: 0.8) == nil)
   }
+
+  /// 70/35 = 2; half = 1.2815516 · √(0.3² + 0.4²) = 0.6407758, e^half = 1.897953.
+  @Test func `Deviations add in quadrature`() throws {
+    let ledger = ResidualLedger(
+      explained: Parameters(35e9), explainedDeviation: 0.3, scoresLike: Parameters(70e9),
+      deviation: 0.4, exchange: TokenExchange(exponent: 0.5, deviation: 0.1, source: "stated"))
+    let range = ledger.sizeFactors(level: 0.8)
+    #expect(abs(range.lowerBound - 2 / 1.897953) < 1e-5)
+    #expect(abs(range.upperBound - 2 * 1.897953) < 1e-5)
+  }
 }

@@ -1,8 +1,9 @@
 import Diagnostics
 import Foundation
-import QualityAxes
 import Testing
 import Units
+
+@testable import QualityAxes
 
 @Suite("What a model knows")
 struct KnowledgeTests {
@@ -117,5 +118,21 @@ struct KnowledgeTests {
       mentions: 1e9)
     #expect(abs(coverage.storedShare - 0.5) < 1e-6)
     #expect(coverage.isFull)
+  }
+
+  /// Zipf over four facts: 1 + 1/2 + 1/3 + 1/4 = 25/12, so that the ranks have 12, 6, 4 and 3 of 25 mentions.
+  @Test("Facts of the first ranks stand for themselves, and all their mentions add up")
+  func pieces() throws {
+    let world = try FactWorld(facts: 4, exponent: 1, bitsPerFact: 47)
+    let pieces = try world.bins().flatMap { world.pieces(of: $0, at: []) }
+    let shares = pieces.map(\.mentionShare)
+    #expect(shares.count == 4)
+    for (share, expected) in zip(shares, [12.0, 6, 4, 3]) {
+      #expect(abs(share - expected / 25) < 1e-12)
+    }
+    let large = try FactWorld(facts: 1e6, exponent: 1.2, bitsPerFact: 47)
+    let all = try large.bins().flatMap { large.pieces(of: $0, at: []) }
+    #expect(abs(all.reduce(0) { $0 + $1.mentionShare } - 1) < 1e-3)
+    #expect(abs(all.reduce(0) { $0 + $1.facts } / 1e6 - 1) < 1e-9)
   }
 }

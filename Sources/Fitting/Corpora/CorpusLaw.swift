@@ -51,6 +51,44 @@ public struct CorpusLaw: Hashable, Sendable {
   ) -> Double {
     reference.tokens(forLoss: loss(size: size, tokens: tokens), size: size) / tokens
   }
+
+  /// A/N^α + B/D^β at which the law has a loss; infinite where it is that high for no model.
+  private func sum(forLoss loss: Double) -> Double {
+    let sum = loss - floor
+    guard let height else { return sum }
+    return sum < height ? -log1p(-sum / height) : .infinity
+  }
+
+  /// How many reference parameters a parameter on this corpus is worth, on as many tokens; infinite where no
+  /// size on the reference has the loss.
+  func sizeWorth(over reference: CorpusLaw, at place: CorpusPlace) -> Double {
+    let loss = loss(size: place.size, tokens: place.tokens)
+    let rest = reference.sum(forLoss: loss) - reference.b * pow(place.tokens, -reference.beta)
+    guard rest.isFinite else { return 0 }
+    return rest > 0 ? pow(reference.a / rest, 1 / reference.alpha) / place.size : .infinity
+  }
+
+  /// How many FLOP on the reference a FLOP on this corpus is worth, q in L_ref(√q N, √q D) = L(N, D); infinite
+  /// where no FLOP on the reference have the loss.
+  func computeWorth(over reference: CorpusLaw, at place: CorpusPlace) -> Double {
+    let sum = reference.sum(forLoss: loss(size: place.size, tokens: place.tokens))
+    guard sum.isFinite else { return 0 }
+    guard sum > 0 else { return .infinity }
+    let (size, data) = (
+      reference.a * pow(place.size, -reference.alpha),
+      reference.b * pow(place.tokens, -reference.beta)
+    )
+    // ln q lies between what either term alone would take; halved until no digit moves.
+    let slopes = [reference.alpha, reference.beta].map { 2 * log((size + data) / sum) / $0 }
+    var (low, high) = (slopes.min() ?? 0, slopes.max() ?? 0)
+    for _ in 0..<60 where high > low {
+      let middle = (low + high) / 2
+      let value =
+        size * exp(-reference.alpha * middle / 2) + data * exp(-reference.beta * middle / 2)
+      if value > sum { low = middle } else { high = middle }
+    }
+    return exp((low + high) / 2)
+  }
 }
 
 extension CorpusLaw {

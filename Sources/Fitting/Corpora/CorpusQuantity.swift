@@ -6,10 +6,14 @@ public enum CorpusQuantity: String, Sendable, CaseIterable {
   case tokenMultiplier = "token_multiplier"
   /// What multiplies tokens in the data term alone, (B_ref/B)^(1/β), beside a floor of its own.
   case levelMultiplier = "level_multiplier"
-  /// Parameters on the reference that a parameter is worth, (A_ref/A)^(1/α).
+  /// What multiplies parameters in the size term alone, (A_ref/A)^(1/α).
   case parameterMultiplier = "parameter_multiplier"
-  /// FLOP on the reference that a FLOP is worth.
+  /// What multiplies FLOP in both terms alone, where the form has a constant for it.
   case computeMultiplier = "compute_multiplier"
+  /// Parameters on the reference that a parameter is worth, at the size and tokens asked for.
+  case sizeWorth = "size_worth"
+  /// FLOP on the reference that a FLOP is worth, size and tokens grown alike, from those asked for.
+  case computeWorth = "compute_worth"
   /// B_ref/B.
   case coefficientRatio = "coefficient_ratio"
   /// β less the reference's.
@@ -23,7 +27,7 @@ public enum CorpusQuantity: String, Sendable, CaseIterable {
   public var isRatio: Bool {
     switch self {
     case .tokenMultiplier, .levelMultiplier, .parameterMultiplier, .computeMultiplier,
-      .coefficientRatio:
+      .coefficientRatio, .sizeWorth, .computeWorth:
       true
     case .exponentShift, .floorShift, .lossGap: false
     }
@@ -37,6 +41,8 @@ public enum CorpusQuantity: String, Sendable, CaseIterable {
     case .levelMultiplier: pow(reference.b / law.b, 1 / law.beta)
     case .parameterMultiplier: pow(reference.a / law.a, 1 / law.alpha)
     case .computeMultiplier: law.compute
+    case .sizeWorth: law.sizeWorth(over: reference, at: place)
+    case .computeWorth: law.computeWorth(over: reference, at: place)
     case .coefficientRatio: reference.b / law.b
     case .exponentShift: law.beta - reference.beta
     case .floorShift: law.floor - reference.floor
@@ -65,6 +71,33 @@ extension CorpusEffect {
         }
       }
     }
+  }
+}
+
+extension CorpusQuantity {
+  /// What of the reference makes up for a corpus; `nil` for what is no such worth.
+  public var means: String? {
+    switch self {
+    case .tokenMultiplier: "tokens"
+    case .sizeWorth: "parameters"
+    case .computeWorth: "FLOP"
+    default: nil
+    }
+  }
+
+  /// The constant that an effect must have for a corpus of its own, or the runs say nothing of the quantity;
+  /// `nil` where any difference between corpora tells.
+  private var term: CorpusEffect.Term? {
+    switch self {
+    case .floorShift: .floor
+    case .exponentShift: .exponent
+    default: nil
+    }
+  }
+
+  /// Whether fits under an effect can tell the quantity, rather than fix it by what they leave out.
+  public func isTold(by effect: CorpusEffect) -> Bool {
+    term.map(effect.terms.contains) ?? !effect.terms.isEmpty
   }
 }
 

@@ -29,7 +29,8 @@ public enum RunColumn: String, CaseIterable, Sendable {
       [
         "n", "params", "parameters", "nparams", "nparameters", "numparams", "numparameters",
         "parametercount", "paramcount", "paramscount", "modelsize", "modelparams",
-        "modelparameters", "totalparams", "totalparameters", "active", "activeparams",
+        "modelparameters", "parameter", "modelnumparameters", "modelnumparams", "totalparams",
+        "totalparameters", "active", "activeparams",
         "activeparameters", "nactive", "paramsn", "size", "sizes",
       ]
     case .tokens:
@@ -41,7 +42,7 @@ public enum RunColumn: String, CaseIterable, Sendable {
       [
         "c", "flop", "flops", "trainflop", "trainflops", "trainingflop", "trainingflops", "compute",
         "traincompute", "trainingcompute", "totalflop", "totalflops", "budget", "computebudget",
-        "flopbudget", "flopday", "flopdays", "flopsdays", "flopsday",
+        "flopbudget", "computeflop", "computeflops", "flopday", "flopdays", "flopsdays", "flopsday",
       ]
     case .loss: Self.losses
     case .experts: ["e", "experts", "nexperts", "numexperts"]
@@ -59,11 +60,15 @@ public enum RunColumn: String, CaseIterable, Sendable {
   private static let losses: [String] = {
     // Losses held out before others, last values first, nats before what has to be turned into them.
     let heldOut = ["val", "valid", "validation", "eval", "evaluation", "heldout", "test", "dev"]
-    func ends(_ texts: [String]) -> [String] { texts.flatMap { ["final" + $0, "last" + $0, $0] } }
-    let parts: [String] = ends(heldOut) + ["", "final", "last"] + ends(["train", "training"])
+    func ends(_ texts: [String]) -> [String] {
+      texts.flatMap { ["final" + $0, "last" + $0, "best" + $0, "min" + $0, $0] }
+    }
+    let plain = ["", "final", "last", "best", "min", "mean", "avg", "average", "smoothed"]
+    let parts: [String] = ends(heldOut) + plain + ends(["train", "training"])
     let names = [
       "lossnatspertoken", "lossnats", "loss", "lmloss", "celoss", "crossentropyloss",
-      "crossentropy", "nll", "logperplexity", "logppl",
+      "crossentropy", "nll", "negloglikelihood", "negativeloglikelihood", "lossema", "lossmean",
+      "logperplexity", "logppl",
     ]
     let others = [
       "bitspertoken", "bpt", "bitsperbyte", "bpb", "lossbitspertoken", "lossbpt", "lossbitsperbyte",

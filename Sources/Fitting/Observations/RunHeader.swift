@@ -41,10 +41,18 @@ struct RunHeader {
   let scale: Double?
   /// Which embeddings it says that parameters hold; `nil` where it does not.
   let embeddings: EmbeddingCount?
+  /// Whether it says gigabytes or the like, which count none of what a fit needs.
+  let isOfBytes: Bool
   private let text: String
 
   init(_ text: String) {
     self.text = text
+    // Bytes do not count parameters, tokens or FLOP.
+    isOfBytes = Self.words(of: text).contains(where: Self.byteUnits.contains)
+    guard !isOfBytes else {
+      (keys, scale, embeddings) = ([], nil, nil)
+      return
+    }
     var scale: Double?
     var keys: [String] = []
     let bare = Self.withoutUnit(text, &scale)
@@ -197,6 +205,8 @@ struct RunHeader {
     "millions": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9, "t": 1e12, "tn": 1e12,
     "trillion": 1e12, "trillions": 1e12,
   ]
+
+  private static let byteUnits: Set = ["kb", "mb", "gb", "tb", "kib", "mib", "gib", "tib"]
 
   private static let withoutEmbedding = [
     "withoutembeddings", "withoutembedding", "excludingembeddings", "excludingembedding",

@@ -13,6 +13,13 @@ extension RunSheetReading {
 
   mutating func checkMagnitudes() {
     for column in [RunColumn.parameters, .tokens, .unique] where found[column] != nil {
+      if header(column)?.isOfBytes == true, let low = values[column]?.first {
+        fault(
+          at: low, in: values[column] ?? [], column,
+          "the column is of bytes, which do not tell the \(column.rawValue)",
+          "bring a column that counts them")
+        continue
+      }
       guard let numbers = values[column], let low = numbers.min(), low < 1000 else { continue }
       let unit = likelyUnit(of: numbers, column)
       note(low, in: numbers, column, unit)
@@ -50,8 +57,18 @@ extension RunSheetReading {
   /// Tokens a parameter that the middle run of a study has: a wide guess, beyond which units are likely wrong.
   private static let usualRatios = 0.05...10_000.0
 
-  /// Warns where whole columns seem to be in another unit: tokens a parameter that nobody trains on.
+  /// Parameters that the middle run of a study has, as wide a guess.
+  private static let usualSizes = 1e6...1e11
+
+  /// Warns where whole columns seem to be in another unit: sizes, or tokens a parameter, that nobody trains.
   mutating func checkRatio() {
+    if options.needs.contains(.loss), let middle = Quantiles.median(size),
+      !Self.usualSizes.contains(middle)
+    {
+      warnings.append(
+        "The middle run has \(Self.plain(middle)) parameters, which few studies mean: check the units of "
+          + "all columns, which may be a thousand times too small or too large.")
+    }
     guard let tokens = values[.tokens], tokens.count == size.count,
       let middle = Quantiles.median(zip(tokens, size).map { $0 / $1 }),
       !Self.usualRatios.contains(middle)

@@ -20,6 +20,11 @@ public struct LabelEffect: Hashable, Sendable {
   public let share: Double
   /// The probability of as much by chance, by Fisher's F.
   public let probability: Double
+
+  /// Whether it is a setting of training, such as the learning rate, by its name.
+  public var isSetting: Bool {
+    RunHeader(column).keys.contains(where: RunColumn.settings.contains)
+  }
 }
 
 extension FitProblem {

@@ -53,8 +53,10 @@ struct FitDiagnosis: Sendable {
     var warnings = labels.map { label in
       "\(Fault.quoted(label.column)) explains \(label.share.percent) of what the law leaves: "
         + "its rows follow different laws; "
-        + (whole(label, query).map { "fit them apart, as --where \(label.column)=\($0)" }
-          ?? "fit a form that knows it")
+        + (label.isSetting
+          ? "keep the best of each design, as --repeats best does"
+          : whole(label, query).map { "fit them apart, as --where \(label.column)=\($0)" }
+            ?? "fit a form that knows it")
     }
     if !outliers.isEmpty {
       let shown = outliers.prefix(5).map { outlier in

@@ -97,9 +97,7 @@ public struct FitFindings: Sendable {
       problem.standing(of: search.best, $0, areRowsRuns: query.areRowsRuns)
     }
     // Rows that a column parts err alike for that alone.
-    if let column = diagnosis.labels.first(where: {
-      $0.share > 0.5 || query.read.unread.contains($0.column)
-    }) {
+    if let column = diagnosis.labels.first {
       standing = standing.map { _ in
         IntervalStanding(
           refusal: "\(Fault.quoted(column.column)) explains "
@@ -115,7 +113,8 @@ public struct FitFindings: Sendable {
       search: search, trust: trust,
       comparison: try await comparison(
         problem, search.best, starts: query.starts, seed, workers),
-      bootstrap: bootstrap, coverage: try await coverage(query, search.best, steps),
+      bootstrap: bootstrap,
+      coverage: standing?.refusal == nil ? try await coverage(query, search.best, steps) : nil,
       rollouts: rollouts, withoutEach: withoutEach,
       profiles: profiles,
       isoFLOP: isoFLOP, bias: bias, standing: standing, diagnosis: diagnosis)

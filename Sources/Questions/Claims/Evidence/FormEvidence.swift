@@ -53,6 +53,15 @@ struct FormEvidence: Sendable {
         at: "form", "the form \(Fault.quoted(form.rawValue)) is not fitted",
         "add it to the forms of \(Fault.quoted(name))")
     }
+    if let form, !quantity.isTold(by: form) {
+      let others = fits.effects.filter(quantity.isTold).map(\.rawValue)
+      throw ask.fault(
+        at: "form",
+        "under the form \(Fault.quoted(form.rawValue)) nothing of it can differ between corpora",
+        others.isEmpty
+          ? "fit a form that has it, and leave 'form' out"
+          : "leave it out, or name one of \(others.joined(separator: ", "))")
+    }
   }
 
   /// What joint fits say of the corpus, under every form that the runs do not exclude.
@@ -105,6 +114,17 @@ struct FormEvidence: Sendable {
     guard let best = fits.min(by: { $0.score.bic < $1.score.bic }) else {
       return .none("the form is not fitted", isRatio: isRatio)
     }
+    let names = fits.map(\.effect.rawValue).joined(separator: ", ")
+    if form != nil, let first = result.best, result.difference(of: best) >= question.difference {
+      return .none(
+        "the runs exclude the form \(names): its BIC is \(result.difference(of: best).rounded(toDigits: 3)) "
+          + "above that of \(first.effect.rawValue); leave 'form' out",
+        isRatio: isRatio)
+    }
+    guard fits.contains(where: { quantity.isTold(by: $0.effect) }) else {
+      return .none(
+        "no form that the runs leave open has a constant for it: \(names)", isRatio: isRatio)
+    }
     if let silent = fits.first(where: { $0.withheld != nil }) {
       let value = best.value(quantity, of: number, over: base, at: place)
       return .none(
@@ -114,7 +134,7 @@ struct FormEvidence: Sendable {
     let boundless = fits.filter { fit in
       let isBoundless =
         !fit.value(quantity, of: number, over: base, at: place).isFinite
-        || (quantity == .tokenMultiplier && fit.isFloorAlone)
+        || (quantity.means != nil && fit.isFloorAlone)
       // Floors that may be alike leave the multiplier open to both sides: its interval says so.
       return isBoundless && !fit.hasFloorsAlike(number, base, level: question.level)
     }
@@ -130,14 +150,14 @@ struct FormEvidence: Sendable {
           .rounded(toDigits: 2)
       }
       return .none(
-        "under \(names) no number of \(corpora[base])'s tokens makes up for it: the difference is "
+        "under \(names) no number of \(corpora[base])'s \(quantity.means ?? "tokens") makes up for it: the difference is "
           + "\(gaps[0]) nats per token at the largest run, \(gaps[1]) at 10 and \(gaps[2]) at 1,000 "
-          + "times its FLOP; claim the floor or the loss gap, or name a form",
+          + "times its FLOP; claim the floor or the loss gap",
         isRatio: isRatio)
     }
     let fall =
       worse.map {
-        "; less at more FLOP, where in the end no number of \(corpora[$0])'s tokens makes up for "
+        "; less at more FLOP, where in the end no number of \(corpora[$0])'s \(quantity.means ?? "tokens") makes up for "
           + corpora[base]
       } ?? ""
     let forms = fits.map { fit in

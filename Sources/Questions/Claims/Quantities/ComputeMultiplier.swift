@@ -25,7 +25,7 @@ struct ComputeMultiplier: ClaimedQuantity {
           .scores(try RunScores(&ask, ofEqualSize: false))
         },
         Variant("dataForms", "Of a corpus, by joint fits to runs") { (ask) throws(Unsettled) in
-          .forms(try FormEvidence(.computeMultiplier, &ask))
+          .forms(try FormEvidence(.computeWorth, &ask))
         },
         Variant("axis", "On the same tokens, read between the model's own dense siblings") {
           (ask) throws(Unsettled) in

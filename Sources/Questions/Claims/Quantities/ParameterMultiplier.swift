@@ -11,7 +11,7 @@ struct ParameterMultiplier: ClaimedQuantity {
   private let forms: FormEvidence
 
   init(_ ask: inout Asking) throws(Unsettled) {
-    forms = try FormEvidence(.parameterMultiplier, &ask)
+    forms = try FormEvidence(.sizeWorth, &ask)
   }
 
   func finding(in world: World, _ others: Findings, believing belief: Prior?) -> Finding {
