@@ -181,7 +181,9 @@ public enum ZeROStage: Int, CaseIterable, Sendable {
   case none = 0
   /// The optimizer's states are shared out: stage 1, Megatron-LM's distributed optimizer.
   case optimizer = 1
-  /// Gradients as well: stage 2.
+  /// Gradients as well: stage 2, which sums them after every micro-batch.
+  ///
+  /// A code that adds them up on each device until the last one has the memory and traffic of stage 1.
   case gradients = 2
   /// Weights as well: stage 3, fully sharded data parallelism.
   case weights = 3
