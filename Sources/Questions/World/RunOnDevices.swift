@@ -23,6 +23,10 @@ struct RunOnDevices: Sendable {
   let placement: Placement
   /// What the run spends, where its tokens follow from that.
   private(set) var budget: DeviceBudget?
+  /// Whether its warm-up comes on top of its steps, which phases of other batches or contexts state.
+  var addsWarmUp = true
+  /// Whether the shape stands in for one of which only sizes are known.
+  var isStandIn = false
 
   /// An estimate with the ends of its range.
   struct Estimate: Hashable, Sendable {
@@ -91,8 +95,8 @@ struct RunOnDevices: Sendable {
     }
     let step = try architecture.predictedStep(
       on: setup, shape: shape, measuredOffset: architecture.measuredOffset,
-      isSearched: placement.search != nil)
-    let run = WholeRun(step, tokens: tokens, overhead: overhead)
+      isSearched: placement.search != nil, isStandIn: isStandIn)
+    let run = WholeRun(step, tokens: tokens, overhead: overhead, addsWarmUp: addsWarmUp)
     let range = step.utilisationRange()
     let time = run.range()
     let spent = budget?.estimate(of: device, devices)
@@ -103,7 +107,10 @@ struct RunOnDevices: Sendable {
       seconds: spent
         ?? Estimate(
           low: time.lowerBound.value, expected: run.expected.value, high: time.upperBound.value),
-      ownSeconds: Estimate(run.expected.value, deviation: step.spread.model))
+      ownSeconds: Estimate(
+        run.expected.value,
+        deviation: (step.spread.model * step.spread.model
+          + step.spread.standIn * step.spread.standIn).squareRoot()))
   }
 
   /// What the newest price makes of device time; `nil` where none is held.
