@@ -90,4 +90,13 @@ struct LayoutCallTests {
     #expect(alone.contains(2.664e6))
     #expect(alone.upperBound / alone.lowerBound > 1.1 * known.upperBound / known.lowerBound)
   }
+
+  @Test("Sizes alone have time where models are compared")
+  func compared() throws {
+    let text = try Moesim.run(
+      ["compare", "100B-a10B", "dbrx", "--device", "h100", "--devices", "512", "--tokens", "2T"]
+    ).output
+    let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("device hours") })
+    #expect(row.filter { $0 == "(" }.count == 2, "\(row)")
+  }
 }

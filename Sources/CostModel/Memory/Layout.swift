@@ -111,7 +111,8 @@ public struct Layout: Hashable, Sendable {
     let p = Double(pipeline)
     let behind = p - Double(stage) - 1
     let v = Double(chunks)
-    if schedule == .dualPipe { return microBatches.map { min(p + 1, Double($0)) } ?? (p + 1) }
+    // Which runs at least 2p micro-batches.
+    if schedule == .dualPipe { return p + 1 }
     let held = chunks == 1 ? behind + 1 : (2 * behind + (v - 1) * p + 1) / v
     return microBatches.map { min(held, Double($0)) } ?? held
   }

@@ -198,15 +198,12 @@ extension Run {
       context: phase.context, batch: (phase.hardware ?? hardware)?.choices.batch?.value,
       rate: phase.rate, flop: flop + (teacher ?? 0), teacher: teacher)
     bill.score = phase.curve?.score(at: flop)
-    if let hardware = phase.hardware ?? hardware,
-      case .architecture(let architecture)? = model.shape
-    {
+    if let hardware = phase.hardware ?? hardware, model.laidOut != nil {
       bill.device = hardware.device.id
       bill.devices = hardware.devices
       guard
         var placed = RunOnDevices(
-          architecture, tokens: Tokens(tokens), context: phase.context, on: hardware.training(model)
-        )
+          model, tokens: Tokens(tokens), context: phase.context, on: hardware)
       else {
         bill.remark = "no layout holds the model"
         return bill

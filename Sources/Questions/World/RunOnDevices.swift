@@ -10,7 +10,7 @@ struct RunOnDevices: Sendable {
   /// The shape; nil where only sizes are known, and only a stated utilisation gives the time.
   let architecture: Architecture?
   /// The training FLOP of a token.
-  let flopPerToken: FLOPPerToken
+  private(set) var flopPerToken: FLOPPerToken
   let tokens: Tokens
   let context: Int
   let device: Device
@@ -139,6 +139,16 @@ extension RunOnDevices {
     return run
   }
 
+  /// A run of a model on hardware, with a shape in usual proportions where only its sizes are known.
+  init?(_ model: Model, tokens: Tokens, context: Int, on hardware: Hardware) {
+    guard let shape = model.laidOut else { return nil }
+    self.init(shape, tokens: tokens, context: context, on: hardware.training(model))
+    if case .sizes(let sizes)? = model.shape {
+      isStandIn = true
+      flopPerToken = sizes.sixActive
+    }
+  }
+
   /// A run on hardware, laid out as is stated or fastest.
   init?(_ architecture: Architecture, tokens: Tokens, context: Int, on hardware: Hardware) {
     let placement = Placement.of(
@@ -151,5 +161,16 @@ extension RunOnDevices {
       tokens: tokens, context: context, device: hardware.device,
       devices: devices, precision: hardware.precision, utilisation: hardware.utilisation,
       overhead: hardware.overhead, placement: placement)
+  }
+}
+
+extension Model {
+  /// Its shape, or one in usual proportions where only its sizes are known.
+  var laidOut: Architecture? {
+    switch shape {
+    case .architecture(let architecture)?: architecture
+    case .sizes(let sizes)?: Architecture.standIn(of: sizes)
+    case nil: nil
+    }
   }
 }
