@@ -7,6 +7,16 @@ struct TerminalTableTests {
     .init("law"), .init("equivalent", .right), .init("remark"),
   ]
 
+  @Test("A layout breaks after a comma, and never within a word")
+  func layouts() {
+    let layout = "data=512,pipeline=6,expert=16,schedule=zero-bubble,zero=1,recompute=selective"
+    for width in [24, 30, 40] {
+      let lines = TerminalText.wrapped(layout, to: width)
+      #expect(lines.joined() == layout && lines.dropLast().allSatisfy { $0.last == "," })
+      #expect(lines.allSatisfy { $0.count <= width })
+    }
+  }
+
   @Test("Texts stand to the left, numbers to the right, and no line ends in spaces")
   func aligned() {
     let text = TerminalTable.text(

@@ -6,6 +6,8 @@ public struct ActivationFormat: Hashable, Sendable {
   public let hasDropout: Bool
   /// Whether inputs of matrix products are kept in one byte, as training in eight bits keeps them.
   public var quantisesInputs = false
+  /// Bytes of each logit of the last stage while the loss is worked out.
+  public var logitBytes = 4.0
   /// Whether norms, activation functions and projections up from latents are computed again.
   var isSelective = false
 
@@ -19,9 +21,12 @@ public struct ActivationFormat: Hashable, Sendable {
   /// Dao et al. 2022, "FlashAttention" (arXiv 2205.14135).
   public static let fused = ActivationFormat(storesScores: false, hasDropout: false)
 
-  /// Fused attention as training in a format keeps it.
-  public static func fused(in precision: Precision) -> ActivationFormat {
+  /// Fused attention as training in a format keeps it, with the loss of a code.
+  public static func fused(
+    in precision: Precision, code: TrainingCode = .other
+  ) -> ActivationFormat {
     var format = fused
+    format.logitBytes = code.logitBytes
     format.quantisesInputs = precision.bytes < 2
     return format
   }

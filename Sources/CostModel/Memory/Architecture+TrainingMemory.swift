@@ -8,9 +8,10 @@ extension Architecture {
   /// device, over the replicas that share them out (Rajbhandari et al. 2020, arXiv 1910.02054,
   /// section 5). Activations are `Layer.activations` times the micro-batches in flight. The first
   /// pipeline stage, which holds most micro-batches, the second, which may hold one more layer, and the
-  /// last, which holds the logits (4 bytes each), are counted and the fullest is the answer. Workspace holds one layer
-  /// under full recomputation or ZeRO stage 3, and tokens between experts. Left out: fragmentation
-  /// (see `MemoryUse.usableShare`), imbalance of experts (see `ExpertLoad`).
+  /// last, which holds the logits, are counted and the fullest is the answer. Workspace holds one layer
+  /// under full recomputation, what ZeRO stage 3 gathers, whole sequences that tensor parallelism gathers,
+  /// and tokens between experts. Left out: fragmentation (see `MemoryUse.usableShare`), imbalance of
+  /// experts (see `ExpertLoad`).
   ///
   /// - Parameters:
   ///   - layout: how training is spread.
@@ -99,7 +100,7 @@ private struct TrainingPlan {
       gradients: (dense.gradients + expert.gradients) * copies,
       optimizer: layout.offloadsOptimizer ? .zero : states,
       activations: Bytes(activations(stage: stage, isLast: isLast)),
-      workspace: Bytes(workspace()), cache: .zero,
+      workspace: Bytes(workspace(isFirst: stage == 0, isLast: isLast)), cache: .zero,
       host: layout.offloadsOptimizer ? states : .zero)
   }
 
@@ -129,7 +130,8 @@ private struct TrainingPlan {
     if stage == 0, kept.hasDropout { sum += hidden(1) }
     sum *= layout.inFlight(stage: stage)
     if isLast {
-      let logits = 4 * Double(architecture.vocabulary) * tokens / Double(layout.tensor)
+      let logits =
+        kept.logitBytes * Double(architecture.vocabulary) * tokens / Double(layout.tensor)
       // Each module keeps besides the two inputs of its projection.
       let modules = Double(nextTokens)
       sum += (1 + modules) * (logits + hidden(2 * format.activation))
@@ -138,7 +140,12 @@ private struct TrainingPlan {
     return sum
   }
 
-  private func workspace() -> Double {
+  /// What stands for a moment.
+  ///
+  /// Under ZeRO stage 3 a layer, the next one, which is fetched beside its work, and the layer's gradients,
+  /// whole (PyTorch FSDP, `BackwardPrefetch.BACKWARD_PRE`); embedding and logits are gathered throughout,
+  /// as they belong to no layer.
+  private func workspace(isFirst: Bool, isLast: Bool) -> Double {
     let groups = architecture.encoder + architecture.layers
     var sum = 0.0
     if layout.recompute == .full { sum += groups.map { layerBytes($0.layer) }.max() ?? 0 }
@@ -148,7 +155,14 @@ private struct TrainingPlan {
         let held = group.layer.rankWeights(hiddenSize: d, layout: layout)
         return held.dense + held.expert
       }
-      sum += format.weight * (gathered.max() ?? 0)
+      let ends: Double =
+        isFirst && isLast && !architecture.tiesEmbeddings ? 2 : isFirst || isLast ? 1 : 0
+      sum += (2 * format.activation + format.gradient) * (gathered.max() ?? 0)
+      sum += format.activation * ends * Double(architecture.vocabulary) * d / Double(layout.tensor)
+    }
+    // A sequence whose tokens were split is gathered before a product, and so is its gradient.
+    if layout.tensor > 1, layout.sequenceParallel {
+      sum += 2 * format.activation * Double(architecture.hiddenSize) * tokens
     }
     // Tokens on their way to experts and back.
     if layout.expert > 1 {

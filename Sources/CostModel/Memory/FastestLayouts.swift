@@ -77,7 +77,7 @@ public struct FastestLayouts: Sendable {
     }
     tried = timed.count
     timed.sort { $0.seconds < $1.seconds }
-    let format = ActivationFormat.fused(in: setup.precision)
+    let format = ActivationFormat.fused(in: setup.precision, code: setup.code)
     func judged(_ one: (layout: Layout, seconds: Double)) -> Candidate {
       let memory = try? architecture.trainingMemory(
         layout: one.layout, context: setup.context, kept: format, nextTokens: shape.nextTokens)

@@ -111,7 +111,8 @@ public struct Layout: Hashable, Sendable {
     let p = Double(pipeline)
     let behind = p - Double(stage) - 1
     let v = Double(chunks)
-    if schedule == .dualPipe { return microBatches.map { min(p + 1, Double($0)) } ?? (p + 1) }
+    // Which runs at least 2p micro-batches.
+    if schedule == .dualPipe { return p + 1 }
     let held = chunks == 1 ? behind + 1 : (2 * behind + (v - 1) * p + 1) / v
     return microBatches.map { min(held, Double($0)) } ?? held
   }
@@ -181,7 +182,9 @@ public enum ZeROStage: Int, CaseIterable, Sendable {
   case none = 0
   /// The optimizer's states are shared out: stage 1, Megatron-LM's distributed optimizer.
   case optimizer = 1
-  /// Gradients as well: stage 2.
+  /// Gradients as well: stage 2, which sums them after every micro-batch.
+  ///
+  /// A code that adds them up on each device until the last one has the memory and traffic of stage 1.
   case gradients = 2
   /// Weights as well: stage 3, fully sharded data parallelism.
   case weights = 3

@@ -68,7 +68,7 @@ extension Layout {
   }
 
   /// What is wrong with the layout for a model and a context, after the degrees themselves.
-  func faults(for architecture: Architecture, tokens: Int) -> [InputFault] {
+  public func faults(for architecture: Architecture, tokens: Int) -> [InputFault] {
     var faults: [InputFault] = []
     func fault(_ field: String, _ problem: String, _ hint: String) {
       let new = InputFault(field: field, problem: problem, hint: hint)

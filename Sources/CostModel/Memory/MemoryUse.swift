@@ -7,8 +7,8 @@ public struct MemoryUse: Hashable, Sendable {
   public let optimizer: Bytes
   /// What is kept for the backward pass, logits included.
   public let activations: Bytes
-  /// What stands for a moment only: one layer's activations where they are computed again, and one
-  /// layer's gathered weights under ZeRO stage 3.
+  /// What stands for a moment only: one layer's activations where they are computed again, and what is
+  /// gathered of weights and sequences.
   public let workspace: Bytes
   /// The cache of keys and values, in inference.
   public let cache: Bytes

@@ -12,9 +12,14 @@ import Units
 public struct Goodput: Hashable, Sendable {
   /// The devices of the run.
   public let devices: Int
+  /// Whether its steps leave out those of its warm-up and of long contexts.
+  public let addsWarmUp: Bool
 
   /// A run on so many devices.
-  public init(devices: Int) { self.devices = devices }
+  public init(devices: Int, addsWarmUp: Bool = true) {
+    self.devices = devices
+    self.addsWarmUp = addsWarmUp
+  }
 
   /// Failures of one device in a second: 419 unexpected interruptions in 54 days on 16,384 H100
   /// (Llama 3, arXiv 2407.21783, section 3.3.4).
@@ -35,13 +40,16 @@ public struct Goodput: Hashable, Sendable {
   }
 
   /// Hours of a run over those with its usual step throughout: the middle of the published cases.
-  public static let warmUp = 1.02
+  public static let usualWarmUp = 1.02
+
+  /// The same of this run: nothing where its steps are stated phase by phase.
+  public var warmUp: Double { addsWarmUp ? Self.usualWarmUp : 1 }
 
   /// What is lost besides: 1.15 in all at 2,048 devices, the middle of the published runs.
-  public var rest: Double { 1.15 / (Goodput(devices: 2048).failures * Self.warmUp) }
+  public var rest: Double { 1.15 / (Goodput(devices: 2048).failures * Self.usualWarmUp) }
 
   /// Hours of the run over hours of its steps.
-  public var factor: Double { failures * Self.warmUp * rest }
+  public var factor: Double { failures * warmUp * rest }
 
   /// What the hours of steps are multiplied by, one by one, and what was published of each.
   ///
@@ -50,7 +58,7 @@ public struct Goodput: Hashable, Sendable {
   public func factors(overhead: Double) -> [RunFactor] {
     [
       RunFactor(name: "failures and restarts", value: failures, cases: RunFactor.interrupted),
-      RunFactor(name: "warm-up of the recipe", value: Self.warmUp, cases: RunFactor.warmed),
+      RunFactor(name: "warm-up of the recipe", value: warmUp, cases: RunFactor.warmed),
       RunFactor(name: "stragglers, evaluation, the rest", value: rest, cases: []),
       RunFactor(name: "overhead of the programme", value: overhead, cases: RunFactor.developed),
     ]
@@ -69,10 +77,14 @@ public struct WholeRun: Hashable, Sendable {
   public let overhead: Double
 
   /// A run of so many tokens at the rate of a step.
-  public init(_ step: StepPrediction, tokens: Tokens, overhead: Double = 1) {
+  ///
+  /// Whether hours for its warm-up are added is `addsWarmUp`.
+  public init(
+    _ step: StepPrediction, tokens: Tokens, overhead: Double = 1, addsWarmUp: Bool = true
+  ) {
     self.step = step
     self.tokens = tokens
-    goodput = Goodput(devices: step.setup.layout.devices)
+    goodput = Goodput(devices: step.setup.layout.devices, addsWarmUp: addsWarmUp)
     self.overhead = overhead
   }
 

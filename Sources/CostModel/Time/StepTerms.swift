@@ -5,6 +5,8 @@ struct StepTerms {
   let shape: StepShape
   let setup: TrainingSetup
   var terms: [StepTerm] = []
+  /// All-to-all that is taken to run beside arithmetic.
+  private(set) var hidden: StepTerm?
   private let layout: Layout
   private let t: Double
   private let p: Double
@@ -69,7 +71,7 @@ struct StepTerms {
         setup.precision == .fp4 ? .fp8 : setup.precision,
         small: 1 / rows + 1 / shape.expertInput + split / shape.expertWidth)
     }
-    let older = setup.code.hasOlderAttention || setup.code.id == "other" && setup.device.isOlder
+    let older = setup.code.hasOlderAttention || !setup.code.isMeasured && setup.device.isOlder
     add(
       .attention, shape.scoreFLOP * share / sixteen, older ? .olderAttention : .attention)
     add(.recurrence, shape.scanFLOP * share / (0.15 * sixteen))
@@ -101,6 +103,7 @@ struct StepTerms {
         / (t * c <= node ? inside : max(outside, inside / 4)),
       overlaps ? .tensor : .one)
     guard shape.isRouted, e > 1 else { return }
+    let factor: StepFactor = !overlaps ? .one : setup.code.isTuned ? .tunedExperts : .experts
     let group = e * Double(layout.expertTensor)
     var slowest = 8 * shape.topK * (group - 1) / group / inside
     if group > node {
@@ -114,11 +117,11 @@ struct StepTerms {
     // It hides behind the arithmetic of another micro-batch, as far as that takes as long.
     if layout.schedule.hidesExperts {
       let arithmetic = terms.filter { [.products, .experts, .attention].contains($0.part) }
-      seconds = max(0, seconds - arithmetic.reduce(0) { $0 + $1.seconds })
+      let room = arithmetic.reduce(0) { $0 + $1.seconds }
+      hidden = StepTerm(part: .expertTraffic, factor: factor, seconds: min(seconds, room))
+      seconds = max(0, seconds - room)
     }
-    add(
-      .expertTraffic, seconds,
-      !overlaps ? .one : setup.code.isTuned ? .tunedExperts : .experts)
+    add(.expertTraffic, seconds, factor)
   }
 
   /// What is computed again: the forward third of all but logits, or of elementwise work and latents.
@@ -156,8 +159,8 @@ struct StepTerms {
     return (dense, expert, dense + expert)
   }
 
-  /// What replicas exchange: shards for each micro-batch, or gradients and weights once a step, and the
-  /// optimizer's work on a share of the states.
+  /// What replicas exchange with each micro-batch, and after the last one, beside the optimizer's work on
+  /// a share of the states.
   func replicas() -> (StepTerm?, [StepTerm]) {
     let held = held
     let all = Double(layout.denseReplicas)
@@ -184,19 +187,17 @@ struct StepTerms {
       let seconds = stepped * (6 / setup.device.hostRate + 30 / setup.device.hostStreaming)
       after.append(StepTerm(part: .offload, factor: .one, seconds: seconds))
     }
-    if isSharded {
-      // Stage 3 gathers twice and scatters once a micro-batch; stage 2 keeps what it gathered.
-      let bytes: Double = layout.zero == .weights ? 8 : 6
-      let seconds =
-        bytes * (held.dense * rest(all) / denseRate + held.expert * rest(some) / expertRate)
-      return (StepTerm(part: .shardTraffic, factor: factor, seconds: seconds), after)
+    // Gradients are summed in four bytes and weights come back in two (ZeRO, arXiv 1910.02054, section
+    // 7). Where gradients are shared out, none waits for the last micro-batch: each scatters its own
+    // (deepspeedai/DeepSpeed#2252). Stage 3 gathers weights twice a micro-batch, the others once a step.
+    let byte = held.dense * rest(all) / denseRate + held.expert * rest(some) / expertRate
+    func traffic(_ part: StepPart, _ bytes: Double) -> StepTerm {
+      StepTerm(part: part, factor: factor, seconds: bytes * byte)
     }
-    let seconds =
-      6 * (held.dense * rest(all) / denseRate + held.expert * rest(some) / expertRate)
-    if seconds > 0 {
-      after.append(StepTerm(part: .dataTraffic, factor: factor, seconds: seconds))
-    }
-    return (nil, after)
+    if layout.zero == .weights { return (traffic(.shardTraffic, 8), after) }
+    let once: Double = layout.zero == .gradients ? 2 : 6
+    if byte > 0 { after.append(traffic(.dataTraffic, once)) }
+    return (layout.zero == .gradients ? traffic(.dataTraffic, 4) : nil, after)
   }
 }
 

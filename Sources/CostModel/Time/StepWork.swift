@@ -3,7 +3,7 @@ import Foundation
 /// The work of one step on one device, before any constant is put to it.
 ///
 /// With t, p, v, c, e the tensor, pipeline, chunk, context and expert degrees, m micro-batches and
-/// T = micro-batch · context / c tokens, a micro-batch takes √(D² + H²) and what FSDP gathers: D is the
+/// T = micro-batch · context / c tokens, a micro-batch takes √(D² + H²) and what shards exchange: D is the
 /// sum of `device`, H the host's time. A step is m of them, stretched by uneven stages and by the
 /// bubble (p - 1)/(m·v), and what stands after the last: gradients between replicas, the optimizer.
 /// Left out: traffic between pipeline stages, input of data, optimizers other than Adam.
@@ -11,8 +11,9 @@ public struct StepWork: Hashable, Sendable {
   var device: [StepTerm] = []
   private var host = 0.0
   private var hostFactor = StepFactor.host
-  private var gathered: StepTerm?
+  private var exchanged: StepTerm?
   private var after: [StepTerm] = []
+  private let hidden: StepTerm?
   let microBatches: Double
   private let bubble: Double
   private let unevenness: Double
@@ -44,8 +45,9 @@ public struct StepWork: Hashable, Sendable {
     terms.addTraffic()
     device = terms.terms + terms.recomputed()
     host = terms.host
+    hidden = terms.hidden
     hostFactor = setup.code.isTuned ? .tunedHost : .host
-    (gathered, after) = terms.replicas()
+    (exchanged, after) = terms.replicas()
   }
 
   /// The time of the step under constants, part by part.
@@ -61,9 +63,9 @@ public struct StepWork: Hashable, Sendable {
     let both = (sum * sum + waited * waited).squareRoot()
     time[.host] = (both - sum) * microBatches
     var batch = both
-    if let gathered {
-      let seconds = gathered.seconds * constants.value(gathered.factor)
-      time[.shardTraffic] = seconds * microBatches
+    if let exchanged {
+      let seconds = exchanged.seconds * constants.value(exchanged.factor)
+      time[exchanged.part] += seconds * microBatches
       batch += seconds
     }
     time[.unevenness] = batch * microBatches * (unevenness - 1)
@@ -72,13 +74,18 @@ public struct StepWork: Hashable, Sendable {
     return time
   }
 
-  /// The same in one number, for searches.
+  /// Seconds of a step's all-to-all that its schedule is taken to hide.
+  func hiddenSeconds(_ constants: StepConstants) -> Double {
+    hidden.map { $0.seconds * constants.value($0.factor) * microBatches } ?? 0
+  }
+
+  /// The time of the step in one number, for searches.
   func seconds(_ constants: StepConstants) -> Double {
     var sum = 0.0
     for term in device { sum += term.seconds * constants.value(term.factor) }
     let waited = host * constants.value(hostFactor)
     var batch = (sum * sum + waited * waited).squareRoot()
-    if let gathered { batch += gathered.seconds * constants.value(gathered.factor) }
+    if let exchanged { batch += exchanged.seconds * constants.value(exchanged.factor) }
     var step = batch * microBatches * unevenness * (1 + bubble)
     for term in after { step += term.seconds * constants.value(term.factor) }
     return step
@@ -101,10 +108,10 @@ public struct StepWork: Hashable, Sendable {
     var batch = (sum * sum + waited * waited).squareRoot()
     for index in slope.indices { slope[index] *= sum / batch }
     add(waited * waited / batch, hostFactor, to: &slope)
-    if let gathered {
-      let seconds = gathered.seconds * constants.value(gathered.factor)
+    if let exchanged {
+      let seconds = exchanged.seconds * constants.value(exchanged.factor)
       batch += seconds
-      add(seconds, gathered.factor, to: &slope)
+      add(seconds, exchanged.factor, to: &slope)
     }
     let stretch = microBatches * unevenness * (1 + bubble)
     var step = batch * stretch

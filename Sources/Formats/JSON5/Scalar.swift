@@ -31,6 +31,23 @@ public struct Scalar: Sendable {
   }
 }
 
+extension Scalar {
+  /// What to write in place of a node of the wrong kind.
+  ///
+  /// A number with a letter behind it is written out; K is a thousand of some things and 1,024 of others.
+  func hint(for node: Node) -> String {
+    guard kinds == [.number], let text = node.text, let letter = text.last else { return summary }
+    if Double(text) != nil { return "write the number without quotes" }
+    let number = Double(text.dropLast()).flatMap { $0 > 0 && $0 < 1e4 ? $0 : nil }
+    let scales: [Character: [Double]] = ["K": [1000, 1024], "k": [1000, 1024], "M": [1e6]]
+    guard let number, let scales = scales[letter] else {
+      return summary.isEmpty ? "write a number without a unit" : summary
+    }
+    let written = scales.map { Node(.number(number * $0)).text(.compact) }
+    return "write it out: " + written.joined(separator: " or ")
+  }
+}
+
 /// Scalars that most files need.
 extension Scalar {
   /// True or false.

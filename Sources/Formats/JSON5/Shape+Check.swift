@@ -228,7 +228,7 @@ private struct Checker {
   private mutating func noteKind(_ node: Node, _ shape: Shape) {
     let hint: String
     switch shape {
-    case .scalar(let scalar): hint = scalar.summary
+    case .scalar(let scalar): hint = scalar.hint(for: node)
     case .choice(let words): hint = Suggestion.known(words)
     case .list(let item, _) where item.accepts(node.kind): hint = "put it in [ ]"
     case .list: hint = "write [ … ]"

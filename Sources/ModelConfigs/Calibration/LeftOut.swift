@@ -7,6 +7,8 @@ public struct LeftOut: Sendable {
   /// What is left out together.
   public enum Kind: String, CaseIterable, Sendable {
     case model, device, code
+    /// All devices of a generation.
+    case generation
     /// A model on one device, with its rows on others.
     case pair
 
@@ -14,6 +16,8 @@ public struct LeftOut: Sendable {
       switch self {
       case .model: row.family
       case .device: row.setup.device.id
+      case .generation:
+        String((row.setup.device.generation?.rawValue ?? row.setup.device.id).prefix { $0 != "-" })
       case .code: row.setup.code.base
       case .pair: "\(row.family) \(row.setup.device.id)"
       }

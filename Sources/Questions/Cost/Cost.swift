@@ -171,15 +171,19 @@ public struct Cost: CallableQuestion {
     {
       try ask.refuseIdle(key, because: "only the sizes of the model are known, not its shape")
     }
-    if device != nil, devices == nil || utilisation == nil {
-      throw ask.fault(
-        at: "device",
-        "only sizes are known, and neither layout nor rate follow from them",
-        "state both, for example --devices 2048 --utilisation 0.4")
-    }
     if device != nil, model.active == nil {
       throw ask.fault(
         at: "device", "weights do not say how many experts a token uses", "state --top-k")
+    }
+    if device != nil, utilisation == nil ? standIn == nil : devices == nil {
+      throw ask.fault(
+        at: "device",
+        utilisation == nil
+          ? "no usual shape has these sizes, so that no rate follows from them"
+          : "a layout does not follow from a utilisation",
+        utilisation == nil
+          ? "give its config.json, or state both, for example --devices 2048 --utilisation 0.4"
+          : "add for example --devices 2048")
     }
   }
 
@@ -216,7 +220,7 @@ public struct Cost: CallableQuestion {
 extension Cost {
   /// The devices and the layout of the run; a load of the experts makes the fullest device wait.
   private func place(on device: Device) -> Placement {
-    guard let architecture else { return Placement(ofSizesOn: devices) }
+    guard let architecture = architecture ?? standIn else { return Placement(ofSizesOn: devices) }
     var choices = choices
     if let expertLoad, fixesCapacity {
       choices.straggler = (capacityFactor * expertLoad.mean).rounded(.up) / expertLoad.mean
@@ -252,10 +256,20 @@ extension Cost {
 
   /// The run on a device; without tokens one token.
   func run(on device: Device, _ devices: Int, _ plan: Placement) -> RunOnDevices {
-    RunOnDevices(
-      architecture: architecture, flopPerToken: flopPerToken ?? .zero,
+    var run = RunOnDevices(
+      architecture: architecture ?? standIn, flopPerToken: flopPerToken ?? .zero,
       tokens: tokens ?? Tokens(1), context: context, device: device,
       devices: devices, precision: precision, utilisation: utilisation, overhead: overhead,
       placement: plan)
+    run.isStandIn = architecture == nil
+    return run
+  }
+
+  /// A shape in usual proportions where only sizes are known and no rate is stated.
+  var standIn: Architecture? {
+    guard architecture == nil, utilisation == nil, let active = model.active,
+      let sizes = try? ModelSizes(active: active, total: model.total)
+    else { return nil }
+    return Architecture.standIn(of: sizes)
   }
 }

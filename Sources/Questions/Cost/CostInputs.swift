@@ -22,8 +22,10 @@ extension InputKind where Value == Seconds {
       name: "a number of hours", summary: "hours, for example \"1.8M\"", kinds: [.number, .text]
     ) { node in
       hours(node) == nil
-        ? ("\(Fault.quoted(node.text ?? "this")) is no number of hours", "write for example 1.8M")
-        : nil
+        ? (
+          "\(node.text.map(Fault.quoted) ?? node.number.map(plainText) ?? "this") is no number of hours",
+          "write a number above 0, for example 1.8M"
+        ) : nil
     }
     return InputKind(.scalar(count), example: .text("2.664M"), sample: Seconds(3600)) { node, _ in
       hours(node).map { Seconds($0 * 3600) }

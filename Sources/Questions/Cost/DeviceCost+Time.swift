@@ -109,7 +109,15 @@ extension DeviceCost {
     var causes = ["\(known) \(plainText(of: spread.model))"]
     if spread.code > 0 { causes.append("a code without rows \(plainText(of: spread.code))") }
     if spread.search > 0 { causes.append("a searched layout \(plainText(of: spread.search))") }
-    if spread.device > 0 { causes.append("a device without rows \(plainText(of: spread.device))") }
+    if spread.standIn > 0 {
+      causes.append("a shape in usual proportions \(plainText(of: spread.standIn))")
+    }
+    if spread.schedule > 0 {
+      causes.append("hidden all-to-all \(spread.schedule.rounded(toDigits: 2))")
+    }
+    if spread.device > 0 {
+      causes.append("a device without rows \(spread.device.rounded(toDigits: 2))")
+    }
     var notes = [
       "Deviations in the logarithm of a step's rate: " + causes.joined(separator: ", ") + "."
     ]
@@ -123,6 +131,12 @@ extension DeviceCost {
         "No measured step ran \(schedule.rawValue): all rows are of 1F1B, plain or with chunks. Its bubble, "
           + "\((step.time[.bubble] / step.time.total).percent) of this step, follows from its published formula; "
           + "deviations are taken from 1F1B and were not measured.")
+    }
+    if step.hidden > 0 {
+      notes.append(
+        "All-to-all of \((step.hidden / step.time.total).percent) of this step is taken to run beside the "
+          + "arithmetic of another micro-batch (DeepSeek-V3, arXiv 2412.19437, section 3.2.1), which no row "
+          + "measures: the range allows for any part of it to show.")
     }
     if spread.device >= 0.30 {
       notes.append(

@@ -16,7 +16,7 @@ struct DeviceCost {
         query: query, architecture: $0, device: device, expertDevices: query.expertDevices(plan)
       ).table
     }
-    let memory = query.architecture == nil ? stateTable : memoryTable
+    let memory = plan.setup == nil && query.architecture == nil ? stateTable : memoryTable
     let announcement = AnnouncedTime(query: query, device: device)
     let layouts = plan.search.map { LayoutTable(search: $0).tables } ?? []
     return [memory, timeTable, factorTable, factorCaseTable, stepTable].compactMap { $0 } + layouts
@@ -72,9 +72,18 @@ struct DeviceCost {
           + "\(query.context) tokens, \(layout.microBatch) at a time"
           + (query.precision.bytes < 2 ? "; inputs of products are kept in one byte." : "."),
       ]
+        + (query.standIn.map { [Self.words(of: $0)] } ?? [])
         + (query.expertLoad == nil
           ? [] : ["Memory is that of balanced experts, whatever the load."])
         + (query.tokens == nil ? ["Without tokens there is no time: add --tokens."] : []))
+  }
+
+  /// What stands in for a shape.
+  private static func words(of shape: Architecture) -> String {
+    let experts = shape.routing.map { ", \($0.topK) of \($0.experts) experts" } ?? ""
+    return
+      "Only sizes are known: a shape in usual proportions stands in, \(shape.layerCount) layers of "
+      + "\(shape.hiddenSize)\(experts). A config.json gives the model's own."
   }
 
   private typealias PartRow = (part: String, seconds: Double, share: Double)

@@ -31,7 +31,11 @@ struct SizesCost {
     text +=
       "\((flopPerToken * tokens).rounded(to: 3)) FLOP as 6 N_active D, without attention scores"
     if let device = query.device, let hours = query.hours(plan) {
-      text += ", \(hours.words) hours of \(device.id.uppercased()) at the stated utilisation"
+      text += ", \(hours.words) hours of \(device.id.uppercased()) "
+      text +=
+        query.utilisation == nil
+        ? "(80 % of whole runs of such sizes) as \(plan?.layout?.text ?? "no layout")"
+        : "at the stated utilisation"
     }
     return text + "."
   }
@@ -51,7 +55,7 @@ struct SizesCost {
     return ShownTable(
       .conventions(rows, tokens: query.tokens),
       notes: sources + model.notesOfCount + [
-        "Other counts, memory of training and rates follow from a shape: name a model with one, or "
+        "Other counts follow from a shape, and memory and rates of its own: name a model with one, or "
           + "give its config.json."
       ], hiding: ["counted_by"])
   }

@@ -32,11 +32,8 @@ struct DeviceFigure: Sendable {
 extension Run {
   /// The run on its devices; `nil` where none are stated or no layout holds the model.
   var placed: RunOnDevices? {
-    guard let hardware, let tokens, case .architecture(let architecture)? = model.shape else {
-      return nil
-    }
-    return RunOnDevices(
-      architecture, tokens: tokens, context: context, on: hardware.training(model))?
+    guard let hardware, let tokens else { return nil }
+    return RunOnDevices(model, tokens: tokens, context: context, on: hardware)?
       .spending(tokenSource == .impliedByDevices ? hardware.budget : nil)
   }
 
@@ -62,11 +59,13 @@ extension Run {
         hardware.utilisation == nil
         ? "steps as laid out (\(placed.placement.layout?.text ?? "none")), goodput; 80 % of whole runs"
         : "stated utilisation"
+      let shape = placed.isStandIn ? ", of a shape in usual proportions" : ""
       let paid = paidTokens
       var rows = [
         row(
           "device hours", pace.seconds.map { $0 / 3600 },
-          paid == nil ? steps : "what the budget pays; how fast the devices are moves the tokens")
+          paid == nil
+            ? steps + shape : "what the budget pays; how fast the devices are moves the tokens")
       ]
       if let paid { rows.append(row("tokens", paid, steps)) }
       if let (dollars, price) = placed.dollars(pace.seconds) {

@@ -94,11 +94,14 @@ public struct Hardware: Hashable, Sendable, Asked {
 }
 
 extension ModelCard {
-  /// As many devices as it is published to be trained on; `nil` of another device.
+  /// As many devices as it was trained on, by what is published of it or taken of its run; `nil` of
+  /// another device.
   func devices(of device: Device) -> Int? {
-    published.hardware.flatMap {
+    let stated = published.hardware.flatMap {
       DeviceLibrary.device($0.value.device)?.id == device.id ? $0.value.count : nil
     }
+    let run = PublishedRun.bundled.first { $0.model == id && $0.device.id == device.id }
+    return stated ?? run?.devices
   }
 }
 
@@ -151,7 +154,8 @@ extension Asking {
   mutating func devices() -> Int? {
     optional(
       "devices", .integer(1...Layout.largestDegree, "a number of devices", example: 3072),
-      "How many of them; as published of the model, or the fewest that hold it, if left out")
+      "How many of them; as in the model's own run on that device, or the fewest that hold it, if left out"
+    )
   }
 
   mutating func precision() -> Precision? {

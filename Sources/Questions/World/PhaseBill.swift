@@ -166,6 +166,13 @@ extension Run {
     return bills + [PhaseBill.total(bills, of: name)]
   }
 
+  /// Whether its phases differ in batch or context, so that they are its warm-up and long contexts.
+  private var statesWarmUp: Bool {
+    let trained = phases.filter { $0.tokens != nil }
+    return Set(trained.map(\.context)).count > 1
+      || Set(trained.map { ($0.hardware ?? hardware)?.choices.batch }).count > 1
+  }
+
   /// Its own tokens as one phase.
   private func onePhase(_ name: String) -> Phase? {
     ownTokens.map { Phase(name, tokens: Tokens($0), context: context) }
@@ -191,19 +198,17 @@ extension Run {
       context: phase.context, batch: (phase.hardware ?? hardware)?.choices.batch?.value,
       rate: phase.rate, flop: flop + (teacher ?? 0), teacher: teacher)
     bill.score = phase.curve?.score(at: flop)
-    if let hardware = phase.hardware ?? hardware,
-      case .architecture(let architecture)? = model.shape
-    {
+    if let hardware = phase.hardware ?? hardware, model.laidOut != nil {
       bill.device = hardware.device.id
       bill.devices = hardware.devices
       guard
-        let placed = RunOnDevices(
-          architecture, tokens: Tokens(tokens), context: phase.context, on: hardware.training(model)
-        )
+        var placed = RunOnDevices(
+          model, tokens: Tokens(tokens), context: phase.context, on: hardware)
       else {
         bill.remark = "no layout holds the model"
         return bill
       }
+      placed.addsWarmUp = !statesWarmUp
       do throws(InputFault) {
         // A teacher's forward passes are taken to run at the same rate.
         let share = bill.flop / max(flop, 1)
@@ -214,6 +219,9 @@ extension Run {
         bill.ownHours = pace.ownSeconds.map { $0 * share / 3600 }
         bill.dollars = placed.dollars(seconds)?.dollars
         bill.energy = placed.energy(seconds)
+        if statesWarmUp, hardware.utilisation == nil {
+          bill.remark = "warm-up as its phases state it"
+        }
         if !placed.placement.fits {
           bill.remark = placed.placement.warnings.last ?? "the devices do not hold it"
         }

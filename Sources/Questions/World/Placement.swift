@@ -29,6 +29,17 @@ public struct Placement: Sendable {
     return memory.fits(setup.device, usableShare: 1)
   }
 
+  /// What the fullest device would hold, beside what it can.
+  private var shortage: String {
+    guard let setup, let memory else { return "" }
+    return ":" + Self.shortage(memory, setup.device)
+  }
+
+  private static func shortage(_ memory: MemoryUse, _ device: Device) -> String {
+    " asks for \(ShownNumber.value(memory.total.value, unit: "bytes")) on the fullest device, which holds "
+      + ShownNumber.value(device.capacity.value, unit: "bytes")
+  }
+
   /// That whole micro-batches make another batch than was asked, where it differs by a hundredth, and that
   /// a run is shorter than one step.
   private func remarks(on tokens: Tokens?) -> [String] {
@@ -97,10 +108,10 @@ public struct Placement: Sendable {
       setup.straggler = choices.straggler
       return setup
     }
+    let kept = ActivationFormat.fused(in: wish.precision, code: choices.code)
     func memory(_ layout: Layout) -> MemoryUse? {
       try? wish.architecture.trainingMemory(
-        layout: layout, context: wish.context, kept: .fused(in: wish.precision),
-        nextTokens: choices.nextTokens)
+        layout: layout, context: wish.context, kept: kept, nextTokens: choices.nextTokens)
     }
     if let stated = choices.stated {
       let copies = max(1, (wish.devices ?? stated.layout.devices) / stated.layout.devices)
@@ -109,7 +120,7 @@ public struct Placement: Sendable {
       layout = layout.with(microBatches: setup(layout, batch: batch).microBatches)
       if stated.leavesRecompute {
         layout = wish.architecture.leastRecomputing(
-          layout, context: wish.context, kept: .fused(in: wish.precision), on: wish.device,
+          layout, context: wish.context, kept: kept, on: wish.device,
           nextTokens: choices.nextTokens)
       }
       self.setup = setup(layout, batch: batch)
@@ -130,14 +141,22 @@ public struct Placement: Sendable {
           "Fused attention stores no scores, so that recompute=attentionScores changes nothing.")
       }
       let passes = setup(layout, batch: batch).microBatches
+      if layout.zero == .gradients, passes > 1 {
+        warnings.append(
+          "With zero=2 replicas sum gradients after each of \(passes) micro-batches; a code that adds them up "
+            + "on each device until the last one is zero=1.")
+      }
       if !layout.schedule.isLegal(stages: layout.pipeline, microBatches: passes) {
         warnings.append(
           "\(layout.schedule.rawValue) asks for an even number of micro-batches, at least "
             + "\(2 * layout.pipeline); a step of this batch has \(passes).")
       }
       warnings += remarks(on: wish.tokens)
-      if !fits {
-        warnings.append("The layout does not fit. Figures of the run are as if it did.")
+      if let fault = layout.faults(for: wish.architecture, tokens: wish.context).first {
+        warnings.append("The layout cannot be: \(fault.problem); \(fault.hint).")
+      } else if !fits {
+        warnings.append(
+          "The layout does not fit\(shortage). Figures of the run are as if it did.")
       } else if let memory = self.memory, !memory.fits(wish.device) {
         warnings.append("The layout fits without room for fragmentation.")
       }
@@ -146,7 +165,7 @@ public struct Placement: Sendable {
     isFewest = wish.devices == nil
     var least = LayoutSearch(
       architecture: wish.architecture, device: wish.device, context: wish.context,
-      kept: .fused(in: wish.precision))
+      kept: kept)
     least.nextTokens = choices.nextTokens
     guard let one = try? Layout() else { preconditionFailure("one device is a layout") }
     var nearest: (candidate: FastestLayouts.Candidate, batch: Int)?
@@ -175,6 +194,11 @@ public struct Placement: Sendable {
       origin =
         wish.devices == nil
         ? "The fastest layout on the fewest devices that hold the model" : "The fastest layout"
+      if best.layout.pipeline == 1, !choices.limits.schedules.contains(.oneForwardOneBackward) {
+        warnings.append(
+          "The fastest layout has no pipeline, in which a schedule decides nothing; --layout states one."
+        )
+      }
       warnings += remarks(on: wish.tokens)
       return
     }
@@ -183,6 +207,8 @@ public struct Placement: Sendable {
       warnings.append(
         "\(devices) \(wish.device.name) do not hold the state of training in any layout tried"
           + (found.map { "; the smallest that fits takes \($0.layout.devices)" } ?? "")
+          + (nearest?.candidate.memory.map { "; the nearest\(Self.shortage($0, wish.device))" }
+            ?? "")
           + ". Figures of the run are as if they did.")
       self.setup = nearest.map { setup($0.candidate.layout, batch: $0.batch) }
       self.memory = nearest?.candidate.memory

@@ -10,7 +10,7 @@ struct RunOnDevices: Sendable {
   /// The shape; nil where only sizes are known, and only a stated utilisation gives the time.
   let architecture: Architecture?
   /// The training FLOP of a token.
-  let flopPerToken: FLOPPerToken
+  private(set) var flopPerToken: FLOPPerToken
   let tokens: Tokens
   let context: Int
   let device: Device
@@ -23,6 +23,10 @@ struct RunOnDevices: Sendable {
   let placement: Placement
   /// What the run spends, where its tokens follow from that.
   private(set) var budget: DeviceBudget?
+  /// Whether its warm-up comes on top of its steps, which phases of other batches or contexts state.
+  var addsWarmUp = true
+  /// Whether the shape stands in for one of which only sizes are known.
+  var isStandIn = false
 
   /// An estimate with the ends of its range.
   struct Estimate: Hashable, Sendable {
@@ -91,8 +95,8 @@ struct RunOnDevices: Sendable {
     }
     let step = try architecture.predictedStep(
       on: setup, shape: shape, measuredOffset: architecture.measuredOffset,
-      isSearched: placement.search != nil)
-    let run = WholeRun(step, tokens: tokens, overhead: overhead)
+      isSearched: placement.search != nil, isStandIn: isStandIn)
+    let run = WholeRun(step, tokens: tokens, overhead: overhead, addsWarmUp: addsWarmUp)
     let range = step.utilisationRange()
     let time = run.range()
     let spent = budget?.estimate(of: device, devices)
@@ -103,7 +107,10 @@ struct RunOnDevices: Sendable {
       seconds: spent
         ?? Estimate(
           low: time.lowerBound.value, expected: run.expected.value, high: time.upperBound.value),
-      ownSeconds: Estimate(run.expected.value, deviation: step.spread.model))
+      ownSeconds: Estimate(
+        run.expected.value,
+        deviation: (step.spread.model * step.spread.model
+          + step.spread.standIn * step.spread.standIn).squareRoot()))
   }
 
   /// What the newest price makes of device time; `nil` where none is held.
@@ -132,6 +139,16 @@ extension RunOnDevices {
     return run
   }
 
+  /// A run of a model on hardware, with a shape in usual proportions where only its sizes are known.
+  init?(_ model: Model, tokens: Tokens, context: Int, on hardware: Hardware) {
+    guard let shape = model.laidOut else { return nil }
+    self.init(shape, tokens: tokens, context: context, on: hardware.training(model))
+    if case .sizes(let sizes)? = model.shape {
+      isStandIn = true
+      flopPerToken = sizes.sixActive
+    }
+  }
+
   /// A run on hardware, laid out as is stated or fastest.
   init?(_ architecture: Architecture, tokens: Tokens, context: Int, on hardware: Hardware) {
     let placement = Placement.of(
@@ -144,5 +161,16 @@ extension RunOnDevices {
       tokens: tokens, context: context, device: hardware.device,
       devices: devices, precision: hardware.precision, utilisation: hardware.utilisation,
       overhead: hardware.overhead, placement: placement)
+  }
+}
+
+extension Model {
+  /// Its shape, or one in usual proportions where only its sizes are known.
+  var laidOut: Architecture? {
+    switch shape {
+    case .architecture(let architecture)?: architecture
+    case .sizes(let sizes)?: Architecture.standIn(of: sizes)
+    case nil: nil
+    }
   }
 }

@@ -94,6 +94,14 @@ public struct StepChoices: Hashable, Sendable {
         try ask.refuseIdle(key, because: "the model has no experts")
       }
     }
+    if limits.maxPipeline == 1, ask.isGiven("schedule"),
+      !limits.schedules.contains(.oneForwardOneBackward)
+    {
+      throw ask.fault(
+        at: "schedule",
+        "a schedule orders the passes of a pipeline, and only one stage is searched",
+        "leave out either the schedule or --max-pipeline 1")
+    }
     if layout?.microBatches != nil {
       try ask.refuseIdle("batch", because: "the layout states its micro-batches")
     }

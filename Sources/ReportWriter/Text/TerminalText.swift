@@ -61,7 +61,7 @@ public enum TerminalText {
     return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
   }
 
-  /// A word cut into pieces of at most so many columns, after a hyphen where one is in reach.
+  /// A word cut into pieces of at most so many columns, after a comma or else a hyphen in reach.
   private static func pieces(of word: Substring, width: Int) -> [String] {
     var pieces = [""]
     var used = 0
@@ -70,9 +70,10 @@ public enum TerminalText {
       if used > 0, used + columns > width {
         let last = pieces[pieces.count - 1]
         var rest = ""
-        if last.last != "-", let hyphen = last.lastIndex(of: "-"), hyphen > last.startIndex {
-          rest = String(last[last.index(after: hyphen)...])
-          pieces[pieces.count - 1] = String(last[...hyphen])
+        let end = last.lastIndex(of: ",") ?? last.lastIndex(of: "-")
+        if let end, end > last.startIndex {
+          rest = String(last[last.index(after: end)...])
+          pieces[pieces.count - 1] = String(last[...end])
         }
         pieces.append(rest)
         used = self.width(of: rest)

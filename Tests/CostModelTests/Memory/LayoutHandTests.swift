@@ -22,7 +22,11 @@ struct LayoutHandTests {
       try llama.trainingMemory(layout: layout, context: 4096).workspace.value
     }
     #expect(try held(Layout(data: 8)) == 0)
-    #expect(try held(Layout(data: 8, zero: .weights)) == 2 * 855_654_400)
+    // A layer and the next in two bytes, the layer's gradients in four, embedding and logits in two.
+    let ends = 2 * 2 * 128_256 * 8192
+    #expect(try held(Layout(data: 8, zero: .weights)) == Double(8 * 855_654_400 + ends))
+    // A sequence and its gradient are gathered whole.
+    #expect(try held(Layout(tensor: 8)) == 2 * 2 * 8192 * 4096)
     let numbers = 4 * 8192 + 2 * 8192 + 2 * 1024 + 3 * 28_672
     let token = Double(2 * numbers + 256)
     #expect(try held(Layout(data: 8, recompute: .full)) == 4096 * token)

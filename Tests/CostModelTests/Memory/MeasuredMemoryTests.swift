@@ -97,6 +97,40 @@ struct MeasuredMemoryTests {
   }
 }
 
+/// torchtitan's benchmarks of December 2024 (benchmarks/llama3_h100_202412_torchtitan.md): FSDP2 with
+/// sixteen bytes a parameter, everything recomputed, its loss not compiled; GiB reserved.
+@Suite("Memory of FSDP that was published")
+struct ReservedMemoryTests {
+  private static let format = TrainingFormat(
+    id: "fsdp", weight: 4, gradient: 4, optimizer: 8, activation: 2, source: "FSDP")
+
+  private func gibibytes(_ id: String, _ layout: Layout, context: Int) throws -> Double {
+    let code = try #require(TrainingCode.all.first { $0.id == "torchtitan" })
+    return try #require(ModelLibrary.card(id)?.architecture).trainingMemory(
+      layout: layout, context: context, format: Self.format, kept: .fused(in: .bf16, code: code)
+    ).total.value / 1_073_741_824
+  }
+
+  @Test(
+    "Llama 3.1 8B's four lengths of sequences are met within 10 %",
+    arguments: [(1, 83.9), (2, 84.2), (4, 84.0), (8, 84.5)])
+  func lengths(split: Int, reserved: Double) throws {
+    let layout = try Layout(
+      data: 8 / split, context: split, zero: .weights, recompute: .full)
+    let found = try gibibytes("llama-3-8b", layout, context: 32_768 * split)
+    #expect(abs(found / reserved - 1) < 0.10, "\(found)")
+  }
+
+  /// 67.6 with asynchronous, 71.9 with plain tensor parallelism, whose gathered sequences it keeps.
+  @Test("Llama 3.1 70B's shards of 8 and 32 are met within a quarter")
+  func shards() throws {
+    let layout = try Layout(
+      data: 32, tensor: 8, zero: .weights, microBatch: 16, recompute: .full)
+    let found = try gibibytes("llama-3-70b", layout, context: 8192)
+    #expect((0.75 * 71.9...67.6).contains(found), "\(found)")
+  }
+}
+
 /// The model, layout and context that a name of SimuMax's table stands for.
 enum SimuMaxCase {
   static func read(_ name: String) throws -> (Architecture, Layout, Int) {

@@ -21,6 +21,12 @@ struct GoodputTests {
     #expect(abs(Goodput(devices: 16_384).failures - 1 / (1 - 0.05994 - 0.03233)) < 2e-5)
   }
 
+  /// 1.15 at 2,048 devices has a warm-up of 1.02.
+  @Test("A run whose phases are its warm-up has it once")
+  func phases() {
+    #expect(abs(Goodput(devices: 2048, addsWarmUp: false).factor - 1.15 / 1.02) < 1e-12)
+  }
+
   @Test(
     "Named factors multiply to what the run takes, and their published ends are those of their sources"
   )

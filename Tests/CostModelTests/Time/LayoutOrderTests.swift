@@ -126,7 +126,8 @@ struct LayoutOrderTests {
         #expect(wide.seconds >= 0.999 * draw.seconds, "\(draw.setup)")
       }
       var plain = draw
-      plain.setup.code = TrainingCode(id: "other", offset: 0.03, overlaps: false)
+      plain.setup.code = TrainingCode(
+        id: "other", offset: 0.03, overlaps: false, isMeasured: false)
       #expect(plain.seconds >= draw.seconds)
     }
   }
@@ -264,9 +265,11 @@ struct LayoutOrderTests {
       return step.spread.deviation
     }
     let h100 = try deviation("h100")
+    // Of NVIDIA's too where no step was measured, or no large product.
+    for id in ["l40s", "h20", "rubin"] { #expect(try deviation(id) > 1.15 * h100) }
+    #expect(try deviation("v100", .fp16) > 1.15 * h100)
     for id in ["h100-pcie", "mi300x", "mi355x", "tpu-v5p", "tpu-v7x", "mi250x"] {
       #expect(try deviation(id) > h100)
     }
-    #expect(try deviation("v100", .fp16) > h100)
   }
 }

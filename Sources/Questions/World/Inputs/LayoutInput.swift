@@ -33,6 +33,12 @@ extension Layout {
     "offload": ["none", "optimizer"],
   ]
 
+  /// What the field abbreviates, as Megatron-LM and its kin do.
+  private static let short = [
+    "dp": "data", "tp": "tensor", "pp": "pipeline", "cp": "context", "ep": "expert",
+    "etp": "expertTensor", "vpp": "chunks", "vp": "chunks", "mbs": "microBatch",
+  ]
+
   fileprivate static var sample: Layout {
     guard let sample = try? Layout() else { preconditionFailure("one device is a layout") }
     return sample
@@ -50,7 +56,8 @@ extension Layout {
       return wrong("it states no degree", "write for example tensor=8,pipeline=4")
     }
     for part in parts {
-      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+      var pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+      if let first = pair.first { pair[0] = short[first.lowercased()] ?? first }
       if pair.count == 1, degrees.contains(pair[0]) || words[pair[0]] != nil {
         return wrong(
           "\(Fault.quoted(part)) has no value",
