@@ -1,8 +1,9 @@
 import Diagnostics
 import Foundation
-import QualityAxes
 import Testing
 import Units
+
+@testable import QualityAxes
 
 @Suite("What a model knows")
 struct KnowledgeTests {
@@ -84,6 +85,17 @@ struct KnowledgeTests {
     // H(10) = 7381/2520; H(10⁶) = 14.392726722865724 (OEIS A001008, A002805; ln n + γ + 1/2n - …).
     let bins = try FactWorld(facts: 1e6, exponent: 1, bitsPerFact: 1).bins(perDecade: 1)
     #expect(abs(bins[0].mentionShare - 7381.0 / 2520 / 14.392726722865724) < 1e-9)
+  }
+
+  /// By hand: 1, 1/2, 1/3 and 1/4 over their sum of 25/12.
+  @Test("The first facts each have their own share of mentions")
+  func pieces() throws {
+    let world = try FactWorld(facts: 4, exponent: 1, bitsPerFact: 1)
+    let pieces = try world.bins(perDecade: 1).flatMap { world.pieces(of: $0, at: []) }
+    try #require(pieces.map(\.facts) == [1, 1, 1, 1])
+    for (piece, share) in zip(pieces, [12.0 / 25, 6.0 / 25, 4.0 / 25, 3.0 / 25]) {
+      #expect(abs(piece.mentionShare - share) < 1e-9)
+    }
   }
 
   @Test("More parameters store more until exposures are short; better data do the reverse")
