@@ -28,6 +28,33 @@ struct HandCountTests {
     #expect(abs(shape.scoreFLOP / (6 * 32 * 32 * 128 * 4096 * 7 / 6 * 1.5) - 1) < 1e-12)
   }
 
+  /// A learned table of positions and a bias of the logits are looked up and added, not multiplied.
+  @Test("Positions and the bias of logits are no products")
+  func looked() throws {
+    let llama = try card("llama-3-8b")
+    let other = Architecture(
+      hiddenSize: llama.hiddenSize, vocabulary: llama.vocabulary,
+      tiesEmbeddings: llama.tiesEmbeddings, layers: llama.layers,
+      finalNormWeights: llama.finalNormWeights, positionWeights: 8192 * 4096, hasLogitBias: true)
+    let (plain, more) = (StepShape(llama, context: 4096), StepShape(other, context: 4096))
+    #expect(abs(more.denseFLOP / plain.denseFLOP - 1) < 1e-12)
+    #expect(more.logitFLOP == plain.logitFLOP)
+  }
+
+  @Test("Heads that do not divide the hidden size leave a rest, and no heads none")
+  func undivided() {
+    for (heads, rest) in [(3, 1), (4, 0), (0, 0)] {
+      #expect(GroupedAttention(heads: heads, kvHeads: 1, dividing: 64).undivided == rest)
+    }
+  }
+
+  @Test("Inputs of products are kept in the format of training where that is narrower")
+  func keptInputs() {
+    for (precision, isNarrow) in [(Precision.fp8, true), (Precision.bf16, false)] {
+      #expect(ActivationFormat.fused(in: precision).quantisesInputs == isNarrow)
+    }
+  }
+
   /// DeepSeek-V3's module for a further token is a layer, a projection of 2·7168² and logits.
   ///
   /// The 61 layers have 256 experts of 3·7168·2048 in 58, of which 8 are used.

@@ -28,6 +28,14 @@ struct BacktestTests {
     #expect(Self.backtest.rules.dropFirst().allSatisfy { ($0.errors?.rms ?? 0) > root.rms })
   }
 
+  @Test func `intervals of richer models hold about as many sets left out as they say`() {
+    for model in Self.backtest.richer {
+      for (held, level) in zip(model.coverage, [0.5, 0.8, 0.9]) {
+        #expect(abs(held - level) < 0.2, "\(model.id) \(level): \(held)")
+      }
+    }
+  }
+
   @Test func `laws err in opposite directions`() throws {
     // Observed over predicted and rms: joint 1.4 and 1.79, Clark 1.4 and 1.82, Tian 0.76 and 1.83.
     for (id, bias, rms) in [

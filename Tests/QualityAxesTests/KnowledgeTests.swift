@@ -87,6 +87,17 @@ struct KnowledgeTests {
     #expect(abs(bins[0].mentionShare - 7381.0 / 2520 / 14.392726722865724) < 1e-9)
   }
 
+  /// By hand: 1, 1/2, 1/3 and 1/4 over their sum of 25/12.
+  @Test("The first facts each have their own share of mentions")
+  func pieces() throws {
+    let world = try FactWorld(facts: 4, exponent: 1, bitsPerFact: 1)
+    let pieces = try world.bins(perDecade: 1).flatMap { world.pieces(of: $0, at: []) }
+    try #require(pieces.map(\.facts) == [1, 1, 1, 1])
+    for (piece, share) in zip(pieces, [12.0 / 25, 6.0 / 25, 4.0 / 25, 3.0 / 25]) {
+      #expect(abs(piece.mentionShare - share) < 1e-9)
+    }
+  }
+
   @Test("More parameters store more until exposures are short; better data do the reverse")
   func coverage() throws {
     let world = try FactWorld(facts: 1e8, exponent: 1, bitsPerFact: 100)

@@ -27,6 +27,24 @@ struct DeviceBudgetTests {
     #expect(abs(try #require(energy.seconds(of: device, 7)) / seconds - 1) < 1e-12)
   }
 
+  /// Data sheets: V100 has no bf16, A100 has both.
+  @Test(
+    "Devices compute in bf16 where they have it",
+    arguments: [
+      ("v100", Precision.fp16), ("a100", .bf16), ("h100", .bf16),
+    ])
+  func sixteenBits(id: String, precision: Precision) throws {
+    #expect(try #require(DeviceLibrary.device(id)).standardPrecision == precision)
+  }
+
+  /// Qwen3-30B-A3B's config.json: a hidden size of 2048, experts of 768.
+  @Test("A bundled model's experts are as fine as its configuration says")
+  func fineness() throws {
+    let card = try #require(ModelLibrary.card("qwen3-30b-a3b"))
+    let routing = try Model(name: card.id, body: .bundled(card)).design.routing()
+    #expect(routing?.hiddenOverExpertWidth == 2048.0 / 768)
+  }
+
   @Test("The tokens that a budget pays take the budget")
   func roundTrip() throws {
     let node = Node(

@@ -45,6 +45,18 @@ struct FormulaTests {
     #expect(Density(of: [1]) == nil)
   }
 
+  /// SciPy's normal densities at h = 0.9·(32.5/1.34… or s)·6^-0.2 = 11.734: far values count at wide kernels.
+  @Test("A wide density counts values within nine widths, not nine over the width")
+  func wideDensity() throws {
+    let density = try #require(Density(of: [0, 10, 20, 30, 40, 95]))
+    #expect(abs(density.width - 11.7340374420601) < 1e-10)
+    for (x, value) in [
+      (20.0, 0.01619991841049601), (70, 0.0008190044031794958), (-15, 0.003158648112347803),
+    ] {
+      #expect(abs(density.value(at: x) / value - 1) < 1e-10)
+    }
+  }
+
   @Test("Eigenvalues of a matrix")
   func eigenvalues() throws {
     var matrix = SymmetricMatrix(size: 3)

@@ -20,7 +20,8 @@ struct MeasureTextTests {
   /// A text that is refused as a number of tokens, and words of the reason.
   static let refused: [(String, String)] = [
     ("12t", "suffix 't'"), ("12m", "suffix 'm'"), ("1b", "suffix 'b'"), ("1Ti", "binary"),
-    ("1GiB", "binary"), ("1,000", "groups"), ("1_000", "groups"), ("36B params", "not a unit"),
+    ("1GiB", "binary"), ("1,000", "comma"), ("1,000,000", "groups"), ("1_000", "groups"),
+    ("36B params", "not a unit"),
     ("12TB", "not a unit"), ("", "empty"), ("  ", "empty"), ("-5B", "negative"),
     ("12X", "not a unit"),
     ("1e400", "larger"), ("abc", "not a number"), ("1.2.3", "not a number"),

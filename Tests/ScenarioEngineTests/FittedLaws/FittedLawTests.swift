@@ -31,6 +31,14 @@ struct FittedLawTests {
     #expect(try FittedLawFile(bytes: bytes, file: "mine.json5") == Self.file)
   }
 
+  /// 6·1e9·2e10.
+  @Test("A design stands at the compute of six FLOP for each parameter and token")
+  func compute() throws {
+    let law = try FittedLaw(bytes: Array(Self.file.text.utf8), path: "m.json5")
+    let reading = try law.reading(of: .dense(Parameters(1e9)), tokens: Tokens(2e10))
+    #expect(reading.point[.compute] == 1.2e20 && reading.point[.tokensPerParameter] == 20)
+  }
+
   @Test("A file that says no unit of its losses is read with a caution")
   func unitless() throws {
     let text = Self.file.text.split(separator: "\n").filter { !$0.contains("\"conventions\"") }
