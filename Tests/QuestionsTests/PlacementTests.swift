@@ -172,7 +172,7 @@ struct PlacementTests {
     }
   }
 
-  /// A V100 has no bfloat16; H100 has both. DBRX: 16 experts of 10752 in a hidden size of 6144.
+  /// A V100 has no bfloat16, an H100 has both; DBRX has 16 experts of 10752 in a hidden size of 6144.
   @Test("Sixteen bits are those that the device computes in, and a routing is as wide as its shape")
   func shapes() throws {
     #expect(try #require(DeviceLibrary.device("v100")).standardPrecision == .fp16)

@@ -121,7 +121,7 @@ struct ExplainTests {
     #expect(try Moesim.run(["explain", "loss", "--tokens", "1T"]).status == 64)
   }
 
-  /// Wu et al. 2026: epsilon, c and mu bend the size term with density.
+  /// Wu and others (2026): epsilon, c and mu bend the size term with density.
   @Test("A form that no law's name reaches is explained, and says how it is fitted")
   func forms() throws {
     let form = try Moesim.run(["explain", "sparse-repeated"]).output
