@@ -139,7 +139,9 @@ struct WeightCostTests {
     #expect(held["weights in 4 bits"] == 335.5e9)
     #expect(held["active weights in 16 bits"] == 74e9)
     let device = try Moesim.run(words + ["--device", "h800"])
-    #expect(device.status == 64)
-    #expect(device.errors.contains("only sizes are known"))
+    #expect(device.status == 0 && device.output.contains("a shape in usual proportions stands in"))
+    // A utilisation has no layout, so that the devices are to be stated.
+    let stated = try Moesim.run(words + ["--device", "h800", "--utilisation", "0.4"])
+    #expect(stated.status == 64 && stated.errors.contains("add for example --devices 2048"))
   }
 }

@@ -81,18 +81,4 @@ struct FormulaTests {
     #expect(abs(fit.logOdds([3, 1]) + 2.7045114) < 1e-4)
     #expect(abs(fit.logOdds([1, 0]) + 0.4823617) < 1e-4)
   }
-
-  /// Silverman's rule and the sum of normal kernels, in NumPy: the width is 131.98, beyond nine of which some of
-  /// these values lie from each other.
-  @Test("A density of large numbers sums the kernels within its reach")
-  func wideDensity() throws {
-    let density = try #require(Density(of: [0, 130, 150, 400, 420, 440, 900]))
-    #expect(abs(density.width / 131.98242417725785 - 1) < 1e-12)
-    for (place, value) in [
-      (0, 0.0009327930252129858), (300, 0.0013030772806521655), (420, 0.0013807970267713406),
-      (700, 0.00027723104461492413),
-    ] as [(Double, Double)] {
-      #expect(abs(density.value(at: place) / value - 1) < 1e-12, "\(place)")
-    }
-  }
 }
