@@ -133,7 +133,7 @@ struct KnowledgeTests {
 
   /// Zipf over four facts: 1 + 1/2 + 1/3 + 1/4 = 25/12, so that the ranks have 12, 6, 4 and 3 of 25 mentions.
   @Test("Facts of the first ranks stand for themselves, and all their mentions add up")
-  func pieces() throws {
+  func zipf() throws {
     let world = try FactWorld(facts: 4, exponent: 1, bitsPerFact: 47)
     let pieces = try world.bins().flatMap { world.pieces(of: $0, at: []) }
     let shares = pieces.map(\.mentionShare)
