@@ -78,13 +78,13 @@ struct StandingTests {
   /// By hand: 1e9·2e10 are more FLOP than 4e9·2e9, though of fewer parameters.
   @Test("Corpora are compared at the run of the most FLOP")
   func largest() throws {
-    let sizes = [1e8, 1e9, 4e9, 2e8, 1e9, 4e9]
-    let tokens = [1e9, 2e10, 2e9, 1e9, 1e10, 1e9]
+    let sizes = [1e8, 2e8, 4e8, 5e8, 1e9, 4e9, 1e8, 2e8, 4e8, 5e8, 1e9, 4e9]
+    let tokens = [1e9, 1e9, 2e9, 2e9, 2e10, 2e9, 1e9, 1e9, 2e9, 2e9, 1e10, 1e9]
     let runs = try #require(
       Runs(
         parameters: sizes, tokens: tokens,
         loss: zip(sizes, tokens).map { 1.8 + 480 / pow($0, 0.35) + 2000 / pow($1, 0.37) },
-        corpora: [0, 0, 0, 1, 1, 1]))
+        corpora: sizes.indices.map { $0 / 6 }))
     let largest = try CorpusProblem(runs, corpora: ["old", "new"]).largest
     #expect(largest == CorpusPlace(size: 1e9, tokens: 2e10))
   }

@@ -60,7 +60,8 @@ struct PublishedPlaceTests {
   func fixedTokens() throws {
     let law = Clark2022.refit
     let unsized = Design(
-      active: Sizes(), total: Sizes(), kind: .routed(Routing(experts: 64, topK: 1)))
+      active: Sizes(), total: Sizes(),
+      kind: .routed(Routing(experts: 64, topK: 1, routedLayerShare: 0.5)))
     // DBRX without embeddings, which is no top-1 model: its experts are read from its sizes.
     let sized = Design(
       active: sizes(35_236_583_424), total: sizes(130_363_398_144),
@@ -99,6 +100,5 @@ struct PublishedPlaceTests {
     ) { active, _ in 2 * active }
     let region = try search.region(under: law)
     #expect(region.best.waste < 1e-3)
-    #expect(region.near.contains { $0.waste > 0 && $0.waste < 0.1 })
   }
 }
