@@ -97,12 +97,15 @@ struct NoEffect {
       "{ name: \"\(quantity) under \(form)\", quantity: \"\(quantity)\", dataForms: \"f\", "
         + "form: \"\(form)\", of: \"new\", atLeast: \(border) }"
     }
+    func open(_ quantity: String) -> String {
+      "{ name: \"\(quantity) under every form that stands\", quantity: \"\(quantity)\", "
+        + "dataForms: \"f\", of: \"new\", atLeast: 1 }"
+    }
     let claims = [
+      open("dataMultiplier"), open("parameterMultiplier"), open("computeMultiplier"),
       claim("dataMultiplier", "tokens", 1), claim("parameterMultiplier", "parameters", 1),
       claim("computeMultiplier", "compute", 1), claim("exponent", "exponent", 0),
       claim("floor", "floor", 0), claim("lossGap", "tokens", 0), claim("lossGap", "floor", 0),
-      "{ name: \"dataMultiplier under every form that stands\", quantity: \"dataMultiplier\", "
-        + "dataForms: \"f\", of: \"new\", atLeast: 1 }",
       "{ name: \"formAdvantage\", quantity: \"formAdvantage\", dataForms: \"f\", of: \"tokens\", "
         + "versus: \"none\", atLeast: 0 }",
     ]

@@ -161,10 +161,4 @@ struct ServingHandTests {
     #expect(abs(shape.logitFLOP / (6 * 4096 * 128_256) - 1) < 1e-12)
     #expect(shape.expertFLOP == 0 && shape.scanFLOP == 0)
   }
-
-  @Test("Inputs of matrices are kept in fewer bytes where the step computes in eight bits or four")
-  func inputs() {
-    #expect(ActivationFormat.fused(in: .fp8).quantisesInputs)
-    #expect(!ActivationFormat.fused(in: .bf16).quantisesInputs)
-  }
 }

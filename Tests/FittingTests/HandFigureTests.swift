@@ -20,23 +20,6 @@ struct HandFigureTests {
     return try FitProblem(ChinchillaForm(), runs: runs)
   }
 
-  /// scipy.stats.f_oneway of the three groups of four: F = 170.376, p = 7.0335e-8; the share is the sum of
-  /// squares between groups over all, 0.974267.
-  @Test("A column that parts the residuals is told by the analysis of variance")
-  func labels() throws {
-    let residuals = [
-      0.021, 0.018, 0.025, 0.019, -0.012, -0.009, -0.014, -0.011, -0.006, -0.010, -0.013, -0.008,
-    ]
-    let parts = residuals.indices.map { ["a", "b", "c"][$0 / 4] }
-    let turns = residuals.indices.map { ["x", "y"][$0 % 2] }
-    let problem = try Self.grid(noise: 0.005)
-    let effects = problem.labelEffects(of: residuals, [("eval", parts), ("turn", turns)])
-    let effect = try #require(effects.first)
-    #expect(effects.count == 1 && effect.column == "eval" && effect.texts == ["a", "b", "c"])
-    #expect(abs(effect.share - 0.97426746806912123) < 1e-12)
-    #expect(abs(effect.probability / 7.0334975674347245e-08 - 1) < 1e-8)
-  }
-
   /// On tokens that are seen once and enough for the parameters.
   @Test("Each form gives the losses of the simpler forms that it contains")
   func nested() throws {
@@ -59,28 +42,6 @@ struct HandFigureTests {
       }
     }
     #expect(tried >= 4)
-  }
-
-  @Test("A clean grid of 25 runs may have intervals")
-  func intervals() async throws {
-    let problem = try Self.grid(noise: 0.001)
-    let fit = problem.fit(from: Self.truth)
-    #expect(problem.mayHaveIntervals(fit, unit: .runs))
-  }
-
-  /// 1e8 · 1e11 = 1e19 is the most of the four products; 2e9 · 2e9 is 4e18.
-  @Test("The largest run is that of the most FLOP, not of the most parameters or tokens each")
-  func largest() throws {
-    let sizes = [1e9, 1e8, 2e9, 5e7]
-    let tokens = [1e9, 1e11, 2e9, 1.2e11]
-    let runs = try #require(
-      Runs(
-        parameters: sizes + sizes, tokens: tokens + tokens, loss: [Double](repeating: 3, count: 8),
-        corpora: [0, 0, 0, 0, 1, 1, 1, 1]))
-    let problem = try CorpusProblem(runs, corpora: ["a", "b"])
-    #expect(problem.largest.size == 1e8 && problem.largest.tokens == 1e11)
-    let further = problem.largest.scaled(by: 100)
-    #expect(abs(further.size / 1e9 - 1) < 1e-12 && abs(further.tokens / 1e12 - 1) < 1e-12)
   }
 
   /// NumPy's percentiles of 0, 1, 2, 3, 4: 10 % is 0.4, 90 % 3.6; beside infinite draws an end is infinite.
@@ -116,13 +77,26 @@ struct HandFigureTests {
     #expect((0.02...0.08).contains(above + below))
   }
 
-  @Test("What a FLOP column is for stands beside it")
-  func compute() throws {
-    let both = try RunSheet(text: "N,D,C,loss\n1e9,2e10,1.2e20,2.5\n2e9,2e10,2.4e20,2.4\n").read(
-      RunOptions())
-    #expect(both.columns.contains { $0.header == "C" && $0.meaning == "C, compared with 6ND" })
-    let alone = try RunSheet(text: "N,C,loss\n1e9,1.2e20,2.5\n2e9,2.4e20,2.4\n").read(RunOptions())
-    #expect(alone.columns.contains { $0.header == "C" && $0.meaning == "C" })
-    #expect(abs(alone.runs.tokens[0] / 2e10 - 1) < 1e-12)
+  /// A law whose A and B are those of the reference over n^α and q^β, or whose terms are of twice the compute, is
+  /// worth n parameters, q tokens or 2 FLOP; a loss below the reference's floor is worth any number of them.
+  @Test("Worth in parameters, tokens and FLOP follows from losses")
+  func worth() {
+    let place = CorpusPlace(size: 1e9, tokens: 2e10)
+    func law(_ a: Double = 1, _ b: Double = 1, floor: Double = 1.8) -> CorpusLaw {
+      CorpusLaw(floor: floor, a: 480 * a, b: 2000 * b, alpha: 0.35, beta: 0.37)
+    }
+    func value(_ quantity: CorpusQuantity, _ own: CorpusLaw) -> Double {
+      quantity.value(of: own, over: law(), at: place)
+    }
+    #expect(abs(value(.sizeWorth, law(pow(1.5, -0.35))) - 1.5) < 1e-9)
+    #expect(abs(value(.tokenMultiplier, law(1, pow(1.5, -0.37))) - 1.5) < 1e-9)
+    let twice = law(pow(2, -0.35 / 2), pow(2, -0.37 / 2))
+    #expect(abs(value(.computeWorth, twice) - 2) < 1e-9)
+    #expect(abs(value(.computeWorth, law()) - 1) < 1e-12)
+    let below = law(1e-3, 1e-3, floor: 1.7)
+    for quantity in [CorpusQuantity.sizeWorth, .computeWorth, .tokenMultiplier] {
+      #expect(value(quantity, below) == .infinity)
+      #expect(value(quantity, law(1.2, 1.2)) < 1)
+    }
   }
 }

@@ -67,14 +67,6 @@ struct StandingTests {
     #expect(abs((high - alpha) / (curved.upperBound - alpha) - 1) < 0.25)
   }
 
-  /// The unwritten power of Chinchilla's law is one.
-  @Test("The richer form holds the simpler one at a power of one")
-  func nested() throws {
-    let inner = try #require(SkalingForm().nested.first)
-    #expect(inner.form.id == ChinchillaForm().id)
-    #expect(inner.values([1.8, 480, 2000, 0.35, 0.37]) == [[1.8, 480, 2000, 0.35, 0.37, 1]])
-  }
-
   /// By hand: 1e9·2e10 are more FLOP than 4e9·2e9, though of fewer parameters.
   @Test("Corpora are compared at the run of the most FLOP")
   func largest() throws {

@@ -264,4 +264,18 @@ struct UsualExportTests {
     let read = try read("N,D,loss\n1e9,2e10,2.5\n2e9,2e10,2.4\n1e9,2e10,2.5\n")
     #expect(read.warnings.contains { $0.hasPrefix("1 row repeats another exactly: line 4") })
   }
+
+  /// Sizes of 50K to 200K, or 50B to 200B, on 20 tokens a parameter; and 20,000 tokens a parameter.
+  @Test("Columns that may be in another unit are asked about, and bytes count nothing")
+  func slipped() throws {
+    func warnings(_ size: Double, _ tokens: Double) throws -> [String] {
+      let rows = [0.5, 1, 2].map { "\($0 * size),\($0 * tokens),\(3 - $0 / 10)\n" }.joined()
+      return try read("N,D,loss\n" + rows).warnings.filter { $0.contains("check the units") }
+    }
+    #expect(try warnings(1e9, 2e10).isEmpty)
+    for (size, tokens) in [(1e5, 2e6), (1e12, 2e13), (1e9, 2e13), (1e9, 2e7)] {
+      #expect(try !warnings(size, tokens).isEmpty, "\(size) on \(tokens)")
+    }
+    #expect(fault("size (GB),tokens,loss\n7,4T,2\n").contains("no column holds the parameters"))
+  }
 }

@@ -68,21 +68,6 @@ struct FineGrainedLawTests {
       try law.loss(of: design, tokens: Tokens(1e11), data: .none)
     }
   }
-
-  /// The shape of d = 64n: 12 d² of each layer are active, and (8E + 4) d² stored; at E = 64 a token uses 12/516.
-  @Test("Choices have the paper's shape: what is active, and a cache of 2d a layer")
-  func footprints() throws {
-    for choice in try law.choices(data: DataEffect.none)
-    where choice.variables.contains(where: { $0.name == "E" }) {
-      let expansion = try #require(choice.variables.first { $0.name == "E" }).value
-      // d = 1024 and n = 16.
-      let total = 16 * 1024 * 1024 * (8 * expansion + 4)
-      let print = choice.footprint(total)
-      #expect(relativeError(print.active.value, 16 * 12 * 1024 * 1024) < 1e-9)
-      #expect(print.total.value == total)
-      #expect(relativeError(try #require(print.cachePerToken), 16 * 2 * 1024) < 1e-9)
-    }
-  }
 }
 
 extension LossSurface {

@@ -169,27 +169,4 @@ struct RecentLawTests {
         "\(rule)")
     }
   }
-
-  /// A law of n runs with the error r counts as √((n r² + 2 m)/(n + 2)), m the mean square of all laws.
-  @Test("Errors of laws with few runs are drawn to those of all")
-  func shrunken() throws {
-    let laws = LawLibrary.all.filter { $0.heldOut != nil }
-    let errors = laws.compactMap(\.heldOut)
-    try #require(errors.count >= 4)
-    let mean = errors.map { pow($0.rms, 2) }.reduce(0, +) / Double(errors.count)
-    for (row, error) in zip(LossBacktest(laws).rows, errors) {
-      let n = Double(error.count ?? 1)
-      let expected = ((n * pow(error.rms, 2) + 2 * mean) / (n + 2)).squareRoot()
-      #expect(abs(row.shrunken / expected - 1) < 1e-12)
-    }
-  }
-
-  /// Gadre's largest fitted run has 411M parameters; 6.9B is 16.8 times of it, as their title says of over-training.
-  @Test("Runs held out say how far they lie beyond the fitted ones")
-  func beyond() throws {
-    let law = try #require(LawLibrary.law("gadre-2024"))
-    let runs = try #require(law.heldOut).runs
-    #expect(runs.count == 1)
-    #expect(abs(try #require(runs[0].beyond) - 6.889e9 / 411e6) < 0.1)
-  }
 }

@@ -77,13 +77,4 @@ struct RoutedLawTests {
   private func sizes(_ value: Double) -> Sizes {
     Sizes(all: nil, noInputEmbedding: nil, noEmbedding: Parameters(value))
   }
-
-  /// 250,000 steps of 256 sequences of 2048 are 131B tokens: 6 · 131e9 · 1e9 = 7.86e20 FLOP.
-  @Test("A budget fixes the size on the law's 131B tokens")
-  func frontier() throws {
-    let law = Clark2022.refit
-    let dense = try law.frontier(at: FLOP(7.86e20), routedLike: nil, data: .none)
-    #expect(relativeError(try #require(dense.size), 1e9) < 1e-9 && dense.tokens == 131e9)
-    #expect(relativeError(try #require(dense.loss), law.loss(size: 1e9, experts: 1)) < 1e-9)
-  }
 }

@@ -198,6 +198,17 @@ struct MisleadingTablesTests {
       #expect(better.contains("no number of old's tokens makes up for it"))
       // What the runs exclude errs alike because it is wrong, not because rows are of one run.
       #expect(!better.contains("name the runs"))
+      // The runs exclude a form without the floor; one without a constant cannot speak of it.
+      func asked(_ change: (String, String)...) throws -> Moesim.Result {
+        let text = change.reduce(scenario("new", "old")) { $0.replacing($1.0, with: $1.1) }
+        try Data(text.utf8).write(to: folder.appending(path: "c.json5"))
+        return try Moesim.run(["run", "c.json5"], in: folder)
+      }
+      let excluded = try asked(("atLeast", "form: \"tokens\", atLeast")).output
+      #expect(excluded.contains("the runs exclude the form tokens"))
+      let idle = try asked(
+        ("\"dataMultiplier\"", "\"floor\""), ("atLeast", "form: \"tokens\", atLeast"))
+      #expect(idle.status == 65 && idle.errors.contains("name one of floor"))
       // Of alike corpora neither is 1.2 times the other, whichever way round they are named.
       try Data(table(0).utf8).write(to: folder.appending(path: "f.csv"))
       for file in ["a.json5", "b.json5"] {
