@@ -108,12 +108,14 @@ struct LateArchitectureTests {
         LayerGroup(
           count: 2, layer: Layer(mixer: .recurrent(part), feedForward: .none, normWeights: 256))
       ])
-    #expect(model.parameters[.recurrence].total == 2 * (1800 * 256 + 768 * 5 + 24))
+    let weights: Int = 2 * (1800 * 256 + 768 * 5 + 24)
+    let kept: Double = 4 * 2 * (512 * 128 + 3 * 768)
+    let read: Double = 2 * 7 * 512 * 128
+    #expect(model.parameters[.recurrence].total == weights)
     for context in [1, 10_000] {
-      #expect(
-        model.cache(context: context).perSequence.value == 4 * 2 * (512 * 128 + 3 * 768))
+      #expect(model.cache(context: context).perSequence.value == kept)
     }
-    #expect(model.flops(context: 100).forward.recurrentState == 2 * 7 * 512 * 128)
+    #expect(model.flops(context: 100).forward.recurrentState == read)
   }
 
   /// Keys of an earlier layer take neither weights nor cache; one projection for both takes half.

@@ -6,17 +6,20 @@ import Testing
 @Suite("Criteria and soundness by their formulas")
 struct ScoreFormulaTests {
   @Test("AICc = 2k - 2 ln L + 2k(k + 1)/(n - k - 1), and nothing for too few runs")
-  func criteria() {
+  func criteria() throws {
     func score(_ runs: Int) -> InformationScore {
       InformationScore(form: "f", runs: runs, constants: 6, logLikelihood: 31.5)
     }
     // Hurvich and Tsai 1989: 12 - 63 + 2·6·7/(20 - 7) = -51 + 84/13.
-    #expect(abs((score(20).aicc ?? .nan) - (-51 + 84.0 / 13)) < 1e-12)
+    let ofTwenty: Double = -51 + 84.0 / 13
+    let aicc = try #require(score(20).aicc)
+    #expect(abs(aicc - ofTwenty) < 1e-12)
     // n = 8 leaves one degree of freedom: -51 + 84.
     #expect(score(8).aicc == 33)
     #expect(score(7).aicc == nil)
     // Schwarz 1978: 6 ln 20 - 63.
-    #expect(abs(score(20).bic - (6 * 2.995732273553991 - 63)) < 1e-12)
+    let schwarz: Double = 6 * 2.995732273553991 - 63
+    #expect(abs(score(20).bic - schwarz) < 1e-12)
   }
 
   /// By scipy.stats at the scale of greatest likelihood, Huber's density by quadrature; weights 1, 2, 1, 1,

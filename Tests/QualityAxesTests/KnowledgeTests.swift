@@ -93,7 +93,8 @@ struct KnowledgeTests {
     let world = try FactWorld(facts: 4, exponent: 1, bitsPerFact: 1)
     let pieces = try world.bins(perDecade: 1).flatMap { world.pieces(of: $0, at: []) }
     try #require(pieces.map(\.facts) == [1, 1, 1, 1])
-    for (piece, share) in zip(pieces, [12.0 / 25, 6.0 / 25, 4.0 / 25, 3.0 / 25]) {
+    let shares: [Double] = [12.0 / 25, 6.0 / 25, 4.0 / 25, 3.0 / 25]
+    for (piece, share) in zip(pieces, shares) {
       #expect(abs(piece.mentionShare - share) < 1e-9)
     }
   }

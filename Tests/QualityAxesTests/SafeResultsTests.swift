@@ -116,15 +116,14 @@ struct SafeResultsTests {
   @Test("Topics are drawn towards each other, those with few prompts most")
   func topics() throws {
     // Topic effects 0, 0.1 and 0.2 with noise ±0.05; the last has two prompts.
-    let values: [(String, Double)] =
-      [0, 1, 2].flatMap { topic in
-        (0..<(topic == 2 ? 2 : 12)).map {
-          ("t\(topic)", 0.1 * Double(topic) + ($0 % 2 == 0 ? 0.05 : -0.05))
-        }
+    var values: [(String, String, Double)] = []
+    for (topic, prompts) in [12, 12, 2].enumerated() {
+      for prompt in 0..<prompts {
+        let noise = prompt % 2 == 0 ? 0.05 : -0.05
+        values.append(("p\(values.count)", "t\(topic)", 0.1 * Double(topic) + noise))
       }
-    let found = try #require(
-      TopicDifference(
-        values.enumerated().map { ("p\($0)", $1.0, $1.1) }, level: 0.95))
+    }
+    let found = try #require(TopicDifference(values, level: 0.95))
     #expect(found.rows.map(\.prompts) == [12, 12, 2])
     for row in found.rows {
       #expect(row.range.contains(row.own) && row.range.contains(row.pooled))

@@ -42,7 +42,8 @@ struct DeviceBudgetTests {
   func fineness() throws {
     let card = try #require(ModelLibrary.card("qwen3-30b-a3b"))
     let routing = try Model(name: card.id, body: .bundled(card)).design.routing()
-    #expect(routing?.hiddenOverExpertWidth == 2048.0 / 768)
+    let fineness: Double = 2048.0 / 768
+    #expect(routing?.hiddenOverExpertWidth == fineness)
   }
 
   @Test("The tokens that a budget pays take the budget")

@@ -6,8 +6,9 @@ extension SampleCharts {
   private static func map(
     _ title: String, columns: Int, rows: Int, _ value: (Double, Double) -> Double?
   ) -> HeatMap {
-    let xs = (0..<columns).map { pow(10, 18 + 8 * Double($0) / Double(max(1, columns - 1))) }
-    let ys = (0..<rows).map { pow(2, Double($0)) }
+    let step = 8 / Double(max(1, columns - 1))
+    let xs: [Double] = (0..<columns).map { pow(10, 18 + step * Double($0)) }
+    let ys: [Double] = (0..<rows).map { pow(2, Double($0)) }
     return HeatMap(
       title: title, x: Axis("training FLOP", isLogarithmic: true),
       y: Axis("experts", isLogarithmic: true), z: Axis("loss (nats per token)"), xs: xs, ys: ys,

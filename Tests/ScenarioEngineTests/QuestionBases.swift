@@ -66,17 +66,17 @@ struct QuestionBases {
       ]),
     "cost": QuestionBases(
       bases: [
-        "model: 'dbrx', tokens: '2T', device: 'h100', devices: 64",
+        "model: 'olmoe-1b-7b', tokens: '2T', device: 'h100', devices: 16",
         Base("total: '100B', active: '10B'", only: ["total", "active"]),
         Base("model: 'tensors.csv', topK: 1", only: ["topK"]),
       ],
       values: [
-        "hours": ["'3M'"], "model": ["'deepseek-v3'"], "layout": [layout], "maxPipeline": ["1"],
+        "hours": ["'3M'"], "model": ["'dbrx'"], "layout": [layout], "maxPipeline": ["1"],
         "maxTensor": ["1"], "precision": ["'fp8'"],
       ]),
     "compare": QuestionBases(
       bases: [
-        "models: ['dbrx', 'mixtral-8x7b'], tokens: '2T', device: 'h100', devices: 64",
+        "models: ['olmoe-1b-7b', 'llama-3-8b'], tokens: '2T', device: 'h100', devices: 16",
         Base(
           "models: ['dbrx', 'mixtral-8x7b'], device: 'h100', devices: 64, schedule: '1f1b'",
           only: ["nodeLimit"]),
@@ -84,7 +84,7 @@ struct QuestionBases {
         + budgets("models: ['olmoe-1b-7b', 'llama-3-8b']"),
       values: [
         "hours": ["'2K'"], "dollars": ["'2K'"], "kwh": ["'2K'"], "nodeLimit": ["1"],
-        "models": ["['dbrx', 'llama-3-70b']"], "layout": [layout], "maxPipeline": ["1"],
+        "models": ["['olmoe-1b-7b', 'qwen3-30b-a3b']"], "layout": [layout], "maxPipeline": ["1"],
         "maxTensor": ["1"], "precision": ["'fp8'"], "utilisation": ["0.4"],
       ]),
     "serve": QuestionBases(
@@ -209,7 +209,7 @@ struct QuestionBases {
       bases: [
         Base(
           "difference: 1.8, runDeviation: 0.5, promptDeviation: 15, runCost: '50K', responseCost: 0.2, "
-            + "budgets: ['1M'], looks: 3, experiments: 100, seed: 7")
+            + "budgets: ['1M'], looks: 2, experiments: 100, seed: 7")
       ], usesExample: false),
     // Values that lie too near the claim would need seeds without end.
     "power ladder": QuestionBases(
@@ -225,7 +225,7 @@ struct QuestionBases {
       ]),
   ]
 
-  private static let layout = "'data=8,tensor=8,expert=8'"
+  private static let layout = "'data=8,tensor=2,expert=8'"
 
   private static let equivalent: QuestionBases = {
     let dbrx = "model: 'dbrx', tokens: '12T', laws: ['ludziejewski-2025']"
@@ -242,7 +242,14 @@ struct QuestionBases {
         "\(dbrx), mode: 'wallClock', moeOverDenseRate: 0.7",
         "\(dbrx), mode: 'lifetime', inferenceTokens: '10T'",
         "\(dbrx), scoresLike: 'llama-2-70b', tokenExponent: '0.7±0.2'",
-        "\(dbrx), device: 'h100', devices: 64",
+        Base(
+          "model: 'olmoe-1b-7b', tokens: '2T', laws: ['ludziejewski-2025'], device: 'h100', devices: 16",
+          only: Set(
+            hardware + [
+              "devices", "layout", "schedule", "maxTensor", "maxPipeline", "expertsInNode",
+              "budget",
+              "rate",
+            ])),
         Base("\(dbrx), device: 'h100', devices: 64, schedule: '1f1b'", only: ["nodeLimit"]),
       ] + budgets("model: 'olmoe-1b-7b', laws: ['ludziejewski-2025']"),
       values: [

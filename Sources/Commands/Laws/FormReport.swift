@@ -1,5 +1,6 @@
 import Fitting
 import ReportWriter
+import ScalingLaws
 import Tabular
 
 /// A form that `moesim fit` fits and that stands under no law's name: its formula, its constants, how to fit it.
@@ -13,11 +14,14 @@ struct FormReport {
   }
 
   var sections: [ReportSection] {
-    let facts = [
-      ("form", form.id), ("formula", form.formula), ("symbols", form.conventions),
-      ("columns", form.needs.map(\.rawValue).joined(separator: ", ")),
-      ("fitted by", "moesim fit runs.csv --law \(form.id)"),
-    ]
+    let paper = UnpublishedLaw.law(form.id)
+    let facts =
+      [
+        ("form", form.id), ("formula", form.formula), ("symbols", form.conventions),
+        ("columns", form.needs.map(\.rawValue).joined(separator: ", ")),
+        ("fitted by", "moesim fit runs.csv --law \(form.id)"),
+      ]
+      + (paper.map { [("paper", "\($0.title) (\($0.citation)): \($0.reason)")] } ?? [])
     return [
       ReportSection(
         table: Table(

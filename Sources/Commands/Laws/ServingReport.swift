@@ -34,7 +34,7 @@ enum ServingReport {
         $0.rows == $1.rows && $0.count == $1.count
           && abs($0.rootMeanSquare / $1.rootMeanSquare - 1) < 0.01
       }
-    let misses = leftOut.flatMap { left in
+    let misses: [(String, ServingLeftOut.Miss)] = leftOut.flatMap { left in
       left.misses.filter { !$0.isHeld }.map { (left.kind.rawValue, $0) }
     }.sorted { abs($0.1.error / $0.1.deviation) > abs($1.1.error / $1.1.deviation) }
     let sections = [

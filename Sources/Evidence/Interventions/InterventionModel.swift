@@ -82,12 +82,12 @@ public struct InterventionModel: Sendable {
     isRecipe = recipes
     rows = own.count
     papers = Set(own.map(\.paper)).count
-    let grouped = Dictionary(grouping: own, by: \.text).mapValues {
-      Dictionary(grouping: $0, by: \.kind).mapValues { rows in
+    let grouped = Dictionary(grouping: own, by: \.text).mapValues { ofText in
+      Dictionary(grouping: ofText, by: \.kind).mapValues { rows -> [[Intervention]] in
         Dictionary(grouping: rows, by: \.paper).sorted { $0.key < $1.key }.map { $0.value }
       }.sorted { $0.key < $1.key }
     }.sorted { $0.key.rawValue < $1.key.rawValue }
-    var fits = Spreads.grid.map { spreads, prior in
+    var fits = Spreads.grid.map { spreads, prior -> Fit in
       var messages: [EvaluationText: [String: Message]] = [:]
       var weight = prior
       for (text, kinds) in grouped {

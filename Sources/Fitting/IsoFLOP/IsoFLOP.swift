@@ -139,9 +139,11 @@ public struct IsoFLOP: Sendable {
     }
     let degrees = Double(curve.fitted.count - 3)
     guard degrees > 0 else { return nil }
-    let misfit = curve.fitted.reduce(0) { sum, run in
+    var misfit = 0.0
+    for run in curve.fitted {
       let x = log(runs.parameters[run] / curve.optimalSize)
-      return sum + runs.weights[run] * pow(runs.loss[run] - curve.loss - curve.bend * x * x / 2, 2)
+      let error: Double = runs.loss[run] - curve.loss - curve.bend * x * x / 2
+      misfit += runs.weights[run] * error * error
     }
     let noise = misfit / degrees
     if (curve.variance * noise).squareRoot() > log(2) {

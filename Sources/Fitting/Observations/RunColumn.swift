@@ -61,7 +61,7 @@ public enum RunColumn: String, CaseIterable, Sendable {
     // Losses held out before others, last values first, nats before what has to be turned into them.
     let heldOut = ["val", "valid", "validation", "eval", "evaluation", "heldout", "test", "dev"]
     func ends(_ texts: [String]) -> [String] {
-      texts.flatMap { ["final" + $0, "last" + $0, "best" + $0, "min" + $0, $0] }
+      texts.flatMap { text in ["final", "last", "best", "min", ""].map { $0 + text } }
     }
     let plain = ["", "final", "last", "best", "min", "mean", "avg", "average", "smoothed"]
     let parts: [String] = ends(heldOut) + plain + ends(["train", "training"])

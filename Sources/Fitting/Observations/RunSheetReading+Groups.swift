@@ -59,9 +59,9 @@ extension RunSheetReading {
         Set(records.map { $0[place].text }).count * 3 <= records.count
       }
     var numbers: [[String]: Int] = [:]
-    let groups = records.indices.map { row in
-      let key =
-        [String(Int((log(sizes[row]) * 1e3).rounded()))] + designs.map { records[row][$0].text }
+    let groups = records.indices.map { row -> Int in
+      let size = Int((log(sizes[row]) * 1e3).rounded())
+      let key: [String] = [String(size)] + designs.map { records[row][$0].text }
       let number = numbers[key] ?? numbers.count
       numbers[key] = number
       return number

@@ -13,7 +13,8 @@ extension FitProblem {
   /// runs do whose checkpoints a table lists one after the other. Empty where rows are grouped.
   public func likenessOfRows(_ residuals: [Double]) -> [(shared: String, probability: Double)] {
     guard areRowsAlone else { return [] }
-    let (sizes, tokens) = (runs.parameters.map { log($0) }, runs.tokens.map { log($0) })
+    let sizes: [Double] = runs.parameters.map { log($0) }
+    let tokens: [Double] = runs.tokens.map { log($0) }
     let others = others
     var found: [(shared: String, probability: Double)] = []
     let shares: [(String, (Int) -> Double, [Double])] = [

@@ -33,7 +33,8 @@ public struct NumericArray: Hashable, Sendable {
       throw fault("this is no NumPy array", again)
     }
     let width = bytes[6] == 1 ? 2 : 4
-    let length = (0..<width).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) }
+    var length = 0
+    for place in 0..<width { length |= Int(bytes[8 + place]) << (8 * place) }
     let start = 8 + width + length
     guard start <= bytes.count else { throw fault("its header is cut off", again) }
     let header = String(decoding: bytes[(8 + width)..<start], as: UTF8.self)

@@ -149,21 +149,20 @@ public struct Detector: Sendable {
         let share = Double(known.count { classes[$0] }) / Double(max(1, known.count))
         let inner = Folds(known.map { groups[$0] }, count: count, seed: seed &+ 1)
         let options = choices.flatMap { choice in Detector.ridges.map { (choice, $0) } }
-        let best = options.map { choice, ridge in
-          (
-            choice, ridge,
-            loss: (0..<count).reduce(0.0) { sum, innerPart in
-              let train = known.indices.filter { inner.fold[$0] != innerPart }.map { known[$0] }
-              let test = known.indices.filter { inner.fold[$0] == innerPart }.map { known[$0] }
-              let fit = model(features, classes, train, choice, ridge)
-              return sum
-                + test.reduce(0) { loss, row in
-                  let p = fit?.probability(choice.map { features[row][$0] }) ?? share
-                  return loss - log(max(1e-12, classes[row] ? p : 1 - p))
-                }
+        func loss(_ choice: [Int], _ ridge: Double) -> Double {
+          var loss = 0.0
+          for innerPart in 0..<count {
+            let train = known.indices.filter { inner.fold[$0] != innerPart }.map { known[$0] }
+            let fit = model(features, classes, train, choice, ridge)
+            for place in known.indices where inner.fold[place] == innerPart {
+              let row = known[place]
+              let p = fit?.probability(choice.map { features[row][$0] }) ?? share
+              loss -= log(max(1e-12, classes[row] ? p : 1 - p))
             }
-          )
-        }.min { $0.loss < $1.loss }
+          }
+          return loss
+        }
+        let best = options.map { ($0.0, $0.1, loss: loss($0.0, $0.1)) }.min { $0.loss < $1.loss }
         guard let best else { continue }
         let fit = model(features, classes, known, best.0, best.1)
         for row in fold.indices where fold[row] == part {

@@ -139,7 +139,7 @@ extension InputKind where Value == ClosedRange<Double> {
       ]), example: .list([Node(.number(0)), Node(.number(0.5))]), sample: 0...0.5,
       text: { "\(plainText(of: $0.lowerBound))..\(plainText(of: $0.upperBound))" }
     ) { node, reader in
-      let ends =
+      let ends: [Double?] =
         node.items?.map(\.number)
         ?? node.text?.replacing("..", with: " ").split(separator: " ").map { Double($0) } ?? []
       let isText = node.text != nil

@@ -212,23 +212,21 @@ enum StyleTables {
     let known = styles.filter { $0.means[.supported] != nil && $0.means[.notSupported] != nil }
     guard known.count > 1 else { return nil }
     let middle = known.compactMap { $0.means[.irrelevant] }.reduce(0, +) / Double(known.count)
-    let points = known.map { style in
+    let points = known.map { style -> Curve.Point in
       let range = style.samples[.notSupported]?.interval(level: level)
       var point = Curve.Point(
         x: style.means[.supported] ?? 0, y: style.means[.notSupported] ?? 0, band: range,
         isExtrapolated: false)
       // Area goes by the count, within what can be seen.
-      point.size =
-        style.means[.irrelevant].map {
-          min(3, max(0.4, (middle > 0 ? $0 / middle : 1).squareRoot()))
-        } ?? 0.4
+      let share: Double = middle > 0 ? (style.means[.irrelevant] ?? 0) / middle : 1
+      point.size = style.means[.irrelevant] == nil ? 0.4 : min(3, max(0.4, share.squareRoot()))
       return point
     }
-    let most = known.max { ($0.means[.supported] ?? 0) < ($1.means[.supported] ?? 0) }
-    let least = known.min {
-      ($0.means[.notSupported] ?? 0) / ($0.means[.supported] ?? 1)
-        < ($1.means[.notSupported] ?? 0) / ($1.means[.supported] ?? 1)
+    func wrong(_ style: Style) -> Double {
+      (style.means[.notSupported] ?? 0) / (style.means[.supported] ?? 1)
     }
+    let most = known.max { ($0.means[.supported] ?? 0) < ($1.means[.supported] ?? 0) }
+    let least = known.min { wrong($0) < wrong($1) }
     return Drawing(
       title: "\(most?.model ?? "") states most supported facts"
         + (most?.model == least?.model ? " and" : ", \(least?.model ?? "")")

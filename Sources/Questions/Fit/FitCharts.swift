@@ -23,7 +23,10 @@ struct FitCharts {
   private var fit: Chart {
     let measured = query.runs.loss
     let predicted = zip(measured, findings.trust.residuals).map { $0 * exp(-$1) }
-    let ends = [(measured + predicted).min(), (measured + predicted).max()].compactMap { $0 }
+    let all: [Double] = measured + predicted
+    let ends: [Double] = [all.min(), all.max()].compactMap { $0 }
+    let squares = findings.trust.residuals.reduce(0) { $0 + $1 * $1 }
+    let error: Double = 100 * (squares / Double(max(1, measured.count))).squareRoot()
     let panel = Panel(
       title: "", x: Axis("predicted loss (\(query.lossUnit))"),
       y: Axis("measured loss (\(query.lossUnit))"),
@@ -35,9 +38,7 @@ struct FitCharts {
       ])
     return Chart(
       name: "fit",
-      title: "The fit is off by "
-        + "\((100 * sqrt(findings.trust.residuals.map { $0 * $0 }.reduce(0, +) / Double(max(1, measured.count)))).rounded(toDigits: 2))"
-        + " % of the loss, root mean square",
+      title: "The fit is off by \(error.rounded(toDigits: 2)) % of the loss, root mean square",
       subtitle: "Measured against predicted loss, a point for each run", body: .curves([panel]),
       footer: footer)
   }

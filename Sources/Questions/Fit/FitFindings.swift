@@ -186,14 +186,15 @@ public struct FitFindings: Sendable {
         } ?? false
       guard isOpen else { continue }
       let steps = 17
+      let bounds = constant.bounds
+      let even: [Double] = (0...steps).map { step in
+        let share = Double(step) / Double(steps)
+        return exp(bounds.lowerBound + (bounds.upperBound - bounds.lowerBound) * share)
+      }
+      let near: [Double] = [0.25, 0.5, 0.8, 0.95, 1.05, 1.25, 2, 4]
       let values =
-        (0...steps).map { step in
-          exp(
-            constant.bounds.lowerBound + (constant.bounds.upperBound - constant.bounds.lowerBound)
-              * Double(step) / Double(steps))
-        }
-        + [0.25, 0.5, 0.8, 0.95, 1.05, 1.25, 2, 4].map { $0 * best.values[index] }
-        .filter { $0 > range.low && $0 < range.high }
+        even
+        + near.map { $0 * best.values[index] }.filter { $0 > range.low && $0 < range.high }
       profiles.append(
         try await problem.profile(
           of: constant.symbol, over: values, around: best, starts: .random(count: 4, seed: seed),

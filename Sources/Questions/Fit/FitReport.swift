@@ -43,11 +43,11 @@ struct FitReport {
   private var simpler: [String] {
     let scores = findings.comparison.scores
     guard let own = scores.first(where: { $0.form == query.form.id }) else { return [] }
-    return scores.filter {
-      $0.constants < own.constants
-        && ($0.logLikelihood > own.logLikelihood + 1e-6
-          || ($0.aicc ?? .infinity) < (own.aicc ?? .infinity) - 2)
-    }.map { simpler in
+    let enough: Double = (own.aicc ?? .infinity) - 2
+    return scores.filter { other in
+      guard other.constants < own.constants else { return false }
+      return other.logLikelihood > own.logLikelihood + 1e-6 || (other.aicc ?? .infinity) < enough
+    }.map { simpler -> String in
       simpler.logLikelihood > own.logLikelihood + 1e-6
         ? "\(simpler.form) fits better with fewer constants: this search missed its minimum; add "
           + "--starts"

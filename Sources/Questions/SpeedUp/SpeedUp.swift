@@ -182,13 +182,13 @@ public struct SpeedUp: CallableQuestion {
     }
     let gain = curve.logCompute(to) - curve.logCompute(from)
     let curves = [curve] + (floor == nil ? curve.others(above: min(from, to)) : [])
-    let gains = curves.map { (log: $0.logCompute(to) - $0.logCompute(from), spread: deviation($0)) }
+    let gains: [(log: Double, spread: Double)] = curves.map {
+      (log: $0.logCompute(to) - $0.logCompute(from), spread: deviation($0))
+    }
     func range(_ sigma: Double) -> Interval {
-      let ends = gains.flatMap {
-        [$0.log - 1.96 * sigma * $0.spread, $0.log + 1.96 * sigma * $0.spread]
-      }
-      return Interval(
-        kind: .bounds, low: exp(ends.min() ?? gain), high: exp(ends.max() ?? gain), level: 0.95)
+      let low = gains.map { $0.log - 1.96 * sigma * $0.spread }.min() ?? gain
+      let high = gains.map { $0.log + 1.96 * sigma * $0.spread }.max() ?? gain
+      return Interval(kind: .bounds, low: exp(low), high: exp(high), level: 0.95)
     }
     return Gain(
       compute: exp(gain), overFloors: curves.count > 1 ? range(0) : nil,

@@ -105,13 +105,15 @@ struct HeatDrawing {
   /// Points along a line no further apart than a label's edge shows.
   private static func dense(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
     guard let last = points.last else { return [] }
-    return zip(points, points.dropFirst()).flatMap { from, to in
+    var found: [(x: Double, y: Double)] = []
+    for (from, to) in zip(points, points.dropFirst()) {
       let steps = max(1, Int(max(abs(to.x - from.x), abs(to.y - from.y)) / 3))
-      return (0..<steps).map { step in
+      for step in 0..<steps {
         let share = Double(step) / Double(steps)
-        return (x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share)
+        found.append((x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share))
       }
-    } + [last]
+    }
+    return found + [last]
   }
 
   /// The place of a label on its line, clear of others; `nil` on a line too short for one.

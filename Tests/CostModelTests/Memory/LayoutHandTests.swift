@@ -71,12 +71,12 @@ struct LayoutHandTests {
         hiddenSize: Double(model.hiddenSize), layout: try Layout(tensor: tensor)
       ).dense
     }
-    let whole = 2 * 8192 * 8192 + 3 * 8192 * 28_672
-    let keys = 2 * 8192 * 128
+    let whole: Int = 2 * 8192 * 8192 + 3 * 8192 * 28_672
+    let keys: Int = 2 * 8192 * 128
     #expect(try weights("llama-3-70b", 16) == Double(whole / 16 + keys + 2 * 8192))
-    let up = 1536 * 128 * 192 + 512 * 128 * 256 + 128 * 128 * 7168
-    let forward = 3 * 7168 * 18_432
-    let down = 7168 * (1536 + 512 + 64) + 1536 + 512 + 2 * 7168
+    let up: Int = 1536 * 128 * 192 + 512 * 128 * 256 + 128 * 128 * 7168
+    let forward: Int = 3 * 7168 * 18_432
+    let down: Int = 7168 * (1536 + 512 + 64) + 1536 + 512 + 2 * 7168
     #expect(try weights("deepseek-v3", 4) == Double((up + forward) / 4 + down))
     // Each of 256 experts is 3 · 7168 · 2048; two devices share each of a group's 32.
     let model = try Self.model("deepseek-v3")

@@ -113,8 +113,9 @@ struct RareLayoutTests {
     let projections: Double = 2 * 6144 * 6144 + 2 * 6144 * 1024
     let router: Double = 6144 * 16
     let experts: Double = 4 * 3 * 6144 * 10_752
+    let logits: Double = 6 * 6144 * 100_352
     #expect(shape.denseFLOP == 240 * (projections + router))
-    #expect(shape.logitFLOP == 6.0 * 6144 * 100_352)
+    #expect(shape.logitFLOP == logits)
     #expect(shape.expertFLOP == 240 * experts)
   }
 }

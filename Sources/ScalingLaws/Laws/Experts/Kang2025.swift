@@ -66,11 +66,12 @@ public struct Kang2025: SurfaceLaw {
       in: "independent evaluation of the notebook", .absolute(2e-6),
       because: "the starts are whole powers of e")
     let c = coefficients.by(PlainConstant.self)
+    let optima: [(Double, Double)] = [
+      (2e19, 354.1e6), (8e19, 959.3e6), (2.4e20, 2.1e9), (7.2e20, 4.6e9), (9.4e20, 5.5e9),
+      (1.2e21, 6.7e9), (5.7e21, 20.2e9), (1.1e22, 32.3e9),
+    ]
     return .checks(
-      [
-        (2e19, 354.1e6), (8e19, 959.3e6), (2.4e20, 2.1e9), (7.2e20, 4.6e9), (9.4e20, 5.5e9),
-        (1.2e21, 6.7e9), (5.7e21, 20.2e9), (1.1e22, 32.3e9),
-      ].map { budget, size in
+      optima.map { budget, size in
         let claim = "best active size on 500 sizes at \(PublishedCheck.text(budget)) FLOP"
         return (budget > 1e20 && budget < 3e20 || budget > 5e20 && budget < 8e20)
           ? stated(in: notebook, .relative(0.011), because: "printed to one decimal of a billion")

@@ -82,8 +82,9 @@ extension Clark2022 {
 
   /// The experts of a routing without sizes, which only the fitted kind tells.
   private func topOneExperts(_ routing: Routing) throws(Refusal) -> Double {
-    guard routing.topK == 1, routing.shared == 0 else {
-      throw .unknown("total and active parameters of a model that is not routed top-1")
+    guard routing.topK == 1, routing.shared == 0, routing.routedLayerShare == 0.5 else {
+      throw .unknown(
+        "total and active parameters of a model that is not routed top-1 in every second layer")
     }
     return routing.experts
   }
