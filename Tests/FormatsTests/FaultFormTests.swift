@@ -1,6 +1,5 @@
 import Diagnostics
 import Formats
-import Tabular
 import Testing
 
 @Suite("Fault")

@@ -1,6 +1,5 @@
 import Diagnostics
 import Formats
-import Tabular
 
 /// A small scenario file's shape that uses every case of `Shape`.
 enum SampleShape {

@@ -1,5 +1,4 @@
 import Formats
-import Tabular
 import TestSupport
 import Testing
 

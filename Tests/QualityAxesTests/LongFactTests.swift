@@ -1,6 +1,5 @@
 import Foundation
 import QualityAxes
-import Tabular
 import TestSupport
 import Testing
 import Units

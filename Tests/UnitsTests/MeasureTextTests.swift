@@ -1,5 +1,4 @@
 import Diagnostics
-import Statistics
 import Testing
 import Units
 
