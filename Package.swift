@@ -56,6 +56,9 @@ let carrying: [String: [String]] = [
   "QualityAxes": ["Data"], "ScalingLaws": ["Data"],
 ]
 
+/// What tests of a room import beside what the room does; all may draw numbers by Statistics.
+let also = ["CostModel": "ModelConfigs", "QualityAxes": "Tabular"]
+
 /// The tests that are built where not all are wanted: `MOESIM_TESTS=FittingTests,HypothesesTests`.
 let tested = Context.environment["MOESIM_TESTS"].map { $0.split(separator: ",").map(String.init) }
 
@@ -84,8 +87,10 @@ let package = Package(
         plugins: carrying[room.name] == nil ? [] : ["CarryPlugin"]),
       .testTarget(
         name: "\(room.name)Tests",
-        dependencies: [.byName(name: room.name), "TestSupport"] + imports
-          + (room.name == "CostModel" ? ["ModelConfigs"] : []),
+        dependencies: Set(
+          [room.name, "TestSupport", "Statistics"] + room.imports
+            + (also[room.name].map { [$0] } ?? [])
+        ).sorted().map { .byName(name: $0) },
         exclude: ["Commands", "ModelConfigs"].contains(room.name) ? ["Corpus"] : [],
         swiftSettings: strict),
     ]

@@ -1,5 +1,6 @@
 import Foundation
 import QualityAxes
+import Tabular
 import TestSupport
 import Testing
 import Units

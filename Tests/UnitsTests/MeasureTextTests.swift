@@ -1,4 +1,5 @@
 import Diagnostics
+import Statistics
 import Testing
 import Units
 
