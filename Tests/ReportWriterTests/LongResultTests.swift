@@ -164,6 +164,19 @@ struct LongResultTests {
     #expect(try names() == ["t"])
   }
 
+  @Test("What a stopped run of another file left stays for that file")
+  func othersPart() throws {
+    let sample = Sample(blockCount: 40)
+    let root = try folder()
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    for (request, author) in [("111111111111", "/a.json5"), ("222222222222", "/b.json5")] {
+      let writing = LongWriting(
+        target: root + "/t", request: request, author: author, workers: 2) { $0 < 20 }
+      _ = try writing.write(sample, blocks: 0..<40) { #expect($0.removed.isEmpty) }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root).count == 2)
+  }
+
   @Test("A part that was changed is not gone on from")
   func distrusts() throws {
     let sample = Sample(blockCount: 40)

@@ -148,6 +148,21 @@ struct ResultFolderTests {
         try write(other, title)
       }
     }
+    // A copy that names another file beside it is another.
+    var extended = manifest("a.json5", "2")
+    extended.inputs.append(.init(path: "base.json5", sha256: "9"))
+    #expect(throws: WriteFailure.self) { try write(extended, "Copy") }
+    // A description that its manifest does not know was changed by hand.
+    let described = try place.text(of: "out/datapackage.json")
+    try place.write(described + "\n", to: "out/datapackage.json")
+    var stated = manifest("b/a.json5", "2")
+    stated.outputs = [.init(path: DataPackage.fileName, sha256: "1")]
+    try place.write(try stated.text(), to: "out/manifest.json")
+    #expect(throws: WriteFailure.changedFile(path: path, file: DataPackage.fileName)) {
+      try write(manifest("b/a.json5", "2"), "Copy")
+    }
+    try place.write(described, to: "out/datapackage.json")
+    try place.write(try manifest("b/a.json5", "2").text(), to: "out/manifest.json")
     // A file that was moved is known by its title.
     unlink(place.path + "/b/a.json5")
     #expect(throws: WriteFailure.self) { try write(manifest("a.json5", "3"), "T") }

@@ -11,8 +11,8 @@ struct SingleFileTests {
     let path = place.path + "/x"
     let table = "parameters,tokens\n1,2\n"
     for (old, isOurs) in [
-      ("", true), ("// A law fitted by moesim\n", true), ("parameters,tokens\n9,9\n", true),
-      ("parameters,tokens,mine\n", false), ("thesis", false), ("{\n  \"a\": 1\n}\n", false),
+      ("", true), (table, true), ("parameters,tokens\n9,9\n", false),
+      ("// A law fitted by moesim\n", false), ("thesis", false), ("{\n  \"a\": 1\n}\n", false),
     ] {
       try place.write(old, to: "x")
       if isOurs {
@@ -30,6 +30,32 @@ struct SingleFileTests {
         try SingleFile.write("new", to: path, replacing: .nothing)
       }
       #expect(place.names == ["x"])
+    }
+  }
+
+  @Test("A product takes the place of an older one of its kind, and of nothing else of moesim")
+  func kinds() throws {
+    let place = try TemporaryFolder()
+    let path = place.path + "/x"
+    let law = "// A law fitted by moesim\nE = 2\n"
+    for (old, isOurs) in [
+      ("// A law fitted by moesim\nE = 1\n", true), ("{\n  \"program\": \"moesim\"\n}\n", false),
+      ("#!/bin/sh\nmoesim list laws\n", false), ("// moesim: my own scenario\n", false),
+    ] {
+      try place.write(old, to: "x")
+      if isOurs {
+        try SingleFile.write(law, to: path, replacing: .ours)
+      } else {
+        #expect(throws: WriteFailure.othersFile(path: path)) {
+          try SingleFile.write(law, to: path, replacing: .ours)
+        }
+      }
+      #expect(try place.text(of: "x") == (isOurs ? law : old))
+    }
+    try place.write("// A law fitted by moesim\n", to: "x")
+    #expect(chmod(path, 0o444) == 0)
+    #expect(throws: WriteFailure.othersFile(path: path)) {
+      try SingleFile.write(law, to: path, replacing: .ours)
     }
   }
 

@@ -4,7 +4,7 @@ import ReportWriter
 /// A single file that a user asked for by its path.
 enum SavedFile {
   static let force = OptionSpec(
-    "--force", nil, "Write over a file that moesim did not write.")
+    "--force", nil, "Write over a file that is not plainly what this call writes.")
 
   /// Sees, before any work, that a file can be written where it is wanted.
   ///

@@ -48,6 +48,7 @@ enum RunCommand: Command {
         "leave out one of the two")
     }
     _ = try PictureFormat.formats(call)
+    _ = try SweepWriting.workers(call)
     let operands = try ScenarioOperands(call)
     var worst = ExitStatus.done
     var failures: [CommandFailure] = []
@@ -105,6 +106,8 @@ enum RunCommand: Command {
       if shard != nil { result.part = request }
       try SweepWriting(
         source: source, request: request,
+        author: Author.place(
+          of: item.composition.file, in: FileManager.default.currentDirectoryPath),
         target: target, workers: SweepWriting.workers(call),
         isQuiet: call.has("--quiet")
       ).add(to: &folder, shard: shard)

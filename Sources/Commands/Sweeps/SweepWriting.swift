@@ -13,6 +13,8 @@ struct SweepWriting {
   let source: SweepSource
   /// A checksum of everything that the rows depend on.
   let request: String
+  /// The scenario's file, from the root.
+  let author: String
   let target: String
   let workers: Int
   let isQuiet: Bool
@@ -47,7 +49,7 @@ struct SweepWriting {
       }
       try announce(blocks, rows: source.rowCounts.reduce(0, +))
       let writing = LongWriting(
-        target: target, request: request, workers: workers, progress: update)
+        target: target, request: request, author: author, workers: workers, progress: update)
       let end = try writing.write(source, blocks: blocks) { tell($0, of: count) }
       switch end {
       case .finished(let result): folder.add(result)

@@ -48,6 +48,11 @@ struct ExistingResult {
       }
     }
     guard isCompared else { return }
+    if let stated = manifest.flatMap(Self.descriptionSum),
+      stated != Self.sum(of: path + "/" + DataPackage.fileName)
+    {
+      throw .changedFile(path: path, file: DataPackage.fileName)
+    }
     sums.merge(Self.sums(of: manifest, in: path)) { listed, _ in listed }
     for name in files {
       guard let sum = sums[name], !sum.isEmpty, Self.sum(of: path + "/" + name) != sum else {
@@ -74,6 +79,12 @@ struct ExistingResult {
     let text = String(decoding: head, as: UTF8.self)
     return head.starts(with: [0x89, 0x50, 0x4E, 0x47]) || text.hasPrefix("%PDF")
       || text.lowercased().contains("gnuplot")
+  }
+
+  /// What the manifest says of the description beside it.
+  private static func descriptionSum(_ manifest: Node) -> String? {
+    let outputs = manifest["outputs"]?.items ?? []
+    return outputs.first { $0["name"]?.text == DataPackage.fileName }?["sha256"]?.text
   }
 
   /// What the manifest says of the files, where it belongs to the description beside it.

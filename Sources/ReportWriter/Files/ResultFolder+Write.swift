@@ -38,7 +38,7 @@ extension ResultFolder {
     let staging = StagingFolder(for: target)
     let leftovers =
       StagingFolder.removeAbandoned(of: target)
-      + PartFolder.removeOthers(of: target, than: long?.folder)
+      + PartFolder.removeOthers(of: target, than: long?.folder, by: author?.file)
     do throws(WriteFailure) {
       try staging.create(mode: target.mode)
       for file in files + (existing?.pictures(unchangedIn: files) ?? []) {

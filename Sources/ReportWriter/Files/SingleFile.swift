@@ -6,7 +6,7 @@ public enum SingleFile {
   /// What may be written over.
   public enum Replacing: Sendable {
     case nothing
-    /// What moesim wrote: a text that names it, or a table of the same columns.
+    /// The same text, or one that begins as this one does up to the name of moesim.
     case ours
     case anything
   }
@@ -43,38 +43,37 @@ public enum SingleFile {
 
   /// Sees whether the file that is there may be written over.
   ///
-  /// `text` is what would be written; where it is not known yet, only a text of moesim may be.
+  /// `text` is what would be written; where it is not known yet, only one that names moesim may be.
+  /// What cannot be read or may not be written is another's.
   public static func refuse(
-    _ path: String, like text: String = "", replacing: Replacing
+    _ path: String, like text: String? = nil, replacing: Replacing
   ) throws(WriteFailure) {
     guard replacing != .anything,
       (try? PathKind(of: path, followingLinks: true)) == .file
     else { return }
     guard replacing == .ours else { throw .exists(path: path) }
-    let head = beginning(of: path)
-    let isOurs =
-      head.isEmpty || String(decoding: head.prefix(256), as: UTF8.self).contains("moesim")
-      || !text.isEmpty && firstLine(head) == firstLine(Array(text.utf8.prefix(limit)))
-    guard isOurs else { throw .othersFile(path: path) }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & 0o222 != 0,
+      let old = try? FileBytes.all(path, upTo: largest, isRegular: true), isOurs(old, text.map { Array($0.utf8) })
+    else { throw .othersFile(path: path) }
   }
 
-  private static let limit = 1 << 16
+  /// A text of moesim is no larger.
+  private static let largest = 1 << 30
 
-  private static func beginning(of path: String) -> [UInt8] {
-    var bytes: [UInt8] = []
-    try? FileBytes.read(path, isRegular: true) { chunk in
-      bytes = Array(chunk.prefix(limit))
-      return false
+  private static func isOurs(_ old: [UInt8], _ new: [UInt8]?) -> Bool {
+    func endOfName(_ bytes: [UInt8]) -> Int? {
+      bytes.prefix(256).firstRange(of: Array("moesim".utf8))?.upperBound
     }
-    return bytes
-  }
-
-  private static func firstLine(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-    bytes.prefix { $0 != UInt8(ascii: "\n") }
+    guard !old.isEmpty, old != new else { return true }
+    guard let new else { return endOfName(old) != nil }
+    return endOfName(new).map { old.starts(with: new.prefix($0)) } ?? false
   }
 
   /// Where a path leads, through links that lead nowhere yet too.
   private static func resolved(_ path: String) throws(WriteFailure) -> String {
+    // A pipe or a device behind a link, such as /dev/stdout, has no path of its own.
+    if (try? PathKind(of: path, followingLinks: true)) == .other { return path }
     var target = path
     for _ in 0..<40 {
       guard (try? PathKind(of: target, followingLinks: false)) == .link,
@@ -122,9 +121,11 @@ public enum SingleFile {
   private static func pour(
     _ text: String, into target: String, named path: String
   ) throws(WriteFailure) {
-    let file = open(target, O_WRONLY | O_CLOEXEC)
+    // A pipe that nobody reads is no place to wait.
+    let file = open(target, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw .cannotCreate(path: path, errno: errno) }
     defer { close(file) }
+    _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
     var text = text
     let failure = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: file) }
     if let failure { throw .writeFailed(path: path, errno: failure.errno) }

@@ -72,7 +72,8 @@ extension WriteFailure: CustomStringConvertible {
     case .isFolder: "is a folder; name a file"
     case .exists: "there is such a file already; give another name, or move it away"
     case .othersFile:
-      "there is a file that moesim did not write; give another name, or --force to write over it"
+      "there is another file, not plainly what this call writes; give another name, or --force to "
+        + "write over it"
     }
   }
 }

@@ -18,15 +18,19 @@ public struct LongWriting: Sendable {
   /// A checksum of all that the rows depend on; only a run of the same one goes on where this one
   /// stops.
   public let request: String
+  /// The file that is asked about, from the root; `nil` where there is none.
+  public let author: String?
   public let workers: Int
   /// Is told how many blocks are written; whether to go on is its answer.
   public let progress: @Sendable (Int) -> Bool
 
   public init(
-    target: String, request: String, workers: Int, progress: @escaping @Sendable (Int) -> Bool
+    target: String, request: String, author: String? = nil, workers: Int,
+    progress: @escaping @Sendable (Int) -> Bool
   ) {
     self.target = target
     self.request = request
+    self.author = author
     self.workers = workers
     self.progress = progress
   }
@@ -60,7 +64,7 @@ public struct LongWriting: Sendable {
     let target = try TargetPath(target)
     _ = try target.existing(isCompared: false)
     _ = try target.makeParents()
-    let folder = try PartFolder(for: target, request: request)
+    let folder = try PartFolder(for: target, request: request, by: author)
     let path = folder.path
     var encoders: [RowEncoder] = []
     for table in source.tables { encoders.append(try RowEncoder(table)) }
@@ -68,7 +72,8 @@ public struct LongWriting: Sendable {
       folder: folder, request: request, names: source.tables.map { $0.head.name + ".csv" },
       headers: encoders.map(\.header), start: blocks.lowerBound)
     let start = min(log.start, blocks.upperBound)
-    begun(Beginning(block: start, removed: PartFolder.removeOthers(of: target, than: path)))
+    let removed = PartFolder.removeOthers(of: target, than: path, by: author)
+    begun(Beginning(block: start, removed: removed))
     let shared = Mutex(log)
     let pipeline = BlockPipeline(
       source, blocks: start..<blocks.upperBound, workers: workers,

@@ -23,8 +23,10 @@ final class PartFolder {
   }
 
   private static let markName = "progress.json"
+  /// Holds the path of the file that is asked about.
+  private static let authorName = "author"
 
-  init(for target: TargetPath, request: String) throws(WriteFailure) {
+  init(for target: TargetPath, request: String, by author: String?) throws(WriteFailure) {
     path = target.parent + "/" + Self.prefix(for: target) + request.prefix(12)
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
       throw .cannotCreate(path: target.path, errno: errno)
@@ -47,6 +49,9 @@ final class PartFolder {
       close(lock)
       throw .busy(path: target.path)
     }
+    if let author, (try? readFile(path + "/" + Self.authorName)) == nil {
+      try makeFile(path + "/" + Self.authorName, bytes: Array(author.utf8), named: target.path)
+    }
   }
 
   deinit { close(lock) }
@@ -58,12 +63,18 @@ final class PartFolder {
   }
 
   /// Removes the folders of other requests for the same target, which nobody goes on with: what
-  /// another process works in stays.
-  static func removeOthers(of target: TargetPath, than path: String?) -> [String] {
+  /// another process works in stays, and what another file's work may go on from.
+  static func removeOthers(
+    of target: TargetPath, than path: String?, by author: String?
+  ) -> [String] {
     let prefix = prefix(for: target)
     return ((try? namesInFolder(target.parent)) ?? []).filter { $0.hasPrefix(prefix) }
       .map { target.parent + "/" + $0 }
-      .filter { $0 != path && HiddenName.removeUnlocked($0, .folder) }
+      .filter { part in
+        let other = try? readFile(part + "/" + authorName, limit: 1 << 16)
+        return part != path && (other == nil || other == author.map { Array($0.utf8) })
+          && HiddenName.removeUnlocked(part, .folder)
+      }
   }
 
   /// Where an earlier run of the same request stopped.
