@@ -44,16 +44,20 @@ public struct Asking {
   }
 
   /// An input that has a default; `says` words it where it is not the value's own text.
+  ///
+  /// The kind is made where the input is given: most are not, and cases of sweeps are read one by one.
   public mutating func callAsFunction<Value>(
-    _ key: String, _ kind: InputKind<Value>, unit: String = "", aliases: [String] = [],
+    _ key: String, _ kind: @autoclosure () -> InputKind<Value>, unit: String = "",
+    aliases: [String] = [],
     _ summary: String, default standard: @autoclosure () -> Value, says: String? = nil
   ) -> Value {
     guard let node else {
-      let value = standard()
+      let (kind, value) = (kind(), standard())
       describe(key, kind, unit, aliases, summary, .standard(says ?? kind.text(value)))
       return value
     }
     guard let part = node[key] else { return standard() }
+    let kind = kind()
     guard let value = kind.read(part, reader) else {
       isBroken = true
       return kind.sample()
@@ -63,15 +67,16 @@ public struct Asking {
 
   /// An input that may be left out; `isInExample` is false where it does not go with the others.
   public mutating func optional<Value>(
-    _ key: String, _ kind: InputKind<Value>, unit: String = "", aliases: [String] = [],
+    _ key: String, _ kind: @autoclosure () -> InputKind<Value>, unit: String = "",
+    aliases: [String] = [],
     isInExample: Bool = true, _ summary: String
   ) -> Value? {
     guard let node else {
-      describe(key, kind, unit, aliases, summary, .optional, isInExample)
+      describe(key, kind(), unit, aliases, summary, .optional, isInExample)
       return nil
     }
     guard let part = node[key] else { return nil }
-    guard let value = kind.read(part, reader) else {
+    guard let value = kind().read(part, reader) else {
       isBroken = true
       return nil
     }

@@ -7,13 +7,34 @@
 ///     Table("power", "What it takes to settle claims.", of: designs, columns)
 public struct Filling<Row>: Sendable {
   public let column: Column
-  /// The cell of a row; what is unknown is empty.
-  public let cell: @Sendable (Row) -> Cell
+  public let fill: Fill
+
+  /// What fills a column: bare values where rows are so many that a cell for each takes too long.
+  public enum Fill: Sendable {
+    case number(@Sendable (Row) -> Double?)
+    case text(@Sendable (Row) -> String?)
+    case boolean(@Sendable (Row) -> Bool?)
+    case cell(@Sendable (Row) -> Cell)
+  }
+
+  private init(_ column: Column, _ fill: Fill) {
+    self.column = column
+    self.fill = fill
+  }
 
   /// A column of any cells.
   public init(_ column: Column, _ cell: @escaping @Sendable (Row) -> Cell) {
-    self.column = column
-    self.cell = cell
+    self.init(column, .cell(cell))
+  }
+
+  /// The cell of a row; what is unknown is empty.
+  public func cell(_ row: Row) -> Cell {
+    switch fill {
+    case .number(let value): Cell(finite: value(row))
+    case .text(let value): value(row).flatMap { $0.isEmpty ? nil : .text($0) } ?? .empty
+    case .boolean(let value): value(row).map(Cell.boolean) ?? .empty
+    case .cell(let cell): cell(row)
+    }
   }
 
   /// A column of numbers; one that is unknown or not finite is an empty cell.
@@ -21,7 +42,7 @@ public struct Filling<Row>: Sendable {
     _ name: String, unit: String? = nil, _ summary: String,
     _ value: @escaping @Sendable (Row) -> Double?
   ) -> Filling {
-    Filling(Column(name, .number, unit: unit, summary)) { Cell(finite: value($0)) }
+    Filling(Column(name, .number, unit: unit, summary), .number(value))
   }
 
   /// A column of whole numbers.
@@ -46,9 +67,7 @@ public struct Filling<Row>: Sendable {
   public static func text(
     _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> String?
   ) -> Filling {
-    Filling(Column(name, .text, summary)) { row in
-      value(row).flatMap { $0.isEmpty ? nil : .text($0) } ?? .empty
-    }
+    Filling(Column(name, .text, summary), .text(value))
   }
 
   /// A column of numbers as people read them, with the digits that each warrants; for tables that
@@ -56,16 +75,14 @@ public struct Filling<Row>: Sendable {
   public static func figure(
     _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> String?
   ) -> Filling {
-    Filling(Column(name, .number, summary)) { row in
-      value(row).flatMap { $0.isEmpty ? nil : .text($0) } ?? .empty
-    }
+    Filling(Column(name, .number, summary), .text(value))
   }
 
   /// A column of yes and no.
   public static func boolean(
     _ name: String, _ summary: String, _ value: @escaping @Sendable (Row) -> Bool?
   ) -> Filling {
-    Filling(Column(name, .boolean, summary)) { value($0).map(Cell.boolean) ?? .empty }
+    Filling(Column(name, .boolean, summary), .boolean(value))
   }
 }
 

@@ -1,6 +1,6 @@
 /// A table too long to hold, known by its columns; its rows come in blocks.
 ///
-/// A row has a number, a label or a cell for each column, as `fields` says in the columns' order.
+/// A row has a number, a label or a text for each column, as `fields` says in the columns' order.
 public struct LongTable: Sendable {
   /// Name, summary and columns; no rows.
   public let head: Table
@@ -14,8 +14,8 @@ public struct LongTable: Sendable {
     case integer
     /// Positions in a list of cells; -1 is unknown.
     case label([Cell])
-    /// Any cells.
-    case cell
+    /// Positions in the texts of the block; -1 is unknown.
+    case text
   }
 
   public init(head: Table, fields: [Field]) {
@@ -31,24 +31,41 @@ public struct RowBlock: Sendable {
   public var count = 0
   /// The values of the number and integer fields of row 0, then of row 1 and so on.
   public var numbers: [Double] = []
+  /// The positions of the label and text fields, likewise.
   public var labels: [Int32] = []
-  public var cells: [Cell] = []
+  /// The texts that text fields point to, mostly each once.
+  public private(set) var texts: [String] = []
+  /// The position of the last text of each source.
+  private var last: [Int32] = []
 
   public init() {}
 
   /// A block with room for so many rows of a table.
   public init(rows: Int, of table: LongTable) {
-    var (numbers, labels, cells) = (0, 0, 0)
-    for field in table.fields {
-      switch field {
-      case .number, .integer: numbers += 1
-      case .label: labels += 1
-      case .cell: cells += 1
+    numbers.reserveCapacity(rows * table.fields.count)
+    labels.reserveCapacity(rows * table.fields.count)
+  }
+
+  /// Adds a text field; an empty text is unknown.
+  ///
+  /// Sources are counted from 0: what one of them says again, byte for byte, is kept once.
+  public mutating func append(_ text: String?, from source: Int) {
+    guard let text, !text.isEmpty else { return labels.append(-1) }
+    while last.count <= source { last.append(-1) }
+    if last[source] < 0 || !Self.isSame(texts[Int(last[source])], text) {
+      last[source] = Int32(texts.count)
+      texts.append(text)
+    }
+    labels.append(last[source])
+  }
+
+  private static func isSame(_ one: consuming String, _ other: consuming String) -> Bool {
+    one.withUTF8 { one in
+      other.withUTF8 { other in
+        one.count == other.count
+          && (one.baseAddress == other.baseAddress || one.elementsEqual(other))
       }
     }
-    self.numbers.reserveCapacity(rows * numbers)
-    self.labels.reserveCapacity(rows * labels)
-    self.cells.reserveCapacity(rows * cells)
   }
 }
 
@@ -75,7 +92,7 @@ extension LongTable {
   public func table(of blocks: [RowBlock]) -> Table {
     var table = head
     for block in blocks {
-      var (number, label, cell) = (0, 0, 0)
+      var (number, label) = (0, 0)
       for _ in 0..<block.count {
         table.append(
           fields.map { field -> Cell in
@@ -90,9 +107,10 @@ extension LongTable {
               defer { label += 1 }
               let position = Int(block.labels[label])
               return position < 0 ? .empty : list[position]
-            case .cell:
-              defer { cell += 1 }
-              return block.cells[cell]
+            case .text:
+              defer { label += 1 }
+              let position = Int(block.labels[label])
+              return position < 0 ? .empty : .text(block.texts[position])
             }
           })
       }

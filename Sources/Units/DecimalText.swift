@@ -48,9 +48,8 @@ package func placingPoint(in digits: String, at point: Int) -> String {
 
 /// The shortest text of a number that reads back the same: whole numbers without a point.
 public func plainText(of value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e16 { return String(Int(value)) }
-  let text = value.description
-  return text.utf8.contains(UInt8(ascii: "+")) ? text.filter { $0 != "+" } : text
+  guard abs(value) < 1e16 else { return value.description.filter { $0 != "+" } }
+  return value == value.rounded() ? String(Int(value)) : value.description
 }
 
 extension Double {

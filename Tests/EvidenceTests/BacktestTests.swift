@@ -77,6 +77,13 @@ struct BacktestTests {
     #expect(best?.id == "experts-axis-size")
     #expect(abs((best?.gain ?? 9) - 0.05) < 0.05)
     #expect(backtest.richer.count == 8)
+    // The model without terms is the predictive one: it errs by 1.6 and holds the same shares.
+    #expect((1.55...1.70).contains(backtest.simple.rms))
+    for (own, level) in zip(backtest.simple.coverage, backtest.coverage) {
+      #expect(abs(own - level.byReading) < 1e-12)
+    }
+    #expect(
+      backtest.richer.allSatisfy { $0.coverage == $0.coverage.sorted() && $0.coverage[2] <= 1 })
   }
 
   @Test func `points show each reading beside what the other sets predict`() {

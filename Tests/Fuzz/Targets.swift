@@ -12,86 +12,101 @@ struct Target: Sendable {
   let name: String
   /// Where seeds lie in the package, and how their names end.
   let seeds: [(folder: String, ending: String)]
-  /// Reads an input; refusing it is as good as taking it.
-  let read: @Sendable ([UInt8]) -> Void
+  /// Reads an input and tells whether it was taken; refusing it is as good.
+  let read: @Sendable ([UInt8]) -> Bool
 
   static let all = [
     Target(
       name: "json5", seeds: [("scenarios", ".json5"), ("Tests/CommandsTests/Corpus", ".json5")]
     ) { bytes in
-      guard let node = try? Document.parse(bytes, file: "f") else { return }
+      guard let node = try? Document.parse(bytes, file: "f") else { return false }
       // What was read is written so that it reads back the same.
       let text = node.text(.compact)
       guard let again = try? Document.parse(Array(text.utf8), file: "f") else {
         fatalError("does not read back: \(text.prefix(200))")
       }
       precondition(again.text(.compact) == text, "reads back another value")
+      return true
     },
     Target(name: "csv", seeds: [("plots", ".csv")]) { bytes in
-      _ = try? CSVTable(bytes: bytes, file: "f")
       // However the bytes arrive.
       var reader = CSVReader(file: "f", keeping: nil)
-      for start in stride(from: 0, to: bytes.count, by: 7) {
-        reader.take(Array(bytes[start..<min(start + 7, bytes.count)]))
-      }
+      for part in parts(bytes) { reader.take(part) }
       let (whole, parts) = (try? CSVTable(bytes: bytes, file: "f"), try? reader.finish())
       precondition(whole?.rows == parts?.rows, "parts give another table")
+      return whole != nil
     },
     Target(name: "config", seeds: [("Tests/ModelConfigsTests/Corpus", "configs.txt")]) { bytes in
-      _ = try? ModelConfig(bytes: bytes, file: "config.json")
+      (try? ModelConfig(bytes: bytes, file: "config.json")) != nil
     },
     Target(name: "law", seeds: [("Tests/Fuzz", "law.json5")]) { bytes in
-      _ = try? FittedLaw(bytes: bytes, path: "law.json5")
+      (try? FittedLaw(bytes: bytes, path: "law.json5")) != nil
     },
     Target(name: "quantity", seeds: []) { bytes in
       let text = String(decoding: bytes, as: UTF8.self)
-      if let value = try? Tokens(text: text) {
-        precondition(value.value.isFinite && value.value >= 0, "\(text.debugDescription)")
-        precondition((try? Tokens(text: value.description)) == value, "\(text.debugDescription)")
+      let tokens = try? Tokens(text: text)
+      if let tokens {
+        precondition(tokens.value.isFinite && tokens.value >= 0, "\(text.debugDescription)")
+        precondition((try? Tokens(text: tokens.description)) == tokens, "\(text.debugDescription)")
       }
-      _ = try? Bytes(text: text)
-      _ = try? FLOP(text: text)
+      let others = (try? Bytes(text: text), try? FLOP(text: text))
+      return tokens != nil || others.0 != nil || others.1 != nil
     },
     Target(name: "runs", seeds: [("Tests/Fuzz", "runs.csv")]) { bytes in
-      _ = try? RunSheet(bytes: bytes)
+      (try? RunSheet(bytes: bytes)) != nil
     },
     Target(name: "safe", seeds: [("Tests/Fuzz", "safe.json")]) { bytes in
       var filter = JSONFilter(leavingOut: SafeResults.idleKeys)
-      for start in stride(from: 0, to: bytes.count, by: 7) {
-        filter.take(Array(bytes[start..<min(start + 7, bytes.count)]))
+      for part in parts(bytes) { filter.take(part) }
+      let read = [bytes, filter.kept].compactMap { try? SafeResults(bytes: $0, file: "safe.json") }
+      for set in read.flatMap(\.sets) {
+        precondition(!set.responses.isEmpty, "a side without responses")
       }
-      for text in [bytes, filter.kept] {
-        for set in (try? SafeResults(bytes: text, file: "safe.json"))?.sets ?? [] {
-          precondition(!set.responses.isEmpty, "a side without responses")
-        }
-      }
+      return !read.isEmpty
     },
     Target(name: "npy", seeds: [("Tests/Published", ".npy")]) { bytes in
-      guard let array = try? NumericArray(bytes: bytes, file: "a.npy") else { return }
+      guard let array = try? NumericArray(bytes: bytes, file: "a.npy") else {
+        return false
+      }
       precondition(array.shape.reduce(1, *) == array.values.count, "numbers fill the shape")
+      return true
     },
     Target(name: "tensors", seeds: []) { bytes in
-      _ = try? TensorListing(header: bytes, file: "model.safetensors")
-      _ = try? TensorListing(csv: bytes, file: "tensors.csv")
-      guard let node = try? Document.parse(bytes, file: "t.json") else { return }
-      if TensorListing.isListing(node) { _ = try? TensorListing(node, file: "t.json") }
+      var read = [
+        try? TensorListing(header: bytes, file: "model.safetensors"),
+        try? TensorListing(csv: bytes, file: "tensors.csv"),
+      ]
+      if let node = try? Document.parse(bytes, file: "t.json"), TensorListing.isListing(node) {
+        read.append(try? TensorListing(node, file: "t.json"))
+      }
+      return read.contains { $0 != nil }
     },
     Target(name: "scenario", seeds: scenarios) { bytes in
       do throws(FaultList) {
         _ = try Scenario(bytes: bytes, file: "s.json5", name: "s")
+        return true
       } catch {
         precondition(!error.description.isEmpty, "a fault has words")
         precondition(
           error.description.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 },
           "a fault steers no terminal")
+        return false
       }
     },
     // All that `moesim plan` computes.
     Target(name: "plan", seeds: scenarios) { bytes in
       let scenario = try? Scenario(bytes: bytes, file: "s.json5", name: "s")
-      _ = try? scenario?.evaluate(includingSweep: false).plannedTables()
+      return (try? scenario?.evaluate(includingSweep: false).plannedTables()) != nil
     },
   ]
+
+  /// An input as it may arrive: in some twenty parts at most, for a header is looked for from its begin each time.
+  private static func parts(_ bytes: [UInt8]) -> [[UInt8]] {
+    let length = 7 + bytes.count / 20
+    return stride(from: 0, to: bytes.count, by: length).map {
+      Array(bytes[$0..<min($0 + length, bytes.count)])
+    }
+  }
 
   /// The most seconds of a processor that an input may take: other work beside it does not count.
   private var patience: Double {
@@ -103,12 +118,13 @@ struct Target: Sendable {
     #endif
   }
 
-  /// Reads an input, and stops the program where that takes too long.
-  func readInTime(_ input: [UInt8]) {
+  /// Reads an input, tells whether it was taken, and stops the program where that lasts too long.
+  func readInTime(_ input: [UInt8]) -> Bool {
     let begun = Self.processorSeconds
-    read(input)
-    let taken = Self.processorSeconds - begun
-    if taken > patience { fatalError("took \(taken) s") }
+    let taken = read(input)
+    let lasted = Self.processorSeconds - begun
+    if lasted > patience { fatalError("took \(lasted) s") }
+    return taken
   }
 
   private static var processorSeconds: Double {
@@ -126,6 +142,7 @@ struct Target: Sendable {
     var texts = [Array("{}".utf8)]
     if name == "quantity" { texts = Self.quantities.map { Array($0.utf8) } }
     if name == "tensors" { texts = Self.tensors }
+    if name == "npy" { texts = Self.arrays }
     let kept = try? FileBytes.all("\(package)/Tests/Fuzz/corpus/\(name).txt")
     texts += (kept ?? []).split(separator: UInt8(ascii: "\n")).compactMap {
       Data(base64Encoded: Data($0)).map { Array($0) }
@@ -155,6 +172,15 @@ struct Target: Sendable {
       Array("name,shape,dtype\na,\"torch.Size([2, 3])\",BF16\nb,4x5,I8\n".utf8),
     ]
   }()
+
+  /// Arrays of two by three zeros, in each kind of number: those of files fill more bytes than are tried.
+  private static let arrays: [[UInt8]] = ["<f4", "<f8", "<f2", "|u1", ">i8"].map { kind in
+    let header =
+      "{'descr': '\(kind)', 'fortran_order': False, 'shape': (2, 3), }\n"
+    let width = Int(kind.suffix(1)) ?? 1
+    return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
+      + Array(repeating: 0, count: 6 * width)
+  }
 
   private static let quantities = [
     "12T", "1.5B", "3.3e24", ".5T", "12T tokens", " 7 ", "1e3B", "0", "1e-300", "999P", "1e308",

@@ -45,7 +45,7 @@ func work(_ target: Target, from start: UInt64, seconds: Double, notes: String) 
   while ContinuousClock.now < end {
     withUnsafeBytes(of: number) { _ = pwrite(file, $0.baseAddress, 8, 0) }
     let input = mutator.input(number)
-    target.readInTime(input)
+    _ = target.readInTime(input)
     if megabytes() > 512 { fatalError("took \(megabytes()) MB") }
     number += 1
   }
@@ -62,7 +62,7 @@ if let status = guided() {
 } else if let number = option("--input").flatMap({ UInt64($0) }), let target = targets.first {
   let input = Mutator(corpus: target.corpus(in: package), seed: seed).input(number)
   FileHandle.standardOutput.write(Data(input))
-  target.read(input)
+  _ = target.read(input)
 } else if let start = option("--from").flatMap({ UInt64($0) }), let notes = option("--notes"),
   let target = targets.first
 {

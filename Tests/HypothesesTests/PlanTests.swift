@@ -133,4 +133,35 @@ struct PlanTests {
     #expect(designs[0].seeds == nil)
     #expect(designs[0].remark.contains("no number of runs"))
   }
+
+  /// 2 corpora · 3 sizes · 3 numbers of tokens are 18 runs a seed; of a billion experiments too many to draw.
+  @Test("A ladder that cannot be simulated says so, and a budget says at which power")
+  func remarks() throws {
+    let question = LadderQuestion(
+      law: CorpusLaw(floor: 1.8172, a: 482.01, b: 2085.43, alpha: 0.3478, beta: 0.3658),
+      source: "test", sizes: [1e8, 3e8, 1e9].map { Parameters($0) },
+      tokens: [2e9, 8e9, 3.2e10].map { Tokens($0) }, noise: 0.005, threshold: 1.2, truths: [1.3],
+      experiments: 1_000_000_000)
+    let needed = question.designs()[0]
+    #expect(needed.remark.hasSuffix("; too many runs to simulate") && needed.simulatedPower == nil)
+    #expect(needed.remark.hasPrefix("18 runs a seed"))
+    let split = ScoreQuestion(
+      comparison: try Self.comparison(run: 0.01, prompt: 0.15), difference: nil,
+      budgets: [Dollars(1e6)], experiments: 10)
+    #expect(
+      split.designs().map(\.remark) == ["the least difference that it sees at 80 % power"])
+  }
+
+  /// noncentral t by SciPy 1.17: `nct.sf(t, df, shift)`, both in the middle and where power is small.
+  @Test(
+    "Student's power is that of the noncentral distribution",
+    arguments: [
+      (1.0, 4.0, 0.1194524787333821), (3.0, 8.0, 0.748015540731117),
+      (2.5, 30.0, 0.6770256745160939), (4.0, 3.0, 0.7549838397242711),
+    ])
+  func noncentral(shift: Double, degrees: Double, power: Double) {
+    let test = StudentPower(significance: 0.05)
+    #expect(abs(test.power(shift: shift, degrees: degrees) - power) < 1e-6)
+    #expect(abs(test.shift(forPower: power, degrees: degrees) / shift - 1) < 1e-4)
+  }
 }

@@ -104,8 +104,37 @@ struct WeightTests {
     let gptq = ["a.qweight,16x64,I32", "a.scales,1x64,F16", "a.qzeros,1x8,I32"]
     #expect(try count(gptq, bits: 4).total == 16 * 64 * 8)
     #expect(throws: FaultList.self) { try count(gptq) }
+    // NVFP4 and NF4: two weights in a byte, with scales of blocks and of the whole.
+    let nvfp4 = ["a.weight,128x64,U8", "a.weight_scale,128x8,F8_E4M3", "a.weight_scale_2,,F32"]
+    #expect(try count(nvfp4 + ["a.input_scale,,F32", "a.k_scale,,F32"]).total == 128 * 128)
+    let nf4 = try count(
+      ["weight,8192x1,U8", "weight.absmax,256,U8", "weight.nested_absmax,1,F32"].map { "a." + $0 }
+        + ["a.weight.quant_map,16,F32", "a.weight.quant_state.bitsandbytes__nf4,80,U8"])
+    #expect(nf4.total == 128 * 128 && nf4.leftOut == 256 + 1 + 16 + 80)
+    // GPT-OSS: each of these belongs to a matrix of experts.
+    #expect(try count(["a.up_scale_inv,2,F32", "a.up,4x4,F8_E4M3"]).total == 16)
     // A scale that is a parameter: no weight of its name is quantised.
     #expect(try count(["m.layers.0.router.scale,8,BF16"]).total == 8)
+  }
+
+  /// The file holds masks of 1024 by 1024 beside the 124,439,808 parameters of the paper's smallest model.
+  @Test("Masks and frequencies of positions are buffers: GPT-2 counts as published")
+  func buffers() throws {
+    let layers = (0..<12).flatMap { layer in
+      [
+        "ln_1.weight,768,", "ln_1.bias,768,", "attn.bias,1x1x1024x1024,", "attn.masked_bias,,",
+        "attn.c_attn.weight,768x2304,", "attn.c_attn.bias,2304,", "attn.c_proj.weight,768x768,",
+        "attn.c_proj.bias,768,", "ln_2.weight,768,", "ln_2.bias,768,", "mlp.c_fc.weight,768x3072,",
+        "mlp.c_fc.bias,3072,", "mlp.c_proj.weight,3072x768,", "mlp.c_proj.bias,768,",
+      ].map { "h.\(layer).\($0)" }
+    }
+    let ends = [
+      "wte.weight,50257x768,", "wpe.weight,1024x768,", "ln_f.weight,768,", "ln_f.bias,768,",
+    ]
+    let count = try count(layers + ends + ["rotary.inv_freq,32,F32"])
+    #expect(count.total == 124_439_808)
+    #expect(count[.inputEmbedding] == 50_257 * 768)
+    #expect(count.leftOut == 12 * (1024 * 1024 + 1) + 32)
   }
 
   @Test("A header of safetensors is read, and what is none is refused")
@@ -124,10 +153,45 @@ struct WeightTests {
 
   @Test(
     "A listing that cannot be is refused",
-    arguments: ["a,4x-4", "a,4.5", "a,4x4\na,4x4", "a,99999999999x9999999999", ",4"])
+    arguments: ["a,4x-4", "a,4.5", "a,4x4\na,4x4", "a,99999999999x9999999999", ",4", ""])
   func refused(rows: String) {
     let bytes = Array("name,shape\n\(rows)\n".utf8)
     #expect(throws: FaultList.self) { try TensorListing(csv: bytes, file: "t.csv") }
+  }
+
+  private func listing(_ json: String) throws -> TensorListing {
+    try TensorListing(Document.parse(json, file: "t.json"), file: "t.json")
+  }
+
+  @Test(
+    "A listing in JSON that cannot be is refused, at its tensor",
+    arguments: [
+      (#"{"a": "4x4"}"#, "1:7: the shape of 'a' cannot be read"),
+      (#"{"a": {"shape": [4, 0.5]}}"#, "1:7: the shape of 'a' cannot be read"),
+      (#"[{"shape": [4]}]"#, "1:2: the shape of 'a tensor' cannot be read"),
+      (
+        #"[{"name": "a", "shape": [4]}, {"name": "a", "shape": [5]}]"#,
+        "1:1: the tensor 'a' stands here twice"
+      ),
+      (#"{"__metadata__": {"format": "pt"}}"#, "1:1: no tensors are listed"),
+    ])
+  func refusedJSON(json: String, problem: String) {
+    do throws(FaultList) {
+      _ = try TensorListing(Document.parse(json, file: "t.json"), file: "t.json")
+      Issue.record("read")
+    } catch {
+      #expect(error.faults.map { "\($0)".prefix { $0 != ";" } } == ["t.json:\(problem)"])
+    }
+  }
+
+  @Test("Files of one model add up, and none counts twice")
+  func parts() throws {
+    var all = try listing(#"{"a": [2, 3], "b": [4]}"#)
+    let next = try listing(#"[{"name": "c", "shape": [5, 6], "dtype": "BF16"}]"#)
+    try all.add(next, file: "2.json")
+    #expect(try WeightCount(all, file: "t").total == 6 + 4 + 30)
+    let error = #expect(throws: FaultList.self) { try all.add(next, file: "2.json") }
+    #expect(error?.faults.first?.problem == "the tensor 'c' stands in another file too")
   }
 
   @Test("Shapes are read as other programs write them")

@@ -174,6 +174,19 @@ struct NoiseFloorTests {
   @Test("A detector finds the planted signal with the area that it has, and calibrated")
   func detector() throws {
     let report = try #require(Detector.report(of: cases(300, slope: 1.5), seed: 1))
+    // DeLong's error, half wider for folds that share cases: 1.2815516 · 1.5 of it either way at 80 %.
+    let (first, last) = (report.detectors[0], try #require(report.detectors.last))
+    let range = try #require(last.areaRange(level: 0.8))
+    let reach = 1.2815515655446004 * 1.5 * last.ranked.error
+    #expect(abs(range.lowerBound - (last.ranked.area - reach)) < 1e-9)
+    #expect(abs(range.upperBound - min(1, last.ranked.area + reach)) < 1e-9)
+    let (lead, between) = (
+      first.lead(over: last, level: 0.8), first.ranked.difference(from: last.ranked)
+    )
+    #expect(lead.value == first.ranked.area - last.ranked.area)
+    #expect(
+      abs(lead.range.upperBound - lead.value - 1.2815515655446004 * 1.5 * between.error) < 1e-9)
+    #expect(abs(lead.range.upperBound + lead.range.lowerBound - 2 * lead.value) < 1e-9)
     let best = report.detectors[0]
     // The area of the true log odds, by quadrature: 0.813 for 1.5·N(0, 1) around 0.3 (SciPy).
     #expect(abs(best.ranked.area - 0.813) < 2 * best.ranked.error)

@@ -26,7 +26,7 @@ struct LongResultTests {
               Column("any", .text, "a"),
             ]),
           fields: [
-            .integer, .label([.text("=1+1"), .text("a,\"b\"\n"), .empty]), .number, .cell,
+            .integer, .label([.text("=1+1"), .text("a,\"b\"\n"), .empty]), .number, .text,
           ]),
         LongTable(
           head: Table(name: "lone", summary: "l", columns: [Column("y", .number, "y")]),
@@ -46,7 +46,9 @@ struct LongResultTests {
         let x = random.normal() * pow(10, Double(random.index(below: 40)) - 20)
         rows.numbers += [Double(index * 100 + row), random.index(below: 9) == 0 ? .nan : x]
         rows.labels.append(Int32(random.index(below: 4)) - 1)
-        rows.cells.append(random.index(below: 2) == 0 ? .empty : .text("ä;\(row)"))
+        // Texts that come again, of two sources.
+        let text = random.index(below: 2) == 0 ? nil : "ä;\(row / 9)"
+        rows.append(text, from: random.index(below: 2))
         lone.count += 1
         lone.numbers.append(random.index(below: 2) == 0 ? .nan : x)
       }
@@ -61,6 +63,27 @@ struct LongResultTests {
         try CSV.text(of: tables[index].table(of: blocks.map { $0[index] }))
       }
     }
+  }
+
+  @Test(
+    "Every kind of number is written as people would, in full",
+    arguments: [
+      (0, "0"), (-0.0, "0"), (7, "7"), (-10, "-10"), (99, "99"), (100, "100"), (0.1, "0.1"),
+      (-2.5, "-2.5"), (999_999_999_999_999, "999999999999999"),
+      (9_007_199_254_740_992, "9007199254740992"), (1e16, "1e16"), (-1e16, "-1e16"),
+      (123_456_789_012_345_680, "1.2345678901234568e17"), (.leastNonzeroMagnitude, "5e-324"),
+      (-2.2250738585072014e-308, "-2.2250738585072014e-308"), (1 / 3, "0.3333333333333333"),
+      (-.greatestFiniteMagnitude, "-1.7976931348623157e308"), (.infinity, ""), (.nan, ""),
+    ] as [(Double, String)])
+  func numbers(value: Double, text: String) throws {
+    let columns = ["a", "b"].map { Column($0, .number, $0) }
+    let table = LongTable(
+      head: Table(name: "t", summary: "t", columns: columns), fields: [.number, .number])
+    var block = RowBlock()
+    // The second row has its digits at hand.
+    (block.count, block.numbers) = (2, [value, value, value, 1])
+    let lines = try RowEncoder(table).lines(of: block)
+    #expect(String(decoding: lines, as: UTF8.self) == "\(text),\(text)\n\(text),1\n")
   }
 
   private func folder() throws -> String {

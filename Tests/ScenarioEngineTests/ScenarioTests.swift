@@ -158,7 +158,7 @@ struct ScenarioTests {
       """)
     #expect(outcome.scenario.runs[0].tokens == Tokens(12e12))
     let joint = try #require(outcome.results.first { $0.law.id == "ludziejewski-2025" })
-    guard case .failure(let refusal) = joint.outcome else {
+    guard let refusal = joint.refused else {
       Issue.record("the joint law needs the experts")
       return
     }

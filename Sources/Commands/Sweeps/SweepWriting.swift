@@ -56,7 +56,7 @@ struct SweepWriting {
       case .stopped(let block):
         let done = source.cases(beforeBlock: block)
         throw CommandFailure.interrupted(
-          resumption: "after \(grouped(done)) of \(grouped(count)) cases")
+          resumption: "after \(ShownNumber.grouped(done)) of \(ShownNumber.grouped(count)) cases")
       }
     } catch let failure as CommandFailure {
       throw failure
@@ -78,7 +78,7 @@ struct SweepWriting {
     let passed = start.duration(to: .now) / .seconds(1)
     let (bytes, count) = (texts.map(\.bytes.count).reduce(0, +), Double(blocks.count))
     try? Console.show(
-      "moesim: \(grouped(rows)) rows: about \(Bytes(Double(bytes) * count).rounded(to: 2))B on the "
+      "moesim: \(ShownNumber.grouped(rows)) rows: about \(Bytes(Double(bytes) * count).rounded(to: 2))B on the "
         + "disk and \(Progress.phrase(passed * count / Double(workers)))\n", on: .error)
   }
 
@@ -90,21 +90,12 @@ struct SweepWriting {
     var text = ""
     if beginning.block > 0 {
       let done = source.cases(beforeBlock: beginning.block)
-      text += "moesim: goes on after \(grouped(done)) of \(grouped(count)) cases\n"
+      text +=
+        "moesim: goes on after \(ShownNumber.grouped(done)) of \(ShownNumber.grouped(count)) cases\n"
     }
     text += Leftovers.text(beginning.removed)
     // Talk: a closed standard error does not stop the work.
     if !isQuiet { try? StandardStream.error.write(text) }
-  }
-
-  private func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var index = digits.count - 3
-    while index > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
-      index -= 3
-    }
-    return digits
   }
 }
 

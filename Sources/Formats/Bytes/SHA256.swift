@@ -59,71 +59,75 @@ public struct SHA256: Sendable {
   private static func absorb(_ blocks: UnsafeRawBufferPointer, into state: inout [UInt32]) {
     roundConstants.withUnsafeBufferPointer { constants in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+        guard let k = constants.baseAddress, let w = words.baseAddress,
+          let start = blocks.baseAddress
+        else { return }
+        var sums = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
         for block in stride(from: 0, to: blocks.count, by: 64) {
-          for index in 0..<16 {
-            let word = blocks.loadUnaligned(fromByteOffset: block + 4 * index, as: UInt32.self)
-            words[index] = UInt32(bigEndian: word)
-          }
-          compress(words, constants, into: &state)
+          compress(start + block, w, k, into: &sums)
         }
+        state = [sums.0, sums.1, sums.2, sums.3, sums.4, sums.5, sums.6, sums.7]
       }
     }
   }
 
-  /// Eight words of the message schedule, made from the sixteen before them.
-  @inline(__always)
-  private static func expand(_ words: UnsafeMutableBufferPointer<UInt32>, from start: Int) {
-    for index in start..<start + 8 {
-      let near = words[index &- 2]
-      let far = words[index &- 15]
-      let small1 = rotated(near, 17) ^ rotated(near, 19) ^ (near >> 10)
-      let small0 = rotated(far, 7) ^ rotated(far, 18) ^ (far >> 3)
-      words[index] = small1 &+ words[index &- 7] &+ small0 &+ words[index &- 16]
-    }
-  }
+  private typealias Sums = (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
 
-  /// The 64 rounds over one block, whose sixteen words are given.
+  /// The 64 rounds over one block, with room for the words of its schedule.
   private static func compress(
-    _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
-    into state: inout [UInt32]
+    _ block: UnsafeRawPointer, _ w: UnsafeMutablePointer<UInt32>, _ k: UnsafePointer<UInt32>,
+    into sums: inout Sums
   ) {
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    var (a, b, c, d, e, f, g, h) = sums
+    var last = b ^ c
     // Eight rounds at a time, after which each variable has its own name again.
-    for index in stride(from: 0, to: 64, by: 8) {
-      if index >= 16 { expand(words, from: index) }
-      round(a, b, c, &d, e, f, g, &h, constants[index] &+ words[index])
-      round(h, a, b, &c, d, e, f, &g, constants[index &+ 1] &+ words[index &+ 1])
-      round(g, h, a, &b, c, d, e, &f, constants[index &+ 2] &+ words[index &+ 2])
-      round(f, g, h, &a, b, c, d, &e, constants[index &+ 3] &+ words[index &+ 3])
-      round(e, f, g, &h, a, b, c, &d, constants[index &+ 4] &+ words[index &+ 4])
-      round(d, e, f, &g, h, a, b, &c, constants[index &+ 5] &+ words[index &+ 5])
-      round(c, d, e, &f, g, h, a, &b, constants[index &+ 6] &+ words[index &+ 6])
-      round(b, c, d, &e, f, g, h, &a, constants[index &+ 7] &+ words[index &+ 7])
+    for i in stride(from: 0, to: 64, by: 8) {
+      round(a, b, &d, e, f, g, &h, k[i] &+ word(i, block, w), &last)
+      round(h, a, &c, d, e, f, &g, k[i &+ 1] &+ word(i &+ 1, block, w), &last)
+      round(g, h, &b, c, d, e, &f, k[i &+ 2] &+ word(i &+ 2, block, w), &last)
+      round(f, g, &a, b, c, d, &e, k[i &+ 3] &+ word(i &+ 3, block, w), &last)
+      round(e, f, &h, a, b, c, &d, k[i &+ 4] &+ word(i &+ 4, block, w), &last)
+      round(d, e, &g, h, a, b, &c, k[i &+ 5] &+ word(i &+ 5, block, w), &last)
+      round(c, d, &f, g, h, a, &b, k[i &+ 6] &+ word(i &+ 6, block, w), &last)
+      round(b, c, &e, f, g, h, &a, k[i &+ 7] &+ word(i &+ 7, block, w), &last)
     }
-    state[0] &+= a
-    state[1] &+= b
-    state[2] &+= c
-    state[3] &+= d
-    state[4] &+= e
-    state[5] &+= f
-    state[6] &+= g
-    state[7] &+= h
+    sums = (
+      sums.0 &+ a, sums.1 &+ b, sums.2 &+ c, sums.3 &+ d, sums.4 &+ e, sums.5 &+ f, sums.6 &+ g,
+      sums.7 &+ h
+    )
   }
 
-  /// One round, which changes two of the eight variables.
+  /// A word of the message schedule: one of the block's sixteen, or made from the sixteen before it.
+  @inline(__always)
+  private static func word(
+    _ i: Int, _ block: UnsafeRawPointer, _ w: UnsafeMutablePointer<UInt32>
+  ) -> UInt32 {
+    if i < 16 {
+      w[i] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 &* i, as: UInt32.self))
+    } else {
+      // Rotations by 17 and 19, and by 7 and 18.
+      let (near, far) = (w[i &- 2], w[i &- 15])
+      let small1 = rotated(near ^ rotated(near, 2), 17) ^ (near &>> 10)
+      let small0 = rotated(far ^ rotated(far, 11), 7) ^ (far &>> 3)
+      w[i] = small1 &+ w[i &- 7] &+ small0 &+ w[i &- 16]
+    }
+    return w[i]
+  }
+
+  /// One round, which changes two of the eight variables; `last` is b ^ c, as the round before left it.
   @inline(__always)
   private static func round(
-    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
-    _ g: UInt32, _ h: inout UInt32, _ input: UInt32
+    _ a: UInt32, _ b: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ input: UInt32, _ last: inout UInt32
   ) {
-    let large1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-    let choice = g ^ (e & (f ^ g))
-    let first = h &+ large1 &+ choice &+ input
-    let large0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-    let majority = (a & b) | (c & (a | b))
+    // Rotations by 6, 11 and 25, and by 2, 13 and 22.
+    let large1 = rotated(e ^ rotated(e ^ rotated(e, 14), 5), 6)
+    let large0 = rotated(a ^ rotated(a ^ rotated(a, 9), 11), 2)
+    let first = h &+ input &+ (g ^ (e & (f ^ g))) &+ large1
+    let differing = a ^ b
     d &+= first
-    h = first &+ large0 &+ majority
+    h = first &+ (b ^ (last & differing)) &+ large0
+    last = differing
   }
 
   @inline(__always)

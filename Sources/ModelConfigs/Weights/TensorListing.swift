@@ -76,12 +76,12 @@ extension TensorListing {
   /// as a header of safetensors does, or a list of objects with `name` as well.
   public init(_ node: Node, file: String) throws(FaultList) {
     var faults: [Fault] = []
-    func fault(_ node: Node, _ problem: String) {
+    func fault(
+      _ node: Node, _ problem: String, hint: String = "give its shape, for example [4096, 14336]"
+    ) {
       guard faults.count < 20 else { return }
       faults.append(
-        Fault(
-          file: file, position: node.position, problem: problem,
-          hint: "give its shape, for example [4096, 14336]"))
+        Fault(file: file, position: node.position, problem: problem, hint: hint))
     }
     let named: [(name: String?, value: Node)] =
       node.members?.map { ($0.key, $0.value) } ?? (node.items ?? []).map { ($0["name"]?.text, $0) }
@@ -95,17 +95,12 @@ extension TensorListing {
     }
     let names = Dictionary(grouping: tensors, by: \.name)
     for name in names.filter({ $0.value.count > 1 }).keys.sorted().prefix(5) {
-      fault(node, "the tensor \(Fault.quoted(name)) stands here twice")
+      fault(node, "the tensor \(Fault.quoted(name)) stands here twice", hint: "keep one of them")
     }
-    guard faults.isEmpty, !tensors.isEmpty else {
-      throw FaultList(
-        faults.isEmpty
-          ? [
-            Fault(
-              file: file, position: node.position, problem: "no tensors are listed",
-              hint: "give an object of names with shapes")
-          ] : faults)
+    if faults.isEmpty, tensors.isEmpty {
+      fault(node, "no tensors are listed", hint: "give an object of names with shapes")
     }
+    guard faults.isEmpty else { throw FaultList(faults) }
   }
 
   /// Reads a table with the columns `name` and `shape`, and `dtype` where it is known.
@@ -134,9 +129,6 @@ extension TensorListing {
       tensors.append(Tensor(name: name, shape: sizes, type: type.isEmpty ? nil : type))
     }
     try rows.log.check()
-    guard !tensors.isEmpty else {
-      throw FaultList(file: file, problem: "no tensors are listed", hint: "add a row for each")
-    }
   }
 
   /// Sizes whose product is a possible number of parameters.

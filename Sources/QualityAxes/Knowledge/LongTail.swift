@@ -1,4 +1,3 @@
-import Diagnostics
 import Foundation
 import Statistics
 
@@ -11,15 +10,6 @@ public struct LongTail: Hashable, Sendable {
   public let accuracyAtTen: Double
   /// What each further factor of ten adds.
   public let perDecade: Double
-
-  /// A line of accuracies from 0 to 1.
-  public init(accuracyAtTen: Double, perDecade: Double) throws(InputFaults) {
-    var check = InputCheck()
-    check.share(accuracyAtTen, "accuracyAtTen")
-    check.share(perDecade, "perDecade")
-    try check.finish()
-    self.init(known: accuracyAtTen, perDecade)
-  }
 
   private init(known accuracyAtTen: Double, _ perDecade: Double) {
     self.accuracyAtTen = accuracyAtTen

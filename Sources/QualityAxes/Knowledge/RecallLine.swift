@@ -1,4 +1,3 @@
-import Diagnostics
 import Foundation
 import Statistics
 import Units
@@ -21,20 +20,6 @@ public struct RecallLine: Hashable, Sendable {
   public let bandFactor: Double
   /// The sizes that the line was fitted on, in billions of parameters.
   public let extent: Extent
-
-  /// A rising line in billions of parameters.
-  public init(
-    intercept: Double, perDecade: Double, bandFactor: Double, extent: Extent
-  ) throws(InputFaults) {
-    var check = InputCheck()
-    check.require(intercept.isFinite, "intercept", "it is no number", "give the accuracy at 1B")
-    check.positive(perDecade, "perDecade")
-    check.require(
-      bandFactor.isFinite && bandFactor >= 1, "bandFactor", "\(bandFactor) is no factor",
-      "give how many times the size may be off, such as 3")
-    try check.finish()
-    self.init(known: intercept, perDecade, bandFactor, extent)
-  }
 
   private init(
     known intercept: Double, _ perDecade: Double, _ bandFactor: Double, _ extent: Extent

@@ -1,4 +1,3 @@
-import Diagnostics
 import Units
 
 /// What a rating of so many responses cost, part by part.
@@ -20,16 +19,6 @@ public struct RatingBill: Hashable, Sendable {
   public let parts: [Part]
   public let responses: Int
   public let facts: Int
-
-  /// A bill for at least one response with at least one fact.
-  public init(parts: [Part], responses: Int, facts: Int) throws(InputFaults) {
-    var check = InputCheck()
-    for part in parts { check.notNegative(part.cost.value, "cost of \(Fault.quoted(part.name))") }
-    check.count(responses, in: 1...1_000_000_000, "responses")
-    check.count(facts, in: 1...1_000_000_000, "facts")
-    try check.finish()
-    self.init(known: parts, responses: responses, facts: facts)
-  }
 
   private init(known parts: [Part], responses: Int, facts: Int) {
     self.parts = parts

@@ -13,17 +13,38 @@ extension ComparisonRequest {
 
   /// What a law says of the run whatever its tokens, which a sweep over tokens works out once.
   public struct Steady: Sendable {
+    let design: Design
+    let data: DataEffect
     /// The tokens below which a dense model is better, which take longer than all else.
     let crossover: Double?
     /// How the law reads the model; `nil` where that may depend on the tokens.
     let remarks: [String]?
+    /// The law made ready for many numbers of tokens; `nil` where its answers carry intervals.
+    let prepared: (any PreparedComparison)?
   }
 
   /// What a law says in one mode whatever the tokens.
   public func steady(under law: any ScalingLaw, mode: ComparisonMode?) -> Steady {
-    Steady(
-      crossover: mode == .sameTokens ? crossover(under: law) : nil,
-      remarks: law.steadyRemarks(of: run.design, data: run.effect))
+    let (design, data) = (run.design, run.effect)
+    let isBare = law.draws == nil && !law.coefficients.statesRanges && !law.card.isMeasured
+    // As one text, which its rows share.
+    let remarks = law.steadyRemarks(of: design, data: data).map { remarks in
+      remarks.isEmpty ? [] : [remarks.joined(separator: "; ")]
+    }
+    return Steady(
+      design: design, data: data, crossover: mode == .sameTokens ? crossover(under: law) : nil,
+      remarks: remarks,
+      prepared: isBare
+        ? mode.map { prepared(law, $0, [.comparison, .denseEquivalent, .loss]) } : nil)
+  }
+
+  /// A law made ready for many numbers of tokens of the run.
+  public func prepared(
+    _ law: any ScalingLaw, _ mode: ComparisonMode, _ wanted: PlainRequest.Wanted
+  ) -> any PreparedComparison {
+    law.prepared(
+      PlainRequest(
+        design: run.design, mode: mode, terms: terms, data: run.effect, wanted: wanted))
   }
 
   /// What one law says in one mode; without one where two runs are compared.
@@ -49,7 +70,7 @@ extension ComparisonRequest {
   private func result(
     _ law: any ScalingLaw, _ mode: ComparisonMode?, _ outcome: Result<LawResult.Numbers, Refusal>
   ) -> LawResult {
-    LawResult(run: run, against: against, mode: mode, law: law.card, outcome: outcome)
+    LawResult(run: shared, against: against, mode: mode, law: law.card, outcome: outcome)
   }
 
   /// A run against dense models.
@@ -59,37 +80,49 @@ extension ComparisonRequest {
     if law.card.isMeasured, domain != .language {
       throw .notCovered("rests on evidence of language models that route token by token")
     }
-    let design = run.design
-    let data = run.effect
+    let (design, data) = steady.map { ($0.design, $0.data) } ?? (run.design, run.effect)
     guard let tokens = run.tokens else { return try familyNumbers(law, mode, design) }
     var numbers = LawResult.Numbers()
-    let answer = try law.estimate(
-      mode.question, of: design, tokens: tokens, terms: terms, data: data)
+    if let plain = steady?.prepared?.numbers(tokens: tokens.value),
+      plain.multiplier.isFinite || plain.lossGap.isFinite,
+      mode != .sameTokens || plain.denseEquivalent.isFinite
+    {
+      numbers.multiplier = known(plain.multiplier)
+      numbers.lossGap = known(plain.lossGap)
+      numbers.denseEquivalent = known(plain.denseEquivalent)
+      numbers.loss = known(plain.loss)
+    } else {
+      // What is refused says why.
+      let answer = try law.estimate(
+        mode.question, of: design, tokens: tokens, terms: terms, data: data)
+      if case .lossGap = mode.question {
+        numbers.lossGap = -answer.value
+        numbers.lossGapInterval = answer.interval.map(\.negated)
+      } else {
+        numbers.multiplier = answer.value
+        numbers.multiplierInterval = answer.interval
+      }
+      if mode == .sameTokens {
+        let size = try law.estimate(.denseEquivalent, of: design, tokens: tokens, data: data)
+        numbers.denseEquivalent = size.value
+        numbers.denseEquivalentInterval = size.interval
+      }
+      // A law that compares without stating a loss leaves it empty.
+      numbers.loss = try? law.estimate(.loss, of: design, tokens: tokens, data: data).value
+    }
     if let remarks = steady?.remarks {
       numbers.remarks = remarks
       numbers.excesses = law.card.range.excesses(of: try law.point(of: design, tokens: tokens))
     } else {
       (numbers.remarks, numbers.excesses) = try law.reading(of: design, tokens: tokens, data: data)
     }
-    if case .lossGap = mode.question {
-      numbers.lossGap = -answer.value
-      numbers.lossGapInterval = answer.interval.map(\.negated)
-    } else {
-      numbers.multiplier = answer.value
-      numbers.multiplierInterval = answer.interval
-    }
     if mode == .sameTokens {
-      let size = try law.estimate(.denseEquivalent, of: design, tokens: tokens, data: data)
-      numbers.denseEquivalent = size.value
-      numbers.denseEquivalentInterval = size.interval
       // Both are answers of their own, which a law with an equivalent may still refuse.
       numbers.tokenMultiplier = known(
         try? law.tokenMultiplier(of: design, tokens: tokens, data: data))
       numbers.crossover = steady.map(\.crossover) ?? crossover(under: law)
       if law.card.isMeasured { carryPrediction(into: &numbers) }
     }
-    // A law that compares without stating a loss leaves it empty.
-    numbers.loss = try? law.estimate(.loss, of: design, tokens: tokens, data: data).value
     return numbers
   }
 
@@ -175,15 +208,14 @@ extension ComparisonRequest {
     .sorted { $0.factor > $1.factor }
   }
 
-  private func known(_ value: Double?) -> Double? {
-    value.flatMap { $0.isFinite ? $0 : nil }
-  }
-
   private func finite(_ value: Double) throws(Refusal) -> Double {
     guard value.isFinite else { throw .notFinite }
     return value
   }
 }
+
+/// A number that is finite.
+private func known(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
 
 extension Interval {
   /// The interval of the quantity with its sign turned.

@@ -3,7 +3,11 @@ import ScalingLaws
 
 /// A run compared with its dense equivalents or another run.
 public struct ComparisonRequest: Hashable, Sendable {
-  public var run: Run
+  public var run: Run {
+    get { shared.value }
+    set { shared = .value(newValue) }
+  }
+  private(set) var shared: Shared<Run>
   public var against: Counterpart
   /// What is held equal; none against another run, where both stand as they were trained.
   public let modes: [ComparisonMode]
@@ -17,7 +21,7 @@ public struct ComparisonRequest: Hashable, Sendable {
     domain: ModelDomain = .language
   ) {
     self.domain = domain
-    self.run = run
+    shared = .value(run)
     self.against = against
     self.modes = modes
     self.terms = terms
@@ -33,6 +37,17 @@ public struct ComparisonRequest: Hashable, Sendable {
       case .denseEquivalent: "denseEquivalent"
       case .run(let run): run.name
       }
+    }
+  }
+}
+
+/// A value that is kept apart too, so that copies share it.
+indirect enum Shared<Value: Hashable & Sendable>: Hashable, Sendable {
+  case value(Value)
+
+  var value: Value {
+    switch self {
+    case .value(let value): value
     }
   }
 }

@@ -7,7 +7,8 @@ import Units
 ///
 /// A class, as a long sweep hands each result to the closures of all columns.
 public final class LawResult: Sendable {
-  public let run: Run
+  public var run: Run { shared.value }
+  private let shared: Shared<Run>
   public let against: ComparisonRequest.Counterpart
   /// What is held equal; `nil` against another run, where both stand as they were trained.
   public let mode: ComparisonMode?
@@ -18,10 +19,10 @@ public final class LawResult: Sendable {
   public let refused: Refusal?
 
   init(
-    run: Run, against: ComparisonRequest.Counterpart, mode: ComparisonMode?, law: LawCard,
+    run: Shared<Run>, against: ComparisonRequest.Counterpart, mode: ComparisonMode?, law: LawCard,
     outcome: Result<Numbers, Refusal>
   ) {
-    self.run = run
+    shared = run
     self.against = against
     self.mode = mode
     self.law = law
@@ -64,17 +65,14 @@ public final class LawResult: Sendable {
     public var remarks: [String] = []
   }
 
-  /// What it says, or why it does not answer.
-  public var outcome: Result<Numbers, Refusal> {
-    if let numbers { return .success(numbers) }
-    return .failure(refused ?? .notFinite)
-  }
-
   /// How far outside the law's fitted range the answer stands, in words; `nil` inside.
   public var distance: String? {
-    guard let excesses = numbers?.excesses, !excesses.isEmpty else { return nil }
-    var text = excesses[0].phrase
-    for excess in excesses.dropFirst() { text += ", " + excess.phrase }
+    guard let excesses = numbers?.excesses, let first = excesses.first else { return nil }
+    var text = first.phrase
+    for excess in excesses.dropFirst() {
+      text += ", "
+      text += excess.phrase
+    }
     return text
   }
 

@@ -31,6 +31,8 @@ public struct FileFacts: Hashable, Sendable {
 public struct ResultFolder: Sendable {
   /// The files in memory, in the order they were added.
   public private(set) var files: [ResultFile] = []
+  /// Their names, sizes and checksums.
+  private var held: [FileFacts] = []
   /// Files that are on the disk already, in a hidden folder.
   private(set) var long: LongResult?
 
@@ -44,6 +46,7 @@ public struct ResultFolder: Sendable {
     precondition(Self.isPlain(name), "'\(name)' is a plain file name")
     precondition(!files.contains { $0.name == name }, "'\(name)' is added once")
     files.append(ResultFile(name: name, bytes: bytes))
+    held.append(FileFacts(name: name, byteCount: bytes.count, sha256: SHA256.hex(of: bytes)))
   }
 
   /// Adds a file by its text.
@@ -58,11 +61,7 @@ public struct ResultFolder: Sendable {
   }
 
   /// Names, sizes and checksums of the files so far; long tables come last.
-  public var facts: [FileFacts] {
-    files.map {
-      FileFacts(name: $0.name, byteCount: $0.bytes.count, sha256: SHA256.hex(of: $0.bytes))
-    } + (long?.files ?? [])
-  }
+  public var facts: [FileFacts] { held + (long?.files ?? []) }
 
   /// The checksums of the files so far, for the manifest.
   public var checksums: [Manifest.File] {

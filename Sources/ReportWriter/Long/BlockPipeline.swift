@@ -50,14 +50,8 @@ final class BlockPipeline<Source: BlockSource>: Sendable {
       var state = source.makeState()
       while let block = begin() {
         do {
-          var bytes: [[UInt8]] = []
-          for (rows, encoder) in zip(try source.block(block, &state), encoders) {
-            var text: [UInt8] = []
-            text.reserveCapacity(rows.numbers.count * 19 + rows.labels.count * 16)
-            try encoder.encode(rows, into: &text)
-            bytes.append(text)
-          }
-          handOver(block, bytes)
+          let rows = try source.block(block, &state)
+          handOver(block, zip(encoders, rows).map { $0.lines(of: $1) })
         } catch {
           fail(block, error)
         }

@@ -66,8 +66,7 @@ public struct LongWriting: Sendable {
     _ = try target.makeParents()
     let folder = try PartFolder(for: target, request: request, by: author)
     let path = folder.path
-    var encoders: [RowEncoder] = []
-    for table in source.tables { encoders.append(try RowEncoder(table)) }
+    let encoders = try source.tables.map { try RowEncoder($0) }
     let log = try PartLog(
       folder: folder, request: request, names: source.tables.map { $0.head.name + ".csv" },
       headers: encoders.map(\.header), start: blocks.lowerBound)
@@ -117,8 +116,7 @@ extension LongWriting {
     _ source: Source, blocks: Range<Int>, workers: Int,
     progress: @escaping @Sendable (Int) -> Bool
   ) throws -> [ResultFile]? {
-    var encoders: [RowEncoder] = []
-    for table in source.tables { encoders.append(try RowEncoder(table)) }
+    let encoders = try source.tables.map { try RowEncoder($0) }
     let texts = Mutex(encoders.map(\.header))
     let isStopped = Mutex(false)
     let pipeline = BlockPipeline(source, blocks: blocks, workers: workers, encoders: encoders) {

@@ -6,7 +6,7 @@ public struct CoefficientSet: Hashable, Sendable {
   public let coefficients: [Coefficient]
   public private(set) var values: [Double]
   /// Whether the source gives a range for any of them besides the digits.
-  let statesRanges: Bool
+  package let statesRanges: Bool
 
   /// A set of coefficients at their printed values.
   public init(_ coefficients: [Coefficient]) {

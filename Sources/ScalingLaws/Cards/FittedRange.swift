@@ -64,6 +64,7 @@ public struct FittedRange: Hashable, Sendable {
   /// The axes on which a point lies outside, furthest first.
   public func excesses(of point: RangePoint) -> [RangeExcess] {
     var excesses: [RangeExcess] = []
+    excesses.reserveCapacity(sides.count)
     for side in sides {
       guard let value = point[side.axis] else { continue }
       let factor = side.extent.excess(of: value)
@@ -85,7 +86,19 @@ public struct RangeExcess: Hashable, Sendable {
   }
 
   /// The distance in words, such as `57× in compute`.
-  public var phrase: String { Self.times(factor) + " in " + axis.phrase }
+  public var phrase: String {
+    let shown = factor.roundedToSignificant(2)
+    guard shown >= 1, shown < 100 else { return Self.times(factor) + " in " + axis.phrase }
+    return Self.near[axis.place][Int(shown < 10 ? shown * 10 : shown + 90) - 10]
+  }
+
+  /// Those of 1.0 to 9.9 and of 10 to 99 times on each axis, which long sweeps say again and again.
+  private static let near: [[String]] = RangeAxis.allCases.map { axis in
+    (10..<190).map { (step: Int) -> String in
+      let tenths = step < 100 ? step : 10 * (step - 90)
+      return "\(times(Double(tenths) / 10)) in \(axis.phrase)"
+    }
+  }
 
   /// A factor in words, such as `57×`.
   public static func times(_ factor: Double) -> String {

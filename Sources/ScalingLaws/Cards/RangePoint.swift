@@ -27,7 +27,7 @@ public struct RangePoint: Sendable, ExpressibleByDictionaryLiteral {
 
 extension RangeAxis {
   /// Its number from 0, in the order of all.
-  fileprivate var place: Int {
+  var place: Int {
     switch self {
     case .activeParameters: 0
     case .totalParameters: 1

@@ -112,7 +112,7 @@ struct SweepCurves: SweepPicture {
   private func refused(_ outcome: Outcome, _ drawn: [String]) -> [String: String] {
     var reasons: [String: String] = [:]
     for result in outcome.sweep.lazy.flatMap(\.results) where !drawn.contains(result.law.id) {
-      if case .failure(let refusal) = result.outcome { reasons[result.law.id] = refusal.reason }
+      if let refusal = result.refused { reasons[result.law.id] = refusal.reason }
     }
     return reasons
   }

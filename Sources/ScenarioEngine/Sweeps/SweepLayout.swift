@@ -7,23 +7,15 @@ import Units
 struct SweepLayout: Sendable {
   let sweep: Sweep
   let groups: [SweepGroup]
-  /// The columns of full rows that change from case to case, and how many do not.
-  private let changing: [Changing]
-  private let steadyColumns: Int
-
-  private struct Changing: Sendable {
-    let isNumber: Bool
-    let cell: @Sendable (LawResult) -> Cell
-  }
+  /// What fills the columns of full rows; `nil` where the group says it, whatever the case.
+  private let full: [Filling<LawResult>.Fill?]
 
   init(sweep: Sweep, groups: [SweepGroup]) {
     self.sweep = sweep
     self.groups = groups
-    changing = LawResult.columns.filter { filling in
-      groups.contains { $0.text(of: filling.column.name) == nil }
+    full = LawResult.columns.map { filling in
+      groups.allSatisfy { $0.text(of: filling.column.name) != nil } ? nil : filling.fill
     }
-    .map { Changing(isNumber: $0.column.kind == .number, cell: $0.cell) }
-    steadyColumns = LawResult.columns.count - changing.count
   }
 
   /// Every law's full answer a row, or all laws' numbers side by side.
@@ -48,17 +40,14 @@ struct SweepLayout: Sendable {
     return texts.map { $0.isEmpty ? .empty : .text($0) }
   }
 
-  /// Adds a full row: labels for what its group says, numbers, and cells for all else.
+  /// Adds a full row, after what it starts with.
   func append(_ result: LawResult, ofGroup group: Int, to block: inout RowBlock) {
-    for _ in 0..<steadyColumns { block.labels.append(Int32(group)) }
-    for index in changing.indices {
-      let cell = changing[index].cell(result)
-      if !changing[index].isNumber {
-        block.cells.append(cell)
-      } else if case .number(let value) = cell {
-        block.numbers.append(value)
-      } else {
-        block.numbers.append(.nan)
+    for index in full.indices {
+      switch full[index] {
+      case .number(let value): block.numbers.append(value(result) ?? .nan)
+      case .text(let text): block.append(text(result), from: group * full.count + index)
+      case .boolean(let isSo): block.labels.append(isSo(result).map { $0 ? 1 : 0 } ?? -1)
+      case .cell, nil: block.labels.append(Int32(group))
       }
     }
   }
@@ -104,7 +93,12 @@ struct SweepLayout: Sendable {
       fields.insert((Column("case", .integer, "Number of the case, from 0."), .integer), at: 0)
       fields += LawResult.columns.map { filling in
         if let cells = steadyCells(of: filling.column) { return (filling.column, .label(cells)) }
-        return (filling.column, filling.column.kind == .number ? .number : .cell)
+        switch filling.fill {
+        case .number: return (filling.column, .number)
+        case .boolean: return (filling.column, .label([.boolean(false), .boolean(true)]))
+        case .text: return (filling.column, .text)
+        case .cell: preconditionFailure("\(filling.column.name) has no bare values")
+        }
       }
     }
     let summary =

@@ -1,6 +1,6 @@
 import Questions
 import ScalingLaws
-import Statistics
+import Tabular
 
 /// A number that a long sweep can write for each case and law.
 public enum SweepNumber: String, CaseIterable, Sendable {
@@ -21,29 +21,15 @@ public enum SweepNumber: String, CaseIterable, Sendable {
   case tokensPerParameter = "tokens_per_parameter"
   case outsideFactor = "outside_factor"
 
-  /// The number in a full result; not a number where there is none.
-  func value(in numbers: LawResult.Numbers?) -> Double {
-    guard let numbers else { return .nan }
-    let value =
-      switch self {
-      case .denseEquivalent: numbers.denseEquivalent
-      case .denseEquivalentLow: numbers.denseEquivalentInterval?.low
-      case .denseEquivalentHigh: numbers.denseEquivalentInterval?.high
-      case .multiplier: numbers.multiplier
-      case .multiplierLow: numbers.multiplierInterval?.low
-      case .multiplierHigh: numbers.multiplierInterval?.high
-      case .loss: numbers.loss
-      case .lossGap: numbers.lossGap
-      case .lossGapLow: numbers.lossGapInterval?.low
-      case .lossGapHigh: numbers.lossGapInterval?.high
-      case .tokenMultiplier: numbers.tokenMultiplier
-      case .crossover: numbers.crossover
-      case .size: numbers.size
-      case .tokens: numbers.tokens
-      case .tokensPerParameter: numbers.tokensPerParameter
-      case .outsideFactor: numbers.excesses.first?.factor
-      }
-    return value ?? .nan
+  typealias Reading = @Sendable (LawResult) -> Double?
+
+  /// The number in a full result, as the column of its name says.
+  var reading: Reading {
+    let filling = LawResult.columns.first { $0.column.name == rawValue }
+    guard case .number(let value)? = filling?.fill else {
+      preconditionFailure("\(rawValue) is a column of numbers")
+    }
+    return value
   }
 
   /// The number in the plain answers of a prepared law.

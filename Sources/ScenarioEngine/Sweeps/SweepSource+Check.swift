@@ -17,7 +17,7 @@ extension SweepSource {
     let middle = sweep.uncertain.map { Self.node($0.value(at: 0.5), in: swept) }
     var seen: Set<String> = []
     /// Tries cases that differ from the first one in a value or in none.
-    func attempt(_ cases: [(place: Int, node: Node)?]) {
+    func attempt(_ cases: [(place: Int, position: Int, node: Node)?]) {
       // As many as a processor tries in a moment; all of them work.
       for start in stride(from: 0, to: cases.count, by: 1_024) where faults.count < Self.faultLimit
       {
@@ -25,10 +25,11 @@ extension SweepSource {
         let lists = Workers.mapNow(some, workers: some.count > 64 ? Workers.all : 1) {
         } _: { _, index -> [Fault] in
           var nodes = first + middle
-          if let (place, node) = cases[index] { nodes[place] = node }
+          if let (place, _, node) = cases[index] { nodes[place] = node }
           do throws(FaultList) {
-            _ = try swept.reading(
+            let reading = try swept.reading(
               setting: nodes, texts: nodes.map { $0.text ?? $0.text(.compact) })
+            if let (place, position, _) = cases[index] { keep(reading, place, position) }
             return []
           } catch {
             return error.faults
@@ -44,16 +45,16 @@ extension SweepSource {
     attempt([nil])
     // What is wrong with the first case would be said again of every other one.
     if !faults.isEmpty { throw FaultList(faults) }
-    var others: [(place: Int, node: Node)?] = []
+    var others: [(place: Int, position: Int, node: Node)?] = []
     for (place, axis) in sweep.axes.enumerated() {
-      for value in axis.values.dropFirst() {
+      for (position, value) in axis.values.enumerated().dropFirst() {
         if swept.isDirect(place), value.isPlainAmount { continue }
-        others.append((place, value.node))
+        others.append((place, position, value.node))
       }
     }
     for (index, input) in sweep.uncertain.enumerated() {
       for end in [input.low, input.high] {
-        others.append((sweep.axes.count + index, Self.node(end, in: swept)))
+        others.append((sweep.axes.count + index, 0, Self.node(end, in: swept)))
       }
     }
     attempt(others)

@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import Questions
 import ScalingLaws
+import Synchronization
 import Tabular
 import Units
 
@@ -9,7 +10,7 @@ import Units
 ///
 /// A block holds whole combinations of the axes with all their draws, so that it can also sum the
 /// draws up. Its length depends on the scenario alone.
-public struct SweepSource: BlockSource {
+public final class SweepSource: BlockSource {
   public typealias Failure = FaultList
 
   public let tables: [LongTable]
@@ -29,12 +30,16 @@ public struct SweepSource: BlockSource {
   /// Whether a reading depends on the axes alone, not on draws.
   private let isKeyed: Bool
   private let columns: [SweepNumber]
+  private let readings: [SweepNumber.Reading]
   /// What prepared laws work out for the columns; `nil` where rows are full.
   private let wanted: PlainRequest.Wanted?
 
+  /// What `check` has read of values that no other axis changes the reading of, until it is needed.
+  private let checked = Mutex<[Int: SweptReading]>([:])
+
   /// About as many rows as a block may have.
   static let rowsPerBlock = 4_096
-  /// The most readings of the scenario that a worker keeps.
+  /// The most readings of the scenario that a worker keeps, and that `check` does.
   private static let keptDesigns = 4_096
 
   /// What a worker keeps from one block to the next.
@@ -56,6 +61,7 @@ public struct SweepSource: BlockSource {
     isKeyed = swept.sweep.uncertain.indices.allSatisfy { swept.isDirect(axes.count + $0) }
     layout = SweepLayout(sweep: swept.sweep, groups: SweepGroup.all(of: scenario))
     columns = layout.summed
+    readings = columns.map(\.reading)
     wanted = layout.sweep.columns.flatMap(SweptDesign.wanted)
     tables = layout.tables
     let rows = layout.rowsPerCase * max(1, swept.sweep.draws)
@@ -108,17 +114,12 @@ public struct SweepSource: BlockSource {
     _ combination: Int, _ positions: [Int], _ values: inout [Double], to blocks: inout [RowBlock],
     _ state: State
   ) throws(FaultList) {
-    if sweep.draws == 0 {
+    let draws = max(1, sweep.draws)
+    var sums = sweep.draws > 0 ? DrawSummary(layout: layout) : nil
+    for draw in 0..<draws {
+      if sums != nil { values.replaceSubrange(axes.count..., with: sweep.drawn(draw)) }
       let design = try design(positions, values, state)
-      var none: DrawSummary?
-      try add(design, combination, 0, positions, values, to: &blocks[0], &none)
-      return
-    }
-    var sums: DrawSummary? = DrawSummary(layout: layout)
-    for draw in 0..<sweep.draws {
-      values.replaceSubrange(axes.count..., with: sweep.drawn(draw))
-      let design = try design(positions, values, state)
-      let number = combination * sweep.draws + draw
+      let number = combination * draws + draw
       try add(design, number, draw, positions, values, to: &blocks[0], &sums)
     }
     sums?.append(to: &blocks[1], positions: positions)
@@ -128,7 +129,7 @@ public struct SweepSource: BlockSource {
   func results(ofCombination index: Int, _ state: State) throws(FaultList) -> [LawResult] {
     let positions = sweep.positions(ofCombination: index)
     let values = axes.indices.map { numbers[$0][positions[$0]] }
-    let results = try design(positions, values, state).results(of: layout.groups, at: values)
+    let results = try design(positions, values, state).results(at: values)
     if isStrict { try refuseExtrapolations(results, positions, values) }
     return results
   }
@@ -144,8 +145,8 @@ public struct SweepSource: BlockSource {
       return design
     }
     let design = SweptDesign(
-      try swept.reading(setting: nodes(positions, values), texts: texts(positions, values)),
-      groups: layout.groups, wanted: isStrict ? nil : wanted, directs: directs)
+      try reading(key, positions, values), groups: layout.groups, wanted: isStrict ? nil : wanted,
+      directs: directs)
     if let key {
       if state.designs.count >= Self.keptDesigns { state.designs.removeAll() }
       state.designs[key] = design
@@ -154,12 +155,29 @@ public struct SweepSource: BlockSource {
     return design
   }
 
+  private func reading(
+    _ key: Int?, _ positions: [Int], _ values: [Double]
+  ) throws(FaultList) -> SweptReading {
+    if let key, let known = checked.withLock({ $0.removeValue(forKey: key) }) {
+      return known
+    }
+    return try swept.reading(setting: nodes(positions, values), texts: texts(positions, values))
+  }
+
   /// A number for all values that a reading depends on; `nil` where drawn ones are among them.
   private func key(of positions: [Int]) -> Int? {
     guard isKeyed else { return nil }
     var key = 0
     for (place, count) in structural { key = key * count + positions[place] }
     return key
+  }
+
+  /// Keeps what was read with a value of an axis, and with the first ones of all others.
+  func keep(_ reading: SweptReading, _ place: Int, _ position: Int) {
+    guard isKeyed, structural.count == 1, structural[0].place == place else { return }
+    checked.withLock { kept in
+      if kept.count < Self.keptDesigns { kept[position] = reading }
+    }
   }
 
   private func nodes(_ positions: [Int], _ values: [Double]) -> [Node] {
@@ -181,17 +199,17 @@ public struct SweepSource: BlockSource {
     if layout.isWide, !isStrict {
       start(&block, draw, positions, values)
       let count = block.numbers.count
-      design.append(columns, at: values, to: &block.numbers)
+      design.append(columns, readings, at: values, to: &block.numbers)
       sums?.add(block.numbers[count...])
       block.count += 1
       return
     }
-    let results = design.results(of: layout.groups, at: values)
+    let results = design.results(at: values)
     if isStrict { try refuseExtrapolations(results, positions, values) }
     if layout.isWide { start(&block, draw, positions, values) }
     for (group, result) in results.enumerated() {
       if layout.isWide || sums != nil {
-        let numbers = columns.map { $0.value(in: result.numbers) }
+        let numbers = readings.map { $0(result) ?? .nan }
         sums?.add(numbers[...])
         if layout.isWide { block.numbers += numbers }
       }

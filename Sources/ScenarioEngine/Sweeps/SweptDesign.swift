@@ -12,18 +12,20 @@ final class SweptDesign: Sendable {
   /// Active parameters by which FLOP become tokens, for each of `directs`.
   private let active: [Double?]
   private let entries: [Entry]
-  /// What does not depend on tokens, by the position of the group; `nil` of a group that is not
-  /// answered in full.
-  private let steady: [ComparisonRequest.Steady?]
 
   /// How the numbers of a group are found.
-  private enum Entry: Sendable {
-    /// A prepared law, and where its tokens come from.
-    case plain(any PreparedComparison, Source)
-    case full(SweepGroup)
+  private final class Entry: Sendable {
+    let group: SweepGroup
+    /// A prepared law, and where its tokens come from; `nil` where a full result is needed.
+    let plain: (law: any PreparedComparison, tokens: Source)?
+    /// What does not depend on tokens, of a full result.
+    let steady: ComparisonRequest.Steady?
 
-    var isFull: Bool {
-      if case .full = self { true } else { false }
+    init(
+      _ group: SweepGroup, plain: (any PreparedComparison, Source)? = nil,
+      steady: ComparisonRequest.Steady? = nil
+    ) {
+      (self.group, self.plain, self.steady) = (group, plain, steady)
     }
   }
 
@@ -44,24 +46,17 @@ final class SweptDesign: Sendable {
     active = directs.map { item in
       reading.world.run(item.direct.run)?.model.shape?.announcedActive.value
     }
-    var entries: [Entry] = []
-    for group in groups {
-      let request = comparisons[group.comparison]
+    let active = active
+    entries = groups.map { group in
+      let (request, law) = (comparisons[group.comparison], laws[group.law])
       guard let wanted, let mode = group.mode, case .denseEquivalent = request.against,
         let source = Self.source(of: request.run, directs, active)
       else {
-        entries.append(.full(group))
-        continue
+        let steady = request.steady(under: law, mode: group.mode)
+        return Entry(group, steady: steady)
       }
-      let plain = PlainRequest(
-        design: request.run.design, mode: mode, terms: request.terms,
-        data: request.run.effect, wanted: wanted)
-      entries.append(.plain(laws[group.law].prepared(plain), source))
-    }
-    self.entries = entries
-    steady = zip(groups, entries).map { group, entry in
-      guard entry.isFull else { return nil }
-      return comparisons[group.comparison].steady(under: laws[group.law], mode: group.mode)
+      let prepared = request.prepared(law, mode, wanted)
+      return Entry(group, plain: (prepared, source))
     }
   }
 
@@ -89,35 +84,39 @@ final class SweptDesign: Sendable {
     }
   }
 
-  /// Adds the numbers of every group, in the order of groups and columns.
+  /// Adds the numbers of every group, in the order of groups and columns, each with its reading of
+  /// full results.
   ///
   /// `values` are the numbers in all places of the case.
-  func append(_ columns: [SweepNumber], at values: [Double], to numbers: inout [Double]) {
-    for (index, entry) in entries.enumerated() {
-      switch entry {
-      case .plain(let law, let source):
-        let tokens =
-          switch source {
-          case .constant(let tokens): tokens
-          case .place(let place, let divisor): values[place] / divisor
-          }
-        let answers = law.numbers(tokens: tokens)
-        for column in columns { numbers.append(column.value(in: answers)) }
-      case .full(let group):
-        let result = comparisons[group.comparison].placed(at: values, self).result(
-          under: laws[group.law], mode: group.mode, steady: steady[index])
-        for column in columns { numbers.append(column.value(in: result.numbers)) }
+  func append(
+    _ columns: [SweepNumber], _ readings: [SweepNumber.Reading], at values: [Double],
+    to numbers: inout [Double]
+  ) {
+    for entry in entries {
+      guard let (law, source) = entry.plain else {
+        let placed = comparisons[entry.group.comparison].placed(at: values, self)
+        let result = result(entry, placed)
+        for reading in readings { numbers.append(reading(result) ?? .nan) }
+        continue
       }
+      let tokens =
+        switch source {
+        case .constant(let tokens): tokens
+        case .place(let place, let divisor): values[place] / divisor
+        }
+      let answers = law.numbers(tokens: tokens)
+      for column in columns { numbers.append(column.value(in: answers)) }
     }
   }
 
   /// The full results of all groups, in their order.
-  func results(of groups: [SweepGroup], at values: [Double]) -> [LawResult] {
+  func results(at values: [Double]) -> [LawResult] {
     let placed = comparisons.map { $0.placed(at: values, self) }
-    return groups.enumerated().map { index, group in
-      placed[group.comparison].result(
-        under: laws[group.law], mode: group.mode, steady: steady[index])
-    }
+    return entries.map { result($0, placed[$0.group.comparison]) }
+  }
+
+  private func result(_ entry: Entry, _ placed: ComparisonRequest) -> LawResult {
+    placed.result(under: laws[entry.group.law], mode: entry.group.mode, steady: entry.steady)
   }
 
   /// A run with the tokens or the FLOP of a case.

@@ -100,11 +100,16 @@ struct SweptScenario: Sendable {
       .flatMap(\.tables)
   }
 
-  /// Whether a place is the tokens or the FLOP of a run on which no other run depends.
+  /// Whether a place is the tokens or the FLOP of a run on which no other run depends, and which
+  /// depends on none.
   private static func direct(_ keys: [String], in node: Node) -> Direct? {
     guard keys.count == 3, keys[0] == "runs", let runs = node["runs"]?.members else { return nil }
-    let isNeeded = runs.contains { $0.value["flop"]?["of"]?.text == keys[1] }
-    if isNeeded { return nil }
+    let isBound = runs.contains { run in
+      let before = run.value["from"]
+      return run.value["flop"]?["of"]?.text == keys[1] || before?.text == keys[1]
+        || run.key == keys[1] && before != nil
+    }
+    if isBound { return nil }
     switch keys[2] {
     case "tokens": return .tokens(run: keys[1])
     case "flop": return .flop(run: keys[1])

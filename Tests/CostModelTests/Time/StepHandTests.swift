@@ -68,6 +68,8 @@ struct StepHandTests {
     let bytes: Double = 16 * 8192 * 32 * 1024 * 8
     let inside: Double = 0.20 * bytes / 360e9
     #expect(abs(try traffic(Layout(context: 2)) / inside - 1) < 1e-9)
+    // Two share the heads within a node: half the keys each.
+    #expect(abs(try traffic(Layout(tensor: 2, context: 2)) / (inside / 2) - 1) < 1e-9)
     // Eight share the heads; sixteen devices are two nodes.
     let across = try traffic(Layout(tensor: 8, context: 2))
     #expect(across >= inside / 8 && across <= inside / 8 * 360 / 40)

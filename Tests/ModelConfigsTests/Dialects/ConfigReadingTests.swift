@@ -113,6 +113,60 @@ struct ConfigReadingTests {
       try reaches(read("{ \(mistral)\(sizes)\(heads), sliding_window: null }")) == [.all: 2])
   }
 
+  private static func llama(as type: String) -> String {
+    llama.replacing("\"llama\"", with: "\"\(type)\"")
+  }
+
+  /// Each is `llama` or counts as much more: keys of the file, and the difference.
+  private static let kept: [(keys: String, more: Int)] = [
+    ("llm_config: { \(llama) }", 0),
+    // One matrix for both embeddings.
+    ("text_config: { \(llama) }, vocab_size: 100, tie_word_embeddings: true", -100 * 64),
+    // Biases of queries, keys and values.
+    (
+      "thinker_config: { text_config: { \(llama(as: "qwen2_5_omni_text")), num_key_value_heads: 4 } }",
+      2 * 3 * 64
+    ),
+    // Its width holds both halves.
+    (llama(as: "qwen").replacing(": 32", with: ": 64"), 2 * 3 * 64),
+    (
+      """
+      model_type: "chatglm", hidden_size: 64, num_layers: 2, num_attention_heads: 4,
+      kv_channels: 16, ffn_hidden_size: 32, padded_vocab_size: 100, multi_query_attention: false
+      """, 0
+    ),
+    // Two heads of keys and values in place of four.
+    ("\(llama(as: "phi4mm")), num_key_value_heads: 2", -2 * 2 * 64 * 32),
+  ]
+
+  /// 2·100·64 of embeddings, in each of 2 layers 4·64² + 3·64·32 + 2·64, and a last norm of 64: 58,176.
+  @Test(
+    "The language model is found where a file keeps it, and first models by their own keys",
+    arguments: kept)
+  func places(keys: String, more: Int) throws {
+    #expect(try read("{ \(keys) }").architecture.parameters.total == 58_176 + more)
+  }
+
+  @Test(
+    "A file that says two things of its language model, or names none, is refused",
+    arguments: [
+      (
+        "text_config: { \(llama), tie_word_embeddings: true }",
+        "'text_config.tie_word_embeddings' is true, and the file does not say so of the whole model"
+      ),
+      ("text_config: { \(llama) }, vocab_size: 101", "the key 'vocab_size' is not understood here"),
+      ("model_type: 5, hidden_size: 64", "'model_type' is no name"),
+      ("architectures: ['Nobody'], hidden_size: 64", "the key 'model_type' is missing"),
+    ] as [(String, String)])
+  func contradictions(keys: String, problem: String) {
+    do throws(FaultList) {
+      _ = try ModelConfig(bytes: Array("{ \(keys) }".utf8), file: "config.json")
+      Issue.record("counted")
+    } catch {
+      #expect(error.faults.map(\.problem) == [problem])
+    }
+  }
+
   private func reaches(_ config: ModelConfig) -> [AttentionReach: Int] {
     config.architecture.layers.reduce(into: [:]) { counts, group in
       if case .attention(let attention) = group.layer.mixer {

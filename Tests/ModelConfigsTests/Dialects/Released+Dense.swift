@@ -73,5 +73,40 @@ extension Released {
         head_dim: 128, num_attention_heads: 32, num_hidden_layers: 40, num_key_value_heads: 8,
         sliding_window: null, tie_word_embeddings: false, vocab_size: 131072 }
       """),
+    Released(
+      "SmolLM3 3B", (3.08, nil), 3_075_098_624, 3_075_098_624,
+      """
+      { model_type: "smollm3", attention_bias: false, hidden_size: 2048, intermediate_size: 11008,
+        mlp_bias: false, no_rope_layer_interval: 4, num_attention_heads: 16, num_hidden_layers: 36,
+        num_key_value_heads: 4, rope_theta: 5000000.0, sliding_window: null,
+        use_sliding_window: false, vocab_size: 128256 }
+      """),
+    // Both by hand: transformers 5 builds neither from these keys. Of a layer projections, three matrices,
+    // a norm of each head for queries and keys, two norms.
+    Released(
+      "EXAONE 4.0 1.2B", (1.28, nil), 1_279_391_488, 1_279_391_488,
+      """
+      { model_type: "exaone4", head_dim: 64, hidden_size: 2048, intermediate_size: 4096,
+        num_attention_heads: 32, num_hidden_layers: 30, num_key_value_heads: 8,
+        sliding_window: null, sliding_window_pattern: null, tie_word_embeddings: true,
+        vocab_size: 102400 }
+      """),
+    Released(
+      "EXAONE 4.0 32B", (32.0, nil), 32_003_216_384, 32_003_216_384,
+      """
+      { model_type: "exaone4", head_dim: 128, hidden_size: 5120, intermediate_size: 27392,
+        num_attention_heads: 40, num_hidden_layers: 64, num_key_value_heads: 8,
+        sliding_window: 4096, sliding_window_pattern: "LLLG", tie_word_embeddings: false,
+        vocab_size: 102400 }
+      """),
+    Released(
+      "Command R7B", (8.03, nil), 8_028_033_024, 8_028_033_024,
+      """
+      { model_type: "cohere2", attention_bias: false, head_dim: 128, hidden_size: 4096,
+        intermediate_size: 14336, layer_norm_eps: 1e-05, logit_scale: 0.25,
+        num_attention_heads: 32, num_hidden_layers: 32, num_key_value_heads: 8,
+        order_of_interleaved_layers: "local_attn_first", position_embedding_type: "rope_gptj",
+        sliding_window: 4096, sliding_window_pattern: 4, vocab_size: 256000 }
+      """),
   ]
 }

@@ -45,7 +45,7 @@ public struct EquivalentsPicture: Picture {
       axis: Axis("dense parameters", isLogarithmic: true),
       rows: (worth.map(Self.rows) ?? []) + rows, guides: guides)
     let refused = results.1.reduce(into: [String: String]()) { reasons, result in
-      if case .failure(let refusal) = result.outcome { reasons[result.law.id] = refusal.reason }
+      if let refusal = result.refused { reasons[result.law.id] = refusal.reason }
     }
     return Drawing(
       title: finding(plot, worth), subtitle: "Dense model of the same quality on the same tokens",

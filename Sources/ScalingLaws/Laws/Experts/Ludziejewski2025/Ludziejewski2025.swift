@@ -63,17 +63,22 @@ public struct Ludziejewski2025: SurfaceLaw {
     table4.firstIndex { $0.experts == experts }
   }
 
+  public func point(of design: Design, tokens: Tokens) throws(Refusal) -> RangePoint {
+    let size = try size(of: design)
+    let routing = try design.routing()
+    var point: RangePoint = [
+      .activeParameters: size.value, .tokens: tokens.value, .expansion: routing?.expansion ?? 1,
+      .tokensPerParameter: tokens.value / size.value,
+    ]
+    point[.totalParameters] = design.total.nearest(.all)?.size.value
+    point[.topK] = routing.map { $0.topK + $0.shared }
+    point[.routedLayerShare] = routing?.routedLayerShare
+    return point
+  }
+
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let size = try size(of: design)
     let routing = try design.routing()
-    let experts = routing?.expansion ?? 1
-    var point: RangePoint = [
-      .activeParameters: size.value, .tokens: tokens.value, .expansion: experts,
-      .tokensPerParameter: tokens.value / size.value,
-    ]
-    point[.totalParameters] = design.total.reading(.all)?.size.value
-    point[.topK] = routing.map { $0.topK + $0.shared }
-    point[.routedLayerShare] = routing?.routedLayerShare
     var remarks = [design.active.reading(.all)?.remark].compactMap { $0 }
     if let routing, routing.topK + routing.shared != 1 {
       remarks.append(
@@ -83,8 +88,8 @@ public struct Ludziejewski2025: SurfaceLaw {
       remarks.append("fitted with every layer routed; E is of the routed layers alone")
     }
     return Reading(
-      variables: [("N", size.value), ("D", tokens.value), ("E", experts)], point: point,
-      remarks: remarks)
+      variables: [("N", size.value), ("D", tokens.value), ("E", routing?.expansion ?? 1)],
+      point: try point(of: design, tokens: tokens), remarks: remarks)
   }
 
   /// E was fitted on one expert per token; with K of them it is total over active, all experts, or

@@ -55,12 +55,18 @@ public struct Tian2025: ScalingLaw {
     return size
   }
 
+  public func point(of design: Design, tokens: Tokens) throws(Refusal) -> RangePoint {
+    let (ratio, granularity) = try shape(of: design)
+    let flop = try flop(of: design, tokens: tokens).value
+    return [.activationRatio: ratio, .granularity: granularity, .compute: flop]
+  }
+
   public func reading(of design: Design, tokens: Tokens) throws(Refusal) -> Reading {
     let (ratio, granularity) = try shape(of: design)
     let flop = try flop(of: design, tokens: tokens).value
     return Reading(
       variables: [("A", ratio), ("G", granularity), ("C", flop)],
-      point: [.activationRatio: ratio, .granularity: granularity, .compute: flop],
+      point: try point(of: design, tokens: tokens),
       remarks: [
         design.active.reading(.noEmbedding)?.remark,
         ratio == 1
