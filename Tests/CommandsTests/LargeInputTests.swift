@@ -51,7 +51,9 @@ struct LargeInputTests {
   @Test("A chain of 2,000 runs, each before the one that it follows, is read in file order")
   func chain() throws {
     try Moesim.inTemporaryFolder { folder in
-      let runs = (0..<2_000).map { "r\($0): { model: 'm', flop: { of: 'r\($0 + 1)', dividedBy: 1 } }," }
+      let runs = (0..<2_000).map {
+        "r\($0): { model: 'm', flop: { of: 'r\($0 + 1)', dividedBy: 1 } },"
+      }
       let scenario =
         "{ title: 't', models: { m: { use: 'dbrx' } }, laws: ['hoffmann-2022'],\n"
         + "runs: {\(runs.joined(separator: "\n")) r2000: { model: 'm', tokens: '1T' } },\n"

@@ -13,7 +13,6 @@ import Diagnostics
 public struct CSVReader {
   /// The most bytes that a header, with the comments before it, may have.
   private static let headLimit = 1 << 20
-
   private let file: String
   private let keeping: Set<String>?
   private let longest: Int
@@ -51,9 +50,11 @@ public struct CSVReader {
   /// - Throws: what is wrong where there is no table at all.
   public mutating func finish() throws(FaultList) -> CSVTable {
     if scanner == nil, refusal == nil { begin() }
+    if refusal == nil {
+      scanner?.finish()
+      collect()
+    }
     if let refusal { throw FaultList([refusal]) }
-    scanner?.finish()
-    collect()
     var log = scanner?.log ?? FaultLog(file: file)
     guard let header else {
       log.note(
@@ -94,6 +95,13 @@ public struct CSVReader {
   }
 
   private mutating func collect() {
+    if let place = scanner?.excess {
+      refusal = Fault(
+        file: file, position: place,
+        problem: "the header has more than \(CSVScanner.mostColumns) columns",
+        hint: "leave out those that are not needed")
+      scanner = nil
+    }
     guard var found = scanner?.rows, !found.isEmpty else { return }
     scanner?.rows = []
     if header == nil {
