@@ -33,6 +33,21 @@ struct CSVTests {
   }
 
   @Test(
+    "A format is told by the same bytes, in chunks of any size",
+    arguments: [
+      ("[1,2]\n", "this is JSON"), ("\n\n \n{}\n", "this is JSON"), ("a\0\n\0b\0", "in UTF-16"),
+      // A line of a tab is a header, and what stands behind the eighth byte and the header tells nothing.
+      ("\t\r[\r1,6\n", "this is JSON"),
+      ("\r\r\r\r\t\r\r\r\r[\r\r7,6\n", "the row has 1 field and the header 2"),
+    ])
+  func formats(text: String, said: String) {
+    for chunk in [1, 2, 3, 4, 5, 6, 7, 8, Int.max] {
+      let found = #expect(throws: FaultList.self) { try rows(Array(text.utf8), chunk: chunk) }
+      #expect(found?.description.contains(said) == true, "chunks of \(chunk)")
+    }
+  }
+
+  @Test(
     "The separator is the one that the header uses most",
     arguments: [
       ("a,b\n1;2,3\n", ["1;2", "3"]), ("a;b\n1,5;2\n", ["1,5", "2"]),

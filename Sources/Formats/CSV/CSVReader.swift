@@ -13,6 +13,10 @@ import Diagnostics
 public struct CSVReader {
   /// The most bytes that a header, with the comments before it, may have.
   private static let headLimit = 1 << 20
+  /// The fewest bytes by which a format is told.
+  private static let judged = 8
+  private static let wanted = "a table in plain text"
+
   private let file: String
   private let keeping: Set<String>?
   private let longest: Int
@@ -40,7 +44,12 @@ public struct CSVReader {
     guard refusal == nil else { return }
     guard scanner == nil else { return scan(bytes[...]) }
     head += bytes
-    if Self.header(in: Self.withoutMark(head)).isWhole || head.count > Self.headLimit { begin() }
+    guard head.count >= Self.judged else { return }
+    if Self.header(in: Self.withoutMark(head)).end != nil
+      || head.count > Self.headLimit + Encoding.mark.count
+    {
+      begin()
+    }
   }
 
   /// Ends the text.
@@ -69,11 +78,18 @@ public struct CSVReader {
 
   /// Chooses the separator and reads what waited for it.
   private mutating func begin() {
-    refusal = Encoding.foreign(head, file: file, wanted: "a table in plain text")
-    guard refusal == nil else { return head = [] }
     let bytes = Self.withoutMark(head)
+    let header = Self.header(in: bytes.prefix(Self.headLimit))
+    // In whatever parts a file arrives, the same bytes tell its format; all there are word what is said.
+    let end = bytes.startIndex + (header.end ?? Self.headLimit)
+    if Encoding.foreign(
+      Array(head.prefix(max(Self.judged, end))), file: file, wanted: Self.wanted) != nil
+    {
+      refusal = Encoding.foreign(head, file: file, wanted: Self.wanted)
+      return head = []
+    }
     head = []
-    let separator = CSVSeparator(ofHeader: Self.header(in: bytes).line)
+    let separator = CSVSeparator(ofHeader: header.line)
     scanner = CSVScanner(file: file, separator: separator, longest: longest)
     scan(bytes)
   }
@@ -116,23 +132,22 @@ public struct CSVReader {
     rows += found
   }
 
-  /// The first line that is neither empty nor a comment, and whether its end is there as well.
-  private static func header(
-    in bytes: some Collection<UInt8>
-  ) -> (line: [UInt8], isWhole: Bool) {
+  /// The first line that is neither empty nor a comment, and how many bytes there are to its end, where
+  /// that is there as well.
+  private static func header(in bytes: some Collection<UInt8>) -> (line: [UInt8], end: Int?) {
     var line: [UInt8] = []
     var isQuoted = false
-    for byte in bytes {
+    for (offset, byte) in bytes.enumerated() {
       if byte == CSVByte.quote, line.first != CSVByte.hash { isQuoted.toggle() }
       guard CSVByte.isBreak(byte), !isQuoted else {
         line.append(byte)
         continue
       }
       let isBlank = line.allSatisfy { $0 == CSVByte.space }
-      if !isBlank, line.first != CSVByte.hash { return (line, true) }
+      if !isBlank, line.first != CSVByte.hash { return (line, offset + 1) }
       line = []
     }
-    return (line.first == CSVByte.hash ? [] : line, false)
+    return (line.first == CSVByte.hash ? [] : line, nil)
   }
 }
 
