@@ -3,12 +3,14 @@ import Formats
 import Units
 
 extension InputKind where Value == Double {
-  /// A number; bounds that are left out do not bind.
+  /// A number; bounds that are left out are so wide that no product leaves the numbers.
   public static func number(
     _ name: String = "a number", above: Double? = nil, atLeast: Double? = nil,
     below: Double? = nil, atMost: Double? = nil, example: Double
   ) -> InputKind {
-    InputKind(
+    let atLeast = atLeast ?? (above == nil ? -1e30 : above == 0 ? 1e-12 : nil)
+    let atMost = atMost ?? (below == nil ? 1e30 : nil)
+    return InputKind(
       .scalar(
         .number(name, above: above, atLeast: atLeast, below: below, atMost: atMost)),
       example: .number(example), sample: example, text: { plainText(of: $0) }

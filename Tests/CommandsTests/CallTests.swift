@@ -53,6 +53,10 @@ struct CallTests {
     (["run", "x", "--check=1"], "moesim: --check takes no value; leave out '=1'"),
     (["run", "x", "--json", "--json"], "moesim: --json is given twice; give it once"),
     (
+      ["run", "scenarios/dbrx.json5", "--workers", "0"],
+      "moesim: --workers '0' is not a whole number from 1 to 1024; write for example 2"
+    ),
+    (
       ["cost"],
       "moesim: no model is named; write for example 'moesim cost dbrx', or --total 100B "
         + "--active 10B"

@@ -340,7 +340,7 @@ struct CostTests {
     ),
     (
       ["--device", "h100", "--hours", "many"],
-      "moesim: --hours: 'many' is no number of hours; write a number above 0, for example 1.8M"
+      "moesim: --hours: 'many' is no number of hours; write a number from 0.001 to 1e12, for example 1.8M"
     ),
   ]
 

@@ -48,6 +48,26 @@ struct LargeInputTests {
     }
   }
 
+  @Test("A chain of 2,000 runs, each before the one that it follows, is read in file order")
+  func chain() throws {
+    try Moesim.inTemporaryFolder { folder in
+      let runs = (0..<2_000).map {
+        "r\($0): { model: 'm', flop: { of: 'r\($0 + 1)', dividedBy: 1 } },"
+      }
+      let scenario =
+        "{ title: 't', models: { m: { use: 'dbrx' } }, laws: ['hoffmann-2022'],\n"
+        + "runs: {\(runs.joined(separator: "\n")) r2000: { model: 'm', tokens: '1T' } },\n"
+        + "compare: [{ run: 'r0', against: 'r2000' }] }"
+      try Data(scenario.utf8).write(to: folder.appending(path: "s.json5"))
+      let result = try Moesim.run(["plan", "s.json5"], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      let names = result.output.split(separator: "\n").compactMap {
+        $0.trimmingPrefix(" ").split(separator: " ").first.map(String.init)
+      }
+      #expect(names.filter { $0.wholeMatch(of: /r\d+/) != nil } == (0...2_000).map { "r\($0)" })
+    }
+  }
+
   @Test("A file that has to be held is refused, and nothing of it is dropped in silence")
   func refused() throws {
     try Moesim.inTemporaryFolder { folder in

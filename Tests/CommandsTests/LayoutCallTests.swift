@@ -56,7 +56,7 @@ struct LayoutCallTests {
     arguments: [
       (["--context", "8K"], "write it out: 8000 or 8192"),
       (["--devices", "2K"], "write it out: 2000 or 2048"),
-      (["--hours", "0"], "--hours: 0 is no number of hours; write a number above 0"),
+      (["--hours", "0"], "--hours: 0 is no number of hours; write a number from 0.001 to 1e12"),
     ])
   func numbers(words: [String], says: String) throws {
     #expect(try cost(["dbrx", "--device", "h100"] + words).errors.contains(says))

@@ -32,6 +32,22 @@ struct RefusedNumbersTests {
     #expect(result.status == 0, "\(result.errors)")
   }
 
+  @Test(
+    "An absurd quantity of a call is refused with its bound",
+    arguments: [
+      ("cost dbrx --device h100 --hours 1e-300", "is no number of hours"),
+      ("serve dbrx --device h100 --price 1e-300", "is not at least 0.001"),
+      ("speedup --from 3 --to 2.9 --floor 1e300", "is not at most 1e"),
+      ("recipe dbrx --tokens 1", "1 tokens are no training run; give at least 1M"),
+      ("fit x.csv --law chinchilla --hold E=1e300", "'E=1e300' is beyond 1"),
+      ("predict besiroglu-2024 --size 1B..9B,x10000 --tokens 1B..9B,x10000", "more than 1000000"),
+    ])
+  func absurd(call: String, problem: String) throws {
+    let words = call.split(separator: " ").map { String($0).replacing(",x", with: " x") }
+    let result = try Moesim.run(words)
+    #expect(result.status != 0 && result.errors.contains(problem), "\(result.errors)")
+  }
+
   @Test("What steers a terminal is shown, not sent")
   func escapes() throws {
     let text = "\"\\u001b]0;title\\u0007\\nx.json5:1:1: all is well\""

@@ -7,11 +7,12 @@ struct SavedFileTests {
   private static let runs =
     "N,D,loss\n1e8,1e9,4\n2e8,2e9,3.6\n4e8,4e9,3.3\n8e8,8e9,3\n1e9,4e9,3.1\n2e8,9e9,3.3\n1e9,1e9,3.7\n"
 
-  private func simulate(to path: String, in folder: URL) throws -> Moesim.Result {
+  private func simulate(
+    to path: String, _ more: [String] = [], in folder: URL
+  ) throws -> Moesim.Result {
     try Moesim.run(
-      ["simulate", "--law", "hoffmann-2022-printed", "--n", "1B", "--d", "20B", "--out", path],
-      in: folder
-    )
+      ["simulate", "--law", "hoffmann-2022-printed", "--n", "1B", "--d", "20B", "--out", path]
+        + more, in: folder)
   }
 
   @Test("No file that a call reads is written over, and a bad place is named before any work")
@@ -46,6 +47,9 @@ struct SavedFileTests {
         to: folder.appending(path: "a.csv"), atomically: true, encoding: .utf8)
       let link = folder.appending(path: "link.csv").path
       try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "a.csv")
+      // A table of the same columns may be a user's own.
+      #expect(try simulate(to: "link.csv", in: folder).status == 73)
+      #expect(try simulate(to: "link.csv", ["--force"], in: folder).status == 0)
       #expect(try simulate(to: "link.csv", in: folder).status == 0)
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "a.csv")
       let text = try String(contentsOf: folder.appending(path: "a.csv"), encoding: .utf8)

@@ -104,6 +104,16 @@ struct SeveralTests {
     }
   }
 
+  @Test("A folder's scenarios are found whatever the case of their endings")
+  func endings() throws {
+    try Moesim.inTemporaryFolder { folder in
+      try write(["s/a.json5": Self.base, "s/B.JSON5": Self.base, "s/.c.JSON5": "{"], in: folder)
+      #expect(try Moesim.run(["run", "s", "--quiet"], in: folder).status == 0)
+      let made = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/plots")
+      #expect(made.sorted() == ["B", "a"])
+    }
+  }
+
   @Test("A base that is a pipe is refused rather than waited for")
   func pipe() throws {
     try Moesim.inTemporaryFolder { folder in

@@ -105,6 +105,18 @@ struct CSVTests {
     #expect(row.fields[1].position == Position(line: 2, column: 100_002))
   }
 
+  @Test("A table has 10,000 columns at most")
+  func tooWide() throws {
+    let full = String(repeating: ",", count: 9_999)
+    #expect(try CSVTable(bytes: Array((full + "\n" + full + "\n").utf8), file: "t").rows.count == 1)
+    let wide = full + ",\n"
+    let error = #expect(throws: FaultList.self) {
+      try CSVTable(bytes: Array(wide.utf8), file: "t")
+    }
+    #expect(error?.faults.first?.problem == "the header has more than 10000 columns")
+    #expect(error?.faults.first?.position == Position(line: 1, column: 10_001))
+  }
+
   @Test("More than 8 MiB are read to the last row")
   func large() throws {
     var reader = CSVReader(file: "t", longest: 16)

@@ -59,13 +59,4 @@ struct RareFigureTests {
       model: "m", quantity: "q", checkpoints: 3, slope: 1, error: 0.5, isLinear: false)
     #expect(abs(trend.pValue - 0.04550026389635842) < 1e-12)
   }
-
-  @Test("A band is a factor of one at least")
-  func band() throws {
-    #expect(throws: InputFaults.self) {
-      try RecallLine(intercept: 0.2, perDecade: 0.1, bandFactor: 0.99, extent: Extent())
-    }
-    let line = try RecallLine(intercept: 0.2, perDecade: 0.1, bandFactor: 1, extent: Extent())
-    #expect(line.bandFactor == 1)
-  }
 }

@@ -194,7 +194,8 @@ struct LongResultTests {
     defer { try? FileManager.default.removeItem(atPath: root) }
     for (request, author) in [("111111111111", "/a.json5"), ("222222222222", "/b.json5")] {
       let writing = LongWriting(
-        target: root + "/t", request: request, author: author, workers: 2) { $0 < 20 }
+        target: root + "/t", request: request, author: author, workers: 2
+      ) { $0 < 20 }
       _ = try writing.write(sample, blocks: 0..<40) { #expect($0.removed.isEmpty) }
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: root).count == 2)

@@ -8,9 +8,9 @@ reset
 set encoding utf8
 if (!exists("term")) term = "svg"
 bold = (term eq "svg") ? "" : ":Bold"
-if (term eq "svg") set terminal svg size 560,558 noenhanced font "sans-serif,13" background rgb "white"
-if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1116 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
-if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.81250in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
+if (term eq "svg") set terminal svg size 560,574 noenhanced font "sans-serif,13" background rgb "white"
+if (term eq "png" || term eq "pngcairo") set terminal pngcairo size 1120,1148 noenhanced font "sans-serif,13" fontscale 1.5 linewidth 2 pointscale 2
+if (term eq "pdf" || term eq "pdfcairo") set terminal pdfcairo size 5.83333in,5.97917in noenhanced font "sans-serif,13" fontscale 0.56 linewidth 1.1 pointscale 0.75
 if (term ne "svg" && term ne "png" && term ne "pngcairo" && term ne "pdf" && term ne "pdfcairo") exit error "term is svg, pngcairo or pdfcairo"
 set key off
 set border 3 lw 1 lc rgb "#888888"
@@ -99,25 +99,26 @@ $data1_4 << END
 1e26 -0.2222477596113428
 END
 if (exists("out")) set output out
-set label "The gap of loss rises under ludziejewski-2025, dips" at screen 0.02500,0.95609 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "under krajewski-2024" at screen 0.02500,0.91846 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
-set label "Loss of the MoE less that of the dense model (nats per token), against" at screen 0.02500,0.88082 left font "sans-serif,13" front textcolor rgb "#666666"
-set label "training FLOP, by law" at screen 0.02500,0.85036 left font "sans-serif,13" front textcolor rgb "#666666"
-set arrow from screen 0.02500,0.80466 to screen 0.04464,0.80466 nohead front lw 2 dt 1 lc rgb "#666666"
-set arrow from screen 0.05536,0.80466 to screen 0.07500,0.80466 nohead front lw 2 dt 1 lc rgb "#666666"
-set label "dashed: outside the fitted range" at screen 0.08571,0.80466 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "loss of the MoE less that of the dense model (nats per token)" at screen 0.02500,0.74642 left font "sans-serif,13" front textcolor rgb "#222222"
-set label "training FLOP" at screen 0.43241,0.19624 center font "sans-serif,13" front textcolor rgb "#222222"
-set label "Laws: ludziejewski-2025 (arXiv:2502.05172), krajewski-2024 (arXiv:2402.07871)" at screen 0.02500,0.12545 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "No answer: tian-2025 (relates budgets of equal loss, and states no loss itself);" at screen 0.02500,0.09677 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "clark-2022 (needs to know the total parameters)" at screen 0.02500,0.06810 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "Scenario: gap" at screen 0.02500,0.03943 left font "sans-serif,12" front textcolor rgb "#666666"
-set label "ludziejewski-2025" at screen 0.76429,0.69846 left font "sans-serif,12" front textcolor rgb "#0072b2"
-set label "krajewski-2024" at screen 0.76429,0.39916 left font "sans-serif,12" front textcolor rgb "#d55e00"
+set label "The gap of loss rises under ludziejewski-2025, dips" at screen 0.02500,0.95732 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "under krajewski-2024" at screen 0.02500,0.92073 left font "sans-serif" . bold . ",16" front textcolor rgb "#222222"
+set label "Loss of the MoE less that of the dense model (nats per token), against" at screen 0.02500,0.88415 left font "sans-serif,13" front textcolor rgb "#666666"
+set label "training FLOP, by law" at screen 0.02500,0.85453 left font "sans-serif,13" front textcolor rgb "#666666"
+set arrow from screen 0.02500,0.81010 to screen 0.04464,0.81010 nohead front lw 2 dt 1 lc rgb "#666666"
+set arrow from screen 0.05536,0.81010 to screen 0.07500,0.81010 nohead front lw 2 dt 1 lc rgb "#666666"
+set label "dashed: outside the fitted range" at screen 0.08571,0.81010 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "loss of the MoE less that of the dense model (nats per token)" at screen 0.02500,0.75348 left font "sans-serif,13" front textcolor rgb "#222222"
+set label "training FLOP" at screen 0.43241,0.21864 center font "sans-serif,13" front textcolor rgb "#222222"
+set label "Laws: ludziejewski-2025 (arXiv:2502.05172), krajewski-2024 (arXiv:2402.07871)" at screen 0.02500,0.14983 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "No answer: tian-2025 (relates budgets of equal loss, and states no loss itself);" at screen 0.02500,0.12195 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "clark-2022 (needs to know total and active parameters of a model that is not" at screen 0.02500,0.09408 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "routed top-1 in every second layer)" at screen 0.02500,0.06620 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "Scenario: gap" at screen 0.02500,0.03833 left font "sans-serif,12" front textcolor rgb "#666666"
+set label "ludziejewski-2025" at screen 0.76429,0.70687 left font "sans-serif,12" front textcolor rgb "#0072b2"
+set label "krajewski-2024" at screen 0.76429,0.41591 left font "sans-serif,12" front textcolor rgb "#d55e00"
 set lmargin at screen 0.12196
 set rmargin at screen 0.74286
-set tmargin at screen 0.71505
-set bmargin at screen 0.26703
+set tmargin at screen 0.72300
+set bmargin at screen 0.28746
 set logscale x 10
 unset logscale y
 set xrange [4.78630092322638e17:2.089296130854041e26]

@@ -63,8 +63,11 @@ enum ForecastCommand: Command {
     let style = Date.ISO8601FormatStyle().year().month().day()
     guard let text = call["--date"] else { return Date().formatted(style) }
     // 30 February is read as a day in March.
-    guard (try? Date(text, strategy: style))?.formatted(style) == text else {
-      throw call.wrong("--date \(Fault.quoted(text)) is no day", "write for example 2026-03-01")
+    guard (try? Date(text, strategy: style))?.formatted(style) == text,
+      text.utf8.count == 10, text >= "1900"
+    else {
+      throw call.wrong(
+        "--date \(Fault.quoted(text)) is no day from 1900 to 9999", "write for example 2026-03-01")
     }
     return text
   }

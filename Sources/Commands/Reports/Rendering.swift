@@ -120,6 +120,8 @@ enum Rendering {
   /// The path of a program that the shell would find.
   private static func executable(_ name: String) -> String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+    return folders.map { "\($0)/\(name)" }.first {
+      FileKind(of: $0) == .file && access($0, X_OK) == 0
+    }
   }
 }

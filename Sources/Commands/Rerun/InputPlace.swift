@@ -13,7 +13,7 @@ struct InputPlace {
     var isSame: Bool { recorded == now }
   }
 
-  /// The folder that the paths of the inputs start from.
+  /// The folder that the paths of the inputs start from, as an absolute path.
   let folder: String
   let inputs: [Checked]
 
@@ -41,7 +41,7 @@ struct InputPlace {
             hint: "name the folder that it starts from with --from, or put it back")
         }, written: 0)
     }
-    self.folder = folder
+    self.folder = Self.absolute(folder)
     var inputs: [Checked] = []
     for file in recorded.inputs {
       var sum = SHA256()
@@ -54,13 +54,20 @@ struct InputPlace {
   }
 
   private static func joined(_ folder: String, _ path: String) -> String {
-    path.hasPrefix("/") ? path : folder + "/" + path
+    path.hasPrefix("/") ? path : absolute(folder) + "/" + path
+  }
+
+  /// A path that means the same from every folder, and is no option.
+  static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 }
 
 /// This program, run again on other words.
 enum Repetition {
   /// Runs it to its end; its faults go to standard error as they are.
+  ///
+  /// `folder` is an absolute path: the shell looks for another in `CDPATH`.
   static func run(_ arguments: [String], in folder: String) throws(CommandFailure) {
     guard let program = Bundle.main.executablePath else {
       throw .ours("the program does not know its own path")
@@ -68,7 +75,8 @@ enum Repetition {
     let process: ChildProcess
     do throws(ChildProcess.Failure) {
       process = try ChildProcess(
-        "/bin/sh", ["-c", "cd \"$0\" && exec \"$@\" >/dev/null", folder, program] + arguments,
+        "/bin/sh",
+        ["-c", "cd -P -- \"$0\" && exec \"$@\" >/dev/null", folder, program] + arguments,
         seconds: patience)
     } catch { throw .ours("the program could not be run again: \(error.reason)") }
     try Console.show(String(decoding: process.errors, as: UTF8.self), on: .error)

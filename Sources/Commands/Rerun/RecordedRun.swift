@@ -16,8 +16,10 @@ struct RecordedRun {
 
   /// Reads a manifest.
   ///
+  /// `mayLeaveFolder` is whether a run that read files outside its folder may be repeated.
+  ///
   /// - Throws: what is wrong with the file, all faults at once.
-  init(_ file: InputFile) throws(CommandFailure) {
+  init(_ file: InputFile, mayLeaveFolder: Bool) throws(CommandFailure) {
     do throws(FaultList) {
       let node = try Document.parse(file.bytes, file: file.path)
       var reader = ManifestReader(file: file.path)
@@ -38,6 +40,13 @@ struct RecordedRun {
         reader.note(
           node["arguments"] ?? node, "\(Fault.quoted(command)) cannot be repeated",
           "moesim repeats run and fit")
+      }
+      if !mayLeaveFolder,
+        let word = node["arguments"]?.items?.first(where: { $0.text == "--allow-outside" })
+      {
+        reader.note(
+          word, "the run was allowed to read files outside the scenario's folder",
+          "add --allow-outside to this rerun where that is right")
       }
       if inputs.isEmpty, reader.faults.isEmpty {
         reader.note(node["inputs"] ?? node, "no input is recorded", "there is nothing to run")

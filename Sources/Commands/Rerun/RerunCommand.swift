@@ -1,5 +1,4 @@
 import Diagnostics
-import Formats
 import Foundation
 import ReportWriter
 import Spec
@@ -18,6 +17,9 @@ enum RerunCommand: Command {
     OptionSpec(
       "--out", "DIR", "Keep the repeated result, in DIR/NAME (default: it is only compared).",
       words: .folders),
+    OptionSpec(
+      "--allow-outside", nil,
+      "Let 'extends' name files outside the scenario's folder, as the run did."),
     OptionSpec.json,
   ]
   static let examples = [
@@ -31,15 +33,15 @@ enum RerunCommand: Command {
         call.operands.isEmpty ? "no manifest is named" : "more than one manifest is named",
         "write for example 'moesim rerun plots/dbrx/manifest.json'")
     }
-    let recorded = try RecordedRun(try InputFile(path))
+    let recorded = try RecordedRun(
+      try InputFile(path), mayLeaveFolder: call.has("--allow-outside"))
     let place = try InputPlace(recorded, manifest: path, stated: call["--from"])
-    try Console.show(Leftovers.text(removeAbandoned()), on: .error)
-    let temporary = FileManager.default.temporaryDirectory
-      .appending(path: "\(prefix)\(getpid())-\(SHA256.hex(of: path).prefix(8))").path
-    let out = call["--out"].map(absolute) ?? temporary
-    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    try Console.show(Leftovers.text(RerunFolder.removeAbandoned()), on: .error)
+    let temporary = call["--out"] == nil ? try RerunFolder() : nil
+    defer { temporary?.remove() }
+    let out = temporary?.path ?? InputPlace.absolute(call["--out"] ?? "")
     let before = try Set(folders(in: out))
-    let arguments = recorded.words(out: out)
+    let arguments = recorded.words(out: out, mayLeaveFolder: call.has("--allow-outside"))
     try Repetition.run(arguments, in: place.folder)
     let names = try folders(in: out)
     guard let result = names.first(where: { !before.contains($0) }) ?? recorded.folder(among: names)
@@ -56,27 +58,6 @@ enum RerunCommand: Command {
     return report.isSame ? .done : .refuted
   }
 
-  private static let prefix = "moesim-rerun-"
-
-  /// Removes the temporary folders of runs that were killed; returns their paths.
-  private static func removeAbandoned() -> [String] {
-    let folder = FileManager.default.temporaryDirectory.path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.sorted().map { folder + "/" + $0 }.filter { path in
-      let name = path.dropFirst(folder.count + 1)
-      let process = name.dropFirst(prefix.count).prefix { $0.isNumber }
-      var file = stat()
-      guard name.hasPrefix(prefix), let id = pid_t(process), id > 0, kill(id, 0) != 0,
-        errno == ESRCH, lstat(path, &file) == 0, file.st_uid == geteuid()
-      else { return false }
-      return (try? FileManager.default.removeItem(atPath: path)) != nil
-    }
-  }
-
-  private static func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-  }
-
   /// The folders of a folder, none where it is absent.
   private static func folders(in path: String) throws(CommandFailure) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
@@ -86,14 +67,15 @@ enum RerunCommand: Command {
 
 extension RecordedRun {
   /// The words of the same run on its own input with results elsewhere: what showed or saved it
-  /// differently is left out.
-  func words(out: String) -> [String] {
+  /// differently is left out, and what may be read is for the call to say.
+  func words(out: String, mayLeaveFolder: Bool) -> [String] {
     var words: [String] = []
     var rest = arguments.dropFirst()[...]
     let specs =
       AskCommand.all.first { $0.name == arguments.first }?.options ?? RunCommand.options
     let left = [
       "--out", "--save", "--show", "--json", "--quiet", "--check", "--workers", "--force",
+      "--allow-outside",
     ]
     while let word = rest.popFirst() {
       if word == "--" { break }
@@ -105,8 +87,10 @@ extension RecordedRun {
       let value = takesNext ? rest.popFirst() : nil
       if !left.contains(option) { words += [word] + [value].compactMap { $0 } }
     }
-    let quiet = arguments.first == "run" ? ["--quiet"] : []
-    return Array(arguments.prefix(1)) + words + quiet + ["--out", out, "--"]
+    if arguments.first == "run" {
+      words += ["--quiet"] + (mayLeaveFolder ? ["--allow-outside"] : [])
+    }
+    return Array(arguments.prefix(1)) + words + ["--out", out, "--"]
       + inputs.prefix(1).map(\.path)
   }
 

@@ -22,7 +22,8 @@ struct RerunReport {
   init(
     _ recorded: RecordedRun, place: InputPlace, folder: String
   ) throws(CommandFailure) {
-    let repeated = try RecordedRun(try InputFile(folder + "/" + Manifest.fileName))
+    let repeated = try RecordedRun(
+      try InputFile(folder + "/" + Manifest.fileName), mayLeaveFolder: true)
     var lines = [
       Finding(
         what: "version", name: "moesim",

@@ -93,8 +93,8 @@ struct ScenarioOperands {
       throw .input(path: operand, problem: "this folder cannot be read", hint: "")
     }
     let folder = operand.hasSuffix("/") ? operand : operand + "/"
-    let files = names.filter { $0.hasSuffix(".json5") && !$0.hasPrefix(".") }.sorted()
-      .map { folder + $0 }.filter { FileKind(of: $0) != .folder }
+    let files = names.filter { !$0.hasPrefix(".") && $0.lowercased().hasSuffix(".json5") }
+      .sorted().map { folder + $0 }.filter { FileKind(of: $0) != .folder }
     guard !files.isEmpty else {
       throw .input(
         path: operand, problem: "this folder holds no .json5 file", hint: "name a scenario")

@@ -8,6 +8,9 @@ public struct RunSheet: Sendable {
   /// that are, such as dumped configs, need not be held.
   public static let longestField = 1024
 
+  /// The losses that a table may hold: error rates, nats and perplexities alike.
+  public static let losses: ClosedRange<Double> = 1e-6...1e6
+
   /// The path that faults carry.
   public let file: String
   public let header: [CSVField]
@@ -116,6 +119,11 @@ extension RunSheet {
     }
     guard value > 0 else {
       throw InputFault(problem: "the \(name) is zero", hint: "it has to be positive")
+    }
+    if column == .loss, !losses.contains(value) {
+      throw InputFault(
+        problem: "the loss \(Fault.quoted(field.text)) is not between 1e-6 and 1e6",
+        hint: "write a plain number such as 2.75")
     }
     if column == .density, value > 1 {
       throw InputFault(

@@ -45,6 +45,8 @@ public enum FileBytes {
       guard count > 0 else {
         switch errno {
         case EINTR: continue
+        // Files of the kernel, such as /proc/kmsg, are called regular and have no end.
+        case EAGAIN where status.st_mode & S_IFMT == S_IFREG: throw .notRegular
         case EAGAIN: wait(for: descriptor)
         default: throw .last
         }

@@ -15,7 +15,6 @@ public struct CSVReader {
   private static let headLimit = 1 << 20
   /// The fewest bytes by which a format is told.
   private static let judged = 8
-
   private static let wanted = "a table in plain text"
 
   private let file: String
@@ -60,9 +59,11 @@ public struct CSVReader {
   /// - Throws: what is wrong where there is no table at all.
   public mutating func finish() throws(FaultList) -> CSVTable {
     if scanner == nil, refusal == nil { begin() }
+    if refusal == nil {
+      scanner?.finish()
+      collect()
+    }
     if let refusal { throw FaultList([refusal]) }
-    scanner?.finish()
-    collect()
     var log = scanner?.log ?? FaultLog(file: file)
     guard let header else {
       log.note(
@@ -110,6 +111,13 @@ public struct CSVReader {
   }
 
   private mutating func collect() {
+    if let place = scanner?.excess {
+      refusal = Fault(
+        file: file, position: place,
+        problem: "the header has more than \(CSVScanner.mostColumns) columns",
+        hint: "leave out those that are not needed")
+      scanner = nil
+    }
     guard var found = scanner?.rows, !found.isEmpty else { return }
     scanner?.rows = []
     if header == nil {

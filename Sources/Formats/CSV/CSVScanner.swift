@@ -7,12 +7,17 @@ import Diagnostics
 /// doubled quotes and line ends. Spaces around a field do not belong to it, those inside its quotes
 /// do.
 struct CSVScanner {
+  /// The most columns of a table: each of their fields is held with its place.
+  static let mostColumns = 10_000
+
   /// Which fields of a row are kept, by their number; all where it is nil.
   var kept: [Bool]?
   /// How many fields a row should have; any number where it is nil.
   var width: Int?
   /// Rows that are complete.
   var rows: [CSVRow] = []
+  /// Where the header has one column too many.
+  private(set) var excess: Position?
   private(set) var log: FaultLog
 
   private let separator: UInt8
@@ -159,7 +164,8 @@ struct CSVScanner {
   }
 
   private mutating func endField() {
-    if kept.map({ count < $0.count && $0[count] }) ?? true {
+    if count == Self.mostColumns, width == nil, excess == nil { excess = fieldStart }
+    if count < width ?? Self.mostColumns, kept.map({ count < $0.count && $0[count] }) ?? true {
       if !isQuoted { while content.last == CSVByte.space { content.removeLast() } }
       fields.append(CSVField(text: text(), position: fieldStart, isCut: isCut))
     }

@@ -73,22 +73,25 @@ public struct Comparison: Question {
 
   /// Two comparisons that ask the same in other terms could not be told apart in a table.
   public static func check(_ asked: [(question: Comparison, node: Node)], _ reader: Reader) {
-    for (index, one) in asked.enumerated() {
-      if one.question.beside.isGiven,
-        asked[..<index].contains(where: {
-          $0.question.run == one.question.run && $0.question.beside.isGiven
-        })
-      {
+    var (saidOf, earlier): (Set<String>, [[String?]: [Comparison]]) = ([], [:])
+    for one in asked {
+      if one.question.beside.isGiven, !saidOf.insert(one.question.run).inserted {
         reader.note(
           one.node,
           "what is known beside \(Fault.quoted(one.question.run)) is said by another comparison already",
           "say it in one of them")
       }
       let standard: [ComparisonMode] = [.sameTokens]
-      let rival = asked[..<index].contains { other in
-        other.question.run == one.question.run && other.question.other == one.question.other
-          && other.question.terms != one.question.terms
-          && !Set(other.question.modes ?? standard).isDisjoint(with: one.question.modes ?? standard)
+      let pair = [one.question.run, one.question.other]
+      let others = earlier[pair] ?? []
+      if !others.contains(where: {
+        $0.terms == one.question.terms && $0.modes == one.question.modes
+      }) {
+        earlier[pair, default: []].append(one.question)
+      }
+      let rival = others.contains { other in
+        other.terms != one.question.terms
+          && !Set(other.modes ?? standard).isDisjoint(with: one.question.modes ?? standard)
       }
       guard rival else { continue }
       reader.note(
@@ -145,11 +148,11 @@ extension InputKind where Value == String {
       sample: Comparison.denseModels, text: { $0 }
     ) { node, reader in
       guard let name = node.text else { return nil }
-      let known = reader.names["run"] ?? []
-      if name == Comparison.denseModels || known.contains(name) { return name }
+      if name == Comparison.denseModels || reader.knows(name, of: "run") { return name }
       reader.note(
         node, "unknown run \(Fault.quoted(name))",
-        Suggestion.hint(for: name, among: known + [Comparison.denseModels]))
+        Suggestion.hint(
+          for: name, among: (reader.names["run"] ?? []) + [Comparison.denseModels]))
       return nil
     }
   }

@@ -24,7 +24,7 @@ extension InputKind where Value == Seconds {
       hours(node) == nil
         ? (
           "\(node.text.map(Fault.quoted) ?? node.number.map(plainText) ?? "this") is no number of hours",
-          "write a number above 0, for example 1.8M"
+          "write a number from 0.001 to 1e12, for example 1.8M"
         ) : nil
     }
     return InputKind(.scalar(count), example: .text("2.664M"), sample: Seconds(3600)) { node, _ in
@@ -34,7 +34,7 @@ extension InputKind where Value == Seconds {
 
   private static func hours(_ node: Node) -> Double? {
     let value = node.number ?? node.text.flatMap { try? Tokens(text: $0) }?.value
-    return value.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+    return value.flatMap { (0.001...1e12).contains($0) ? $0 : nil }
   }
 }
 

@@ -3,6 +3,7 @@ import Fitting
 import Formats
 import ScalingLaws
 import Spec
+import Units
 
 extension InputKind where Value == any LawForm {
   /// A formula that can be fitted.
@@ -35,12 +36,14 @@ extension InputKind where Value == [String: Double] {
         Scalar(
           name: "constants", summary: "write for example E=1.69,alpha=0.34", kinds: [.text]
         ) { node in
-          wrong(in: node.text ?? "").map {
-            (
-              "\(Fault.quoted($0)) is no constant with its value, given once",
-              "write for example E=1.69,alpha=0.34"
-            )
+          let hint = "write for example E=1.69,alpha=0.34"
+          if let wrong = wrong(in: node.text ?? "") {
+            return ("\(Fault.quoted(wrong)) is no constant with its value, given once", hint)
           }
+          return parts(of: node.text ?? "").first { abs($0.value ?? 0) > largest(of: $0.symbol) }
+            .map {
+              ("\(Fault.quoted($0.part)) is beyond \(plainText(of: largest(of: $0.symbol)))", hint)
+            }
         }), example: .text("E=1.8,A=480,B=2000"), sample: [:]
     ) { node, _ in
       node.text.map { text in
@@ -56,6 +59,11 @@ extension InputKind where Value == [String: Double] {
       let value = sides.count == 2 ? Double(sides[1]).flatMap { $0.isFinite ? $0 : nil } : nil
       return (part, String(sides.first ?? ""), value)
     }
+  }
+
+  /// The largest value of a constant; a floor is a loss, and bounded as those of tables are.
+  private static func largest(of symbol: String) -> Double {
+    symbol == "E" ? RunSheet.losses.upperBound : 1e30
   }
 
   /// The first part that is none, or that comes again.

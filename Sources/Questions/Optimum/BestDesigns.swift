@@ -33,7 +33,7 @@ public struct BestDesigns: CallableQuestion {
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
   ) -> FoundOptimum {
-    request.found(under: world.laws)
+    request.found(under: world.laws, progress)
   }
 
   public static func answer(_ asked: [Resolved<BestDesigns>], in world: World) -> Answer {

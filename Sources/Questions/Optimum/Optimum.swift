@@ -24,7 +24,7 @@ public struct Optimum: Question {
   public func found(
     in world: World, _ others: Findings, progress: (Int, Int) -> Void
   ) -> FoundOptimum {
-    request.found(under: world.laws)
+    request.found(under: world.laws, progress)
   }
 
   public static func answer(_ asked: [Resolved<Optimum>], in world: World) -> Answer {

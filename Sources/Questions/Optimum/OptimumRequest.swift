@@ -42,7 +42,9 @@ public struct OptimumRequest: Sendable {
   private static let mostAdvised = 24
 
   /// What measured pairs support, and the advice of every law for every search, laws varying fastest.
-  func found(under laws: [any ScalingLaw]) -> FoundOptimum {
+  func found(
+    under laws: [any ScalingLaw], _ progress: (Int, Int) -> Void = { _, _ in }
+  ) -> FoundOptimum {
     var request = self
     func advice(_ search: DesignSearch) -> DesignAdvice? {
       DesignAdvice(
@@ -56,13 +58,15 @@ public struct OptimumRequest: Sendable {
     } else if searches.count <= Self.mostAdvised {
       advised = searches.compactMap(advice)
     }
+    let searches = request.searches
     return FoundOptimum(
       advice: advised, byRequests: byRequests(advice),
       unpaid: advised.isEmpty ? request.largest.flatMap { DesignAdvice.unpaid($0, serving) } : nil,
-      results: request.searches.flatMap { search in
-        laws.map {
+      results: searches.enumerated().flatMap { number, search in
+        progress(number, searches.count)
+        return laws.map {
           OptimumResult(
-            search, under: $0, seekingInside: request.searches.count <= Self.mostAdvised)
+            search, under: $0, seekingInside: searches.count <= Self.mostAdvised)
         }
       })
   }

@@ -44,7 +44,8 @@ public struct LadderPower: CallableQuestion {
       "truths", .list(of: .number("a multiplier", above: 0, example: 1.5), minimum: 1),
       "Multipliers that may really be there")
     let price = ask.optional(
-      "exaFLOPPrice", .number("a price", above: 0, example: 1.4), aliases: ["--exaflop-price"],
+      "exaFLOPPrice", .number("a price", above: 0, atLeast: 1e-6, atMost: 1e6, example: 1.4),
+      aliases: ["--exaflop-price"],
       "Dollars for 1e18 training FLOP")
     let power = ask.power()
     let level = ask(

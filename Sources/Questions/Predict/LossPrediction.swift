@@ -49,6 +49,7 @@ public struct LossPrediction: CallableQuestion {
         .list(of: .number("a number of experts", atLeast: 1, atMost: 1e6, example: 1), minimum: 1),
         "Experts of a top-1 router, 1 for dense", default: [1])
       try ask.settle()
+      try ask.checkCount(sizes.count * tokens.count, times: experts.count)
       for (key, noun, values, unit) in [
         ("sizes", "parameters", sizes, "7B"), ("tokens", "tokens", tokens, "4T"),
       ] {

@@ -35,7 +35,7 @@ struct StatedRater: Asked {
   init(_ ask: inout Asking) throws(Unsettled) {
     let name = ask("name", .text("a name", example: "expert"), "Its name")
     let cost = ask(
-      "costPerResponse", .number("dollars", above: 0, example: 20),
+      "costPerResponse", .number("dollars", above: 0, atLeast: 1e-6, atMost: 1e6, example: 20),
       "Dollars for rating one response")
     let sensitivity = ask(
       "sensitivity", .share(example: 0.97), "Share of supported facts judged supported")

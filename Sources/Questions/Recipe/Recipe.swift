@@ -47,6 +47,10 @@ public struct Recipe: CallableQuestion {
       throw ask.fault(
         at: "tokens", "no tokens are published for \(model.title)", "give them, for example 4T")
     }
+    guard known.value >= 1e6 else {
+      throw ask.fault(
+        at: "tokens", "\(known.rounded(to: 3)) tokens are no training run", "give at least 1M")
+    }
     self.tokens = known
     if !ask.reader.isLenient {
       if model.model.shape?.architecture == nil {

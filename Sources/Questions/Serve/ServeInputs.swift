@@ -157,7 +157,7 @@ struct AskedServing {
       "wholeExperts", .boolean, isInExample: false,
       "Whether a device holds whole experts; the faster if left out")
     price = ask.optional(
-      "price", .number("dollars", above: 0, atMost: 1e4, example: 2),
+      "price", .number("dollars", above: 0, atLeast: 0.001, atMost: 1e4, example: 2),
       unit: "dollars", "Dollars of a device-hour; the newest typical one if left out")
   }
 

@@ -61,9 +61,6 @@ public struct SimulatedRuns: CallableQuestion {
     }
   }
 
-  /// The most runs that are drawn.
-  private static let limit = 1_000_000
-
   public init(_ ask: inout Asking) throws(Unsettled) {
     law = ask("law", .anyLaw, "A bundled law, or the file of a fitted one")
     sizes = ask.sizes()
@@ -78,10 +75,7 @@ public struct SimulatedRuns: CallableQuestion {
       "Standard deviation of log loss", default: 0)
     seed = ask("seed", .seed, "Seed of the noise", default: 1)
     length = try ask.oneOf(RunLength.kinds)
-    guard sizes.count * length.count <= Self.limit / experts.count else {
-      throw ask.fault(
-        at: "sizes", "more than \(Self.limit) runs are asked for", "take fewer steps")
-    }
+    try ask.checkCount(sizes.count * length.count, times: experts.count)
     drawn = try Self.drawn(
       law, sizes, length, experts, unique: unique, noise: noise, seed: seed, &ask)
   }
@@ -146,6 +140,14 @@ extension Asking {
     self(
       "sizes", .amounts(of: .amount(Parameters.self), isWhole: true, example: "100M..1B x3"),
       aliases: ["--n"], "Parameters of the models: a list, or an axis such as 50M..10B x6")
+  }
+
+  /// Refuses more runs than are drawn or predicted: so many times so many.
+  func checkCount(_ count: Int, times factor: Int) throws(Unsettled) {
+    let limit = 1_000_000
+    guard count <= limit / max(1, factor) else {
+      throw fault(at: "sizes", "more than \(limit) runs are asked for", "take fewer steps")
+    }
   }
 
   /// Tokens that drawn models see.

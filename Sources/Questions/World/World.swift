@@ -16,6 +16,10 @@ public struct World: Sendable {
   public var axisRanges: [QualityAxis: ClosedRange<Double>] = [:]
   /// Terms that comparisons share.
   public var terms: [TermSet] = []
+  /// Where names lie, so that a scenario of thousands is read in linear time; a name that lies elsewhere
+  /// by now is looked for.
+  private var places: (models: [String: Int], runs: [String: Int], corpora: [String: Int]) =
+    ([:], [:], [:])
 
   public init(
     models: [Model] = [], corpora: [Corpus] = [], runs: [Run] = [],
@@ -31,13 +35,38 @@ public struct World: Sendable {
   }
 
   /// The model of a name.
-  public func model(_ name: String) -> Model? { models.first { $0.name == name } }
+  public func model(_ name: String) -> Model? {
+    Self.find(name, in: models, at: places.models[name]) { $0.name }
+  }
 
   /// The run of a name.
-  public func run(_ name: String) -> Run? { runs.first { $0.name == name } }
+  public func run(_ name: String) -> Run? {
+    Self.find(name, in: runs, at: places.runs[name]) { $0.name }
+  }
 
   /// The corpus of a name.
-  public func corpus(_ name: String) -> Corpus? { corpora.first { $0.name == name } }
+  public func corpus(_ name: String) -> Corpus? {
+    Self.find(name, in: corpora, at: places.corpora[name]) { $0.name }
+  }
+
+  /// Notes where models, runs and corpora lie.
+  mutating func index() {
+    func places(_ names: [String]) -> [String: Int] {
+      Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+    }
+    self.places = (
+      places(models.map(\.name)), places(runs.map(\.name)), places(corpora.map(\.name))
+    )
+  }
+
+  private static func find<Value>(
+    _ name: String, in values: [Value], at place: Int?, _ nameOf: (Value) -> String
+  ) -> Value? {
+    if let place, values.indices.contains(place), nameOf(values[place]) == name {
+      return values[place]
+    }
+    return values.first { nameOf($0) == name }
+  }
 }
 
 /// What questions and pictures may refer to while they are read.

@@ -54,7 +54,8 @@ public enum SingleFile {
     guard replacing == .ours else { throw .exists(path: path) }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & 0o222 != 0,
-      let old = try? FileBytes.all(path, upTo: largest, isRegular: true), isOurs(old, text.map { Array($0.utf8) })
+      let old = try? FileBytes.all(path, upTo: largest, isRegular: true),
+      isOurs(old, text.map { Array($0.utf8) })
     else { throw .othersFile(path: path) }
   }
 

@@ -44,7 +44,7 @@ public struct LongJoining: Sendable {
     let target = try TargetPath(target)
     _ = try target.existing(isCompared: false)
     _ = try target.makeParents()
-    let folder = try PartFolder(for: target, request: request)
+    let folder = try PartFolder(for: target, request: request, by: nil)
     do {
       var files: [PartFile] = []
       for (name, header) in encoders {

@@ -13,7 +13,7 @@ struct RoundTripTests {
     try Moesim.run(
       [
         "simulate", "--law", "besiroglu-2024", "--n", "50M..10B x6", "--d",
-        "1B..200B x6", "--noise", noise, "--seed", seed, "--out", "runs.csv",
+        "1B..200B x6", "--noise", noise, "--seed", seed, "--out", "runs.csv", "--force",
       ], in: folder)
   }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite("Repeating a run")
 struct RerunTests {
   /// A folder with a scenario of its own and the result of its run in `out/mine`.
-  private func recorded(
+  static func recorded(
     _ options: [String] = [], _ body: (URL) throws -> Void
   ) throws {
     try Moesim.inTemporaryFolder { folder in
@@ -27,7 +27,7 @@ struct RerunTests {
   @Test(
     "An unchanged run gives the same files from any folder, with its settings, and leaves nothing")
   func same() throws {
-    try recorded(["--set", "title=\"another\""]) { folder in
+    try Self.recorded(["--set", "title=\"another\""]) { folder in
       let elsewhere = folder.appending(path: "out/mine")
       for (path, place) in [("out/mine/manifest.json", folder), ("manifest.json", elsewhere)] {
         let again = try Moesim.run(["rerun", path], in: place)
@@ -41,30 +41,9 @@ struct RerunTests {
     }
   }
 
-  @Test("What a killed repetition left is removed and named")
-  func abandoned() throws {
-    try recorded { folder in
-      // A process that has ended.
-      let ended = try Moesim.run(URL(filePath: "/bin/sh"), ["-c", "printf $$"], in: folder)
-      let left = folder.appending(path: "moesim-rerun-\(ended.output)-0a1b2c3d")
-      try FileManager.default.createDirectory(
-        at: left.appending(path: "mine"), withIntermediateDirectories: true)
-      let mine = folder.appending(path: "moesim-rerun-\(getpid())-0a1b2c3d")
-      try Data().write(to: mine)
-      var environment = ProcessInfo.processInfo.environment
-      environment["TMPDIR"] = folder.path
-      let again = try Moesim.run(
-        ["rerun", "out/mine/manifest.json"], in: folder, environment: environment)
-      #expect(again.status == 0)
-      #expect(again.errors.contains("removed \(left.path), which a stopped run had left"))
-      #expect(!FileManager.default.fileExists(atPath: left.path))
-      #expect(FileManager.default.fileExists(atPath: mine.path), "its process lives")
-    }
-  }
-
   @Test("A changed input is named with what it changes, and the status is 1")
   func changed() throws {
-    try recorded { folder in
+    try Self.recorded { folder in
       try change(folder.appending(path: "mine.json5"), "title:", "title: \"x\", // ")
       let again = try Moesim.run(["rerun", "out/mine/manifest.json", "--json"], in: folder)
       #expect(again.status == 1)
@@ -82,7 +61,7 @@ struct RerunTests {
 
   @Test("Another version and an altered result are named")
   func altered() throws {
-    try recorded { folder in
+    try Self.recorded { folder in
       let manifest = folder.appending(path: "out/mine/manifest.json")
       try change(manifest, "\"version\": \"0.1.0\"", "\"version\": \"0.0.9\"")
       let again = try Moesim.run(["rerun", manifest.path], in: folder)
@@ -94,7 +73,7 @@ struct RerunTests {
 
   @Test("A missing input is refused with its place and a way out, and --from is that way")
   func missing() throws {
-    try recorded { folder in
+    try Self.recorded { folder in
       let moved = folder.appending(path: "elsewhere")
       try FileManager.default.createDirectory(at: moved, withIntermediateDirectories: true)
       try FileManager.default.moveItem(
@@ -114,7 +93,7 @@ struct RerunTests {
 
   @Test("What is no manifest, or one of another command, is refused with status 65")
   func foreign() throws {
-    try recorded { folder in
+    try Self.recorded { folder in
       let other = try Moesim.run(["rerun", "out/mine/datapackage.json"], in: folder)
       #expect(other.status == 65)
       #expect(other.errors.contains("this is no manifest of moesim"))

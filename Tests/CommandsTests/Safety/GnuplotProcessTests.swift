@@ -73,6 +73,19 @@ struct GnuplotProcessTests {
     }
   }
 
+  @Test("A folder called gnuplot is none")
+  func folder() throws {
+    try run(as: "cat >/dev/null; exit 4") { folder, environment in
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "first/gnuplot"), withIntermediateDirectories: true)
+      let path = environment["PATH"] ?? ""
+      let result = try Moesim.run(
+        ["run", Moesim.package.path + "/scenarios/tokens.json5", "--render", "--out", "o"],
+        in: folder, environment: ["PATH": folder.path + "/first:" + path])
+      #expect(result.errors.contains("it ended with status 4"))
+    }
+  }
+
   @Test(
     "What draws does not outlive the program, however that ends", arguments: [SIGKILL, SIGTERM])
   func orphan(signal: Int32) throws {

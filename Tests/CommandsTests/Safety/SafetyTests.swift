@@ -127,7 +127,10 @@ struct SafetyTests {
 
   @Test("A day that no calendar has is no date")
   func day() throws {
-    for day in ["2026-02-30", "2026-13-01", "2026-00-10", "2025-02-29", "2026-2-3"] {
+    for day in [
+      "2026-02-30", "2026-13-01", "2026-00-10", "2025-02-29", "2026-2-3", "99999-01-01",
+      "1899-12-31",
+    ] {
       let result = try Moesim.run(["forecast", "scenarios/corpora.json5", "--date", day])
       #expect(result.status == 64 && result.errors.contains("is no day"), "\(day)")
     }

@@ -143,6 +143,12 @@ struct ChangedConfigTests {
     Changed(
       "nemotron_h", [("attention_head_dim", "64")],
       "'attention_head_dim' is 64: transformers reads \"head_dim\""),
+    Changed(
+      "recurrent_gemma", [("block_types", "['recurrent', 'rest']")],
+      "'block_types': unknown kind 'rest'"),
+    Changed(
+      "recurrent_gemma", [("block_types", "['recurrent', 1]")],
+      "'block_types': expected text, not a number"),
     Changed("apertus", [("hidden_act", "5")], "'hidden_act': expected text, not a number"),
   ]
 

@@ -1,5 +1,6 @@
 import CostModel
 import Diagnostics
+import Formats
 import ModelConfigs
 import Testing
 
@@ -165,6 +166,14 @@ struct ConfigReadingTests {
     } catch {
       #expect(error.faults.map(\.problem) == [problem])
     }
+  }
+
+  @Test("The experts of a token are found under any usual key of the model or its text part")
+  func statedTopK() throws {
+    let whole = try Document.parse("{ num_experts_per_tok: 0, moe_k: 2 }", file: "c")
+    let part = try Document.parse("{ text_config: { moe_topk: 6 } }", file: "c")
+    #expect(ModelConfig.statedTopK(in: whole) == 2)
+    #expect(ModelConfig.statedTopK(in: part) == 6)
   }
 
   private func reaches(_ config: ModelConfig) -> [AttentionReach: Int] {

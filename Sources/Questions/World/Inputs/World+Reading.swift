@@ -55,6 +55,7 @@ extension World {
       }
       corpora.append(input.corpus(named: member.key))
     }
+    index()
     readRuns(scenario["runs"]?.members ?? [], reader)
     terms = TermSet.all(in: scenario, reader)
     laws =
@@ -76,33 +77,49 @@ extension World {
     reader.context = Surroundings(world: self)
   }
 
+  /// The most names of runs that a fault lists.
+  private static let mostNamed = 10
+
   /// Reads the runs in an order in which each run's reference to another's FLOP is known, and keeps
   /// that of the file.
   private mutating func readRuns(_ members: [Member], _ reader: Reader) {
-    var open = members
-    while !open.isEmpty {
-      let waiting = Set(open.map(\.key))
-      let ready = open.filter {
-        RunInput.needed(by: $0.value).allSatisfy { !waiting.contains($0) }
-      }
-      if ready.isEmpty {
-        let names = open.map { Fault.quoted($0.key) }.joined(separator: ", ")
-        for member in open {
-          reader.note(
-            member.value["flop"]?["of"] ?? member.value["from"] ?? member.value,
-            "the FLOP of \(names) are defined by each other", "state the tokens of one of them")
-        }
-        break
-      }
-      for member in ready {
-        reader.context = Surroundings(world: self)
-        guard let input = reader.read(member.value, as: RunInput.self) else { continue }
-        runs += input.run(named: member.key, in: self).map { [$0] } ?? []
-      }
-      let done = Set(ready.map(\.key))
-      open.removeAll { done.contains($0.key) }
+    let places = Dictionary(members.enumerated().map { ($1.key, $0) }) { first, _ in first }
+    let needs = members.map { member in
+      Set(RunInput.needed(by: member.value).compactMap { places[$0] })
     }
-    let order = Dictionary(members.enumerated().map { ($1.key, $0) }) { first, _ in first }
-    runs.sort { (order[$0.name] ?? 0) < (order[$1.name] ?? 0) }
+    var followers: [Int: [Int]] = [:]
+    for (place, needed) in needs.enumerated() {
+      for other in needed { followers[other, default: []].append(place) }
+    }
+    var open = needs.map(\.count)
+    var ready = open.indices.filter { open[$0] == 0 }
+    var found: [Run?] = Array(repeating: nil, count: members.count)
+    var next = 0
+    while next < ready.count {
+      let place = ready[next]
+      next += 1
+      // A run sees those that it needs alone: a context of all would be copied for each.
+      var near = self
+      near.runs = needs[place].compactMap { found[$0] }
+      reader.context = Surroundings(world: near)
+      if let input = reader.read(members[place].value, as: RunInput.self) {
+        found[place] = input.run(named: members[place].key, in: near)
+      }
+      for follower in followers[place] ?? [] {
+        open[follower] -= 1
+        if open[follower] == 0 { ready.append(follower) }
+      }
+    }
+    let stuck = members.indices.filter { open[$0] > 0 }.map { members[$0] }
+    let names =
+      stuck.prefix(Self.mostNamed).map { Fault.quoted($0.key) }.joined(separator: ", ")
+      + (stuck.count > Self.mostNamed ? " and \(stuck.count - Self.mostNamed) others" : "")
+    for member in stuck {
+      reader.note(
+        member.value["flop"]?["of"] ?? member.value["from"] ?? member.value,
+        "the FLOP of \(names) are defined by each other", "state the tokens of one of them")
+    }
+    runs = found.compactMap { $0 }
+    index()
   }
 }
