@@ -142,7 +142,7 @@ extension Asking {
       aliases: ["--n"], "Parameters of the models: a list, or an axis such as 50M..10B x6")
   }
 
-  /// Refuses more runs than are drawn or predicted: so many times so many.
+  /// Refuses more than a million runs, which `count` times `factor` are.
   func checkCount(_ count: Int, times factor: Int) throws(Unsettled) {
     let limit = 1_000_000
     guard count <= limit / max(1, factor) else {
