@@ -141,7 +141,8 @@ struct SeveralTests {
       #expect(wrote.map { $0.split(separator: "/").last } == ["z", "a", "b"])
       let json = try Moesim.run(["run", "z.json5", "s", "--json"], in: folder)
       let value = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
-      #expect((value as? [[String: Any]])?.map { $0["scenario"] as? String } == ["z", "a", "b"])
+      let names = (value as? [[String: Any]])?.compactMap { $0["scenario"] as? String }
+      #expect(names == ["z", "a", "b"])
     }
   }
 

@@ -82,8 +82,9 @@ struct RareTermTests {
     }
     let blocks: Double = 1000 * 160 + 128 * 512
     #expect(abs(bytes(4, indexer) - 6 * blocks) < 1e-6)
-    #expect(bytes(128) == 6 * (1000 * 4 + 128 * 512))
-    #expect(bytes(0) == 6 * 128 * 512)
+    let window: Double = 128 * 512
+    #expect(bytes(128) == 6 * (4000 + window))
+    #expect(bytes(0) == 6 * window)
   }
 
   /// Tensor parallelism repeats the projections down, the norms and the gains, and halves the rest: of a layer

@@ -33,7 +33,8 @@ struct OwnEvidenceTests {
     #expect(abs(measured.size.value / 8e9 - 1) < 1e-9)
     // √2 · 0.5 over the 20 points in ln 4 where it lies, with a scatter of 0.22 between benchmarks.
     let noise = 2.0.squareRoot() * 0.5 * log(4) / 20
-    #expect(abs(measured.deviation - (noise * noise + 0.0484).squareRoot()) < 1e-12)
+    let deviation = (noise * noise + 0.0484).squareRoot()
+    #expect(abs(measured.deviation - deviation) < 1e-12)
     let interval = measured.interval(level: 0.8)
     #expect(abs(log(interval.factor) - 1.2815515655 * measured.deviation) < 1e-9)
     #expect(measured.exchange == nil && measured.hasUnknownTokens)

@@ -51,7 +51,7 @@ struct ReadingTests {
       ("'\\x41\\u0042\\u00e9'", "\"ABé\""), ("'\\uD83C\\uDFBC'", "\"🎼\""), ("'🎼'", "\"🎼\""),
       ("'\\a\\c\\/\\é\\$'", "\"ac/é$\""), ("'\u{2028}\u{2029}'", "\"\\u2028\\u2029\""),
       ("'a\tb'", "\"a\\tb\""),
-    ])
+    ] as [(String, String)])
   func allowed(text: String, expected: String) throws {
     #expect(try Document.parse(text, file: "f").text(.compact) == expected)
   }

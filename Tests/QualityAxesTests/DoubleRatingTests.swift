@@ -39,7 +39,7 @@ struct DoubleRatingTests {
     let own = try DoubleRating.reading(
       csv("prompt,first,second\na,Supported,Supported\nb,Supported,Supported\n"))
     var count = -1.0
-    let found = own.interval(try Resampling(replicates: 1000, level: 0.8)) { _ in
+    let found = own.redrawn(try Resampling(replicates: 1000, level: 0.8)).interval { _, _ in
       count += 1
       return count
     }
@@ -64,9 +64,9 @@ struct DoubleRatingTests {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Published/double-rated.csv")
     let own = try DoubleRating.reading(csv(String(contentsOf: file, encoding: .utf8)))
-    let resampling = try Resampling(replicates: 200)
+    let redrawn = own.redrawn(try Resampling(replicates: 200))
     func range(_ value: (DoubleRating.Tally) -> Double?) throws -> ClosedRange<Double> {
-      let found = own.interval(resampling, of: value)
+      let found = redrawn.interval { tally, _ in value(tally) }
       return try #require(found?.range)
     }
     // By Tests/Published/make.py.

@@ -136,7 +136,9 @@ struct KnowledgeTests {
   func whole() throws {
     let world = try FactWorld(facts: 1e6, exponent: 1.2, bitsPerFact: 47)
     let pieces = try world.bins().flatMap { world.pieces(of: $0, at: []) }
-    #expect(abs(pieces.reduce(0) { $0 + $1.mentionShare } - 1) < 1e-3)
-    #expect(abs(pieces.reduce(0) { $0 + $1.facts } / 1e6 - 1) < 1e-9)
+    let mentions = pieces.map(\.mentionShare).reduce(0, +)
+    let facts = pieces.map(\.facts).reduce(0, +)
+    #expect(abs(mentions - 1) < 1e-3)
+    #expect(abs(facts / 1e6 - 1) < 1e-9)
   }
 }

@@ -45,6 +45,17 @@ extension SampleCharts {
 
   private static let memory = Axis("bytes of memory", isLogarithmic: true)
 
+  private static func designs(
+    from x: Double, _ y: Double, extrapolatedFrom first: Int
+  ) -> [ParetoPlot.Design] {
+    (0..<6).map { index in
+      let steps = Double(index)
+      return ParetoPlot.Design(
+        label: "\(1 << index) experts", x: x * pow(1.7, steps), y: y - 0.03 * steps,
+        isExtrapolated: index >= first)
+    }
+  }
+
   static let front = Chart(
     name: "front", title: "What more experts cost in memory and bring in loss",
     body: .pareto([
@@ -53,18 +64,11 @@ extension SampleCharts {
         series: [
           .init(
             name: "1e21 FLOP",
-            designs: (0..<6).map { index in
-              .init(
-                label: "\(1 << index) experts", x: 1e10 * pow(1.7, Double(index)),
-                y: 2.4 - 0.03 * Double(index), isExtrapolated: index > 3)
-            } + [.init(label: "beaten", x: 8e10, y: 2.39, isExtrapolated: false)]),
+            designs: designs(from: 1e10, 2.4, extrapolatedFrom: 4)
+              + [.init(label: "beaten", x: 8e10, y: 2.39, isExtrapolated: false)]),
           .init(
             name: "1e22 FLOP",
-            designs: (0..<6).map { index in
-              .init(
-                label: "\(1 << index) experts", x: 3e10 * pow(1.7, Double(index)),
-                y: 2.2 - 0.03 * Double(index), isExtrapolated: true)
-            }),
+            designs: designs(from: 3e10, 2.2, extrapolatedFrom: 0)),
         ])
     ]), footer: ["Less is better along both axes."])
 

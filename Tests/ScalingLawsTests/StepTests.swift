@@ -10,16 +10,12 @@ struct StepTests {
   @Test("The calculator reads formulas as they are read on paper")
   func calculator() {
     let symbols = [("a", 2.0), ("a_N", 3.0), ("N", 4.0), ("α(Ê)", 0.5), ("Ê", 10), ("ln a", 0)]
-    let ask = { Calculator.value(of: $0, symbols) }
-    #expect(ask("1 + a N/a_N N") == 1 + 8.0 / 12)
-    #expect(ask("-a^-N + 2.5e1") == -1.0 / 16 + 25)
-    #expect(ask("a log₁₀ Ê + √(N · 4)") == 6)
-    #expect(ask("N^α(Ê) (a - 1)²") == 2)
-    #expect(ask("10^(a (N - 3)) / 4") == 25)
-    #expect(ask("exp(ln a) a") == 2)
-    #expect(ask("as above") == nil)
-    #expect(ask("the N at which a") == nil)
-    #expect(ask("a + b") == nil)
+    let asked: [(text: String, value: Double?)] = [
+      ("1 + a N/a_N N", 1 + 2.0 / 3), ("-a^-N + 2.5e1", 24.9375), ("a log₁₀ Ê + √(N · 4)", 6),
+      ("N^α(Ê) (a - 1)²", 2), ("10^(a (N - 3)) / 4", 25), ("exp(ln a) a", 2),
+      ("as above", nil), ("the N at which a", nil), ("a + b", nil),
+    ]
+    for (text, value) in asked { #expect(Calculator.value(of: text, symbols) == value, "\(text)") }
   }
 
   /// Designs of several kinds: routed with and without tabulated experts, dense, pruned.

@@ -76,12 +76,14 @@ extension RunSheetReading {
         }
       }
       guard rising.reduce(0, { $0 + $1.count }) * 2 >= records.count else { continue }
+      let otherwise =
+        options.hasOptions
+        ? "say --repeats all where each row is a run of its own, or name the runs with --group."
+        : "name the runs in a column 'group' where that is wrong."
       warnings.append(
         "\(records.count) rows are checkpoints by \(Fault.quoted(sheet.header[place].text)), of "
           + "\(numbers.count) runs by their design: those of one run are resampled together; "
-          + (options.hasOptions
-            ? "say --repeats all where each row is a run of its own, or name the runs with --group."
-            : "name the runs in a column 'group' where that is wrong."))
+          + otherwise)
       return groups
     }
     return nil

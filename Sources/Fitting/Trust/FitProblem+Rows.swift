@@ -48,7 +48,8 @@ extension FitProblem {
     }
     let cells = Self.near(sizes, tokens, others)
     let repeated = cells.filter { $0.count > 1 }
-    let left = Double(repeated.count) * (1 - Double(free.count) / Double(cells.count))
+    let kept = 1 - Double(free.count) / Double(cells.count)
+    let left = kept * Double(repeated.count)
     if repeated.count >= 3, left >= 1,
       let probability = Self.likeness(residuals, repeated, mean: 0, degrees: left)
     {

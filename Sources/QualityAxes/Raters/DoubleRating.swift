@@ -126,26 +126,38 @@ public struct DoubleRating: Sendable {
     return sum
   }
 
-  /// Any number that follows from a tally, with its interval over prompts drawn again; no interval
-  /// where one of twenty draws has no such number, or where none of them differs.
-  public func interval(
-    _ resampling: Resampling, of value: (Tally) -> Double?
-  ) -> (value: Double, range: ClosedRange<Double>?)? {
-    guard let own = value(tally) else { return nil }
-    guard clusters.count > 1 else { return (own, nil) }
-    var values: [Double] = []
-    for replicate in 0..<resampling.replicates {
-      var random = SplitMix64(seed: resampling.seed, stream: UInt64(replicate))
-      let drawn = clusters.map { _ in clusters[random.index(below: clusters.count)] }
-      if let value = value(Self.sum(drawn)) { values.append(value) }
+  /// The tallies of prompts drawn again, each with its shares, for any number of intervals.
+  public struct Redrawn: Sendable {
+    public let rating: DoubleRating
+    fileprivate let level: Double
+    fileprivate let own: (tally: Tally, shares: Shares)
+    /// None where there is one prompt alone.
+    fileprivate let drawn: [(tally: Tally, shares: Shares)]
+
+    /// Any number that follows from a tally and its shares, with its interval; no interval where one of
+    /// twenty draws has no such number, or where none of them differs.
+    public func interval(
+      of value: (Tally, Shares) -> Double?
+    ) -> (value: Double, range: ClosedRange<Double>?)? {
+      guard let own = value(own.tally, own.shares) else { return nil }
+      let values = drawn.compactMap { value($0.tally, $0.shares) }.sorted()
+      let tail = (1 - level) / 2
+      guard values.count * 20 >= drawn.count * 19,
+        let low = Quantiles.value(at: tail, ofSorted: values),
+        let high = Quantiles.value(at: 1 - tail, ofSorted: values)
+      else { return (own, nil) }
+      return (own, low < high ? low...high : nil)
     }
-    values.sort()
-    let tail = (1 - resampling.level) / 2
-    guard values.count * 20 >= resampling.replicates * 19,
-      let low = Quantiles.value(at: tail, ofSorted: values),
-      let high = Quantiles.value(at: 1 - tail, ofSorted: values)
-    else { return (own, nil) }
-    return (own, low < high ? low...high : nil)
+  }
+
+  public func redrawn(_ resampling: Resampling) -> Redrawn {
+    let drawn = (0..<(clusters.count > 1 ? resampling.replicates : 0)).map { replicate in
+      var random = SplitMix64(seed: resampling.seed, stream: UInt64(replicate))
+      return Self.sum(clusters.map { _ in clusters[random.index(below: clusters.count)] })
+    }
+    return Redrawn(
+      rating: self, level: resampling.level, own: (tally, Self.shares(of: tally)),
+      drawn: drawn.map { ($0, Self.shares(of: $0)) })
   }
 
   /// The shares that a tally gives.

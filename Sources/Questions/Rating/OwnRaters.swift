@@ -60,9 +60,10 @@ enum OwnRaters {
   }
 
   /// Agreement, error rates, and the precisions and differences that follow.
-  static func tables(_ own: DoubleRating, _ resampling: Resampling) -> [ShownTable] {
+  static func tables(_ redrawn: DoubleRating.Redrawn) -> [ShownTable] {
+    let own = redrawn.rating
     func found(_ value: (DoubleRating.Shares) -> Double?) -> (Double, ClosedRange<Double>?)? {
-      own.interval(resampling) { value(DoubleRating.shares(of: $0)) }
+      redrawn.interval { value($1) }
     }
     var rows = [
       row("agreement", "both", found(\.agreement)), row("Cohen's kappa", "both", found(\.kappa)),
@@ -97,7 +98,7 @@ enum OwnRaters {
     for (index, model) in models.enumerated() {
       for (rater, name) in names.enumerated() {
         let label = model.isEmpty ? "precision" : "precision of \(model)"
-        precisions += pair(label, name, own, resampling) { tally, shares in
+        precisions += pair(label, name, redrawn) { tally, shares in
           DoubleRating.precision(of: tally, model: index, rater: rater, correctedBy: shares)
         }
       }
@@ -105,7 +106,7 @@ enum OwnRaters {
     for one in models.indices {
       for two in models.indices.dropFirst(one + 1) {
         for (rater, name) in names.enumerated() {
-          precisions += pair("\(models[one]) less \(models[two])", name, own, resampling) {
+          precisions += pair("\(models[one]) less \(models[two])", name, redrawn) {
             tally, shares in
             func precision(_ model: Int) -> Double? {
               DoubleRating.precision(of: tally, model: model, rater: rater, correctedBy: shares)
@@ -128,14 +129,12 @@ enum OwnRaters {
   }
 
   private static func pair(
-    _ label: String, _ rater: String, _ own: DoubleRating, _ resampling: Resampling,
+    _ label: String, _ rater: String, _ redrawn: DoubleRating.Redrawn,
     _ value: (DoubleRating.Tally, DoubleRating.Shares?) -> Double?
   ) -> [SpreadRow?] {
     [
-      row("\(label), as judged", rater, own.interval(resampling) { value($0, nil) }),
-      row(
-        "\(label), corrected", rater,
-        own.interval(resampling) { value($0, DoubleRating.shares(of: $0)) }),
+      row("\(label), as judged", rater, redrawn.interval { tally, _ in value(tally, nil) }),
+      row("\(label), corrected", rater, redrawn.interval { value($0, $1) }),
     ]
   }
 
@@ -154,10 +153,11 @@ enum OwnRaters {
   }
 
   /// Agreement and each rater's J, in a sentence.
-  static func headline(_ own: DoubleRating, _ resampling: Resampling) -> [String] {
+  static func headline(_ redrawn: DoubleRating.Redrawn) -> [String] {
+    let own = redrawn.rating
     func words(_ scale: Double, _ digits: Int, _ value: (DoubleRating.Shares) -> Double?) -> String?
     {
-      own.interval(resampling) { value(DoubleRating.shares(of: $0)) }.map { found in
+      redrawn.interval { value($1) }.map { found in
         (scale * found.value).fixed(digits)
           + (found.range.map {
             " (\((scale * $0.lowerBound).fixed(digits)) to \((scale * $0.upperBound).fixed(digits)))"

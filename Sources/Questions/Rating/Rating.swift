@@ -113,8 +113,9 @@ public struct Rating: CallableQuestion {
       charts: [RatingCharts.cost(question).chart("cost")]
         + [RatingCharts.runs(question)?.chart("runs")].compactMap { $0 })
     if let own = rating.own, let resampling = rating.resampling {
-      answer.shown.insert(contentsOf: OwnRaters.tables(own, resampling), at: 0)
-      answer.headline.insert(contentsOf: OwnRaters.headline(own, resampling), at: 0)
+      let redrawn = own.redrawn(resampling)
+      answer.shown.insert(contentsOf: OwnRaters.tables(redrawn), at: 0)
+      answer.headline.insert(contentsOf: OwnRaters.headline(redrawn), at: 0)
       answer.seed = resampling.seed
     }
     if question.raters.contains(where: { RaterChoice.names.contains($0.name) }) {

@@ -58,8 +58,8 @@ struct WrongRunsTests {
         #expect(result.output.isEmpty)
         let count = messages.count
         let tail = "\(count) \(count == 1 ? "fault" : "faults"); nothing was written"
-        #expect(
-          result.errors.split(separator: "\n").map(String.init) == messages + [tail], "\(name)")
+        let told = result.errors.split(separator: "\n").map(String.init)
+        #expect(told == messages + [tail], "\(name)")
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(left.filter { !$0.hasPrefix(".") } == ["runs.csv"], "\(name)")
       }

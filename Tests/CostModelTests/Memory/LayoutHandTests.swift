@@ -49,14 +49,14 @@ struct LayoutHandTests {
       model.layers[index].layer.activations(
         hiddenSize: 7168, sequence: 4096, bytes: 2, format: format)
     }
-    let latents = Double(2 * (1536 + 512 + 64 + 128 * 128))
+    let latents: Double = 2 * (1536 + 512 + 64 + 16_384)
     let dense = kept(0)
     #expect(dense.boundary == 2 * 2 * 7168)
     #expect(dense.inner == latents + 2 * 18_432)
     #expect(dense.scores == 4 * 128)
     let routed = kept(1)
     #expect(routed.boundary == 2 * 2 * 7168 + 4 * 256)
-    let experts = Double(8 * (2 * 2048 + 7168) + 2 * 2048)
+    let experts: Double = 8 * (4096 + 7168) + 4096
     #expect(routed.inner == latents + experts)
   }
 

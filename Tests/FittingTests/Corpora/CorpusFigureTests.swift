@@ -69,7 +69,8 @@ struct CorpusFigureTests {
     #expect(comparison.standing().map(\.effect) == [.tokens, .coefficient, .floorAndTokens])
     #expect(comparison.conclusion() == .decided([.tokens]))
     let shares = try comparison.fits.map { try #require(comparison.shareBest(of: $0)) }
-    #expect(abs(shares.reduce(0, +) - 1) < 1e-12)
+    let sum = shares.reduce(0, +)
+    #expect(abs(sum - 1) < 1e-12)
     #expect(shares[1] == shares[2] && shares[1] > 0 && shares[0] == 0)
   }
 

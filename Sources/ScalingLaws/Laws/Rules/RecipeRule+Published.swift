@@ -9,10 +9,12 @@ import Units
 /// Logarithms of learning rate by N and D and of batch by D, a row of one resample.
 enum StepLaw {
   /// Intercept, power of N and power of D of the learning rate; intercept and power of D of the batch.
-  static let refits: [[Double]] =
-    (Carried.files.first { $0.name == "step-law.csv" }?.text ?? "")
-    .split(separator: "\n").dropFirst().map { $0.split(separator: ",").compactMap { Double($0) } }
-    .filter { $0.count == 5 }
+  static let refits: [[Double]] = {
+    let text = Carried.files.first { $0.name == "step-law.csv" }?.text ?? ""
+    let lines = text.split(separator: "\n").dropFirst()
+    let rows = lines.map { line in line.split(separator: ",").compactMap { Double($0) } }
+    return rows.filter { $0.count == 5 }
+  }()
 
   /// The median of a column of the refits.
   static func median(_ column: Int) -> Double {
