@@ -1,0 +1,133 @@
+import Diagnostics
+import Foundation
+import ScalingLaws
+import Tabular
+import Testing
+import Units
+
+@testable import Fitting
+
+/// Small parts of fits, by hand.
+@Suite("Small parts of fits by hand")
+struct SmallPartTests {
+  private static func fit(_ objective: Double) -> Fit {
+    Fit(
+      values: [objective], coordinates: [0], objective: objective, relativeGradient: 0,
+      outcome: .settled, evaluations: 5, atBounds: [])
+  }
+
+  /// Of 2, 2 + 1e-6, 2.00001, 3 and 3.5 the first two agree within a millionth; two others failed.
+  @Test("Starts that agree, that failed, and the ends that they came to")
+  func audit() {
+    let search = Search(
+      best: Self.fit(2), objectives: [2.000001, 3, 2, 3.5, 2.00001, 3.00001],
+      outcomes: [.stalled, .stalled, .settled, .settled, .outOfSteps, .settled], evaluations: 1)
+    #expect(search.agreeing == 2 && search.failures == 2 && search.starts == 6)
+    #expect(search.ends.map(\.starts) == [3, 2, 1])
+    #expect(search.ends.map(\.objective) == [2, 3, 3.5])
+  }
+
+  /// Scores 10, 40, 25, 19, 50 of tokens that double: 40, 25 and 19 are pooled to 28.
+  @Test("Scores that fall between neighbours are their mean, three as well as two")
+  func pooled() throws {
+    let points = zip([1e9, 2e9, 4e9, 8e9, 1.6e10], [10.0, 40, 25, 19, 50]).map {
+      ScorePoint(tokens: Tokens($0), score: $1, deviation: nil)
+    }
+    let reading = try MonotoneReading(points)
+    // 19 lies half way from 10 to 28, and 39 half way from 28 to 50.
+    #expect(abs(reading.tokens(for: 19).value / 1e9 - 2.0.squareRoot()) < 1e-9)
+    #expect(abs(reading.tokens(for: 39).value / 8e9 - 2.0.squareRoot()) < 1e-9)
+    // The last segment goes on.
+    #expect(abs(reading.tokens(for: 61).value / 1.6e10 - 2.0.squareRoot()) < 1e-9)
+    #expect(reading.isBeyond(9.9) && reading.isBeyond(50.1) && !reading.isBeyond(10))
+  }
+
+  /// Four limits of experts stand in for a form without an effect of experts.
+  @Test("Values at which the joint form is Chinchilla's")
+  func nested() throws {
+    let values = try #require(JointForm().nested.first).values([1.8, 480, 2000, 0.35, 0.37])
+    let wanted = [[1.0, 8], [1, 64], [2, 300], [1, 3000]].map {
+      [480, -0.35, 0, 0, 2000, -0.37, 0, 0, $0[0], $0[1], 1.8]
+    }
+    #expect(values == wanted)
+  }
+
+  @Test("Constants of forms in words")
+  func words() {
+    let meanings = SkalingForm().constants.filter { ["alpha", "beta"].contains($0.symbol) }
+    #expect(meanings.map(\.meaning) == ["exponent of the size", "exponent of the data"])
+  }
+
+  @Test("A table of runs has weights where they differ, and what else the runs have")
+  func table() throws {
+    func headers(_ weights: [Double]?, _ experts: [Double]?) throws -> [String] {
+      let runs = try #require(
+        Runs(
+          parameters: [1e8, 2e8], tokens: [1e9, 2e9], loss: [3, 2.9], experts: experts,
+          weights: weights))
+      return runs.table(name: "r").columns.map(\.name)
+    }
+    let plain = ["parameters", "tokens", "loss_nats_per_token"]
+    #expect(try headers(nil, nil) == plain && headers([1, 1], nil) == plain)
+    #expect(try headers([1, 2], nil) == plain + ["weight"])
+    #expect(try headers([1, 2], [4, 8]) == plain + ["experts", "weight"])
+  }
+
+  /// The law of data that repeat warns of wear; others do not.
+  @Test("Cautions of saved laws")
+  func cautions() throws {
+    for form in [FittedForm.dataConstrained, .chinchilla] {
+      let values = try #require(GradientTests.points.first { $0.id == form.rawValue }).values
+      let file = FittedLawFile(
+        form: form, title: "t", constants: values, range: [:], objective: "Huber",
+        objectiveValue: 0.001,
+        provenance: FittedLawFile.Provenance(
+          input: "r.csv", sha256: "00", runs: 9, seed: 1, replicates: 0, failures: 0, version: "0"),
+        draws: [])
+      let law = try FittedLaw(file, id: "x", path: "x.json5", bytes: [])
+      #expect(
+        law.card.cautions.contains(Muennighoff2023.wearingOut) == (form == .dataConstrained))
+    }
+  }
+
+  private func fault(_ rows: [String], _ header: String) -> String {
+    do throws(FaultList) {
+      _ = try RunSheet(text: header + "\n" + rows.joined(separator: "\n") + "\n").read(RunOptions())
+      return "none"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  /// Losses that correlate by 0.45 with ln N and ln D, and by 0.35.
+  @Test("A column that rises with size and tokens holds no losses", arguments: [0.45, 0.35])
+  func rising(correlation: Double) {
+    let across = [1.0, -1, -1, 1, 1, -1, -1, 1].map { $0 / 8.0.squareRoot() }
+    let rest = (1 - correlation * correlation).squareRoot()
+    let rows = (0..<8).map { index in
+      let along = (Double(index) - 3.5) / 42.0.squareRoot()
+      let loss = 2.5 + 0.1 * (correlation * along + rest * across[index])
+      return "\(1e8 * pow(2, Double(index))),\(2e9 * pow(3, Double(index))),\(loss)"
+    }
+    #expect(fault(rows, "N,D,loss").contains("rises with size and tokens") == (correlation > 0.4))
+  }
+
+  /// Beside rows of 6ND one may have 19 times as many FLOP, and not 21; the middle row a fifth to five times.
+  @Test("FLOP are compared with 6ND in the middle run, and each run with it")
+  func flop() {
+    func text(_ factors: [Double]) -> String {
+      fault(factors.map { "1e9,2e10,\(1.2e20 * $0),3" }, "N,D,flop,loss")
+    }
+    for factor in [19, 1.0 / 19] { #expect(text([1, 1, factor]) == "none", "\(factor)") }
+    for factor in [21, 1.0 / 21] {
+      #expect(text([1, 1, factor]).contains("times 6ND in this row"), "\(factor)")
+    }
+    for factor in [0.21, 4.9] { #expect(text([factor, factor]) == "none", "\(factor)") }
+    for factor in [0.19, 5.1] {
+      #expect(text([factor, factor]).contains("times 6ND in the median run"), "\(factor)")
+    }
+    #expect(text([1e-9, 1e-9]).contains("--units flop=1e9"))
+    #expect(text([2.4e-3, 2.4e-3]).contains("--units flop=1e3"))
+    #expect(!text([3e-2, 3e-2]).contains("--units flop"))
+  }
+}
