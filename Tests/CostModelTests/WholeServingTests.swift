@@ -129,11 +129,21 @@ struct WholeServingTests {
     MixedModel.expect(group.experts, 16)
     MixedModel.expect(stated.held, others)
     MixedModel.expect(stated.always - others, ServedShape(model).always - ServedShape(model).held)
+    // Others that are less than the input lookup alone are none that experts could leave.
+    let own = ServedShape(model)
+    for (share, isTaken) in [(1.25, true), (0.8, false)] {
+      let others = share * (own.held - own.always)
+      let used = others + 4 * (131.6e9 - others) / 16
+      let told = ServedShape(
+        model,
+        scaledTo: try ModelSizes(active: Parameters(used), total: total, experts: 16, topK: 4))
+      MixedModel.expect(told.held, isTaken ? others : own.held)
+    }
     let bare = ServedShape(model, scaledTo: try ModelSizes(active: active, total: total))
-    let own = try #require(bare.routed.first)
+    let scaled = try #require(bare.routed.first)
     MixedModel.expect(bare.held, ServedShape(model).held)
     MixedModel.expect(bare.total, 131.6e9)
-    MixedModel.expect(own.weights * own.layers * own.used + bare.held, 36.47e9)
+    MixedModel.expect(scaled.weights * scaled.layers * scaled.used + bare.held, 36.47e9)
   }
 
   /// 1 + 0.85 + 0.85² a step; drafting costs a tenth of a plain step for each of two; three quarters of 800 tokens
@@ -208,7 +218,7 @@ struct WholeServingTests {
     }
   }
 
-  /// Mamba-2's 7 · 320 · 16 in each of two layers of an encoder and three of a decoder.
+  /// Mamba-2's 7 · 320 · 16 in each of three layers of an encoder and three of a decoder.
   @Test("States of an encoder count as those of a decoder")
   func encoder() {
     let layer = Layer(
@@ -217,9 +227,45 @@ struct WholeServingTests {
       feedForward: .none, normWeights: 0)
     let model = Architecture(
       hiddenSize: 64, vocabulary: 10, tiesEmbeddings: true,
-      layers: [LayerGroup(count: 3, layer: layer)], encoder: [LayerGroup(count: 2, layer: layer)],
+      layers: [LayerGroup(count: 3, layer: layer)],
+      encoder: [LayerGroup(count: 2, layer: layer), LayerGroup(count: 1, layer: layer)],
       finalNormWeights: 0)
-    MixedModel.expect(model.flops(context: 100).forward.recurrentState, 5 * 35_840)
+    MixedModel.expect(model.flops(context: 100).forward.recurrentState, 6 * 35_840)
     #expect(model.flops(context: 100).forward.attentionScores == 0)
+  }
+
+  /// A device without four bits holds them and computes in sixteen; one with them computes MXFP4 in eight.
+  @Test("What a format is computed in, and how far a prediction may be off")
+  func formats() throws {
+    let newer = try #require(DeviceLibrary.device("b200"))
+    let wanted: [ServingFormat: (Precision, Precision)] = [
+      .bf16: (.bf16, .bf16), .fp8: (.fp8, .fp8), .fp4: (.bf16, .fp4), .int8: (.bf16, .bf16),
+      .int4: (.bf16, .bf16), .mxfp4: (.bf16, .fp8),
+    ]
+    for format in ServingFormat.allCases {
+      #expect(format.computed(on: MixedModel.device) == wanted[format]?.0, "\(format)")
+      #expect(format.computed(on: newer) == wanted[format]?.1, "\(format)")
+    }
+    let known = try #require(DeviceLibrary.device("h100"))
+    for (kind, isRouted, rows, model) in [
+      (ServingSpread.Kind.fixed, true, 0.19, 0.13), (.fixed, false, 0.15, 0.08),
+      (.queued, true, 0.23, 0.13), (.queued, false, 0.14, 0.12), (.prompt, true, 0.29, 0.13),
+      (.prompt, false, 0.22, 0.08),
+    ] {
+      for (device, isKnown, own) in [
+        (known, nil, 0.0), (known, false, 0.08), (MixedModel.device, nil, 0.25),
+      ]
+        as [(Device, Bool?, Double)]
+      {
+        let spread = ServingSpread(
+          kind, isRouted: isRouted, knowsModel: false, device: device, knowsDevice: isKnown)
+        let square: Double = rows * rows + model * model + own * own
+        MixedModel.expect(spread.deviation, square.squareRoot(), "\(kind)")
+        MixedModel.expect(spread.factor, exp(1.2816 * square.squareRoot()))
+        let wider = ServingSpread(
+          kind, isRouted: isRouted, knowsModel: true, device: device, knowsDevice: true, own: 0.5)
+        MixedModel.expect(wider.deviation, 0.5)
+      }
+    }
   }
 }

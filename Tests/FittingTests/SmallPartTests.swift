@@ -73,20 +73,66 @@ struct SmallPartTests {
     #expect(try headers([1, 2], [4, 8]) == plain + ["experts", "weight"])
   }
 
-  /// The law of data that repeat warns of wear; others do not.
-  @Test("Cautions of saved laws")
-  func cautions() throws {
-    for form in [FittedForm.dataConstrained, .chinchilla] {
+  private static let provenance = FittedLawFile.Provenance(
+    input: "r.csv", sha256: "00", runs: 9, seed: 1, replicates: 0, failures: 0, version: "0")
+
+  /// 2B active of 5B parameters with 16 experts of which one is used: E = 16 and a granularity of 4 · 2.
+  @Test("What saved laws of every form read of a design, and their cautions")
+  func saved() throws {
+    let design = Design(
+      active: Sizes(Parameters(2e9)), total: Sizes(Parameters(5e9)),
+      kind: .routed(Routing(experts: 16, topK: 1, hiddenOverExpertWidth: 2)))
+    for form in FittedForm.allCases {
       let values = try #require(GradientTests.points.first { $0.id == form.rawValue }).values
       let file = FittedLawFile(
         form: form, title: "t", constants: values, range: [:], objective: "Huber",
-        objectiveValue: 0.001,
-        provenance: FittedLawFile.Provenance(
-          input: "r.csv", sha256: "00", runs: 9, seed: 1, replicates: 0, failures: 0, version: "0"),
-        draws: [])
+        objectiveValue: 0.001, provenance: Self.provenance, draws: [])
       let law = try FittedLaw(file, id: "x", path: "x.json5", bytes: [])
       #expect(
         law.card.cautions.contains(Muennighoff2023.wearingOut) == (form == .dataConstrained))
+      let dense = Design.dense(Parameters(5e9))
+      let reading = try law.reading(of: form.isDense ? dense : design, tokens: Tokens(1e11))
+      let names: [String] =
+        switch form {
+        case .routed: ["N", "E"]
+        case .joint: ["N", "D", "E"]
+        case .fineGrained: ["N", "D", "G"]
+        default: ["N", "D"]
+        }
+      let size: Double = form == .joint || form == .routed ? 2e9 : 5e9
+      #expect(reading.variables.map(\.0) == names && reading.variables[0].1 == size)
+      let isFine = form == .fineGrained
+      #expect(reading.point[.activeParameters] == (isFine ? nil : size))
+      #expect(reading.point[.totalParameters] == (isFine ? size : nil))
+      #expect(reading.point[.compute] == (isFine ? nil : 6 * size * 1e11))
+      #expect(reading.point[.tokensPerParameter] == 1e11 / size)
+      #expect(reading.point[.granularity] == (isFine ? 8 : nil))
+      #expect(reading.point[.expansion] == (names.contains("E") ? 16 : nil))
+      #expect(!reading.remarks.contains { $0.hasPrefix("E is read as") })
+    }
+  }
+
+  /// A form without tokens keeps none of their ranges, a fine-grained one no FLOP, whose count is its own.
+  @Test("Ranges that a saved law keeps")
+  func ranges() throws {
+    let runs = try #require(
+      Runs(
+        parameters: [1e8, 1e9], tokens: [2e10, 4e10], loss: [3, 2.5], experts: [4, 16],
+        granularity: [1, 8]))
+    for (form, isTimed, hasFLOP) in [
+      (RoutedForm() as any LawForm, false, false), (FineGrainedForm(), true, false),
+      (JointForm(), true, true),
+    ] {
+      let values = try #require(GradientTests.points.first { $0.id == form.id }).values
+      let range = try #require(
+        FittedLawFile(
+          form: form, title: "t", constants: values, runs: runs, objective: "Huber",
+          objectiveValue: 0, provenance: Self.provenance, draws: [])
+      ).range
+      #expect(range[.parameters] == 1e8...1e9 && range[.experts] == 4...16)
+      #expect(range[.tokens] == (isTimed ? 2e10...4e10 : nil))
+      #expect(range[.tokensPerParameter] == (isTimed ? 40...200 : nil))
+      #expect(range[.flop] == (hasFLOP ? 1.2e19...2.4e20 : nil))
     }
   }
 

@@ -98,6 +98,7 @@ struct WholePlanTests {
       let behaviour = design.behaviour(shift: difference / variance.squareRoot())
       #expect(row.simulatedPower == behaviour.power)
       #expect(row.expectedShare == behaviour.expectedShare && behaviour.expectedShare < 1)
+      #expect(row.design == "3 looks, \(boundary == .pocock ? "Pocock" : "O'Brien-Fleming")")
       #expect(row.remark.contains(boundary == .pocock ? "2.29, 2.29, 2.29" : "3.47, 2.45, 2"))
     }
   }

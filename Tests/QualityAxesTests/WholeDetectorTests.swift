@@ -160,12 +160,13 @@ struct WholeDetectorTests {
   @Test("A long answer's facts, supported and not, and how wide they may be")
   func longAnswer() throws {
     let split = try RecallSplit(stored: 0.8, recalled: 0.5)
-    let form = try LongForm(facts: 40, deviation: 38, stated: 0.5)
+    let form = try LongForm(facts: 40, deviation: 30, stated: 0.5)
     let profile = try #require(try form.answer(split))
     near(profile.precision, 0.4 / 0.7)
     near(profile.support.mean, 16)
-    near(profile.support.deviation, 15.2)
+    near(profile.support.deviation, 12)
     near(form.unsupported(split), 12)
+    #expect(try LongForm(facts: 40, deviation: 37.9, stated: 0.5).facts == 40)
     #expect(throws: InputFaults.self) { try LongForm(facts: 40, deviation: 38.1, stated: 0.5) }
     let after = try split.thinking(recoversStored: 0.25, recoversMissing: 0.1)
     near(after.storedNotRecalled, 0.3)
@@ -196,5 +197,19 @@ struct WholeDetectorTests {
     #expect(try rating("a,Supported,Supported,Supported\n"))
     #expect(try rating("a,Not Supported,Not Supported,Supported\n"))
     #expect(try !rating("a,Irrelevant,Irrelevant,Irrelevant\na,Supported,Supported,\n"))
+  }
+
+  /// Layers of 0.1 and 0.2, twice that of MLP, a quarter less in the second case.
+  @Test("The example of a table of effects")
+  func example() {
+    let example = PatchingEffect.example
+    #expect(example.count == 24)
+    for effect in example {
+      let slope: Double = effect.position == .lastRelation ? 0.2 : 0.1
+      let wanted: Double =
+        Double(effect.layer) * slope * (effect.component == .mlp ? 2 : 1)
+        - (effect.case == "a" ? 0 : 0.25)
+      near(effect.effect, wanted)
+    }
   }
 }

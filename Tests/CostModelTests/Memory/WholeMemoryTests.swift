@@ -158,4 +158,27 @@ struct WholeMemoryTests {
       #expect(rival.candidate.seconds > 1.03 * first, "\(rival.degree)")
     }
   }
+
+  /// 240.3M parameters without embeddings, 153.6M of embeddings in all: figures to a million tell them apart, whether
+  /// rounded or cut off.
+  @Test("Published active parameters tell what they count")
+  func conventions() {
+    func matching(_ figure: Double) -> [ActiveConvention] {
+      ModelCard(
+        "x", name: "X", organisation: "Y", shape: .architecture(MixedModel.model), shapeSource: "",
+        published: PublishedFigures(active: Sourced(Parameters(figure), ""))
+      ).matchingConventions
+    }
+    let count = MixedModel.model.parameters
+    for convention in ActiveConvention.allCases {
+      let millions = Double(count.active(convention)) / 1e6
+      #expect(matching(millions.rounded() * 1e6) == [convention])
+      #expect(matching(millions.rounded(.down) * 1e6) == [convention])
+      #expect(matching((millions.rounded(.down) - 1) * 1e6).isEmpty)
+      #expect(matching((millions.rounded(.up) + 1) * 1e6).isEmpty)
+    }
+    let embeddings: Int = 50_000 * 1536
+    #expect(count.active(.all) - count.active(.noInputEmbedding) == embeddings)
+    #expect(count.active(.all) - count.active(.noEmbedding) == 2 * embeddings)
+  }
 }

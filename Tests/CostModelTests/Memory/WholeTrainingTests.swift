@@ -7,9 +7,10 @@ import Units
 /// What the fullest device holds of a model of many blocks, worked out in Python part by part.
 @Suite("Whole training memory by hand")
 struct WholeTrainingTests {
-  /// Two stages of two devices with experts in four groups; all recomputed with dropout, weights shared out; four
+  /// Two stages of two devices with experts in four groups; all recomputed with dropout, weights shared out,
+  /// and the same over three stages; four
   /// stages from both ends with two modules for further tokens, states on the host.
-  @Test("Every part of training memory", arguments: 0..<3)
+  @Test("Every part of training memory", arguments: 0..<4)
   func parts(_ number: Int) throws {
     let memory: MemoryUse
     let wanted: [Double]
@@ -24,6 +25,12 @@ struct WholeTrainingTests {
         kept: .storedScores)
       wanted = [
         1_125_542_548, 2_251_085_096, 6_753_255_288, 513_409_024, 1_997_044_416, 0, 12_640_336_372,
+      ]
+    case 2:
+      memory = try MixedModel.model.trainingMemory(
+        layout: Layout(data: 2, pipeline: 3, zero: .weights), context: 2048)
+      wanted = [
+        464_396_736, 928_793_472, 2_786_380_416, 1_581_023_232, 1_489_451_712, 0, 7_250_045_568,
       ]
     default:
       memory = try MixedModel.model.trainingMemory(
