@@ -193,6 +193,18 @@ struct WholeServingTests {
     latent.reach = .selected(512)
     var grouped = GroupedAttention(heads: 12, kvHeads: 4, headDim: 80)
     grouped.indexer = Indexer(heads: 4, headDim: 64, queryRank: nil, normWeights: 64, block: 2)
+    // Sixteen heads of 64 that meet half of the context beside all 2,048 of an encoder's tokens.
+    let heads = GroupedAttention(heads: 16, kvHeads: 16, headDim: 64)
+    let crossed = Architecture(
+      hiddenSize: 1024, vocabulary: 10, tiesEmbeddings: true,
+      layers: [
+        LayerGroup(
+          count: 1,
+          layer: Layer(
+            mixer: .attention(heads), crossAttention: heads, feedForward: .none, normWeights: 0))
+      ],
+      finalNormWeights: 0)
+    MixedModel.expect(crossed.flops(context: 2048).forward.attentionScores, 4096 * (1024 + 2048))
     let cases: [(Mixer, Double, Double, Double)] = [
       (
         .latent(latent), 3840 * 448 + 512 * 1024, 2 * (512 * 288 + 2048 * 64),

@@ -176,4 +176,74 @@ struct SmallPartTests {
     #expect(text([2.4e-3, 2.4e-3]).contains("--units flop=1e3"))
     #expect(!text([3e-2, 3e-2]).contains("--units flop"))
   }
+
+  /// Python: log Ê of E_start = e^0.7 and E_max = E_start + e^5.2, and its central differences by both.
+  @Test("The saturating number of experts and its derivatives")
+  func saturated() {
+    let found = SaturatedExperts(logStart: 0.7, logExcess: 5.2).logarithm(of: Lanes(0, 3, 15, 63))
+    let wanted: [(Double, Double, Double)] = [
+      (0.7, 1, 0), (1.5895304894646767, 0.3981088909532637, 0.022124985643579006),
+      (2.746457083775942, 0.11148959047080352, 0.0829078137920547),
+      (3.8712638396855423, 0.026239444217424076, 0.2587708662460386),
+    ]
+    for (lane, (value, start, excess)) in wanted.enumerated() {
+      #expect(abs(found.value[lane] - value) < 1e-9)
+      #expect(abs(found.byStart[lane] - start) < 1e-8 && abs(found.byExcess[lane] - excess) < 1e-8)
+    }
+  }
+
+  /// Where sparsity would turn wear negative a thousandth of its scale is left, and moves with the scale alone.
+  @Test(
+    "Slopes of wear that has reached its least", arguments: ["n0", "n1", "n2", "d0", "d1", "d2"])
+  func least(symbol: String) throws {
+    let form = SparseRepeatedForm()
+    var values = try #require(GradientTests.points.first { $0.id == form.id }).values
+    (values[8], values[11]) = (-8, -8)
+    let runs = try #require(
+      Runs(
+        parameters: [3e8, 2e9, 1e8], tokens: [6e9, 4e10, 1e10], loss: [3, 2.5, 3.2],
+        unique: [2e9, 1e10, 1e9], density: [0.5, 0.25, 0.4]))
+    let index = try #require(form.index(of: symbol))
+    var held: [String: Double] = [:]
+    for (constant, value) in zip(form.constants, values) where constant.symbol != symbol {
+      held[constant.symbol] = value
+    }
+    let problem = try FitProblem(form, runs: runs, objective: .meanSquaredLog, holding: held)
+    func sum(_ step: Double) -> Double {
+      var coordinates = form.coordinates(of: values)
+      coordinates[index] += step
+      return problem.valueAndGradient(at: form.values(at: coordinates)).value
+    }
+    let slope = problem.valueAndGradient(at: values).gradient[0]
+    let difference = (sum(1e-5) - sum(-1e-5)) / 2e-5
+    #expect(abs(slope - difference) <= 1e-6 * abs(difference) + 1e-12, "\(slope) \(difference)")
+    #expect((difference == 0) == !symbol.hasSuffix("0"))
+  }
+
+  @Test("Constants of sparse and repeated data in words")
+  func sparse() {
+    let meanings = SparseRepeatedForm().constants.filter { ["A", "B"].contains($0.symbol) }
+    #expect(
+      meanings.map(\.meaning) == ["coefficient of the size term", "coefficient of the data term"])
+  }
+
+  /// Of twelve data sets at 50 % six may miss: the seventh largest of the levels that reach the truth.
+  @Test("Levels at which percentiles would have held the truth")
+  func coverage() async throws {
+    let designs = try #require(
+      Runs.grid(parameters: [1e8, 3e8, 1e9], tokens: [2e9, 8e9, 3e10]))
+    let problem = try FitProblem(
+      ChinchillaForm(), runs: designs, objective: .meanSquaredLog,
+      holding: ["alpha": 0.35, "beta": 0.37, "B": 2000])
+    let simulation = Simulation(
+      ChinchillaForm(), values: [1.8, 480, 2000, 0.35, 0.37], noise: 0.01)
+    let study = try await CoverageStudy(
+      of: simulation, in: problem, method: .bootstrap(replicates: 39), dataSets: 12, level: 0.5,
+      seed: 4, workers: 1)
+    #expect(study.symbols == ["E", "A"] && study.failures == 0 && study.dataSets == 12)
+    for (coverage, level) in zip(study.coverage, study.calibratedLevels) {
+      let level = try #require(level)
+      #expect(level > 0.1 && level < 0.9 && (0.2...0.8).contains(coverage))
+    }
+  }
 }

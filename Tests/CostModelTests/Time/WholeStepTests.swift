@@ -127,6 +127,9 @@ struct WholeStepTests {
     }
     let load = try ExpertLoad([5, 0, 10, 1])
     MixedModel.expect(load.peak, 2.5)
+    for (factor, isLegal) in [(0.01, true), (0.0099, false), (1000, true), (1001, false)] {
+      #expect(((try? load.capacity(factor: factor)) != nil) == isLegal, "\(factor)")
+    }
     // Capacities of 1.25 · 4 = 5 keep 11 of 16 in 20 rows.
     let padded = try load.capacity(factor: 1.25)
     MixedModel.expect(padded.droppedShare, 5 / 16)
