@@ -24,6 +24,11 @@ struct BacktestTests {
       #expect(abs(log(errors.rms / rms)) < 0.15, "\(id) \(errors.rms)")
       #expect(rule.sets.count == 19)
     }
+    // A mean square is that of the bias and that of the scatter about it.
+    for errors in (Self.backtest.rules + Self.backtest.laws).compactMap(\.errors) {
+      let (rms, bias, scatter) = (log(errors.rms), log(errors.bias), log(errors.scatter))
+      #expect(abs(rms * rms - bias * bias - scatter * scatter) < 1e-9)
+    }
     let root = try #require(Self.backtest.rules.first?.errors)
     #expect(Self.backtest.rules.dropFirst().allSatisfy { ($0.errors?.rms ?? 0) > root.rms })
   }

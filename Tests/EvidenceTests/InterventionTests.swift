@@ -89,6 +89,35 @@ struct InterventionTests {
     #expect(abs(two.centre - 0.7 * sum) < 1e-12)
     let far = InterventionChain(["dedup"], on: .tasks, isFiltered: false, farness: log(1.5))
     #expect(far.deviation > two.steps[0].deviation)
+    // Deviations of the steps, of 0.3 of their sum, and ln 1.5 of a far size; 45 papers leave t 44 degrees.
+    let wide = InterventionChain(
+      ["dedup", "model_filter"], on: .tasks, isFiltered: false, farness: log(1.5))
+    let squares = wide.steps.reduce(0) { $0 + $1.deviation * $1.deviation }
+    let square = squares + 0.09 * sum * sum + log(1.5) * log(1.5)
+    #expect(abs(wide.deviation - square.squareRoot()) < 1e-12)
+    let half = StudentT.quantile(0.9, degrees: Double(wide.papers - 1)) * square.squareRoot()
+    let range = wide.interval(level: 0.8)
+    #expect(abs(log(range.lowerBound) - wide.centre + half) < 1e-9)
+    #expect(abs(log(range.upperBound) - wide.centre - half) < 1e-9)
+  }
+
+  /// Medians of 0.2, 0.3 and 0.3, by factors e^(0.7 k) up to e^2.1 either way, lognormal.
+  @Test("Spreads are tried from far below to far above their priors' medians")
+  func spreads() {
+    let grid = InterventionModel.Spreads.grid
+    #expect(grid.count == 343)
+    let all = grid.reduce(into: [0.0, 0, 0, 0]) { sums, entry in
+      sums[0] += log(entry.spreads.kind)
+      sums[1] += log(entry.spreads.paper)
+      sums[2] += log(entry.spreads.row)
+      sums[3] += entry.prior
+    }
+    for (sum, wanted) in zip(all, [343 * log(0.2), 343 * log(0.3), 343 * log(0.3), -343 * 2.94]) {
+      #expect(abs(sum / wanted - 1) < 1e-9)
+    }
+    let kinds = grid.map(\.spreads.kind)
+    #expect(abs((kinds.max() ?? 0) / (0.2 * exp(2.1)) - 1) < 1e-12)
+    #expect(abs((kinds.min() ?? 0) / (0.2 * exp(-2.1)) - 1) < 1e-12)
   }
 
   @Test("Rows at fault say where")

@@ -52,6 +52,13 @@ struct LadderTests {
     #expect(ladder.position(of: 2.5)?.position == 1)
   }
 
+  /// Two of one size score 50 on average and the next 44: all three 48.
+  @Test func `sizes that fall are pooled by their siblings`() throws {
+    let ladder = try #require(Ladder([(1, 48), (1, 52), (2, 44), (3, 60)]))
+    #expect(abs(ladder.fall - 4) < 1e-12 && abs(ladder.span - 12) < 1e-12)
+    #expect(abs(ladder.slope - 6) < 1e-12)
+  }
+
   @Test func `siblings of one size count as one`() {
     #expect(Ladder([(1, 3), (1, 5)]) == nil)
     #expect(Ladder([(1, 3), (1, 5), (2, 6)])?.scores == [4, 6])

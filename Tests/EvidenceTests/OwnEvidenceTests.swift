@@ -50,6 +50,7 @@ struct OwnEvidenceTests {
     let measured = try Self.evidence(sizes: [4e9], scores: [[40]], own: [50], slope: 10).measured()
     #expect(abs(measured.size.value / 4e9 - exp(1)) < 1e-9)
     #expect(measured.readings[0].place.mark == "~")
+    #expect(abs(measured.readings[0].deviation - 2.0.squareRoot() * 0.5 / 10) < 1e-12)
   }
 
   @Test func `a flat stretch of the ladder tells little`() throws {

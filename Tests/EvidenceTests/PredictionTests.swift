@@ -76,6 +76,11 @@ struct PredictionTests {
     #expect(abs(hint.slope - 0.085) < 0.035)
     #expect(hint.deviation > 0.02 && hint.deviation < 0.06)
     #expect((3.5...6.5).contains(hint.neutral))
+    for (used, counted) in [(2.0, 2.0), (9, 9), (40, 16), (0.5, 1)] {
+      let distance = log(counted / hint.neutral)
+      #expect(abs(hint.gamma(used: used) - 0.5 - hint.slope * distance) < 1e-12)
+      #expect(abs(hint.deviation(used: used) - hint.deviation * abs(distance)) < 1e-12)
+    }
     let answer = try Self.model.predict(
       active: Parameters(12.9e9), total: Parameters(46.7e9),
       experts: ExpertCount(routed: 8, topK: 2))

@@ -127,6 +127,10 @@ struct UsualExportTests {
     #expect(fault("N,D,flop,loss\n1e9,20e9,1.2e11,3\n").contains("--units flop=1e9"))
     #expect(fault("N,D,flop,loss\n1e9,20e9,1e21,3\n").contains("8.33 times 6ND"))
     #expect(try read("N,D,flop,loss\n1e9,20e9,1.2e20,3\n").warnings.isEmpty)
+    // Forty tokens a parameter, by factors: 2 and 1 stand on either side of 40 · 1e9/√(1e9 · 1e12) = 1.26.
+    for (row, unit) in [("1e9,2", "B"), ("1e9,1", "T"), ("1e7,20", "M"), ("1e7,10", "B")] {
+      #expect(fault("N,D,loss\n\(row),3\n").contains("--units tokens=\(unit)"), "\(row)")
+    }
   }
 
   @Test("Two of size, tokens and FLOP give the third")

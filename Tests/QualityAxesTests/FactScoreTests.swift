@@ -148,6 +148,14 @@ struct FactScoreTests {
     #expect(abs(interval.high - (mean + reach)) < 0.1 * reach)
     #expect(interval == set.f1Interval(at: .median, resampling: try Resampling(seed: 3)))
     #expect(interval != set.f1Interval(at: .median, resampling: try Resampling(seed: 4)))
+    let shares = try #require(set.precisionInterval(resampling: try Resampling(seed: 3)))
+    #expect(shares.low < set.precision ?? 0 && set.precision ?? 1 < shares.high)
+    let empty = try ResponseSet(
+      model: "m",
+      responses: [
+        RatedResponse(prompt: "a", counts: try ResponseCounts(supported: 0, notSupported: 0))
+      ])
+    #expect(empty.precisionInterval(resampling: try Resampling(seed: 3)) == nil)
     // Four prompts resampled say nothing of a fifth.
     let few = try ResponseSet(model: "m", responses: Array(responses.prefix(4)))
     #expect(few.f1Interval(at: .median, resampling: try Resampling(seed: 3)) == nil)
