@@ -62,10 +62,10 @@ public struct Setting: Hashable, Sendable {
       var step = step
       var items: [Substring] = []
       while step.last == "]", let open = step.lastIndex(of: "["), open != step.startIndex {
-        items.insert(step[step.index(after: open)...].dropLast(), at: 0)
+        items.append(step[step.index(after: open)...].dropLast())
         step = step[..<open]
       }
-      steps += [step] + items
+      steps += [step] + items.reversed()
     }
     return steps
   }
