@@ -37,6 +37,10 @@ struct MergeTests {
       }
       let whole = try bytes("whole/s/sweep.csv")
       #expect(try bytes("plots/s/sweep.csv") == whole)
+      // What was planned: as many rows as there are, below the header.
+      let plan = try Moesim.run(["plan", "s.json5"], in: folder)
+      let rows = whole.split(separator: UInt8(ascii: "\n")).count - 1
+      #expect(plan.output.contains("sweep.csv  \(rows) rows"), "\(plan.output)")
       let part = folder.appending(path: "plots/s.shard-1-of-2")
       for (name, problem) in [
         ("sweep.csv", "is not what its manifest says; it was changed or cut"),
