@@ -39,16 +39,6 @@ extension Measure {
     } else {
       self.init(node.number ?? 0)
     }
-    guard value > 0 else {
-      throw InputFault(
-        problem: "\(plainText(of: value)) is no number of \(Kind.noun)",
-        hint: "write a positive number, for example \(Kind.example)")
-    }
-    guard Kind.range.contains(value) else {
-      let ends = (Measure(Kind.range.lowerBound), Measure(Kind.range.upperBound))
-      throw InputFault(
-        problem: "\(plainText(of: value)) \(Kind.noun) cannot be meant",
-        hint: "give between \(ends.0) and \(ends.1), for example \(Kind.example)")
-    }
+    try checkRange()
   }
 }

@@ -175,3 +175,20 @@ private func numberCharacters() -> (Character) -> Bool {
       || (afterExponent && (character == "+" || character == "-"))
   }
 }
+
+extension Measure {
+  /// Fails where an input states an amount outside the range of its dimension.
+  public func checkRange() throws(InputFault) {
+    guard value > 0 else {
+      throw InputFault(
+        problem: "\(plainText(of: value)) is no number of \(Kind.noun)",
+        hint: "write a positive number, for example \(Kind.example)")
+    }
+    guard Kind.range.contains(value) else {
+      let ends = (Self(Kind.range.lowerBound), Self(Kind.range.upperBound))
+      throw InputFault(
+        problem: "\(plainText(of: value)) \(Kind.noun) cannot be meant",
+        hint: "give between \(ends.0) and \(ends.1), for example \(Kind.example)")
+    }
+  }
+}

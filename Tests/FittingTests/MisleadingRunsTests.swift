@@ -59,6 +59,37 @@ struct MisleadingRunsTests {
     #expect(fault("N,D,loss\n7e18,4e12,2\n") { $0.remedies = .none }.contains("check the row"))
   }
 
+  /// What a column cannot hold, in the second row of a table; with FLOP alone, D = C/6N.
+  @Test(
+    "A number at the end of the world is refused in every column, with its place",
+    arguments: [
+      ("N,D,loss", "1e300,2e10,2.9", "runs:3:1: 1e300 parameters cannot be meant"),
+      ("N,D,loss", "1e-300,2e10,2.9", "runs:3:1: 1e-300 parameters cannot be meant"),
+      ("N,D,loss", "2e8,1e300,2.9", "runs:3:5: 1e300 tokens cannot be meant"),
+      ("N,D,loss", "2e8,2e10,1e300", "runs:3:10: the loss '1e300' is not between"),
+      ("N,C,loss", "2e8,1e-300,2.9", "runs:3:5: 1e-300 FLOP cannot be meant"),
+      ("N,C,loss", "2e8,1e300,2.9", "runs:3:5: 1e300 FLOP cannot be meant"),
+      ("N,C,loss", "1e5,6e30,2.9", "runs:3:5: 1e25 tokens by C = 6ND cannot be meant"),
+      ("N,C,loss", "1e13,6e10,2.9", "runs:3:6: 0.001000 tokens by C = 6ND cannot be meant"),
+      ("D,C,loss", "1e5,6e30,2.9", "runs:3:5: 1e25 parameters by C = 6ND cannot be meant"),
+      ("N,D,weight,loss", "2e8,2e10,1e300,2.9", "runs:3:10: the weight '1e300' is not between"),
+      ("N,D,weight,loss", "2e8,2e10,1e-300,2.9", "runs:3:10: the weight '1e-300' is not between"),
+      ("N,D,experts,loss", "2e8,2e10,1e300,2.9", "runs:3:10: the experts '1e300' is not between"),
+      ("N,D,G,loss", "2e8,2e10,1e-300,2.9", "runs:3:10: the granularity '1e-300' is not between"),
+      ("N,D,density,loss", "2e8,2e10,1e-300,2.9", "runs:3:10: the density '1e-300' is not between"),
+    ])
+  func ends(header: String, row: String, problem: String) {
+    let good = ["N": "1e8", "D": "2e9", "C": "6e18", "loss": "3.1"]
+    let names: [String: RunColumn] = [
+      "experts": .experts, "G": .granularity, "density": .density,
+    ]
+    let first = header.split(separator: ",").map { good[String($0)] ?? "1" }
+    let found = fault([header, first.joined(separator: ","), row].joined(separator: "\n")) {
+      for (name, column) in names where header.contains(name) { $0.needs.append(column) }
+    }
+    #expect(found.contains(problem), "\(found)")
+  }
+
   @Test("Scores, whatever their column is called, are no losses")
   func scores() {
     #expect(fault("N,D,accuracy\n7e9,4e12,0.7\n").contains("scores are no losses"))

@@ -42,13 +42,19 @@ struct QualityTests {
 
   @Test("What is wrong in a table is said with its place")
   func faults() {
-    let text = "model,kind,score,flop\na,sparse,1,1e20\nb,moe,x,-3\n"
+    let text =
+      "model,kind,score,flop,active,tokens,sd\na,sparse,1,1e20,,,\nb,moe,x,-3,,,\n"
+      + "c,moe,1,1e300,,,\nd,moe,1e300,,1e300,1e-300,1e-300\n"
     #expect {
       try QualityPoint.reading(try CSVTable(bytes: Array(text.utf8), file: "s.csv"))
     } throws: { error in
       let words = "\(error)"
       return words.contains("sparse") && words.contains("not a number")
-        && words.contains("no positive amount")
+        && words.contains("s.csv:3:9: '-3' is negative") && words.contains("s.csv:4:9: 1e300 FLOP")
+        && words.contains("s.csv:5:7: '1e300' cannot be meant")
+        && words.contains("s.csv:5:14: 1e300 parameters cannot be meant")
+        && words.contains("s.csv:5:20: 1e-300 tokens cannot be meant")
+        && words.contains("s.csv:5:27: '1e-300' cannot be meant")
     }
   }
 

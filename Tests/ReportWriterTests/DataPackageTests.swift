@@ -81,6 +81,7 @@ struct DataPackageTests {
     #expect(try example().text == example().text)
   }
 
+  /// The last line is Python's hashlib over the rest, with "" there.
   @Test("A manifest holds what is needed to repeat the run")
   func manifest() throws {
     let manifest = Manifest(
@@ -102,7 +103,8 @@ struct DataPackageTests {
           "outputs": [{ "name": "curves.csv", "sha256": "cd" }],
           "laws": [{ "id": "joint-moe-2025", "source": "arXiv 2502.05172" }],
           "warnings": ["far out"],
-          "scenario": { "title": "DBRX" }
+          "scenario": { "title": "DBRX" },
+          "sha256": "8d55dad38f1ec3cf5428153bd77559382a4f2a03b852d63602bc081e4138f108"
         }
 
         """)

@@ -12,7 +12,11 @@ struct ResultFolderTests {
     folder.add(name: "losses.gp", text: script)
     let description = try DataPackage.text(name: "r", title: "R", tables: [], files: folder.facts)
     folder.add(name: DataPackage.fileName, text: description)
-    folder.add(name: Manifest.fileName, text: "{}\n")
+    folder.add(
+      name: Manifest.fileName,
+      text: try Manifest(
+        version: "0", arguments: ["run"], scenario: .null, seed: 0, started: Date(), seconds: 0
+      ).text())
     return folder
   }
 
@@ -106,7 +110,7 @@ struct ResultFolderTests {
   func changed() throws {
     let place = try TemporaryFolder()
     let path = place.path + "/dbrx"
-    for name in ["losses.gp", "runs.csv"] {
+    for name in ["losses.gp", "runs.csv", "manifest.json"] {
       try Self.result().write(to: path)
       let old = try place.text(of: "dbrx/" + name)
       try place.write(old + "# mine\n", to: "dbrx/" + name)
@@ -116,6 +120,34 @@ struct ResultFolderTests {
       #expect(try place.text(of: "dbrx/" + name) == old + "# mine\n")
       try place.write(old, to: "dbrx/" + name)
     }
+  }
+
+  /// `sha256sum` over the text without the digits, by the shell.
+  @Test("A manifest's checksum is that of its text without the digits, and tells each edit")
+  func manifest() throws {
+    let place = try TemporaryFolder()
+    let path = place.path + "/dbrx"
+    try Self.result().write(to: path)
+    let script = "(head -n -2 manifest.json; printf '  \"sha256\": \"\"\\n}\\n') | sha256sum"
+    let sum = try Program.run("/bin/sh", ["-c", script], in: URL(filePath: path))
+    let text = try place.text(of: "dbrx/manifest.json")
+    #expect(text.hasSuffix("  \"sha256\": \"\(sum.output.prefix(64))\"\n}\n"))
+    for edit in [
+      text.replacing("\"seed\": \"0\"", with: "\"seed\": \"1\""), text.replacing("  ", with: "\t"),
+      text + " ", "{ \"mine\": 1 }", "", "my notes",
+    ] {
+      try place.write(edit, to: "dbrx/manifest.json")
+      #expect(throws: WriteFailure.changedFile(path: path, file: "manifest.json")) {
+        try Self.result(table: "new").write(to: path)
+      }
+      #expect(try place.text(of: "dbrx/manifest.json") == edit)
+    }
+    // One of before there was a checksum, and none.
+    let old = text.replacing(#/,\n  "sha256": ".*"/#, with: "")
+    try place.write(old, to: "dbrx/manifest.json")
+    try Self.result(table: "new").write(to: path)
+    unlink(path + "/manifest.json")
+    try Self.result(table: "newer").write(to: path)
   }
 
   @Test("A result is replaced by the same author's alone")

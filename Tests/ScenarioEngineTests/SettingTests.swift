@@ -50,6 +50,14 @@ struct ScenarioSettingTests {
     #expect(node?.text(.compact) == value)
   }
 
+  @Test("A path of very many steps is refused as soon as a short one", arguments: [".a", "[0]"])
+  func longPath(step: String) throws {
+    let path = "models.m" + String(repeating: step, count: 60_000)
+    let faults = try set(path + "=1").ownFaults
+    #expect(faults.count == 1 && faults[0].problem.contains("'models.m'"))
+    #expect(faults.allSatisfy { $0.description.count < 400 })
+  }
+
   @Test("Items of lists are named by their number, with or without brackets")
   func items() throws {
     for path in ["compare[0].modes", "compare.0.modes"] {

@@ -27,7 +27,6 @@ enum MeasurementTable {
         records.note(id, "\(Fault.quoted(id.text)) is measured twice", "keep one row")
       }
       guard let value = records.number(records[row, "value"]) else { continue }
-      check(value, row, "value", &records)
       var deviation: Double?
       if records.has("sd"), !records[row, "sd"].text.isEmpty {
         let field = records[row, "sd"]
@@ -36,24 +35,11 @@ enum MeasurementTable {
           records.note(
             field, "\(Fault.quoted(field.text)) is not a positive number",
             "write a plain number such as 2.75")
-        } else if let deviation {
-          check(deviation, row, "sd", &records)
         }
       }
       measurements.append(Measurement(id: id.text, value: value, deviation: deviation))
     }
     try records.log.check()
     return measurements
-  }
-
-  /// Notes a number that nothing measures.
-  private static func check(
-    _ value: Double, _ row: CSVRow, _ key: String, _ records: inout CSVRecords
-  ) {
-    guard value != 0, !(1e-30...1e30).contains(abs(value)) else { return }
-    let field = records[row, key]
-    records.note(
-      field, "\(Fault.quoted(field.text)) cannot have been measured",
-      "write a plain number between 1e-30 and 1e30")
   }
 }

@@ -20,12 +20,22 @@ public enum Program {
 
   /// Runs a call and returns its exit status.
   ///
-  /// - Parameter arguments: the words after the program's name.
+  /// - Parameter words: the bytes of the words after the program's name.
   /// - Returns: the status for `exit`.
-  public static func run(_ arguments: [String]) -> Int32 {
+  public static func run(_ words: [[UInt8]]) -> Int32 {
     StandardStream.ignoreWriteSignals()
     StandardStream.holdPlaces()
     do throws(CommandFailure) {
+      var arguments: [String] = []
+      for word in words {
+        // Repaired, it could name another file.
+        guard let text = String(validating: word, as: UTF8.self) else {
+          throw .call(
+            problem: "\(Fault.quoted(String(decoding: word, as: UTF8.self))) is not UTF-8",
+            hint: "rename the file, or write the word in UTF-8", command: nil)
+        }
+        arguments.append(text)
+      }
       return try perform(arguments).rawValue
     } catch {
       // Where even standard error is closed there is nobody left to tell.
@@ -35,6 +45,11 @@ public enum Program {
   }
 
   private static func perform(_ arguments: [String]) throws(CommandFailure) -> ExitStatus {
+    guard StandardStream.hasRoomForCalls else {
+      throw .file(
+        path: "moesim", problem: "the stack is too small", hint: "allow more with 'ulimit -s 8192'",
+        isCreation: true)
+    }
     guard let name = arguments.first else {
       try Console.show(help, on: .error)
       return .wrongCall

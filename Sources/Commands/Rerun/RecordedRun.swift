@@ -13,6 +13,8 @@ struct RecordedRun {
   let outputs: [Manifest.File]
   /// The scenario or the question as it was understood.
   let request: Node
+  /// Whether the manifest is as it was written.
+  let isIntact: Bool
 
   /// Reads a manifest.
   ///
@@ -36,6 +38,7 @@ struct RecordedRun {
       inputs = reader.files("inputs", of: node, named: "path")
       outputs = reader.files("outputs", of: node, named: "name")
       request = node["scenario"] ?? Node(.null)
+      isIntact = Manifest.isIntact(file.bytes, read: node)
       if let command = arguments.first, !["run", "fit"].contains(command) {
         reader.note(
           node["arguments"] ?? node, "\(Fault.quoted(command)) cannot be repeated",

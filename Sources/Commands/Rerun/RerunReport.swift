@@ -32,6 +32,12 @@ struct RerunReport {
           : "differs: was \(recorded.version), is \(Release.version)",
         isSame: recorded.version == Release.version)
     ]
+    if !recorded.isIntact {
+      lines.append(
+        Finding(
+          what: "manifest", name: Manifest.fileName, state: "changed since moesim wrote it",
+          isSame: false))
+    }
     lines += place.inputs.map { input in
       Finding(
         what: "input", name: input.path,

@@ -52,12 +52,18 @@ enum MergeCommand: Command {
     var folder = try result.folder()
     let target = out + "/" + item.scenario.name
     // A short sweep is part of the outcome, which has just been computed again.
-    if item.scenario.streamsSweep {
+    let isJoined = item.scenario.streamsSweep
+    let request = try SweepWriting.request(of: item.composition, isStrict: isStrict, shard: nil)
+    try ofPart { () throws in
+      let joining = try LongJoining(source.tables)
+      guard isJoined else { return try joining.check(parts) }
       result.longTables = source.tables.map(\.head)
+      let progress = Progress(unit: "parts")
+      defer { progress.finish() }
       folder.add(
-        try joined(
-          parts, source,
-          SweepWriting.request(of: item.composition, isStrict: isStrict, shard: nil), target))
+        try joining.join(parts, target: target, request: request) {
+          progress.update($0, of: parts.count)
+        })
     }
     var notices: [String] = []
     if call.has("--render") { notices += try Rendering.addPictures(to: &folder, outcome.charts) }
@@ -66,21 +72,19 @@ enum MergeCommand: Command {
     for notice in notices { try Console.show("moesim: \(notice)\n", on: .error) }
     if !call.has("--quiet") {
       try Console.show(
-        "Joined \(parts.count) parts; wrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n"
+        (isJoined
+          ? "Joined \(parts.count) parts"
+          : "Computed the short sweep again, whose \(parts.count) parts are whole")
+          + "; wrote \(count) \(count == 1 ? "file" : "files") to \(Fault.visible(target))\n"
           + "The parts are left in place: \(Fault.visible(shards.pattern))\n")
     }
     return .done
   }
 
-  private static func joined(
-    _ parts: [LongJoining.Part], _ source: SweepSource, _ request: String, _ target: String
-  ) throws(CommandFailure) -> LongResult {
-    let progress = Progress(unit: "parts")
-    defer { progress.finish() }
+  /// Words what is wrong with a part.
+  private static func ofPart(_ work: () throws -> Void) throws(CommandFailure) {
     do {
-      return try LongJoining(source.tables).join(parts, target: target, request: request) {
-        progress.update($0, of: parts.count)
-      }
+      try work()
     } catch let failure as LongJoining.Failure {
       switch failure {
       case .unreadable(let path, let reason):

@@ -62,7 +62,16 @@ struct ScenarioOperands {
     isSingle = call.operands.count == 1 && FileKind(of: call.operands[0]) != .folder
   }
 
+  /// As many values may be set or varied in a call: each walks the whole scenario.
+  private static let mostSettings = 1000
+
   private static func settings(_ call: Call) throws(CommandFailure) -> [Setting] {
+    let count = call.all("--set").count + call.all("--sweep").count
+    guard count <= mostSettings else {
+      throw call.wrong(
+        "\(count) values are set or varied, more than \(mostSettings)",
+        "write them into a file that 'extends' the scenario")
+    }
     var settings: [Setting] = []
     for word in call.all("--set") {
       guard let setting = Setting(word) else {

@@ -64,6 +64,11 @@ struct ShardFolders {
           + "another version of moesim",
         hint: "give merge the same --set and --sweep, or compute the part again")
     }
+    guard Manifest.isIntact(bytes, read: manifest) else {
+      throw .input(
+        path: path, problem: "was changed since moesim wrote it",
+        hint: "compute that part again with 'run --shard \(shard.index)/\(shard.count)'")
+    }
     var checksums: [String: String] = [:]
     for output in outputs {
       if let name = output["name"]?.text { checksums[name] = output["sha256"]?.text }

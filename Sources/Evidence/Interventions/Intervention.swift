@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Units
 
 /// A matched comparison in which only the data changed, or only the recipe: a row of the table.
 ///
@@ -130,7 +131,6 @@ extension Intervention {
   private init?(_ table: inout RecordTable) {
     func place(_ name: String) -> Int { Self.places[name] ?? 0 }
     for name in Self.required.sorted() { _ = table.required(place(name)) }
-    let scale = 1e9
     let (kind, side) = (table.text(place("kind")), table.text(place("side")))
     let evaluated = table.text(place("eval_text"))
     if let side, !["score", "loss"].contains(side) {
@@ -151,8 +151,8 @@ extension Intervention {
     text =
       isRecipe
       ? .recipe : side == "score" ? .tasks : evaluated == "from" ? .starting : .other
-    size = table.amount(place("n_b")).map { $0 * scale }
-    tokens = table.amount(place("d_b")).map { $0 * scale }
+    size = table.measure(place("n_b"), in: 1e9, Parameters.self)?.value
+    tokens = table.measure(place("d_b"), in: 1e9, Tokens.self)?.value
     scores = (table.number(place("score_from")), table.number(place("score_to")))
     gain = table.number(place("delta"))
     let (value, ends) = (

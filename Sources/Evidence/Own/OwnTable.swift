@@ -25,9 +25,9 @@ public struct OwnTable: Sendable {
   private struct Row {
     let model: String
     let kind: PairRow.ModelKind
-    let total: Double?
-    let active: Double?
-    let tokens: Double?
+    let total: Parameters?
+    let active: Parameters?
+    let tokens: Tokens?
     let metric: String
     let higherIsBetter: Bool
     let score: Double
@@ -55,8 +55,7 @@ public struct OwnTable: Sendable {
       places[row.model] = siblings.count
       siblings.append(
         OwnEvidence.Sibling(
-          name: row.model, size: Parameters((row.total ?? 0) * 1e9),
-          tokens: row.tokens.map { Tokens($0 * 1e12) }))
+          name: row.model, size: row.total ?? .zero, tokens: row.tokens))
     }
     var names: [String] = []
     for row in rows where !names.contains(row.metric) { names.append(row.metric) }
@@ -72,10 +71,10 @@ public struct OwnTable: Sendable {
         score: own.first { $0.kind == .moe }?.score)
     }
     model = moe.model
-    active = moe.active.map { Parameters($0 * 1e9) }
-    total = moe.total.map { Parameters($0 * 1e9) }
+    active = moe.active
+    total = moe.total
     evidence = OwnEvidence(
-      siblings: siblings, metrics: metrics, tokens: moe.tokens.map { Tokens($0 * 1e12) })
+      siblings: siblings, metrics: metrics, tokens: moe.tokens)
   }
 
   /// The noise of a benchmark: as given in any of its rows, else as the room knows it.
@@ -95,11 +94,11 @@ public struct OwnTable: Sendable {
     guard table.faults.isEmpty else { return ([], table.faults) }
     while table.next() {
       let kind = table.word(1, PairRow.ModelKind.self)
-      let total = table.amount(2)
+      let total = table.measure(2, in: 1e9, Parameters.self)
       if kind == .dense, total == nil {
         table.fault(2, "a dense sibling needs its size", "give total_b in billions")
       }
-      let active = table.amount(3)
+      let active = table.measure(3, in: 1e9, Parameters.self)
       if kind == .dense, let active, active != total {
         table.fault(
           3, "a dense model has different active and total sizes",
@@ -112,7 +111,8 @@ public struct OwnTable: Sendable {
       rows.append(
         Row(
           model: model, kind: kind, total: total, active: active,
-          tokens: table.amount(4), metric: metric, higherIsBetter: table.flag(6) ?? true,
+          tokens: table.measure(4, in: 1e12, Tokens.self), metric: metric,
+          higherIsBetter: table.flag(6) ?? true,
           score: score, questions: table.amount(8), deviation: table.amount(9)))
     }
     return (rows, table.faults)
@@ -130,15 +130,9 @@ public struct OwnTable: Sendable {
         routed.isEmpty ? "no row is of kind moe" : "\(routed.count) MoE in one file",
         "one MoE a file, beside its dense siblings")
     }
-    for row in rows where max(row.total ?? 0, row.active ?? 0) > 1e6 || row.tokens ?? 0 > 1e6 {
-      fault(
-        "\(Fault.quoted(row.model)) has more than 1e15 parameters or 1e18 tokens",
-        "write sizes in billions and tokens in trillions")
-      break
-    }
     for model in Set(rows.map(\.model)).sorted() {
       let own = rows.filter { $0.model == model }
-      if Set(own.map { [$0.total, $0.active, $0.tokens] }).count > 1
+      if Set(own.map { [$0.total?.value, $0.active?.value, $0.tokens?.value] }).count > 1
         || Set(own.map(\.kind)).count > 1
       {
         fault(

@@ -38,9 +38,9 @@ extension PairRow {
     let lab = table.required(1)
     let model = table.required(2)
     let kind = table.word(3, ModelKind.self)
-    let total = table.amount(4)
-    let active = table.amount(5)
-    let tokens = table.amount(8)
+    let total = table.measure(4, in: 1e9, Parameters.self)
+    let active = table.measure(5, in: 1e9, Parameters.self)
+    let tokens = table.measure(8, in: 1e12, Tokens.self)
     let sameData = table.word(9, SameData.self)
     let recipe = table.required(10)
     let metric = table.required(11)
@@ -85,9 +85,9 @@ extension PairRow {
       return nil
     }
     self.init(
-      set: set, lab: lab, model: model, kind: kind, total: total.map { Parameters($0 * 1e9) },
-      active: active.map { Parameters($0 * 1e9) }, experts: table.text(6) ?? "",
-      topK: table.text(7) ?? "", tokens: tokens.map { Tokens($0 * 1e12) }, sameData: sameData,
+      set: set, lab: lab, model: model, kind: kind, total: total,
+      active: active, experts: table.text(6) ?? "",
+      topK: table.text(7) ?? "", tokens: tokens, sameData: sameData,
       recipe: recipe, metric: metric, axis: axis, facet: facet, higherIsBetter: higherIsBetter,
       score: score,
       error: deviation.map { .deviation($0) }

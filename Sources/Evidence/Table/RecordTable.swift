@@ -1,4 +1,5 @@
 import Diagnostics
+import Units
 
 /// A CSV file with known columns, read record by record.
 ///
@@ -73,11 +74,17 @@ struct RecordTable {
     return nil
   }
 
-  /// A finite number; `nil` where nothing stands there.
+  /// A number that is 0 or between 1e-30 and 1e30 in size; `nil` where nothing stands there.
   mutating func number(_ column: Int) -> Double? {
     guard let text = text(column) else { return nil }
     guard let value = Double(text), value.isFinite else {
       fault(column, "\(names[column]) is no number: \(Fault.quoted(text))", "such as 12.5")
+      return nil
+    }
+    guard value == 0 || (1e-30...1e30).contains(abs(value)) else {
+      fault(
+        column, "\(names[column]) cannot be \(Fault.quoted(text))",
+        "give a number between 1e-30 and 1e30")
       return nil
     }
     return value
@@ -91,6 +98,21 @@ struct RecordTable {
       return nil
     }
     return value
+  }
+
+  /// A quantity that is written in so many of its unit; `nil` where nothing stands there.
+  mutating func measure<Kind>(_ column: Int, in unit: Double, _: Measure<Kind>.Type) -> Measure<
+    Kind
+  >? {
+    guard let value = amount(column) else { return nil }
+    let measure = Measure<Kind>(value * unit)
+    do throws(InputFault) {
+      try measure.checkRange()
+      return measure
+    } catch {
+      fault(column, "\(names[column]): \(error.problem)", error.hint)
+      return nil
+    }
   }
 
   /// One word of a list; `nil` where nothing stands there.

@@ -45,7 +45,7 @@ public struct RoutedCard: Sendable, Hashable {
         recipe: table.word(2, Recipe.self),
         hiddenOverExpertWidth: hidden.flatMap { hidden in expert.map { hidden / $0 } },
         routedLayerShare: table.amount(5),
-        assumedTokens: table.amount(6).map { Tokens($0 * 1e12) }, source: source)
+        assumedTokens: table.measure(6, in: 1e12, Tokens.self), source: source)
     }
     guard table.faults.isEmpty else { throw FaultList(table.faults) }
     return cards

@@ -11,6 +11,12 @@ public struct RunSheet: Sendable {
   /// The losses that a table may hold: error rates, nats and perplexities alike.
   public static let losses: ClosedRange<Double> = 1e-6...1e6
 
+  /// What plain columns may hold.
+  private static let ranges: [RunColumn: ClosedRange<Double>] = [
+    .loss: losses, .experts: 1...1e6, .granularity: 1e-6...1e6, .density: 1e-9...1,
+    .weight: 1e-12...1e12,
+  ]
+
   /// The path that faults carry.
   public let file: String
   public let header: [CSVField]
@@ -120,11 +126,6 @@ extension RunSheet {
     guard value > 0 else {
       throw InputFault(problem: "the \(name) is zero", hint: "it has to be positive")
     }
-    if column == .loss, !losses.contains(value) {
-      throw InputFault(
-        problem: "the loss \(Fault.quoted(field.text)) is not between 1e-6 and 1e6",
-        hint: "write a plain number such as 2.75")
-    }
     if column == .density, value > 1 {
       throw InputFault(
         problem: "\(field.text) is no share of all parameters", hint: "write 1 for a dense model")
@@ -132,6 +133,12 @@ extension RunSheet {
     if column == .experts, value < 1 {
       throw InputFault(
         problem: "\(field.text) experts are fewer than one", hint: "write 1 for a dense model")
+    }
+    if let range = ranges[column], !range.contains(value) {
+      let ends = (plainText(of: range.lowerBound), plainText(of: range.upperBound))
+      throw InputFault(
+        problem: "the \(name) \(Fault.quoted(field.text)) is not between \(ends.0) and \(ends.1)",
+        hint: "write a plain number such as 2.75")
     }
     return value
   }

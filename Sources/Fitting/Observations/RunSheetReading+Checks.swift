@@ -52,6 +52,15 @@ extension RunSheetReading {
               ?? "leave the unit out of the column's name")
           : "check the row and its unit")
     }
+    for column in [RunColumn.parameters, .tokens] where found[column] == nil {
+      guard let numbers = values[column], let position = found[.flop],
+        let row = numbers.firstIndex(where: { !(1...(Self.most[column] ?? 1)).contains($0) })
+      else { continue }
+      faults.note(
+        records[row][position].position,
+        "\(Self.plain(numbers[row])) \(column.rawValue) by C = 6ND cannot be meant",
+        "check the FLOP of the row and their unit")
+    }
   }
 
   /// Tokens a parameter that the middle run of a study has: a wide guess, beyond which units are likely wrong.

@@ -17,11 +17,17 @@ extension CSVRecords {
     return nil
   }
 
-  /// A finite decimal number, or a fault.
+  /// A decimal number that is 0 or between 1e-30 and 1e30 in size, or a fault.
   public mutating func number(_ field: CSVField) -> Double? {
     let isPlain =
       !field.text.isEmpty && field.text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
-    if isPlain, let value = Double(field.text), value.isFinite { return value }
+    if isPlain, let value = Double(field.text), value.isFinite {
+      guard value != 0, !(1e-30...1e30).contains(abs(value)) else { return value }
+      note(
+        field, "\(Fault.quoted(field.text)) cannot be meant",
+        "write a plain number between 1e-30 and 1e30")
+      return nil
+    }
     note(
       field, "\(Fault.quoted(field.text)) is not a number",
       "write a plain number such as 2.75, -0.25 or 1e-3")

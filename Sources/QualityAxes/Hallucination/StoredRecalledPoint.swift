@@ -82,6 +82,7 @@ extension StoredRecalledPoint {
       var size: Parameters?
       do throws(InputFault) {
         size = try Parameters(text: records[row, "size"].text)
+        try size?.checkRange()
       } catch {
         records.note(records[row, "size"], error.problem, error.hint)
       }

@@ -77,26 +77,35 @@ extension QualityPoint {
       guard records.has(column), !records[row, column].text.isEmpty else { return nil }
       return records[row, column].text
     }
-    func amount(_ row: CSVRow, _ column: String) -> Double? {
+    func amount<Kind>(_ row: CSVRow, _ column: String, _: Measure<Kind>.Type) -> Double? {
       guard let text = text(row, column) else { return nil }
-      let value = (try? Measure<ParameterDimension>(text: text))?.value
-      if value.map({ $0 > 0 }) != true {
+      do throws(InputFault) {
+        let amount = try Measure<Kind>(text: text)
+        try amount.checkRange()
+        return amount.value
+      } catch {
         records.note(
-          records[row, column], "\(Fault.quoted(text)) is no positive amount",
-          "write a number such as 7e9, or 7B; leave out what is not known")
+          records[row, column], error.problem, "\(error.hint); leave out what is not known")
+        return nil
       }
-      return value
     }
     let points = records.rows.compactMap { row -> QualityPoint? in
       let name = records.name(records[row, "model"])
       let kind = records.word(records[row, "kind"], as: PointKind.self)
       let score = records.number(records[row, "score"])
-      let amounts = ["active", "total", "tokens", "flop", "sd"].map { amount(row, $0) }
+      let sizes = ["active", "total"].map { amount(row, $0, Parameters.self) }
+      let tokens = amount(row, "tokens", Tokens.self)
+      let flop = amount(row, "flop", FLOP.self)
+      let deviation = text(row, "sd").flatMap { _ in records.number(records[row, "sd"]) }
+      if let deviation, deviation <= 0 {
+        records.note(
+          records[row, "sd"], "the noise is not above zero", "leave out what is not known")
+      }
       guard let name, let kind, let score else { return nil }
       return QualityPoint(
         model: name, family: text(row, "family") ?? "", isDense: kind == .dense,
-        active: amounts[0], total: amounts[1], tokens: amounts[2], flop: amounts[3],
-        metric: text(row, "metric") ?? "score", score: score, deviation: amounts[4],
+        active: sizes[0], total: sizes[1], tokens: tokens, flop: flop,
+        metric: text(row, "metric") ?? "score", score: score, deviation: deviation,
         source: text(row, "source") ?? "", remark: text(row, "remark") ?? "")
     }
     try records.log.check()

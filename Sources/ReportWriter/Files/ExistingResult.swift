@@ -48,6 +48,12 @@ struct ExistingResult {
       }
     }
     guard isCompared else { return }
+    if files.contains(Manifest.fileName),
+      let bytes = try? readFile(path + "/" + Manifest.fileName, limit: Self.descriptionLimit),
+      !(manifest.map { Manifest.isIntact(bytes, read: $0) } ?? false)
+    {
+      throw .changedFile(path: path, file: Manifest.fileName)
+    }
     if let stated = manifest.flatMap(Self.descriptionSum),
       stated != Self.sum(of: path + "/" + DataPackage.fileName)
     {

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Units
 
@@ -92,8 +93,23 @@ public struct Manifest: Hashable, Sendable {
       .init("warnings", .array(warnings.map(JSONValue.string))),
       .init("scenario", scenario),
     ]
-    let value = JSONValue.object(members)
-    return try value.text()
+    members.append(.init("sha256", ""))
+    let text = try JSONValue.object(members).text()
+    return text.dropLast(Self.end.count) + SHA256.hex(of: text) + Self.end
+  }
+
+  /// What follows the manifest's own checksum, which is of its text without those digits.
+  private static let end = "\"\n}\n"
+
+  /// Whether a manifest is moesim's as it was written, by its own checksum; one of before there was
+  /// one is taken to be.
+  public static func isIntact(_ bytes: [UInt8], read node: Node) -> Bool {
+    guard node["program"]?.text == "moesim" else { return false }
+    guard node["sha256"] != nil else { return true }
+    let end = Array(end.utf8)
+    let start = bytes.count - end.count - 64
+    return start > 0 && bytes.suffix(end.count).elementsEqual(end)
+      && bytes[start...].starts(with: SHA256.hex(of: Array(bytes[..<start]) + end).utf8)
   }
 
   private static func files(_ files: [File], named name: String) -> JSONValue {

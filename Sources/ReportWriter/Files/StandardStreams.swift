@@ -54,6 +54,17 @@ extension StandardStream {
     for descriptor in spare where descriptor >= 0 { close(descriptor) }
     return !spare.contains(-1)
   }
+
+  /// Whether the stack has the half megabyte that calls may need.
+  public static var hasRoomForCalls: Bool {
+    var limit = rlimit()
+    #if canImport(Darwin)
+      let isKnown = getrlimit(RLIMIT_STACK, &limit) == 0
+    #else
+      let isKnown = getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0
+    #endif
+    return !isKnown || limit.rlim_cur >= 1 << 19
+  }
 }
 
 /// Why a stream took no more bytes.

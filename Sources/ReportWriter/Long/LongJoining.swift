@@ -52,7 +52,7 @@ public struct LongJoining: Sendable {
         try file.clear()
         try file.append(header)
         for (number, part) in parts.enumerated() {
-          try copy(part, name, header, to: &file)
+          try read(part, name, header) { try file.append($0) }
           progress(number + 1)
         }
         try file.synchronize()
@@ -67,9 +67,18 @@ public struct LongJoining: Sendable {
     }
   }
 
-  /// Adds the rows of one part's file, and checks that it is whole.
-  private func copy(
-    _ part: Part, _ name: String, _ header: [UInt8], to file: inout PartFile
+  /// Sees that the parts are whole.
+  ///
+  /// - Throws: `Failure` of a part.
+  public func check(_ parts: [Part]) throws {
+    for (name, header) in encoders {
+      for part in parts { try read(part, name, header) { _ in } }
+    }
+  }
+
+  /// Gives the rows of one part's file a chunk at a time, and checks that it is whole.
+  private func read(
+    _ part: Part, _ name: String, _ header: [UInt8], _ take: ([UInt8]) throws -> Void
   ) throws {
     let path = part.folder + "/" + name
     var sum = SHA256()
@@ -82,7 +91,7 @@ public struct LongJoining: Sendable {
           guard !isFirst || chunk.starts(with: header) else {
             throw Failure.otherColumns(path: path)
           }
-          try file.append(isFirst ? Array(chunk.dropFirst(header.count)) : chunk)
+          try take(isFirst ? Array(chunk.dropFirst(header.count)) : chunk)
         } catch { failure = error }
         isFirst = false
         return failure == nil

@@ -120,8 +120,10 @@ struct Overrider {
     ) throws(Dead) -> Node {
       let names = node?.members?.map(\.key) ?? []
       // Names may hold points: the longest one that fits is taken.
-      let lengths = (1...steps.count).reversed()
-      let length = lengths.first { names.contains(steps.prefix($0).joined(separator: ".")) }
+      let most = names.map { $0.utf8.count { $0 == UInt8(ascii: ".") } + 1 }.max() ?? 0
+      let length = (1...min(steps.count, max(1, most))).reversed().first {
+        names.contains(steps.prefix($0).joined(separator: "."))
+      }
       if let length {
         let key = steps.prefix(length).joined(separator: ".")
         return try put(key, into: node, item, steps.dropFirst(length))

@@ -20,7 +20,8 @@ public struct Setting: Hashable, Sendable {
   public var asAxis: Setting? {
     var values = text
     if text.first != "[", !text.contains("..") {
-      let items = text.split(separator: ",").map { Self.trimmed($0) }
+      let items = text.split(separator: ",", omittingEmptySubsequences: false)
+        .map { Self.trimmed($0) }
       guard !items.isEmpty, items.allSatisfy({ !$0.isEmpty }) else { return nil }
       values = "[" + items.map(Self.item).joined(separator: ", ") + "]"
     }
@@ -41,7 +42,7 @@ public struct Setting: Hashable, Sendable {
   }
 
   /// What faults of the value name in place of a file.
-  var label: String { "--set \(path)" }
+  var label: String { "--set \(Fault.visible(path, limit: 200))" }
 
   /// The value: JSON5, or the text itself where it is none, such as `12T`.
   ///
@@ -62,10 +63,10 @@ public struct Setting: Hashable, Sendable {
       var step = step
       var items: [Substring] = []
       while step.last == "]", let open = step.lastIndex(of: "["), open != step.startIndex {
-        items.insert(step[step.index(after: open)...].dropLast(), at: 0)
+        items.append(step[step.index(after: open)...].dropLast())
         step = step[..<open]
       }
-      steps += [step] + items
+      steps += [step] + items.reversed()
     }
     return steps
   }

@@ -16,7 +16,8 @@ struct FineGrainedFitTests {
           let term = law[4] / pow(granularity, law[5]) + law[0]
           let loss = law[6] + term / pow(size, law[1]) + law[2] / pow(tokens, law[3])
           let experts = granularity * expansions[number % expansions.count]
-          lines.append("\(size),\(tokens),\(granularity),\(experts),\(loss)")
+          let amount = header.contains("C") ? 6 * size * tokens : tokens
+          lines.append("\(size),\(amount),\(granularity),\(experts),\(loss)")
         }
       }
     }

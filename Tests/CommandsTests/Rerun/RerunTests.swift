@@ -68,6 +68,11 @@ struct RerunTests {
       // Nothing but the version differs, and every file is the same.
       #expect(again.status == 0)
       #expect(again.output.contains("differs: was 0.0.9, is "))
+      #expect(again.output.contains("changed since moesim wrote it"))
+      let text = try Data(contentsOf: manifest)
+      let run = try Moesim.run(["run", "mine.json5", "--out", "out"], in: folder)
+      #expect(run.status == 73 && run.errors.contains("'manifest.json', which was changed"))
+      #expect(try Data(contentsOf: manifest) == text)
     }
   }
 
