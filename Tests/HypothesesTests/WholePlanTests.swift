@@ -16,8 +16,9 @@ struct WholePlanTests {
     #expect(abs(found - wanted) <= error * abs(wanted), "\(what): \(found), not \(wanted)")
   }
 
-  /// The inverse of JᵀJ of log L by E, A, B, B', α and β, the slope of ln q = ln(B/B')/β, and the integral of the
-  /// noncentral t. Of 12 runs a seed six constants leave 6, 18 and 30 degrees.
+  /// The inverse of JᵀJ of log L by E, A, B, B', α and β, the slope of ln q = ln(B/B')/β, and the noncentral t.
+  ///
+  /// Of 12 runs a seed six constants leave 6, 18 and 30 degrees.
   @Test(
     "Precision, power, seeds and the least multiplier of a ladder",
     arguments: [
