@@ -74,7 +74,7 @@ struct WholePlanTests {
       pairs: PairedComparison(deviation: 0.15, assurance: Assurance()), runDeviation: 0.01,
       costPerRun: Dollars(20_000), costPerResponse: Dollars(0.19))
     let rows = ScoreQuestion(
-      comparison: comparison, difference: difference, looks: 3, experiments: 2000
+      comparison: comparison, difference: difference, looks: 3, experiments: 200
     ).designs()
     try #require(rows.count == 4)
     #expect(rows[0].runs == runs && rows[0].prompts == prompts)
@@ -89,7 +89,7 @@ struct WholePlanTests {
       expect(try #require(row.ratingCost).value, 0.38 * Double(prompts), "rating")
     }
     for (row, boundary) in zip(rows[2...], SequentialDesign.Boundary.allCases) {
-      let design = SequentialDesign(looks: 3, boundary: boundary, experiments: 2000)
+      let design = SequentialDesign(looks: 3, boundary: boundary, experiments: 200)
       let inflation = design.inflation(power: 0.8)
       #expect(row.runs == Int((Double(runs) * inflation).rounded(.up)))
       #expect(row.prompts == Int((Double(prompts) * inflation).rounded(.up)))
