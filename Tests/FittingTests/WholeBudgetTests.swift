@@ -105,7 +105,7 @@ struct WholeBudgetTests {
     #expect(found.exponentInterval == nil)
   }
 
-  /// β/(α + β) of Besiroglu et al. 2024, and the parabolas' line by NumPy.
+  /// β/(α + β) of the refit of Chinchilla's points, and the parabolas' line by NumPy.
   @Test("What approach 2 makes of a known law")
   func bias() throws {
     let law = ChinchillaForm().surface([1.8172, 477.8, 2143.4, 0.34731, 0.36717])
