@@ -52,4 +52,29 @@ struct SideBySideTests {
     #expect(result.status == 64 || result.status == 65)
     #expect(result.errors.contains(row.1), "\(result.errors)")
   }
+
+  /// An hour of a device costs the same for both models, so that money is the time on the wall; and
+  /// that is the FLOP's multiplier times the rate, which the answer words with two digits.
+  @Test("Rates that follow from devices are worth as much in money as in time")
+  func machineRates() throws {
+    func ask(_ words: [String]) throws -> (multiplier: Double, notes: [String]) {
+      let result = try Moesim.run(
+        ["equivalent", "dbrx", "--tokens", "12T", "--laws", "ludziejewski-2025", "--json"] + words)
+      #expect(result.status == 0, "\(result.errors)")
+      let answer = try #require(
+        try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      let rows = try #require(answer["comparisons"] as? [[String: Any]])
+      return (
+        try #require(rows[0]["compute_multiplier"] as? Double), answer["notes"] as? [String] ?? []
+      )
+    }
+    let devices = ["--device", "h100", "--devices", "512"]
+    let time = try ask(["--mode", "wallClock"] + devices)
+    let money = try ask(["--mode", "money"] + devices)
+    let flop = try ask(["--mode", "wallClock", "--moe-over-dense-rate", "1"])
+    #expect(abs(time.multiplier / money.multiplier - 1) < 1e-12)
+    let note = try #require(time.notes.first { $0.contains(" of the FLOP a second of a dense") })
+    let rate = try #require(Double(note.split(separator: " ")[2]))
+    #expect(abs(time.multiplier / flop.multiplier / rate - 1) < 0.05)
+  }
 }
