@@ -68,10 +68,6 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Modules of tests as wholes, which is less to compile where nothing has been built before.
-let whole = Context.environment["MOESIM_WHOLE"] != nil
-let tests = strict + (whole ? [.unsafeFlags(["-whole-module-optimization"])] : [])
-
 let package = Package(
   name: "moesim",
   platforms: [.macOS(.v15)],
@@ -96,7 +92,7 @@ let package = Package(
             + (also[room.name].map { [$0] } ?? [])
         ).sorted().map { .byName(name: $0) },
         exclude: ["Commands", "ModelConfigs"].contains(room.name) ? ["Corpus"] : [],
-        swiftSettings: tests),
+        swiftSettings: strict),
     ]
   } + [
     // What tests of several rooms need.

@@ -25,6 +25,16 @@ struct EveryLawTests {
   }
 
   /// 10,000 designs where there is time, each within the range in which a law was fitted.
+  @Test(
+    "Laws without a term for pruned weights do not read them as experts", arguments: LawLibrary.ids)
+  func pruned(id: String) throws {
+    let design = Design(
+      active: Sizes(Parameters(1e9)), total: Sizes(Parameters(4e9)), kind: .pruned(sparsity: 0.75))
+    let law = try #require(LawLibrary.law(id))
+    let loss = try? law.loss(of: design, tokens: Tokens(1e11), data: .none)
+    #expect(loss == nil || ["frantar-2023", "wu-2026"].contains { id.hasPrefix($0) })
+  }
+
   @Test("Within its range a law's loss falls with size and with tokens", arguments: LawLibrary.ids)
   func fallsWithinRange(id: String) throws {
     let law = try #require(LawLibrary.law(id))

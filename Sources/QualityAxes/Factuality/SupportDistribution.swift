@@ -30,8 +30,9 @@ public struct SupportDistribution: Hashable, Sendable {
     check.require(
       !(mean > Self.largestMean), "mean", "no response has so many facts", "give at most 1,000,000")
     check.notNegative(deviation, "deviation")
+    // Both may have been scaled, which rounds.
     check.require(
-      !(deviation > Self.widest * mean), "deviation",
+      !(deviation > Self.widest * mean * (1 + 1e-12)), "deviation",
       "\(plainText(of: deviation)) is wider than a normal distribution cut off at 0 can be",
       "give at most 0.95 times the mean, or the counts themselves")
     check.require(

@@ -66,6 +66,7 @@ public struct Clark2022: ScalingLaw {
       throw .unknown("the active parameters")
     }
     if design.kind == .dense { return (size.value, 1, false) }
+    if case .pruned = design.kind { throw .noSparsityTerm }
     if case .routed(let routing) = design.kind, routing.topK == 1, routing.shared == 0,
       routing.routedLayerShare == 0.5
     {
