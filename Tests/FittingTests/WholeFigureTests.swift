@@ -7,21 +7,7 @@ import Testing
 
 /// Every figure of parts of a fit, by hand or by NumPy and SciPy on the same designs.
 @Suite("Whole figures of fits")
-struct WholeFigureTests {
-  private func expect(
-    _ found: Double, _ wanted: Double, within error: Double = 1e-8, _ what: String
-  ) {
-    #expect(abs(found - wanted) <= error * abs(wanted), "\(what): \(found), not \(wanted)")
-  }
-
-  private static let form = ChinchillaForm()
-
-  private static func fit(_ form: any LawForm, _ values: [Double]) -> Fit {
-    Fit(
-      values: values, coordinates: form.coordinates(of: values), objective: 1, relativeGradient: 0,
-      outcome: .settled, evaluations: 1, atBounds: [])
-  }
-
+struct WholeFigureTests: FigureTests {
   /// Seven runs about E = 1.55, A = 300, B = 900, α = .33, β = .29.
   private static func seven(_ objective: Objective) throws -> FitProblem {
     let runs = try #require(
@@ -170,5 +156,24 @@ struct WholeFigureTests {
       expect(rollout.rootMeanSquare, (0.0029 / left).squareRoot(), within: 1e-3, "root")
       expect(rollout.largestError, 0.05, within: 1e-3, "largest")
     }
+  }
+}
+
+/// What suites of single figures share: a law's form, a fit at stated constants, and a number beside another's.
+protocol FigureTests {}
+
+extension FigureTests {
+  func expect(
+    _ found: Double, _ wanted: Double, within error: Double = 1e-8, _ what: String
+  ) {
+    #expect(abs(found - wanted) <= error * abs(wanted), "\(what): \(found), not \(wanted)")
+  }
+
+  static var form: ChinchillaForm { ChinchillaForm() }
+
+  static func fit(_ form: any LawForm, _ values: [Double]) -> Fit {
+    Fit(
+      values: values, coordinates: form.coordinates(of: values), objective: 1, relativeGradient: 0,
+      outcome: .settled, evaluations: 1, atBounds: [])
   }
 }

@@ -7,21 +7,7 @@ import Testing
 
 /// What rows of a table have in common, and in which unit one may be, beside SciPy.
 @Suite("Rows beside SciPy")
-struct WholeRowsTests {
-  private func expect(
-    _ found: Double, _ wanted: Double, within error: Double = 1e-8, _ what: String
-  ) {
-    #expect(abs(found - wanted) <= error * abs(wanted), "\(what): \(found), not \(wanted)")
-  }
-
-  private static let form = ChinchillaForm()
-
-  private static func fit(_ form: any LawForm, _ values: [Double]) -> Fit {
-    Fit(
-      values: values, coordinates: form.coordinates(of: values), objective: 1, relativeGradient: 0,
-      outcome: .settled, evaluations: 1, atBounds: [])
-  }
-
+struct WholeRowsTests: FigureTests {
   /// A run on 7e9 tokens, between half of and the fewest of the others, told as 7e6, and one on 1.8 times the most
   /// of them told as a thousand times as many; what lies farther off is in no unit of theirs.
   @Test("The unit that a run is likely in")
