@@ -220,15 +220,17 @@ extension Serving {
 
   /// The logarithm of predicted seconds, with its gradient by the logarithms of the constants.
   public func logarithm(of measured: Measured) -> (value: Double, slope: SIMD16<Double>) {
+    var varied = self
+    varied.constants.areVaried = true
     let time: Dual =
       switch measured {
       case .between(let batch, let isMixed):
-        isMixed ? timePerToken(Dual(batch)) : decodingTime(Dual(batch))
-      case .queued(let limit): queuedTime(atMost: limit)
-      case .prompt: prompt(Dual(load.computed))
+        isMixed ? varied.timePerToken(Dual(batch)) : varied.decodingTime(Dual(batch))
+      case .queued(let limit): varied.queuedTime(atMost: limit)
+      case .prompt: varied.prompt(Dual(load.computed))
       case .promptToken:
-        prompt(Dual(Self.chunk * Double(setup.groups))) / (Self.chunk * Double(setup.groups))
+        varied.prompt(Dual(Self.chunk * Double(setup.groups))) / (Self.chunk * Double(setup.groups))
       }
-    return (log(time.value), time.slope / time.value)
+    return (log(time.value), (time.slope ?? .zero) / time.value)
   }
 }

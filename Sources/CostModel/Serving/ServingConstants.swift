@@ -72,6 +72,8 @@ public struct ServingConstants: Hashable, Sendable {
   /// By the raw value of `ServingConstant`.
   public let logarithms: [Double]
   private let values: [Double]
+  /// Whether what is computed from these carries its gradient.
+  var areVaried = false
 
   public init(logarithms: [Double]) {
     self.logarithms = logarithms
@@ -80,8 +82,9 @@ public struct ServingConstants: Hashable, Sendable {
 
   public subscript(constant: ServingConstant) -> Double { values[constant.rawValue] }
 
-  /// The constant with its derivative by its own logarithm.
+  /// The constant, with its derivative by its own logarithm where these are varied.
   func dual(_ constant: ServingConstant) -> Dual {
+    guard areVaried else { return Dual(self[constant]) }
     var slope = SIMD16<Double>.zero
     slope[constant.rawValue] = self[constant]
     return Dual(self[constant], slope)

@@ -1,20 +1,36 @@
+import Foundation
+
 /// Four numbers that the inner loops treat at once; two registers on a plain x86-64.
+///
+/// Exponentials and logarithms are written for one number and taken of each lane. The optimiser makes
+/// vectors of four such chains, with the bits and the time of operators on vectors; without it these are
+/// loops of the standard library, and take twelve times as long.
 public typealias Lanes = SIMD4<Double>
+
+/// A function of each lane.
+@inline(__always)
+private func each(_ x: Lanes, _ function: (Double) -> Double) -> Lanes {
+  Lanes(function(x[0]), function(x[1]), function(x[2]), function(x[3]))
+}
+
+/// A function of each lane of two.
+@inline(__always)
+private func each(
+  _ x: Lanes, _ y: Lanes, _ function: (Double, Double) -> Double
+) -> Lanes {
+  Lanes(function(x[0], y[0]), function(x[1], y[1]), function(x[2], y[2]), function(x[3], y[3]))
+}
 
 /// The smaller of each pair.
 ///
 /// A comparison and a choice, which become one instruction; the standard library's
 /// `pointwiseMin` goes lane by lane.
 @inline(__always)
-func smaller(_ left: Lanes, _ right: Lanes) -> Lanes {
-  left.replacing(with: right, where: right .< left)
-}
+func smaller(_ left: Lanes, _ right: Lanes) -> Lanes { each(left, right) { $1 < $0 ? $1 : $0 } }
 
 /// The larger of each pair.
 @inline(__always)
-func larger(_ left: Lanes, _ right: Lanes) -> Lanes {
-  left.replacing(with: right, where: right .> left)
-}
+func larger(_ left: Lanes, _ right: Lanes) -> Lanes { each(left, right) { $1 > $0 ? $1 : $0 } }
 
 /// The exponential of four numbers, within 2 ulp of the true value.
 ///
@@ -32,17 +48,59 @@ func exponential(_ argument: Lanes) -> Lanes {
 /// The first half of an exponential: k in the low bits of a shifted number, and r.
 @inline(__always)
 func reduceForExponential(_ argument: Lanes) -> (shifted: Lanes, rest: Lanes) {
-  let x = larger(smaller(argument, Lanes(repeating: 700)), Lanes(repeating: -700))
-  // Adding 1.5 · 2^52 rounds to a whole number and leaves it in the low bits.
-  let shift = Lanes(repeating: 0x1.8p52)
-  let shifted = x * 1.4426950408889634 + shift
-  let k = shifted - shift
-  return (shifted, (x - k * 6.93147180369123816490e-01) - k * 1.90821492927058770002e-10)
+  let x = each(argument, clampForExponential)
+  let shifted = each(x, shiftForExponential)
+  return (shifted, each(x, shifted, restOfExponential))
 }
 
 /// The second half of an exponential: the polynomial, and 2^k by its bits.
 @inline(__always)
-func exponential(shifted: Lanes, rest r: Lanes) -> Lanes {
+func exponential(shifted: Lanes, rest: Lanes) -> Lanes { each(shifted, rest, exponential) }
+
+/// The natural logarithm of four positive normal numbers, within 2 ulp of the true value.
+///
+/// Zero, negative, subnormal and infinite arguments have no meaning here and are the caller's to
+/// keep away.
+@inline(__always)
+func naturalLogarithm(_ x: Lanes) -> Lanes {
+  let (k, f) = splitForLogarithm(x)
+  return logarithm(exponent: k, fraction: f, ratio: each(f) { $0 / ($0 + 2) })
+}
+
+/// The split x = 2^k (1 + f) with 1 + f between √½ and √2.
+@inline(__always)
+func splitForLogarithm(_ x: Lanes) -> (exponent: Lanes, fraction: Lanes) {
+  (each(x, exponentForLogarithm), each(x, fractionForLogarithm))
+}
+
+/// k ln 2 + log(1 + f) from s = f/(2 + f), by the polynomial of FreeBSD's `e_log.c`.
+@inline(__always)
+func logarithm(exponent k: Lanes, fraction f: Lanes, ratio s: Lanes) -> Lanes {
+  Lanes(
+    logarithm(k[0], f[0], s[0]), logarithm(k[1], f[1], s[1]), logarithm(k[2], f[2], s[2]),
+    logarithm(k[3], f[3], s[3]))
+}
+
+@inline(__always)
+private func clampForExponential(_ argument: Double) -> Double {
+  let most = argument > 700 ? 700 : argument
+  return most < -700 ? -700 : most
+}
+
+/// Adding 1.5 · 2^52 rounds to a whole number and leaves it in the low bits.
+private let shift = 0x1.8p52
+
+@inline(__always)
+private func shiftForExponential(_ x: Double) -> Double { x * 1.4426950408889634 + shift }
+
+@inline(__always)
+private func restOfExponential(_ x: Double, _ shifted: Double) -> Double {
+  let k = shifted - shift
+  return (x - k * 6.93147180369123816490e-01) - k * 1.90821492927058770002e-10
+}
+
+@inline(__always)
+private func exponential(_ shifted: Double, _ r: Double) -> Double {
   let t = r * r
   let q = t * t
   // Estrin's order, whose chain of dependent operations is shorter than Horner's.
@@ -53,36 +111,27 @@ func exponential(shifted: Lanes, rest r: Lanes) -> Lanes {
     * (r * 2.7557268459997064e-06 + 2.4801521295954376e-05)
   let high = r * 2.510038549551032e-08 + 2.7620088445409746e-07
   let mantissa = 1.0 + (r + t * (low + q * (middle + q * high)))
-  let bits = unsafeBitCast(shifted, to: SIMD4<UInt64>.self)
-  let scale = (bits &<< 52) &+ 0x3ff0_0000_0000_0000
-  return mantissa * unsafeBitCast(scale, to: Lanes.self)
+  let scale = (shifted.bitPattern &<< 52) &+ 0x3ff0_0000_0000_0000
+  return mantissa * Double(bitPattern: scale)
 }
 
-/// The natural logarithm of four positive normal numbers, within 2 ulp of the true value.
-///
-/// Zero, negative, subnormal and infinite arguments have no meaning here and are the caller's to
-/// keep away.
+/// The bits of a number, so that those above the 52nd are its exponent and 1 + f is at least √½.
 @inline(__always)
-func naturalLogarithm(_ x: Lanes) -> Lanes {
-  let (k, f) = splitForLogarithm(x)
-  return logarithm(exponent: k, fraction: f, ratio: f / (f + 2.0))
+private func bitsForLogarithm(_ x: Double) -> UInt64 { x.bitPattern &+ 0x0009_5f62_0000_0000 }
+
+@inline(__always)
+private func exponentForLogarithm(_ x: Double) -> Double {
+  Double(bitPattern: (bitsForLogarithm(x) &>> 52) | 0x4330_0000_0000_0000) - (0x1p52 + 1023)
 }
 
-/// The split x = 2^k (1 + f) with 1 + f between √½ and √2.
 @inline(__always)
-func splitForLogarithm(_ x: Lanes) -> (exponent: Lanes, fraction: Lanes) {
-  let bits = unsafeBitCast(x, to: SIMD4<UInt64>.self) &+ 0x0009_5f62_0000_0000
-  let exponent = (bits &>> 52) | 0x4330_0000_0000_0000
-  let mantissa = (bits & 0x000f_ffff_ffff_ffff) &+ 0x3fe6_a09e_0000_0000
-  return (
-    unsafeBitCast(exponent, to: Lanes.self) - (0x1p52 + 1023),
-    unsafeBitCast(mantissa, to: Lanes.self) - 1.0
-  )
+private func fractionForLogarithm(_ x: Double) -> Double {
+  let mantissa = (bitsForLogarithm(x) & 0x000f_ffff_ffff_ffff) &+ 0x3fe6_a09e_0000_0000
+  return Double(bitPattern: mantissa) - 1
 }
 
-/// k ln 2 + log(1 + f) from s = f/(2 + f), by the polynomial of FreeBSD's `e_log.c`.
 @inline(__always)
-func logarithm(exponent k: Lanes, fraction f: Lanes, ratio s: Lanes) -> Lanes {
+private func logarithm(_ k: Double, _ f: Double, _ s: Double) -> Double {
   let z = s * s
   let w = z * z
   var even = w * 1.531383769920937332e-01 + 2.222219843214978396e-01
