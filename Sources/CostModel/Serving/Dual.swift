@@ -6,44 +6,50 @@ import Foundation
 /// and do not pay for one.
 struct Dual: Sendable {
   var value: Double
-  /// Nil where nothing is varied, which is a gradient of zero.
-  var slope: SIMD16<Double>?
+  /// Zero where nothing is varied.
+  private(set) var slope = SIMD16<Double>.zero
+  private var isVaried = false
 
-  init(_ value: Double, _ slope: SIMD16<Double>? = nil) {
-    (self.value, self.slope) = (value, slope)
+  init(_ value: Double) { self.value = value }
+
+  init(_ value: Double, _ slope: SIMD16<Double>) {
+    (self.value, self.slope, isVaried) = (value, slope, true)
   }
 
-  static func + (a: Dual, b: Dual) -> Dual { Dual(a.value + b.value, sum(a.slope, b.slope)) }
-  static func + (a: Dual, b: Double) -> Dual { Dual(a.value + b, a.slope) }
-  static func - (a: Dual, b: Double) -> Dual { Dual(a.value - b, a.slope) }
+  /// A value whose gradient is that of this times a factor.
+  @inline(__always)
+  private func carried(to value: Double, by factor: Double) -> Dual {
+    isVaried ? Dual(value, slope * factor) : Dual(value)
+  }
+
+  static func + (a: Dual, b: Dual) -> Dual {
+    let sum = a.value + b.value
+    return a.isVaried || b.isVaried ? Dual(sum, a.slope + b.slope) : Dual(sum)
+  }
+  static func + (a: Dual, b: Double) -> Dual {
+    var sum = a
+    sum.value += b
+    return sum
+  }
+  static func - (a: Dual, b: Double) -> Dual { a + -b }
   static func += (a: inout Dual, b: Dual) { a = a + b }
   static func * (a: Dual, b: Dual) -> Dual {
-    Dual(a.value * b.value, sum(scaled(a.slope, by: b.value), scaled(b.slope, by: a.value)))
+    guard a.isVaried || b.isVaried else { return Dual(a.value * b.value) }
+    return Dual(a.value * b.value, a.slope * b.value + b.slope * a.value)
   }
-  static func * (a: Dual, b: Double) -> Dual { Dual(a.value * b, scaled(a.slope, by: b)) }
+  static func * (a: Dual, b: Double) -> Dual { a.carried(to: a.value * b, by: b) }
   static func * (a: Double, b: Dual) -> Dual { b * a }
   static func / (a: Dual, b: Double) -> Dual { a * (1 / b) }
   static func / (a: Dual, b: Dual) -> Dual { a * b.power(-1) }
   static func / (a: Double, b: Dual) -> Dual { b.power(-1) * a }
 
-  private static func sum(_ a: SIMD16<Double>?, _ b: SIMD16<Double>?) -> SIMD16<Double>? {
-    guard let a else { return b }
-    guard let b else { return a }
-    return a + b
-  }
-
-  private static func scaled(_ slope: SIMD16<Double>?, by factor: Double) -> SIMD16<Double>? {
-    guard let slope else { return nil }
-    return slope * factor
-  }
-
   func power(_ exponent: Double) -> Dual {
     guard value > 0 else { return Dual(exponent > 0 ? 0 : .infinity) }
     let powered = pow(value, exponent)
-    return Dual(powered, Self.scaled(slope, by: exponent * powered / value))
+    return carried(to: powered, by: exponent * powered / value)
   }
 
-  var exponential: Dual { Dual(exp(value), Self.scaled(slope, by: exp(value))) }
+  var exponential: Dual { carried(to: exp(value), by: exp(value)) }
 
   /// The larger of two, whose gradient it takes.
   static func larger(_ a: Dual, _ b: Dual) -> Dual { a.value >= b.value ? a : b }

@@ -231,6 +231,6 @@ extension Serving {
       case .promptToken:
         varied.prompt(Dual(Self.chunk * Double(setup.groups))) / (Self.chunk * Double(setup.groups))
       }
-    return (log(time.value), (time.slope ?? .zero) / time.value)
+    return (log(time.value), time.slope / time.value)
   }
 }
