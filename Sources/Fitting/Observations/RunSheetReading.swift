@@ -8,6 +8,7 @@ import Units
 struct RunSheetReading {
   let sheet: RunSheet
   let found: [RunColumn: Int]
+  private let headers: [RunColumn: RunHeader]
   let options: RunOptions
   var faults: FaultLog
   var records: [[CSVField]]
@@ -18,15 +19,14 @@ struct RunSheetReading {
   init(_ sheet: RunSheet, _ found: [RunColumn: Int], _ options: RunOptions) {
     self.sheet = sheet
     self.found = found
+    headers = found.mapValues { RunHeader(sheet.header[$0].text) }
     self.options = options
     faults = FaultLog(file: sheet.file)
     records = sheet.records
     if let left = sheet.leftOut { notes.append(left) }
   }
 
-  func header(_ column: RunColumn) -> RunHeader? {
-    found[column].map { RunHeader(sheet.header[$0].text) }
-  }
+  func header(_ column: RunColumn) -> RunHeader? { headers[column] }
 
   var lossUnit: RunHeader.LossUnit { header(.loss)?.lossUnit ?? .nats }
 
@@ -122,13 +122,14 @@ struct RunSheetReading {
           + "\(states.map { Fault.quoted(sheet.header[$0].text) }.joined(separator: ", ")): "
           + "\(Self.list(failed)); --skip-incomplete leaves such rows out.")
     }
+    let columns = read
     for record in records {
       if let position = found[.group], record[position].isCut {
         faults.note(
           record[position].position,
           "the group has more than \(RunSheet.longestField) bytes", "name groups by a short word")
       }
-      for column in read {
+      for column in columns {
         guard let position = found[column] else { continue }
         let field = record[position]
         if isSpare(column), Self.isEmpty(field.text) {
