@@ -4,17 +4,23 @@ import Foundation
 public struct Sample: Hashable, Sendable {
   public let count: Int
   public let mean: Double
-  /// With n - 1; 0 for fewer than two values.
-  public let variance: Double
+  /// The sum of squared deviations from the mean; exactly 0 where all values are equal, whose sum over
+  /// their number is rounded to another one.
+  public let squares: Double
 
   public init(_ values: [Double]) {
     count = values.count
+    if let first = values.first, values.allSatisfy({ $0 == first }) {
+      (mean, squares) = (first, 0)
+      return
+    }
     let mean = values.reduce(0, +) / Double(max(1, values.count))
     self.mean = mean
-    variance =
-      values.count > 1
-      ? values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1) : 0
+    squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }
+
+  /// With n - 1; 0 for fewer than two values.
+  public var variance: Double { count > 1 ? squares / Double(count - 1) : 0 }
 
   public var deviation: Double { variance.squareRoot() }
   /// The standard error of the mean.

@@ -19,6 +19,8 @@ struct ComparisonTests {
     #expect(Sample([1]).interval(level: 0.9) == nil && Sample([2, 2]).pValue() == 0.5)
     // The same value five times: the sign test's 2 / 32.
     #expect(Sample([3, 3, 3, 3, 3]).pValue() == 0.0625 && Sample([0, 0]).pValue() == 1)
+    // 0.1 + 0.1 + 0.1 is no three times 0.1 in binary.
+    #expect(Sample([0.1, 0.1, 0.1]).pValue() == 0.25 && Sample([0.1, 0.1, 0.1]).deviation == 0)
   }
 
   @Test(

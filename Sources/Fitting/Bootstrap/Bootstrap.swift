@@ -97,9 +97,7 @@ public struct Bootstrap: Sendable {
   /// The standard deviation over the draws, of something computed from the constants.
   public func standardError(of derive: ([Double]) -> Double?) -> Double? {
     guard let values = values(of: derive), values.count > 1 else { return nil }
-    let mean = values.reduce(0, +) / Double(values.count)
-    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (square / Double(values.count - 1)).squareRoot()
+    return Sample(values).deviation
   }
 
   /// How far another bootstrap may move the standard error of a constant, as a share of it.
@@ -111,8 +109,8 @@ public struct Bootstrap: Sendable {
       let values = values(of: { $0[index] }), values.count > 1
     else { return nil }
     let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+    let sample = Sample(values)
+    let (mean, square) = (sample.mean, sample.squares / count)
     guard square > 0 else { return nil }
     let fourth = values.reduce(0) { $0 + pow(($1 - mean) * ($1 - mean) / square, 2) } / count
     return (max(0, fourth - 1) / (4 * count)).squareRoot()

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Rows that share their size, tokens and whatever else a form reads.
 public struct RepeatedRuns: Sendable {
@@ -52,9 +53,7 @@ public struct RepeatedRuns: Sendable {
     }.map(\.name)
     var squares = 0.0
     for cell in members {
-      let values = cell.map { log(runs.loss[$0]) }
-      let mean = values.reduce(0, +) / Double(values.count)
-      squares += values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      squares += Sample(cell.map { log(runs.loss[$0]) }).squares
     }
     rows = runs.count
     self.cells = count

@@ -42,8 +42,7 @@ public struct ScoreLink: Sendable {
     else { return nil }
     let top: Double = most > 1.5 ? 100 : 1
     let all = Curve(losses: losses, scores: scores, weights: losses.map { _ in 1 }, top: top)
-    let mean = scores.reduce(0, +) / Double(scores.count)
-    let level = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let level = Sample(scores).squares
     guard let fit = all.minimum(from: all.grid(low...high)), fit.misfit < 0.99 * level else {
       return nil
     }

@@ -81,9 +81,11 @@ struct FitReport {
         + "which cannot be meant."
     } else if let reason = findings.standing?.reason {
       text = "These runs do not settle it: \(reason). By the best fit alone \(what)\(beyond)."
+    } else if let interval = best.interval {
+      text =
+        "\(what.prefix(1).uppercased() + what.dropFirst()), \(ShownNumber.interval(interval))\(beyond)."
     } else {
-      let interval = best.interval.map { ShownNumber.interval($0) } ?? "without an interval"
-      text = "\(what.prefix(1).uppercased() + what.dropFirst()), \(interval)\(beyond)."
+      text = "By the best fit alone, which gives no interval, \(what)\(beyond)."
     }
     let count = warnings.count
     return [
