@@ -1,5 +1,3 @@
-import Foundation
-
 /// Four numbers that the inner loops treat at once; two registers on a plain x86-64.
 ///
 /// Exponentials and logarithms are written for one number and taken of each lane. The optimiser makes
