@@ -1,3 +1,8 @@
+import Synchronization
+
+/// The descriptions of what was asked for so far: what holds others would describe them for each of their inputs.
+private let descriptions = Mutex<[ObjectIdentifier: Description]>([:])
+
 /// Something that a file or a call asks for, declared once.
 ///
 /// The initialiser asks for every input, first of all and outside of any `if`; then it settles, and
@@ -25,12 +30,16 @@ public struct Unsettled: Error, Sendable {
 }
 
 extension Asked {
-  /// What it asks for.
+  /// What it asks for, found out once.
   public static var description: Description {
+    let type = ObjectIdentifier(Self.self)
+    if let known = descriptions.withLock({ $0[type] }) { return known }
     var ask = Asking(describing: Description())
     // Settling ends every description.
     _ = try? Self(&ask)
-    return ask.description
+    let found = ask.description
+    descriptions.withLock { $0[type] = found }
+    return found
   }
 
   /// One that is made of the examples of its inputs.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `moesim cost` against published figures.
@@ -66,7 +67,7 @@ struct CostTests {
   func nvidia(model: String, context: Int, gigaFLOP: Double) throws {
     let value = try cost([model, "--context", String(context)])
     let flop = try row(value, "conventions", "convention", "megatron")["flop_per_token"] as? Double
-    #expect(abs(try #require(flop) / (gigaFLOP * 1e9) - 1) < 0.003)
+    try expect(#require(flop), near: gigaFLOP * 1e9, relative: 0.003)
   }
 
   @Test("DeepSeek-V3's 2.664M H800 hours imply 0.391 causal and 0.439 full, both believable")
@@ -74,7 +75,7 @@ struct CostTests {
     let value = try cost(["deepseek-v3", "--device", "h800", "--hours", "2.664M"])
     for (convention, published) in [("exact-causal", 0.391), ("exact-full", 0.439)] {
       let row = try row(value, "announcement", "convention", convention)
-      #expect(abs(try #require(row["utilisation"] as? Double) - published) < 0.005)
+      try expect(#require(row["utilisation"] as? Double), near: published, within: 0.005)
       #expect(row["believable"] as? Bool == true)
     }
   }
@@ -148,10 +149,10 @@ struct CostTests {
       return try #require(row?["seconds"] as? Double)
     }
     let even = try products(100, [])
-    #expect(abs(try products(100, ["--capacity", "1.25"]) / even - 1.25) < 1e-6)
-    #expect(abs(try products(500, ["--capacity", "1.2"]) / even - 1.2) < 1e-6)
+    try expect(products(100, ["--capacity", "1.25"]) / even, near: 1.25, within: 1e-6)
+    try expect(products(500, ["--capacity", "1.2"]) / even, near: 1.2, within: 1e-6)
     // Without drops the step waits for the fullest device, which has four times the mean.
-    #expect(abs(try products(500, []) / even - 4) < 1e-6)
+    try expect(products(500, []) / even, near: 4, within: 1e-6)
   }
 
   @Test("A step is told part by part, and what has no effect beside a stated layout is refused")
@@ -161,7 +162,8 @@ struct CostTests {
     ])
     let rows = try #require(value["step"] as? [[String: Any]])
     let shares = rows.compactMap { $0["share"] as? Double }
-    #expect(abs(shares.dropLast().reduce(0, +) - 1) < 1e-9 && shares.last == 1)
+    expect(shares.dropLast().reduce(0, +), near: 1, within: 1e-9)
+    #expect(shares.last == 1)
     #expect(rows.contains { $0["part"] as? String == "all-to-all of experts" })
     let idle = try Moesim.run([
       "cost", "dbrx", "--device", "h100", "--layout", "data=64,tensor=8", "--max-tensor", "4",
@@ -175,7 +177,7 @@ struct CostTests {
       "gpt-3-175b", "--device", "v100", "--hours", "3.552M", "--context", "2048",
     ])
     let row = try row(value, "announcement", "convention", "exact-causal")
-    #expect(abs(try #require(row["utilisation"] as? Double) - 0.199) < 0.005)
+    try expect(#require(row["utilisation"] as? Double), near: 0.199, within: 0.005)
   }
 
   /// Options that would change nothing, and what the message names.
@@ -210,7 +212,7 @@ struct CostTests {
     let hours = try #require(
       try row(twice, "run", "quantity", "device hours")["expected"] as? Double)
     // 2 · 2.6539e24 / (0.4 · 989.5e12 · 3600) = 3.725M.
-    #expect(abs(hours / 3.725e6 - 1) < 0.002)
+    expect(hours, near: 3.725e6, relative: 0.002)
   }
 
   @Test("A load of experts gives its drops, padding and the wait for the fullest device")
@@ -236,7 +238,7 @@ struct CostTests {
     #expect(full.status == 64 && full.errors.contains("101 of 200 is impossible"))
     for (quantity, number) in expected {
       let got = try row(value, "experts", "quantity", quantity)["value"] as? Double
-      #expect(abs(try #require(got) - number) < 1e-12, "\(quantity)")
+      try expect(#require(got), near: number, within: 1e-12, "\(quantity)")
     }
   }
 
@@ -283,7 +285,7 @@ struct CostTests {
     let sum = parts.first { $0["held"] as? String == "sum" }?["bytes"] as? Double
     let added = parts.filter { $0["held"] as? String != "sum" }
       .reduce(0.0) { $0 + ($1["bytes"] as? Double ?? 0) }
-    #expect(abs(try #require(sum) / added - 1) < 1e-12)
+    try expect(#require(sum), near: added, relative: 1e-12)
     let wrong = try Moesim.run([
       "cost", "dbrx", "--device", "h100", "--layout", "tensor=7,pipeline=8",
     ])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `compare`: models side by side, as a user would call it.
@@ -72,9 +73,9 @@ struct SideBySideTests {
     let time = try ask(["--mode", "wallClock"] + devices)
     let money = try ask(["--mode", "money"] + devices)
     let flop = try ask(["--mode", "wallClock", "--moe-over-dense-rate", "1"])
-    #expect(abs(time.multiplier / money.multiplier - 1) < 1e-12)
+    expect(time.multiplier, near: money.multiplier, relative: 1e-12)
     let note = try #require(time.notes.first { $0.contains(" of the FLOP a second of a dense") })
     let rate = try #require(Double(note.split(separator: " ")[2]))
-    #expect(abs(time.multiplier / flop.multiplier / rate - 1) < 0.05)
+    expect(time.multiplier / flop.multiplier, near: rate, relative: 0.05)
   }
 }

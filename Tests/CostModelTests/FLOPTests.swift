@@ -1,5 +1,6 @@
 import CostModel
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -44,7 +45,7 @@ struct FLOPTests {
   func exact(_ row: Row) throws {
     let architecture = try #require(ModelLibrary.card(row.id)?.architecture)
     let flop = architecture.trainingFLOP(context: row.context, convention: row.convention)
-    #expect(abs(flop.value - row.gflop * 1e9) < 1)
+    expect(flop.value, near: row.gflop * 1e9, within: 1)
   }
 
   /// Megatron-Bridge's performance tables: published model FLOP/s over published tokens/s, whose
@@ -61,7 +62,7 @@ struct FLOPTests {
   func bridge(id: String, context: Int, convention: FLOPConvention, gflop: Double) throws {
     let architecture = try #require(ModelLibrary.card(id)?.architecture)
     let flop = architecture.trainingFLOP(context: context, convention: convention)
-    #expect(abs(flop.value / (gflop * 1e9) - 1) < 0.0015)
+    expect(flop.value, near: gflop * 1e9, relative: 0.0015)
   }
 
   @Test("DBRX trained on 12T tokens under 6ND costs what its sizes say")
@@ -71,7 +72,7 @@ struct FLOPTests {
     let perToken = try #require(dbrx.architecture).trainingFLOP(
       context: 4096, convention: .sixActiveNoInputEmbedding)
     // 6 · 35.853146112e9 · 12e12
-    #expect(abs((perToken * tokens).value / 2.581426520064e24 - 1) < 1e-12)
+    expect((perToken * tokens).value, near: 2.581426520064e24, relative: 1e-12)
     #expect((perToken * (2 * tokens)).value == 2 * (perToken * tokens).value)
   }
 
@@ -83,7 +84,7 @@ struct FLOPTests {
     let causal = architecture.flops(context: 4096)
     let full = architecture.flops(context: 4096, attention: .full)
     let sum = Component.allCases.reduce(0) { $0 + 3 * causal.forward[$1] }
-    #expect(abs(sum / causal.trainingPerToken.value - 1) < 1e-12)
+    expect(sum, near: causal.trainingPerToken.value, relative: 1e-12)
     #expect(causal.backwardPerToken == 2 * causal.forwardPerToken)
     // A window of raw tokens beside compressed ones is no half.
     let isCompressed = architecture.layers.contains {
@@ -104,7 +105,7 @@ struct FLOPTests {
       .flops(context: 4096, attention: .full)
     #expect(flops.hardwarePerToken(.none) == flops.trainingPerToken)
     // "HFU full recompute: 8 N_active_matmul + 4/3 full attention" of the reference
-    #expect(abs(flops.hardwarePerToken(.full).value - 302_931_296_256) < 1)
+    expect(flops.hardwarePerToken(.full).value, near: 302_931_296_256, within: 1)
     #expect(
       flops.hardwarePerToken(.attentionScores) - flops.trainingPerToken
         == FLOPPerToken(flops.forward.attentionScores))

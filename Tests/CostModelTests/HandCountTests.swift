@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -25,7 +26,7 @@ struct HandCountTests {
     #expect(shape.denseWeights == 8_030_261_248)
     #expect(shape.logits == 128_256 && shape.expertFLOP == 0)
     // Scores of causal attention, 7/6 for kernels and 1 + 64/128 for their heads.
-    #expect(abs(shape.scoreFLOP / (6 * 32 * 32 * 128 * 4096 * 7 / 6 * 1.5) - 1) < 1e-12)
+    expect(shape.scoreFLOP, near: 6 * 32 * 32 * 128 * 4096 * 7 / 6 * 1.5, relative: 1e-12)
   }
 
   /// A learned table of positions and a bias of the logits are looked up and added, not multiplied.
@@ -37,7 +38,7 @@ struct HandCountTests {
       tiesEmbeddings: llama.tiesEmbeddings, layers: llama.layers,
       finalNormWeights: llama.finalNormWeights, positionWeights: 8192 * 4096, hasLogitBias: true)
     let (plain, more) = (StepShape(llama, context: 4096), StepShape(other, context: 4096))
-    #expect(abs(more.denseFLOP / plain.denseFLOP - 1) < 1e-12)
+    expect(more.denseFLOP, near: plain.denseFLOP, relative: 1e-12)
     #expect(more.logitFLOP == plain.logitFLOP)
   }
 
@@ -73,10 +74,10 @@ struct HandCountTests {
     let up: Double = 1536 * 24_576 + 512 * 32_768
     let attention: Double = down + up + 16_384 * 7168
     let products = attention + 256 * 7168 + expert
-    #expect(abs((more.denseFLOP - plain.denseFLOP) / 6 - products - 2 * 7168 * 7168) < 1)
+    expect((more.denseFLOP - plain.denseFLOP) / 6 - products, near: 2 * 7168 * 7168, within: 1)
     let norms = 2.0 * 7168 + 1536 + 512
-    #expect(
-      abs(more.denseWeights - plain.denseWeights - products - norms - 2 * 7168 * 7168) < 1)
+    expect(
+      more.denseWeights - plain.denseWeights - products - norms, near: 2 * 7168 * 7168, within: 1)
   }
 
   /// DeepSeekMoE 16B on 2 devices that share matrices: routers and norms are whole on both.
@@ -103,9 +104,9 @@ struct HandCountTests {
     }
     for part in [held.map(\.dense), held.map(\.expert)] {
       #expect(part[0] >= part[1] && part[1] >= part[2])
-      #expect(abs(part[0] - part[1] - 2 * (part[1] - part[2])) <= 1e-9 * part[0])
+      expect(part[0] - part[1], near: 2 * (part[1] - part[2]), within: 1e-9 * part[0])
     }
-    #expect(abs(held[0].dense + held[0].expert - Double(model.parameters.total)) < 1)
+    expect(held[0].dense + held[0].expert, near: Double(model.parameters.total), within: 1)
   }
 
   @Test("Training in eight bits keeps inputs of products in one byte, and only that")
@@ -121,8 +122,8 @@ struct HandCountTests {
   @Test("The experts that tokens use are those of the closed form", arguments: [0, 0.3, 1, 4])
   func distinct(skew: Double) throws {
     let experts = try #require(ServedShape(try card("qwen3-30b-a3b")).routed.first)
-    #expect(abs(experts.distinct(Dual(1), skew: skew).value - 8) < (skew > 2 ? 1 : 1e-6))
-    #expect(abs(experts.distinct(Dual(1e7), skew: skew).value - 128) < 1)
+    expect(experts.distinct(Dual(1), skew: skew).value, near: 8, within: skew > 2 ? 1 : 1e-6)
+    expect(experts.distinct(Dual(1e7), skew: skew).value, near: 128, within: 1)
     let even: Double = 128 * (1 - pow(0.9375, 64))
     let found = experts.distinct(Dual(64), skew: skew).value
     #expect(skew == 0 ? abs(found - even) < 1e-9 : found < even)
@@ -175,7 +176,7 @@ struct HandCountTests {
     // 8 micro-batches a replica: (p - 1)/m = 1/8 of all that is not the bubble or after the last.
     let batches = time.total - time[.bubble] - time[.optimizer]
     #expect(time[.shardTraffic] > 0)
-    #expect(abs(time[.bubble] / batches - 1.0 / 8) < 1e-9)
+    expect(time[.bubble] / batches, near: 1.0 / 8, within: 1e-9)
   }
 
   @Test("The gradient of a step's rate is that of small differences")
@@ -194,10 +195,11 @@ struct HandCountTests {
           logarithms[index] += step
           sides.append(work.logarithmicRate(StepConstants(logarithms: logarithms)).value)
         }
-        #expect(abs((sides[1] - sides[0]) / 2e-5 - found.gradient[index]) < 1e-7, "\(id) \(index)")
+        expect(
+          (sides[1] - sides[0]) / 2e-5, near: found.gradient[index], within: 1e-7, "\(id) \(index)")
       }
       let seconds = StepWork(StepShape(try card(id), context: 4096), setup).time(StepTests.printed)
-      #expect(abs(found.value - log(work.tokens / seconds.total)) < 1e-12)
+      expect(found.value, near: log(work.tokens / seconds.total), within: 1e-12)
     }
   }
 
@@ -211,7 +213,7 @@ struct HandCountTests {
       let setup = try StepTests.setup("h100", .bf16, layout, context: 4096, batch: 64)
       return StepWork(shape, setup).time(StepTests.printed)[.expertTraffic]
     }
-    #expect(abs(traffic[1] / traffic[0] - 7.0 / 3) < 1e-9)
+    expect(traffic[1] / traffic[0], near: 7.0 / 3, within: 1e-9)
   }
 
   @Test("Factors out of range are refused at their ends")

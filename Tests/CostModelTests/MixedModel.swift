@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Units
 
@@ -57,12 +58,12 @@ enum MixedModel {
   }()
 
   /// The two agree to nine digits.
-  static func expect(
+  static func check(
     _ found: Double, _ wanted: Double, _ what: @autoclosure () -> String = "",
     _ place: SourceLocation = #_sourceLocation
   ) {
-    #expect(
-      abs(found - wanted) <= 1e-9 * max(abs(wanted), 1e-9), "\(what()): \(found), not \(wanted)",
-      sourceLocation: place)
+    expect(
+      found, near: wanted, within: 1e-9 * max(abs(wanted), 1e-9),
+      "\(what()): \(found), not \(wanted)", sourceLocation: place)
   }
 }

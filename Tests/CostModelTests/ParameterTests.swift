@@ -1,5 +1,6 @@
 import CostModel
 import ModelConfigs
+import TestSupport
 import Testing
 
 @Suite("Parameters")
@@ -69,8 +70,8 @@ struct ParameterTests {
     ])
   func family(id: String, total: Double, active: Double) throws {
     let count = try #require(ModelLibrary.card(id)?.architecture).parameters
-    #expect(abs(Double(count.total) / 1e9 - total) < 0.006)
-    #expect(abs(Double(count.active(.noInputEmbedding)) / 1e9 - active) < 0.006)
+    expect(Double(count.total) / 1e9, near: total, within: 0.006)
+    expect(Double(count.active(.noInputEmbedding)) / 1e9, near: active, within: 0.006)
   }
 
   @Test(
@@ -102,7 +103,7 @@ struct ParameterTests {
     ]
     for (billions, names) in parts {
       let sum = names.reduce(0) { $0 + count[$1].total }
-      #expect(abs(Double(sum) / 1e9 - billions) < 0.006)
+      expect(Double(sum) / 1e9, near: billions, within: 0.006)
     }
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -81,7 +82,7 @@ struct RareTermTests {
       compressed(rate: rate, indexer: indexer).cache(context: 1000).perSequence.value
     }
     let blocks: Double = 1000 * 160 + 128 * 512
-    #expect(abs(bytes(4, indexer) - 6 * blocks) < 1e-6)
+    expect(bytes(4, indexer), near: 6 * blocks, within: 1e-6)
     let window: Double = 128 * 512
     #expect(bytes(128) == 6 * (4000 + window))
     #expect(bytes(0) == 6 * window)
@@ -97,7 +98,7 @@ struct RareTermTests {
       let held = compressed(rate: 0).stageWeights(
         layout: try Layout(tensor: Int(t)), isFirst: true, isLast: true)
       let layer: Double = 8192 + down + (all - down) / t + 1536
-      #expect(abs(held.dense - (3 * layer + 4096 * 1000 / t + 4096)) < 1)
+      expect(held.dense, near: 3 * layer + 4096 * 1000 / t + 4096, within: 1)
     }
   }
 
@@ -184,7 +185,7 @@ struct RareTermTests {
   @Test("The fullest of several devices")
   func fullest() throws {
     let experts = try #require(ServedShape(try card("qwen3-30b-a3b")).routed.first)
-    #expect(abs(experts.fullest(of: 8, skew: 0.5) - (1 + 0.125 * 1.2206403488473496)) < 1e-12)
+    expect(experts.fullest(of: 8, skew: 0.5), near: 1 + 0.125 * 1.2206403488473496, within: 1e-12)
     #expect(experts.fullest(of: 1, skew: 0.5) == 1 && experts.fullest(of: 8, skew: 0) == 1)
   }
 
@@ -194,15 +195,16 @@ struct RareTermTests {
       ServedShape(try card("llama-3-8b")), on: ServingSetup(device: try device("h100"), groups: 2),
       under: ServingLoad(input: 1000, output: 500))
     let point = serving.served(16)
-    #expect(abs(point.interactivity * point.between - 1) < 1e-12)
+    expect(point.interactivity * point.between, near: 1, within: 1e-12)
     #expect(point.fits && !serving.served(2 * serving.mostRequests).fits)
-    #expect(abs(point.outputDeviceTime / (point.decoding / 16 * 2) - 1) < 1e-12)
-    #expect(abs(point.inputDeviceTime / (point.promptToken * 2) - 1) < 1e-12)
-    #expect(abs(point.rate * (point.outputDeviceTime + 2 * point.inputDeviceTime) - 1) < 1e-12)
-    #expect(abs(point.firstToken / (point.prompt * 4 + point.between) - 1) < 1e-12)
+    expect(point.outputDeviceTime, near: point.decoding / 16 * 2, relative: 1e-12)
+    expect(point.inputDeviceTime, near: point.promptToken * 2, relative: 1e-12)
+    expect(
+      point.rate * (point.outputDeviceTime + 2 * point.inputDeviceTime), near: 1, within: 1e-12)
+    expect(point.firstToken, near: point.prompt * 4 + point.between, relative: 1e-12)
     // Chunks of 8,192 tokens on each of two groups.
     let token = serving.logarithm(of: .promptToken).value
-    #expect(abs(exp(token) / (serving.prompt(Dual(16_384)).value / 16_384) - 1) < 1e-12)
+    expect(exp(token), near: serving.prompt(Dual(16_384)).value / 16_384, relative: 1e-12)
   }
 
   @Test("Deviations of queued requests and of prompts")
@@ -213,17 +215,17 @@ struct RareTermTests {
       (.prompt, false, 0.22), (.fixed, false, 0.15),
     ] {
       let spread = ServingSpread(kind, isRouted: isRouted, knowsModel: true, device: known)
-      #expect(abs(spread.deviation - rows) < 1e-12)
+      expect(spread.deviation, near: rows, within: 1e-12)
     }
     let setup = try StepTests.setup("h100", .fp8, Layout(data: 8), context: 4096, batch: 64)
     for (id, deviation) in [("llama-3-8b", 0.10), ("qwen3-30b-a3b", 0.19)] {
       let step = try card(id).predictedStep(on: setup, isStandIn: true)
       #expect(step.spread.standIn == deviation)
       // An H100's peak in eight bits is twice that in sixteen.
-      #expect(abs(step.formatUtilisation / step.utilisation - 0.5) < 1e-3)
+      expect(step.formatUtilisation / step.utilisation, near: 0.5, within: 1e-3)
       let parts = step.time.parts.map(\.seconds)
       #expect(parts == parts.sorted(by: >) && parts.allSatisfy { $0 > 0 })
-      #expect(abs(parts.reduce(0, +) / step.time.total - 1) < 1e-12)
+      expect(parts.reduce(0, +), near: step.time.total, relative: 1e-12)
     }
   }
 

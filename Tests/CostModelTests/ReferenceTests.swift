@@ -77,7 +77,7 @@ struct ReferenceTests {
         let flop =
           architecture.trainingFLOP(context: context, convention: convention) * Tokens(tokens)
         let utilisation = flop.value / (hours * 3600 * peak)
-        #expect(abs(utilisation - value) < 0.0002, "\(id) \(convention.id)")
+        expect(utilisation, near: value, within: 0.0002, "\(id) \(convention.id)")
       }
       compared += 1
     }
@@ -92,7 +92,7 @@ struct ReferenceTests {
         let card = ModelLibrary.card(row["model"] ?? "")
       else { continue }
       let bundled = try #require(card.trainedTokens, "\(card.id)").value.value
-      #expect(abs(bundled / tokens - 1) < 1e-9, "\(card.id)")
+      expect(bundled, near: tokens, relative: 1e-9, "\(card.id)")
       compared += 1
     }
     #expect(compared == 25)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -33,9 +34,9 @@ struct ServingHandTests {
       under: ServingLoad(input: 600, output: 400))
     // 0.9 of the 81,559 MiB that an H100's driver reports, less half of 8,030,261,248 weights of two bytes.
     let usable = 0.9 * 81_559 * 1_048_576
-    #expect(abs(serving.weightBytes - 8_030_261_248) < 1)
-    #expect(abs(serving.roomBytes - (usable - 8_030_261_248)) < 1)
-    #expect(abs(serving.mostRequests / ((usable - 8_030_261_248) * 2 / whole) - 1) < 1e-9)
+    expect(serving.weightBytes, near: 8_030_261_248, within: 1)
+    expect(serving.roomBytes, near: usable - 8_030_261_248, within: 1)
+    expect(serving.mostRequests, near: (usable - 8_030_261_248) * 2 / whole, relative: 1e-9)
   }
 
   /// A prompt of 8,192 of which half is held sees contexts from 4,096 to 8,192, on average those of a
@@ -66,15 +67,14 @@ struct ServingHandTests {
     let step = work.step(tokens: Dual(64), sequences: Dual(64), read: (1e6, 0))
     let pass: Double = 32 * 4096 * 2 / 3.35e12
     // Eight tokens on each of eight groups, each with two experts.
-    #expect(abs(step[.activations].value / (8 * 3 * pass + 8 * 5 * 2 * pass) - 1) < 1e-12)
-    #expect(abs(step[.launches].value / (32 * 9e-6) - 1) < 1e-12)
+    expect(step[.activations].value, near: 8 * 3 * pass + 8 * 5 * 2 * pass, relative: 1e-12)
+    expect(step[.launches].value, near: 32 * 9e-6, relative: 1e-12)
     // To two experts and back in sixteen bits, 7 of 8 on other devices, at half of 0.8·450 GB/s; two
     // exchanges a layer begin.
     let sent: Double = 8 * 2 * 4096 * 4 * 7 / 8
-    #expect(
-      abs(step[.links].value / (32 * sent / (0.5 * 0.8 * 450e9) + 64 * 1e-5) - 1) < 1e-12)
-    #expect(abs(step[.cache].value / (8 * 1e6 / 3.35e12) - 1) < 1e-9)
-    #expect(abs(step[.host].value / 64 - 1) < 1e-12)
+    expect(step[.links].value, near: 32 * sent / (0.5 * 0.8 * 450e9) + 64 * 1e-5, relative: 1e-12)
+    expect(step[.cache].value, near: 8 * 1e6 / 3.35e12, relative: 1e-9)
+    expect(step[.host].value, near: 64, relative: 1e-12)
   }
 
   @Test("Deviations of rows, models and devices add in quadrature")
@@ -83,11 +83,11 @@ struct ServingHandTests {
     let other = try device("mi300x")
     // √(0.19² + 0.13²), and with 0.25 of a device of another maker.
     let near = ServingSpread(.fixed, isRouted: true, knowsModel: false, device: known)
-    #expect(abs(near.deviation - 0.0530.squareRoot()) < 1e-12)
+    expect(near.deviation, near: 0.0530.squareRoot(), within: 1e-12)
     let far = ServingSpread(.fixed, isRouted: true, knowsModel: false, device: other)
-    #expect(abs(far.deviation - 0.1155.squareRoot()) < 1e-12)
+    expect(far.deviation, near: 0.1155.squareRoot(), within: 1e-12)
     // 80 % of a normal distribution lie within 1.2816.
-    #expect(abs(log(far.factor) / far.deviation - 1.2816) < 1e-9)
+    expect(log(far.factor) / far.deviation, near: 1.2816, within: 1e-9)
   }
 
   /// Of DeepSeek-V3 (arXiv:2412.19437), table 2: DualPipe holds PP + 1 micro-batches.
@@ -137,7 +137,7 @@ struct ServingHandTests {
     let aspects = range.map { Double($0.hiddenSize) / Double($0.layerCount) }
     #expect(aspects.count == 5)
     for (own, wanted) in zip(aspects, [128.0, 154, 43, 64, 117]) {
-      #expect(abs(own / wanted - 1) < 0.03)
+      expect(own, near: wanted, relative: 0.03)
     }
   }
 
@@ -157,8 +157,8 @@ struct ServingHandTests {
   func arithmetic() throws {
     let shape = StepShape(try card("llama-3-8b"), context: 8192)
     let layer: Double = 2 * 4096 * 4096 + 2 * 4096 * 1024 + 3 * 4096 * 14336
-    #expect(abs(shape.denseFLOP / (6 * 32 * layer) - 1) < 1e-12)
-    #expect(abs(shape.logitFLOP / (6 * 4096 * 128_256) - 1) < 1e-12)
+    expect(shape.denseFLOP, near: 6 * 32 * layer, relative: 1e-12)
+    expect(shape.logitFLOP, near: 6 * 4096 * 128_256, relative: 1e-12)
     #expect(shape.expertFLOP == 0 && shape.scanFLOP == 0)
   }
 }

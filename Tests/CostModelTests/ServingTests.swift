@@ -1,6 +1,7 @@
 import CostModel
 import Foundation
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -34,7 +35,7 @@ struct ServingTests {
       try #require(Architecture.dense(of: Parameters(52e9), aspect: 128)))
     let own = try bare(try shape("dbrx"), "h100", 8, batch: batch, context: 2048)
     let other = try bare(dense, "h100", 8, batch: batch, context: 2048)
-    #expect(abs(own / other / ratio - 1) < 0.05)
+    expect(own / other, near: ratio, relative: 0.05)
   }
 
   @Test("DBRX is slower than Llama 2 70B from batch 4 to 256, as its makers were told")
@@ -54,7 +55,7 @@ struct ServingTests {
     arguments: [("llama-2-7b", 1, 150.8), ("llama-2-70b", 8, 116.4), ("mixtral-8x7b", 8, 627)])
   func single(model: String, devices: Int, rate: Double) throws {
     let step = try bare(try shape(model), "a100", devices, batch: 1, context: 100)
-    #expect(abs(1 / step / rate - 1) < 0.02)
+    expect(1 / step, near: rate, relative: 0.02)
   }
 
   @Test("The critical batch is that of a dense model times total over active")
@@ -62,10 +63,10 @@ struct ServingTests {
     let setup = ServingSetup(device: try device("h100"))
     let dense = BareRoofline.criticalBatch(try shape("llama-2-70b"), on: setup)
     // 989.5 T / 3.35 T bytes a second, two bytes and two operations a weight.
-    #expect(abs(dense / (989.5 / 3.35) - 1) < 1e-3)
+    expect(dense, near: 989.5 / 3.35, relative: 1e-3)
     let dbrx = try shape("dbrx")
     let routed = BareRoofline.criticalBatch(dbrx, on: setup)
-    #expect(abs(routed / dense / (dbrx.total / dbrx.active) - 1) < 0.01)
+    expect(routed / dense, near: dbrx.total / dbrx.active, relative: 0.01)
   }
 
   @Test("Experts touched: E(1 - (1 - K/E)^T), fewer where loads differ")
@@ -79,7 +80,7 @@ struct ServingTests {
     let (one, four) = (try step(1, 0), try step(4, 0))
     let expertBytes: Double = 3 * 6144 * 10752 * 2
     let perExpert = 40 * expertBytes / (8 * 3.35e12)
-    #expect(abs((four - one) / perExpert - 6.9375) < 0.01)
+    expect((four - one) / perExpert, near: 6.9375, within: 0.01)
     #expect(try step(4, 1) < four)
   }
 
@@ -105,7 +106,7 @@ struct ServingTests {
         let up = try value(ServingConstants(logarithms: logarithms))
         logarithms[constant.rawValue] -= 2e-5
         let down = try value(ServingConstants(logarithms: logarithms))
-        #expect(abs((up - down) / 2e-5 - slope[constant.rawValue]) < 1e-5, "\(constant)")
+        expect((up - down) / 2e-5, near: slope[constant.rawValue], within: 1e-5, "\(constant)")
       }
     }
   }

@@ -20,19 +20,19 @@ struct WholeServingTests {
 
   @Test("Weights, caches and scores of a shape")
   func sums() {
-    let expect: (Double, Double) -> Void = { MixedModel.expect($0, $1) }
-    expect(shape.always, 241_830_548)
-    expect(shape.held, 318_630_548)
-    expect(shape.logits, 76_800_000)
-    expect(shape.expertWeights, 806_912_000)
-    expect(shape.active, 292_945_214.6666667)
-    expect(shape.total, 318_630_548 + 806_912_000)
-    expect(shape.weightBytes(.mxfp4), 949_523_496)
+    let check: (Double, Double) -> Void = { MixedModel.check($0, $1) }
+    check(shape.always, 241_830_548)
+    check(shape.held, 318_630_548)
+    check(shape.logits, 76_800_000)
+    check(shape.expertWeights, 806_912_000)
+    check(shape.active, 292_945_214.6666667)
+    check(shape.total, 318_630_548 + 806_912_000)
+    check(shape.weightBytes(.mxfp4), 949_523_496)
     let read = shape.attention(context: 1000, tensor: 2, cacheBytes: 2)
-    expect(read.bytes, 4_869_120)
-    expect(read.flop, 55_960_576)
-    expect(shape.scores(prompt: 1000), 16_075_993.088)
-    expect(shape.cacheBytes(context: 1000, tensor: 8, cacheBytes: 2), 3_917_312)
+    check(read.bytes, 4_869_120)
+    check(read.flop, 55_960_576)
+    check(shape.scores(prompt: 1000), 16_075_993.088)
+    check(shape.cacheBytes(context: 1000, tensor: 8, cacheBytes: 2), 3_917_312)
     #expect(shape.mostHeads == 6 && shape.layerCount == 14 && shape.isRouted)
     // An indexer of four heads of 64 scores 250 blocks, of which attention sees 100.
     var picking = MixedModel.compressed
@@ -44,8 +44,8 @@ struct WholeServingTests {
         hiddenSize: 1536, vocabulary: 10, tiesEmbeddings: true,
         layers: [LayerGroup(count: 1, layer: layer)], finalNormWeights: 0))
     let seen = one.attention(context: 1000, tensor: 2, cacheBytes: 2)
-    expect(seen.bytes, 2 * (164 * 128 + 250 * 64))
-    expect(seen.flop, 4 * 164 * 6 * 128 + 2 * 250 * 4 * 64)
+    check(seen.bytes, 2 * (164 * 128 + 250 * 64))
+    check(seen.flop, 4 * 164 * 6 * 128 + 2 * 250 * 4 * 64)
     #expect(!one.isRouted && one.mostHeads == 6)
   }
 
@@ -93,9 +93,9 @@ struct WholeServingTests {
       tokens: Dual(tokens), sequences: sequences.map { Dual($0) },
       read: sequences == nil ? (0, shape.scores(prompt: 1000)) : read)
     for part in ServingPart.allCases {
-      MixedModel.expect(step[part].value, parts[part.rawValue], "\(part)")
+      MixedModel.check(step[part].value, parts[part.rawValue], "\(part)")
     }
-    MixedModel.expect(step.total.value, parts.reduce(0, +))
+    MixedModel.check(step.total.value, parts.reduce(0, +))
   }
 
   @Test("Bare rooflines: ten sequences by memory, 3,000 by arithmetic; and where the two meet")
@@ -105,11 +105,11 @@ struct WholeServingTests {
     func seconds(_ sequences: Double, _ context: Double) -> Double {
       BareRoofline.step(shape, on: setup, sequences: sequences, context: context)
     }
-    MixedModel.expect(seconds(10, 1000), 5.64681110616884e-05)
-    MixedModel.expect(seconds(3000, 100), 0.000325494682962963)
-    MixedModel.expect(BareRoofline.criticalBatch(shape, on: setup), 805.498985769403)
+    MixedModel.check(seconds(10, 1000), 5.64681110616884e-05)
+    MixedModel.check(seconds(3000, 100), 0.000325494682962963)
+    MixedModel.check(BareRoofline.criticalBatch(shape, on: setup), 805.498985769403)
     setup.format = .mxfp4
-    MixedModel.expect(BareRoofline.criticalBatch(shape, on: setup), 271.697046461625)
+    MixedModel.check(BareRoofline.criticalBatch(shape, on: setup), 271.697046461625)
   }
 
   /// 16 experts of which 4 are used, 36.47B of 131.6B parameters: 16·w - 4·w = 95.13B over 40 layers leave
@@ -124,11 +124,11 @@ struct WholeServingTests {
       model, scaledTo: try ModelSizes(active: active, total: total, experts: 16, topK: 4))
     let group = try #require(stated.routed.first)
     let others = (16 * 36.47e9 - 4 * 131.6e9) / 12
-    MixedModel.expect(group.weights * group.layers, 95.13e9 / 12)
-    MixedModel.expect(group.width / plain.width, group.weights / plain.weights)
-    MixedModel.expect(group.experts, 16)
-    MixedModel.expect(stated.held, others)
-    MixedModel.expect(stated.always - others, ServedShape(model).always - ServedShape(model).held)
+    MixedModel.check(group.weights * group.layers, 95.13e9 / 12)
+    MixedModel.check(group.width / plain.width, group.weights / plain.weights)
+    MixedModel.check(group.experts, 16)
+    MixedModel.check(stated.held, others)
+    MixedModel.check(stated.always - others, ServedShape(model).always - ServedShape(model).held)
     // Others that are less than the input lookup alone are none that experts could leave.
     let own = ServedShape(model)
     for (share, isTaken) in [(1.25, true), (0.8, false)] {
@@ -137,13 +137,13 @@ struct WholeServingTests {
       let told = ServedShape(
         model,
         scaledTo: try ModelSizes(active: Parameters(used), total: total, experts: 16, topK: 4))
-      MixedModel.expect(told.held, isTaken ? others : own.held)
+      MixedModel.check(told.held, isTaken ? others : own.held)
     }
     let bare = ServedShape(model, scaledTo: try ModelSizes(active: active, total: total))
     let scaled = try #require(bare.routed.first)
-    MixedModel.expect(bare.held, ServedShape(model).held)
-    MixedModel.expect(bare.total, 131.6e9)
-    MixedModel.expect(scaled.weights * scaled.layers * scaled.used + bare.held, 36.47e9)
+    MixedModel.check(bare.held, ServedShape(model).held)
+    MixedModel.check(bare.total, 131.6e9)
+    MixedModel.check(scaled.weights * scaled.layers * scaled.used + bare.held, 36.47e9)
   }
 
   /// 1 + 0.85 + 0.85² a step; drafting costs a tenth of a plain step for each of two; three quarters of 800 tokens
@@ -160,27 +160,27 @@ struct WholeServingTests {
         constants: constants)
     }
     let (drafting, plain, split) = (serving(false, 2), serving(false, 0), serving(true, 2))
-    MixedModel.expect(drafting.load.accepted, 2.5725)
+    MixedModel.check(drafting.load.accepted, 2.5725)
     let batch = 9.0
     let checked = drafting.decoding(Dual(batch)).total.value
     let one = plain.decoding(Dual(batch)).total.value
     let decoding = (checked + 0.2 * one) / 2.5725
-    MixedModel.expect(split.between(batch), decoding)
+    MixedModel.check(split.between(batch), decoding)
     // Nine sequences that answer 200 tokens bring 9 · 600/200 prompts' tokens a step, 600 at least.
     let entering = drafting.prompt(Dual(600)).value / 600
-    MixedModel.expect(drafting.between(batch), decoding + 8 * 3 * entering)
+    MixedModel.check(drafting.between(batch), decoding + 8 * 3 * entering)
     let (alone, point) = (drafting.prompt(Dual(600)).value, drafting.served(batch))
-    MixedModel.expect(point.firstToken, alone * 3 + point.between)
-    MixedModel.expect(split.served(batch).firstToken, alone + decoding)
-    MixedModel.expect(point.rate, 1 / (2 * (decoding / 9 + entering * 600 / 200)))
+    MixedModel.check(point.firstToken, alone * 3 + point.between)
+    MixedModel.check(split.served(batch).firstToken, alone + decoding)
+    MixedModel.check(point.rate, 1 / (2 * (decoding / 9 + entering * 600 / 200)))
     // 0.9 of 100 GB less half of 1,125,542,548 weights of two bytes; 1,000 tokens of a request.
     let room = 90e9 - 1_125_542_548
     let cache = shape.cacheBytes(context: 1000, tensor: 2, cacheBytes: 2)
-    MixedModel.expect(plain.roomBytes, room)
-    MixedModel.expect(plain.mostRequests, room / cache)
+    MixedModel.check(plain.roomBytes, room)
+    MixedModel.check(plain.mostRequests, room / cache)
     let filled = 0.7 * room / cache
-    MixedModel.expect(plain.queued.batch, 1 / (1 / filled / filled + 1e-6).squareRoot())
-    MixedModel.expect(plain.queuedBatch(atMost: 10).value, 7 / (1 + 49e-6).squareRoot())
+    MixedModel.check(plain.queued.batch, 1 / (1 / filled / filled + 1e-6).squareRoot())
+    MixedModel.check(plain.queuedBatch(atMost: 10).value, 7 / (1 + 49e-6).squareRoot())
   }
 
   /// An indexer of four heads of 64 that scores each of 2,048 keys, or blocks of two: latent attention then sees 512
@@ -204,7 +204,7 @@ struct WholeServingTests {
             mixer: .attention(heads), crossAttention: heads, feedForward: .none, normWeights: 0))
       ],
       finalNormWeights: 0)
-    MixedModel.expect(crossed.flops(context: 2048).forward.attentionScores, 4096 * (1024 + 2048))
+    MixedModel.check(crossed.flops(context: 2048).forward.attentionScores, 4096 * (1024 + 2048))
     let cases: [(Mixer, Double, Double, Double)] = [
       (
         .latent(latent), 3840 * 448 + 512 * 1024, 2 * (512 * 288 + 2048 * 64),
@@ -223,10 +223,10 @@ struct WholeServingTests {
         ],
         finalNormWeights: 0)
       let forward = model.flops(context: 2048, reach: .counted).forward
-      MixedModel.expect(forward.attentionScores, scores)
+      MixedModel.check(forward.attentionScores, scores)
       let read = ServedShape(model).attention(context: 2048, tensor: 1, cacheBytes: 2)
-      MixedModel.expect(read.bytes, bytes)
-      MixedModel.expect(read.flop, flop)
+      MixedModel.check(read.bytes, bytes)
+      MixedModel.check(read.flop, flop)
     }
   }
 
@@ -242,7 +242,7 @@ struct WholeServingTests {
       layers: [LayerGroup(count: 3, layer: layer)],
       encoder: [LayerGroup(count: 2, layer: layer), LayerGroup(count: 1, layer: layer)],
       finalNormWeights: 0)
-    MixedModel.expect(model.flops(context: 100).forward.recurrentState, 6 * 35_840)
+    MixedModel.check(model.flops(context: 100).forward.recurrentState, 6 * 35_840)
     #expect(model.flops(context: 100).forward.attentionScores == 0)
   }
 
@@ -272,11 +272,11 @@ struct WholeServingTests {
         let spread = ServingSpread(
           kind, isRouted: isRouted, knowsModel: false, device: device, knowsDevice: isKnown)
         let square: Double = rows * rows + model * model + own * own
-        MixedModel.expect(spread.deviation, square.squareRoot(), "\(kind)")
-        MixedModel.expect(spread.factor, exp(1.2816 * square.squareRoot()))
+        MixedModel.check(spread.deviation, square.squareRoot(), "\(kind)")
+        MixedModel.check(spread.factor, exp(1.2816 * square.squareRoot()))
         let wider = ServingSpread(
           kind, isRouted: isRouted, knowsModel: true, device: device, knowsDevice: true, own: 0.5)
-        MixedModel.expect(wider.deviation, 0.5)
+        MixedModel.check(wider.deviation, 0.5)
       }
     }
   }

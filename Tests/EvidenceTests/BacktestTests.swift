@@ -1,5 +1,6 @@
 import Foundation
 import ScalingLaws
+import TestSupport
 import Testing
 import Units
 
@@ -21,13 +22,13 @@ struct BacktestTests {
     ] {
       let rule = try #require(Self.backtest.rules.first { $0.id == id })
       let errors = try #require(rule.errors)
-      #expect(abs(log(errors.rms / rms)) < 0.15, "\(id) \(errors.rms)")
+      expect(log(errors.rms / rms), near: 0, within: 0.15, "\(id) \(errors.rms)")
       #expect(rule.sets.count == 19)
     }
     // A mean square is that of the bias and that of the scatter about it.
     for errors in (Self.backtest.rules + Self.backtest.laws).compactMap(\.errors) {
       let (rms, bias, scatter) = (log(errors.rms), log(errors.bias), log(errors.scatter))
-      #expect(abs(rms * rms - bias * bias - scatter * scatter) < 1e-9)
+      expect(rms * rms - bias * bias, near: scatter * scatter, within: 1e-9)
     }
     let root = try #require(Self.backtest.rules.first?.errors)
     #expect(Self.backtest.rules.dropFirst().allSatisfy { ($0.errors?.rms ?? 0) > root.rms })
@@ -36,7 +37,7 @@ struct BacktestTests {
   @Test func `intervals of richer models hold about as many sets left out as they say`() {
     for model in Self.backtest.richer {
       for (held, level) in zip(model.coverage, [0.5, 0.8, 0.9]) {
-        #expect(abs(held - level) < 0.2, "\(model.id) \(level): \(held)")
+        expect(held, near: level, within: 0.2, "\(model.id) \(level): \(held)")
       }
     }
   }
@@ -48,8 +49,8 @@ struct BacktestTests {
       (Tian2025().card.id, 0.76, 1.83),
     ] {
       let errors = try #require(try Self.law(id).errors)
-      #expect(abs(log(errors.bias / bias)) < 0.12, "\(id) \(errors.bias)")
-      #expect(abs(log(errors.rms / rms)) < 0.1, "\(id) \(errors.rms)")
+      expect(log(errors.bias / bias), near: 0, within: 0.12, "\(id) \(errors.bias)")
+      expect(log(errors.rms / rms), near: 0, within: 0.1, "\(id) \(errors.rms)")
       #expect(errors.scatter <= errors.rms)
     }
     #expect((10...16).contains(try Self.law(Tian2025().card.id).sets.count))
@@ -77,15 +78,15 @@ struct BacktestTests {
     // best of them with experts, axis and size (+0.05 ± 0.05).
     let backtest = Self.backtest
     #expect(backtest.earned.isEmpty)
-    #expect(abs(backtest.simple.logScore + 0.68) < 0.03)
+    expect(backtest.simple.logScore, near: -0.68, within: 0.03)
     let best = backtest.richer.first
     #expect(best?.id == "experts-axis-size")
-    #expect(abs((best?.gain ?? 9) - 0.05) < 0.05)
+    expect(best?.gain ?? 9, near: 0.05, within: 0.05)
     #expect(backtest.richer.count == 8)
     // The model without terms is the predictive one: it errs by 1.6 and holds the same shares.
     #expect((1.55...1.70).contains(backtest.simple.rms))
     for (own, level) in zip(backtest.simple.coverage, backtest.coverage) {
-      #expect(abs(own - level.byReading) < 1e-12)
+      expect(own, near: level.byReading, within: 1e-12)
     }
     #expect(
       backtest.richer.allSatisfy { $0.coverage == $0.coverage.sorted() && $0.coverage[2] <= 1 })
@@ -105,8 +106,8 @@ struct BacktestTests {
     #expect(backtest.earned.map(\.id).contains("experts"))
     #expect(!backtest.earned.map(\.id).contains("axis"))
     let hint = try #require(planted.model.expertHint)
-    #expect(abs(hint.slope - 0.2) < 0.02)
-    #expect(abs(hint.neutral - 5) < 0.4)
+    expect(hint.slope, near: 0.2, within: 0.02)
+    expect(hint.neutral, near: 5, within: 0.4)
   }
 
   @Test func `width and quantiles follow the rows`() throws {
@@ -116,7 +117,7 @@ struct BacktestTests {
     }
     let answer = try planted.model.predict(active: Parameters(3e9), total: Parameters(30e9))
     let factor = try #require(answer.factor(level: 0.8))
-    #expect(abs(log(factor) - 0.1) < 0.03)
+    expect(log(factor), near: 0.1, within: 0.03)
   }
 
   @Test func `rows of a set of one's own change the model`() throws {

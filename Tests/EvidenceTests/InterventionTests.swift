@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Evidence
@@ -31,9 +32,9 @@ struct InterventionTests {
           $0.text == text && $0.q?.counts == true && $0.kind != "repetition"
         }.compactMap { $0.q?.value })
     }
-    #expect(abs(try #require(median(.tasks)) - 1.53) < 0.01)
-    #expect(abs(try #require(median(.starting)) - 0.44) < 0.01)
-    #expect(abs(try #require(median(.other)) - 2.6) < 0.1)
+    try expect(#require(median(.tasks)), near: 1.53, within: 0.01)
+    try expect(#require(median(.starting)), near: 0.44, within: 0.01)
+    try expect(#require(median(.other)), near: 2.6, within: 0.1)
   }
 
   @Test("Intervals held 72 to 88 % of the rows and 68 to 85 % of the papers that were left out")
@@ -42,8 +43,8 @@ struct InterventionTests {
     let data = test.coverage(recipes: false)
     // In NumPy and SciPy, by the same model: 0.805 of 123 rows, 0.739 of 12 papers.
     #expect(data.readings == 123 && data.sets == 12)
-    #expect(abs(data.byReading - 0.805) < 0.01)
-    #expect(abs(data.bySet - 0.739) < 0.01)
+    expect(data.byReading, near: 0.805, within: 0.01)
+    expect(data.bySet, near: 0.739, within: 0.01)
     // One mean for all data rows comes to 0.85, the mean of the side to 0.68.
     #expect(test.error(recipes: false) < 0.66)
   }
@@ -60,7 +61,7 @@ struct InterventionTests {
     // Shrunk from ln 2 towards 0 by the unit prior, and not far.
     #expect(worth.centre > 0.45 && worth.centre < log(2))
     let unseen = model.prediction(of: nil, on: .starting)
-    #expect(abs(unseen.centre) < 1e-9)
+    expect(unseen.centre, near: 0, within: 1e-9)
     #expect(unseen.deviation > 1)
   }
 
@@ -70,7 +71,7 @@ struct InterventionTests {
     let again = InterventionChain(
       ["model_filter", "heuristic_filter"], on: .tasks, isFiltered: false, farness: 0)
     #expect(again.steps[1].isRepeatedFilter)
-    #expect(abs(again.centre - one.centre) < 1e-12)
+    expect(again.centre, near: one.centre, within: 1e-12)
     // Model filters were measured on pools that heuristics had cleaned; the same filter twice is one.
     for (kinds, isRepeated) in [
       (["heuristic_filter", "model_filter"], false),
@@ -86,7 +87,7 @@ struct InterventionTests {
     let two = InterventionChain(
       ["dedup", "model_filter"], on: .tasks, isFiltered: false, farness: 0)
     let sum = two.steps.reduce(0) { $0 + $1.centre }
-    #expect(abs(two.centre - 0.7 * sum) < 1e-12)
+    expect(two.centre, near: 0.7 * sum, within: 1e-12)
     let far = InterventionChain(["dedup"], on: .tasks, isFiltered: false, farness: log(1.5))
     #expect(far.deviation > two.steps[0].deviation)
     // Deviations of the steps, of 0.3 of their sum, and ln 1.5 of a far size; 45 papers leave t 44 degrees.
@@ -94,11 +95,11 @@ struct InterventionTests {
       ["dedup", "model_filter"], on: .tasks, isFiltered: false, farness: log(1.5))
     let squares = wide.steps.reduce(0) { $0 + $1.deviation * $1.deviation }
     let square = squares + 0.09 * sum * sum + log(1.5) * log(1.5)
-    #expect(abs(wide.deviation - square.squareRoot()) < 1e-12)
+    expect(wide.deviation, near: square.squareRoot(), within: 1e-12)
     let half = StudentT.quantile(0.9, degrees: Double(wide.papers - 1)) * square.squareRoot()
     let range = wide.interval(level: 0.8)
     #expect(abs(log(range.lowerBound) - wide.centre + half) < 1e-9)
-    #expect(abs(log(range.upperBound) - wide.centre - half) < 1e-9)
+    expect(log(range.upperBound) - wide.centre, near: half, within: 1e-9)
   }
 
   /// Medians of 0.2, 0.3 and 0.3, by factors e^(0.7 k) up to e^2.1 either way, lognormal.
@@ -113,11 +114,11 @@ struct InterventionTests {
       sums[3] += entry.prior
     }
     for (sum, wanted) in zip(all, [343 * log(0.2), 343 * log(0.3), 343 * log(0.3), -343 * 2.94]) {
-      #expect(abs(sum / wanted - 1) < 1e-9)
+      expect(sum, near: wanted, relative: 1e-9)
     }
     let kinds = grid.map(\.spreads.kind)
-    #expect(abs((kinds.max() ?? 0) / (0.2 * exp(2.1)) - 1) < 1e-12)
-    #expect(abs((kinds.min() ?? 0) / (0.2 * exp(-2.1)) - 1) < 1e-12)
+    expect(kinds.max() ?? 0, near: 0.2 * exp(2.1), relative: 1e-12)
+    expect(kinds.min() ?? 0, near: 0.2 * exp(-2.1), relative: 1e-12)
   }
 
   @Test("Rows at fault say where")
@@ -152,10 +153,10 @@ struct InterventionTests {
         .init("c", mean: 1, deviation: 0, basis: ""),
       ], total: (4, 0))
     ledger.condition([0, 1], on: 2, deviation: 0)
-    #expect(abs(ledger.factor(0).mean - 0.5) < 1e-12)
-    #expect(abs(ledger.factor(1).mean - 1.5) < 1e-12)
-    #expect(abs(ledger.factor(0).deviation - 0.75.squareRoot()) < 1e-12)
-    #expect(abs(ledger.residual.mean - 1) < 1e-12)
+    expect(ledger.factor(0).mean, near: 0.5, within: 1e-12)
+    expect(ledger.factor(1).mean, near: 1.5, within: 1e-12)
+    expect(ledger.factor(0).deviation, near: 0.75.squareRoot(), within: 1e-12)
+    expect(ledger.residual.mean, near: 1, within: 1e-12)
     #expect(ledger.residual.deviation < 1e-6)
   }
 
@@ -175,14 +176,14 @@ struct InterventionTests {
     }
     let alone = try fit(spread: 0)
     #expect(alone.isPaired && alone.degrees == 2)
-    #expect(abs(alone.effects[0].value - 1) < 1e-9)
-    #expect(abs(alone.effects[0].error - 0.4 / 3.0.squareRoot()) < 1e-9)
-    #expect(abs(try #require(alone.effects[0].logarithm) - 0.5) < 1e-9)
+    expect(alone.effects[0].value, near: 1, within: 1e-9)
+    expect(alone.effects[0].error, near: 0.4 / 3.0.squareRoot(), within: 1e-9)
+    try expect(#require(alone.effects[0].logarithm), near: 0.5, within: 1e-9)
     // Of other sizes too: .16/3 and (2 · .1)² add up.
     let wide = try fit(spread: 0.1)
-    #expect(abs(wide.effects[0].error - (0.16 / 3 + 0.04).squareRoot()) < 1e-9)
+    expect(wide.effects[0].error, near: (0.16 / 3 + 0.04).squareRoot(), within: 1e-9)
     // A loss gains where it falls.
-    #expect(abs(try fit(isLoss: true, spread: 0).effects[0].value + 1) < 1e-9)
+    try expect(fit(isLoss: true, spread: 0).effects[0].value, near: -1, within: 1e-9)
   }
 
   /// Two sizes, two numbers of tokens and two seeds with a change, as an implementation in NumPy and SciPy
@@ -220,12 +221,12 @@ struct InterventionTests {
     let fit = try Ablation(
       design, factors: ["filter"], isLoss: false, interactions: false, spread: spread)
     let effect = fit.effects[0]
-    #expect(abs(effect.value - 0.9375) < 1e-9)
-    #expect(abs(effect.error - error) < 1e-9)
-    #expect(abs(effect.degrees - degrees) < 1e-6)
+    expect(effect.value, near: 0.9375, within: 1e-9)
+    expect(effect.error, near: error, within: 1e-9)
+    expect(effect.degrees, near: degrees, within: 1e-6)
     let range = try #require(effect.logarithms(level: 0.8))
-    #expect(abs(exp(range.lowerBound) - low) < 1e-6)
-    #expect(abs(exp(range.upperBound) - high) < 1e-6)
+    expect(exp(range.lowerBound), near: low, within: 1e-6)
+    expect(exp(range.upperBound), near: high, within: 1e-6)
   }
 
   @Test("The interaction of a two by two design is the difference of differences")
@@ -238,7 +239,7 @@ struct InterventionTests {
     }
     let fit = try Ablation(runs, factors: ["a", "b"], isLoss: false, interactions: true)
     #expect(fit.effects.map(\.name) == ["a", "b", "a × b"])
-    #expect(abs(fit.effects[2].value - (14 - 12 - 13 + 10)) < 1e-9)
+    expect(fit.effects[2].value, near: 14 - 12 - 13 + 10, within: 1e-9)
     #expect(fit.effects[0].logarithm == nil)
   }
 
@@ -271,9 +272,10 @@ struct InterventionTests {
   func trend() throws {
     let trend = try #require(InterventionTrend.bundled)
     #expect(trend.comparisons == 18)
-    #expect(abs(trend.size.slope - 0.10780) < 1e-4 && abs(trend.size.error - 0.09172) < 1e-4)
-    #expect(abs(trend.tokensPerParameter.slope - 0.20901) < 1e-4)
-    #expect(abs(trend.tokensPerParameter.error - 0.11771) < 1e-4)
+    expect(trend.size.slope, near: 0.10780, within: 1e-4)
+    expect(trend.size.error, near: 0.09172, within: 1e-4)
+    expect(trend.tokensPerParameter.slope, near: 0.20901, within: 1e-4)
+    expect(trend.tokensPerParameter.error, near: 0.11771, within: 1e-4)
   }
 
   @Test("Pools that are known to be filtered, and metrics by whole words")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Evidence
@@ -24,7 +25,7 @@ struct LadderTests {
     scores: [Double], score: Double, size: Double
   ) throws {
     let (position, place) = try #require(try Self.ladder(scores).position(of: score))
-    #expect(abs(exp(position) / size - 1) < 0.005)
+    expect(exp(position), near: size, relative: 0.005)
     #expect(place == .inside)
   }
 
@@ -32,8 +33,8 @@ struct LadderTests {
     // MMLU of 235B: 32.76 exp((87.81 - 83.61) ln(32.76/8.19)/(83.61 - 76.89)) = 77.9.
     let ladder = try Self.ladder([52.81, 62.63, 72.99, 76.89, 81.05, 83.61])
     let (position, place) = try #require(ladder.position(of: 87.81))
-    #expect(abs(exp(position) - 77.9) < 0.1)
-    #expect(abs(place.distance - log(77.9 / 32.76)) < 0.002)
+    expect(exp(position), near: 77.9, within: 0.1)
+    expect(place.distance, near: log(77.9 / 32.76), within: 0.002)
     #expect(place.mark == "↑")
   }
 
@@ -41,7 +42,7 @@ struct LadderTests {
     // Granite 3.0 on MMLU: 2.5 exp(-(55 - 25.69) ln(8.1/2.5)/(65.54 - 55)) = 0.095.
     let ladder = try #require(Ladder([(log(2.5), 55.0), (log(8.1), 65.54)]))
     let (position, place) = try #require(ladder.position(of: 25.69))
-    #expect(abs(exp(position) - 0.095) < 0.001)
+    expect(exp(position), near: 0.095, within: 0.001)
     #expect(place.mark == "↓!")
   }
 
@@ -55,8 +56,9 @@ struct LadderTests {
   /// Two of one size score 50 on average and the next 44: all three 48.
   @Test func `sizes that fall are pooled by their siblings`() throws {
     let ladder = try #require(Ladder([(1, 48), (1, 52), (2, 44), (3, 60)]))
-    #expect(abs(ladder.fall - 4) < 1e-12 && abs(ladder.span - 12) < 1e-12)
-    #expect(abs(ladder.slope - 6) < 1e-12)
+    expect(ladder.fall, near: 4, within: 1e-12)
+    expect(ladder.span, near: 12, within: 1e-12)
+    expect(ladder.slope, near: 6, within: 1e-12)
   }
 
   @Test func `siblings of one size count as one`() {
@@ -67,7 +69,7 @@ struct LadderTests {
   @Test func `an error is one and a half times the binomial one`() {
     // 1.5 · 100 √(0.25/164) = 5.86 points for 164 problems half solved.
     let error = ScoreError.questions(164, full: 100)
-    #expect(abs(error.deviation(at: 50) - 5.86) < 0.01)
+    expect(error.deviation(at: 50), near: 5.86, within: 0.01)
     #expect(error.deviation(at: 0) > 1)
     #expect(ScoreError.deviation(0.4).deviation(at: 70) == 0.4)
   }
@@ -77,10 +79,10 @@ struct LadderTests {
       PooledReading([(2.3, 0.1, 0), (1.9, 0.1, 0), (2, 0.1, 0)], pair: .mean))
     #expect(three.logSize == 2)
     // k = π/2 over three of 0.1² + 0.22².
-    #expect(abs(three.deviation - (Double.pi / 2 * 0.0584 / 3).squareRoot()) < 1e-12)
+    expect(three.deviation, near: (Double.pi / 2 * 0.0584 / 3).squareRoot(), within: 1e-12)
     let two = try #require(PooledReading([(1, 0.1, 0), (1.6, 0.1, 0.5)], pair: .mean))
-    #expect(abs(two.logSize - 1.3) < 1e-12)
-    #expect(abs(two.deviation - (0.0584 / 2 + 0.030625).squareRoot()) < 1e-12)
+    expect(two.logSize, near: 1.3, within: 1e-12)
+    expect(two.deviation, near: (0.0584 / 2 + 0.030625).squareRoot(), within: 1e-12)
     let chosen = try #require(PooledReading([(1, 0.3, 0), (2, 0.1, 0)], pair: .morePrecise))
     #expect(chosen.logSize == 2)
     #expect(PooledReading([], pair: .mean) == nil)
@@ -89,7 +91,7 @@ struct LadderTests {
   @Test func `benchmarks that disagree are pooled with the scatter that they show`() throws {
     // A variance of 0.5 between 1 and 2 is more than four times 0.1² + 0.22²; it takes their place.
     let two = try #require(PooledReading([(1, 0.1, 0), (2, 0.1, 0)], pair: .mean))
-    #expect(abs(two.deviation - (0.51 / 2).squareRoot()) < 1e-12)
+    expect(two.deviation, near: (0.51 / 2).squareRoot(), within: 1e-12)
     // An even number of one's own meets in the middle; the table takes the lower.
     let four: [(logSize: Double, deviation: Double, distance: Double)] = [
       (1, 0.1, 0), (1, 0.1, 0), (2, 0.1, 0), (2, 0.1, 0),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -30,13 +31,13 @@ struct OwnEvidenceTests {
   @Test func `an equivalent is read between siblings`() throws {
     // 50 lies halfway between 40 and 60 in ln N: √(4 · 16) = 8.
     let measured = try Self.evidence(scores: [[30, 40, 60]], own: [50]).measured()
-    #expect(abs(measured.size.value / 8e9 - 1) < 1e-9)
+    expect(measured.size.value, near: 8e9, relative: 1e-9)
     // √2 · 0.5 over the 20 points in ln 4 where it lies, with a scatter of 0.22 between benchmarks.
     let noise = 2.0.squareRoot() * 0.5 * log(4) / 20
     let deviation = (noise * noise + 0.0484).squareRoot()
-    #expect(abs(measured.deviation - deviation) < 1e-12)
+    expect(measured.deviation, near: deviation, within: 1e-12)
     let interval = measured.interval(level: 0.8)
-    #expect(abs(log(interval.factor) - 1.2815515655 * measured.deviation) < 1e-9)
+    expect(log(interval.factor), near: 1.2815515655 * measured.deviation, within: 1e-9)
     #expect(measured.exchange == nil && measured.hasUnknownTokens)
   }
 
@@ -48,9 +49,9 @@ struct OwnEvidenceTests {
         == "no benchmark can be read: metric 0: one dense sibling, and two tell a slope")
     // With 10 points per e-fold known from elsewhere: 4 e^1, and its distance marked.
     let measured = try Self.evidence(sizes: [4e9], scores: [[40]], own: [50], slope: 10).measured()
-    #expect(abs(measured.size.value / 4e9 - exp(1)) < 1e-9)
+    expect(measured.size.value / 4e9, near: exp(1), within: 1e-9)
     #expect(measured.readings[0].place.mark == "~")
-    #expect(abs(measured.readings[0].deviation - 2.0.squareRoot() * 0.5 / 10) < 1e-12)
+    expect(measured.readings[0].deviation, near: 2.0.squareRoot() * 0.5 / 10, within: 1e-12)
   }
 
   @Test func `a flat stretch of the ladder tells little`() throws {
@@ -104,22 +105,22 @@ struct OwnEvidenceTests {
       scores: [[30, 40, 60]], own: [50], siblingTokens: [2e12, 2e12, 2e12], tokens: 1e12,
       exchange: exchange
     ).measured()
-    #expect(abs(measured.size.value / 8e9 - 2.0.squareRoot()) < 1e-9)
+    expect(measured.size.value / 8e9, near: 2.0.squareRoot(), within: 1e-9)
     #expect(measured.exchange == exchange)
     let plain = try Self.evidence(
       scores: [[30, 40, 60]], own: [50], siblingTokens: [1e12, 1e12, 1e12], tokens: 1e12
     ).measured()
     #expect(plain.exchange == nil && !plain.hasUnknownTokens)
     let added = measured.deviation * measured.deviation - plain.deviation * plain.deviation
-    #expect(abs(added.squareRoot() - 0.2 * log(2)) < 1e-9)
+    expect(added.squareRoot(), near: 0.2 * log(2), within: 1e-9)
   }
 
   @Test func `the exponent of dense laws falls as training goes on`() {
     // d ln N/d ln D = βBD^-β/(αAN^-α) at 7B on 2T: 0.576 by Hoffmann's digits (0.33917, 0.28491),
     // 0.382 by Besiroglu's.
     let exchange = TokenExchange.between(size: Parameters(7e9), tokens: Tokens(2e12))
-    #expect(abs(exchange.exponent - 0.48) < 0.02)
-    #expect(abs(exchange.deviation - 0.1) < 0.02)
+    expect(exchange.exponent, near: 0.48, within: 0.02)
+    expect(exchange.deviation, near: 0.1, within: 0.02)
     let longer = TokenExchange.between(size: Parameters(7e9), tokens: Tokens(2e13))
     #expect(longer.exponent < exchange.exponent)
     #expect(exchange.source.contains("7B on 2T tokens"))
@@ -132,9 +133,9 @@ struct OwnEvidenceTests {
     let both = try #require(CombinedEquivalent(measured, predicted))
     let width = try #require(predicted.deviation)
     let share = width * width / (width * width + measured.deviation * measured.deviation)
-    #expect(abs(both.measuredShare - share) < 1e-12)
+    expect(both.measuredShare, near: share, within: 1e-12)
     let expected = share * measured.logSize + (1 - share) * log(predicted.centre.value)
-    #expect(abs(both.logSize - expected) < 1e-9)
+    expect(both.logSize, near: expected, within: 1e-9)
     #expect(both.deviation < min(width, measured.deviation))
     #expect(!both.isContradicted)
     #expect(both.interval(level: 0.8).kind == .combined)
@@ -159,7 +160,8 @@ struct OwnEvidenceTests {
     #expect(table.model == "mine" && table.active == Parameters(3.3e9))
     let measured = try table.evidence.measured()
     let sizes = measured.readings.map { $0.size.value / 1e9 }
-    #expect(abs(sizes[0] - 12.7) < 0.05 && abs(sizes[1] - 6.79) < 0.01)
+    expect(sizes[0], near: 12.7, within: 0.05)
+    expect(sizes[1], near: 6.79, within: 0.01)
     // GSM8K is nearly flat there and weighs less.
     #expect(measured.size.value / 1e9 > 6.79 && measured.size.value / 1e9 < 9.5)
   }

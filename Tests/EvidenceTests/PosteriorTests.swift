@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -6,8 +7,8 @@ import Units
 
 /// What the rooms' small models conclude, against the same models in NumPy and SciPy.
 struct PosteriorTests {
-  private func expect(_ own: Double, _ expected: Double, within share: Double = 1e-8) {
-    #expect(abs(own - expected) <= share * abs(expected), "\(own) is not \(expected)")
+  private func check(_ own: Double, _ expected: Double, within share: Double = 1e-8) {
+    expect(own, near: expected, relative: share, "\(own) is not \(expected)")
   }
 
   /// The rows as one multivariate normal, its covariance of mean, kind, paper, row and noise, over the same grid
@@ -25,9 +26,9 @@ struct PosteriorTests {
     let rows = Array(try Intervention.adding(csv: Array(csv.utf8), file: "t").suffix(5))
     let model = InterventionModel(rows, recipes: false)
     #expect(model.rows == 5 && model.papers == 3)
-    expect(model.spreads.kind, 0.22133708, within: 5e-4)
-    expect(model.spreads.paper, 0.28049497, within: 5e-4)
-    expect(model.spreads.row, 0.25227406, within: 5e-4)
+    check(model.spreads.kind, 0.22133708, within: 5e-4)
+    check(model.spreads.paper, 0.28049497, within: 5e-4)
+    check(model.spreads.row, 0.25227406, within: 5e-4)
     for (kind, centre, deviation, noisy, low, high) in [
       (
         "dedup", 0.4682658313075882, 0.5319512575665744, 0.5683063790128173, 0.669939988183877,
@@ -39,11 +40,11 @@ struct PosteriorTests {
       ),
     ] {
       let worth = model.prediction(of: kind, on: .tasks)
-      expect(worth.centre, centre, within: 5e-4)
-      expect(worth.deviation, deviation, within: 5e-4)
-      expect(model.prediction(of: kind, on: .tasks, noise: 0.2).deviation, noisy, within: 5e-4)
-      expect(worth.interval(level: 0.8).lowerBound, low, within: 2e-3)
-      expect(worth.interval(level: 0.8).upperBound, high, within: 2e-3)
+      check(worth.centre, centre, within: 5e-4)
+      check(worth.deviation, deviation, within: 5e-4)
+      check(model.prediction(of: kind, on: .tasks, noise: 0.2).deviation, noisy, within: 5e-4)
+      check(worth.interval(level: 0.8).lowerBound, low, within: 2e-3)
+      check(worth.interval(level: 0.8).upperBound, high, within: 2e-3)
     }
   }
 
@@ -53,8 +54,8 @@ struct PosteriorTests {
       (0.5, 0.3, 1), (1, -0.2, 2), (1.5, 0.5, 1), (2, 0.9, 0.5), (2.5, -0.7, 1), (3, 0.4, 2),
       (1, 0.6, 1), (2, -0.1, 1),
     ])
-    expect(line.start, 0.3018727569, within: 1e-6)
-    expect(line.slope, 0.0893226599, within: 1e-6)
+    check(line.start, 0.3018727569, within: 1e-6)
+    check(line.slope, 0.0893226599, within: 1e-6)
   }
 
   @Test
@@ -65,9 +66,9 @@ struct PosteriorTests {
         ([0, 0, 1.5], 3, 3),
       ], priors: [0.5, 2, 1])
     let expected = [0.06881359011627908, 0.7807049418604652, 0.8337572674418604]
-    for (own, value) in zip(fit.coefficients, expected) { expect(own, value) }
-    expect(fit.value(at: [1, -2, 0.5]), -1.0757176598837213)
-    expect(fit.variance(at: [1, -2, 0.5]), 1.0938408430232558)
+    for (own, value) in zip(fit.coefficients, expected) { check(own, value) }
+    check(fit.value(at: [1, -2, 0.5]), -1.0757176598837213)
+    check(fit.variance(at: [1, -2, 0.5]), 1.0938408430232558)
   }
 
   @Test func `factors measured together in two groups are a normal that is conditioned twice`() {
@@ -81,11 +82,11 @@ struct PosteriorTests {
       (0.4268292682926829, 0.16284608379280077), (0.7414634146341463, 0.17010496303134007),
       (-0.32195121951219513, 0.2366150803110374),
     ].enumerated() {
-      expect(ledger.factor(index).mean, mean)
-      expect(ledger.factor(index).deviation, deviation)
+      check(ledger.factor(index).mean, mean)
+      check(ledger.factor(index).deviation, deviation)
     }
-    expect(ledger.residual.mean, 0.653658536585366)
-    expect(ledger.residual.deviation, 0.27868673652959636)
+    check(ledger.residual.mean, 0.653658536585366)
+    check(ledger.residual.deviation, 0.27868673652959636)
     // 2 · 1.2815516 · 0.27 = 0.69204 < ln 2 = 0.69315 < 2 · 1.2815516 · 0.271.
     #expect(GainLedger.isTold(deviation: 0.27) && !GainLedger.isTold(deviation: 0.271))
   }
@@ -93,15 +94,15 @@ struct PosteriorTests {
   /// β B D^-β/(α A N^-α) with the constants of arXiv:2203.15556's source and of arXiv:2404.10102.
   @Test func `what tokens are worth in size follows from two laws`() {
     let large = TokenExchange.between(size: Parameters(7e9), tokens: Tokens(2e12))
-    expect(large.exponent, 0.48114688321855575, within: 1e-6)
+    check(large.exponent, 0.48114688321855575, within: 1e-6)
     #expect(large.deviation == 0.1)
     let small = TokenExchange.between(size: Parameters(1e9), tokens: Tokens(2e10))
-    expect(small.exponent, 1.0803243219805374, within: 1e-6)
+    check(small.exponent, 1.0803243219805374, within: 1e-6)
     #expect(small.deviation == 0.1)
     // 2.6136264 and 3.1336731: half their difference is more than the least error.
     let few = TokenExchange.between(size: Parameters(1e9), tokens: Tokens(1e9))
-    expect(few.exponent, 2.873649758366741, within: 1e-6)
-    expect(few.deviation, 0.2600233583366278, within: 1e-6)
+    check(few.exponent, 2.873649758366741, within: 1e-6)
+    check(few.deviation, 0.2600233583366278, within: 1e-6)
   }
 
   /// Precisions 1/0.3² and 1/s², s from the prediction's own 80 % range.
@@ -114,10 +115,10 @@ struct PosteriorTests {
     let joined = try #require(CombinedEquivalent(measured, predicted))
     let width = log(try #require(predicted.factor(level: 0.8))) / 1.2815515655446004
     let (own, other, centre) = (1 / 0.09, 1 / pow(width, 2), log((12.9e9 * 46.7e9).squareRoot()))
-    expect(joined.logSize, (own * log(50e9) + other * centre) / (own + other))
-    expect(joined.deviation, pow(own + other, -0.5))
-    expect(joined.measuredShare, own / (own + other))
-    expect(joined.tension, (log(50e9) - centre) / (0.09 + width * width).squareRoot())
+    check(joined.logSize, (own * log(50e9) + other * centre) / (own + other))
+    check(joined.deviation, pow(own + other, -0.5))
+    check(joined.measuredShare, own / (own + other))
+    check(joined.tension, (log(50e9) - centre) / (0.09 + width * width).squareRoot())
     #expect(!joined.isContradicted)
   }
 }

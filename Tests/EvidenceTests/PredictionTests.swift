@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -22,8 +23,8 @@ struct PredictionTests {
     let shares = Self.model.coverage.map(\.byReading)
     let bySet = Self.model.coverage.map(\.bySet)
     for (index, (nominal, tolerance)) in [(0.50, 0.06), (0.82, 0.05), (0.93, 0.04)].enumerated() {
-      #expect(abs(shares[index] - nominal) <= tolerance)
-      #expect(abs(bySet[index] - nominal) <= tolerance)
+      expect(shares[index], near: nominal, within: tolerance)
+      expect(bySet[index], near: nominal, within: tolerance)
     }
     #expect(Self.model.coverage.allSatisfy { $0.sets == 19 && $0.readings == 111 })
   }
@@ -43,7 +44,7 @@ struct PredictionTests {
   func `worth and ranges are those of the analysis, within its error`(index: Int) throws {
     let case_ = Self.published[index]
     let answer = try Self.predict(case_.active, case_.total)
-    #expect(abs(answer.centre.value / 1e9 / case_.centre - 1) < 0.02)
+    expect(answer.centre.value / 1e9, near: case_.centre, relative: 0.02)
     // The analysis states its own multiples of 0.25 + 0.145 h with an error: 16 to 84 %.
     let errors = [0.48...0.72, 1.05...1.32, 1.40...1.80]
     let width = 0.25 + 0.145 * answer.logRatio
@@ -56,8 +57,9 @@ struct PredictionTests {
       PredictiveModel.levels, zip(case_.ranges, [0.045, 0.045, 0.045]))
     {
       let interval = try #require(answer.interval(level: level))
-      #expect(abs(interval.low.value / 1e9 / range.0 - 1) < tolerance, "\(case_.name) \(level)")
-      #expect(abs(interval.high.value / 1e9 / range.1 - 1) < tolerance, "\(case_.name) \(level)")
+      expect(interval.low.value / 1e9, near: range.0, relative: tolerance, "\(case_.name) \(level)")
+      expect(
+        interval.high.value / 1e9, near: range.1, relative: tolerance, "\(case_.name) \(level)")
       #expect(interval.kind == .predictive)
     }
   }
@@ -73,21 +75,21 @@ struct PredictionTests {
   @Test func `more experts in use hint at more, within the noise`() throws {
     // γ = 0.50 + (0.085 ± 0.035) ln(K/4.5); ours has less shrinkage towards the large sets.
     let hint = try #require(Self.model.expertHint)
-    #expect(abs(hint.slope - 0.085) < 0.035)
+    expect(hint.slope, near: 0.085, within: 0.035)
     #expect(hint.deviation > 0.02 && hint.deviation < 0.06)
     #expect((3.5...6.5).contains(hint.neutral))
     for (used, counted) in [(2.0, 2.0), (9, 9), (40, 16), (0.5, 1)] {
       let distance = log(counted / hint.neutral)
-      #expect(abs(hint.gamma(used: used) - 0.5 - hint.slope * distance) < 1e-12)
-      #expect(abs(hint.deviation(used: used) - hint.deviation * abs(distance)) < 1e-12)
+      expect(hint.gamma(used: used) - 0.5, near: hint.slope * distance, within: 1e-12)
+      expect(hint.deviation(used: used), near: hint.deviation * abs(distance), within: 1e-12)
     }
     let answer = try Self.model.predict(
       active: Parameters(12.9e9), total: Parameters(46.7e9),
       experts: ExpertCount(routed: 8, topK: 2))
     let centre = try #require(answer.expertCentre)
     // 22B in the analysis; the headline stays at 24.5B.
-    #expect(abs(centre.value / 1e9 / 22 - 1) < 0.05)
-    #expect(abs(answer.centre.value / 1e9 - 24.54) < 0.01)
+    expect(centre.value / 1e9, near: 22, relative: 0.05)
+    expect(answer.centre.value / 1e9, near: 24.54, within: 0.01)
     #expect(try #require(answer.expertDeviation) < 0.1)
     #expect(
       Self.model.basis
@@ -99,9 +101,9 @@ struct PredictionTests {
       .loss: 1.06, .reasoning: 0.97, .code: 1.00, .broad: 0.95,
     ]
     for hint in Self.model.axisHints {
-      #expect(abs(log(hint.factor)) < 2 * hint.deviation, "\(hint.axis)")
+      expect(log(hint.factor), near: 0, within: 2 * hint.deviation, "\(hint.axis)")
       if let factor = published[hint.axis] {
-        #expect(abs(log(hint.factor / factor)) < hint.deviation, "\(hint.axis)")
+        expect(log(hint.factor / factor), near: 0, within: hint.deviation, "\(hint.axis)")
       }
     }
     #expect(Self.model.axisHints.count == ScoreAxis.allCases.count)
@@ -148,14 +150,14 @@ struct PredictionTests {
     let falling = WidthLine([(1, 0.6, 1), (2, 0.4, 1), (3, -0.2, 1)])
     #expect(falling.slope == 0)
     // √((0.6² + 0.4² + 0.2²)/3).
-    #expect(abs(falling.start - 0.4320494) < 1e-7)
+    expect(falling.start, near: 0.4320494, within: 1e-7)
     let steep = WidthLine([(1, 0.1, 1), (2, 0.6, 1), (3, 1.1, 1)])
     #expect(steep.start == 0)
     // √((0.1² + 0.3² + (1.1/3)²)/3).
-    #expect(abs(steep.slope - 0.2795499) < 1e-7)
+    expect(steep.slope, near: 0.2795499, within: 1e-7)
     // Where every |e| lies on a line, no other is likelier.
     let exact = WidthLine([(1, -0.3, 1), (2, 0.4, 5), (3, 0.5, 1)])
-    #expect(abs(exact.start - 0.2) < 1e-9)
-    #expect(abs(exact.width(at: 4) - 0.6) < 1e-9)
+    expect(exact.start, near: 0.2, within: 1e-9)
+    expect(exact.width(at: 4), near: 0.6, within: 1e-9)
   }
 }

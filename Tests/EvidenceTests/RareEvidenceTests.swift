@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import ScalingLaws
+import TestSupport
 import Testing
 import Units
 
@@ -21,8 +22,8 @@ struct RareEvidenceTests {
         }), factors: ["filter"], isLoss: false, interactions: false, slope: 2, spread: 0)
     let interval = fit.effects[0].interval(level: 0.8)
     let half = 1.8856180831641267 * 0.4 / 3.0.squareRoot()
-    #expect(abs(interval.lowerBound - (1 - half)) < 1e-9)
-    #expect(abs(interval.upperBound - (1 + half)) < 1e-9)
+    expect(interval.lowerBound, near: 1 - half, within: 1e-9)
+    expect(interval.upperBound, near: 1 + half, within: 1e-9)
   }
 
   /// Gains of 1 at a billion and 0.5 at three: -0.5 over ln 3.
@@ -35,7 +36,7 @@ struct RareEvidenceTests {
       ]), factors: ["filter"], isLoss: false, interactions: true)
     #expect(fit.effects.map(\.name) == ["filter", "filter per e-fold of size"])
     #expect(abs(fit.effects[1].value + 0.5 / log(3)) < 1e-9)
-    #expect(abs(fit.effects[0].value - 0.75) < 1e-9)
+    expect(fit.effects[0].value, near: 0.75, within: 1e-9)
   }
 
   /// Two numbers of tokens of one design: 6 points over ln 4, whose error is taken as a quarter.
@@ -49,8 +50,9 @@ struct RareEvidenceTests {
     let fit = try Ablation(
       runs(rows), factors: ["filter"], isLoss: false, interactions: false)
     let slope = try #require(fit.slope)
-    #expect(abs(slope.value - 6 / log(4)) < 1e-9)
-    #expect(abs(slope.error - 1.5 / log(4)) < 1e-9 && slope.degrees == 10)
+    expect(slope.value, near: 6 / log(4), within: 1e-9)
+    expect(slope.error, near: 1.5 / log(4), within: 1e-9)
+    #expect(slope.degrees == 10)
     #expect(throws: Ablation.UnfittedReason.self) {
       try Ablation(
         runs(Array(rows.prefix(3))), factors: ["filter"], isLoss: false, interactions: false)
@@ -63,8 +65,8 @@ struct RareEvidenceTests {
     let (own, moved) = (first.steps[0].interval(level: 0.8), again.steps[0].interval(level: 0.8))
     let centre = exp(first.steps[0].centre)
     #expect(again.steps[0].centre == 0 && centre > 1)
-    #expect(abs(moved.lowerBound * centre / own.lowerBound - 1) < 1e-12)
-    #expect(abs(moved.upperBound * centre / own.upperBound - 1) < 1e-12)
+    expect(moved.lowerBound * centre, near: own.lowerBound, relative: 1e-12)
+    expect(moved.upperBound * centre, near: own.upperBound, relative: 1e-12)
     #expect(again.interval(level: 0.8) == moved)
   }
 
@@ -89,8 +91,8 @@ struct RareEvidenceTests {
     let reading = try #require(table.evidence.measured().readings.first)
     let p = 4502.0 / 10_004
     let error = 150 * (p * (1 - p) / 10_000).squareRoot()
-    #expect(abs(reading.deviation - 2.0.squareRoot() * error / 30 * log(4)) < 1e-9)
-    #expect(abs(reading.size.value / 2e9 - 1) < 1e-9)
+    expect(reading.deviation, near: 2.0.squareRoot() * error / 30 * log(4), within: 1e-9)
+    expect(reading.size.value, near: 2e9, relative: 1e-9)
     let wrong = header + "a,dense,1,2,own,10000,30\nc,moe,8,2,own,,45"
     let faults = #expect(throws: FaultList.self) {
       try OwnTable(csv: [UInt8](wrong.utf8), file: "own.csv")
@@ -101,7 +103,7 @@ struct RareEvidenceTests {
   @Test func `beyond a flat end the slope of the whole ladder tells the noise`() throws {
     let ladder = try #require(Ladder([(0, 1), (1, 3), (2, 2.5), (3, 2)]))
     // 1.5 points over 3 e-folds.
-    #expect(abs(ladder.deviation(at: 2.6, noise: 0.1) - 0.2) < 1e-12)
+    expect(ladder.deviation(at: 2.6, noise: 0.1), near: 0.2, within: 1e-12)
   }
 
   @Test func `a slope that noise hides is told in standard errors`() throws {
@@ -116,7 +118,7 @@ struct RareEvidenceTests {
       Issue.record("the slope is flat")
       return
     }
-    #expect(abs(errors - 0.2) < 1e-12)
+    expect(errors, near: 0.2, within: 1e-12)
   }
 
   /// Siblings of 1, 4 and 16 billion on twice the tokens: the exponent is that of two laws at their middle, 4.
@@ -131,8 +133,8 @@ struct RareEvidenceTests {
       tokens: Tokens(1e12))
     let measured = try evidence.measured()
     let between = TokenExchange.between(size: Parameters(4e9), tokens: Tokens(1e12))
-    #expect(abs(try #require(measured.exchange).exponent / between.exponent - 1) < 1e-9)
-    #expect(abs(measured.size.value / 8e9 - pow(2, between.exponent)) < 1e-9)
+    try expect(#require(measured.exchange).exponent, near: between.exponent, relative: 1e-9)
+    expect(measured.size.value / 8e9, near: pow(2, between.exponent), within: 1e-9)
   }
 
   @Test func `a fraction beside percentages of 20 and more is a slip`() {
@@ -147,11 +149,11 @@ struct RareEvidenceTests {
       floor: 2, coefficient: 100, exponent: 0.1, flopFactor: 1.2, tokensPerParameter: 20,
       tokenExponent: 0.3, deviation: 0.1)
     let loss = law.loss(flop: 6 * 1e9 * 2e10)
-    #expect(abs(loss - (2 + 100 * pow(1.44e20, -0.1))) < 1e-12)
-    #expect(abs((law.size(forLoss: loss, tokens: 2e10) ?? 0) / 1e9 - 1) < 1e-9)
+    expect(loss, near: 2 + 100 * pow(1.44e20, -0.1), within: 1e-12)
+    expect(law.size(forLoss: loss, tokens: 2e10) ?? 0, near: 1e9, relative: 1e-9)
     // On fewer tokens N^-κ = 2 N₀^-κ - (D/r)^-κ.
     let fewer = pow(2 * pow(1e9, -0.3) - pow(5e8, -0.3), -1 / 0.3)
-    #expect(abs((law.size(forLoss: loss, tokens: 1e10) ?? 0) / fewer - 1) < 1e-9)
+    expect(law.size(forLoss: loss, tokens: 1e10) ?? 0, near: fewer, relative: 1e-9)
   }
 
   @Test func `lines within quotes count, and text behind a closing quote is a fault`() {
@@ -177,7 +179,7 @@ struct RareEvidenceTests {
       set: "s", name: "m", active: Parameters(2e9), total: Parameters(8e9), tokens: nil,
       experts: nil, sizes: .all, card: nil)
     let rule = LawAnswers(GeometricMeanRule(), of: [model])
-    #expect(abs((rule.log(of: model) ?? 0) - log(4e9)) < 1e-12)
+    expect(rule.log(of: model) ?? 0, near: log(4e9), within: 1e-12)
     let law = try #require(LawLibrary.law("ludziejewski-2025"))
     #expect(LawAnswers(law, of: [model]).log(of: model) == nil)
   }

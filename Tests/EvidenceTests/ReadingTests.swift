@@ -36,12 +36,12 @@ struct ReadingTests {
   @Test func `DeepSeekMoE 16B splits by axis`() throws {
     let set = try #require(MatchedPairs.bundled.set("deepseek-2t"))
     let name = "DeepSeekMoE 16B"
-    #expect(abs(try Self.billions(set.reading(name, on: .loss)) - 8.5) < 0.1)
+    try expect(Self.billions(set.reading(name, on: .loss)), near: 8.5, within: 0.1)
     #expect((12...13).contains(try Self.billions(set.reading(name, of: .recall))))
     #expect((7...8).contains(try Self.billions(set.reading(name, on: .reasoning))))
     #expect((4...5).contains(try Self.billions(set.reading(name, of: .exam))))
     // 8.52B: 6.9 exp((0.75 - 0.74) ln(67.4/6.9)/(0.75 - 0.642)), bits per byte of the Pile.
-    #expect(abs(try Self.billions(set.reading(name, on: .loss)) - 8.52) < 0.01)
+    try expect(Self.billions(set.reading(name, on: .loss)), near: 8.52, within: 0.01)
   }
 
   @Test(arguments: [
@@ -58,7 +58,7 @@ struct ReadingTests {
     set: String, model: String, axis: ScoreAxis, size: Double
   ) throws {
     let reading = try #require(MatchedPairs.bundled.set(set)).reading(model, on: axis)
-    #expect(abs(try Self.billions(reading) / size - 1) < 0.01)
+    try expect(Self.billions(reading), near: size, relative: 0.01)
   }
 
   @Test func `a set at other tokens is read by its recipe's dense law`() throws {
@@ -68,7 +68,7 @@ struct ReadingTests {
       ("moe d512", 0.130), ("moe d768", 0.279), ("moe d1024", 0.698), ("moe d1280", 1.18),
     ] {
       let reading = try #require(set.reading(model, on: .loss))
-      #expect(abs(log(reading.size.value / 1e9 / size)) < 0.1)
+      expect(log(reading.size.value / 1e9 / size), near: 0, within: 0.1)
       #expect(reading.metrics.map(\.place) == [.denseLaw])
     }
     #expect(set.unread.allSatisfy { $0.reason == .otherTokens })
@@ -86,7 +86,7 @@ struct ReadingTests {
       return
     }
     // 28.6 points against 1.5 · 100 √(0.57 · 0.43/164) = 5.8.
-    #expect(abs(errors - 4.9) < 0.1)
+    expect(errors, near: 4.9, within: 0.1)
     let two = try #require(table.set("deepseek-2t")).unread.map(\.metric)
     #expect(Set(two).isSuperset(of: ["CHID", "CLUEWSC", "HumanEval", "MBPP"]))
   }
@@ -107,9 +107,9 @@ struct ReadingTests {
   @Test func `exponents by set and axis are those of the compilation`() throws {
     let table = MatchedPairs.bundled
     let all = try #require(table.summary)
-    #expect(abs(all.gamma.mean - 0.49) < 0.02)
-    #expect(abs(all.gamma.median - 0.54) < 0.02)
-    #expect(abs(all.gamma.deviation - 0.18) < 0.02)
+    expect(all.gamma.mean, near: 0.49, within: 0.02)
+    expect(all.gamma.median, near: 0.54, within: 0.02)
+    expect(all.gamma.deviation, near: 0.18, within: 0.02)
     for (selection, mean, deviation, sets) in [
       (EvidenceSummary.Selection.facet(.recall), 0.66, 0.15, 7),
       (.facet(.exam), 0.43, 0.26, 14), (.axis(.reasoning), 0.47, 0.27, 13),
@@ -119,8 +119,9 @@ struct ReadingTests {
     ] {
       let summary = try #require(EvidenceSummary(selection, of: table))
       #expect(summary.sets.count == sets, "\(selection.name)")
-      #expect(abs(summary.gamma.mean - mean) < 0.03, "\(selection.name) \(summary.gamma.mean)")
-      #expect(abs(summary.gamma.deviation - deviation) < 0.03, "\(selection.name)")
+      expect(
+        summary.gamma.mean, near: mean, within: 0.03, "\(selection.name) \(summary.gamma.mean)")
+      expect(summary.gamma.deviation, near: deviation, within: 0.03, "\(selection.name)")
     }
     // Coarse experts carry less than fine-grained ones.
     let fine = try #require(EvidenceSummary(.recipe(.fineGrained), of: table))
@@ -162,7 +163,7 @@ struct ReadingTests {
       let reading = MetricReading(
         model: model, metric: "m", axis: .code, facet: .code,
         logSize: active + gamma * (total - active), deviation: 0.1, place: .inside)
-      #expect(abs(reading.gamma - gamma) < 1e-12)
+      expect(reading.gamma, near: gamma, within: 1e-12)
     }
   }
 }

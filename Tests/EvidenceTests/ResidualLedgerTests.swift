@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -17,10 +18,10 @@ struct ResidualLedgerTests {
 
   @Test func `Mixtral scores like 70 billion and its routing explains about 25`() throws {
     let ledger = try Self.ledger(scoresLike: 70e9)
-    #expect(abs(ledger.explained.value / 1e9 - 24.5) < 0.1)
+    expect(ledger.explained.value / 1e9, near: 24.5, within: 0.1)
     // 70/24.54 = 2.85 in size, hence 2.85² in tokens at τ = 0.5.
-    #expect(abs(ledger.sizeFactor - 2.852) < 0.001)
-    #expect(abs(ledger.tokenFactor - 8.13) < 0.02)
+    expect(ledger.sizeFactor, near: 2.852, within: 0.001)
+    expect(ledger.tokenFactor, near: 8.13, within: 0.02)
     #expect(!ledger.isExplained)
     let range = ledger.sizeFactors(level: 0.8)
     // The prediction's ×÷1.7 and 1.28 · 0.2 add in quadrature: about ×÷1.8.
@@ -41,18 +42,19 @@ struct ResidualLedgerTests {
       explained: Parameters(25e9), explainedDeviation: 0.3, scoresLike: Parameters(50e9),
       deviation: 0.4, exchange: TokenExchange(exponent: 0.5, deviation: 0.1, source: "stated"))
     let sizes = ledger.sizeFactors(level: 0.8)
-    #expect(abs(sizes.lowerBound - 2 * exp(-0.6407758)) < 1e-6)
+    expect(sizes.lowerBound, near: 2 * exp(-0.6407758), within: 1e-6)
     let tokens = try #require(ledger.tokenFactors(level: 0.8))
-    #expect(abs(log(tokens.lowerBound) - (1.3862944 - 1.3298977)) < 1e-6)
-    #expect(abs(log(tokens.upperBound) - (1.3862944 + 1.3298977)) < 1e-6)
+    expect(log(tokens.lowerBound), near: 1.3862944 - 1.3298977, within: 1e-6)
+    expect(log(tokens.upperBound), near: 1.3862944 + 1.3298977, within: 1e-6)
   }
 
   /// Two of equal deviation 0.3: 2/(0.3² + 0.22²) twice, (0.7·0.4)² for the mean distance.
   @Test func `two readings of one's own are their mean`() throws {
     let pooled = try #require(
       PooledReading([(3, 0.3, 0.2), (3.2, 0.3, 0.6)], pair: .mean))
-    #expect(abs(pooled.logSize - 3.1) < 1e-12 && abs(pooled.distance - 0.4) < 1e-12)
-    #expect(abs(pooled.deviation - (0.1384 / 2 + 0.0784).squareRoot()) < 1e-12)
+    expect(pooled.logSize, near: 3.1, within: 1e-12)
+    expect(pooled.distance, near: 0.4, within: 1e-12)
+    expect(pooled.deviation, near: (0.1384 / 2 + 0.0784).squareRoot(), within: 1e-12)
   }
 
   @Test func `a score within the range of routing leaves nothing to explain`() throws {
@@ -73,7 +75,7 @@ struct ResidualLedgerTests {
       explained: Parameters(35e9), explainedDeviation: 0.3, scoresLike: Parameters(70e9),
       deviation: 0.4, exchange: TokenExchange(exponent: 0.5, deviation: 0.1, source: "stated"))
     let range = ledger.sizeFactors(level: 0.8)
-    #expect(abs(range.lowerBound - 2 / 1.897953) < 1e-5)
-    #expect(abs(range.upperBound - 2 * 1.897953) < 1e-5)
+    expect(range.lowerBound, near: 2 / 1.897953, within: 1e-5)
+    expect(range.upperBound, near: 2 * 1.897953, within: 1e-5)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -86,6 +87,6 @@ struct SimulatedSiblingsTests {
     }
     let share = Double(held) / Double(count)
     #expect((0.75...0.85).contains(share), "\(share)")
-    #expect(abs(bias / Double(count)) < (isInside ? 0.03 : 0.15))
+    expect(bias / Double(count), near: 0, within: isInside ? 0.03 : 0.15)
   }
 }

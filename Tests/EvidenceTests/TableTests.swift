@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -81,8 +82,8 @@ struct TableTests {
     let text = ([Self.header + ",questions"] + lines).joined(separator: "\n")
     let table = try MatchedPairs.bundled.adding(csv: [UInt8](text.utf8), file: "own.csv")
     let reading = try #require(table.set("mine")?.readings.first)
-    #expect(abs(reading.size.value - 4e9) < 1)
-    #expect(abs(reading.deviation / (2.0.squareRoot() * 3.75 / (40 / log(16))) - 1) < 0.01)
+    expect(reading.size.value, near: 4e9, within: 1)
+    expect(reading.deviation, near: 2.0.squareRoot() * 3.75 / (40 / log(16)), relative: 0.01)
     let silent = lines.map { String($0.dropLast(4)) }
     let unknown = ([Self.header] + silent).joined(separator: "\n")
     let plain = try MatchedPairs.bundled.adding(csv: [UInt8](unknown.utf8), file: "own.csv")

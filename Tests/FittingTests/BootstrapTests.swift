@@ -53,7 +53,7 @@ struct BootstrapTests {
       return
     }
     let drawn = groups.joined().reduce(0) { $0 + $1 * $1 }
-    #expect(abs(drawn / squares.reduce(0, +) - 25.0 / 20) < 1e-9)
+    expect(drawn / squares.reduce(0, +), near: 25.0 / 20, within: 1e-9)
   }
 
   @Test("Another seed gives other draws, and the same seed the same")
@@ -102,7 +102,7 @@ struct BootstrapTests {
     for symbol in ["E", "alpha", "beta"] {
       let first = try #require(counts.standardError(of: symbol))
       let second = try #require(weights.standardError(of: symbol))
-      #expect(abs(second / first - 1) < (Effort.isFull ? 0.2 : 0.5), "\(symbol)")
+      expect(second, near: first, relative: Effort.isFull ? 0.2 : 0.5, "\(symbol)")
     }
     let runs = problem.runs
     let group = try #require(
@@ -111,7 +111,7 @@ struct BootstrapTests {
         groups: runs.loss.map { _ in 0 }))
     let whole = try await problem.replacingRuns(group).bootstrap(
       around: fit, replicates: 3, unit: .groups, weighting: .exponential)
-    for draw in whole.draws { #expect(abs(draw[3] / fit.values[3] - 1) < 1e-4) }
+    for draw in whole.draws { expect(draw[3], near: fit.values[3], relative: 1e-4) }
   }
 
   @Test("Groups are drawn whole")
@@ -132,7 +132,7 @@ struct BootstrapTests {
     let errors = [single, whole, split].compactMap { $0.standardError(of: "alpha") }
     // Drawing groups of two copies is drawing the runs themselves; drawing the copies apart
     // pretends that there are twice as many.
-    #expect(abs(errors[1] / errors[0] - 1) < 0.02)
+    expect(errors[1], near: errors[0], relative: 0.02)
     // The ratio of many runs would be 1/√2; these are few.
     #expect(errors[2] / errors[0] > 0.45 && errors[2] / errors[0] < 0.9)
   }
@@ -152,7 +152,7 @@ struct BootstrapTests {
       problem.runs.selecting((0..<count).reversed() + (0..<count)))
     let again = changed.fit(from: Self.truth)
     for (value, other) in zip(fit.values, again.values) {
-      #expect(abs(other / value - 1) < 2e-3)
+      expect(other, near: value, relative: 2e-3)
     }
   }
 
@@ -168,7 +168,7 @@ struct BootstrapTests {
     let first = try problem.replacingRuns(weighted).fit(from: Self.truth)
     let second = try problem.replacingRuns(repeated).fit(from: Self.truth)
     for (value, other) in zip(first.values, second.values) {
-      #expect(abs(other / value - 1) < 1e-5)
+      expect(other, near: value, relative: 1e-5)
     }
   }
 
@@ -203,7 +203,8 @@ struct BootstrapTests {
     }
     let both = try FitProblem(RoutedForm(), runs: designs, holding: ["E_max": 30, "E_start": 2])
     let fit = both.fit(from: [-0.08, -0.1, 0.01, 1, 2, 30])
-    #expect(abs(fit.values[5] - 30) < 1e-9 && abs(fit.values[4] - 2) < 1e-9)
+    expect(fit.values[5], near: 30, within: 1e-9)
+    expect(fit.values[4], near: 2, within: 1e-9)
   }
 
   @Test(
@@ -232,7 +233,7 @@ struct BootstrapTests {
     #expect(best.objective < 1e-12, "\(best)")
     let tolerance = id == "joint-moe" || id == "sparse-repeated" ? 0.05 : 1e-3
     for (value, exact) in zip(best.values, values) {
-      #expect(abs(value / exact - 1) < tolerance, "\(value) for \(exact)")
+      expect(value, near: exact, relative: tolerance, "\(value) for \(exact)")
     }
   }
 }

@@ -31,7 +31,7 @@ struct ChinchillaReplicationTests {
     ])
   func objective(values: [Double], expected: Double, tolerance: Double) {
     #expect(problem.runs.count == 240)
-    #expect(abs(problem.objective(at: values) - expected) < tolerance)
+    expect(problem.objective(at: values), near: expected, within: tolerance)
   }
 
   @Test("The fit does not stall at Hoffmann's point", arguments: FitProblem.StartUse.allCases)
@@ -39,12 +39,12 @@ struct ChinchillaReplicationTests {
     let fit = problem.fit(from: Self.hoffmann, use: use)
     #expect(fit.outcome == .settled)
     #expect(fit.objective <= 1.018275e-3)
-    #expect(abs(fit.objective - 0.00101827401780) < 1e-12)
-    #expect(abs(fit.values[0] - 1.817218) < 1e-5)
-    #expect(abs(fit.values[1] - 477.8) < 0.1)
-    #expect(abs(fit.values[2] - 2143.4) < 0.5)
-    #expect(abs(fit.values[3] - 0.34731) < 1e-5)
-    #expect(abs(fit.values[4] - 0.36717) < 1e-5)
+    expect(fit.objective, near: 0.00101827401780, within: 1e-12)
+    expect(fit.values[0], near: 1.817218, within: 1e-5)
+    expect(fit.values[1], near: 477.8, within: 0.1)
+    expect(fit.values[2], near: 2143.4, within: 0.5)
+    expect(fit.values[3], near: 0.34731, within: 1e-5)
+    expect(fit.values[4], near: 0.36717, within: 1e-5)
     #expect(fit.relativeGradient < 1e-4)
     #expect(fit.atBounds.isEmpty)
   }
@@ -62,8 +62,8 @@ struct ChinchillaReplicationTests {
   func tokensPerParameter() throws {
     let fit = problem.fit(from: Self.hoffmann)
     let best = try #require(ChinchillaForm().surface(fit.values).optimum(flop: 1e24))
-    #expect(abs(best.tokens / best.size - 17.7) < 0.06)
-    #expect(abs(best.size - 97e9) < 0.5e9)
+    expect(best.tokens / best.size, near: 17.7, within: 0.06)
+    expect(best.size, near: 97e9, within: 0.5e9)
   }
 
   @Test("All 245 points move the floor and the data term")
@@ -75,8 +75,8 @@ struct ChinchillaReplicationTests {
     let all = try FitProblem(ChinchillaForm(), runs: runs)
     let best = try await all.search(.random(count: Effort.count(20, brief: 3), seed: 1)).best
     #expect(runs.count == 245)
-    #expect(abs(best.values[0] - 1.8913) < 1e-3)
-    #expect(abs(best.values[3] - 0.3493) < 1e-3)
-    #expect(abs(best.values[4] - 0.4530) < 1e-3)
+    expect(best.values[0], near: 1.8913, within: 1e-3)
+    expect(best.values[3], near: 0.3493, within: 1e-3)
+    expect(best.values[4], near: 0.4530, within: 1e-3)
   }
 }

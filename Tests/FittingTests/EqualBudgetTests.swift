@@ -18,10 +18,10 @@ struct EqualBudgetTests {
     let budgets = [6e18, 1e19, 3e19, 6e19, 1e20, 3e20, 6e20, 1e21, 3e21]
     try #require(fit.curves.count == budgets.count, "\(fit.curves.map(\.flop))")
     for (curve, budget) in zip(fit.curves, budgets) {
-      #expect(abs(log(curve.flop / budget)) < 0.1, "\(curve.flop) for \(budget)")
+      expect(log(curve.flop / budget), near: 0, within: 0.1, "\(curve.flop) for \(budget)")
       #expect(curve.isInterior)
     }
-    #expect(abs(fit.sizeExponent - 0.49) < 0.036)
+    expect(fit.sizeExponent, near: 0.49, within: 0.036)
     #expect(fit.alone > 0)
     #expect(fit.alone + fit.curves.reduce(0) { $0 + $1.members.count } == 240)
   }

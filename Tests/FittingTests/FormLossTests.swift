@@ -1,4 +1,5 @@
 import ScalingLaws
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -28,7 +29,7 @@ struct FormLossTests {
     let (form, runs) = (try #require(FormLibrary.form(id)), try #require(Self.runs))
     let values = try #require(GradientTests.points.first { $0.id == id }).values
     for (own, loss) in zip(form.losses(of: runs, at: form.coordinates(of: values)), losses) {
-      #expect(abs(own / loss - 1) < 1e-9)
+      expect(own, near: loss, relative: 1e-9)
     }
   }
 
@@ -45,7 +46,7 @@ struct FormLossTests {
         ? FittedForm.fineGrained(values, expansion: experts, granularity: [4, 8, 1][run])
         : try form.surface(values, experts: experts)
       let loss = surface.loss(size: runs.parameters[run], tokens: runs.tokens[run])
-      #expect(abs(loss / losses[run] - 1) < 1e-9)
+      expect(loss, near: losses[run], relative: 1e-9)
     }
     guard form == .dataConstrained else { return }
     let fresh = try form.surface(values, routedLike: nil)
@@ -53,7 +54,7 @@ struct FormLossTests {
       let unique = try #require(runs.unique)[run]
       let repeating = try #require(form.repeating(fresh, values, unique: unique))
       let loss = repeating.loss(size: runs.parameters[run], tokens: runs.tokens[run])
-      #expect(abs(loss / losses[run] - 1) < 1e-9)
+      expect(loss, near: losses[run], relative: 1e-9)
     }
   }
 }

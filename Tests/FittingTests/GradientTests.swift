@@ -1,6 +1,7 @@
 import Fitting
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @Suite("Gradients")
@@ -72,7 +73,7 @@ struct GradientTests {
       1.9039562899771467, 2.79909312658146, 4.404748822323469, 1.8213812238803706,
       1.3653091691735397,
     ]
-    #expect(abs(form.losses(of: runs, at: form.coordinates(of: values))[0] - loss) < 6e-5)
+    expect(form.losses(of: runs, at: form.coordinates(of: values))[0], near: loss, within: 6e-5)
   }
 
   @Test("Every form is tried here")
@@ -99,8 +100,8 @@ struct GradientTests {
         // Central differences of fourth order.
         let difference = (8 * (at(1) - at(-1)) - (at(2) - at(-2))) / (12 * step)
         let scale = max(abs(difference), 1e-3 * abs(value))
-        #expect(
-          abs(gradient[index] - difference) < 2e-4 * scale,
+        expect(
+          gradient[index], near: difference, within: 2e-4 * scale,
           "\(objective.summary), \(form.constants[index].symbol)")
       }
     }
@@ -110,7 +111,7 @@ struct GradientTests {
   func coordinates(id: String, values: [Double]) throws {
     let form = try #require(FormLibrary.form(id))
     for (value, back) in zip(values, form.values(at: form.coordinates(of: values))) {
-      #expect(abs(value - back) <= 1e-14 * abs(value))
+      expect(value, near: back, within: 1e-14 * abs(value))
     }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import ScalingLaws
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -35,7 +36,7 @@ struct HandFigureTests {
         for values in nested.values(simple) {
           let losses = form.losses(of: runs, at: form.coordinates(of: values))
           for (loss, expected) in zip(losses, known) {
-            #expect(abs(loss / expected - 1) < 1e-9, "\(form.id) from \(nested.form.id)")
+            expect(loss, near: expected, relative: 1e-9, "\(form.id) from \(nested.form.id)")
           }
           tried += 1
         }
@@ -48,9 +49,11 @@ struct HandFigureTests {
   @Test("Percentiles of draws are NumPy's, and open where draws are infinite")
   func percentiles() throws {
     let plain = try #require(CorpusFit.percentiles(ofSorted: [0, 1, 2, 3, 4], level: 0.8))
-    #expect(abs(plain.low - 0.4) < 1e-12 && abs(plain.high - 3.6) < 1e-12)
+    expect(plain.low, near: 0.4, within: 1e-12)
+    expect(plain.high, near: 3.6, within: 1e-12)
     let open = try #require(CorpusFit.percentiles(ofSorted: [0, 1, 2, 3, .infinity], level: 0.8))
-    #expect(abs(open.low - 0.4) < 1e-12 && open.high == .infinity)
+    expect(open.low, near: 0.4, within: 1e-12)
+    #expect(open.high == .infinity)
     #expect(CorpusFit.percentiles(ofSorted: [1], level: 0.8) == nil)
   }
 
@@ -88,11 +91,11 @@ struct HandFigureTests {
     func value(_ quantity: CorpusQuantity, _ own: CorpusLaw) -> Double {
       quantity.value(of: own, over: law(), at: place)
     }
-    #expect(abs(value(.sizeWorth, law(pow(1.5, -0.35))) - 1.5) < 1e-9)
-    #expect(abs(value(.tokenMultiplier, law(1, pow(1.5, -0.37))) - 1.5) < 1e-9)
+    expect(value(.sizeWorth, law(pow(1.5, -0.35))), near: 1.5, within: 1e-9)
+    expect(value(.tokenMultiplier, law(1, pow(1.5, -0.37))), near: 1.5, within: 1e-9)
     let twice = law(pow(2, -0.35 / 2), pow(2, -0.37 / 2))
-    #expect(abs(value(.computeWorth, twice) - 2) < 1e-9)
-    #expect(abs(value(.computeWorth, law()) - 1) < 1e-12)
+    expect(value(.computeWorth, twice), near: 2, within: 1e-9)
+    expect(value(.computeWorth, law()), near: 1, within: 1e-12)
     let below = law(1e-3, 1e-3, floor: 1.7)
     for quantity in [CorpusQuantity.sizeWorth, .computeWorth, .tokenMultiplier] {
       #expect(value(quantity, below) == .infinity)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Fitting
 import Foundation
+import TestSupport
 import Testing
 
 /// Tables whose rows or numbers are not what they seem.
@@ -37,8 +38,8 @@ struct MisleadingRunsTests {
     ])
   func units(text: String) throws {
     let runs = try read(text).runs
-    #expect(abs(runs.parameters[0] / 1e9 - 1) < 1e-12)
-    #expect(abs(runs.tokens[0] / 14.4e9 - 1) < 1e-9)
+    expect(runs.parameters[0], near: 1e9, relative: 1e-12)
+    expect(runs.tokens[0], near: 14.4e9, relative: 1e-9)
   }
 
   @Test("No hint leads to a wrong number")

@@ -50,10 +50,10 @@ struct OverTrainingTests {
     let form = TiedChinchillaForm()
     let problem = try FitProblem(form, runs: runs, objective: .meanSquaredLoss)
     let fit = try await problem.search(.random(count: 30, seed: 1)).best
-    #expect(abs(fit.values[0] - 1.83665) < 1e-4)
-    #expect(abs(fit.values[1] - 166.211) < 0.05)
-    #expect(abs(fit.values[2] / pow(6, -fit.values[3] / 2) - 366.687) < 0.2)
-    #expect(abs(fit.values[3] - 0.272851) < 1e-5)
+    expect(fit.values[0], near: 1.83665, within: 1e-4)
+    expect(fit.values[1], near: 166.211, within: 0.05)
+    expect(fit.values[2] / pow(6, -fit.values[3] / 2), near: 366.687, within: 0.2)
+    expect(fit.values[3], near: 0.272851, within: 1e-5)
 
     let large = try #require(rows.first { $0.size > 1e9 && abs($0.multiplier - 640) < 60 })
     let largest = try #require(rows.first { $0.size > 5e9 && abs($0.multiplier - 20) < 2 })
@@ -63,8 +63,8 @@ struct OverTrainingTests {
       let design = try #require(Runs(parameters: [row.size], tokens: [row.tokens], loss: [1]))
       return form.losses(of: design, at: fit.coordinates)[0]
     }
-    #expect(abs(abs(predicted[0] / large.loss - 1) - 0.007103) < 5e-7)
-    #expect(abs(abs(predicted[1] / largest.loss - 1) - 0.007320) < 5e-7)
+    expect(abs(predicted[0] / large.loss - 1), near: 0.007103, within: 5e-7)
+    expect(abs(predicted[1] / largest.loss - 1), near: 0.007320, within: 5e-7)
 
     // Err = eps - k exp(-gamma L)
     let points = small + [anchor]
@@ -78,9 +78,9 @@ struct OverTrainingTests {
       return (values, derivatives)
     }
     #expect(end.outcome == .settled)
-    #expect(abs(end.point[0] - 0.856992) < 1e-4)
+    expect(end.point[0], near: 0.856992, within: 1e-4)
     let errors = predicted.map { end.point[0] - end.point[1] * exp(-end.point[2] * $0) }
-    #expect(abs(abs(errors[0] / large.error - 1) - 0.036365) < 5e-7)
-    #expect(abs(abs(errors[1] / largest.error - 1) - 0.000464) < 5e-7)
+    expect(abs(errors[0] / large.error - 1), near: 0.036365, within: 5e-7)
+    expect(abs(errors[1] / largest.error - 1), near: 0.000464, within: 5e-7)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -65,16 +66,18 @@ struct ParabolaTests {
     let runs = Self.runs(weights: isWeighted ? (0..<18).map { [1, 2, 1, 1, 2, 1][$0 % 6] } : nil)
     let fit = try IsoFLOP(try #require(runs))
     #expect(fit.isWeighted == isWeighted && fit.alone == 0)
-    #expect(abs(fit.sizeExponent / exponent - 1) < 1e-8)
-    #expect(abs(fit.tokensExponent / (1 - exponent) - 1) < 1e-8)
-    #expect(abs(fit.sizeCoefficient / coefficient - 1) < 1e-6)
+    expect(fit.sizeExponent, near: exponent, relative: 1e-8)
+    expect(fit.tokensExponent, near: 1 - exponent, relative: 1e-8)
+    expect(fit.sizeCoefficient, near: coefficient, relative: 1e-6)
     try #require(fit.curves.count == 3)
     let budgets = [9.999442059467837e17, 5.000174970335951e18, 2.5000073975349174e19]
     for (curve, (budget, expected)) in zip(fit.curves, zip(budgets, curves)) {
       let own = [curve.optimalSize, curve.loss, curve.bend, curve.variance, curve.bendVariance]
-      for (value, expected) in zip(own, expected) { #expect(abs(value / expected - 1) < 1e-8) }
-      #expect(abs(curve.flop / budget - 1) < 1e-12 && curve.isInterior && curve.problem == nil)
-      #expect(abs(curve.optimalTokens * 6 * curve.optimalSize / curve.flop - 1) < 1e-12)
+      for (value, expected) in zip(own, expected) { expect(value, near: expected, relative: 1e-8) }
+      expect(curve.flop, near: budget, relative: 1e-12)
+      #expect(curve.isInterior)
+      #expect(curve.problem == nil)
+      expect(curve.optimalTokens * 6 * curve.optimalSize, near: curve.flop, relative: 1e-12)
     }
   }
 }

@@ -28,9 +28,9 @@ struct PublishedBootstrapTests {
     for (symbol, error, low, high) in Self.published {
       let found = try #require(bootstrap.standardError(of: symbol))
       let interval = try #require(bootstrap.interval(of: symbol))
-      #expect(abs(found / error - 1) < slack, "\(symbol): \(found)")
-      #expect(abs(interval.low / low - 1) < slack, "\(symbol): \(interval)")
-      #expect(abs(interval.high / high - 1) < slack, "\(symbol): \(interval)")
+      expect(found, near: error, relative: slack, "\(symbol): \(found)")
+      expect(interval.low, near: low, relative: slack, "\(symbol): \(interval)")
+      expect(interval.high, near: high, relative: slack, "\(symbol): \(interval)")
     }
     // Other draws move the standard error of B by some percent, those of the exponents by one.
     let doubt = try #require(bootstrap.standardErrorDoubt(of: "B"))

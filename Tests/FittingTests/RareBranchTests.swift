@@ -1,6 +1,7 @@
 import Foundation
 import ScalingLaws
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -29,13 +30,16 @@ struct RareBranchTests {
       seed: 1
     ).widened(by: 2, around: [2.5])
     let plain = try #require(bootstrap.interval(of: "E", level: 0.5))
-    #expect(abs(plain.low - 1.225) < 1e-12 && abs(plain.high - 4.225) < 1e-12)
+    expect(plain.low, near: 1.225, within: 1e-12)
+    expect(plain.high, near: 4.225, within: 1e-12)
     let turned = try #require(bootstrap.interval(level: 0.5) { -$0[0] })
-    #expect(abs(turned.low + 4) < 1e-12 && abs(turned.high + 1) < 1e-12)
+    expect(turned.low, near: -4, within: 1e-12)
+    expect(turned.high, near: -1, within: 1e-12)
     // A value that lies on one side of all draws is moved on that side alone.
     let above = bootstrap.widened(by: 2, around: [1])
     let one = try #require(above.interval(of: "E", level: 0.5))
-    #expect(abs(one.low - 1.75) < 1e-12 && abs(one.high - 3.25 * 3.25) < 1e-12)
+    expect(one.low, near: 1.75, within: 1e-12)
+    expect(one.high, near: 3.25 * 3.25, within: 1e-12)
   }
 
   @Test("Draws that others take over are moved in the solver's coordinates")
@@ -49,7 +53,7 @@ struct RareBranchTests {
     let moved = bootstrap(2).spreadDraws(of: ChinchillaForm())[0]
     // Of E, A and B in logarithms: 1.9²/1.8, 500²/480 and 1900²/2000.
     let expected: [Double] = [3.61 / 1.8, 250_000.0 / 480, 1805, 0.37, 0.33]
-    for (own, value) in zip(moved, expected) { #expect(abs(own / value - 1) < 1e-12) }
+    for (own, value) in zip(moved, expected) { expect(own, near: value, relative: 1e-12) }
     #expect(bootstrap(1).spreadDraws(of: ChinchillaForm()) == [[1.9, 500, 1900, 0.36, 0.35]])
   }
 
@@ -60,7 +64,7 @@ struct RareBranchTests {
     let fit = problem.fit(from: Self.values)
     let bootstrap = try await problem.bootstrap(around: fit, replicates: 2, workers: 1)
     let standing = problem.standing(of: fit, bootstrap, areRowsRuns: true)
-    #expect(abs(standing.widening / (1.0642867 * 1.0573713) - 1) < 1e-6)
+    expect(standing.widening, near: 1.0642867 * 1.0573713, relative: 1e-6)
   }
 
   @Test("A grid of starts holds every combination of evenly spaced coordinates")
@@ -94,7 +98,7 @@ struct RareBranchTests {
     let found = try Self.problem().outliers(of: [0.01, -0.01, 0.02, -0.02, 0.5, -0.9])
     #expect(found.map(\.run) == [5, 4])
     #expect(abs(found[0].deviations + 0.9 / 0.029652) < 1e-9)
-    #expect(abs(found[1].deviations - 0.5 / 0.029652) < 1e-9)
+    expect(found[1].deviations, near: 0.5 / 0.029652, within: 1e-9)
     #expect(try Self.problem().outliers(of: [0, 0, 0, 1]).isEmpty)
   }
 
@@ -109,11 +113,11 @@ struct RareBranchTests {
     let repeats = try #require(
       RepeatedRuns(runs, cells: RepeatedRuns.cells(of: runs), columns: [], .all))
     #expect(repeats.cells == 7 && repeats.pureDegrees == 3)
-    #expect(abs(repeats.pureSquares - 0.0011617995788493207) < 1e-15)
+    expect(repeats.pureSquares, near: 0.0011617995788493207, within: 1e-15)
     let residuals = [0.05, -0.04, 0.06, 0.02, -0.07, 0.03, -0.02, 0.05, 0.01, -0.06]
     let problem = try FitProblem(ChinchillaForm(), runs: runs)
     let found = try #require(problem.lackOfFit(residuals, repeats))
-    #expect(abs(found / 0.013491679955785424 - 1) < 1e-9)
+    expect(found, near: 0.013491679955785424, relative: 1e-9)
   }
 
   @Test("What an effect states of its own")
@@ -153,7 +157,7 @@ struct RareBranchTests {
     let form = SparseRepeatedForm()
     let losses = form.losses(of: runs, at: form.coordinates(of: values))
     for (own, loss) in zip(losses, [3.1624618591858553, 2.829334902051374]) {
-      #expect(abs(own / loss - 1) < 1e-9)
+      expect(own, near: loss, relative: 1e-9)
     }
   }
 

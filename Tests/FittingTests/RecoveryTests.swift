@@ -28,7 +28,7 @@ struct RecoveryTests {
     // Three standard deviations of a share of 0.95.
     let slack = max(0.02, 3 * (0.95 * 0.05 / Double(Self.dataSets)).squareRoot())
     for (symbol, share) in zip(study.symbols, study.coverage) {
-      #expect(abs(share - 0.95) <= slack, "\(symbol): \(share)")
+      expect(share, near: 0.95, within: slack, "\(symbol): \(share)")
     }
   }
 
@@ -72,7 +72,7 @@ struct RecoveryTests {
     }
     #expect(seen == [[10, 20], [-10, -20], [30, 30], [-30, -30]])
     // Each mean of a group has a deviation of about 0.024; there are 800.
-    #expect(abs(sum / 1600) < 4 * 0.024 / 800.0.squareRoot())
+    expect(sum / 1600, near: 0, within: 4 * 0.024 / 800.0.squareRoot())
     #expect(
       Simulation(ChinchillaForm(), values: Self.truth, noise: .residuals([])).draw(
         designs, seed: 1) == nil)
@@ -93,7 +93,7 @@ struct RecoveryTests {
         - log(surface.loss(size: first.parameters[run], tokens: first.tokens[run]))
     }
     let spread = (residuals.reduce(0) { $0 + $1 * $1 } / Double(first.count)).squareRoot()
-    #expect(abs(spread - 0.01) < 0.0015)
+    expect(spread, near: 0.01, within: 0.0015)
   }
 
   @Test("Simulated runs read back from their table")
@@ -119,11 +119,11 @@ struct RecoveryTests {
       Runs(parameters: [1e9], tokens: [5e10], loss: [1], experts: [experts]))
     let loss = form.losses(of: designs, at: form.coordinates(of: values))[0]
     let surface = form.surface(values, experts: experts)
-    #expect(abs(surface.loss(size: 1e9, tokens: 5e10) - loss) < 1e-12)
+    expect(surface.loss(size: 1e9, tokens: 5e10), near: loss, within: 1e-12)
     // Ludziejewski et al. 2025, table 4: the reduced form for one expert.
     if experts == 1 {
       let reduced = 30.3640 * pow(1e9, -0.1817) + 53.9838 * pow(5e10, -0.1965) + 1.3637
-      #expect(abs(loss - reduced) < 3e-3)
+      expect(loss, near: reduced, within: 3e-3)
     }
   }
 }
@@ -153,11 +153,11 @@ struct IsoFLOPTests {
     let fit = try IsoFLOP(try Self.designs(factor: 1.2))
     #expect(fit.curves.count == 4)
     // a = beta/(alpha + beta)
-    #expect(abs(fit.sizeExponent - 0.37 / 0.72) < 1e-4)
+    expect(fit.sizeExponent, near: 0.37 / 0.72, within: 1e-4)
     for curve in fit.curves {
       let best = try #require(Self.surface.optimum(flop: curve.flop))
-      #expect(abs(curve.optimalSize / best.size - 1) < 1e-3)
-      #expect(abs(curve.loss - best.loss) < 1e-4)
+      expect(curve.optimalSize, near: best.size, relative: 1e-3)
+      expect(curve.loss, near: best.loss, within: 1e-4)
       #expect(curve.isInterior)
     }
   }
@@ -181,12 +181,14 @@ struct IsoFLOPTests {
     ]
     #expect(fit.curves.count == 2)
     for (curve, (size, loss, bend, variance)) in zip(fit.curves, expected) {
-      #expect(abs(curve.optimalSize / size - 1) < 1e-8 && abs(curve.loss - loss) < 1e-8)
-      #expect(abs(curve.bend / bend - 1) < 1e-8 && abs(curve.variance / variance - 1) < 1e-8)
-      #expect(abs(curve.bendVariance / 10.57104706 - 1) < 1e-8)
+      expect(curve.optimalSize, near: size, relative: 1e-8)
+      expect(curve.loss, near: loss, within: 1e-8)
+      expect(curve.bend, near: bend, relative: 1e-8)
+      expect(curve.variance, near: variance, relative: 1e-8)
+      expect(curve.bendVariance, near: 10.57104706, relative: 1e-8)
     }
     // By ten times the FLOP.
-    #expect(abs(fit.sizeExponent - 0.6051186) < 1e-6)
+    expect(fit.sizeExponent, near: 0.6051186, within: 1e-6)
   }
 
   @Test("Wide or shifted grids are biased, and the bias is shown")
@@ -198,10 +200,10 @@ struct IsoFLOPTests {
     let shifted = try #require(
       try IsoFLOPBias.of(
         Self.surface, designs: try Self.designs(factor: 8, shift: 3), at: 1e24))
-    #expect(abs(narrow.sizeRatio - 1) < 1e-3)
+    expect(narrow.sizeRatio, near: 1, within: 1e-3)
     #expect(abs(wide.sizeRatio - 1) > 5 * abs(narrow.sizeRatio - 1))
     #expect(abs(shifted.sizeRatio - 1) > 0.002)
-    #expect(abs(wide.trueExponent - 0.37 / 0.72) < 1e-9)
+    expect(wide.trueExponent, near: 0.37 / 0.72, within: 1e-9)
   }
 
   @Test("The parabola sees the sizes around the lowest point only")
@@ -235,7 +237,7 @@ struct IsoFLOPTests {
         ?? designs)
     let truth = 0.37 / 0.72
     #expect(weighted.isWeighted && !even.isWeighted)
-    #expect(abs(weighted.sizeExponent - truth) < 0.7 * abs(even.sizeExponent - truth))
+    expect(weighted.sizeExponent, near: truth, within: 0.7 * abs(even.sizeExponent - truth))
   }
 
   @Test("Near copies of a size fix no parabola, and budgets that share runs give no interval")

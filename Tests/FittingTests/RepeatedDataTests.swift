@@ -26,7 +26,7 @@ struct RepeatedDataTests {
   @Test("The published point has the published objective")
   func publishedPoint() {
     #expect(problem.runs.count == 182)
-    #expect(abs(problem.objective(at: values(15.387756, 5.309743)) - 0.0158259) < 1e-6)
+    expect(problem.objective(at: values(15.387756, 5.309743)), near: 0.0158259, within: 1e-6)
   }
 
   @Test(
@@ -38,7 +38,7 @@ struct RepeatedDataTests {
     let runs = try #require(
       Runs(parameters: [size], tokens: [tokens], loss: [1], unique: [unique]))
     let point = Self.form.coordinates(of: values(15.387756, 5.309743))
-    #expect(abs(Self.form.losses(of: runs, at: point)[0] - loss) < 1e-6)
+    expect(Self.form.losses(of: runs, at: point)[0], near: loss, within: 1e-6)
   }
 
   @Test("The search beats the published local minimum")
@@ -57,7 +57,7 @@ struct RepeatedDataTests {
     let published = [5: 0.01616, 8: 0.01596, 12: 0.01585, 20: 0.01584, 50: 0.01581, 200: 0.01582]
     for point in profile.points {
       guard let expected = published[Int(point.value)] else { continue }
-      #expect(abs(point.objective - expected) < 1e-5, "at \(point.value)")
+      expect(point.objective, near: expected, within: 1e-5, "at \(point.value)")
     }
     let low = try #require(profile.low)
     #expect(low > 4 && low < 12)

@@ -21,9 +21,9 @@ struct RoutedReplicationTests {
     let rms = fit.objective.squareRoot() / log(10)
     #expect(fit.outcome == .settled)
     #expect(rms <= 0.0033)
-    #expect(abs(rms - error) < 1e-4)
+    expect(rms, near: error, within: 1e-4)
     for (value, expected) in zip(fit.values, constants) {
-      #expect(abs(value / expected - 1) < 2e-3, "\(value) for \(expected)")
+      expect(value, near: expected, relative: 2e-3, "\(value) for \(expected)")
     }
     #expect(search.agreeing >= search.starts / 4)
   }

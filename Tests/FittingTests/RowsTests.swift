@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -77,7 +78,7 @@ struct RowsTests {
         loss: [0.1, 0.3, 0.5, 0.5, 0.9].map(exp)))
     let repeats = try #require(
       RepeatedRuns(runs, cells: RepeatedRuns.cells(of: runs), columns: [], .all))
-    #expect(abs(repeats.pureError - 0.1) < 1e-12)
+    expect(repeats.pureError, near: 0.1, within: 1e-12)
     #expect(repeats.pureDegrees == 2)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -13,13 +14,13 @@ struct ScoreFormulaTests {
     // Hurvich and Tsai 1989: 12 - 63 + 2·6·7/(20 - 7) = -51 + 84/13.
     let ofTwenty: Double = -51 + 84.0 / 13
     let aicc = try #require(score(20).aicc)
-    #expect(abs(aicc - ofTwenty) < 1e-12)
+    expect(aicc, near: ofTwenty, within: 1e-12)
     // n = 8 leaves one degree of freedom: -51 + 84.
     #expect(score(8).aicc == 33)
     #expect(score(7).aicc == nil)
     // Schwarz 1978: 6 ln 20 - 63.
     let schwarz: Double = 6 * 2.995732273553991 - 63
-    #expect(abs(score(20).bic - schwarz) < 1e-12)
+    expect(score(20).bic, near: schwarz, within: 1e-12)
   }
 
   /// By scipy.stats at the scale of greatest likelihood, Huber's density by quadrature; weights 1, 2, 1, 1,
@@ -37,9 +38,9 @@ struct ScoreFormulaTests {
       ErrorModel.logLikelihood(
         of: objective, residuals: [-0.02, 0.01, 0.005, -0.004, 0.03, 0.0006], weights: weights)
     }
-    #expect(abs(found([1, 1, 1, 1, 1, 1]) - even) < 1e-7)
-    #expect(abs(found([1, 2, 1, 1, 1, 3]) - weighed) < 1e-7)
-    #expect(abs(found([10, 20, 10, 10, 10, 30]) - weighed) < 1e-7)
+    expect(found([1, 1, 1, 1, 1, 1]), near: even, within: 1e-7)
+    expect(found([1, 2, 1, 1, 1, 3]), near: weighed, within: 1e-7)
+    expect(found([10, 20, 10, 10, 10, 30]), near: weighed, within: 1e-7)
   }
 
   /// Draws 0, 0, 0 and 4: mean 1, squares 1, 1, 1 and 9, fourth powers over 3² 3 · 1/9 and 9.
@@ -51,7 +52,7 @@ struct ScoreFormulaTests {
     #expect(bootstrap.standardError(of: "E") == 2)
     // √((7/3 - 1)/16) with the kurtosis (1/3 + 9)/4.
     let doubt = try #require(bootstrap.standardErrorDoubt(of: "E"))
-    #expect(abs(doubt - (1.0 / 12).squareRoot()) < 1e-12)
+    expect(doubt, near: (1.0 / 12).squareRoot(), within: 1e-12)
   }
 
   @Test("Intervals are whole where nothing is refused and every constant is fixed")

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import ScalingLaws
 import Tabular
+import TestSupport
 import Testing
 import Units
 
@@ -35,10 +36,10 @@ struct SmallPartTests {
     }
     let reading = try MonotoneReading(points)
     // 19 lies half way from 10 to 28, and 39 half way from 28 to 50.
-    #expect(abs(reading.tokens(for: 19).value / 1e9 - 2.0.squareRoot()) < 1e-9)
-    #expect(abs(reading.tokens(for: 39).value / 8e9 - 2.0.squareRoot()) < 1e-9)
+    expect(reading.tokens(for: 19).value / 1e9, near: 2.0.squareRoot(), within: 1e-9)
+    expect(reading.tokens(for: 39).value / 8e9, near: 2.0.squareRoot(), within: 1e-9)
     // The last segment goes on.
-    #expect(abs(reading.tokens(for: 61).value / 1.6e10 - 2.0.squareRoot()) < 1e-9)
+    expect(reading.tokens(for: 61).value / 1.6e10, near: 2.0.squareRoot(), within: 1e-9)
     #expect(reading.isBeyond(9.9) && reading.isBeyond(50.1) && !reading.isBeyond(10))
   }
 
@@ -187,8 +188,9 @@ struct SmallPartTests {
       (3.8712638396855423, 0.026239444217424076, 0.2587708662460386),
     ]
     for (lane, (value, start, excess)) in wanted.enumerated() {
-      #expect(abs(found.value[lane] - value) < 1e-9)
-      #expect(abs(found.byStart[lane] - start) < 1e-8 && abs(found.byExcess[lane] - excess) < 1e-8)
+      expect(found.value[lane], near: value, within: 1e-9)
+      expect(found.byStart[lane], near: start, within: 1e-8)
+      expect(found.byExcess[lane], near: excess, within: 1e-8)
     }
   }
 
@@ -216,7 +218,8 @@ struct SmallPartTests {
     }
     let slope = problem.valueAndGradient(at: values).gradient[0]
     let difference = (sum(1e-5) - sum(-1e-5)) / 2e-5
-    #expect(abs(slope - difference) <= 1e-6 * abs(difference) + 1e-12, "\(slope) \(difference)")
+    expect(
+      slope, near: difference, within: 1e-6 * abs(difference) + 1e-12, "\(slope) \(difference)")
     #expect((difference == 0) == !symbol.hasSuffix("0"))
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import ScalingLaws
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -30,7 +31,7 @@ struct StandingTests {
     let fit = problem.fit(from: BootstrapTests.truth)
     let bootstrap = try await problem.bootstrap(around: fit, replicates: 2, workers: 1)
     let standing = problem.standing(of: fit, bootstrap, areRowsRuns: true)
-    #expect(abs(standing.widening / factor - 1) < 1e-9)
+    expect(standing.widening, near: factor, relative: 1e-9)
     #expect(problem.mayHaveIntervals(fit, unit: .runs))
   }
 
@@ -44,8 +45,8 @@ struct StandingTests {
     let mixed = ["a", "b", "c", "a", "b", "c", "a", "b", "c"]
     let effects = problem.labelEffects(of: residuals, [("data", texts), ("seed", mixed)])
     try #require(effects.map(\.column) == ["data"])
-    #expect(abs(effects[0].share - 0.0152 / 0.0158) < 1e-12)
-    #expect(abs(effects[0].probability / 5.476240216291201e-05 - 1) < 1e-9)
+    expect(effects[0].share, near: 0.0152 / 0.0158, within: 1e-12)
+    expect(effects[0].probability, near: 5.476240216291201e-05, relative: 1e-9)
     #expect(effects[0].texts == ["a", "b", "c"])
   }
 
@@ -63,8 +64,8 @@ struct StandingTests {
     #expect(profile.points.map(\.value) == profile.points.map(\.value).sorted())
     #expect(profile.points.first { $0.value == alpha }?.deviance == 0)
     let (low, high) = (try #require(profile.low), try #require(profile.high))
-    #expect(abs((alpha - low) / (alpha - curved.lowerBound) - 1) < 0.25)
-    #expect(abs((high - alpha) / (curved.upperBound - alpha) - 1) < 0.25)
+    expect(alpha - low, near: alpha - curved.lowerBound, relative: 0.25)
+    expect(high - alpha, near: curved.upperBound - alpha, relative: 0.25)
   }
 
   /// By hand: 1e9·2e10 are more FLOP than 4e9·2e9, though of fewer parameters.
@@ -96,8 +97,9 @@ struct StandingTests {
     }
     let fit = try IsoFLOP(try #require(Runs(parameters: n, tokens: d, loss: loss)))
     let interval = try #require(fit.exponentInterval)
-    #expect(abs(fit.sizeExponent - 0.5) < 1e-6)
-    #expect(abs(interval.low - 0.5) < 1e-5 && abs(interval.high - 0.5) < 1e-5)
+    expect(fit.sizeExponent, near: 0.5, within: 1e-6)
+    expect(interval.low, near: 0.5, within: 1e-5)
+    expect(interval.high, near: 0.5, within: 1e-5)
   }
 
   @Test(

@@ -78,9 +78,9 @@ struct TrustTests {
     let search = try await problem.search(.random(count: 3, seed: 1))
     let trust = problem.trust(in: search)
     let leverage = trust.leverages.reduce(0, +)
-    #expect(abs(leverage - 5) < 1e-6)
+    expect(leverage, near: 5, within: 1e-6)
     let mean = trust.residuals.reduce(0) { $0 + $1 * $1 } / Double(problem.runs.count)
-    #expect(abs(mean / search.best.objective - 1) < 1e-6)
+    expect(mean, near: search.best.objective, relative: 1e-6)
     let pair = try #require(
       trust.correlations.first { $0.first == "A" && $0.second == "alpha" })
     #expect(pair.value > 0.9)
@@ -125,7 +125,7 @@ struct TrustTests {
     let fit = problem.fit(from: Self.truth)
     let n = Double(problem.runs.count)
     let expected = -n / 2 * (log(2 * Double.pi * fit.objective) + 1)
-    #expect(abs(problem.score(of: fit).logLikelihood - expected) < 1e-6)
+    expect(problem.score(of: fit).logLikelihood, near: expected, within: 1e-6)
   }
 
   @Test("A rollout foretells the larger runs within the noise")
@@ -150,15 +150,15 @@ struct TrustTests {
       of: "alpha", over: values, starts: .random(count: 4, seed: 1))
     let (low, high) = (try #require(profile.low), try #require(profile.high))
     let width = interval.upperBound - interval.lowerBound
-    #expect(abs(low - interval.lowerBound) < 0.15 * width)
-    #expect(abs(high - interval.upperBound) < 0.15 * width)
+    expect(low, near: interval.lowerBound, within: 0.15 * width)
+    expect(high, near: interval.upperBound, within: 0.15 * width)
     // A grid that steps over the minimum keeps it, and finds the same ends about.
     let coarse = try await problem.profile(
       of: "alpha", over: [0.6, 0.9, 1.3, 1.6].map { $0 * fit.values[3] }, around: fit,
       starts: .random(count: 4, seed: 1))
     let ends = (try #require(coarse.low), try #require(coarse.high))
     #expect(ends.0 < fit.values[3] && ends.1 > fit.values[3])
-    #expect(abs(ends.1 - ends.0 - width) < 0.4 * width)
+    expect(ends.1 - ends.0, near: width, relative: 0.4)
   }
 
   @Test("A problem that cannot be posed says why")

@@ -1,5 +1,6 @@
 import Diagnostics
 import Fitting
+import TestSupport
 import Testing
 
 /// What a person's own table of runs holds beside its numbers.
@@ -33,8 +34,8 @@ struct UsualExportTests {
     ])
   func headers(text: String) throws {
     let runs = try read(text).runs
-    #expect(abs(runs.parameters[0] / 7e9 - 1) < 1e-12)
-    #expect(abs(runs.tokens[0] / 4e12 - 1) < 1e-12)
+    expect(runs.parameters[0], near: 7e9, relative: 1e-12)
+    expect(runs.tokens[0], near: 4e12, relative: 1e-12)
     #expect(runs.loss == [2])
   }
 
@@ -50,12 +51,13 @@ struct UsualExportTests {
   /// ln 20 = 2.9957, and ln 2 = 0.6931 nats a bit.
   @Test("Perplexity and bits become nats, and what was taken is said")
   func losses() throws {
-    #expect(abs(try read("N,D,ppl\n7B,4T,20\n").runs.loss[0] - 2.995732273553991) < 1e-12)
-    #expect(abs(try read("N,D,bits_per_byte\n7B,4T,0.9\n").runs.loss[0] - 0.6238324625) < 1e-9)
+    try expect(read("N,D,ppl\n7B,4T,20\n").runs.loss[0], near: 2.995732273553991, within: 1e-12)
+    try expect(
+      read("N,D,bits_per_byte\n7B,4T,0.9\n").runs.loss[0], near: 0.6238324625, within: 1e-9)
     // exp(2.1) = 8.16617, and the logarithm of a perplexity is the loss itself.
     for header in ["exp(loss)", "exp_loss", "val_loss_exp", "exp(val_loss)", "eval/ppl"] {
-      #expect(
-        abs(try read("N,D,\(header)\n7B,4T,8.16617\n").runs.loss[0] - 2.1) < 1e-6, "\(header)")
+      try expect(
+        read("N,D,\(header)\n7B,4T,8.16617\n").runs.loss[0], near: 2.1, within: 1e-6, "\(header)")
     }
     for header in ["log_ppl", "log(ppl)", "log_perplexity"] {
       #expect(try read("N,D,\(header)\n7B,4T,2.1\n").runs.loss[0] == 2.1, "\(header)")
@@ -66,9 +68,9 @@ struct UsualExportTests {
     ] {
       #expect(try read("size,D,\(header)\n7B,4T,2.1\n").runs.loss == [2.1], "\(header)")
     }
-    #expect(
-      abs(try read("N,D,loss_bits_per_token\n7B,4T,3\n").runs.loss[0] - 3 * 0.6931471805599453)
-        < 1e-12)
+    try expect(
+      read("N,D,loss_bits_per_token\n7B,4T,3\n").runs.loss[0], near: 3 * 0.6931471805599453,
+      within: 1e-12)
     let bytes = try read("N,D,byte_perplexity\n7B,4T,1.8\n")
     #expect(bytes.columns.contains { $0.unit == "perplexity per byte, turned into nats per byte" })
     #expect(try read("N,D,loss\n7B,4T,9\n").warnings.contains { $0.contains("named ppl") })
@@ -92,7 +94,7 @@ struct UsualExportTests {
     ])
   func lossUnits(header: String, loss: Double, unit: String) throws {
     let read = try read("N,D,\(header)\n7B,4T,2.5\n")
-    #expect(abs(read.runs.loss[0] - loss) < 1e-12)
+    expect(read.runs.loss[0], near: loss, within: 1e-12)
     #expect(read.lossUnit == unit)
   }
 
@@ -123,7 +125,7 @@ struct UsualExportTests {
     let stated = try read("N,D,loss\n0.07,3.1,3\n") {
       $0.units = RunUnits("parameters=B,tokens=B")?.factors ?? [:]
     }
-    #expect(abs(stated.runs.parameters[0] / 7e7 - 1) < 1e-12)
+    expect(stated.runs.parameters[0], near: 7e7, relative: 1e-12)
     #expect(fault("N,D,flop,loss\n1e9,20e9,1.2e11,3\n").contains("--units flop=1e9"))
     #expect(fault("N,D,flop,loss\n1e9,20e9,1e21,3\n").contains("8.33 times 6ND"))
     #expect(try read("N,D,flop,loss\n1e9,20e9,1.2e20,3\n").warnings.isEmpty)
@@ -173,9 +175,10 @@ struct UsualExportTests {
     let runs = try RunSheet(text: text).read(options).runs
     let problem = try FitProblem(RecipeForm(), runs: runs, holding: ["E": 1.6])
     let fit = try await problem.search(.random(count: 10, seed: 1)).best
-    #expect(abs(fit.values[1] / 95.18 - 1) < 0.02 && abs(fit.values[2] - 0.0941) < 0.0005)
-    #expect(abs(RecipeForm().loss(fit.values, flop: 1e21) - 2.606) < 0.003)
-    #expect(abs(RecipeForm().loss(fit.values, flop: 1e23) - 2.252) < 0.006)
+    expect(fit.values[1], near: 95.18, relative: 0.02)
+    expect(fit.values[2], near: 0.0941, within: 0.0005)
+    expect(RecipeForm().loss(fit.values, flop: 1e21), near: 2.606, within: 0.003)
+    expect(RecipeForm().loss(fit.values, flop: 1e23), near: 2.252, within: 0.006)
   }
 
   @Test("A recipe's compute is what is stated, else 6ND")
@@ -257,7 +260,7 @@ struct UsualExportTests {
     #expect(try read(text) { $0.repeats = .all }.runs.count == 6)
     let mean = try read(text) { $0.repeats = .mean }.runs
     #expect(mean.weights == [3, 3])
-    #expect(abs(mean.loss[0] - 3) < 1e-12)
+    expect(mean.loss[0], near: 3, within: 1e-12)
     #expect(try read(text) { $0.repeats = .group }.runs.groups == [0, 0, 0, 1, 1, 1])
     let seeds = try read(text.replacing("lr,", with: "seed,"))
     #expect(seeds.runs.count == 6)

@@ -1,6 +1,7 @@
 import Foundation
 import ScalingLaws
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -28,8 +29,8 @@ struct WholeBudgetTests {
     return Runs(parameters: n, tokens: d, loss: loss, weights: weights)
   }
 
-  private func expect(_ found: Double, _ wanted: Double, _ what: String) {
-    #expect(abs(found - wanted) <= 1e-7 * abs(wanted), "\(what): \(found), not \(wanted)")
+  private func check(_ found: Double, _ wanted: Double, _ what: String) {
+    expect(found, near: wanted, relative: 1e-7, "\(what): \(found), not \(wanted)")
   }
 
   /// NumPy's least squares within a factor of four of the lowest point: size, loss, bend and the variances of ln size
@@ -87,21 +88,21 @@ struct WholeBudgetTests {
       let budget = [
         9.999666655554993e17, 3.999866662221983e18, 1.599946664888788e19, 6.399786659555176e19,
       ][k]
-      expect(curve.flop, budget, "budget")
-      expect(curve.optimalSize, values[0], "size")
-      expect(curve.optimalTokens, budget / 6 / values[0], "tokens")
+      check(curve.flop, budget, "budget")
+      check(curve.optimalSize, values[0], "size")
+      check(curve.optimalTokens, budget / 6 / values[0], "tokens")
       for (own, value) in zip(
         [curve.loss, curve.bend, curve.variance, curve.bendVariance], values[1...])
       {
-        expect(own, value, "curve \(k)")
+        check(own, value, "curve \(k)")
       }
       #expect(curve.fitted == (k == 1 ? Array(10...15) : Array((9 * k + 1)...(9 * k + 7))))
       #expect(curve.isInterior && curve.problem == nil && curve.members.count == 9)
     }
-    expect(found.sizeExponent, exponent, "exponent")
-    expect(found.tokensExponent, 1 - exponent, "exponent of tokens")
-    expect(found.sizeCoefficient, coefficient, "coefficient")
-    expect(found.optimalSize(flop: 1e20), coefficient * pow(1e20, exponent), "size")
+    check(found.sizeExponent, exponent, "exponent")
+    check(found.tokensExponent, 1 - exponent, "exponent of tokens")
+    check(found.sizeCoefficient, coefficient, "coefficient")
+    check(found.optimalSize(flop: 1e20), coefficient * pow(1e20, exponent), "size")
     #expect(found.exponentInterval == nil)
   }
 
@@ -111,9 +112,9 @@ struct WholeBudgetTests {
     let law = ChinchillaForm().surface([1.8172, 477.8, 2143.4, 0.34731, 0.36717])
     let designs = try #require(Self.runs(isWeighted: false))
     let bias = try #require(try IsoFLOPBias.of(law, designs: designs, at: 1e20))
-    #expect(abs(bias.parabolaExponent - 0.513854767924496) < 1e-6)
-    #expect(abs(bias.trueExponent - 0.36717 / 0.71448) < 1e-6)
-    #expect(abs(bias.sizeRatio - 0.9944614778785577) < 1e-5)
+    expect(bias.parabolaExponent, near: 0.513854767924496, within: 1e-6)
+    expect(bias.trueExponent, near: 0.36717 / 0.71448, within: 1e-6)
+    expect(bias.sizeRatio, near: 0.9944614778785577, within: 1e-5)
   }
 
   @Test("An interval of the exponent is one of 95 %")
@@ -207,7 +208,7 @@ struct WholeBudgetTests {
   func lossUnits(text: String, unit: String?, two: Double) {
     let found = RunHeader(text).lossUnit
     #expect(found?.rawValue == unit)
-    if let found { #expect(abs(found.loss(2) - two) < 1e-12) }
+    if let found { expect(found.loss(2), near: two, within: 1e-12) }
   }
 
   @Test("Stated units")

@@ -1,6 +1,7 @@
 import Foundation
 import ScalingLaws
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -23,15 +24,15 @@ struct WholeFigureTests: FigureTests {
   @Test("The noise of a fit is the smaller of two deviations")
   func noise() throws {
     let fit = Self.fit(Self.form, [1.55, 300, 900, 0.33, 0.29])
-    expect(try Self.seven(.standard).noise(at: fit), 0.0693426924651908, "log")
-    expect(try Self.seven(.meanSquaredLoss).noise(at: fit), 0.2183024566107563, "loss")
+    check(try Self.seven(.standard).noise(at: fit), 0.0693426924651908, "log")
+    check(try Self.seven(.meanSquaredLoss).noise(at: fit), 0.2183024566107563, "loss")
     let problem = try Self.seven(.standard)
     var losses = Self.form.losses(of: problem.runs, at: fit.coordinates)
     for (run, error) in [0.01, -0.02, 0.03, -0.01, 0.02, 0.02, 2].enumerated() {
       losses[run] *= exp(error)
     }
     let moved = try problem.replacingRuns(try #require(problem.runs.replacingLoss(losses)))
-    expect(moved.noise(at: fit), 1.4826 * 0.02 * 3.5.squareRoot(), "median")
+    check(moved.noise(at: fit), 1.4826 * 0.02 * 3.5.squareRoot(), "median")
   }
 
   /// √(t₀.₉₇₅(n - 5)/1.95996) while the noise is below δ; between measured numbers of runs where it is four times δ;
@@ -66,7 +67,7 @@ struct WholeFigureTests: FigureTests {
     for (objective, wanted) in cases {
       let problem = try FitProblem(Self.form, runs: drawn, objective: objective)
       let standing = problem.standing(of: fit, bootstrap, areRowsRuns: true)
-      expect(standing.widening, wanted, "\(runs) \(objective)")
+      check(standing.widening, wanted, "\(runs) \(objective)")
     }
     // Groups of two count half.
     let paired = try #require(
@@ -94,7 +95,7 @@ struct WholeFigureTests: FigureTests {
     let bootstrap = Bootstrap(
       symbols: [], draws: [values], failures: 0, unit: .runs, weighting: .counts, seed: 1)
     let standing = problem.standing(of: Self.fit(form, values), bootstrap, areRowsRuns: true)
-    expect(standing.widening, 1.6205760, within: 1e-6, "widening")
+    check(standing.widening, 1.6205760, within: 1e-6, "widening")
   }
 
   @Test("Why no resample speaks")
@@ -150,11 +151,11 @@ struct WholeFigureTests: FigureTests {
     #expect(found.map(\.heldOut) == [10, 8, 6, 4, 2])
     for rollout in found {
       let left = Double(rollout.heldOut)
-      expect(rollout.limit, sorted[rollout.fitted - 1], "limit")
-      expect(rollout.reach, sorted[19] / rollout.limit, "reach")
-      expect(rollout.meanError, -0.03 / left, within: 1e-3, "mean")
-      expect(rollout.rootMeanSquare, (0.0029 / left).squareRoot(), within: 1e-3, "root")
-      expect(rollout.largestError, 0.05, within: 1e-3, "largest")
+      check(rollout.limit, sorted[rollout.fitted - 1], "limit")
+      check(rollout.reach, sorted[19] / rollout.limit, "reach")
+      check(rollout.meanError, -0.03 / left, within: 1e-3, "mean")
+      check(rollout.rootMeanSquare, (0.0029 / left).squareRoot(), within: 1e-3, "root")
+      check(rollout.largestError, 0.05, within: 1e-3, "largest")
     }
   }
 }
@@ -163,10 +164,10 @@ struct WholeFigureTests: FigureTests {
 protocol FigureTests {}
 
 extension FigureTests {
-  func expect(
+  func check(
     _ found: Double, _ wanted: Double, within error: Double = 1e-8, _ what: String
   ) {
-    #expect(abs(found - wanted) <= error * abs(wanted), "\(what): \(found), not \(wanted)")
+    expect(found, near: wanted, relative: error, "\(what): \(found), not \(wanted)")
   }
 
   static var form: ChinchillaForm { ChinchillaForm() }

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -13,10 +14,10 @@ struct WholeSolverTests {
     loss: [3.9, 3.2, 3.3, 2.7, 2.65, 2.35, 3.05], experts: [1, 8, 16, 64, 4, 32, 128],
     weights: [1, 2, 0.5, 1.5, 1, 3, 0.7])
 
-  private func expect(
+  private func check(
     _ found: Double, _ wanted: Double, within error: Double = 1e-9, _ what: String
   ) {
-    #expect(abs(found - wanted) <= error * abs(wanted), "\(what): \(found), not \(wanted)")
+    expect(found, near: wanted, relative: error, "\(what): \(found), not \(wanted)")
   }
 
   /// At E = 1.55, A = 300, B = 900, α = .33, β = .29: the sum, its slopes by ln E, ln A, ln B, α and β, and the
@@ -79,25 +80,25 @@ struct WholeSolverTests {
     var gradient = [Double](repeating: 0, count: 5)
     let value = engine.value(
       at: [log(1.55), log(300), log(900), 0.33, 0.29], gradient: &gradient)
-    expect(value, sum, within: 1e-8, "sum")
-    for (own, slope) in zip(gradient, slopes) { expect(own, slope, within: 1e-8, "slope") }
+    check(value, sum, within: 1e-8, "sum")
+    for (own, slope) in zip(gradient, slopes) { check(own, slope, within: 1e-8, "slope") }
     let matrix = engine.curvature()
     var all = curvature.makeIterator()
     for row in 0..<5 {
       for column in 0...row {
         let wanted = all.next() ?? 0
-        expect(matrix[row, column], wanted, within: 1e-8, "\(row) \(column)")
+        check(matrix[row, column], wanted, within: 1e-8, "\(row) \(column)")
         #expect(matrix[column, row] == matrix[row, column])
       }
     }
     // Without robustness all runs bend alike, as under squares.
     let plain = engine.curvature(robust: false)
     let squares = Self.objectives[objective == .meanSquaredLoss ? 2 : 1].3
-    expect(plain[0, 0], squares[0], within: 1e-8, "plain")
-    expect(plain[4, 3], squares[13], within: 1e-8, "plain")
+    check(plain[0, 0], squares[0], within: 1e-8, "plain")
+    check(plain[4, 3], squares[13], within: 1e-8, "plain")
     let mean = problem.objective(at: [1.55, 300, 900, 0.33, 0.29])
     let isMean = objective == .meanSquaredLog || objective == .meanSquaredLoss
-    expect(mean, isMean ? 2 * sum / 9.7 : sum, within: 1e-8, "reported")
+    check(mean, isMean ? 2 * sum / 9.7 : sum, within: 1e-8, "reported")
   }
 
   /// What rounding leaves: half of 1e-28 for each of a weight of 9.7, of a mean loss of 3.0214 squared.
@@ -109,8 +110,8 @@ struct WholeSolverTests {
     ] {
       let engine = Engine(
         try FitProblem(ChinchillaForm(), runs: try #require(Self.runs), objective: objective))
-      expect(engine.meanTarget, mean, within: 1e-6, "mean")
-      expect(engine.roundingFloor, floor, within: 1e-6, "floor")
+      check(engine.meanTarget, mean, within: 1e-6, "mean")
+      check(engine.roundingFloor, floor, within: 1e-6, "floor")
     }
   }
 
@@ -134,7 +135,7 @@ struct WholeSolverTests {
       holding: ["alpha": alpha, "beta": beta])
     for start in [[2.0, 100, 500], [0.1, 1e4, 3]] {
       let found = Projection().improve(Engine(problem), from: start.map { log($0) })
-      for (own, value) in zip(found, wanted) { expect(exp(own), value, within: 1e-7, "\(start)") }
+      for (own, value) in zip(found, wanted) { check(exp(own), value, within: 1e-7, "\(start)") }
     }
   }
 
@@ -154,7 +155,7 @@ struct WholeSolverTests {
         RoutedForm(), runs: try #require(Self.runs), objective: objective,
         holding: ["E_start": 2, "E_max": 300])
       let found = Projection().improve(Engine(problem), from: [0, 0.1, -0.01, 1])
-      for (own, value) in zip(found, wanted) { expect(own, value, within: 1e-7, "slope") }
+      for (own, value) in zip(found, wanted) { check(own, value, within: 1e-7, "slope") }
     }
   }
 
@@ -177,9 +178,9 @@ struct WholeSolverTests {
       let engine = Engine(
         try FitProblem(ChinchillaForm(), runs: try Self.exact(), objective: objective))
       let end = Projection().improve(engine, from: [0.5, 5, 8, alpha, beta])
-      expect(end[3], 0.34731, within: 1e-4, "alpha")
-      expect(end[4], 0.36717, within: 1e-4, "beta")
-      expect(exp(end[0]), 1.8172, within: 1e-3, "floor")
+      check(end[3], 0.34731, within: 1e-4, "alpha")
+      check(end[4], 0.36717, within: 1e-4, "beta")
+      check(exp(end[0]), 1.8172, within: 1e-3, "floor")
       #expect(engine.evaluations <= most, "\(engine.evaluations) evaluations")
     }
   }
@@ -193,12 +194,12 @@ struct WholeSolverTests {
         holding: ["E_start": 2, "E_max": 300]))
     let lowest = QuasiNewton().minimise(parabola, from: [0, -0.1, 0.01, 1])
     #expect(lowest.outcome == .settled && parabola.evaluations <= 6, "\(parabola.evaluations)")
-    expect(lowest.point[0], -0.135902526995735, within: 1e-6, "slope")
+    check(lowest.point[0], -0.135902526995735, within: 1e-6, "slope")
     for (alpha, beta) in [(0.15, 0.6), (0.6, 0.15), (0.3, 0.3)] {
       let engine = Engine(try FitProblem(ChinchillaForm(), runs: try Self.exact()))
       let end = QuasiNewton().minimise(engine, from: [0.4, 5, 7, alpha, beta])
-      expect(end.point[3], 0.34731, within: 1e-5, "alpha")
-      expect(end.point[4], 0.36717, within: 1e-5, "beta")
+      check(end.point[3], 0.34731, within: 1e-5, "alpha")
+      check(end.point[4], 0.36717, within: 1e-5, "beta")
       #expect(engine.evaluations <= 300, "\(engine.evaluations) evaluations")
     }
   }
@@ -222,7 +223,7 @@ struct WholeSolverTests {
     for factor in [1, 3.0] {
       let found = ErrorModel.logLikelihood(
         of: objective, residuals: residuals, weights: runs.weights.map { factor * $0 })
-      expect(found, wanted, within: 1e-8, "likelihood")
+      check(found, wanted, within: 1e-8, "likelihood")
     }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Hypotheses
 import Statistics
+import TestSupport
 import Testing
 
 @Suite("Claims")
@@ -27,7 +28,7 @@ struct ClaimTests {
       let evidence = Evidence.normal(
         1.2, standardError: deviation * 2.0.squareRoot(), isRatio: false, kind: .measured)
       let found = try #require(evidence.pValue(for: .atLeast(0)))
-      #expect(abs(found - p) < 0.001)
+      expect(found, near: p, within: 0.001)
     }
     let open = Evidence(value: 1, isRatio: false) { level in
       Interval(kind: .measured, low: -.infinity, high: .infinity, level: level)
@@ -44,7 +45,7 @@ struct ClaimTests {
         Interval(kind: .bootstrap, low: 2, high: 4, level: level)
       }
       let found = try #require(evidence.pValue(for: .atLeast(0)))
-      #expect(abs(found - 2 / Double(count + 1)) < 1e-12)
+      expect(found, near: 2 / Double(count + 1), within: 1e-12)
     }
   }
 
@@ -52,7 +53,7 @@ struct ClaimTests {
   func resampledError() {
     // 199 resamples with 4 beyond on a side, p = 2 · 5/200: 2 √(.02 · .98/199).
     let evidence = Evidence(value: 3, isRatio: false, resamples: 199) { _ in nil }
-    #expect(abs(evidence.samplingError(ofPValue: 0.05) - 0.019849) < 1e-6)
+    expect(evidence.samplingError(ofPValue: 0.05), near: 0.019849, within: 1e-6)
     #expect(evidence.samplingError(ofPValue: 0.01) == 0)
     #expect(Evidence.bare(1, isRatio: false).samplingError(ofPValue: 0.044) == 0)
   }
@@ -77,7 +78,7 @@ struct ClaimTests {
   @Test("Holm's correction gives R's numbers", arguments: holm)
   func correction(values: [Double], expected: [Double]) {
     for (found, wanted) in zip(HolmCorrection.adjusted(values), expected) {
-      #expect(abs(found - wanted) < 1e-12)
+      expect(found, near: wanted, within: 1e-12)
     }
   }
 
@@ -92,14 +93,14 @@ struct ClaimTests {
     let belief = Prior.factor(median: 1, factor: exp(0.2))
     let evidence = Evidence.normal(exp(0.4), standardError: 0.2, isRatio: true, kind: .measured)
     let after = try #require(belief.updated(by: evidence))
-    #expect(abs(try #require(after.value) - exp(0.2)) < 1e-6)
+    try expect(#require(after.value), near: exp(0.2), within: 1e-6)
     let interval = try #require(after.interval(0.95))
     // Half the variance: 0.2/√2 · 1.959964.
-    #expect(abs(log(interval.high) - (0.2 + 0.277181)) < 1e-5)
+    expect(log(interval.high), near: 0.2 + 0.277181, within: 1e-5)
     #expect(interval.kind == .posterior)
     #expect(belief.updated(by: .bare(2, isRatio: true)) == nil)
     let wide = Prior.wornOutRepetitions
-    #expect(abs(wide.quantile(0.5) - 15.387756) < 1e-9)
-    #expect(abs(wide.quantile(0.841345) / 15.387756 - 3) < 1e-4)
+    expect(wide.quantile(0.5), near: 15.387756, within: 1e-9)
+    expect(wide.quantile(0.841345) / 15.387756, near: 3, within: 1e-4)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Hypotheses
 import Statistics
+import TestSupport
 import Testing
 
 @Suite("Forecasts")
@@ -17,19 +18,19 @@ struct ForecastTests {
   func difference() throws {
     let scored = ScoredForecast(
       Self.forecast(2.252, 2.24, 2.264), Measurement(id: "f", value: 2.234))
-    #expect(abs(try #require(scored.error) + 0.018) < 1e-12)
+    try expect(#require(scored.error), near: -0.018, within: 1e-12)
     #expect(scored.isHit == false)
     // Width 0.024 and 2/0.1 times the miss of 0.006.
-    #expect(abs(try #require(scored.intervalScore) - 0.144) < 1e-12)
+    try expect(#require(scored.intervalScore), near: 0.144, within: 1e-12)
   }
 
   @Test("Ratios are scored by their logarithms, and open intervals have no score")
   func ratios() throws {
     let scored = ScoredForecast(
       Self.forecast(2, 1, 4, isRatio: true), Measurement(id: "f", value: 4))
-    #expect(abs(try #require(scored.error) - log(2)) < 1e-12)
+    try expect(#require(scored.error), near: log(2), within: 1e-12)
     #expect(scored.isHit == true)
-    #expect(abs(try #require(scored.intervalScore) - log(4)) < 1e-12)
+    try expect(#require(scored.intervalScore), near: log(4), within: 1e-12)
     let open = ScoredForecast(
       Self.forecast(2, 1, .infinity, isRatio: true), Measurement(id: "f", value: 40))
     #expect(open.isHit == true)
@@ -50,8 +51,8 @@ struct ForecastTests {
         Self.forecast(1, 0.65, 1.35, isRatio: isRatio), Measurement(id: "f", value: value))
     }
     let own = try #require(Calibration.all([scored(1.3), scored(0.6)]).first)
-    #expect(abs((own.medianError ?? 0) + 0.05) < 1e-12)
-    #expect(abs((own.rootMeanSquareError ?? 0) - 0.125.squareRoot()) < 1e-12)
+    expect(own.medianError ?? 0, near: -0.05, within: 1e-12)
+    expect(own.rootMeanSquareError ?? 0, near: 0.125.squareRoot(), within: 1e-12)
     #expect(own.hits == 1 && abs(own.rate.lowerBound - 0.0945312) < 1e-6)
     let mixed = try #require(Calibration.all([scored(1.3), scored(0.6, isRatio: true)]).first)
     #expect(mixed.medianError == nil && mixed.rootMeanSquareError == nil)

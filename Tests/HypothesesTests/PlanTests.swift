@@ -26,7 +26,7 @@ struct PlanTests {
       let simulated = comparison.simulatedPower(
         of: plan, against: difference, experiments: Effort.count(20_000, brief: 3000), seed: 1)
       #expect(formula >= 0.8)
-      #expect(abs(formula - simulated) < 0.03)
+      expect(formula, near: simulated, within: 0.03)
     }
   }
 
@@ -35,7 +35,7 @@ struct PlanTests {
     let comparison = try Self.comparison(run: 0.01, prompt: 0.15)
     let best = try #require(comparison.bestSplit(of: Dollars(1e6)))
     let ratio = Double(best.plan.runsPerArm) / Double(best.plan.promptsPerArm)
-    #expect(abs(ratio / comparison.bestRatio - 1) < 0.3)
+    expect(ratio, near: comparison.bestRatio, relative: 0.3)
     #expect(best.plan.cost <= Dollars(1e6))
     for runs in 2...24 {
       let prompts = ((1e6 - 2 * Double(runs) * 20_000) / 0.38).rounded(.down)
@@ -58,7 +58,7 @@ struct PlanTests {
   func studentPower(n: Int, delta: Double, power: Double) {
     let found = StudentPower(significance: 0.05).power(
       shift: delta * (Double(n) / 2).squareRoot(), degrees: Double(2 * n - 2))
-    #expect(abs(found - power) < 0.003)
+    expect(found, near: power, within: 0.003)
   }
 
   @Test("17 runs of each recipe find a difference of one deviation at 80 %, as R says")
@@ -80,9 +80,9 @@ struct PlanTests {
       looks: looks, boundary: boundary, experiments: Effort.count(200_000, brief: 8000))
     let last = try #require(design.bounds.last)
     // The table has three decimals. Of 8,000 experiments 5 % are known to 0.0024.
-    #expect(abs(last - bound) < 0.0006)
+    expect(last, near: bound, within: 0.0006)
     let null = design.behaviour(shift: 0)
-    #expect(abs(null.power - 0.05) < (Effort.isFull ? 0.003 : 0.008))
+    expect(null.power, near: 0.05, within: Effort.isFull ? 0.003 : 0.008)
   }
 
   @Test("Looking early saves a part of the experiment, and five looks cost little length")
@@ -91,12 +91,12 @@ struct PlanTests {
       looks: 5, boundary: .obrienFleming, experiments: Effort.count(200_000, brief: 8000))
     // Table 2.4: the full length grows by 1.028 for 80 % power, Pocock's by 1.228 (table 2.2: 1.229).
     let tolerance: Double = Effort.isFull ? 0.012 : 0.04
-    #expect(abs(design.inflation(power: 0.8) - 1.028) < tolerance)
+    expect(design.inflation(power: 0.8), near: 1.028, within: tolerance)
     let shift = design.shift(forPower: 0.8)
     let behaviour = design.behaviour(shift: shift)
-    #expect(abs(behaviour.power - 0.8) < 0.01)
+    expect(behaviour.power, near: 0.8, within: 0.01)
     #expect(behaviour.expectedShare < 0.85)
-    #expect(abs(behaviour.ended.reduce(0, +) - 1) < 1e-9)
+    expect(behaviour.ended.reduce(0, +), near: 1, within: 1e-9)
   }
 
   @Test("A ladder's power matches the share of simulated data sets that support the claim")
@@ -108,19 +108,19 @@ struct PlanTests {
     let formula = try #require(ladder.power(seeds: 1))
     let count = Effort.count(2000, brief: 60)
     let simulated = ladder.simulate(experiments: count, seeds: 1, seed: 5)
-    #expect(abs(formula - simulated.supported) < (Effort.isFull ? 0.03 : 0.15))
+    expect(formula, near: simulated.supported, within: Effort.isFull ? 0.03 : 0.15)
     // What one seed can tell is what it tells with that power.
     let least = try #require(ladder.detectable(seeds: 1, power: 0.8))
     let there = LadderPlan(
       law: ladder.law, sizes: ladder.sizes, tokens: ladder.tokens, noise: ladder.noise,
       truth: least, threshold: ladder.threshold)
-    #expect(abs(try #require(there.power(seeds: 1)) - 0.8) < 0.002)
+    try expect(#require(there.power(seeds: 1)), near: 0.8, within: 0.002)
     let seeds = try #require(ladder.seeds(for: 0.9))
     #expect(try #require(ladder.power(seeds: seeds)) >= 0.9)
     #expect(try #require(ladder.power(seeds: seeds - 1)) < 0.9)
     #expect(try #require(ladder.detectable(seeds: 4, power: 0.8)) < 1.3)
     // 2 corpora · Σ 6ND.
-    #expect(abs(ladder.flop(seeds: 1).value / (2 * 6 * 1.4e9 * 4.2e10) - 1) < 1e-12)
+    expect(ladder.flop(seeds: 1).value, near: 2 * 6 * 1.4e9 * 4.2e10, relative: 1e-12)
   }
 
   @Test("A truth on the threshold can be shown by no number of runs")
@@ -161,7 +161,7 @@ struct PlanTests {
     ])
   func noncentral(shift: Double, degrees: Double, power: Double) {
     let test = StudentPower(significance: 0.05)
-    #expect(abs(test.power(shift: shift, degrees: degrees) - power) < 1e-6)
-    #expect(abs(test.shift(forPower: power, degrees: degrees) / shift - 1) < 1e-4)
+    expect(test.power(shift: shift, degrees: degrees), near: power, within: 1e-6)
+    expect(test.shift(forPower: power, degrees: degrees), near: shift, relative: 1e-4)
   }
 }

@@ -14,7 +14,7 @@ struct RepetitionTests {
   @Test("Epochs are worth what equation 5 says", arguments: worth)
   func saturation(epochs: Double, expected: Double) {
     let law = RepetitionWorth.saturation(scale: 15.387756)
-    #expect(abs(law.worth(epochs: epochs) - expected) < 0.005)
+    expect(law.worth(epochs: epochs), near: expected, within: 0.005)
   }
 
   @Test(
@@ -24,16 +24,16 @@ struct RepetitionTests {
     for law in [RepetitionWorth.saturation(scale: 15.4), .exponentDecay(halving: 4)] {
       let step = 1e-5 * epochs
       let slope = (law.worth(epochs: epochs + step) - law.worth(epochs: epochs - step)) / (2 * step)
-      #expect(abs(law.marginalWorth(epochs: epochs) - slope) < 1e-5)
+      expect(law.marginalWorth(epochs: epochs), near: slope, within: 1e-5)
     }
     let saturation = RepetitionWorth.saturation(scale: 15.4)
-    #expect(abs(saturation.marginalWorth(epochs: 1 + 15.4 * log(2)) - 0.5) < 1e-9)
+    expect(saturation.marginalWorth(epochs: 1 + 15.4 * log(2)), near: 0.5, within: 1e-9)
   }
 
   @Test("An exponent that never halves leaves data fresh, and no form makes repeats worth more")
   func limits() {
     let fresh = RepetitionWorth.exponentDecay(halving: 1e12)
-    #expect(abs(fresh.worth(epochs: 30) - 30) < 1e-6)
+    expect(fresh.worth(epochs: 30), near: 30, within: 1e-6)
     for halving in [1.0, 4, 16] {
       let law = RepetitionWorth.exponentDecay(halving: halving)
       #expect(law.worth(epochs: 8) < 8)
@@ -67,8 +67,8 @@ struct RepetitionTests {
     let limit = DataLimit(dense: dense, routed: dense, unique: Tokens(1e10))
     let point = try #require(limit.point(flop: FLOP(1e22), scale: 15.4))
     // A model against itself saves nothing, with few tokens or many.
-    #expect(abs(point.multiplier - 1) < 1e-6)
-    #expect(abs(point.freshMultiplier - 1) < 1e-6)
+    expect(point.multiplier, near: 1, within: 1e-6)
+    expect(point.freshMultiplier, near: 1, within: 1e-6)
     let fresh = try #require(dense.optimum(flop: 1e22))
     #expect(point.dense.tokens < fresh.tokens)
     #expect(point.dense.loss > fresh.loss)
@@ -118,7 +118,7 @@ struct RepetitionTests {
       RepetitionPosterior(runs: runs, prior: .wornOutRepetitions, base: base, points: 7))
     // Seven points from 0.5 to 2000, each 4000^(1/6) of the one before.
     for (index, scale) in posterior.scales.enumerated() {
-      #expect(abs(scale / (0.5 * pow(4000, Double(index) / 6)) - 1) < 1e-12)
+      expect(scale, near: 0.5 * pow(4000, Double(index) / 6), relative: 1e-12)
     }
     #expect(posterior.isBeliefAlone == (epochs == 1))
   }

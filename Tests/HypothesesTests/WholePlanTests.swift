@@ -4,16 +4,17 @@ import Hypotheses
 import QualityAxes
 import ScalingLaws
 import Statistics
+import TestSupport
 import Testing
 import Units
 
 /// Every figure of plans and forecasts beside NumPy and SciPy.
 @Suite("Plans beside SciPy")
 struct WholePlanTests {
-  private func expect(
+  private func check(
     _ found: Double, _ wanted: Double, within error: Double = 1e-5, _ what: String
   ) {
-    #expect(abs(found - wanted) <= error * abs(wanted), "\(what): \(found), not \(wanted)")
+    expect(found, near: wanted, relative: error, "\(what): \(found), not \(wanted)")
   }
 
   /// The inverse of JᵀJ of log L by E, A, B, B', α and β, the slope of ln q = ln(B/B')/β, and the noncentral t.
@@ -45,18 +46,18 @@ struct WholePlanTests {
       sizes: [1e8, 3e8, 1e9], tokens: tokens, noise: noise, truth: truth, threshold: 1.2)
     for seeds in [1, 3] {
       let precision = try #require(plan.precision(seeds: seeds))
-      expect(precision.standardError, wanted[0] / Double(seeds).squareRoot(), "error")
+      check(precision.standardError, wanted[0] / Double(seeds).squareRoot(), "error")
       #expect(precision.degrees == runs * Double(seeds) - 6)
     }
-    expect(try #require(plan.power(seeds: 1)), wanted[1], "power")
-    expect(try #require(plan.power(seeds: 3)), wanted[2], "power")
+    check(try #require(plan.power(seeds: 1)), wanted[1], "power")
+    check(try #require(plan.power(seeds: 3)), wanted[2], "power")
     for (power, seeds) in [(0.5, 1), (0.8, 2), (0.9, 3)] {
       #expect(plan.seeds(for: power) == seeds)
     }
-    expect(try #require(plan.detectable(seeds: 1, power: 0.8)), wanted[3], "least")
-    expect(try #require(plan.detectable(seeds: 4, power: 0.8)), wanted[4], "least")
+    check(try #require(plan.detectable(seeds: 1, power: 0.8)), wanted[3], "least")
+    check(try #require(plan.detectable(seeds: 4, power: 0.8)), wanted[4], "least")
     let flop: Double = 2 * 3 * 6 * 1.4e9 * tokens.reduce(0, +)
-    expect(plan.flop(seeds: 3).value, flop, within: 1e-12, "flop")
+    check(plan.flop(seeds: 3).value, flop, within: 1e-12, "flop")
   }
 
   /// The cheapest of all numbers of runs; as many as the noncentral t asks for where runs tell their own deviation,
@@ -78,15 +79,15 @@ struct WholePlanTests {
     ).designs()
     try #require(rows.count == 4)
     #expect(rows[0].runs == runs && rows[0].prompts == prompts)
-    expect(try #require(rows[0].power), power, "power")
+    check(try #require(rows[0].power), power, "power")
     #expect(rows[0].remark.hasSuffix("best k/n is 0.000291"))
     #expect(rows[1].runs == own && rows[1].prompts == rated)
-    expect(try #require(rows[1].power), found, "power")
+    check(try #require(rows[1].power), found, "power")
     #expect(rows[1].remark.hasSuffix("with \(2 * own - 2) degrees of freedom"))
     for row in rows {
       let (runs, prompts) = (try #require(row.runs), try #require(row.prompts))
-      expect(try #require(row.trainingCost).value, 40_000 * Double(runs), "training")
-      expect(try #require(row.ratingCost).value, 0.38 * Double(prompts), "rating")
+      check(try #require(row.trainingCost).value, 40_000 * Double(runs), "training")
+      check(try #require(row.ratingCost).value, 0.38 * Double(prompts), "rating")
     }
     for (row, boundary) in zip(rows[2...], SequentialDesign.Boundary.allCases) {
       let design = SequentialDesign(looks: 3, boundary: boundary, experiments: 200)
@@ -121,7 +122,8 @@ struct WholePlanTests {
     }
     let found = try #require(Calibration.all(scored).first)
     #expect(found.hits == hits && found.count == count)
-    #expect(abs(found.rate.lowerBound - low) < 1e-9 && abs(found.rate.upperBound - high) < 1e-9)
+    expect(found.rate.lowerBound, near: low, within: 1e-9)
+    expect(found.rate.upperBound, near: high, within: 1e-9)
     #expect(found.isCalibrated == (count < 10 ? nil : low <= 0.9 && 0.9 <= high))
     // 0.2 beyond an interval one wide, at 2/(1 - 0.9) a unit.
     #expect(scored.allSatisfy { abs(($0.intervalScore ?? 0) - ($0.isHit == true ? 1 : 5)) < 1e-9 })
@@ -136,9 +138,9 @@ struct WholePlanTests {
     ])
   func epochs(halving: Double, epochs: Double, worth: Double) {
     let law = RepetitionWorth.exponentDecay(halving: halving)
-    expect(law.worth(epochs: epochs), worth, within: 1e-7, "worth")
+    check(law.worth(epochs: epochs), worth, within: 1e-7, "worth")
     let marginal: Double = worth / epochs * exp2(-(epochs - 1) / halving)
-    expect(law.marginalWorth(epochs: epochs), marginal, within: 1e-7, "marginal")
+    check(law.marginalWorth(epochs: epochs), marginal, within: 1e-7, "marginal")
   }
 
   /// Each point of the grid stands for the stretch to its neighbours' middles in its logarithm.
@@ -167,7 +169,7 @@ struct WholePlanTests {
       guard share > 1e-6 else { continue }
       for part in [0.1, 0.5, 0.9] {
         let found = posterior.quantile(below + part * share)
-        expect(found, scale * pow(step, part - 0.5), within: 1e-6, "\(scale)")
+        check(found, scale * pow(step, part - 0.5), within: 1e-6, "\(scale)")
       }
       below += share
     }
@@ -175,7 +177,7 @@ struct WholePlanTests {
       exp(likelihood - pow(log(scale / 15) / log(3), 2) / 2)
     }
     for (share, weight) in zip(posterior.shares, weights) {
-      #expect(abs(share - weight / weights.reduce(0, +)) < 1e-12)
+      expect(share, near: weight / weights.reduce(0, +), within: 1e-12)
     }
     #expect(posterior.logLikelihoods.max() == 0 && !posterior.isBeliefAlone)
   }

@@ -1,5 +1,6 @@
 import CostModel
 import Units
+import TestSupport
 import Testing
 
 @testable import ModelConfigs
@@ -19,7 +20,7 @@ struct BundledModelTests {
   func totals(id: String) throws {
     let card = try #require(ModelLibrary.card(id))
     guard let total = card.published.total?.value else { return }
-    #expect(abs(card.shape.total / total - 1) < 0.08, "\(card.shape.total)")
+    expect(card.shape.total / total, near: 1, within: 0.08, "\(card.shape.total)")
     if let active = card.published.active?.value, let shape = card.architecture, shape.isRouted {
       let nearest = ActiveConvention.allCases.map {
         abs(Double(shape.parameters.active($0)) / active.value - 1)

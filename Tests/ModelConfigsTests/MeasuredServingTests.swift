@@ -1,6 +1,7 @@
 import CostModel
 import Foundation
 import ModelConfigs
+import TestSupport
 import Testing
 
 /// Published measurements of serving beside the fitted model.
@@ -58,7 +59,7 @@ struct MeasuredServingTests {
     // DBRX over Llama 2 70B: measured 1.6 on 4 and on 8 cards, active 1.9.
     let dense = try serving("llama-2-70b", "a100", tensor: 8, .bf16, input: 5, output: 200)
     let dbrx = try serving("dbrx", "a100", tensor: 8, .bf16, input: 5, output: 200)
-    #expect(abs(dense.served(1).between / dbrx.served(1).between / 1.6 - 1) < 0.2)
+    expect(dense.served(1).between / dbrx.served(1).between, near: 1.6, relative: 0.2)
   }
 
   @Test("Maverick loses to a dense 70B on 8 H100, and wins on H200")
@@ -116,7 +117,7 @@ struct MeasuredServingTests {
     let blind = try #require(
       ServingFit(rows.filter { name($0) != first.group }, from: .fitted))
     let predicted = first.row.logarithm(blind.constants).value
-    #expect(abs(first.factor * exp(predicted) / first.row.seconds - 1) < 1e-12)
+    expect(first.factor * exp(predicted), near: first.row.seconds, relative: 1e-12)
     let seen = try #require(ServingFit(rows, from: .fitted))
     #expect(seen.constants != blind.constants)
     for summary in left.summaries where summary.count > 0 {
@@ -129,9 +130,9 @@ struct MeasuredServingTests {
       let count = Double(misses.count)
       let squares = misses.reduce(0) { $0 + pow(log($1.factor), 2) }
       #expect(summary.count == misses.count)
-      #expect(abs(log(summary.rootMeanSquare) - (squares / count).squareRoot()) < 1e-9)
-      #expect(
-        abs(log(summary.bias) - misses.reduce(0) { $0 + log($1.factor) } / count) < 1e-9)
+      expect(log(summary.rootMeanSquare), near: (squares / count).squareRoot(), within: 1e-9)
+      expect(
+        log(summary.bias), near: misses.reduce(0) { $0 + log($1.factor) } / count, within: 1e-9)
       // A tenth of a normal lies above 1.2816 deviations.
       let held = misses.count { max($0.factor, 1 / $0.factor) < exp(1.2816 * $0.deviation) }
       #expect(summary.held == Double(held) / count)

@@ -1,5 +1,6 @@
 import CostModel
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -15,7 +16,7 @@ struct PublishedFiguresTests {
   func memory(row: (device: String, gigabytes: Double, bandwidth: Double)) throws {
     let device = try #require(DeviceLibrary.device(row.device))
     #expect(device.memory.value.value == row.gigabytes * 1e9)
-    #expect(abs(device.memoryBandwidth.value.value / (row.bandwidth * 1e12) - 1) < 0.02)
+    expect(device.memoryBandwidth.value.value, near: row.bandwidth * 1e12, relative: 0.02)
   }
 
   /// Trillions of tokens: the papers' abstracts or their pages of release.
@@ -32,6 +33,6 @@ struct PublishedFiguresTests {
       return
     }
     let found = try #require(model.trainedTokens).value.value
-    #expect(abs(found / (row.trillions * 1e12) - 1) < 0.01, "\(row.model): \(found)")
+    expect(found, near: row.trillions * 1e12, relative: 0.01, "\(row.model): \(found)")
   }
 }

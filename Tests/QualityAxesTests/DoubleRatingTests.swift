@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import QualityAxes
+import TestSupport
 import Testing
 import Units
 
@@ -20,16 +21,16 @@ struct DoubleRatingTests {
     let shares = DoubleRating.shares(of: own.tally)
     #expect(shares.agreement == 0.7)
     // Chance: 0.8·0.7 + 0.2·0.3 = 0.62.
-    #expect(abs((shares.kappa ?? 0) - 0.08 / 0.38) < 1e-12)
+    expect(shares.kappa ?? 0, near: 0.08 / 0.38, within: 1e-12)
     // True: 6 SS + 1 SN; false: 1 SN + 1 NS + 1 NN.
-    #expect(abs((shares.sensitivity[0] ?? 0) - 1) < 1e-12)
-    #expect(abs((shares.specificity[0] ?? 0) - 2.0 / 3) < 1e-12)
-    #expect(abs((shares.sensitivity[1] ?? 0) - 6.0 / 7) < 1e-12)
-    #expect(abs((shares.specificity[1] ?? 0) - 2.0 / 3) < 1e-12)
+    expect(shares.sensitivity[0] ?? 0, near: 1, within: 1e-12)
+    expect(shares.specificity[0] ?? 0, near: 2.0 / 3, within: 1e-12)
+    expect(shares.sensitivity[1] ?? 0, near: 6.0 / 7, within: 1e-12)
+    expect(shares.specificity[1] ?? 0, near: 2.0 / 3, within: 1e-12)
     // (0.8 + 2/3 - 1)/(2/3) = 0.7, the share that is true.
     let corrected = DoubleRating.precision(
       of: own.tally, model: 0, rater: 0, correctedBy: shares)
-    #expect(abs((corrected ?? 0) - 0.7) < 1e-12)
+    expect(corrected ?? 0, near: 0.7, within: 1e-12)
     #expect(own.auditsAgreement && own.adjudicated == 5 && own.prompts == 2)
   }
 
@@ -45,7 +46,8 @@ struct DoubleRatingTests {
     }
     let range = try #require(found?.range)
     #expect(found?.value == 0)
-    #expect(abs(range.lowerBound - 100.9) < 1e-9 && abs(range.upperBound - 900.1) < 1e-9)
+    expect(range.lowerBound, near: 100.9, within: 1e-9)
+    expect(range.upperBound, near: 900.1, within: 1e-9)
   }
 
   @Test("Without adjudicated disagreements no error is known")
@@ -101,6 +103,6 @@ struct DoubleRatingTests {
     #expect(question.plan(rater, difference: 0.005, deviation: 0.15) == nil)
     let least = try #require(question.leastDifference(rater, deviation: 0.15))
     // (1.96 + 0.84)·0.15/√2280 times √1.04.
-    #expect(abs(least - 0.00898) < 0.00002)
+    expect(least, near: 0.00898, within: 0.00002)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import QualityAxes
+import TestSupport
 import Testing
 import Units
 
@@ -25,14 +26,14 @@ struct FactAnswerTests {
   func dbrx() throws {
     let answer = try FactAnswer(FactQuestion(), for: model())
     // 0.2423 + 0.1588·log10(132), and ∓ 0.1588·log10(3)
-    #expect(abs(answer.accuracy.value - 0.5790) < 1e-4)
-    #expect(abs(answer.accuracyBand.lowerBound - 0.5032) < 1e-4)
-    #expect(abs(answer.accuracyBand.upperBound - 0.6548) < 1e-4)
+    expect(answer.accuracy.value, near: 0.5790, within: 1e-4)
+    expect(answer.accuracyBand.lowerBound, near: 0.5032, within: 1e-4)
+    expect(answer.accuracyBand.upperBound, near: 0.6548, within: 1e-4)
     #expect(answer.coverage == nil)
     // Beyond 27B log odds go on, stored -1.790 at 1B and 1.175 at 27B: 0.9310 at 132B; recalled of
     // these -2.702 and -0.105: 0.7586.
-    #expect(abs(answer.split.value.stored - 0.9310261) < 1e-6)
-    #expect(abs(answer.split.value.recalled - 0.7586127) < 1e-6)
+    expect(answer.split.value.stored, near: 0.9310261, within: 1e-6)
+    expect(answer.split.value.recalled, near: 0.7586127, within: 1e-6)
     #expect(answer.split.isExtrapolated && !answer.split.isClamped)
   }
 
@@ -40,17 +41,17 @@ struct FactAnswerTests {
   func unseen() throws {
     // 2e11 mentions by 1/r over 1e9 facts, H = 21.3005: met 10 times at rank 2e10/H = 9.3895e8.
     let answer = try FactAnswer(world(), for: model(total: 5e9, tokens: 1e13))
-    #expect(abs((answer.coverage?.unseenShare ?? 0) - 0.06105) < 1e-4)
+    expect(answer.coverage?.unseenShare ?? 0, near: 0.06105, within: 1e-4)
     // Met 100 to 1,000 times: ranks 9.3895e6 to 9.3895e7.
-    #expect(abs((answer.coverage?.extrapolatedShare ?? 0) - (1 - 0.0845055)) < 1e-4)
+    expect(answer.coverage?.extrapolatedShare ?? 0, near: 1 - 0.0845055, within: 1e-4)
     // Room for N = ∫ 50·1.3/(1 + log10(e/100)) dr beyond the ranks met 1,000 times, by quadrature.
-    #expect(abs((answer.coverage?.storedShare ?? 0) - 0.099967) < 1e-4)
+    expect(answer.coverage?.storedShare ?? 0, near: 0.099967, within: 1e-4)
     // No bin of popularity changes it.
     let coarse = try KnowledgeCoverage(
       of: FactWorld(facts: 1e9, exponent: 1, bitsPerFact: 50), parameters: Parameters(5e9),
       capacity: BitCapacity(feeding: .experts), mentions: 2e11, binsPerDecade: 1)
-    #expect(abs(coarse.storedShare - (answer.coverage?.storedShare ?? 0)) < 1e-4)
-    #expect(abs(coarse.unseenShare - 0.06105) < 1e-4)
+    expect(coarse.storedShare, near: answer.coverage?.storedShare ?? 0, within: 1e-4)
+    expect(coarse.unseenShare, near: 0.06105, within: 1e-4)
   }
 
   @Test("A long answer is made of the facts that are known, and of a share of those that are not")
@@ -64,10 +65,11 @@ struct FactAnswerTests {
     let answer = try FactAnswer(question, for: model(total: 1e9, recall: 1e9))
     // 40 of 100 right, 30 of the 60 others stated: P = 4/7, R = 1, F1 = 8/11. Early 0.2/0.6.
     let long = try #require(answer.longAnswer)
-    #expect(abs(long.precision - 4.0 / 7) < 1e-12 && abs(long.meanSupported - 40) < 1e-12)
-    #expect(abs(long.f1(at: form.goal) - 8.0 / 11) < 1e-9)
-    #expect(abs((answer.split.value.earlyShare ?? 0) - 1.0 / 3) < 1e-12)
-    #expect(abs(form.unsupported(answer.split.value) - 30) < 1e-12)
+    expect(long.precision, near: 4.0 / 7, within: 1e-12)
+    expect(long.meanSupported, near: 40, within: 1e-12)
+    expect(long.f1(at: form.goal), near: 8.0 / 11, within: 1e-9)
+    expect(answer.split.value.earlyShare ?? 0, near: 1.0 / 3, within: 1e-12)
+    expect(form.unsupported(answer.split.value), near: 30, within: 1e-12)
     #expect(throws: InputFaults.self) { try LongForm(facts: 10, deviation: 10, stated: 1) }
   }
 
@@ -86,16 +88,16 @@ struct FactAnswerTests {
     }
     #expect(try stored(200e9, 1e10) == stored(20e9, 1e10))
     #expect(try stored(20e9, 1e14) > 2 * stored(5e9, 1e14))
-    #expect(try abs(stored(5e9, 1e15) / stored(5e9, 1e16) - 1) < 1e-9)
+    try expect(stored(5e9, 1e15), near: stored(5e9, 1e16), relative: 1e-9)
     // 5e9 parameters of 2/1.3 bits hold 5e9·2/1.3/50 of 1e9 facts met 1,000 times or more.
-    #expect(try abs(stored(5e9, 1e16) - 0.1538462) < 1e-6)
+    try expect(stored(5e9, 1e16), near: 0.1538462, within: 1e-6)
   }
 
   @Test("Without tokens a world tells nothing, and the stored share comes from the points")
   func noTokens() throws {
     let answer = try FactAnswer(world(), for: model(tokens: nil))
     #expect(answer.coverage == nil)
-    #expect(abs(answer.split.value.stored - 0.9310261) < 1e-6)
+    expect(answer.split.value.stored, near: 0.9310261, within: 1e-6)
   }
 
   @Test("A table of points is read with sizes, and its faults are told with their places")

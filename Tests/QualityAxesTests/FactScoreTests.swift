@@ -1,6 +1,7 @@
 import Diagnostics
 import QualityAxes
 import Statistics
+import TestSupport
 import Testing
 
 @Suite("F1@K")
@@ -14,15 +15,15 @@ struct FactScoreTests {
     ])
   func response(supported: Int, notSupported: Int, goal: Int, f1: Double) throws {
     let counts = try ResponseCounts(supported: supported, notSupported: notSupported)
-    #expect(abs(counts.f1(at: try FactGoal(goal)) - f1) < 1e-12)
+    expect(counts.f1(at: try FactGoal(goal)), near: f1, within: 1e-12)
   }
 
   @Test("At K = 1 only precision counts, at large K only length")
   func limits() throws {
     let counts = try ResponseCounts(supported: 40, notSupported: 10)
-    #expect(abs(counts.f1(at: .one) - 2 * 0.8 / 1.8) < 1e-12)
+    expect(counts.f1(at: .one), near: 2 * 0.8 / 1.8, within: 1e-12)
     let large = try FactGoal(1_000_000)
-    #expect(abs(1_000_000 * counts.f1(at: large) - 2 * 40) < 0.01)
+    expect(1_000_000 * counts.f1(at: large), near: 2 * 40, within: 0.01)
   }
 
   @Test("A model's score is the mean over prompts, not the score of mean counts")
@@ -34,7 +35,7 @@ struct FactScoreTests {
         RatedResponse(prompt: "b", counts: ResponseCounts(supported: 64, notSupported: 0)),
         RatedResponse(prompt: "c", counts: ResponseCounts(supported: 0, notSupported: 0)),
       ])
-    #expect(abs(set.f1(at: .median) - 1.0 / 3) < 1e-12)
+    expect(set.f1(at: .median), near: 1.0 / 3, within: 1e-12)
     #expect(set.precision == 0.5)
     #expect(FactGoal.published.map(\.facts) == [1, 48, 64, 84, 178])
     let scores = FactGoal.published.map(set.f1)
@@ -59,11 +60,11 @@ struct FactScoreTests {
     let profile = try FactualityProfile(
       precision: precision, support: SupportDistribution(mean: mean, deviation: deviation))
     let goal = try FactGoal(goal)
-    #expect(abs(profile.recall(at: goal) - recall) < 1e-6)
-    #expect(abs(profile.f1(at: goal) - f1) < 1e-6)
+    expect(profile.recall(at: goal), near: recall, within: 1e-6)
+    expect(profile.f1(at: goal), near: f1, within: 1e-6)
     // The mean of S is what was asked for: with a goal out of reach, K·R_K is the mean.
     let far = try FactGoal(100_000)
-    #expect(abs(100_000 * profile.recall(at: far) - mean) < 1e-3)
+    expect(100_000 * profile.recall(at: far), near: mean, within: 1e-3)
   }
 
   @Test(
@@ -82,7 +83,7 @@ struct FactScoreTests {
           counts: try ResponseCounts(supported: counts.0, notSupported: counts.1))
       })
     let spread = try #require(PrecisionSpread(of: set))
-    #expect(abs(spread.intraclassCorrelation - share) < 1e-6)
+    expect(spread.intraclassCorrelation, near: share, within: 1e-6)
   }
 
   @Test("Without spread the integral is the score of the mean response")
@@ -93,7 +94,7 @@ struct FactScoreTests {
     #expect(profile.meanField(at: .median).error == 0)
     let narrow = try FactualityProfile(
       precision: 0.5, support: SupportDistribution(mean: 32, deviation: 1e-4))
-    #expect(abs(narrow.f1(at: .median) - 0.5) < 1e-6)
+    expect(narrow.f1(at: .median), near: 0.5, within: 1e-6)
     let narrowest = try FactualityProfile(
       precision: 0.5, support: SupportDistribution(mean: 32, deviation: 1e-300))
     #expect(narrowest.f1(at: .median) == 0.5)
@@ -103,8 +104,8 @@ struct FactScoreTests {
   func empty() throws {
     let profile = try FactualityProfile(
       precision: 0.8, support: SupportDistribution(mean: 500, deviation: 10, emptyShare: 0.2))
-    #expect(abs(profile.f1(at: .median) - 0.8) < 1e-9)
-    #expect(abs(profile.meanSupported - 400) < 1e-9)
+    expect(profile.f1(at: .median), near: 0.8, within: 1e-9)
+    expect(profile.meanSupported, near: 400, within: 1e-9)
   }
 
   @Test("No mean precision is above the share of responses that support something")
@@ -113,8 +114,8 @@ struct FactScoreTests {
     #expect(throws: InputFaults.self) {
       try FactualityProfile(precision: 0.71, support: support)
     }
-    #expect(
-      abs(try FactualityProfile(precision: 0.7, support: support).filledPrecision - 1) < 1e-12)
+    try expect(
+      FactualityProfile(precision: 0.7, support: support).filledPrecision, near: 1, within: 1e-12)
   }
 
   @Test("Impossible distributions are refused with every fault at once")
@@ -144,8 +145,8 @@ struct FactScoreTests {
     let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 399
     let reach = 1.96 * (variance / 400).squareRoot()
     let interval = try #require(set.f1Interval(at: .median, resampling: try Resampling(seed: 3)))
-    #expect(abs(interval.low - (mean - reach)) < 0.1 * reach)
-    #expect(abs(interval.high - (mean + reach)) < 0.1 * reach)
+    expect(interval.low, near: mean - reach, within: 0.1 * reach)
+    expect(interval.high, near: mean + reach, within: 0.1 * reach)
     #expect(interval == set.f1Interval(at: .median, resampling: try Resampling(seed: 3)))
     #expect(interval != set.f1Interval(at: .median, resampling: try Resampling(seed: 4)))
     let shares = try #require(set.precisionInterval(resampling: try Resampling(seed: 3)))

@@ -29,8 +29,8 @@ struct FactualityAnswerTests {
   func shortcut(name: String, shortcut: Double, printed: Double) throws {
     let answer = try #require(try Self.published.get().first { $0.model == name })
     let goal = try #require(answer.goals.first { $0.goal == .median })
-    #expect(abs(100 * goal.shortcut.shortcut - shortcut) < 0.06)
-    #expect(abs(100 * goal.shortcut.error - (shortcut - printed)) < 0.5)
+    expect(100 * goal.shortcut.shortcut, near: shortcut, within: 0.06)
+    expect(100 * goal.shortcut.error, near: shortcut - printed, within: 0.5)
   }
 
   @Test("Two counted responses, by hand")
@@ -45,8 +45,8 @@ struct FactualityAnswerTests {
       of: set, at: [.median], resampling: try Resampling(replicates: 100))
     #expect(answer.goals[0].f1 == 0.5 && answer.precision == 0.5)
     // Mean counts are 32 and 5: P = 32/37, R = 1/2, 2PR/(P + R) = 0.63366.
-    #expect(abs(answer.goals[0].shortcut.shortcut - 0.63366) < 1e-5)
-    #expect(abs((answer.supportedDeviation ?? 0) - 45.2548) < 1e-3)
+    expect(answer.goals[0].shortcut.shortcut, near: 0.63366, within: 1e-5)
+    expect(answer.supportedDeviation ?? 0, near: 45.2548, within: 1e-3)
     #expect(answer.goals[0].interval == nil, "two prompts drawn again tell no interval")
     #expect(answer.curve.map(\.goal).contains(.median))
   }

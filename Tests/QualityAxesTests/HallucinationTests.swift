@@ -12,14 +12,14 @@ struct HallucinationTests {
       for recalled in [0, 0.6, 1] {
         for guessing in [0, 0.25, 1] {
           let split = try RecallSplit(stored: stored, recalled: recalled, guessing: guessing)
-          #expect(abs(split.correct + split.notStored + split.storedNotRecalled - 1) < 1e-12)
+          expect(split.correct + split.notStored + split.storedNotRecalled, near: 1, within: 1e-12)
         }
       }
     }
     let split = try RecallSplit(stored: 0.8, recalled: 0.5, guessing: 0.25)
-    #expect(abs(split.correct - 0.55) < 1e-12)
-    #expect(abs(split.notStored - 0.15) < 1e-12)
-    #expect(abs((split.lateShare ?? 0) - 2.0 / 3) < 1e-12)
+    expect(split.correct, near: 0.55, within: 1e-12)
+    expect(split.notStored, near: 0.15, within: 1e-12)
+    expect(split.lateShare ?? 0, near: 2.0 / 3, within: 1e-12)
     #expect(try RecallSplit(stored: 1, recalled: 1).lateShare == nil)
   }
 
@@ -32,9 +32,9 @@ struct HallucinationTests {
   func table(model: String, recalled: Double, late: Double) throws {
     let point = try #require(
       StoredRecalledPoint.wikiProfile2026.value.first { $0.model == model })
-    #expect(abs(point.recalled - recalled) < 0.0065)
+    expect(point.recalled, near: recalled, within: 0.0065)
     let split = try RecallSplit(stored: point.stored, recalled: point.recalled)
-    #expect(abs(try #require(split.lateShare) - late) < 0.0065)
+    try expect(#require(split.lateShare), near: late, within: 0.0065)
   }
 
   @Test("The points are those of the table", .enabled(if: Shared.isPresent, "\(Shared.absence)"))
@@ -44,8 +44,8 @@ struct HallucinationTests {
     #expect(rows.count == points.count)
     for (row, point) in zip(rows, points) {
       #expect(row["model"] == point.model)
-      #expect(abs((Double(row["encodes"] ?? "") ?? .nan) - 100 * point.stored) < 1e-9)
-      #expect(abs((Double(row["direct_recall"] ?? "") ?? .nan) - 100 * point.direct) < 1e-9)
+      expect(Double(row["encodes"] ?? "") ?? .nan, near: 100 * point.stored, within: 1e-9)
+      expect(Double(row["direct_recall"] ?? "") ?? .nan, near: 100 * point.direct, within: 1e-9)
     }
   }
 
@@ -53,15 +53,18 @@ struct HallucinationTests {
   func curve() throws {
     let curve = try StoredRecalledCurve(through: StoredRecalledPoint.wikiProfile2026.value)
     #expect(curve.points.map(\.model) == ["Gemma3-1B", "Gemma3-27B"])
-    #expect(abs(curve.stored(at: Parameters(1e9)).value - 0.143) < 1e-12)
-    #expect(abs(curve.stored(at: Parameters(27e9)).value - 0.764) < 1e-12)
-    #expect(abs(curve.recalled(at: Parameters(27e9)).value - 0.362 / 0.764) < 1e-12)
+    expect(curve.stored(at: Parameters(1e9)).value, near: 0.143, within: 1e-12)
+    expect(curve.stored(at: Parameters(27e9)).value, near: 0.764, within: 1e-12)
+    expect(curve.recalled(at: Parameters(27e9)).value, near: 0.362 / 0.764, within: 1e-12)
     // Halfway in log size, √27 = 5.196 billion.
     let middle = curve.stored(at: Parameters(27e9.squareRoot() * 1e9.squareRoot()))
-    #expect(abs(middle.value - (0.143 + 0.764) / 2) < 1e-9 && !middle.isExtrapolated)
+    expect(middle.value, near: (0.143 + 0.764) / 2, within: 1e-9)
+    #expect(!middle.isExtrapolated)
     let far = curve.stored(at: Parameters(270e9))
     // Log odds -1.7904 at 1B and 1.1747 at 27B, 2.0715 a decade: 3.2462 at 270B.
-    #expect(abs(far.value - 0.9625) < 1e-4 && !far.isClamped && abs(far.excess - 10) < 1e-9)
+    expect(far.value, near: 0.9625, within: 1e-4)
+    #expect(!far.isClamped)
+    expect(far.excess, near: 10, within: 1e-9)
     let split = try curve.split(total: Parameters(132e9), denseEquivalent: Parameters(20e9))
     #expect(split.isExtrapolated && split.value.stored > 0.764)
     // A share of 1 has no log odds.
@@ -93,9 +96,9 @@ struct HallucinationTests {
   func thinking() throws {
     let split = try RecallSplit(stored: 0.8, recalled: 0.5)
     let after = try split.thinking(recoversStored: 0.5, recoversMissing: 0.1)
-    #expect(abs(after.storedNotRecalled - 0.2) < 1e-12)
-    #expect(abs(after.notStored - 0.18) < 1e-12)
-    #expect(abs(after.correct - 0.62) < 1e-12)
+    expect(after.storedNotRecalled, near: 0.2, within: 1e-12)
+    expect(after.notStored, near: 0.18, within: 1e-12)
+    expect(after.correct, near: 0.62, within: 1e-12)
   }
 
   /// Four layers; the effect of upper layers at the relation and of lower ones at the subject.
@@ -121,13 +124,13 @@ struct HallucinationTests {
     let report = try SiteReport(of: PatchingEffect.reading(csv(text)))
     #expect(report.boundary == 2)
     #expect(report.rows.map(\.site) == [.late, .early, .undecided])
-    #expect(abs(report.rows[0].relativeEffect - 0.3) < 1e-12)
-    #expect(abs(report.rows[1].relativeEffect + 0.2) < 1e-12)
+    expect(report.rows[0].relativeEffect, near: 0.3, within: 1e-12)
+    expect(report.rows[1].relativeEffect, near: -0.2, within: 1e-12)
     let late = report.share(of: .late)
     #expect(late.count == 1 && late.total == 3)
     // SciPy 1.x, binomtest(1, 3).proportion_ci(method="wilson")
-    #expect(abs(late.wilson().lowerBound - 0.0614919) < 1e-6)
-    #expect(abs(late.wilson().upperBound - 0.7923404) < 1e-6)
+    expect(late.wilson().lowerBound, near: 0.0614919, within: 1e-6)
+    expect(late.wilson().upperBound, near: 0.7923404, within: 1e-6)
   }
 
   @Test("A case without its two places, or a boundary without layers, is refused by name")

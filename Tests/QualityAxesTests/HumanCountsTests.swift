@@ -32,9 +32,9 @@ struct HumanCountsTests {
   func spread(model: String, deviation: Double, binomial: Double, share: Double) throws {
     let set = try #require(sets[model])
     let spread = try #require(PrecisionSpread(of: set))
-    #expect(abs(spread.deviation - deviation) < 0.0006)
-    #expect(abs(spread.binomialDeviation - binomial) < 0.005)
-    #expect(abs(spread.intraclassCorrelation - share) < 1e-4)
+    expect(spread.deviation, near: deviation, within: 0.0006)
+    expect(spread.binomialDeviation, near: binomial, within: 0.005)
+    expect(spread.intraclassCorrelation, near: share, within: 1e-4)
   }
 
   @Test(
@@ -48,8 +48,8 @@ struct HumanCountsTests {
     let (left, right) = (try #require(sets[first]), try #require(sets[second]))
     let byPrecision = try #require(PairedDifference(left, right, by: .precision))
     let byF1 = try #require(PairedDifference(left, right, by: .f1(try FactGoal(32))))
-    #expect(abs(byPrecision.deviation - precision) < 0.001)
-    #expect(abs(byF1.deviation - f1) < 0.001)
+    expect(byPrecision.deviation, near: precision, within: 0.001)
+    expect(byF1.deviation, near: f1, within: 0.001)
   }
 
   /// Simulated rejection rates of the paired test against the formula.

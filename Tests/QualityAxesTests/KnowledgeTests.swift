@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -12,15 +13,15 @@ struct KnowledgeTests {
     let dense = BitCapacity(feeding: .dense)
     for point in BitCapacity.printedBits {
       let bits = dense.bitsPerParameter(exposures: point.value.exposures)
-      #expect(abs(bits.value - point.value.value) < 1e-12)
+      expect(bits.value, near: point.value.value, within: 1e-12)
       #expect(!bits.isExtrapolated)
     }
     let experts = BitCapacity(feeding: .experts)
-    #expect(abs(experts.bitsPerParameter(exposures: 1_000).value - 2 / 1.3) < 1e-12)
+    expect(experts.bitsPerParameter(exposures: 1_000).value, near: 2 / 1.3, within: 1e-12)
     let small = BitCapacity(feeding: .dense, format: .int4)
     #expect(small.bitsPerParameter(exposures: 1_000).value == 0.7)
     let bits = dense.bits(parameters: Parameters(7e9), exposures: 1_000)
-    #expect(abs(bits.value / 14e9 - 1) < 1e-12)
+    expect(bits.value, near: 14e9, relative: 1e-12)
   }
 
   @Test("Bits stay level beyond 1,000 exposures and end at 10, with flags")
@@ -48,10 +49,10 @@ struct KnowledgeTests {
     let n = Parameters(1e9)
     #expect(try capacity.facts(parameters: n, epochs: 0) == 0)
     let twenty = try capacity.facts(parameters: n, epochs: 20)
-    #expect(abs(twenty / (0.02e9 * (1 - exp(-0.6))) - 1) < 1e-12)
+    expect(twenty, near: 0.02e9 * (1 - exp(-0.6)), relative: 1e-12)
     #expect(try capacity.facts(parameters: 2 * n, epochs: 20) == 2 * twenty)
-    #expect(abs(try capacity.facts(parameters: n, epochs: 1e4) / 0.02e9 - 1) < 1e-12)
-    #expect(abs(LinearCapacity.parametersPerFact.value - 67) < 0.5)
+    try expect(capacity.facts(parameters: n, epochs: 1e4), near: 0.02e9, relative: 1e-12)
+    expect(LinearCapacity.parametersPerFact.value, near: 67, within: 0.5)
     #expect(throws: InputFaults.self) {
       try LinearCapacity(ceiling: 1, deficit: 2, rate: -1)
     }
@@ -60,8 +61,8 @@ struct KnowledgeTests {
   @Test("BLOOM-176B answers 25 percent at 10 documents and 55 at 10,000")
   func longTail() {
     let bloom = LongTail.bloom176B.value
-    #expect(abs(bloom.accuracy(relevantDocuments: 10).value - 0.25) < 1e-12)
-    #expect(abs(bloom.accuracy(relevantDocuments: 1e4).value - 0.55) < 1e-12)
+    expect(bloom.accuracy(relevantDocuments: 10).value, near: 0.25, within: 1e-12)
+    expect(bloom.accuracy(relevantDocuments: 1e4).value, near: 0.55, within: 1e-12)
     #expect(bloom.accuracy(relevantDocuments: 1e6).excess == 100)
     #expect(bloom.accuracy(relevantDocuments: 1e-9).value == 0)
   }
@@ -73,7 +74,7 @@ struct KnowledgeTests {
     let world = try FactWorld(facts: facts, exponent: exponent, bitsPerFact: 50)
     for perDecade in [1, 4, 50] {
       let bins = try world.bins(perDecade: perDecade)
-      #expect(abs(bins.reduce(0) { $0 + $1.mentionShare } - 1) < 1e-6)
+      expect(bins.reduce(0) { $0 + $1.mentionShare }, near: 1, within: 1e-6)
       #expect(bins.reduce(0) { $0 + $1.facts } == facts)
       #expect(
         zip(bins, bins.dropFirst()).allSatisfy { $0.ranks.upperBound + 1 == $1.ranks.lowerBound })
@@ -84,7 +85,7 @@ struct KnowledgeTests {
   func harmonic() throws {
     // H(10) = 7381/2520; H(10⁶) = 14.392726722865724 (OEIS A001008, A002805; ln n + γ + 1/2n - …).
     let bins = try FactWorld(facts: 1e6, exponent: 1, bitsPerFact: 1).bins(perDecade: 1)
-    #expect(abs(bins[0].mentionShare - 7381.0 / 2520 / 14.392726722865724) < 1e-9)
+    expect(bins[0].mentionShare, near: 7381.0 / 2520 / 14.392726722865724, within: 1e-9)
   }
 
   /// By hand: 1, 1/2, 1/3 and 1/4 over their sum of 25/12.
@@ -95,7 +96,7 @@ struct KnowledgeTests {
     try #require(pieces.map(\.facts) == [1, 1, 1, 1])
     let shares: [Double] = [12.0 / 25, 6.0 / 25, 4.0 / 25, 3.0 / 25]
     for (piece, share) in zip(pieces, shares) {
-      #expect(abs(piece.mentionShare - share) < 1e-9)
+      expect(piece.mentionShare, near: share, within: 1e-9)
     }
   }
 
@@ -111,7 +112,7 @@ struct KnowledgeTests {
     let large = try stored(1e12, 1)
     #expect(small.isFull && small.storedShare < large.storedShare)
     #expect(!large.isFull && large.unseenShare > 0)
-    #expect(abs(large.storedShare + large.unseenShare - 1) < 1e-9)
+    expect(large.storedShare + large.unseenShare, near: 1, within: 1e-9)
     let clean = try stored(1e12, 10)
     #expect(clean.storedShare > large.storedShare)
     #expect(large.storedMentionShare > large.storedShare)
@@ -128,7 +129,7 @@ struct KnowledgeTests {
     let coverage = try KnowledgeCoverage(
       of: world, parameters: Parameters(10e6), capacity: BitCapacity(feeding: .dense),
       mentions: 1e9)
-    #expect(abs(coverage.storedShare - 0.5) < 1e-6)
+    expect(coverage.storedShare, near: 0.5, within: 1e-6)
     #expect(coverage.isFull)
   }
 
@@ -138,7 +139,7 @@ struct KnowledgeTests {
     let pieces = try world.bins().flatMap { world.pieces(of: $0, at: []) }
     let mentions = pieces.map(\.mentionShare).reduce(0, +)
     let facts = pieces.map(\.facts).reduce(0, +)
-    #expect(abs(mentions - 1) < 1e-3)
-    #expect(abs(facts / 1e6 - 1) < 1e-9)
+    expect(mentions, near: 1, within: 1e-3)
+    expect(facts, near: 1e6, relative: 1e-9)
   }
 }

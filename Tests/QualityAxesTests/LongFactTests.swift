@@ -28,7 +28,8 @@ struct LongFactTests {
     for (model, _, fit) in try Self.fits.get() {
       #expect(worst(fit, model) < 1, "\(model.name)")
       for (goal, recall) in zip(FactGoal.published, model.recall) {
-        #expect(abs(fit.profile.recall(at: goal) - recall) < 0.021, "\(model.name) \(goal.facts)")
+        expect(
+          fit.profile.recall(at: goal), near: recall, within: 0.021, "\(model.name) \(goal.facts)")
       }
     }
   }
@@ -42,8 +43,8 @@ struct LongFactTests {
     }
     // Recall at K ≥ 48 does not see how many responses are short.
     #expect(missed.keys.sorted() == ["Claude-2.1", "Gemini-Pro", "PaLM-2-L-IT"])
-    #expect(abs((missed["Gemini-Pro"] ?? 0) - 1.1) < 0.1)
-    #expect(abs((missed["Claude-2.1"] ?? 0) - 1.5) < 0.1)
+    expect(missed["Gemini-Pro"] ?? 0, near: 1.1, within: 0.1)
+    expect(missed["Claude-2.1"] ?? 0, near: 1.5, within: 0.1)
   }
 
   @Test("A spread that recall cannot tell is reported as open")
@@ -62,7 +63,7 @@ struct LongFactTests {
     ])
   func deviations(name: String, deviation: Double) throws {
     let fit = try #require(try Self.fits.get().first { $0.model.name == name }).recall
-    #expect(abs(fit.profile.support.deviation - deviation) < 0.5)
+    expect(fit.profile.support.deviation, near: deviation, within: 0.5)
   }
 
   @Test(
@@ -73,7 +74,7 @@ struct LongFactTests {
     let recall = FactScore.recall(supported: model.supported, goal: .median)
     let precision = try #require(
       FactScore.precision(supported: model.supported, notSupported: model.notSupported))
-    #expect(abs(100 * FactScore.f1(precision: precision, recall: recall) - shortcut) < 0.05)
+    expect(100 * FactScore.f1(precision: precision, recall: recall), near: shortcut, within: 0.05)
     let errors = try Self.fits.get().map { $0.all.profile.meanField(at: .median) }
     #expect(errors.allSatisfy { $0.error >= 0 })
     #expect(errors.contains { $0.error > 0.06 })
@@ -100,10 +101,10 @@ struct LongFactTests {
       #expect(row["family"] == model.family)
       #expect(printed("S") == model.supported && printed("NS") == model.notSupported)
       #expect(printed("I") == model.irrelevant)
-      #expect(abs(printed("prec") - 100 * model.precision) < 1e-9)
+      expect(printed("prec"), near: 100 * model.precision, within: 1e-9)
       for (index, goal) in FactGoal.published.enumerated() {
-        #expect(abs(printed("R\(goal.facts)") - 100 * model.recall[index]) < 1e-9)
-        #expect(abs(printed("F1_\(goal.facts)") - 100 * model.f1[index]) < 1e-9)
+        expect(printed("R\(goal.facts)"), near: 100 * model.recall[index], within: 1e-9)
+        expect(printed("F1_\(goal.facts)"), near: 100 * model.f1[index], within: 1e-9)
       }
     }
   }

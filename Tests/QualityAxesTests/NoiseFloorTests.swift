@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import QualityAxes
 import Statistics
+import TestSupport
 import Testing
 
 @Suite("What tells sites apart from noise, and from each other")
@@ -178,22 +179,23 @@ struct NoiseFloorTests {
     let (first, last) = (report.detectors[0], try #require(report.detectors.last))
     let range = try #require(last.areaRange(level: 0.8))
     let reach = 1.2815515655446004 * 1.5 * last.ranked.error
-    #expect(abs(range.lowerBound - (last.ranked.area - reach)) < 1e-9)
-    #expect(abs(range.upperBound - min(1, last.ranked.area + reach)) < 1e-9)
+    expect(range.lowerBound, near: last.ranked.area - reach, within: 1e-9)
+    expect(range.upperBound, near: min(1, last.ranked.area + reach), within: 1e-9)
     let (lead, between) = (
       first.lead(over: last, level: 0.8), first.ranked.difference(from: last.ranked)
     )
     #expect(lead.value == first.ranked.area - last.ranked.area)
-    #expect(
-      abs(lead.range.upperBound - lead.value - 1.2815515655446004 * 1.5 * between.error) < 1e-9)
-    #expect(abs(lead.range.upperBound + lead.range.lowerBound - 2 * lead.value) < 1e-9)
+    expect(
+      lead.range.upperBound - lead.value, near: 1.2815515655446004 * 1.5 * between.error,
+      within: 1e-9)
+    expect(lead.range.upperBound + lead.range.lowerBound, near: 2 * lead.value, within: 1e-9)
     let best = report.detectors[0]
     // The area of the true log odds, by quadrature: 0.813 for 1.5·N(0, 1) around 0.3 (SciPy).
-    #expect(abs(best.ranked.area - 0.813) < 2 * best.ranked.error)
-    #expect(abs((best.calibrationSlope ?? 0) - 1) < 0.35)
+    expect(best.ranked.area, near: 0.813, within: 2 * best.ranked.error)
+    expect(best.calibrationSlope ?? 0, near: 1, within: 0.35)
     #expect(best.brier < report.brierOfShare && report.groups == 150)
     let alone = try #require(report.detectors.first { $0.name == "noise" })
-    #expect(abs(alone.ranked.area - 0.5) < 3 * alone.ranked.error)
+    expect(alone.ranked.area, near: 0.5, within: 3 * alone.ranked.error)
     let difference = best.ranked.difference(from: alone.ranked)
     #expect(difference.value > 2 * difference.error)
   }
@@ -202,7 +204,7 @@ struct NoiseFloorTests {
   func nothing() throws {
     let report = try #require(Detector.report(of: cases(200, slope: 0), seed: 1))
     for detector in report.detectors {
-      #expect(abs(detector.ranked.area - 0.5) < 3 * detector.ranked.error, "\(detector.name)")
+      expect(detector.ranked.area, near: 0.5, within: 3 * detector.ranked.error, "\(detector.name)")
       #expect(detector.brier > report.brierOfShare - 0.01)
     }
     #expect(Detector.report(of: cases(8, slope: 1), seed: 1) == nil)
@@ -230,12 +232,13 @@ struct NoiseFloorTests {
     let contrast = try #require(
       SiteContrast.all(of: table, level: 0.95).first)
     #expect(contrast.difference.range.contains(2) && contrast.difference.pValue < 1e-9)
-    #expect(abs((contrast.effect?.value ?? 0) - 2) < 0.3)
+    expect(contrast.effect?.value ?? 0, near: 2, within: 0.3)
     // P(N(2, 2) > 0), Φ(√2).
-    #expect(abs(contrast.superiority - 0.9214) < 0.03)
+    expect(contrast.superiority, near: 0.9214, within: 0.03)
     let trend = try #require(
       SiteTrend.all(of: table).first { $0.quantity == "late against early" })
-    #expect(abs(trend.slope - 1) < 1.96 * trend.error && trend.checkpoints == 3)
+    expect(trend.slope, near: 1, within: 1.96 * trend.error)
+    #expect(trend.checkpoints == 3)
     #expect(SiteCount.all(of: table).map(\.checkpoint) == [100, 1_000, 10_000])
     // Right answers count among cases only: 1 of 2 hallucinations is early.
     let counted = CaseTable(
@@ -258,11 +261,11 @@ struct NoiseFloorTests {
     }
     let table = CaseTable(properties: [], rows: rows("a", 56, 70) + rows("b", 48, 80))
     let found = try #require(SiteComparison.all(of: table, level: 0.95).first)
-    #expect(abs(found.difference - 0.2) < 1e-12)
-    #expect(abs(found.range.lowerBound - 0.0524) < 5e-5)
-    #expect(abs(found.range.upperBound - 0.3339) < 5e-5)
+    expect(found.difference, near: 0.2, within: 1e-12)
+    expect(found.range.lowerBound, near: 0.0524, within: 5e-5)
+    expect(found.range.upperBound, near: 0.3339, within: 5e-5)
     // Pooled 104/150: z = 0.2/√(p (1 - p)(1/70 + 1/80)) (SciPy).
-    #expect(abs(found.pValue - 0.00804508136819658) < 1e-12)
+    expect(found.pValue, near: 0.00804508136819658, within: 1e-12)
   }
 
   @Test("A table of cases keeps its numbers, its roles and the names of what it cannot use")

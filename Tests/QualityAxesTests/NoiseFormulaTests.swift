@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import QualityAxes
@@ -25,14 +26,14 @@ struct NoiseFormulaTests {
   @Test("Three layers a side are judged by the t test of equal variances")
   func few() {
     // ttest_ind of independent values.
-    #expect(abs(pValue(cells([0.9, 1.4, 1.1], [0.2, 0.7, 0.1])) - 0.0274257521405) < 1e-9)
+    expect(pValue(cells([0.9, 1.4, 1.1], [0.2, 0.7, 0.1])), near: 0.0274257521405, within: 1e-9)
   }
 
   @Test("Five layers a side are judged by permutation")
   func permuted() {
     // 42 of all 252 splits are as far apart, whose share 20,000 draws tell to 0.01.
     let found = pValue(cells([0.9, -0.4, 1.1, 0.3, 0.8], [0.2, -0.7, 0.4, 0.6, -0.9]))
-    #expect(abs(found - 42.0 / 252) < 0.01)
+    expect(found, near: 42.0 / 252, within: 0.01)
   }
 
   /// Patches reach one layer either side of six.
@@ -44,9 +45,9 @@ struct NoiseFormulaTests {
   func windows() throws {
     let cells = cells([3, 1, 1], [1, 2, 4])
     let noise = try #require(WindowNoise(of: cells, window: 1, layers: 6))
-    #expect(abs(noise.variance - 9.0 / 6 * 4) < 1e-12)
-    #expect(abs(noise.degrees - 8.0 / 3) < 1e-12)
+    expect(noise.variance, near: 9.0 / 6 * 4, within: 1e-12)
+    expect(noise.degrees, near: 8.0 / 3, within: 1e-12)
     // Three windows of 2, 3 and 3 layers.
-    #expect(abs(WindowNoise.correlation(of: cells, window: 1, layers: 6) - 18.0 / 8) < 1e-12)
+    expect(WindowNoise.correlation(of: cells, window: 1, layers: 6), near: 18.0 / 8, within: 1e-12)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import QualityAxes
+import TestSupport
 import Testing
 import Units
 
@@ -29,7 +30,7 @@ struct PlanTests {
     ])
   func detectable(prompts: Int, deviation: Double, difference: Double) throws {
     let comparison = try PairedComparison(deviation: deviation, assurance: Assurance())
-    #expect(abs(try comparison.detectableDifference(prompts: prompts) - difference) < 0.0005)
+    try expect(comparison.detectableDifference(prompts: prompts), near: difference, within: 0.0005)
   }
 
   @Test(
@@ -43,7 +44,7 @@ struct PlanTests {
     let cheap = try #require(
       comparison.cost(toResolve: difference, perResponse: Dollars(0.19)))
     let dear = try #require(comparison.cost(toResolve: difference, perResponse: Dollars(4.0)))
-    #expect(abs(cheap.value - machine) < 0.6)
+    expect(cheap.value, near: machine, within: 0.6)
     #expect(dear.value == people)
   }
 
@@ -63,8 +64,8 @@ struct PlanTests {
   @Test("33 facts a response with a correlation of 0.29 are worth a tenth")
   func design() throws {
     let effect = try DesignEffect(factsPerResponse: 33, intraclassCorrelation: 0.29)
-    #expect(abs(effect.factor - 10) < 0.5)
-    #expect(abs(330 / effect.factor - 32) < 2)
+    expect(effect.factor, near: 10, within: 0.5)
+    expect(330 / effect.factor, near: 32, within: 2)
     #expect(try DesignEffect(factsPerResponse: 1, intraclassCorrelation: 0.5).factor == 1)
   }
 
@@ -89,7 +90,7 @@ struct PlanTests {
       #expect(plan.cost.value <= least + 2 * rating)
       if plan.runsPerArm > 20 {
         let ratio = Double(plan.runsPerArm) / Double(plan.promptsPerArm)
-        #expect(abs(ratio / comparison.bestRatio - 1) < 0.05)
+        expect(ratio, near: comparison.bestRatio, relative: 0.05)
       }
     }
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Statistics
+import TestSupport
 import Testing
 
 @testable import QualityAxes
@@ -25,9 +26,9 @@ struct RareFigureTests {
     let first = try set("m", [("a", 0, 0), ("b", 16, 16), ("c", 10, 10), ("d", 5, 5)])
     let second = try set("n", [("a", 32, 32), ("b", 48, 16), ("c", 10, 10)])
     let parts = try #require(ScoreParts(from: first, to: second, at: .median))
-    #expect(abs(parts.abstention - 0.5 / 3) < 1e-12)
-    #expect(abs(parts.precision - 5.0 / 24 / 3) < 1e-12)
-    #expect(abs(parts.length - 5.0 / 24 / 3) < 1e-12)
+    expect(parts.abstention, near: 0.5 / 3, within: 1e-12)
+    expect(parts.precision, near: 5.0 / 24 / 3, within: 1e-12)
+    expect(parts.length, near: 5.0 / 24 / 3, within: 1e-12)
     #expect(ScoreParts(from: try set("m", [("x", 1, 1)]), to: second, at: .median) == nil)
   }
 
@@ -40,9 +41,9 @@ struct RareFigureTests {
     let second = try FactualityProfile(
       precision: 0.64, support: SupportDistribution(mean: 64, deviation: 0, emptyShare: 0.2))
     let parts = try ScoreParts(from: first, to: second, at: .median)
-    #expect(abs(parts.abstention + 0.13777777777777775) < 1e-9)
-    #expect(abs(parts.precision - 0.28444444444444456) < 1e-9)
-    #expect(abs(parts.length - 0.06444444444444442) < 1e-9)
+    expect(parts.abstention, near: -0.13777777777777775, within: 1e-9)
+    expect(parts.precision, near: 0.28444444444444456, within: 1e-9)
+    expect(parts.length, near: 0.06444444444444442, within: 1e-9)
   }
 
   @Test("Distributions that differ in empty responses alone differ")
@@ -57,6 +58,6 @@ struct RareFigureTests {
   func trend() {
     let trend = SiteTrend(
       model: "m", quantity: "q", checkpoints: 3, slope: 1, error: 0.5, isLinear: false)
-    #expect(abs(trend.pValue - 0.04550026389635842) < 1e-12)
+    expect(trend.pValue, near: 0.04550026389635842, within: 1e-12)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import QualityAxes
+import TestSupport
 import Testing
 import Units
 
@@ -20,18 +21,18 @@ struct RatingQuestionTests {
       try #require(question.plan($0, difference: 0.02, deviation: 0.15))
     }
     // 4.00/0.194 = 20.6 times the price and 1.28/1.04 = 1.23 times the prompts.
-    #expect(abs(plans[1].cost.value / plans[0].cost.value - 25.4) < 0.5)
+    expect(plans[1].cost.value / plans[0].cost.value, near: 25.4, within: 0.5)
     // J = 1 - 2·0.0672 and 1 - 2·0.2268, from 72.0 %, 76 and 19 of 100.
-    #expect(abs(plans[0].reportedDifference / 0.02 - 0.8656) < 0.0005)
-    #expect(abs(plans[1].reportedDifference / 0.02 - 0.5464) < 0.0005)
+    expect(plans[0].reportedDifference / 0.02, near: 0.8656, within: 0.0005)
+    expect(plans[1].reportedDifference / 0.02, near: 0.5464, within: 0.0005)
   }
 
   @Test("Published prices scale with facts: a response of 64 facts costs SAFE $0.385")
   func scaled() throws {
     let raters = RaterOffer.published(factsPerResponse: 64)
     // 96.31/16011 · 64
-    #expect(abs(raters[0].costPerResponse.value - 0.38497) < 1e-4)
-    #expect(abs(raters[1].costPerResponse.value - 4 * 64 * 496 / 16_011) < 1e-9)
+    expect(raters[0].costPerResponse.value, near: 0.38497, within: 1e-4)
+    expect(raters[1].costPerResponse.value, near: 4 * 64 * 496 / 16_011, within: 1e-9)
   }
 
   @Test("The cheapest split is the best of all numbers of runs, tried one by one")
@@ -53,7 +54,7 @@ struct RatingQuestionTests {
           return 2 * Double(runs) * 20_000 + 2 * prompts * rater.costPerResponse.value
         }
         let best = try #require(costs.min())
-        #expect(abs(plan.cost.value / best - 1) < 2e-4, "\(rater.name) \(difference)")
+        expect(plan.cost.value, near: best, relative: 2e-4, "\(rater.name) \(difference)")
       }
     }
   }

@@ -13,14 +13,14 @@ struct RecallLineTests {
     arguments: [(1e9, 0.2423), (10e9, 0.4011), (132e9, 0.579), (36e9, 0.489)])
   func accuracy(total: Double, accuracy: Double) {
     let found = line.accuracy(total: Parameters(total))
-    #expect(abs(found.value - accuracy) < 0.0005)
+    expect(found.value, near: accuracy, within: 0.0005)
     #expect(!found.isExtrapolated && !found.isClamped)
   }
 
   @Test("The band is a factor of three in size either way")
   func band() {
     let accuracies = line.accuracyBand(total: Parameters(1e9))
-    #expect(abs(accuracies.upperBound - (0.2423 + 0.1588 * 0.47712)) < 1e-5)
+    expect(accuracies.upperBound, near: 0.2423 + 0.1588 * 0.47712, within: 1e-5)
   }
 
   @Test("Beyond what is possible the answer is held and flagged")
@@ -80,11 +80,13 @@ struct RecallPanelTests {
     #expect(models.count == 100)
     let points = models.map { (x: $0.total, y: $0.accuracy) }
     let line = RecallLine.ikp2026.value
-    #expect(abs(explained(points, by: (line.intercept, line.perDecade)) - 0.806) < 0.005)
+    expect(explained(points, by: (line.intercept, line.perDecade)), near: 0.806, within: 0.005)
     let own = fit(points)
-    #expect(abs(own.intercept - 0.2464) < 0.001 && abs(own.slope - 0.1494) < 0.001)
-    #expect(abs(explained(points, by: own) - 0.815) < 0.005)
-    #expect(abs(own.intercept - line.intercept) < 0.01 && abs(own.slope - line.perDecade) < 0.01)
+    expect(own.intercept, near: 0.2464, within: 0.001)
+    expect(own.slope, near: 0.1494, within: 0.001)
+    expect(explained(points, by: own), near: 0.815, within: 0.005)
+    expect(own.intercept, near: line.intercept, within: 0.01)
+    expect(own.slope, near: line.perDecade, within: 0.01)
   }
 
   @Test("84 of 100 models lie within the factor of three that the paper gives to 90 percent")
@@ -118,8 +120,8 @@ struct RecallPanelTests {
     let byMean = leftOut(chosen) { ($0.total + $0.active) / 2 }
     let byActive = leftOut(chosen) { $0.active }
     #expect(byTotal < byMean && byMean < byActive)
-    #expect(abs(byTotal - total) < 0.001)
-    #expect(abs(byMean - geometric) < 0.001)
-    #expect(abs(byActive - active) < 0.001)
+    expect(byTotal, near: total, within: 0.001)
+    expect(byMean, near: geometric, within: 0.001)
+    expect(byActive, near: active, within: 0.001)
   }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import QualityAxes
 import Statistics
+import TestSupport
 import Testing
 
 @Suite("Results of SAFE, and the style of answers")
@@ -22,7 +23,7 @@ struct SafeResultsTests {
     #expect(found.scores.map(\.goal.facts) == [64, 64])
     for (score, set) in zip(found.scores, found.sets) {
       #expect(score.worst <= 1e-12)
-      #expect(abs(score.stated - set.f1(at: .median)) <= 1e-12)
+      expect(score.stated, near: set.f1(at: .median), within: 1e-12)
     }
     #expect(found.sets[0].responses.allSatisfy { $0.counts.irrelevant != nil && $0.words != nil })
   }
@@ -41,7 +42,7 @@ struct SafeResultsTests {
     // P = 0.5 and R = min(50/100, 1) = 0.5.
     let own = try read(", \"f1_-1\": 0.5")
     #expect(own.scores[0].goal == .code && own.scores[0].worst < 1e-12)
-    #expect(try abs(read(", \"f1_64\": 0.5").scores[0].worst - 0.109756098) < 1e-8)
+    try expect(read(", \"f1_64\": 0.5").scores[0].worst, near: 0.109756098, within: 1e-8)
   }
 
   @Test(
@@ -89,14 +90,17 @@ struct SafeResultsTests {
     }
     // Same precision: all of it length. Same facts: all of it precision. None: all of it abstention.
     let longer = try ScoreParts(from: counts(10, 10), to: counts(20, 20), at: .median)
-    #expect(abs(longer.precision) < 1e-15 && longer.abstention == 0 && longer.length > 0.1)
+    expect(longer.precision, near: 0, within: 1e-15)
+    #expect(longer.abstention == 0)
+    #expect(longer.length > 0.1)
     let silent = try ScoreParts(from: counts(64, 0), to: counts(0, 0), at: .median)
     #expect(silent.abstention == -1 && silent.length == 0 && silent.precision == 0)
     // By hand at K = 4: from 2 of 4 (f 1/2) to 3 of 3 (f 6/7). Precision first: 4 of 4 (1), then 3
     // of 3; length first: 1.5 of 3 (3/7), then 3 of 3. Precision (1/2 + 3/7)/2, length (-1/7 - 1/14)/2.
     let both = try ScoreParts(from: counts(2, 2), to: counts(3, 0), at: FactGoal(4))
-    #expect(abs(both.precision - 13.0 / 28) < 1e-12 && abs(both.length + 3.0 / 28) < 1e-12)
-    #expect(abs(both.total - (6.0 / 7 - 0.5)) < 1e-12)
+    expect(both.precision, near: 13.0 / 28, within: 1e-12)
+    #expect(abs(both.length + 3.0 / 28) < 1e-12)
+    expect(both.total, near: 6.0 / 7 - 0.5, within: 1e-12)
   }
 
   @Test("Published models fall apart as well: RLHF made PaLM-2 longer, not more precise")
@@ -107,10 +111,11 @@ struct SafeResultsTests {
     }
     let (first, second) = (try profile("PaLM-2-L-IT"), try profile("PaLM-2-L-IT-RLHF"))
     let parts = try ScoreParts(from: first, to: second, at: .median)
-    #expect(abs(parts.total - (second.f1(at: .median) - first.f1(at: .median))) < 1e-9)
+    expect(parts.total, near: second.f1(at: .median) - first.f1(at: .median), within: 1e-9)
     // 91.0 less 31.1 points; precision differs by 0.3.
-    #expect(abs(parts.total - 0.599) < 0.02 && abs(parts.precision) < 0.01)
-    #expect(abs(parts.abstention) < 0.01)
+    expect(parts.total, near: 0.599, within: 0.02)
+    expect(parts.precision, near: 0, within: 0.01)
+    expect(parts.abstention, near: 0, within: 0.01)
   }
 
   @Test("Topics are drawn towards each other, those with few prompts most")

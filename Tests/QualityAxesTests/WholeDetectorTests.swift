@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -10,7 +11,7 @@ import Units
 @Suite("Detectors and sites beside SciPy")
 struct WholeDetectorTests {
   private func near(_ found: Double?, _ wanted: Double, _ what: String = "") {
-    #expect(abs((found ?? .nan) - wanted) < 1e-8, "\(what) \(found ?? .nan), not \(wanted)")
+    expect(found ?? .nan, near: wanted, within: 1e-8, "\(what) \(found ?? .nan), not \(wanted)")
   }
 
   /// Python: the same folds by SplitMix64, ridges by Newton's method, DeLong's error within folds.
@@ -184,7 +185,7 @@ struct WholeDetectorTests {
       mentions: 1e10, epochs: 2.5, quality: 0.5)
     for row in coverage.rows {
       let met: Double = 1.25e10 * row.bin.mentionShare / row.bin.facts
-      #expect(abs(row.exposures / met - 1) < 1e-12)
+      expect(row.exposures, near: met, relative: 1e-12)
     }
   }
 

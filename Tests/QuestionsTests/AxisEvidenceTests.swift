@@ -2,6 +2,7 @@ import Evidence
 import QualityAxes
 import Questions
 import ScalingLaws
+import TestSupport
 import Testing
 
 @testable import Questions
@@ -19,8 +20,8 @@ struct AxisEvidenceTests {
   func gamma(_ row: (QualityAxis, Double, Double, Int)) throws {
     let (axis, mean, deviation, sets) = row
     let evidence = try #require(AxisEvidence.bundled[axis])
-    #expect(abs(evidence.gamma.mean - mean) < 0.015)
-    #expect(abs(evidence.gamma.deviation - deviation) < 0.015)
+    expect(evidence.gamma.mean, near: mean, within: 0.015)
+    expect(evidence.gamma.deviation, near: deviation, within: 0.015)
     #expect(evidence.sets.count == sets)
   }
 
@@ -29,8 +30,10 @@ struct AxisEvidenceTests {
     let recall = try #require(AxisEvidence.bundled[.recall])
     let fine = try #require(recall.byRecipe[.fineGrained])
     let coarse = try #require(recall.byRecipe[.coarse])
-    #expect(abs(fine.lowerBound - 0.82) < 0.015 && abs(fine.upperBound - 1) < 0.015)
-    #expect(abs(coarse.lowerBound - 0.14) < 0.015 && abs(coarse.upperBound - 0.84) < 0.015)
+    expect(fine.lowerBound, near: 0.82, within: 0.015)
+    expect(fine.upperBound, near: 1, within: 0.015)
+    expect(coarse.lowerBound, near: 0.14, within: 0.015)
+    expect(coarse.upperBound, near: 0.84, within: 0.015)
     #expect(recall.basis(for: .coarse).contains("coarse (as this one) 0.14"))
     #expect(!recall.basis(for: nil).contains("this one"))
   }

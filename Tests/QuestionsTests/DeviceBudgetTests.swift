@@ -6,6 +6,7 @@ import ModelConfigs
 import ScalingLaws
 import Spec
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -21,10 +22,10 @@ struct DeviceBudgetTests {
     #expect(DeviceBudget.days(90).seconds(of: device, 2048) == seconds)
     #expect(DeviceBudget.hours(seconds / 3600).seconds(of: device, 1) == seconds)
     let dollars = DeviceBudget.dollars(Dollars(seconds / 3600 * price))
-    #expect(abs(try #require(dollars.seconds(of: device, 7)) / seconds - 1) < 1e-12)
+    try expect(#require(dollars.seconds(of: device, 7)), near: seconds, relative: 1e-12)
     // 700 W at the building's factor of 1.1 (arXiv 2302.13971).
     let energy = DeviceBudget.energy(KilowattHours(seconds / 3600 * 0.7 * 1.1))
-    #expect(abs(try #require(energy.seconds(of: device, 7)) / seconds - 1) < 1e-12)
+    try expect(#require(energy.seconds(of: device, 7)), near: seconds, relative: 1e-12)
   }
 
   /// Data sheets: V100 has no bf16, A100 has both.
@@ -64,7 +65,7 @@ struct DeviceBudgetTests {
       RunOnDevices(
         architecture, tokens: tokens, context: 4096,
         on: hardware.training(model)))
-    #expect(abs(try run.pace().seconds.expected / (30 * 86_400 * 256) - 1) < 0.02)
+    try expect(run.pace().seconds.expected, near: 30 * 86_400 * 256, relative: 0.02)
   }
 
   @Test("On FLOP alone the best size of each sparsity is that of a search over all")

@@ -1,4 +1,5 @@
 import Formats
+import TestSupport
 import Testing
 
 @testable import Questions
@@ -17,7 +18,7 @@ struct QualityTests {
     #expect(panel.gaps.allSatisfy { $0.beside.map(\.model) == ["Seed-OSS 36B"] })
     #expect(panel.finding.contains("all 3 MoE have lower Paloma bits per byte"))
     let kimi = try #require(panel.points.first { $0.model == "Kimi K2" }?.flop)
-    #expect(abs(kimi / 3.06e24 - 1) < 0.01)
+    expect(kimi, near: 3.06e24, relative: 0.01)
     #expect(panel.notes.contains { $0.contains("Motif 3") && $0.contains("Not drawn") })
   }
 
@@ -37,7 +38,8 @@ struct QualityTests {
     #expect(points.last?.flop == 6e21)
     let gaps = QualityGap.all(points)
     #expect(gaps.map(\.moe.model) == ["inside"])
-    #expect(abs(gaps[0].dense - 20) < 1e-9 && abs(gaps[0].gain - 5) < 1e-9)
+    expect(gaps[0].dense, near: 20, within: 1e-9)
+    expect(gaps[0].gain, near: 5, within: 1e-9)
   }
 
   @Test("What is wrong in a table is said with its place")

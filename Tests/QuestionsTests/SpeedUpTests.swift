@@ -3,6 +3,7 @@ import Formats
 import Questions
 import Spec
 import Tabular
+import TestSupport
 import Testing
 
 /// What changes of a recipe are worth, and which losses are refused.
@@ -34,7 +35,7 @@ struct SpeedUpTests {
   @Test("Worked speed-ups come out to three decimals", arguments: worked)
   func gains(text: String, gain: Double) throws {
     let answer = try ask(text).answer
-    #expect(abs((number("speed_up", answer) ?? 0) - gain) < 5e-4)
+    expect(number("speed_up", answer) ?? 0, near: gain, within: 5e-4)
     #expect(
       (number("floors_low", answer) ?? 9) < gain && (number("floors_high", answer) ?? 0) > gain)
   }
@@ -42,7 +43,7 @@ struct SpeedUpTests {
   @Test("Throughput turns compute into time, and noise between seeds widens the interval")
   func clock() throws {
     let text = "from: 3.1605, to: 3.1357, fromThroughput: 175165, toThroughput: 179731"
-    #expect(abs((number("wall_clock_speed_up", try ask(text).answer) ?? 0) - 1.216) < 6e-4)
+    expect(number("wall_clock_speed_up", try ask(text).answer) ?? 0, near: 1.216, within: 6e-4)
     let noisy = try ask(text + ", runDeviation: 0.01").answer
     let averaged = try ask(text + ", runDeviation: 0.01, seeds: 4").answer
     let width = { (answer: Questions.Answer?) in
@@ -50,7 +51,7 @@ struct SpeedUpTests {
     }
     #expect(width(averaged) < width(noisy))
     // √(1/1.5605² + 1/1.5357²) · 1.96 · 0.01/0.0941 = 0.190: ×1.186 / e^0.190 = 0.98.
-    #expect(abs((number("low", noisy) ?? 0) - 0.98) < 0.01)
+    expect(number("low", noisy) ?? 0, near: 0.98, within: 0.01)
   }
 
   @Test("Losses of two texts or tokenizers, or below the floor, are refused")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Units
 
@@ -17,16 +18,17 @@ struct TokenWorthTests {
     let worth = try #require(
       TokenWorth(
         of: Parameters(equivalent * 1e9), over: Parameters(1.3e9), on: Tokens(130e9)))
-    #expect(abs(worth.low / low - 1) < 2e-3)
-    #expect(abs(worth.high / high - 1) < 2e-3)
-    #expect(abs(try #require(worth.middle) / (low * high).squareRoot() - 1) < 2e-3)
+    expect(worth.low, near: low, relative: 2e-3)
+    expect(worth.high, near: high, relative: 2e-3)
+    try expect(#require(worth.middle), near: (low * high).squareRoot(), relative: 2e-3)
   }
 
   @Test("A model of the same size needs the same tokens, and a much larger one cannot be met")
   func limits() throws {
     let same = try #require(
       TokenWorth(of: Parameters(1.3e9), over: Parameters(1.3e9), on: Tokens(130e9)))
-    #expect(abs(same.low - 1) < 1e-9 && abs(same.high - 1) < 1e-9)
+    expect(same.low, near: 1, within: 1e-9)
+    expect(same.high, near: 1, within: 1e-9)
     // Besiroglu: 0.3277 - 0.1811 is less than B D^-β = 0.1794 by 0.033; at 30B nothing is left.
     let far = try #require(
       TokenWorth(of: Parameters(7e9), over: Parameters(1.3e9), on: Tokens(130e9)))

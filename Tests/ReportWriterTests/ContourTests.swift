@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @testable import ReportWriter
@@ -26,7 +27,7 @@ struct ContourTests {
     let line = try #require(found.first)
     #expect(found.count == 1)
     for point in line.points {
-      #expect(abs(point.x * 8 + 2 * point.y * 4 - 5.3) < 1e-9)
+      expect(point.x * 8 + 2 * point.y * 4, near: 5.3, within: 1e-9)
     }
   }
 
@@ -39,7 +40,7 @@ struct ContourTests {
     #expect(hypot(first.x - last.x, first.y - last.y) < 1e-12)
     for point in line.points {
       // The ring is a circle of radius √20 of 14 cells; chords between cells stay close to it.
-      #expect(abs(hypot(point.x - 0.5, point.y - 0.5) * 14 - 20.0.squareRoot()) < 0.06)
+      expect(hypot(point.x - 0.5, point.y - 0.5) * 14, near: 20.0.squareRoot(), within: 0.06)
     }
   }
 

@@ -1,4 +1,5 @@
 import Tabular
+import TestSupport
 import Testing
 import Units
 
@@ -60,7 +61,7 @@ struct PictureTests {
     #expect(arrows.rows.map { $0[0] } == [20, 80, 40, 40])
     let ends = arrows.rows.map { $0[0] + $0[2] }
     for (end, border) in zip(ends, [frame.x.high, frame.x.low, frame.x.high, frame.x.low]) {
-      #expect(abs(end / border - 1) < 1e-9)
+      expect(end, near: border, relative: 1e-9)
     }
   }
 

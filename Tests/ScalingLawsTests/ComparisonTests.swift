@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -42,7 +43,9 @@ struct ComparisonTests {
     // OLMoE: three times fewer tokens of the same FLOP each, at 23,600 against 37,500 tokens a
     // second: 1.9 times faster, which the paper calls two.
     let olmoe = ComparisonTerms(moeOverDenseRate: 23_600.0 / 37_500)
-    #expect(abs(3 * (try multiplier(.wallClock, olmoe) / multiplier(.denseOptimal)) - 1.89) < 0.005)
+    expect(
+      3 * (try multiplier(.wallClock, olmoe) / multiplier(.denseOptimal)), near: 1.89, within: 0.005
+    )
   }
 
   @Test("Over a lifetime the best dense model meets e_N/e_D = 1 + D_inference/3D")
@@ -78,16 +81,16 @@ struct ComparisonTests {
       bytesPerParameter: 2, keyValueCaches: .init(moe: Bytes(1e9), dense: Bytes(3e9)))
     // 5e9 parameters of two bytes, and one gigabyte of cache less two: 4e9 parameters.
     let smaller = dense.loss(size: 4e9, tokens: 2e11 / 4)
-    #expect(try abs(gap(.fixedMemory, terms) - (smaller - loss)) < 1e-12)
+    try expect(gap(.fixedMemory, terms), near: smaller - loss, within: 1e-12)
   }
 
   @Test("At the same FLOP the gap in loss is that of the best dense model")
   func compute() throws {
     let best = try #require(dense.optimum(flop: 6 * 1e9 * 2e11))
-    #expect(try abs(gap(.fixedCompute) - (best.loss - loss)) < 1e-12)
+    try expect(gap(.fixedCompute), near: best.loss - loss, within: 1e-12)
     let own = try #require(law.surface(experts: 8).optimum(flop: 6 * 1e9 * 2e11))
     let optimal = ComparisonTerms(allocation: .optimal)
-    #expect(try abs(gap(.fixedCompute, optimal) - (best.loss - own.loss)) < 1e-12)
+    try expect(gap(.fixedCompute, optimal), near: best.loss - own.loss, within: 1e-12)
   }
 
   @Test("A mode whose input is missing refuses and names it")
@@ -120,7 +123,7 @@ struct ComparisonTests {
     let tokens = Tokens(try law.answer(.crossover, of: moe, tokens: tokens).value)
     let level = try law.lossGap(
       of: moe, tokens: tokens, mode: .sameTokens, terms: .none, data: .none)
-    #expect(abs(level) < 1e-9)
+    expect(level, near: 0, within: 1e-9)
     let fewer = try law.lossGap(
       of: moe, tokens: tokens * 0.5, mode: .sameTokens, terms: .none, data: .none)
     #expect(fewer < 0)
@@ -130,7 +133,7 @@ struct ComparisonTests {
   func tokenMultiplier() throws {
     let ratio = try law.answer(.tokenMultiplier, of: moe, tokens: tokens).value
     #expect(ratio > 1)
-    #expect(try abs(dense.loss(size: 1e9, tokens: 2e11 * ratio) - loss) < 1e-12)
+    try expect(dense.loss(size: 1e9, tokens: 2e11 * ratio), near: loss, within: 1e-12)
   }
 
   @Test("A multiplier and its inverse agree", arguments: LawLibrary.ids)

@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -15,12 +16,12 @@ struct DBRXTests {
   /// Dense equivalents worked out independently: the joint law at E = 4 with 36B active gives 51B.
   @Test("The laws that answer lie apart, from the joint law's 51B to recall's 132B")
   func spread() throws {
-    #expect(abs(try equivalent("ludziejewski-2025") - 51.7) < 0.5)
+    try expect(equivalent("ludziejewski-2025"), near: 51.7, within: 0.5)
     // √(36.47 · 131.60) by hand.
-    #expect(abs(try equivalent("geometric-mean") - 69.28) < 0.01)
-    #expect(abs(try equivalent("li-2026") - 131.6) < 0.05)
+    try expect(equivalent("geometric-mean"), near: 69.28, within: 0.01)
+    try expect(equivalent("li-2026"), near: 131.6, within: 0.05)
     // The leverage of 2.36 at 2.6e24 FLOP on 35.2B.
-    #expect(abs(try equivalent("tian-2025") - 83) < 1)
+    try expect(equivalent("tian-2025"), near: 83, within: 1)
   }
 
   @Test("Every law of the standard set answers or says why it cannot")

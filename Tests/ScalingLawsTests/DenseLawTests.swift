@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Units
 
@@ -18,22 +19,22 @@ struct DenseLawTests {
     let surface = try DenseLaw.besiroglu2024.surface(routedLike: nil)
     let best = try #require(surface.optimum(flop: budget))
     #expect(relativeError(best.size, size) < 0.003)
-    #expect(abs(best.tokens / best.size - ratio) < 0.06)
+    expect(best.tokens / best.size, near: ratio, within: 0.06)
   }
 
   @Test("Published and recomputed losses")
   func losses() throws {
     // L(70B, 1.4T) = 1.9739 of the replication, at its optimum 1.9744.
     let surface = try DenseLaw.besiroglu2024.surface(routedLike: nil)
-    #expect(abs(surface.loss(size: 70e9, tokens: 1.4e12) - 1.9739) < 1e-4)
-    #expect(abs(try #require(surface.optimum(flop: 5.76e23)).loss - 1.9744) < 1e-4)
+    expect(surface.loss(size: 70e9, tokens: 1.4e12), near: 1.9739, within: 1e-4)
+    try expect(#require(surface.optimum(flop: 5.76e23)).loss, near: 1.9744, within: 1e-4)
   }
 
   @Test("The body's rounded exponents give 97.7 tokens per parameter at 1e24")
   func roundedExponents() throws {
     let surface = try DenseLaw.hoffmann2022Printed.surface(routedLike: nil)
     let best = try #require(surface.optimum(flop: 1e24))
-    #expect(abs(best.tokens / best.size - 97.7) < 0.1)
+    expect(best.tokens / best.size, near: 97.7, within: 0.1)
   }
 
   @Test("An MoE is refused, not read as a dense model")

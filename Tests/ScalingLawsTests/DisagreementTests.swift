@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -27,9 +28,9 @@ struct DisagreementTests {
     // ln Â of A = 1/4 is -1.3231; G = 2 · 6144/10752, and a quarter of it with one wide expert.
     let (fine, coarse) = (log2(2 * 6144.0 / 10752), log2(2 * 6144.0 / 10752 / 4))
     let exponent = 0.0167 * (fine * fine - coarse * coarse) - 0.117 * (fine - coarse)
-    #expect(abs(try #require(found.byGranularity) / exp(-1.3231 * exponent) - 1) < 1e-3)
+    try expect(#require(found.byGranularity), near: exp(-1.3231 * exponent), relative: 1e-3)
     let budgets = log10(12e12 / (20 * 36.47e9))
-    #expect(abs(try #require(found.byTokens) / exp(1.3231 * 0.0761 * budgets) - 1) < 1e-3)
+    try expect(#require(found.byTokens), near: exp(1.3231 * 0.0761 * budgets), relative: 1e-3)
     #expect(try #require(found.excesses.first).factor > 100)
   }
 
@@ -40,14 +41,14 @@ struct DisagreementTests {
     let joint = try Disagreement(
       try law("ludziejewski-2025"), of: Self.dbrx, tokens: Tokens(12e12))
     #expect(joint.byEmbeddings == 1 && joint.byGranularity == 1)
-    #expect(abs(try #require(joint.gamma) - log(52.1 / 36.47) / log(131.6 / 36.47)) < 2e-3)
+    try expect(#require(joint.gamma), near: log(52.1 / 36.47) / log(131.6 / 36.47), within: 2e-3)
   }
 
   @Test("A dense model leaves nothing to disagree on")
   func dense() throws {
     let found = try Disagreement(
       try law("besiroglu-2024"), of: .dense(Parameters(7e9)), tokens: Tokens(2e12))
-    #expect(abs(found.equivalent / Parameters(7e9) - 1) < 1e-9)
+    expect(found.equivalent / Parameters(7e9), near: 1, within: 1e-9)
     #expect(found.gamma == nil && found.byGranularity == nil)
   }
 }

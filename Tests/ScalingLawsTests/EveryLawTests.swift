@@ -122,8 +122,8 @@ struct EveryLawTests {
       ).loss(size: 1e9, tokens: 1e11)
     }
     let interval = try #require(answer.rounding)
-    #expect(abs(interval.high - surface(1.695, 406.45, 410.75, 0.335, 0.275)) < 1e-9)
-    #expect(abs(interval.low - surface(1.685, 406.35, 410.65, 0.345, 0.285)) < 1e-9)
+    expect(interval.high, near: surface(1.695, 406.45, 410.75, 0.335, 0.275), within: 1e-9)
+    expect(interval.low, near: surface(1.685, 406.35, 410.65, 0.345, 0.285), within: 1e-9)
   }
 
   @Test("Distances outside the fitted range are factors, furthest first")
@@ -149,6 +149,6 @@ struct EveryLawTests {
       active: Sizes(Parameters(36e9)), total: Sizes(Parameters(132e9)), kind: .routedSomehow)
     let size = try GeometricMeanRule().denseEquivalent(
       of: design, tokens: Tokens(12e12), data: .none)
-    #expect(abs(size.value / 1e9 - 68.9) < 0.05)
+    expect(size.value / 1e9, near: 68.9, within: 0.05)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -18,7 +19,7 @@ struct ExplanationTests {
         let explanation = try law.explanation(
           of: question, design: design, tokens: Tokens(2e10), terms: Samples.terms)
         let last = try #require(explanation.steps.last)
-        #expect(abs(last.result - value) <= 1e-9 * abs(value), "\(id) \(question)")
+        expect(last.result, near: value, relative: 1e-9, "\(id) \(question)")
         #expect(explanation.law.form == law.card.form)
       }
     }

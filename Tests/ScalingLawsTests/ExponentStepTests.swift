@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -15,7 +16,7 @@ struct ExponentStepTests {
   func sixExperts() throws {
     let start = 1 / (1 / 2.0732 - 1 / 290.4521)
     let logExperts = -log(1 / (5 + start) + 1 / 290.4521)
-    #expect(abs(logExperts - 1.9343) < 1e-4)
+    expect(logExperts, near: 1.9343, within: 1e-4)
     let design = Design(
       active: Sizes(Parameters(1e9)), total: Sizes(Parameters(4e9)),
       kind: .routed(
@@ -29,10 +30,10 @@ struct ExponentStepTests {
     let (alpha, beta) = (0.1889 - 0.0098 * logExperts, 0.1775 + 0.0259 * logExperts)
     let (a, b) = (35.91 * exp(-0.2285 * logExperts), 35.98 * exp(0.5529 * logExperts))
     for (symbol, value) in [("α", alpha), ("β", beta), ("A", a), ("B", b)] {
-      #expect(abs(try result(symbol) / value - 1) < 1e-9, "\(symbol)")
+      try expect(result(symbol), near: value, relative: 1e-9, "\(symbol)")
     }
     let loss = a / pow(1e9, alpha) + b / pow(2e10, beta) + 1.3637
-    #expect(abs(try result("L") / loss - 1) < 1e-9)
+    try expect(result("L"), near: loss, relative: 1e-9)
     // Every step that names the exponents also shows the numbers that give its result.
     for step in steps where step.formula.contains("ln") {
       var values: [String: Double] = [:]
@@ -59,7 +60,7 @@ struct ExponentStepTests {
             terms: terms, data: .none)
         }
         guard let even = multiplier(1), let slow = multiplier(0.5) else { continue }
-        #expect(abs(slow / even - 0.5) < 1e-6, "\(law.card.id) \(allocation)")
+        expect(slow / even, near: 0.5, within: 1e-6, "\(law.card.id) \(allocation)")
       }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -32,7 +33,7 @@ struct FineGrainedLawTests {
     // The printed digits give losses 0.011 to 0.023 too low; see the next test.
     let (active, tokens, granularity, _, loss) = row
     let surface = law.surface(set: 0, granularity: granularity)
-    #expect(abs(surface.loss(size: total(active: active), tokens: tokens) - loss) < 0.025)
+    expect(surface.loss(size: total(active: active), tokens: tokens), near: loss, within: 0.025)
   }
 
   @Test("Unrounded digits inside the printed box give all seven losses to 0.001", arguments: table2)
@@ -41,11 +42,12 @@ struct FineGrainedLawTests {
     var values = law.coefficients.values
     let unrounded = [18.05, 0.1145, 30.7512, 0.146578, 2.13998, 0.575, 0.470377]
     for (index, value) in unrounded.enumerated() {
-      #expect(abs(value - values[index]) <= law.coefficients.coefficients[index].halfStep * 1.0001)
+      expect(
+        value, near: values[index], within: law.coefficients.coefficients[index].halfStep * 1.0001)
       values[index] = value
     }
     let surface = law.replacingCoefficients(values).surface(set: 0, granularity: granularity)
-    #expect(abs(surface.loss(size: total(active: active), tokens: tokens) - loss) < 0.001)
+    expect(surface.loss(size: total(active: active), tokens: tokens), near: loss, within: 0.001)
   }
 
   /// Table 2's tokens and granularity are its optima: D to about 3 %.

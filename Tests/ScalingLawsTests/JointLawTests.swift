@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Units
 
@@ -60,7 +61,7 @@ struct JointLawTests {
     let (budget, experts, expected) = row
     let point = try law.frontier(
       at: FLOP(budget), routedLike: topOne(experts: experts), data: .none)
-    #expect(abs(point.multiplier - expected) < 0.006)
+    expect(point.multiplier, near: expected, within: 0.006)
   }
 
   @Test("Eight experts at the loss of a dense 1e20 save 40.3 % of its FLOP")
@@ -70,7 +71,7 @@ struct JointLawTests {
     let routed = law.surface(experts: 8)
     let loss = try #require(dense.optimum(flop: 1e20)).loss
     let budget = try #require(routed.budget(forLoss: loss))
-    #expect(abs(1 - budget / 1e20 - 0.403) < 0.002)
+    expect(1 - budget / 1e20, near: 0.403, within: 0.002)
   }
 
   @Test("The rule of thumb holds: 1.1B on 8B tokens is worse than E=2, which is worse than E=4")
@@ -79,9 +80,9 @@ struct JointLawTests {
     let dense = law.surface(experts: 1).loss(size: 1.1e9, tokens: 8e9)
     let two = law.surface(experts: 2).loss(size: 709e6, tokens: 16e9)
     let four = law.surface(experts: 4).loss(size: 426e6, tokens: 32e9)
-    #expect(abs(dense - 2.666) < 0.001)
-    #expect(abs(two - 2.625) < 0.001)
-    #expect(abs(four - 2.598) < 0.001)
+    expect(dense, near: 2.666, within: 0.001)
+    expect(two, near: 2.625, within: 0.001)
+    expect(four, near: 2.598, within: 0.001)
   }
 
   @Test(
@@ -93,7 +94,7 @@ struct JointLawTests {
     let design = topOne(experts: 1, active: best.size)
     let multiplier = try law.computeMultiplier(
       of: design, tokens: Tokens(best.tokens), mode: mode, data: .none)
-    #expect(abs(multiplier - 1) < 1e-9)
+    expect(multiplier, near: 1, within: 1e-9)
   }
 }
 

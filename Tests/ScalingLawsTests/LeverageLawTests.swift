@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Units
 
@@ -19,7 +20,7 @@ struct LeverageLawTests {
   func leverage(row: (Double, Double, Double, Double)) {
     let (ratio, granularity, flop, expected) = row
     let got = law.leverage(activationRatio: ratio, granularity: granularity, flop: flop)
-    #expect(abs(got - expected) < 0.006)
+    expect(got, near: expected, within: 0.006)
   }
 
   @Test("The best granularity is around 12")
@@ -29,14 +30,14 @@ struct LeverageLawTests {
       law.leverage(activationRatio: 0.031, granularity: left, flop: 1e22)
         < law.leverage(activationRatio: 0.031, granularity: right, flop: 1e22)
     }
-    #expect(abs(try #require(best) - 12) < 1)
+    try expect(#require(best), near: 12, within: 1)
   }
 
   @Test("DBRX at its own budget has a leverage of 2.36")
   func dbrx() throws {
     // A = 4/16, G = 2·6144/10752; 2.36 at 2.6e24 by an independent evaluation.
     let got = law.leverage(activationRatio: 0.25, granularity: 2 * 6144.0 / 10752, flop: 2.6e24)
-    #expect(abs(got - 2.36) < 0.005)
+    expect(got, near: 2.36, within: 0.005)
   }
 
   @Test("A law without a loss refuses the modes that need one")

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -111,7 +112,7 @@ struct MetamorphicTests {
       try law.loss(of: whole, tokens: Tokens(1e11), data: .none)
         == law.loss(of: .dense(Parameters(1e9)), tokens: Tokens(1e11), data: .none))
     let leverage = Tian2025().leverage(activationRatio: 1, granularity: 2, flop: 1e20)
-    #expect(abs(leverage - 0.994) < 0.0005)
+    expect(leverage, near: 0.994, within: 0.0005)
     // Which is said where it is answered: 6 · 1e9 · 1e20/6e9 tokens are the 1e20 FLOP above.
     let routing = Routing(experts: 1, topK: 1, hiddenOverExpertWidth: 1, routedLayerShare: 1)
     let dense = Design(active: size, total: size, kind: .routed(routing))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -56,8 +57,8 @@ struct NewerLawTests {
         of: design, tokens: Tokens(flop / 3e9), mode: .bothOptimal, data: .none)
     }
     // 2.7 at 1e20 and 3.2 at 1e21 by an independent evaluation.
-    #expect(abs(try ask(1e20) - 2.7) < 0.05)
-    #expect(abs(try ask(1e21) - 3.2) < 0.05)
+    try expect(ask(1e20), near: 2.7, within: 0.05)
+    try expect(ask(1e21), near: 3.2, within: 0.05)
     _ = try ask(3e19)
     for flop in [2.9e19, 1.01e21] {
       #expect(throws: Refusal.outsideBudgets(fitted: 3e19...1e21, asked: flop / 3e9 * 3e9)) {
@@ -112,7 +113,7 @@ struct AllocationTests {
     let refinedWeb = (AllocationLaw.porian2024Settings.prefix(4) + [.porian2024]).map(
       \.sizeExponent)
     #expect(refinedWeb == refinedWeb.sorted(by: >))
-    #expect(abs((refinedWeb.last ?? 0) - 0.5) < 0.01)
+    expect(refinedWeb.last ?? 0, near: 0.5, within: 0.01)
   }
 
   /// Ling-mini-beta's learning rate and batch of 1792 sequences of 8k.

@@ -27,18 +27,18 @@ struct PreparedTests {
               return value.flatMap { $0.isFinite ? $0 : nil }
             }
             let isAnswered = ask(mode.question) != nil
-            expect(numbers.loss, isAnswered ? ask(.loss) : nil, label)
+            check(numbers.loss, isAnswered ? ask(.loss) : nil, label)
             if case .lossGap = mode.question {
-              expect(numbers.lossGap, ask(mode.question).map { -$0 }, label)
+              check(numbers.lossGap, ask(mode.question).map { -$0 }, label)
             } else {
-              expect(numbers.multiplier, ask(mode.question), label)
+              check(numbers.multiplier, ask(mode.question), label)
             }
             if mode == .sameTokens {
-              expect(numbers.denseEquivalent, ask(.denseEquivalent), label)
+              check(numbers.denseEquivalent, ask(.denseEquivalent), label)
               let answer = try? law.answer(
                 .denseEquivalent, of: design, tokens: Tokens(tokens), data: data)
               if let answer {
-                expect(numbers.outsideFactor, answer.excesses.first?.factor ?? 1, label, 1e-12)
+                check(numbers.outsideFactor, answer.excesses.first?.factor ?? 1, label, 1e-12)
               }
             }
           }
@@ -57,7 +57,7 @@ struct PreparedTests {
     DataEffect.none.limited(to: Tokens(1e11)),
   ]
 
-  private func expect(
+  private func check(
     _ number: Double, _ value: Double?, _ label: String, _ tolerance: Double = 0
   ) {
     guard let value else {

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -12,7 +13,7 @@ struct PublishedPlaceTests {
   @Test("A run held out lies as far beyond the fitted ones as its size says")
   func beyond() throws {
     let runs = try #require(DenseLaw.gadre2024.heldOut).runs
-    #expect(abs(try #require(runs.first?.beyond) - 16.762555) < 1e-5)
+    try expect(#require(runs.first?.beyond), near: 16.762555, within: 1e-5)
   }
 
   @Test("Intervals of stored bootstraps are of 95 %")

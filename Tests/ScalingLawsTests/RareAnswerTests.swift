@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -16,10 +17,10 @@ struct RareAnswerTests {
   func heldOut() throws {
     let error = try #require(Marin2026.v16.heldOut)
     let bias = try #require(error.bias)
-    #expect(abs(bias - 0.012322237210846021) < 1e-12)
-    #expect(abs(error.rms - 0.013566216053283139) < 1e-12)
+    expect(bias, near: 0.012322237210846021, within: 1e-12)
+    expect(error.rms, near: 0.013566216053283139, within: 1e-12)
     let beyond = try #require(error.runs[0].beyond)
-    #expect(abs(beyond - 10.0 / 3) < 1e-9)
+    expect(beyond, near: 10.0 / 3, within: 1e-9)
     #expect(HeldOutError(rms: 0.1, of: 3, source: "s").bias == nil)
   }
 
@@ -29,7 +30,7 @@ struct RareAnswerTests {
     let plain = try law.loss(of: moe, tokens: Tokens(1e11), data: .none)
     let moved = try law.loss(
       of: moe, tokens: Tokens(1e11), data: DataEffect(term: .floor, amount: 0.1))
-    #expect(abs(plain - moved - 0.1) < 1e-12)
+    expect(plain - moved, near: 0.1, within: 1e-12)
     for data in [
       DataEffect(term: .tokens, amount: 2),
       DataEffect(term: .floor, amount: 0.1, uniqueTokens: Tokens(1e10)),
@@ -41,7 +42,7 @@ struct RareAnswerTests {
   /// N = C/6D with D = 0.299 C^0.537 (arXiv:2407.21783).
   @Test("Where tokens grow as C^0.537 sizes grow as C^0.463")
   func exponent() {
-    #expect(abs(AllocationLaw.llama2024.sizeExponent - 0.463) < 1e-12)
+    expect(AllocationLaw.llama2024.sizeExponent, near: 0.463, within: 1e-12)
   }
 
   @Test("Rules of sizes and of precision spend six FLOP for each active parameter and token")
@@ -59,7 +60,7 @@ struct RareAnswerTests {
       floor: 1, sizeTerms: [PowerTerm(400, -0.34)], tokenTerms: [PowerTerm(410, -0.28)],
       cost: [PowerTerm(6, 1), PowerTerm(100, 0.5)])
     let size = try #require(surface.size(flopPerToken: 6e9 + 100 * 1e9.squareRoot()))
-    #expect(abs(size / 1e9 - 1) < 1e-9)
+    expect(size, near: 1e9, relative: 1e-9)
   }
 
   @Test("Laws share a mean by one over their squared errors")
@@ -69,7 +70,7 @@ struct RareAnswerTests {
     let shares = test.shares(of: ids)
     #expect(shares.map(\.law) == ids && abs(shares.reduce(0) { $0 + $1.share } - 1) < 1e-12)
     let (one, other) = (test.rows[0].shrunken, test.rows[1].shrunken)
-    #expect(abs(shares[0].share / shares[1].share / pow(other / one, 2) - 1) < 1e-12)
+    expect(shares[0].share / shares[1].share, near: pow(other / one, 2), relative: 1e-12)
     #expect(test.shares(of: [ids[0]]).isEmpty)
   }
 

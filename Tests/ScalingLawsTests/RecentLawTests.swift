@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -13,7 +14,7 @@ struct RecentLawTests {
     let design = Design(
       active: Sizes(Parameters(1e9)), total: Sizes(Parameters(8e9)), kind: .routedSomehow)
     let loss = try Marin2026.v16.loss(of: design, tokens: Tokens(1e11), data: .none)
-    #expect(abs(loss - (1.6 + 95.18 * pow(6e20, -0.0941))) < 1e-12)
+    expect(loss, near: 1.6 + 95.18 * pow(6e20, -0.0941), within: 1e-12)
     #expect(throws: Refusal.noDenseForm) {
       try Marin2026.v16.loss(of: .dense(Parameters(1e9)), tokens: Tokens(1e11), data: .none)
     }
@@ -34,8 +35,8 @@ struct RecentLawTests {
     // numpy.polyfit of ln(L - E) on ln C.
     let free = Marin2026.fit(floor: 1.4)
     #expect(relativeError(free.a, 66.48876) < 1e-6 && relativeError(free.alpha, 0.08307250) < 1e-6)
-    #expect(abs(free.rms - 0.00102) < 5e-6)
-    #expect(abs(Marin2026.fit(floor: 1.6).alpha - 0.0944442) < 1e-6)
+    expect(free.rms, near: 0.00102, within: 5e-6)
+    expect(Marin2026.fit(floor: 1.6).alpha, near: 0.0944442, within: 1e-6)
     let range = Marin2026.supportedFloors
     #expect(
       range.contains(1.0) && range.contains(1.6) && !range.contains(0.5) && !range.contains(2.0))
@@ -46,11 +47,13 @@ struct RecentLawTests {
     let pinned = try #require(Marin2026.v16.heldOut)
     let free = try #require(Marin2026.free.heldOut)
     for (run, error) in zip(pinned.runs, [0.0066, 0.0180]) {
-      #expect(abs(run.error - error) < 1e-4)
+      expect(run.error, near: error, within: 1e-4)
     }
-    for (near, far) in zip(free.runs, pinned.runs) { #expect(abs(near.error) < abs(far.error)) }
+    for (near, far) in zip(free.runs, pinned.runs) {
+      expect(near.error, near: 0, within: abs(far.error))
+    }
     let beyond = try #require(pinned.runs.last?.beyond)
-    #expect(abs(beyond - 333.3) < 0.1)
+    expect(beyond, near: 333.3, within: 0.1)
   }
 
   @Test("Density and repeats enter as the authors' notebook has them")
@@ -61,7 +64,7 @@ struct RecentLawTests {
       kind: .pruned(sparsity: 0.5))
     let loss = try Wu2026().loss(
       of: run, tokens: Tokens(20.8e9), data: .none.limited(to: Tokens(5.2e9)))
-    #expect(abs(loss - 2.8343) < 5e-5)
+    expect(loss, near: 2.8343, within: 5e-5)
     let dense = try Wu2026().surface(routedLike: nil, data: .none.limited(to: Tokens(1)))
     #expect(relativeError(dense.tokenSaturation?.scale ?? 0, 4.404748822323469) < 1e-12)
     #expect(throws: Refusal.noExpertTerm) { try Wu2026().surface(routedLike: Samples.dbrx) }
@@ -75,14 +78,14 @@ struct RecentLawTests {
     design.format = .fp8
     let eight = try law.loss(of: design, tokens: Tokens(15e12), data: .none)
     // SciPy: 2.137143863585223 - 2.134684542425968.
-    #expect(abs(eight - plain - 0.00245932) < 1e-7)
+    expect(eight - plain, near: 0.00245932, within: 1e-7)
     let critical = law.criticalTokens(size: 1e9, format: .fp4)
     let at = { law.loss(size: 1e9, tokens: $0, format: .fp4) }
     #expect(at(critical) < at(critical * 1.05) && at(critical) < at(critical / 1.05))
     // In sixteen bits a model of the equivalent size has the loss of the format.
     let equal = try law.denseEquivalent(of: design, tokens: Tokens(15e12), data: .none)
     let back = try law.loss(of: .dense(equal), tokens: Tokens(15e12), data: .none)
-    #expect(abs(back - eight) < 1e-12)
+    expect(back, near: eight, within: 1e-12)
   }
 
   @Test("A law without a term for precision says that it has no effect")
@@ -129,7 +132,7 @@ struct RecentLawTests {
     #expect(relativeError(value("Ling", .learningRate), 1.1576 * pow(6e20, -0.1529)) < 1e-12)
     #expect(relativeError(value("DeepSeek LLM", .batchTokens), 0.2920 * pow(6e20, 0.3271)) < 1e-12)
     // 8 experts' worth of 64: exp(8.39 - 0.81 ln 1e9 - 0.25 ln 8) = 1.34e-4.
-    #expect(abs(value("Joint MoE", .learningRate) / 1.34e-4 - 1) < 0.01)
+    expect(value("Joint MoE", .learningRate), near: 1.34e-4, relative: 0.01)
     // 1e11 tokens are 1490 sequences of 4096 in 2^14 steps: 2048 of them.
     #expect(value("Marin v16", .batchTokens) == 2048 * 4096)
     let adam = 1.63 * pow(1e11, -0.2813) * pow(2048, -0.3678) * 2048.0.squareRoot()

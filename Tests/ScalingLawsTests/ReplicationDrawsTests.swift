@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -22,8 +23,8 @@ struct ReplicationDrawsTests {
     let high = try #require(Quantiles.value(at: 0.975, ofSorted: values))
     // The ends of 200 draws scatter by about a tenth of the interval.
     let slack = 0.2 * (range.upperBound - range.lowerBound)
-    #expect(abs(low - range.lowerBound) < slack)
-    #expect(abs(high - range.upperBound) < slack)
+    expect(low, near: range.lowerBound, within: slack)
+    expect(high, near: range.upperBound, within: slack)
   }
 
   @Test("Answers carry the interval of joint draws, not the product of single ones")

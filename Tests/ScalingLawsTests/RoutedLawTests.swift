@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -18,13 +19,13 @@ struct RoutedLawTests {
   @Test("The refit lies within 0.045 nats of the released runs", arguments: measured)
   func refit(run: (Double, Double, Double)) {
     let (size, experts, loss) = run
-    #expect(abs(Clark2022.refit.loss(size: size, experts: experts) - loss) < 0.045)
+    expect(Clark2022.refit.loss(size: size, experts: experts), near: loss, within: 0.045)
   }
 
   @Test("The printed digits lie within 0.05 nats of the released runs", arguments: measured)
   func printed(run: (Double, Double, Double)) {
     let (size, experts, loss) = run
-    #expect(abs(Clark2022.printed.loss(size: size, experts: experts) - loss) < 0.05)
+    expect(Clark2022.printed.loss(size: size, experts: experts), near: loss, within: 0.05)
   }
 
   @Test("5M parameters with 128 experts are worth about 55M dense ones")
@@ -38,7 +39,7 @@ struct RoutedLawTests {
 
   @Test("Routing stops helping near the 937B of the paper")
   func cutoff() {
-    #expect(abs(log10(Clark2022.refit.cutoff.value) - log10(937e9)) < 0.1)
+    expect(log10(Clark2022.refit.cutoff.value), near: log10(937e9), within: 0.1)
   }
 
   @Test("The effective parameters have the loss of the routed model")
@@ -47,7 +48,7 @@ struct RoutedLawTests {
       for experts in [2.0, 16, 128] {
         let dense = law.effectiveParameters(size: 1e8, experts: experts)
         let difference = law.loss(size: dense, experts: 1) - law.loss(size: 1e8, experts: experts)
-        #expect(abs(difference) < 1e-12)
+        expect(difference, near: 0, within: 1e-12)
       }
     }
   }
@@ -60,7 +61,7 @@ struct RoutedLawTests {
       kind: .routed(Routing(experts: 16, topK: 4, routedLayerShare: 1)))
     let reading = try Clark2022.refit.reading(of: design, tokens: Tokens(12e12))
     // 1 + (130.363/35.237 - 1)·13/4 by hand.
-    #expect(abs(reading.variables[1].value - 9.774) < 0.001)
+    expect(reading.variables[1].value, near: 9.774, within: 0.001)
     #expect(
       reading.remarks.first == "its sizes are counted with no embeddings"
         && reading.remarks.count == 2)

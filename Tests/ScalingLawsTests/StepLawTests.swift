@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -13,7 +14,7 @@ struct StepLawTests {
     #expect(StepLaw.refits.count == 1000)
     let stated = [0.57801, -0.712243, 0.306983, -0.5563, 0.571312]
     for (column, value) in stated.enumerated() {
-      #expect(abs(StepLaw.median(column) - value) < 2e-6)
+      expect(StepLaw.median(column), near: value, within: 2e-6)
     }
   }
 
@@ -21,7 +22,7 @@ struct StepLawTests {
   @Test("Ranges are the refits' own, not those of a normal distribution")
   func range() {
     let range = StepLaw.learningRate(size: 7e9, tokens: 1.4e12)
-    #expect(abs(range.low / 0.00076510 - 1) < 1e-4)
-    #expect(abs(range.high / 0.00113647 - 1) < 1e-4)
+    expect(range.low, near: 0.00076510, relative: 1e-4)
+    expect(range.high, near: 0.00113647, relative: 1e-4)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -71,7 +72,7 @@ struct StepTests {
             // Costs stand in formulas in seven digits.
             let scale = step.inputs.map { abs($0.value) }.filter { $0 < 1e3 }.max() ?? 0
             let allowed = 1e-6 * max(abs(step.result), step.symbol == "ΔL" ? scale : 0)
-            #expect(abs(value - step.result) <= allowed, "\(step.text): \(value)")
+            expect(value, near: step.result, within: allowed, "\(step.text): \(value)")
             workedOut += 1
           }
         }
@@ -108,12 +109,12 @@ struct StepTests {
           }
           let inputs = step.inputs.map { (name: $0.name, value: results[$0.name] ?? $0.value) }
           let value = try #require(Calculator.value(of: step.formula, inputs), "\(step.text)")
-          #expect(abs(value - step.result) <= 1e-12 * abs(value), "\(step.text)")
+          expect(value, near: step.result, within: 1e-12 * abs(value), "\(step.text)")
           results[step.symbol] = step.result
         }
         if let loss = try? law.loss(of: design, tokens: tokens, data: .none) {
           let printed = try #require(results["L"], "\(id)")
-          #expect(abs(printed - loss) <= 1e-12 * loss)
+          expect(printed, near: loss, relative: 1e-12)
         }
         answers += 1
       }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ScalingLaws
@@ -51,14 +52,15 @@ struct SurfaceTests {
   @Test("Twice the tokens and data worth twice the tokens are the same")
   func dataEffects() {
     let twice = surface.applying(DataEffect(term: .tokens, amount: 2))
-    #expect(
-      abs(twice.loss(size: 1e9, tokens: 1e10) - surface.loss(size: 1e9, tokens: 2e10)) < 1e-12)
+    expect(
+      twice.loss(size: 1e9, tokens: 1e10), near: surface.loss(size: 1e9, tokens: 2e10),
+      within: 1e-12)
     let lower = surface.applying(DataEffect(term: .floor, amount: 0.1))
-    #expect(
-      abs(surface.loss(size: 1e9, tokens: 1e10) - lower.loss(size: 1e9, tokens: 1e10) - 0.1)
-        < 1e-12)
+    expect(
+      surface.loss(size: 1e9, tokens: 1e10) - lower.loss(size: 1e9, tokens: 1e10), near: 0.1,
+      within: 1e-12)
     let half = surface.applying(DataEffect(term: .coefficient, amount: 2))
-    #expect(abs(half.tokenTerms[0].coefficient - 2085.43 / 2) < 1e-9)
+    expect(half.tokenTerms[0].coefficient, near: 2085.43 / 2, within: 1e-9)
     let steep = surface.applying(DataEffect(term: .exponent, amount: 1.1))
     #expect(abs(steep.tokenTerms[0].exponent + 0.3658 * 1.1) < 1e-12)
   }

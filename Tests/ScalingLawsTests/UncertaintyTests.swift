@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -27,13 +28,14 @@ struct UncertaintyTests {
       let (least, greatest) = try (#require(all.min()), #require(all.max()))
       if question == .computeMultiplier(.denseOptimal) {
         // No model beats its own best: 1 is the most, reached on a crest between the corners.
-        #expect(abs(interval.low - least) < 1e-9)
+        expect(interval.low, near: least, within: 1e-9)
         #expect(interval.high > greatest - 1e-9 && interval.high < 1 + 1e-12)
       } else if question == .lossGap(.denseOptimal) {
-        #expect(abs(interval.low - least) < 1e-9)
+        expect(interval.low, near: least, within: 1e-9)
         #expect(interval.high > greatest - 1e-9 && interval.high < 1e-12)
       } else {
-        #expect(abs(interval.low - least) < 1e-9 && abs(interval.high - greatest) < 1e-9)
+        expect(interval.low, near: least, within: 1e-9)
+        expect(interval.high, near: greatest, within: 1e-9)
       }
     }
   }
@@ -82,13 +84,13 @@ struct UncertaintyTests {
     #expect(interval.level == 0.9)
     // All of 131.6B at γ = 1, and 36.47 (131.6/36.47)^0.86 = 109.9 at 0.86.
     #expect(relativeError(interval.high, 131_596_523_520) < 1e-12)
-    #expect(abs(interval.low / 1e9 - 109.9) < 0.1)
+    expect(interval.low / 1e9, near: 109.9, within: 0.1)
     let broad = try AxisRule.broadSuite.answer(
       .denseEquivalent, of: Samples.dbrx, tokens: Tokens(12e12))
     #expect(broad.interval?.kind == .betweenLaws)
     // 59 to 81B in the source, worked out with 36 and 132.
-    #expect(abs((broad.interval?.low ?? 0) / 1e9 - 64.9) < 0.2)
-    #expect(abs((broad.interval?.high ?? 0) / 1e9 - 78.8) < 0.2)
+    expect((broad.interval?.low ?? 0) / 1e9, near: 64.9, within: 0.2)
+    expect((broad.interval?.high ?? 0) / 1e9, near: 78.8, within: 0.2)
   }
 
   @Test("Reasoning has the reader's own γ and no default")
@@ -112,9 +114,9 @@ struct UncertaintyTests {
     let answer = try #require(
       law.answer(.loss, of: design, tokens: Tokens(1.4e12), over: draws, level: 0.9))
     let middle = 1.9739 - 1.8172 + 1.81
-    #expect(abs(answer.median - middle) < 1e-4)
-    #expect(abs(answer.interval.low - (answer.median - 0.009)) < 1e-9)
-    #expect(abs(answer.interval.high - (answer.median + 0.009)) < 1e-9)
+    expect(answer.median, near: middle, within: 1e-4)
+    expect(answer.interval.low, near: answer.median - 0.009, within: 1e-9)
+    expect(answer.interval.high, near: answer.median + 0.009, within: 1e-9)
     #expect(answer.interval.kind == .bootstrap)
     #expect(answer.answered == 101 && answer.refused == 0)
     let crossover = law.answer(.crossover, of: design, tokens: Tokens(1.4e12), over: draws)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -10,7 +11,7 @@ struct WholeLawTests {
   private func near(_ found: Double?, _ wanted: Double, within error: Double = 1e-9, _ what: String)
   {
     let found = found ?? .nan
-    #expect(abs(found - wanted) <= error * abs(wanted), "\(what): \(found), not \(wanted)")
+    expect(found, near: wanted, relative: error, "\(what): \(found), not \(wanted)")
   }
 
   /// 3B on 2T tokens: loss, its gap to sixteen bits, the size of the same loss there, and critical tokens.
@@ -74,23 +75,23 @@ struct WholeLawTests {
     func active(_ law: any SurfaceLaw) throws -> [Double] {
       try law.choices(data: .none).map { $0.footprint(1e9).active.value / 1e9 }
     }
-    func expect(_ found: [Double], _ wanted: [Double], _ what: String) {
+    func check(_ found: [Double], _ wanted: [Double], _ what: String) {
       #expect(found.count == wanted.count, "\(what)")
       for (own, value) in zip(found, wanted) { near(own, value, what) }
     }
     let sparse = Abnar2025()
-    expect(try active(sparse), [1, 0.75, 0.5, 0.25, 0.1, 0.05, 0.02], "sparsity")
-    expect(
+    check(try active(sparse), [1, 0.75, 0.5, 0.25, 0.1, 0.05, 0.02], "sparsity")
+    check(
       try sparse.choices(data: .none).map { $0.variables[0].value },
       [0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98], "S")
-    expect(
+    check(
       try active(Zhao2025()), [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8], "share")
     let fine = Krajewski2024()
     let kinds = try fine.choices(data: .none)
     let experts: [Double] =
       [1] + [Double](repeating: 64, count: 5) + [Double](repeating: 16, count: 5)
-    expect(try active(fine), experts.map { 12 / (8 * $0 + 4) }, "fine-grained")
-    expect(
+    check(try active(fine), experts.map { 12 / (8 * $0 + 4) }, "fine-grained")
+    check(
       kinds.dropFirst().map { $0.variables[1].value }, [1, 2, 4, 8, 16, 1, 2, 4, 8, 16], "G")
     for (kind, experts) in zip(kinds, experts) {
       let width = cbrt(64e9 / (8 * experts + 4))
@@ -98,7 +99,7 @@ struct WholeLawTests {
       near(kind.footprint(1e9).total.value, 1e9, "total")
     }
     let pruned = try #require(LawLibrary.all.compactMap { $0 as? Frantar2023 }.first)
-    expect(
+    check(
       try pruned.choices(data: .none).map { $0.footprint(1e9).total.value / 1e9 }, [1, 2, 4, 8],
       "pruned")
   }
@@ -171,7 +172,8 @@ struct WholeLawTests {
     near(found.alpha, alpha, within: 1e-8, "α")
     near(found.rms, rms, within: 1e-7, "rms")
     let range = Marin2026.supportedFloors
-    #expect(abs(range.lowerBound - 0.72) < 1e-9 && abs(range.upperBound - 1.8) < 1e-9)
+    expect(range.lowerBound, near: 0.72, within: 1e-9)
+    expect(range.upperBound, near: 1.8, within: 1e-9)
   }
 
   /// A table of three by three prices, linear in logarithms between its own and beyond them.
@@ -201,24 +203,24 @@ struct WholeLawTests {
       inferenceTokens: Tokens(3e11), moeOverDenseTrainingPrice: 1.6,
       moeOverDenseInferencePrice: 1.2,
       inferenceOverTrainingPrice: 0.5)
-    func expect(_ mode: ComparisonMode, _ moe: (Double, Double), _ dense: (Double, Double)) throws {
+    func check(_ mode: ComparisonMode, _ moe: (Double, Double), _ dense: (Double, Double)) throws {
       let found = try terms.spendings(in: mode)
       near(found.moe.trainingPrice, moe.0, "\(mode)")
       near(found.moe.served, moe.1, "\(mode)")
       near(found.dense.trainingPrice, dense.0, "\(mode)")
       near(found.dense.served, dense.1, "\(mode)")
     }
-    try expect(.money, (1.6, 1e11 * 0.5 * 1.2 / 1.6), (1, 0.5e11))
-    try expect(.lifetime, (1, 1e11), (1, 1e11))
+    try check(.money, (1.6, 1e11 * 0.5 * 1.2 / 1.6), (1, 0.5e11))
+    try check(.lifetime, (1, 1e11), (1, 1e11))
     terms.servedCosts = ServedCosts(requests: 8, moe: 5, dense: 2)
-    try expect(.lifetime, (1, 5e11), (1, 2e11))
+    try check(.lifetime, (1, 5e11), (1, 2e11))
     terms.moeOverDenseInferencePrice = nil
     terms.inferenceOverTrainingPrice = nil
-    try expect(.money, (1.6, 1e11 * 2 * 2.5 / 1.6), (1, 2e11))
+    try check(.money, (1.6, 1e11 * 2 * 2.5 / 1.6), (1, 2e11))
     terms.inferenceTokens = nil
-    try expect(.money, (1.6, 0), (1, 0))
+    try check(.money, (1.6, 0), (1, 0))
     terms.moeOverDenseRate = 0.8
-    try expect(.wallClock, (1.25, 0), (1, 0))
+    try check(.wallClock, (1.25, 0), (1, 0))
   }
 
   /// 1.2 + (400/10⁴ + 20/10³)² of 1e8 and 1e9, and without an outer power where tokens saturate.

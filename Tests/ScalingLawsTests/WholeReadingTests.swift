@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -58,7 +59,7 @@ struct WholeReadingTests {
       if let flop = try? law.flop(of: design, tokens: Self.tokens).value,
         law is Sun2025 || law is DenseLaw
       {
-        #expect(abs(flop / (6 * total * 1e11) - 1) < 1e-9)
+        expect(flop, near: 6 * total * 1e11, relative: 1e-9)
       }
     }
   }
@@ -74,13 +75,13 @@ struct WholeReadingTests {
       if let floor = try? law.loss(
         of: design, tokens: Self.tokens, data: DataEffect(term: .floor, amount: 0.1))
       {
-        #expect(abs(plain - floor - 0.1) < 1e-9)
+        expect(plain - floor, near: 0.1, within: 1e-9)
       }
       if let worth = try? law.loss(
         of: design, tokens: Self.tokens, data: DataEffect(term: .tokens, amount: 1.5)),
         let more = try? law.loss(of: design, tokens: Tokens(1.5e11), data: .none)
       {
-        #expect(abs(worth - more) < 1e-9)
+        expect(worth, near: more, within: 1e-9)
       }
     }
   }
@@ -97,7 +98,7 @@ struct WholeReadingTests {
       law.leverage(activationRatio: 5.0 / 16, granularity: granularity, flop: 6e20)
     }
     let wanted = leverage(8) / leverage(8 / 5)
-    #expect(abs((found.byGranularity ?? .nan) / wanted - 1) < 1e-9)
+    expect(found.byGranularity ?? .nan, near: wanted, relative: 1e-9)
   }
 
   /// A price of five for every served token is five times the tokens at the price of training's.
@@ -110,9 +111,10 @@ struct WholeReadingTests {
     let (one, two) = (
       try priced.region(under: law).best.allocation, try plain.region(under: law).best.allocation
     )
-    #expect(abs(one.size / two.size - 1) < 1e-4 && abs(one.tokens / two.tokens - 1) < 1e-4)
-    #expect(abs(one.loss - two.loss) < 1e-9)
+    expect(one.size, near: two.size, relative: 1e-4)
+    expect(one.tokens, near: two.tokens, relative: 1e-4)
+    expect(one.loss, near: two.loss, within: 1e-9)
     // 6N (D + 5 · 3e11/3) is the budget.
-    #expect(abs(6 * one.size * (one.tokens + 5e11) / 1e22 - 1) < 1e-9)
+    expect(6 * one.size * (one.tokens + 5e11), near: 1e22, relative: 1e-9)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -14,7 +15,7 @@ struct WholeRecipeTests {
 
   private func near(_ found: Double?, _ wanted: Double, _ what: String) {
     let found = found ?? .nan
-    #expect(abs(found - wanted) <= 1e-9 * abs(wanted), "\(what): \(found), not \(wanted)")
+    expect(found, near: wanted, relative: 1e-9, "\(what): \(found), not \(wanted)")
   }
 
   /// 1e11 tokens in 2¹⁴ steps are 1,490 sequences of 4,096 in v16, and 745 of 8,192 in May's, in powers of two;

@@ -3,6 +3,7 @@ import QualityAxes
 import Spec
 import Statistics
 import Tabular
+import TestSupport
 import Testing
 import Units
 
@@ -26,7 +27,7 @@ struct BeyondLossTests {
     #expect(panels[0].curves.last?.form == .points && panels[0].curves.count == 8)
     for bar in panels[0].curves.dropLast() {
       #expect(bar.points.count == 2 && bar.points[0].y == bar.points[1].y)
-      #expect(abs(bar.points[1].x / bar.points[0].x - 25) < 1e-9)
+      expect(bar.points[1].x / bar.points[0].x, near: 25, within: 1e-9)
     }
     #expect(FactualityTables.scores(published).rows.count == 65)
   }

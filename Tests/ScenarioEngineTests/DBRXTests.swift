@@ -2,6 +2,7 @@ import Questions
 import ScalingLaws
 import Statistics
 import Tabular
+import TestSupport
 import Testing
 import Units
 
@@ -17,8 +18,8 @@ struct DBRXTests {
       try #require(costs.first { $0.convention == convention }).total.value
     }
     // 6 · 36,469,708,800 · 12e12 and 6 · 35,853,146,112 · 12e12 by hand.
-    #expect(abs(try flop("6nd-active") - 2.62582e24) < 1e19)
-    #expect(abs(try flop("6nd-active-no-input-embedding") - 2.58143e24) < 1e19)
+    try expect(flop("6nd-active"), near: 2.62582e24, within: 1e19)
+    try expect(flop("6nd-active-no-input-embedding"), near: 2.58143e24, within: 1e19)
     // 221,158,674,432 FLOP per token at 4096 tokens, from a published comparison of counters.
     #expect(try flop("exact-causal") == 221_158_674_432 * 12e12)
   }
@@ -30,8 +31,8 @@ struct DBRXTests {
       try #require(results.first { $0.law.id == law }?.numbers?.multiplier)
     }
     // 1.75 and 2.36 at 2.6e24 FLOP, recomputed from both papers by an independent script.
-    #expect(abs(try multiplier("ludziejewski-2025") - 1.75) < 0.005)
-    #expect(abs(try multiplier("tian-2025") - 2.36) < 0.005)
+    try expect(multiplier("ludziejewski-2025"), near: 1.75, within: 0.005)
+    try expect(multiplier("tian-2025"), near: 2.36, within: 0.005)
   }
 
   @Test("Every law of the scenario either answers with its distance or says why not")
@@ -57,22 +58,24 @@ struct DBRXTests {
   func decomposition() throws {
     let decomposition = try #require(try bundled("dbrx").decompositions.first)
     let factors = decomposition.factors
-    #expect(abs(factors[0].value - 2.26) < 0.005)
-    #expect(abs(factors[2].value - 1.58) < 0.005)
-    #expect(abs(factors.reduce(1) { $0 * $1.value } - 3.7) < 1e-9)
-    #expect(abs(decomposition.total.value - 3.7) < 1e-9)
+    expect(factors[0].value, near: 2.26, within: 0.005)
+    expect(factors[2].value, near: 1.58, within: 0.005)
+    expect(factors.reduce(1) { $0 * $1.value }, near: 3.7, within: 1e-9)
+    expect(decomposition.total.value, near: 3.7, within: 1e-9)
     // 2.17 to 2.45 and 1.42 to 1.66 over slopes of 1.5 and 0.6 times.
     let data = try #require(factors[0].sensitivity)
-    #expect(abs(data.lowerBound - 2.17) < 0.006 && abs(data.upperBound - 2.45) < 0.006)
+    expect(data.lowerBound, near: 2.17, within: 0.006)
+    expect(data.upperBound, near: 2.45, within: 0.006)
     let moe = try #require(factors[2].sensitivity)
-    #expect(abs(moe.lowerBound - 1.42) < 0.006 && abs(moe.upperBound - 1.66) < 0.006)
+    expect(moe.lowerBound, near: 1.42, within: 0.006)
+    expect(moe.upperBound, near: 1.66, within: 0.006)
   }
 
   @Test("MoE-A's FLOP imply 823B tokens")
   func impliedTokens() throws {
     // 6.7 · 1000 / (3.7 · 2.2) = 823.1.
     let run = try #require(try bundled("dbrx").scenario.runs.first { $0.name == "moeA" })
-    #expect(abs(try #require(run.tokens).value / 1e9 - 823.1) < 0.05)
+    try expect(#require(run.tokens).value / 1e9, near: 823.1, within: 0.05)
     #expect(run.tokenSource == .impliedByFLOP)
   }
 

@@ -3,6 +3,7 @@ import Hypotheses
 import ScalingLaws
 import Statistics
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Questions
@@ -79,7 +80,8 @@ struct EvidenceClaimTests {
     let interval = try #require(judgement.interval)
     #expect(interval.kind == .predictive)
     let ends = interval.level == 0.8 ? (41e9, 116e9) : (32e9, 131.6e9)
-    #expect(abs(interval.low / ends.0 - 1) < 0.04 && abs(interval.high / ends.1 - 1) < 0.04)
+    expect(interval.low, near: ends.0, relative: 0.04)
+    expect(interval.high, near: ends.1, relative: 0.04)
     // What was measured on sets left out stands beside: 95 % of readings at 90 %, 84 % at 80 %.
     #expect(judgement.remark.contains(interval.level == 0.8 ? "held 8" : "held 95 %"))
     #expect(judgement.remark.contains("on sets left out"))
@@ -92,13 +94,13 @@ struct EvidenceClaimTests {
     let multiplier = try Self.judgement(
       #"{ name: "h", quantity: "computeMultiplier", of: "dbrx", atLeast: 0.7 }"#)
     // √(131.6/36.47) = 1.90; 32/36.47 = 0.88 and, at the total, 131.6/36.47 = 3.6.
-    #expect(abs(try #require(multiplier.value) - 1.90) < 0.01)
-    #expect(abs(try #require(multiplier.interval).low - 0.88) < 0.04)
+    try expect(#require(multiplier.value), near: 1.90, within: 0.01)
+    try expect(#require(multiplier.interval).low, near: 0.88, within: 0.04)
     #expect(multiplier.verdict == .supported)
     let share = try Self.judgement(
       #"{ name: "h", quantity: "equivalentShare", of: "dbrx", atLeast: 0.6 }"#)
     // √(36.47/131.6) = 0.526; 149/131.6 = 1.13.
-    #expect(abs(try #require(share.value) - 0.526) < 0.003)
+    try expect(#require(share.value), near: 0.526, within: 0.003)
     #expect(share.verdict == .inconclusive)
   }
 
@@ -144,18 +146,18 @@ struct EvidenceClaimTests {
   func readings() throws {
     let reasoning = try Self.judgement(
       #"{ name: "h", quantity: "denseEquivalent", of: "qwen", axis: "reasoning", atLeast: "8B" }"#)
-    #expect(abs(try #require(reasoning.value) / 14.5e9 - 1) < 0.02)
+    try expect(#require(reasoning.value), near: 14.5e9, relative: 0.02)
     #expect(reasoning.interval?.kind == .measured)
     // DeepSeekMoE 16B splits: 12.6B on recall, 4.4B on exams, 8.5B on loss.
     for (axis, size) in [("recall", 12.6), ("exams", 4.38), ("loss", 8.52)] {
       let judgement = try Self.judgement(
         #"{ name: "h", quantity: "denseEquivalent", of: "deepseek", axis: "\#(axis)", atLeast: "1B" }"#
       )
-      #expect(abs(try #require(judgement.value) / (size * 1e9) - 1) < 0.02)
+      try expect(#require(judgement.value), near: size * 1e9, relative: 0.02)
     }
     let multiplier = try Self.judgement(
       #"{ name: "h", quantity: "computeMultiplier", of: "qwen", axis: "reasoning", atLeast: 2 }"#)
-    #expect(abs(try #require(multiplier.value) - 14.5 / 3.3) < 0.15)
+    try expect(#require(multiplier.value), near: 14.5 / 3.3, within: 0.15)
   }
 
   @Test("Siblings that a comparison names make the claim a measured one")
@@ -215,7 +217,7 @@ struct EvidenceClaimTests {
     #expect(predicted.remark.contains("which is an assumption"))
     // Half-way between 30 at 1T and 40 at 2T: √2 times the tokens.
     let scores = try judgement(#"of: "moe", metric: "m", reading: "line", atLeast: 1.3"#)
-    #expect(abs(try #require(scores.value) - 2.0.squareRoot()) < 1e-6)
+    try expect(#require(scores.value), near: 2.0.squareRoot(), within: 1e-6)
     #expect(scores.verdict == .supported)
     let bare = try judgement(#"of: "olmoe", measured: { value: 3, source: "s" }, atLeast: 2"#)
     #expect(bare.value == 3 && bare.interval == nil && bare.verdict == .noEvidence)

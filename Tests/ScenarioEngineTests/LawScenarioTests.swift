@@ -1,6 +1,7 @@
 import Diagnostics
 import ScalingLaws
 import Tabular
+import TestSupport
 import Testing
 import Units
 
@@ -22,8 +23,8 @@ struct LawScenarioTests {
     let result = try #require(try bundled("disagreement").results.first { $0.law.id == law })
     let numbers = try #require(result.numbers)
     // Exponents of four digits leave 0.3 %.
-    #expect(abs(try #require(numbers.tokensPerParameter) - ratio) < max(0.06, 0.003 * ratio))
-    #expect(abs(try #require(numbers.size) / 1e9 - size) < 0.6)
+    try expect(#require(numbers.tokensPerParameter), near: ratio, within: max(0.06, 0.003 * ratio))
+    try expect(#require(numbers.size) / 1e9, near: size, within: 0.6)
     #expect(result.distance?.contains("in compute") == true)
   }
 
@@ -63,7 +64,7 @@ struct LawScenarioTests {
     // 2.63 at 1e22 and E = 16, by an independent evaluation of Tables 3 and 4.
     let at = try #require(
       outcome.results.first { $0.law.id == "ludziejewski-2025" && $0.mode == .bothOptimal })
-    #expect(abs(try #require(at.numbers?.multiplier) - 2.63) < 0.006)
+    try expect(#require(at.numbers?.multiplier), near: 2.63, within: 0.006)
     let gaps = outcome.sweep.compactMap { sweepCase in
       sweepCase.results.first { $0.law.id == "ludziejewski-2025" && $0.mode == .fixedCompute }?
         .numbers?.lossGap
@@ -85,7 +86,7 @@ struct LawScenarioTests {
         let best = try #require(result.region).best
         let (size, tokens) = (best.allocation.size, best.allocation.tokens)
         let served = try #require(result.search.inferenceTokens).value
-        #expect(abs((6 * tokens + 2 * served) * size / 1e24 - 1) < 1e-9)
+        expect((6 * tokens + 2 * served) * size, near: 1e24, relative: 1e-9)
         #expect(size < last)
         last = size
       }

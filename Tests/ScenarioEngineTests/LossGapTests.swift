@@ -1,5 +1,6 @@
 import Hypotheses
 import Questions
+import TestSupport
 import Testing
 
 @testable import ScenarioEngine
@@ -26,6 +27,6 @@ struct LossGapTests {
       }
       """)
     let value = try #require(outcome.findings.judgements.first?.value)
-    #expect(abs(value - row.sign * 0.6434) < 2e-4)
+    expect(value, near: row.sign * 0.6434, within: 2e-4)
   }
 }

@@ -62,9 +62,9 @@ struct PhaseTests {
     let outcome = try run("tokens: '12T', data: 'web', unique: '6T'")
     // D' = U (1 + R(1 - exp(-1/R))) with R = 15.387756 and 4.4: 11.81T and 11.37T by hand.
     let fresh = try #require(cell(outcome, "sources", 0, "fresh_tokens"))
-    #expect(abs(fresh - 11.809e12) < 2e9)
+    expect(fresh, near: 11.809e12, within: 2e9)
     let low = try #require(cell(outcome, "sources", 0, "fresh_tokens_low"))
-    #expect(abs(low - 11.367e12) < 2e9)
+    expect(low, near: 11.367e12, within: 2e9)
     let words = outcome.answers.flatMap(\.headline).joined()
     #expect(words.contains("on the same repeated tokens"))
     // The worth on fresh tokens stands beside it, lower by as much, and in the table.
@@ -88,10 +88,10 @@ struct PhaseTests {
         { name: "b", kind: "anneal", tokens: "100B", mixture: [{ data: "web", epochs: 1 }] }]
       """)
     #expect(cell(outcome, "sources", 0, "unique") == 10e12)
-    #expect(abs((cell(outcome, "sources", 0, "epochs") ?? 0) - 1.01) < 1e-9)
+    expect(cell(outcome, "sources", 0, "epochs") ?? 0, near: 1.01, within: 1e-9)
     #expect(cell(outcome, "sources", 0, "most_epochs") == 2)
     // 9.9T once and 100B twice: 9.9T + 0.1T (1 + R(1 - exp(-1/R))).
-    #expect(abs((cell(outcome, "sources", 0, "fresh_tokens") ?? 0) - 10.0968199e12) < 1e6)
+    expect(cell(outcome, "sources", 0, "fresh_tokens") ?? 0, near: 10.0968199e12, within: 1e6)
   }
 
   @Test("A run that goes on from another carries its exposures")
@@ -101,8 +101,8 @@ struct PhaseTests {
       ", old: { model: 'm', tokens: '12T', data: 'web', unique: '1T' }")
     // Thirteen epochs of 1T: U(1 + R(1 - exp(-12/R))).
     #expect(cell(outcome, "sources", 0, "epochs") == 13)
-    #expect(abs((cell(outcome, "sources", 0, "fresh_tokens") ?? 0) - 9.33279311e12) < 1e6)
-    #expect(abs((cell(outcome, "sources", 0, "fresh_tokens_low") ?? 0) - 5.11225143e12) < 1e6)
+    expect(cell(outcome, "sources", 0, "fresh_tokens") ?? 0, near: 9.33279311e12, within: 1e6)
+    expect(cell(outcome, "sources", 0, "fresh_tokens_low") ?? 0, near: 5.11225143e12, within: 1e6)
     let other = try run(
       "tokens: '1T', data: 'books', from: 'old'",
       ", old: { model: 'm', tokens: '12T', data: 'web', unique: '1T' }")
@@ -132,7 +132,7 @@ struct PhaseTests {
       rows(outcome, "training").firstIndex { $0.contains(.text("6nd-active")) })
     // 6 · 36.47e9 + 2 · 6.738e9 FLOP a token, input embeddings counted or not: 2 %.
     let total = try #require(cell(outcome, "training", sixND, "train_flop"))
-    #expect(abs(total / ((6 * 36.47e9 + 2 * 6.738e9) * 1e12) - 1) < 0.02)
+    expect(total, near: (6 * 36.47e9 + 2 * 6.738e9) * 1e12, relative: 0.02)
   }
 
   @Test("A run in two costs a dense model's what it costs as one, and shares are of all of it")
@@ -188,7 +188,7 @@ struct PhaseTests {
       phases: [{ name: "a", tokens: "1T", mixture: [{ data: "web" },
         { data: "books", share: 0.3, unique: "5B" }] }]
       """)
-    #expect(abs((cell(outcome, "sources", 0, "tokens") ?? 0) - 0.7e12) < 1)
+    expect(cell(outcome, "sources", 0, "tokens") ?? 0, near: 0.7e12, within: 1)
   }
 
   @Test("A source at twenty epochs is named as spent")
@@ -214,12 +214,12 @@ struct PhaseTests {
     let flop = (0..<5).map { cell(outcome, "phases", $0, "flop") ?? 0 }
     #expect(flop[1] > flop[0])
     let teacher = try #require(cell(outcome, "phases", 2, "teacher_flop"))
-    #expect(abs(flop[2] - flop[0] - teacher) < 1e-9 * flop[2])
-    #expect(abs(flop[3] / (flop[0] + flop[1] + flop[2]) - 0.0375) < 1e-12)
-    #expect(abs(flop[4] / flop[0..<4].reduce(0, +) - 1) < 1e-12)
+    expect(flop[2] - flop[0], near: teacher, within: 1e-9 * flop[2])
+    expect(flop[3] / (flop[0] + flop[1] + flop[2]), near: 0.0375, within: 1e-12)
+    expect(flop[4], near: flop[0..<4].reduce(0, +), relative: 1e-12)
     // R = .3 + .31/(1 + C_mid/C).
     let score = try #require(cell(outcome, "phases", 3, "score"))
-    #expect(abs(score - (0.3 + 0.31 / (1 + 1e23 / flop[3]))) < 1e-12)
+    expect(score, near: 0.3 + 0.31 / (1 + 1e23 / flop[3]), within: 1e-12)
     let training = try #require(
       outcome.tables.first { $0.name == "training" }?.rows.first { $0[4] == .text("exact-causal") })
     #expect(training.contains(.number(3e12)))
@@ -230,7 +230,7 @@ struct PhaseTests {
     let outcome = try run("tokens: '1T', from: 'old'", ", old: { model: 'd', tokens: '2T' }")
     let old = try #require(cell(outcome, "phases", 0, "flop"))
     // 6 N D and attention: within a tenth of 6 x 6.74e9 x 2e12.
-    #expect(abs(old / (6 * 6.74e9 * 2e12) - 1) < 0.1)
+    expect(old, near: 6 * 6.74e9 * 2e12, relative: 0.1)
     #expect(cell(outcome, "phases", 2, "tokens") == 3e12)
   }
 
@@ -331,9 +331,9 @@ struct PhaseTests {
     let noise = 6.0.squareRoot() * log(10) / 10
     let bend = 0.3 * 2 * log(10) * log(10)
     let deviation = (noise * noise + bend * bend).squareRoot()
-    #expect(abs((cell(outcome, "ledger", total, "value") ?? 0) - 10) < 1e-9)
+    expect(cell(outcome, "ledger", total, "value") ?? 0, near: 10, within: 1e-9)
     let low = try #require(cell(outcome, "ledger", total, "low"))
-    #expect(abs(log(low) - (log(10) - 1.2815516 * deviation)) < 1e-6)
+    expect(log(low), near: log(10) - 1.2815516 * deviation, within: 1e-6)
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import Tabular
+import TestSupport
 import Testing
 
 @testable import ScenarioEngine
@@ -62,9 +63,10 @@ struct PlotKeyTests {
     let points = panels[0].curves.flatMap { curve in curve.points.map { (curve.name, $0) } }
     #expect(points.count == 4)
     let moe = try #require(points.first { $0.0 == "MoE" }?.1)
-    #expect(abs(moe.x / 1.0865e22 - 1) < 1e-3 && moe.y == 30.5)
+    expect(moe.x, near: 1.0865e22, relative: 1e-3)
+    #expect(moe.y == 30.5)
     // 1.96 standard deviations of 1.
-    #expect(abs((moe.band?.upperBound ?? 0) - 32.46) < 1e-9)
+    expect(moe.band?.upperBound ?? 0, near: 32.46, within: 1e-9)
     #expect(panels[0].curves.contains { $0.form == .joined && $0.points.count == 2 })
   }
 }

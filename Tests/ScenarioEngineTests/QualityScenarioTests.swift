@@ -1,6 +1,7 @@
 import QualityAxes
 import Questions
 import Tabular
+import TestSupport
 import Testing
 import Units
 
@@ -45,10 +46,10 @@ struct QualityScenarioTests {
     // calibrated 80 % interval, 68.9 ×÷ exp(1.19 (0.25 + 0.145 ln(132/36))).
     let recall = axes[0]
     for (size, expected) in [(recall.low, 41.3), (recall.size, 84.9), (recall.high, 115)] {
-      #expect(abs(try #require(size).value / (expected * 1e9) - 1) < 0.03)
+      try expect(#require(size).value, near: expected * 1e9, relative: 0.03)
     }
     let reasoning = try #require(axes.first { $0.axis == .reasoning })
-    #expect(abs(try #require(reasoning.size).value / 66.3e9 - 1) < 0.03)
+    try expect(#require(reasoning.size).value, near: 66.3e9, relative: 0.03)
     #expect(reasoning.kind == "predictive" && reasoning.level == 0.8)
     // A dense model is worth itself.
     #expect(axes.suffix(6).allSatisfy { $0.low?.value == 7e9 && $0.high?.value == 7e9 })
@@ -67,7 +68,7 @@ struct QualityScenarioTests {
     #expect(axes[0].kind == "your own" && axes[0].low?.value == axes[0].high?.value)
     let reasoning = try #require(axes.first { $0.axis == .reasoning })
     #expect(reasoning.low?.value == 36e9)
-    #expect(abs((reasoning.high?.value ?? 0) / 1e9 - 68.9) < 0.1)
+    expect((reasoning.high?.value ?? 0) / 1e9, near: 68.9, within: 0.1)
     #expect(axes.count { $0.kind == "predictive" } == 4)
   }
 
@@ -111,6 +112,6 @@ struct QualityScenarioTests {
     let recall = try #require(
       try bundled("axes").findings.of(Facts.self).flatMap(\.found).first)
     // 0.2423 + 0.1588·log10(131.5965)
-    #expect(abs(recall.accuracy.value - 0.5788) < 0.0002)
+    expect(recall.accuracy.value, near: 0.5788, within: 0.0002)
   }
 }

@@ -4,6 +4,7 @@ import Formats
 import Questions
 import ScalingLaws
 import Spec
+import TestSupport
 import Testing
 import Units
 
@@ -68,8 +69,8 @@ struct ScenarioTests {
     #expect(outcome.sweep.count == expected.count)
     for (sweepCase, row) in zip(outcome.sweep, expected) {
       let numbers = try #require(sweepCase.results.first?.numbers)
-      #expect(abs(try #require(numbers.size) / row.0 - 1) < 0.03)
-      #expect(abs(try #require(numbers.tokens) / row.1 - 1) < 0.015)
+      try expect(#require(numbers.size), near: row.0, relative: 0.03)
+      try expect(#require(numbers.tokens), near: row.1, relative: 0.015)
     }
   }
 
@@ -95,7 +96,7 @@ struct ScenarioTests {
   func axisText() throws {
     let logarithmic = try AxisText("log 1T..100T x3").values
     #expect(logarithmic.first == 1e12 && logarithmic.last == 100e12)
-    #expect(abs(logarithmic[1] / 10e12 - 1) < 1e-12)
+    expect(logarithmic[1], near: 10e12, relative: 1e-12)
     #expect(try AxisText("linear 0..1 x5").values == [0, 0.25, 0.5, 0.75, 1])
     for text in [
       "log 0..1 x3", "log 1..2", "log 1..2 x1", "sine 1..2 x3", "log 2..1 x3", "log a..b x3",
@@ -120,9 +121,9 @@ struct ScenarioTests {
     }
     let better = try #require(try evaluate(text("1T", 2)).results.first?.numbers)
     let longer = try #require(try evaluate(text("2T", 1)).results.first?.numbers)
-    #expect(abs(try #require(better.loss) - (try #require(longer.loss))) < 1e-12)
+    try expect(#require(better.loss), near: try #require(longer.loss), within: 1e-12)
     let ratio = try #require(better.denseEquivalent) / (try #require(longer.denseEquivalent))
-    #expect(abs(ratio - 1) < 1e-9)
+    expect(ratio, near: 1, within: 1e-9)
   }
 
   @Test("Against another run, the gap is the difference of both losses under each law")
@@ -140,8 +141,9 @@ struct ScenarioTests {
       tokens: Tokens(2e12), data: .none)
     let theirs = try law.loss(
       of: .dense(Parameters(68_976_648_192)), tokens: Tokens(2e12), data: .none)
-    #expect(abs(gap - (ours - theirs)) < 1e-12)
-    #expect(abs(try #require(result.numbers?.multiplier) - 68.976648192 / 12.879925248) < 1e-9)
+    expect(gap, near: ours - theirs, within: 1e-12)
+    try expect(
+      #require(result.numbers?.multiplier), near: 68.976648192 / 12.879925248, within: 1e-9)
   }
 
   @Test(

@@ -52,7 +52,7 @@ struct StudyTests {
         """))
     #expect(
       outcome.findings.judgements.map(\.verdict) == [.supported, .supported, .refuted, .supported])
-    #expect(abs(try #require(outcome.findings.judgements[0].value) - 2) < 0.1)
+    try expect(#require(outcome.findings.judgements[0].value), near: 2, within: 0.1)
     #expect(outcome.findings.judgements.allSatisfy { $0.family == 4 })
     #expect(outcome.charts.count == 3)
     let forms = try #require(outcome.tables.first { $0.name == "data_forms" })
@@ -98,10 +98,10 @@ struct StudyTests {
       let judgement = try #require(
         try evaluate(table5(deviation: deviation, claims: claim)).findings.judgements.first)
       #expect(judgement.verdict == verdict)
-      #expect(abs(try #require(judgement.value) - 2.26) < 0.005)
+      try expect(#require(judgement.value), near: 2.26, within: 0.005)
       let z = 1.2 / (deviation * 2.0.squareRoot())
       let p = try #require(judgement.pValue)
-      #expect(abs(p - 2 * Normal.probability(below: -z)) < 1e-4)
+      expect(p, near: 2 * Normal.probability(below: -z), within: 1e-4)
     }
   }
 
@@ -136,7 +136,7 @@ struct StudyTests {
     let both = try evaluate(table5(deviation: 0.4, claims: claims.joined(separator: ", ")))
       .findings.judgements
     #expect(both.map(\.verdict) == [.inconclusive, .inconclusive])
-    #expect(abs(try #require(both[0].adjustedPValue) - 0.0678) < 0.001)
+    try expect(#require(both[0].adjustedPValue), near: 0.0678, within: 0.001)
     #expect(both[0].remark.contains("not among the 2 claims"))
   }
 
@@ -155,10 +155,11 @@ struct StudyTests {
     let data = try #require(decomposition.parts.first)
     #expect(data.residual == nil)
     let bounds = try #require(data.residualBounds)
-    #expect(abs(bounds.lowerBound - 2.26 / 1.2) < 0.01 && abs(bounds.upperBound - 2.26) < 0.01)
-    #expect(abs(try #require(decomposition.parts[1].residual) - 1.58 / 1.1) < 0.01)
+    expect(bounds.lowerBound, near: 2.26 / 1.2, within: 0.01)
+    expect(bounds.upperBound, near: 2.26, within: 0.01)
+    try expect(#require(decomposition.parts[1].residual), near: 1.58 / 1.1, within: 0.01)
     for order in decomposition.orders {
-      #expect(abs(order.data * order.architecture - 3.7) < 0.01)
+      expect(order.data * order.architecture, near: 3.7, within: 0.01)
     }
     let table = try #require(outcome.tables.first { $0.name == "decomposition_parts" })
     #expect(table.rows.contains { $0.contains(.text("data: residual")) })
@@ -187,13 +188,13 @@ struct StudyTests {
       """)
     let judgements = outcome.findings.judgements
     // 18.4 tokens per parameter (Besiroglu et al. 2024), 59 under the original's digits.
-    #expect(abs(try #require(judgements[0].value) - 18.4) < 0.3)
+    try expect(#require(judgements[0].value), near: 18.4, within: 0.3)
     #expect(judgements[0].interval?.kind == .bootstrap)
     let spread = try #require(judgements[1].interval)
     #expect(spread.kind == .betweenLaws && spread.low < 19 && spread.high > 50)
     // The spread of two laws settles nothing, even where both lie in the claimed region.
     #expect(judgements[1].verdict == .noEvidence)
-    #expect(abs(try #require(judgements[2].value) - 0.366) < 0.003)
+    try expect(#require(judgements[2].value), near: 0.366, within: 0.003)
     #expect(judgements[2].verdict == .supported)
     #expect(judgements[3].verdict == .supported)
     // No draws were published, so that nothing can be concluded.
@@ -212,7 +213,7 @@ struct StudyTests {
     let judgement = try #require(
       try evaluate(table5(deviation: 0.5, claims: claim)).findings.judgements.first)
     // 1.2 with variance 0.5 and 0 with 0.25: 0.4.
-    #expect(abs(try #require(judgement.value) - 0.4) < 1e-6)
+    try expect(#require(judgement.value), near: 0.4, within: 1e-6)
     #expect(judgement.interval?.kind == .posterior)
     #expect(judgement.prior != nil)
     let outcome = try evaluate(
@@ -221,7 +222,7 @@ struct StudyTests {
         { name: "h", quantity: "repetitionHalfLife", atLeast: 1, confidence: 0.9 } ] }
       """)
     let half = try #require(outcome.findings.judgements.first)
-    #expect(abs(try #require(half.value) - 10.67) < 0.01)
+    try expect(#require(half.value), near: 10.67, within: 0.01)
     // However firmly it is believed: nothing was measured.
     #expect(half.interval?.kind == .posterior)
     #expect(half.verdict == .noEvidence && half.pValue == nil)

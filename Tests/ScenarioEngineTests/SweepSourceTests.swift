@@ -5,6 +5,7 @@ import ScalingLaws
 import Spec
 import Statistics
 import Tabular
+import TestSupport
 import Testing
 import Units
 
@@ -85,7 +86,7 @@ struct SweepSourceTests {
               continue
             }
             // The factor outside may differ in its last digit.
-            #expect(abs(one - two) <= (column == "outside_factor" ? 1e-12 * two : 0))
+            expect(one, near: two, within: column == "outside_factor" ? 1e-12 * two : 0)
           }
         }
       }
@@ -151,7 +152,7 @@ struct SweepSourceTests {
       rows.compactMap { if case .number(let value) = $0[column] { value } else { nil } }
     }
     let (tokens, losses) = (numbers(1), numbers(2))
-    #expect(abs(Double(tokens.count { $0 < 4e12 }) / 4001 - 0.5) < 0.03)
+    expect(Double(tokens.count { $0 < 4e12 }) / 4001, near: 0.5, within: 0.03)
     #expect(tokens.allSatisfy { $0 >= 1e12 && $0 <= 16e12 })
     let middle = try #require(Quantiles.median(tokens).flatMap(tokens.firstIndex))
     let sums = try table(source, 1)
@@ -165,7 +166,7 @@ struct SweepSourceTests {
   func triangle(low: Double, high: Double, mode: Double) {
     let input = UncertainInput(path: "p", low: low, high: high, shape: .triangle(mode: mode))
     let values = (0..<20_000).map { input.value(at: (Double($0) + 0.5) / 20_000) }
-    #expect(abs(values.reduce(0, +) / 20_000 - (low + mode + high) / 3) < 1e-4)
+    expect(values.reduce(0, +) / 20_000, near: (low + mode + high) / 3, within: 1e-4)
     #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 })
     #expect(values.allSatisfy { $0 >= low && $0 <= high })
   }

@@ -3,6 +3,7 @@ import Questions
 import ScalingLaws
 import Statistics
 import Tabular
+import TestSupport
 import Testing
 import Units
 
@@ -49,14 +50,14 @@ struct TermsTests {
     // Device-hours at half the rate are twice the FLOP.
     let flop = try #require(try multiplier("modes: [\"denseOptimal\"]"))
     let slow = try multiplier("modes: [\"wallClock\"], terms: { moeOverDenseRate: 0.5 }")
-    #expect(abs(try #require(slow) / flop - 0.5) < 1e-9)
+    try expect(#require(slow) / flop, near: 0.5, within: 1e-9)
     let memory = try multiplier("modes: [\"fixedMemory\"]")
     let cached = try multiplier(
       """
       modes: ["fixedMemory"],
       terms: { bytesPerParameter: 2, keyValueCaches: { moe: "40GB", dense: "40GB" } }
       """)
-    #expect(abs(try #require(cached) / (try #require(memory)) - 1) < 1e-9)
+    try expect(#require(cached), near: try #require(memory), relative: 1e-9)
   }
 
   @Test("Fixed compute gives a gap in loss, negative where the MoE is better")

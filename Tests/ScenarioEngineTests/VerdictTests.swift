@@ -1,6 +1,7 @@
 import Hypotheses
 import Questions
 import Statistics
+import TestSupport
 import Testing
 
 @testable import ScenarioEngine
@@ -26,7 +27,7 @@ struct VerdictTests {
     let judgement = try #require(
       try evaluate(table5(deviation: deviation, claims: Self.twice)).findings.judgements.first)
     #expect(judgement.verdict == verdict)
-    #expect(abs(try #require(judgement.value) - 2.26) < 0.005)
+    try expect(#require(judgement.value), near: 2.26, within: 0.005)
     #expect(judgement.interval?.kind == .measured)
     #expect((z > 1.96) == (verdict == .supported))
   }
@@ -45,7 +46,7 @@ struct VerdictTests {
     let judgement = try #require(outcome.findings.judgements.first)
     #expect(judgement.verdict == .noEvidence)
     #expect(judgement.interval == nil)
-    #expect(abs(try #require(judgement.value) - 2.26) < 0.005)
+    try expect(#require(judgement.value), near: 2.26, within: 0.005)
     #expect(judgement.remark.contains("no run-to-run deviation is stated for full, half, mpt"))
     #expect(outcome.warnings.contains { $0.contains("no run-to-run deviation") })
     #expect(outcome.decompositions.first?.factors.allSatisfy { $0.interval == nil } == true)
@@ -73,7 +74,7 @@ struct VerdictTests {
       """
     let judgement = try #require(
       try evaluate(table5(deviation: 0.3, claims: claim)).findings.judgements.first)
-    #expect(abs(try #require(judgement.value) - 1.58) < 0.005)
+    try expect(#require(judgement.value), near: 1.58, within: 0.005)
     #expect(judgement.verdict == .refuted)
   }
 
@@ -87,8 +88,8 @@ struct VerdictTests {
       try evaluate(table5(deviation: 0.5, claims: claim)).findings.judgements.first)
     let interval = try #require(judgement.interval)
     // 1.2 ± 1.959964 · √2 · 0.5.
-    #expect(abs(interval.low - (1.2 - 1.385904)) < 1e-5)
-    #expect(abs(interval.high - (1.2 + 1.385904)) < 1e-5)
+    expect(interval.low, near: 1.2 - 1.385904, within: 1e-5)
+    expect(interval.high, near: 1.2 + 1.385904, within: 1e-5)
     #expect(judgement.verdict == .inconclusive)
   }
 

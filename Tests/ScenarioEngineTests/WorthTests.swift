@@ -83,7 +83,7 @@ struct WorthTests {
     let worth = try table("worth", outcome)
     let size = try number(
       worth, "dense_equivalent_parameters", where: "basis", "measured: your siblings")
-    #expect(abs(size / (7e9 * 10.0.squareRoot()) - 1) < 1e-9)
+    expect(size, near: 7e9 * 10.0.squareRoot(), relative: 1e-9)
     // Joined by precision: between both, nearer to the one of less error.
     let predicted = try number(
       worth, "dense_equivalent_parameters", where: "basis", "predicted from evidence")
@@ -185,7 +185,7 @@ struct WorthTests {
     // 7B √10 moved by (1/2)^½ and by ½.
     #expect(sizes.count == 2)
     for (size, share) in zip(sizes, [(0.5).squareRoot(), 0.5]) {
-      #expect(abs(size / (7e9 * 10.0.squareRoot() * share) - 1) < 1e-9)
+      expect(size, near: 7e9 * 10.0.squareRoot() * share, relative: 1e-9)
     }
   }
 
@@ -204,8 +204,8 @@ struct WorthTests {
     }
     // A sibling on half of the tokens is worth N (1/2)^τ on all of them.
     let plain = 7e9 * 10.0.squareRoot()
-    #expect(abs(try size(0.5) / (plain * pow(0.5, 0.5)) - 1) < 1e-9)
-    #expect(abs(try size(1) / (plain * 0.5) - 1) < 1e-9)
+    try expect(size(0.5), near: plain * pow(0.5, 0.5), relative: 1e-9)
+    try expect(size(1), near: plain * 0.5, relative: 1e-9)
   }
 
   @Test("One sibling, or siblings all alike, say what cannot be read")
@@ -310,9 +310,10 @@ struct WorthTests {
     // DBRX 69B, 80 %: 41 to 116B.
     let low = try number(rows, "dense_equivalent_low", where: "law", "geometric-mean")
     let high = try number(rows, "dense_equivalent_high", where: "law", "geometric-mean")
-    #expect(abs(low / 41e9 - 1) < 0.02 && abs(high / 116e9 - 1) < 0.02)
+    expect(low, near: 41e9, relative: 0.02)
+    expect(high, near: 116e9, relative: 0.02)
     let active = try number(rows, "compute_multiplier_low", where: "law", "geometric-mean")
-    #expect(abs(active - low / 36.47e9) < 0.01)
+    expect(active, near: low / 36.47e9, within: 0.01)
   }
 
   @Test("A peer of another worth is said to be none of like quality")
@@ -335,15 +336,16 @@ struct WorthTests {
     let bill = try table("training_against", outcome)
     let ratio = try number(bill, "own_over_other", where: "against", "dense 69B")
     // √(active/total), for the centre is √(active · total).
-    #expect(abs(ratio - (36.47 / 131.6).squareRoot()) < 1e-3)
+    expect(ratio, near: (36.47 / 131.6).squareRoot(), within: 1e-3)
     // 6 · 36.5B · 12T over 6 · 70.6B · 15T.
     let peer = try number(bill, "own_over_other", where: "against", "Llama 3 70B")
     #expect(outcome.headline.contains { $0.contains("its FLOP are 0.41 times Llama 3 70B's") })
-    #expect(abs(peer - 36.47 * 12 / (70.55 * 15)) < 2e-3)
+    expect(peer, near: 36.47 * 12 / (70.55 * 15), within: 2e-3)
     let low = try number(bill, "own_over_other_low", where: "against", "dense 69B")
     let high = try number(bill, "own_over_other_high", where: "against", "dense 69B")
     // The interval of the size is the same factor up and down, and so is that of the ratio.
-    #expect(abs(low * high / (ratio * ratio) - 1) < 1e-9 && low < ratio)
+    expect(low * high, near: ratio * ratio, relative: 1e-9)
+    #expect(low < ratio)
     let hours = try number(bill, "own", where: "quantity", "device hours")
     let devices = try table("training_devices", outcome)
     #expect(try number(devices, "expected", where: "quantity", "device hours") == hours)
@@ -351,7 +353,7 @@ struct WorthTests {
     for quantity in ["dollars", "kilowatt-hours"] {
       let other = try number(bill, "own_over_other", where: "quantity", quantity)
       let own = try number(bill, "own_over_other", where: "quantity", "device hours")
-      #expect(abs(other / own - 1) < 1e-9)
+      expect(other, near: own, relative: 1e-9)
     }
   }
 
@@ -381,7 +383,7 @@ struct WorthTests {
   func standIn() throws {
     for size in [2e8, 1e9, 8.03e9, 70.55e9, 405.9e9] {
       let model = try #require(Architecture.dense(of: Parameters(size)))
-      #expect(abs(Double(model.parameters.total) / size - 1) < 2e-3)
+      expect(Double(model.parameters.total), near: size, relative: 2e-3)
     }
     #expect(Architecture.dense(of: Parameters(5e7)) == nil)
     let h100 = try #require(DeviceLibrary.device("h100"))
@@ -391,7 +393,7 @@ struct WorthTests {
       let card = try #require(ModelLibrary.card(id)?.architecture)
       let model = try #require(Architecture.dense(of: Parameters(size)))
       let (own, other) = (try card.predictedStep(on: setup), try model.predictedStep(on: setup))
-      #expect(abs(own.tokensPerSecond / other.tokensPerSecond - 1) < 0.1)
+      expect(own.tokensPerSecond, near: other.tokensPerSecond, relative: 0.1)
     }
   }
 
@@ -406,10 +408,10 @@ struct WorthTests {
     func value(_ entry: String) throws -> Double {
       try number(ledger, "value", where: "entry", entry)
     }
-    #expect(abs(try value("explained by routing, parameters") / 24.5e9 - 1) < 0.01)
-    #expect(abs(try value("scores like, parameters") / 69e9 - 1) < 0.01)
+    try expect(value("explained by routing, parameters"), near: 24.5e9, relative: 0.01)
+    try expect(value("scores like, parameters"), near: 69e9, relative: 0.01)
     let factor = try value("left to data and recipe, as a factor of size")
-    #expect(abs(factor - 69 / 24.5) < 0.02)
+    expect(factor, near: 69 / 24.5, within: 0.02)
     let tokens = try value("left to data and recipe, as a factor of tokens")
     #expect(tokens > 1 && abs(log(tokens) / log(factor) - 1) < 0.3)
     #expect(outcome.headline.contains { $0.contains("is left to data and recipe") })
@@ -423,19 +425,21 @@ struct WorthTests {
       scenario(compare: "{ run: 'dbrx', against: 'denseEquivalent' }"))
     let name = "dense_equivalent_parameters"
     let comparisons = try table("comparisons", outcome)
-    #expect(
-      abs(try number(comparisons, name, where: "law", "ludziejewski-2025") / 52e9 - 1) < 0.01)
+    try expect(
+      number(comparisons, name, where: "law", "ludziejewski-2025"), near: 52e9, relative: 0.01)
     let readings = try table("readings", outcome)
     let sizes = readings.rows.compactMap { row -> Double? in
       guard case .number(let size) = row[3] else { return nil }
       return size / 1e9
     }
     #expect(sizes.count == 2)
-    #expect(abs(sizes[0] - 64) < 1 && abs(sizes[1] - 77.5) < 1)
+    expect(sizes[0], near: 64, within: 1)
+    expect(sizes[1], near: 77.5, within: 1)
     // Measured equivalents over the law's: ×1.4 of Ludziejewski, ×0.76 of Tian, within their errors.
     let ours = try number(comparisons, "measured_over_law", where: "law", "ludziejewski-2025")
     let leverage = try number(comparisons, "measured_over_law", where: "law", "tian-2025")
-    #expect(abs(ours / 1.4 - 1) < 0.1 && abs(leverage / 0.76 - 1) < 0.15)
+    expect(ours, near: 1.4, relative: 0.1)
+    expect(leverage, near: 0.76, relative: 0.15)
   }
 
   @Test("An equivalent above the total is named and left out of the spread")

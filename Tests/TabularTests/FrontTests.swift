@@ -1,6 +1,7 @@
 import Foundation
 import Statistics
 import Tabular
+import TestSupport
 import Testing
 
 @Suite("Fronts and densities")
@@ -55,10 +56,10 @@ struct FrontTests {
     let step = 0.001
     let area = stride(from: -1.0, through: 2, by: step).map { density.value(at: $0) * step }
       .reduce(0, +)
-    #expect(abs(area - 1) < 1e-3)
+    expect(area, near: 1, within: 1e-3)
     // R: bw.nrd0((1:499)/500) is 0.9 × min(sd, IQR/1.34) × 499^(-1/5).
     let deviation = (500.0 * 499 / 12).squareRoot() / 500
-    #expect(abs(density.width - 0.9 * deviation * pow(499, -0.2)) < 1e-12)
+    expect(density.width, near: 0.9 * deviation * pow(499, -0.2), within: 1e-12)
     #expect(Density(of: [1, 1, 1])?.width == 0)
     #expect(Density(of: [1, .nan]) == nil)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -35,9 +36,9 @@ struct NumberTests {
     let normal = (0..<count).map { _ in random.normal() }
     let mean = { (values: [Double]) in values.reduce(0, +) / Double(count) }
     // Five standard errors.
-    #expect(abs(mean(uniform) - 0.5) < 5 / (12.0 * Double(count)).squareRoot())
-    #expect(abs(mean(normal)) < 5 / Double(count).squareRoot())
-    #expect(abs(mean(normal.map { $0 * $0 }) - 1) < 5 * (2 / Double(count)).squareRoot())
+    expect(mean(uniform), near: 0.5, within: 5 / (12.0 * Double(count)).squareRoot())
+    expect(mean(normal), near: 0, within: 5 / Double(count).squareRoot())
+    expect(mean(normal.map { $0 * $0 }), near: 1, within: 5 * (2 / Double(count)).squareRoot())
     #expect(uniform.allSatisfy { (0..<1).contains($0) })
   }
 
@@ -49,8 +50,8 @@ struct NumberTests {
 
   @Test("The normal quantile agrees with R to 1e-12", arguments: quantiles)
   func normalQuantile(row: (Double, Double)) {
-    #expect(abs(Normal.quantile(row.0) - row.1) < 1e-12)
-    #expect(abs(Normal.probability(below: row.1) - row.0) < 1e-14)
+    expect(Normal.quantile(row.0), near: row.1, within: 1e-12)
+    expect(Normal.probability(below: row.1), near: row.0, within: 1e-14)
   }
 
   @Test("Quantiles interpolate as R's type 7 does")
@@ -59,7 +60,7 @@ struct NumberTests {
     let sorted = [1.0, 2, 4, 8]
     let expected = [(0, 1), (0.25, 1.75), (0.5, 3), (0.9, 6.8), (1, 8)]
     for (share, value) in expected {
-      #expect(abs((Quantiles.value(at: share, ofSorted: sorted) ?? .nan) - value) < 1e-12)
+      expect(Quantiles.value(at: share, ofSorted: sorted) ?? .nan, near: value, within: 1e-12)
     }
     #expect(Quantiles.value(at: 0.5, ofSorted: []) == nil)
     #expect(Quantiles.median([3, 1, 2]) == 2)

@@ -69,16 +69,25 @@ public struct FastestLayouts: Sendable {
     _ architecture: Architecture, on setup: TrainingSetup, devices: Int, shape: StepShape,
     limits: LayoutLimits = LayoutLimits()
   ) {
-    var timed = layouts(architecture, setup, devices, limits).map { layout in
-      var setup = setup
-      setup.layout = layout
-      let work = StepWork(shape, setup)
-      return (layout: layout, seconds: 1e6 * work.seconds(.fitted) / work.tokens)
+    var timed: [Timed] = []
+    for plain in layouts(architecture, setup, devices, limits) {
+      var laid = setup
+      laid.layout = plain
+      // What is sharded and recomputed changes no term, so that those are counted once.
+      var terms = StepTerms(shape, laid)
+      for zero in plain.pipeline == 1 ? [ZeROStage.optimizer, .weights] : [.optimizer] {
+        for recompute in limits.recomputes {
+          (terms.layout.zero, terms.layout.recompute) = (zero, recompute)
+          let work = StepWork(terms)
+          timed.append(
+            Timed(layout: terms.layout, seconds: 1e6 * work.seconds(.fitted) / work.tokens))
+        }
+      }
     }
     tried = timed.count
     timed.sort { $0.seconds < $1.seconds }
     let format = ActivationFormat.fused(in: setup.precision, code: setup.code)
-    func judged(_ one: (layout: Layout, seconds: Double)) -> Candidate {
+    func judged(_ one: Timed) -> Candidate {
       let memory = try? architecture.trainingMemory(
         layout: one.layout, context: setup.context, kept: format, nextTokens: shape.nextTokens)
       return Candidate(
@@ -125,7 +134,13 @@ public struct FastestLayouts: Sendable {
     return StepPart.allCases.max { excess($0) < excess($1) }
   }
 
-  /// Every layout that is tried.
+  /// A layout with its seconds for a million tokens.
+  private struct Timed {
+    let layout: Layout
+    let seconds: Double
+  }
+
+  /// Every layout that is tried, without what is sharded and recomputed.
   private func layouts(
     _ architecture: Architecture, _ setup: TrainingSetup, _ devices: Int, _ limits: LayoutLimits
   ) -> [Layout] {
@@ -149,19 +164,14 @@ public struct FastestLayouts: Sendable {
                   !limits.keepsExpertsInside || e * split <= node
                 else { continue }
                 for way in ways {
-                  for zero in p == 1 ? [ZeROStage.optimizer, .weights] : [.optimizer] {
-                    for recompute in limits.recomputes {
-                      guard
-                        let layout = try? Layout(
-                          data: data, tensor: t, pipeline: p, context: c, expert: e,
-                          expertTensor: split, zero: zero, chunks: way.chunks,
-                          schedule: way.schedule, microBatch: b, microBatches: way.microBatches,
-                          recompute: recompute),
-                        layout.faults(for: architecture, tokens: setup.context).isEmpty
-                      else { continue }
-                      found.append(layout)
-                    }
-                  }
+                  guard
+                    let layout = try? Layout(
+                      data: data, tensor: t, pipeline: p, context: c, expert: e,
+                      expertTensor: split, chunks: way.chunks, schedule: way.schedule,
+                      microBatch: b, microBatches: way.microBatches),
+                    layout.faults(for: architecture, tokens: setup.context).isEmpty
+                  else { continue }
+                  found.append(layout)
                 }
               }
             }

@@ -18,7 +18,7 @@ public struct Layout: Hashable, Sendable {
   public let expert: Int
   /// The devices that share each expert's matrices.
   public let expertTensor: Int
-  public let zero: ZeROStage
+  public internal(set) var zero: ZeROStage
   /// Whether what tensor parallelism would repeat on each device is split by tokens instead.
   ///
   /// Korthikanti et al. 2022 (arXiv 2205.05198), section 4.2.2.
@@ -31,7 +31,7 @@ public struct Layout: Hashable, Sendable {
   public let microBatch: Int
   /// The forward passes of one step on one replica; enough to fill the pipeline where it is `nil`.
   public let microBatches: Int?
-  public let recompute: Recompute
+  public internal(set) var recompute: Recompute
   /// Whether the optimizer's states lie in the host's memory, and its step is the host's.
   ///
   /// Ren et al. 2021, "ZeRO-Offload" (arXiv 2101.06840).

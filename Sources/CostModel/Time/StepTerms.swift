@@ -4,10 +4,11 @@ import Foundation
 struct StepTerms {
   let shape: StepShape
   let setup: TrainingSetup
-  var terms: [StepTerm] = []
+  private(set) var terms: [StepTerm] = []
   /// All-to-all that is taken to run beside arithmetic.
   private(set) var hidden: StepTerm?
-  private let layout: Layout
+  /// How the step is laid out; what is sharded and recomputed may be put in its place, which changes no term.
+  var layout: Layout
   private let t: Double
   private let p: Double
   private let c: Double
@@ -23,7 +24,7 @@ struct StepTerms {
   private let node: Double
   private var isShort: Bool { setup.precision == .fp8 || setup.precision == .fp4 }
 
-  init(shape: StepShape, setup: TrainingSetup) {
+  init(_ shape: StepShape, _ setup: TrainingSetup) {
     self.shape = shape
     self.setup = setup
     layout = setup.layout
@@ -36,6 +37,9 @@ struct StepTerms {
     (inside, outside) = (setup.device.insideRate, setup.device.outsideRate)
     node = Double(setup.device.devicesPerNode)
     terms.reserveCapacity(24)
+    addProducts()
+    addMemory()
+    addTraffic()
   }
 
   private mutating func add(_ part: StepPart, _ seconds: Double, _ factor: StepFactor = .one) {
@@ -59,7 +63,7 @@ struct StepTerms {
     add(part, seconds * balance * ceiling / streaming * small, rate.1)
   }
 
-  mutating func addProducts() {
+  private mutating func addProducts() {
     let small = 1 / tokens + 1 / shape.hiddenSize + t / shape.width
     multiply(.products, shape.denseFLOP * share, setup.precision, small: small)
     multiply(.logits, shape.logitFLOP * share, .bf16, small: small)
@@ -77,7 +81,7 @@ struct StepTerms {
     add(.recurrence, shape.scanFLOP * share / (0.15 * sixteen))
   }
 
-  mutating func addMemory() {
+  private mutating func addMemory() {
     let each = share / streaming
     add(.logits, 12 * shape.logits * each)
     add(.elementwise, (shape.bytes + (isShort ? shape.quantisedBytes : 0)) * each, .traffic)
@@ -88,7 +92,7 @@ struct StepTerms {
     add(.weights, 8 * held.sum / streaming)
   }
 
-  mutating func addTraffic() {
+  private mutating func addTraffic() {
     let overlaps = setup.code.overlaps
     let blocks =
       shape.attentionBlocks + shape.denseBlocks + shape.routedBlocks + 2 * shape.recurrentBlocks

@@ -26,27 +26,28 @@ public struct StepWork: Hashable, Sendable {
   ///   - shape: the model's sums.
   ///   - setup: what it is run on and how.
   public init(_ shape: StepShape, _ setup: TrainingSetup) {
-    let layout = setup.layout
+    self.init(StepTerms(shape, setup))
+  }
+
+  /// The work of a step whose terms have been counted.
+  init(_ terms: StepTerms) {
+    let layout = terms.layout
     let p = Double(layout.pipeline)
-    microBatches = Double(setup.microBatches)
+    microBatches = Double(terms.setup.microBatches)
     tokens =
-      Double(setup.sequences) * Double(setup.context) / Double(layout.devices)
+      Double(terms.setup.sequences) * Double(terms.setup.context) / Double(layout.devices)
     // Stages are dealt whole layers; embedding and logits stand for two more, as tuned runs deal them.
-    let dealt = Double(shape.layers + 2)
-    let most = (Double(shape.layers) / p).rounded(.up)
+    let dealt = Double(terms.shape.layers + 2)
+    let most = (Double(terms.shape.layers) / p).rounded(.up)
     unevenness = layout.pipeline > 1 ? max(1, most * p / dealt) : 1
     bubble =
       (p - 1) / (microBatches * Double(layout.chunks))
       * layout.schedule.bubbleShare(
         p, recomputes: layout.recompute == .full)
-    var terms = StepTerms(shape: shape, setup: setup)
-    terms.addProducts()
-    terms.addMemory()
-    terms.addTraffic()
     device = terms.terms + terms.recomputed()
     host = terms.host
     hidden = terms.hidden
-    hostFactor = setup.code.isTuned ? .tunedHost : .host
+    hostFactor = terms.setup.code.isTuned ? .tunedHost : .host
     (exchanged, after) = terms.replicas()
   }
 

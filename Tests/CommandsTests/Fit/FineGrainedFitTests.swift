@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `moesim fit --law fine-grained`, on exact runs of the published law (arXiv:2402.07871).
@@ -51,9 +52,9 @@ struct FineGrainedFitTests {
         return try #require(row?["value"] as? Double, "\(quantity)")
       }
       #expect(try value("best granularity run", granularity: nil) == 16)
-      #expect(abs(try value("optimal tokens", granularity: 16) / 28.94e9 - 1) < 0.04)
-      #expect(abs(try value("optimal parameters", granularity: 16) / 43e9 - 1) < 0.04)
-      #expect(abs(try value("loss", granularity: 16) - 2.491) < 0.002)
+      try expect(value("optimal tokens", granularity: 16), near: 28.94e9, relative: 0.04)
+      try expect(value("optimal parameters", granularity: 16), near: 43e9, relative: 0.04)
+      try expect(value("loss", granularity: 16), near: 2.491, within: 0.002)
       #expect(try value("loss", granularity: 4) > (try value("loss", granularity: 16)))
     }
   }

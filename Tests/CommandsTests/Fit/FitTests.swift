@@ -28,7 +28,7 @@ struct FitTests {
       let json = try FitRuns.json(result.output)
       for (symbol, value, within) in Self.minimum {
         let found = try FitRuns.number(json, "constants", "constant", symbol, "value")
-        #expect(abs(found - value) <= within, "\(symbol)")
+        expect(found, near: value, within: within, "\(symbol)")
       }
       func trust(_ measure: String) throws -> Double {
         try FitRuns.number(json, "trust", "measure", measure, "value")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `moesim fit` says of single runs.
@@ -32,10 +33,10 @@ struct InfluenceTests {
       // The others are exact, so that the rest has the law's own constants and optimum.
       for (symbol, value) in RoundTripTests.constants {
         let found = try #require(rows.first?[symbol] as? Double)
-        #expect(abs(found / value - 1) < 1e-3, "\(symbol)")
+        expect(found, near: value, relative: 1e-3, "\(symbol)")
       }
       let ratio = try #require(rows.first?["tokens_per_parameter"] as? Double)
-      #expect(abs(ratio / Self.tokensPerParameter - 1) < 1e-3)
+      expect(ratio, near: Self.tokensPerParameter, relative: 1e-3)
       let residual = try #require(rows.first?["log_residual"] as? Double)
       #expect(residual > 0.02 && residual < log(1.05))
       let all = try String(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs drawn from a law, fitted again, and the fit asked by a scenario.
@@ -28,7 +29,7 @@ struct RoundTripTests {
       let json = try FitRuns.json(result.output)
       for (symbol, value) in Self.constants {
         let found = try FitRuns.number(json, "constants", "constant", symbol, "value")
-        #expect(abs(found / value - 1) < 1e-3, "\(symbol)")
+        expect(found, near: value, relative: 1e-3, "\(symbol)")
       }
     }
   }
@@ -87,7 +88,7 @@ struct RoundTripTests {
       let value = try #require(mine["compute_multiplier"] as? Double)
       let other = try #require(theirs["compute_multiplier"] as? Double)
       #expect(low < value && value < high)
-      #expect(abs(value / other - 1) < 0.1)
+      expect(value, near: other, relative: 0.1)
       let again = try Moesim.run(
         ["simulate", "--law", "laws/mine.json5", "--n", "1B", "--d", "20B"], in: folder)
       #expect(again.status == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `moesim predict` from losses on to scores.
@@ -25,7 +26,7 @@ struct ScorePredictionTests {
     let rows = try #require(try FitRuns.json(result.output)["predictions"] as? [[String: Any]])
     let loss = try #require(rows[0]["loss"] as? Double)
     let score = try #require(rows[0]["score"] as? Double)
-    #expect(abs(score - (0.25 + 0.65 / (1 + exp(6 * (loss - 2.2))))) < 1e-3)
+    expect(score, near: 0.25 + 0.65 / (1 + exp(6 * (loss - 2.2))), within: 1e-3)
     #expect(result.output.contains("lies below those of the scores"))
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `moesim equivalent` in every mode, and the lists of laws.
@@ -55,12 +56,12 @@ struct EquivalentTests {
       ("broad suite", "dense_equivalent_parameters", 65.8),
     ]
     for (quality, column, size) in expected {
-      #expect(abs((row(quality)[column] as? Double ?? 0) / (size * 1e9) - 1) < 0.03)
+      expect(row(quality)[column] as? Double ?? 0, near: size * 1e9, relative: 0.03)
     }
     #expect(row("factual recall")["interval_kind"] as? String == "predictive")
     #expect(
       (row("factual recall")["evidence"] as? String)?.contains("coarse (as this one)") == true)
-    #expect(abs((row("reasoning")["low"] as? Double ?? 0) / 36.47e9 - 1) < 1e-3)
+    expect(row("reasoning")["low"] as? Double ?? 0, near: 36.47e9, relative: 1e-3)
     #expect(row("reasoning")["dense_equivalent_parameters"] is NSNull)
     // In every mode, with the measured exponent of reasoning, which is not below the rest.
     let plain = try rows(["equivalent", "dbrx", "--mode", "bothOptimal"], "axes")
@@ -68,8 +69,7 @@ struct EquivalentTests {
       plain.compactMap { $0["quality"] as? String } == [
         "factual recall", "exams", "reasoning", "code", "broad suite", "loss",
       ])
-    #expect(
-      abs((plain[2]["dense_equivalent_parameters"] as? Double ?? 0) / 66.7e9 - 1) < 0.03)
+    expect(plain[2]["dense_equivalent_parameters"] as? Double ?? 0, near: 66.7e9, relative: 0.03)
     #expect(plain.allSatisfy { ($0["evidence"] as? String)?.isEmpty == false })
   }
 
@@ -122,11 +122,11 @@ struct EquivalentTests {
     let flop = try #require(try multiplier("denseOptimal", []))
     let even = try #require(try multiplier("wallClock", ["--rate-ratio", "1"]))
     let slow = try #require(try multiplier("wallClock", ["--rate-ratio", "0.5"]))
-    #expect(abs(even / flop - 1) < 1e-9)
-    #expect(abs(slow / flop - 0.5) < 1e-9)
+    expect(even, near: flop, relative: 1e-9)
+    expect(slow / flop, near: 0.5, within: 1e-9)
     // Without inference a training FLOP of twice the price halves the gain in money.
     let dear = try #require(try multiplier("money", ["--training-price-ratio", "2"]))
-    #expect(abs(dear / flop - 0.5) < 1e-9)
+    expect(dear / flop, near: 0.5, within: 1e-9)
     // Serving favours the MoE, whose active size is small for its loss.
     let served = try #require(try multiplier("lifetime", ["--inference-tokens", "10T"]))
     #expect(served > flop)
@@ -135,7 +135,7 @@ struct EquivalentTests {
     let cached = try multiplier(
       "fixedMemory",
       ["--kv-cache-moe", "40GB", "--kv-cache-dense", "40GB", "--bytes-per-parameter", "2"])
-    #expect(abs(try #require(cached) / bare - 1) < 1e-9)
+    try expect(#require(cached), near: bare, relative: 1e-9)
     // DBRX keeps 2 · 40 layers · 8 heads · 128 numbers of two bytes a token: 163,840 bytes.
     let counted = try multiplier(
       "fixedMemory",
@@ -143,7 +143,7 @@ struct EquivalentTests {
         "--cache-context", "1000", "--requests", "10", "--kv-cache-dense", "1638400000",
         "--bytes-per-parameter", "2",
       ])
-    #expect(abs(try #require(counted) / bare - 1) < 1e-9)
+    try expect(#require(counted), near: bare, relative: 1e-9)
   }
 
   @Test("list laws shows the standard ones; --all variants, points and what is unpublished")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `moesim optimum` against published optima.
@@ -22,8 +23,8 @@ struct OptimumTests {
     let best = try #require((value["optima"] as? [[String: Any]])?.first)
     #expect(best["kind"] as? String == "E = 32")
     // The table prints two or three digits.
-    #expect(abs((best["active_parameters"] as? Double ?? 0) / active - 1) < 0.03)
-    #expect(abs((best["tokens"] as? Double ?? 0) / tokens - 1) < 0.015)
+    expect(best["active_parameters"] as? Double ?? 0, near: active, relative: 0.03)
+    expect(best["tokens"] as? Double ?? 0, near: tokens, relative: 0.015)
   }
 
   @Test("The region holds the best design and grows with the tolerance")
@@ -64,7 +65,7 @@ struct OptimumTests {
       served["active_parameters"] as? Double ?? 0, served["tokens"] as? Double ?? 0
     )
     // 6ND + 2N·D_inference is the whole budget.
-    #expect(abs((6 * tokens + 2 * 10e12) * size / 1e24 - 1) < 1e-9)
+    expect((6 * tokens + 2 * 10e12) * size, near: 1e24, relative: 1e-9)
     let repeated = try best(["--unique-tokens", "100B"])
     let loss = { (row: [String: Any]) in row["loss_nats_per_token"] as? Double ?? 0 }
     #expect(loss(repeated) > loss(free) && loss(capped) > loss(free))
@@ -84,8 +85,8 @@ struct OptimumTests {
     let best = try #require(value["optima"] as? [[String: Any]])
     // 18.1 tokens per parameter and 96B at 1e24 FLOP, from the printed constants by hand.
     let row = try #require(best.first { $0["law"] as? String == "besiroglu-2024" })
-    #expect(abs((row["tokens_per_parameter"] as? Double ?? 0) - 18.1) < 0.1)
-    #expect(abs((row["active_parameters"] as? Double ?? 0) / 96e9 - 1) < 0.01)
+    expect(row["tokens_per_parameter"] as? Double ?? 0, near: 18.1, within: 0.1)
+    expect(row["active_parameters"] as? Double ?? 0, near: 96e9, relative: 0.01)
     #expect((row["outside"] as? String)?.contains("77× in compute") == true)
     let notes = try #require(value["notes"] as? [String])
     #expect(notes.contains { $0.contains("its fitted range, budgets of 3e19 to 1e21 FLOP") })

@@ -58,8 +58,8 @@ struct QualityCommandTests {
     ]
     for (row, (model, deviation, share)) in zip(found["responses"] ?? [], expected) {
       #expect(row["model"] as? String == model)
-      #expect(abs((row["precision_sd"] as? Double ?? 0) - deviation) < 0.0006)
-      #expect(abs((row["icc"] as? Double ?? 0) - share) < 1e-4)
+      expect(row["precision_sd"] as? Double ?? 0, near: deviation, within: 0.0006)
+      expect(row["icc"] as? Double ?? 0, near: share, within: 1e-4)
     }
     #expect(found["responses"]?.count == 3 && found["pairs"]?.count == 6)
   }
@@ -71,13 +71,13 @@ struct QualityCommandTests {
     #expect(found["factuality"]?.count == 78)
     for row in found["factuality"] ?? [] where row["k"] as? Int != 100 {
       let printed = try #require(row["published_f1"] as? Double)
-      #expect(abs((row["f1"] as? Double ?? 0) - printed) < 0.01)
+      expect(row["f1"] as? Double ?? 0, near: printed, within: 0.01)
     }
     // SciPy's quadrature over a truncated normal: 0.855822614.
     let stated = try tables([
       "factuality", "--precision", "0.8", "--supported", "60", "--deviation", "6", "--k", "64",
     ])
-    #expect(abs((stated["factuality"]?[0]["f1"] as? Double ?? 0) - 0.855822614) < 1e-6)
+    expect(stated["factuality"]?[0]["f1"] as? Double ?? 0, near: 0.855822614, within: 1e-6)
   }
 
   @Test("Rating shows 72 percent of 16,011, 76 of 100, and the dollars of a difference")
@@ -88,12 +88,12 @@ struct QualityCommandTests {
     #expect(agreement[1]["count"] as? Int == 76 && agreement[2]["count"] as? Int == 19)
     let raters = try #require(found["raters"])
     // 0.28·0.24 (0.047 to 0.093) and 0.28·0.81, from the paper's counts.
-    #expect(abs((raters[0]["error_at_least"] as? Double ?? 0) - 0.067) < 0.0005)
-    #expect(abs((raters[0]["error_high"] as? Double ?? 0) - 0.093) < 0.0005)
-    #expect(abs((raters[1]["error_at_least"] as? Double ?? 0) - 0.227) < 0.0005)
-    #expect(abs((raters[0]["cost_per_fact"] as? Double ?? 0) - 0.006) < 0.00005)
+    expect(raters[0]["error_at_least"] as? Double ?? 0, near: 0.067, within: 0.0005)
+    expect(raters[0]["error_high"] as? Double ?? 0, near: 0.093, within: 0.0005)
+    expect(raters[1]["error_at_least"] as? Double ?? 0, near: 0.227, within: 0.0005)
+    expect(raters[0]["cost_per_fact"] as? Double ?? 0, near: 0.006, within: 0.00005)
     // 442 prompts without errors, 1.04 times as many with SAFE's.
-    #expect(abs((found["rating"]?[0]["prompts"] as? Double ?? 0) / 442 - 1.04) < 0.005)
+    expect((found["rating"]?[0]["prompts"] as? Double ?? 0) / 442, near: 1.04, within: 0.005)
     #expect(found["runs"] == nil)
     let text = try Moesim.run(["rating"]).output.replacing("\n  ", with: " ")
     #expect(text.contains("were not audited") && text.contains("give the deviation between runs"))
@@ -104,18 +104,18 @@ struct QualityCommandTests {
     let own = try tables(["rating", "--rater", "a=20,0.97,0.97", "--rater", "b=1,0.9,0.8"])
     #expect(own["raters"]?.map { $0["rater"] as? String } == ["SAFE", "person", "a", "b"])
     // J = sensitivity + specificity - 1.
-    #expect(abs((own["raters"]?.last?["factor_j"] as? Double ?? 0) - 0.7) < 1e-12)
+    expect(own["raters"]?.last?["factor_j"] as? Double ?? 0, near: 0.7, within: 1e-12)
   }
 
   @Test("Knowledge of DBRX: the line's 0.58 in its band, bits of an MoE, illustrative split")
   func knowledge() throws {
     let found = try tables(["knowledge", "dbrx", "--bits", "50"])
     let recall = try #require(found["recall"]?.first)
-    #expect(abs((recall["accuracy"] as? Double ?? 0) - 0.579) < 0.0005)
-    #expect(abs((recall["low"] as? Double ?? 0) - 0.503) < 0.0005)
+    expect(recall["accuracy"] as? Double ?? 0, near: 0.579, within: 0.0005)
+    expect(recall["low"] as? Double ?? 0, near: 0.503, within: 0.0005)
     // 131.6e9 parameters of 2/1.3 bits.
     let bits = try #require(found["bits"]?.last)
-    #expect(abs((bits["bits"] as? Double ?? 0) / (131.5965e9 * 2 / 1.3) - 1) < 1e-4)
+    expect(bits["bits"] as? Double ?? 0, near: 131.5965e9 * 2 / 1.3, relative: 1e-4)
     #expect(bits["junk_penalty"] as? Double == 1.3)
     #expect(found["long_tail"]?.map { $0["accuracy"] as? Double ?? 0 } == [0.25, 0.35, 0.45, 0.55])
     let text = try Moesim.run(["knowledge", "dbrx"]).output
@@ -138,8 +138,8 @@ struct QualityCommandTests {
       let late = try #require(found["sites"]?.first { $0["site"] as? String == "late" })
       #expect(late["cases"] as? Int == 1)
       // SciPy 1.x, binomtest(1, 3).proportion_ci(method="wilson")
-      #expect(abs((late["low"] as? Double ?? 0) - 0.0614919) < 1e-6)
-      #expect(abs((late["high"] as? Double ?? 0) - 0.7923404) < 1e-6)
+      expect(late["low"] as? Double ?? 0, near: 0.0614919, within: 1e-6)
+      expect(late["high"] as? Double ?? 0, near: 0.7923404, within: 1e-6)
       #expect(found["cases"]?.map { $0["site"] as? String } == ["late", "early", "early"])
       #expect(found["borders"]?.count == 3)
     }
@@ -158,7 +158,7 @@ struct QualityCommandTests {
     for row in found["pairs"] ?? [] { #expect((row["prompts_needed"] as? Int ?? 0) <= 2_280) }
     let parts = try #require(found["parts"]?.first { $0["k"] as? Int == 64 })
     let sum = ["precision", "length", "abstention"].reduce(0) { $0 + (parts[$1] as? Double ?? 0) }
-    #expect(abs(sum - (parts["difference"] as? Double ?? 1)) < 1e-12)
+    expect(sum, near: parts["difference"] as? Double ?? 1, within: 1e-12)
     let text = try Moesim.run(call, in: Self.published).output
     #expect(text.contains("1 response of the file without ratings left out"))
     #expect(text.contains("Trust: ") && text.contains("paired differences of F1@K are shown"))

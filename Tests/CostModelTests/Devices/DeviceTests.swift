@@ -1,5 +1,6 @@
 import CostModel
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -41,7 +42,7 @@ struct DeviceTests {
   func achievable(id: String, share: Double) throws {
     let device = try #require(DeviceLibrary.device(id))
     let measured = try #require(device.measured.first { $0.precision == .bf16 })
-    #expect(abs(measured.rate / (try #require(device.peak(.bf16))) - share) < 0.005)
+    expect(measured.rate / (try #require(device.peak(.bf16))), near: share, within: 0.005)
   }
 
   @Test("Every row is sane and is found under each of its names", arguments: DeviceLibrary.all)

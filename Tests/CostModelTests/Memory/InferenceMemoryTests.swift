@@ -1,5 +1,6 @@
 import CostModel
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -37,7 +38,7 @@ struct InferenceMemoryTests {
     let architecture = try #require(ModelLibrary.card(id)?.architecture)
     let cache = architecture.cache(context: 262_144)
     let growing = cache.perSequence - cache.fixed
-    #expect(abs(growing.value / (gigabytes * 1_073_741_824) - 1) < 0.01)
+    expect(growing.value, near: gigabytes * 1_073_741_824, relative: 0.01)
     #expect(cache.fixed < 0.01 * cache.perSequence)
   }
 
@@ -55,14 +56,15 @@ struct InferenceMemoryTests {
   func dbrx() throws {
     let dbrx = try #require(ModelLibrary.card("dbrx")?.architecture)
     let use = try dbrx.inferenceMemory(layout: Layout(), context: 1, sequences: 0)
-    #expect(abs(use.weights.value / 264e9 - 1) < 0.005)
+    expect(use.weights.value, near: 264e9, relative: 0.005)
     #expect(use.total == use.weights)
     let shared = try dbrx.inferenceMemory(
       layout: Layout(tensor: 8), context: 32_768, sequences: 4)
     #expect(shared.weights.value < 264e9 / 7.9)
     // 8 key-value heads: the cache divides by eight.
-    #expect(
-      abs(shared.cache.value * 8 / (4 * dbrx.cache(context: 32_768).perSequence.value) - 1) < 1e-12)
+    expect(
+      shared.cache.value * 8, near: 4 * dbrx.cache(context: 32_768).perSequence.value,
+      relative: 1e-12)
     let device = try #require(DeviceLibrary.device("h100"))
     #expect(!use.fits(device) && shared.fits(device))
   }

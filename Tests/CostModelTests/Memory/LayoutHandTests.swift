@@ -1,5 +1,6 @@
 import Foundation
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -119,11 +120,11 @@ struct LayoutHandTests {
       ).spread.deviation
     }
     let bridge = TrainingCode.all[1]
-    #expect(abs(try deviation("h100", code: bridge) - known) < 0.005)
-    #expect(abs(try deviation("h100") - newCode) < 0.006)
+    try expect(deviation("h100", code: bridge), near: known, within: 0.005)
+    try expect(deviation("h100"), near: newCode, within: 0.006)
     let wide = try deviation("h100", code: bridge, isSearched: true)
     let added = (wide * wide - known * known).squareRoot()
-    #expect(abs(added - (searched * searched - given * given).squareRoot()) < 0.01)
+    expect(added, near: (searched * searched - given * given).squareRoot(), within: 0.01)
     // Another maker's: wider than a new device of one with rows.
     #expect(try deviation("mi300x", code: bridge) > (known * known + 0.25 * 0.25).squareRoot())
   }
@@ -137,9 +138,9 @@ struct LayoutHandTests {
         layout: Layout(data: 256, tensor: 8), context: 4096, batch: 1024))
     let run = WholeRun(step, tokens: Tokens(1e12), overhead: 2)
     let hours: Double = 2.3e12 / step.tokensPerSecond
-    #expect(abs(run.expected.value / hours - 1) < 1e-9)
-    #expect(abs(run.range().upperBound / run.expected - 1.511) < 0.001)
-    #expect(abs(run.expected / run.range().lowerBound - 1.511) < 0.001)
+    expect(run.expected.value, near: hours, relative: 1e-9)
+    expect(run.range().upperBound / run.expected, near: 1.511, within: 0.001)
+    expect(run.expected / run.range().lowerBound, near: 1.511, within: 0.001)
   }
 
   /// DeepSeek LLM (arXiv 2401.02954, equation 2): 0.2920 · 10^(21 · 0.3271) = 2.160M tokens, 527 sequences.
@@ -161,7 +162,7 @@ struct LayoutHandTests {
     let found = try model.predictedStep(on: setup).tokensPerSecond
     let plain = work.tokens / work.seconds(.fitted)
     let offset = try #require(setup.device.stepOffset)
-    #expect(abs(log(found / plain) - (0.03 - 0.15 + offset)) < 1e-9)
+    expect(log(found / plain), near: 0.03 - 0.15 + offset, within: 1e-9)
   }
 
   /// SimuMax's strategies count on 0.94 of the memory (MooreThreads/SimuMax configs/strategy, mem_factor).
@@ -191,7 +192,7 @@ struct LayoutHandTests {
     let experts: Double = held * (replicas - 1) / replicas / links
     let others: Double = 4_760_770_560.0 / 8 * 63 / 64
     let seconds: Double = 0.51 * 6 * (experts + others) / 40e9
-    #expect(abs(time[.dataTraffic] / seconds - 1) < 1e-9)
+    expect(time[.dataTraffic], near: seconds, relative: 1e-9)
   }
 
   /// Adam's 30 bytes for each weight that a device steps, and 4 for each that it holds, at 0.75 of
@@ -207,7 +208,7 @@ struct LayoutHandTests {
       .time(StepTests.printed)
     let each: Double = zero == .none ? 34 : 7.75
     let seconds: Double = each * 8_030_261_248 / (0.75 * 3.35e12)
-    #expect(abs(time[.optimizer] / seconds - 1) < 1e-9)
+    expect(time[.optimizer], near: seconds, relative: 1e-9)
   }
 
   /// DeepSeek-V3's 61 layers project latents of 512 up to 128 heads of 128 keys and values: 6 FLOP each,
@@ -222,6 +223,6 @@ struct LayoutHandTests {
     let up = Double(61 * 6 * 512 * 128 * 256) / shape.denseFLOP
     let others: Double = (time[.elementwise] + time[.expertElementwise]) / 6
     let expected: Double = others + time[.products] * up / 3
-    #expect(abs(time[.recomputation] / expected - 1) < 1e-9)
+    expect(time[.recomputation], near: expected, relative: 1e-9)
   }
 }

@@ -20,7 +20,7 @@ struct MeasuredMemoryTests {
       let use = try architecture.trainingMemory(layout: layout, context: context)
       let error = use.total.value / 1_073_741_824 / measured - 1
       errors.append(abs(error))
-      #expect(abs(error) < 0.10, "\(name) \(error)")
+      expect(error, near: 0, within: 0.10, "\(name) \(error)")
     }
     #expect(errors.count == 43)
     let median = try #require(Quantiles.median(errors))
@@ -53,7 +53,7 @@ struct MeasuredMemoryTests {
       let full = try architecture.trainingMemory(
         layout: layout, context: 2048, format: .mixed, kept: .storedScores)
       let expected = try #require(row["gib"].flatMap(Double.init))
-      #expect(abs(full.total.value / 1_073_741_824 / expected - 1) < 0.10, "\(name)")
+      expect(full.total.value / 1_073_741_824, near: expected, relative: 0.10, "\(name)")
     }
   }
 
@@ -118,7 +118,7 @@ struct ReservedMemoryTests {
     let layout = try Layout(
       data: 8 / split, context: split, zero: .weights, recompute: .full)
     let found = try gibibytes("llama-3-8b", layout, context: 32_768 * split)
-    #expect(abs(found / reserved - 1) < 0.10, "\(found)")
+    expect(found, near: reserved, relative: 0.10, "\(found)")
   }
 
   /// 67.6 with asynchronous, 71.9 with plain tensor parallelism, whose gathered sequences it keeps.

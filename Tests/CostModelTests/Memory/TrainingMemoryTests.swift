@@ -1,5 +1,6 @@
 import CostModel
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -16,7 +17,7 @@ struct TrainingMemoryTests {
     }
     let (plain, more) = (try memory(1, 0), try memory(1, 1))
     func states(_ use: MemoryUse) -> Double { (use.weights + use.gradients + use.optimizer).value }
-    #expect(abs((states(more) - states(plain)) / 18 / 11.5e9 - 1) < 0.01)
+    expect((states(more) - states(plain)) / 18, near: 11.5e9, relative: 0.01)
     let logits = 4.0 * 129_280 * 4096
     #expect(more.activations.value - plain.activations.value > logits)
     #expect(try memory(2, 1).total > memory(2, 0).total)
@@ -35,7 +36,7 @@ struct TrainingMemoryTests {
     let bytes = TrainingFormat.mixed.stateBytes(
       Parameters(7.5e9), zero: stage, replicas: replicas)
     let total = bytes.weights + bytes.gradients + bytes.optimizer
-    #expect(abs(total.value / 1e9 - gigabytes) <= rounding)
+    expect(total.value / 1e9, near: gigabytes, within: rounding)
   }
 
   @Test(
@@ -49,7 +50,8 @@ struct TrainingMemoryTests {
       let whole = TrainingFormat.mixed.stateBytes(
         Parameters(architecture.parameters.total), zero: stage, replicas: 64)
       let expected = whole.weights + whole.gradients + whole.optimizer
-      #expect(abs((use.weights + use.gradients + use.optimizer) / expected - 1) < 1e-9, "\(id)")
+      expect(
+        (use.weights + use.gradients + use.optimizer) / expected, near: 1, within: 1e-9, "\(id)")
     }
   }
 
@@ -84,7 +86,7 @@ struct TrainingMemoryTests {
     }
     let perLayer = try activations(layers: 3) - activations(layers: 2)
     let sbh = 2048.0 * 3 * 12_288
-    #expect(abs(perLayer / sbh - row.multiple) < 1e-9)
+    expect(perLayer / sbh, near: row.multiple, within: 1e-9)
   }
 
   /// The same paper, section 4.2.3: L(1 + (p-1)/(pm)) layers of activations on the first stage.
@@ -99,7 +101,7 @@ struct TrainingMemoryTests {
     // The first stage holds most, so the ratio is that of the layers; the embedding's mask of
     // s·b·h for each micro-batch grows in the same ratio.
     let ratio = try activations(chunks: 3) / activations(chunks: 1)
-    #expect(abs(ratio - (1 + 7.0 / (8 * 3))) < 1e-9)
+    expect(ratio, near: 1 + 7.0 / (8 * 3), within: 1e-9)
   }
 
   @Test("More devices of any kind never need more memory each")

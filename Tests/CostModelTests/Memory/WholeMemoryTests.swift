@@ -8,7 +8,7 @@ import Units
 /// `Layer.rankWeights`, with a = 2 bytes, d = 1536 and s = 2048.
 @Suite("Whole memory by hand")
 struct WholeMemoryTests {
-  private func expect(
+  private func check(
     _ found: LayerActivations, _ boundary: Double, _ inner: Double, _ scores: Double
   ) {
     #expect(found == LayerActivations(boundary: boundary, inner: inner, scores: scores))
@@ -22,23 +22,23 @@ struct WholeMemoryTests {
   @Test("Sixteen bits and a fused kernel")
   func fused() {
     // Two blocks of 4·d; 2·(80 + 64)·16 and 6·5000.
-    expect(kept(0, .fused), 2 * 6144, 2 * 144 * 16 + 6 * 5000, 48)
+    check(kept(0, .fused), 2 * 6144, 2 * 144 * 16 + 6 * 5000, 48)
     // 2·(2·8·128 + 2·8·112 + 2·856) + 2·32; three of 6·700 + 4·d, two of 6·900.
-    expect(
+    check(
       kept(1, .fused), 2 * 6144 + 4 * 48,
       2 * (2048 + 1792 + 1712) + 64 + 3 * (4200 + 6144) + 2 * 5400, 32)
     // 2·(2·6·128 + 2·300 + 2·128 + 3·200); four of 4·500 + 4·d, and 6·1100.
-    expect(
+    check(
       kept(2, .fused), 2 * 6144 + 4 * 32,
       2 * (1536 + 600 + 256 + 600) + 4 * (2000 + 6144) + 6600, 24)
     // 2·(4·320 + 384), and two further streams in each of two blocks.
-    expect(kept(3, .fused), 6144 + 2 * 2 * 1536 * 2, 2 * 1664, 0)
+    check(kept(3, .fused), 6144 + 2 * 2 * 1536 * 2, 2 * 1664, 0)
   }
 
   @Test("Stored scores and dropout: masks of a byte, scores of five")
   func stored() {
-    expect(kept(0, .storedScores), 2 * 7680, 2 * 144 * 16 + 6 * 5000, 12 * 2048 * 5)
-    expect(
+    check(kept(0, .storedScores), 2 * 7680, 2 * 144 * 16 + 6 * 5000, 12 * 2048 * 5)
+    check(
       kept(2, .storedScores), 2 * 7680 + 128,
       2 * (1536 + 600 + 256 + 600) + 4 * (2000 + 6144) + 6600, 6 * 2048 * 5)
     let plain = ActivationFormat(storesScores: true, hasDropout: false)
@@ -49,12 +49,12 @@ struct WholeMemoryTests {
   func selective() {
     var format = ActivationFormat.fused(in: .fp8)
     format.isSelective = true
-    expect(kept(0, format), 2 * 3072, 2 * 144 * 16 + 2 * 5000, 48)
-    expect(
+    check(kept(0, format), 2 * 3072, 2 * 144 * 16 + 2 * 5000, 48)
+    check(
       kept(1, format), 2 * 3072 + 192, 2 * (600 + 256 + 32 + 896) + 3 * (1400 + 1536) + 3600, 32)
-    expect(kept(2, format), 2 * 3072 + 128, 5984 + 4 * (500 + 1536) + 2200, 24)
+    check(kept(2, format), 2 * 3072 + 128, 5984 + 4 * (500 + 1536) + 2200, 24)
     // Eight bits alone: inputs of products in one byte, what comes before an activation function in two.
-    expect(kept(0, .fused(in: .fp8)), 2 * 4608, 2 * 144 * 16 + 5 * 5000, 48)
+    check(kept(0, .fused(in: .fp8)), 2 * 4608, 2 * 144 * 16 + 5 * 5000, 48)
   }
 
   /// Eight devices share each matrix: a key-value head stays whole; routers, norms and projections down are
@@ -78,8 +78,8 @@ struct WholeMemoryTests {
     let expert: [Double] = [0, 48 * 3 * 1536 * 700 / 8, 32 * 2 * 512 * 500 / 8, 0]
     for index in 0..<4 {
       let held = MixedModel.model.layers[index].layer.rankWeights(hiddenSize: 1536, layout: layout)
-      MixedModel.expect(held.dense, dense[index], "\(index)")
-      MixedModel.expect(held.expert, expert[index], "\(index)")
+      MixedModel.check(held.dense, dense[index], "\(index)")
+      MixedModel.check(held.expert, expert[index], "\(index)")
     }
   }
 
@@ -88,20 +88,20 @@ struct WholeMemoryTests {
   func cache() throws {
     let cache = MixedModel.model.cache(context: 2048)
     let (grouped, latent, blocks): (Double, Double, Double) = (3 * 576, 5 * 288, 2 * 32)
-    MixedModel.expect(cache.perToken.value, 2 * (grouped + latent + blocks))
-    MixedModel.expect(cache.fixed.value, 4 * 4 * 6272)
+    MixedModel.check(cache.perToken.value, 2 * (grouped + latent + blocks))
+    MixedModel.check(cache.fixed.value, 4 * 4 * 6272)
     let all: Double = 2 * (2048 * (grouped + latent + blocks) + 2 * 64 * 128) + 16 * 6272
-    MixedModel.expect(cache.perSequence.value, all)
+    MixedModel.check(cache.perSequence.value, all)
     // The latent's share is whole; two stages hold half each.
     for (pipeline, share) in [(1, 1.0), (2, 0.5)] {
       let memory = try MixedModel.model.inferenceMemory(
         layout: try Layout(tensor: 2, pipeline: pipeline, zero: .none), context: 2048, sequences: 3)
-      MixedModel.expect(memory.cache.value, 3 * all * share)
+      MixedModel.check(memory.cache.value, 3 * all * share)
     }
     let llama = try #require(ModelLibrary.card("llama-3-8b")?.architecture)
     let memory = try llama.inferenceMemory(
       layout: try Layout(tensor: 4, pipeline: 2, zero: .none), context: 1000, sequences: 5)
-    MixedModel.expect(memory.cache.value, 5 * 32 * 2048 * 2 * 1000 / 8)
+    MixedModel.check(memory.cache.value, 5 * 32 * 2048 * 2 * 1000 / 8)
   }
 
   /// Width, layers, width of an expert and experts by the proportions that `routed` states: d³ · (2.25 + 9)/64

@@ -46,10 +46,10 @@ struct WholeTrainingTests {
       memory.host, memory.total,
     ]
     for (place, (part, value)) in zip(parts, wanted).enumerated() {
-      MixedModel.expect(part.value, value, "part \(place)")
+      MixedModel.check(part.value, value, "part \(place)")
     }
     // A device of 100 GB.
-    MixedModel.expect(memory.share(of: MixedModel.device), wanted[6] / 100e9)
+    MixedModel.check(memory.share(of: MixedModel.device), wanted[6] / 100e9)
     #expect(memory.fits(MixedModel.device, usableShare: wanted[6] / 100e9 + 1e-9))
     #expect(!memory.fits(MixedModel.device, usableShare: wanted[6] / 100e9 - 1e-9))
   }
@@ -84,22 +84,22 @@ struct WholeTrainingTests {
     ])
   func goodput(devices: Int, failures: Double) {
     let run = Goodput(devices: devices)
-    MixedModel.expect(run.failures, failures)
-    MixedModel.expect(run.rest, 1.0990035461479404)
-    MixedModel.expect(run.factor, failures * 1.02 * 1.0990035461479404)
-    MixedModel.expect(
+    MixedModel.check(run.failures, failures)
+    MixedModel.check(run.rest, 1.0990035461479404)
+    MixedModel.check(run.factor, failures * 1.02 * 1.0990035461479404)
+    MixedModel.check(
       Goodput(devices: devices, addsWarmUp: false).factor, failures * 1.0990035461479404)
     let factors = run.factors(overhead: 1.5)
     #expect(factors.map(\.value).reduce(1, *) == run.failures * run.warmUp * run.rest * 1.5)
     // HLAT's 98.81 and 77.83 %; 2.87T of 15.6T tokens at 1 + 15/64 in place of 1 + 15/128; 2783/2664.
-    MixedModel.expect(factors[0].range?.lowerBound ?? 0, 1 / 0.9881)
-    MixedModel.expect(factors[0].range?.upperBound ?? 0, 1 / 0.7783)
-    MixedModel.expect(factors[1].cases[0].factor, 1 + 2.87 / 15.6 * (1.234375 / 1.1171875 - 1))
+    MixedModel.check(factors[0].range?.lowerBound ?? 0, 1 / 0.9881)
+    MixedModel.check(factors[0].range?.upperBound ?? 0, 1 / 0.7783)
+    MixedModel.check(factors[1].cases[0].factor, 1 + 2.87 / 15.6 * (1.234375 / 1.1171875 - 1))
     // A bubble of 14/3 micro-batches over 24 to 120: the mean of 1/m is ln 5/96.
     let slow: Double = 14.0 / 3 * (log(5.0) / 96 - 1.0 / 120) / (1 + 14.0 / 360)
-    MixedModel.expect(factors[1].cases[1].factor, 1 + 0.469 / 14.8 * slow)
-    MixedModel.expect(factors[1].cases[2].factor, 2783 / 2664)
-    MixedModel.expect(factors[3].range?.upperBound ?? 0, 1 / 0.178)
+    MixedModel.check(factors[1].cases[1].factor, 1 + 0.469 / 14.8 * slow)
+    MixedModel.check(factors[1].cases[2].factor, 2783 / 2664)
+    MixedModel.check(factors[3].range?.upperBound ?? 0, 1 / 0.178)
     #expect(factors[2].range == nil)
   }
 
@@ -117,20 +117,20 @@ struct WholeTrainingTests {
         generation: nil, power: nil, measured: [])
     }
     let plain = device(link: nil, network: nil, node: 8, host: 2e11)
-    MixedModel.expect(plain.insideRate, 80e9)
-    MixedModel.expect(plain.outsideRate, 20e9)
-    MixedModel.expect(plain.hostRate, 25.6e9)
-    MixedModel.expect(plain.hostStreaming, 150e9)
-    MixedModel.expect(plain.ceiling(.fp16) ?? 0, 70e12)
+    MixedModel.check(plain.insideRate, 80e9)
+    MixedModel.check(plain.outsideRate, 20e9)
+    MixedModel.check(plain.hostRate, 25.6e9)
+    MixedModel.check(plain.hostStreaming, 150e9)
+    MixedModel.check(plain.ceiling(.fp16) ?? 0, 70e12)
     #expect(plain.ceiling(.bf16) == nil && plain.stepOffset == nil)
     let torus = device(link: 400e9, network: nil, node: 256)
-    MixedModel.expect(torus.insideRate, 160e9)
-    MixedModel.expect(torus.outsideRate, 80e9)
-    MixedModel.expect(torus.hostStreaming, 15.625e9)
-    MixedModel.expect(device(link: nil, network: 1e11, node: 8).outsideRate, 80e9)
+    MixedModel.check(torus.insideRate, 160e9)
+    MixedModel.check(torus.outsideRate, 80e9)
+    MixedModel.check(torus.hostStreaming, 15.625e9)
+    MixedModel.check(device(link: nil, network: 1e11, node: 8).outsideRate, 80e9)
     // Without a measured product 0.7 of the peak stands for the ceiling, in sixteen bits and any other.
     let setup = ServingSetup(device: plain, format: .fp8)
-    MixedModel.expect(setup.ceilings.products, 70e12)
-    MixedModel.expect(setup.ceilings.sixteen, 70e12)
+    MixedModel.check(setup.ceilings.products, 70e12)
+    MixedModel.check(setup.ceilings.sixteen, 70e12)
   }
 }

@@ -1,5 +1,6 @@
 import CostModel
 import Diagnostics
+import TestSupport
 import Testing
 import Units
 
@@ -13,7 +14,7 @@ struct CostTests {
     let device = try #require(DeviceLibrary.device("h800"))
     let price = try #require(PriceLibrary.latest(of: device))
     let cost = RunCost(Seconds(kilohours * 1000 * 3600), at: price)
-    #expect(abs(cost.typical.value / 1e6 - millions) < 1e-6)
+    expect(cost.typical.value / 1e6, near: millions, within: 1e-6)
     #expect(cost.low == cost.typical && cost.high == cost.typical)
   }
 
@@ -37,9 +38,9 @@ struct CostTests {
   func llama(hours: Double, megawattHours: Double, tonnes: Double) throws {
     let device = try #require(DeviceLibrary.device("a100"))
     let energy = try #require(EnergyFactors.llamaPaper.energy(Seconds(hours * 3600), on: device))
-    #expect(abs(energy.value / 1000 - megawattHours) <= 1.5)
+    expect(energy.value / 1000, near: megawattHours, within: 1.5)
     let carbon = GridIntensity.unitedStates2022.carbon(energy)
-    #expect(abs(carbon.value / 1000 - tonnes) <= 1)
+    expect(carbon.value / 1000, near: tonnes, within: 1)
   }
 
   /// Llama 2 (arXiv 2307.09288), table 2: hours, watts and tonnes, without a building's share; all
@@ -54,7 +55,7 @@ struct CostTests {
     let factors = try EnergyFactors(buildingFactor: 1)
     let energy = factors.energy(Seconds(hours * 3600), power: Watts(watts))
     let grid = try GridIntensity(31.22e3 / (184_320 * 0.4), source: "the paper's first row")
-    #expect(abs(grid.carbon(energy).value / 1000 - tonnes) < 0.04)
+    expect(grid.carbon(energy).value / 1000, near: tonnes, within: 0.04)
   }
 
   @Test("Each factor of energy multiplies or adds as it says")
@@ -63,7 +64,7 @@ struct CostTests {
     let hour = Seconds(3600)
     #expect(plain.energy(hour, power: Watts(700)) == KilowattHours(0.7))
     let half = try EnergyFactors(powerShare: 0.5, hostPower: Watts(150), buildingFactor: 1.2)
-    #expect(abs(half.energy(hour, power: Watts(700)).value - 0.6) < 1e-12)
+    expect(half.energy(hour, power: Watts(700)).value, near: 0.6, within: 1e-12)
     let tpu = try #require(DeviceLibrary.device("tpu-v4"))
     #expect(plain.energy(hour, on: tpu) == nil)
   }

@@ -1,5 +1,6 @@
 import CostModel
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -63,10 +64,11 @@ struct WholeRunTests {
   @Test("Utilisation of whole runs agrees with the known table to 0.005", arguments: runs)
   func utilisation(run: Run) throws {
     let causal = try #require(announcement(run).judgement)
-    #expect(abs(causal.utilisation - run.causal) < 0.005)
+    expect(causal.utilisation, near: run.causal, within: 0.005)
     #expect(causal.isBelievable && causal.likelyMisreadings.isEmpty)
     if let full = run.full {
-      #expect(abs(try #require(announcement(run, .exactFull).judgement).utilisation - full) < 0.005)
+      try expect(
+        #require(announcement(run, .exactFull).judgement).utilisation, near: full, within: 0.005)
     }
   }
 
@@ -83,12 +85,12 @@ struct WholeRunTests {
       hiddenSize: 7168, vocabulary: 50_432, tiesEmbeddings: true,
       layers: [LayerGroup(count: 48, layer: layer)])
     let total = Double(architecture.parameters.total)
-    #expect(abs(total / 29.96e9 - 1) < 0.002)
+    expect(total, near: 29.96e9, relative: 0.002)
     let run = Announcement(
       flopPerToken: architecture.trainingFLOP(context: 2048), tokens: Tokens(1.05e12),
       deviceTime: Seconds(142_541 * 3600), device: try #require(DeviceLibrary.device("h100")))
     let found = try #require(run.judgement).utilisation
-    #expect(abs(found - 0.381) < 0.005)
+    expect(found, near: 0.381, within: 0.005)
   }
 
   @Test("OPT-175B's hardware utilisation is its model utilisation and a third")
@@ -98,7 +100,7 @@ struct WholeRunTests {
     let hardware = flops.hardwarePerToken(.full) * Tokens(0.3e12)
     let peak = try #require(DeviceLibrary.device("a100")?.sixteenBitPeak)
     // Epoch: 147 TFLOP/s for each GPU, 0.471.
-    #expect(abs(hardware / (peak * Seconds(812_544 * 3600)) - 0.465) < 0.005)
+    expect(hardware / (peak * Seconds(812_544 * 3600)), near: 0.465, within: 0.005)
   }
 
   /// Megatron-Bridge's model FLOP/s over its tokens/s, by the convention that its code names.
@@ -111,7 +113,7 @@ struct WholeRunTests {
   func nvidia(id: String, context: Int, gflop: Double) throws {
     let found = try #require(ModelLibrary.card(id)?.architecture)
       .trainingFLOP(context: context, convention: .megatron)
-    #expect(abs(found.value / (gflop * 1e9) - 1) < 0.003)
+    expect(found.value, near: gflop * 1e9, relative: 0.003)
   }
 
   @Test("Hours for each trillion tokens, taken for those of the run, are flagged and named")
@@ -146,7 +148,8 @@ struct WholeRunTests {
     #expect(judgement.likelyMisreadings == [.wallClockHours])
     let whole = Run("llama-2-70b", 4096, 2, hours: 1_720_320, "a100", causal: 0, full: nil)
     let expected = try #require(announcement(whole).judgement).utilisation
-    #expect(abs(try #require(judgement.utilisation(after: .wallClockHours)) - expected) < 1e-12)
+    try expect(
+      #require(judgement.utilisation(after: .wallClockHours)), near: expected, within: 1e-12)
     // Unknown devices are no reading, but a range of them is.
     let unknown = try #require(bare.judgement)
     #expect(unknown.likelyMisreadings.isEmpty)
@@ -161,10 +164,10 @@ struct WholeRunTests {
     let phi = try #require(ModelLibrary.card("phi-3.5-moe")).shape.total
     #expect(abs(Parameters(60.8e9) / phi - 1) > 0.4)
     let grok = try #require(ModelLibrary.card("grok-1")).shape.total
-    #expect(abs(grok.value / 315.7e9 - 1) < 0.001)
+    expect(grok.value, near: 315.7e9, relative: 0.001)
     let opt = try #require(ModelLibrary.card("opt-175b")?.architecture)
     let hardware = opt.flops(context: 2048).hardwarePerToken(.full)
-    #expect(abs((hardware * Tokens(0.3e12)).value / 4.3e23 - 1) < 0.02)
+    expect((hardware * Tokens(0.3e12)).value, near: 4.3e23, relative: 0.02)
     #expect(abs((hardware * Tokens(0.18e12)).value / 4.3e23 - 1) > 0.35)
   }
 
@@ -172,8 +175,8 @@ struct WholeRunTests {
   func sides() throws {
     let judgement = try #require(try announcement(Self.runs[0]).judgement)
     let hardware = judgement.atPeak * judgement.utilisation
-    #expect(abs(hardware / judgement.fromTokens - 1) < 1e-12)
-    #expect(abs(judgement.atPeak.value / (2.664e6 * 3600 * 989.5e12) - 1) < 1e-12)
+    expect(hardware / judgement.fromTokens, near: 1, within: 1e-12)
+    expect(judgement.atPeak.value, near: 2.664e6 * 3600 * 989.5e12, relative: 1e-12)
     let device = try #require(DeviceLibrary.device("v100"))
     let impossible = Announcement(
       flopPerToken: FLOPPerToken(1e12), tokens: Tokens(1e12), deviceTime: Seconds(1e9),

@@ -1,6 +1,7 @@
 import CostModel
 import ModelConfigs
 import Diagnostics
+import TestSupport
 import Testing
 import Units
 
@@ -12,7 +13,7 @@ struct ExpertTests {
     arguments: [(16_384, 0.20), (32_768, 0.17), (65_536, 0.13), (131_072, 0.08)])
   func balance(context: Int, loss: Double) {
     let (slowdown, isMeasured) = BalanceCost.slowdown(context: context)
-    #expect(abs(1 - 1 / slowdown - loss) < 0.005)
+    expect(1 - 1 / slowdown, near: loss, within: 0.005)
     #expect(isMeasured)
   }
 
@@ -67,7 +68,7 @@ struct ExpertTests {
   func traffic() throws {
     let traffic = try ExpertTraffic(copies: 9, dispatchBytes: 1, combineBytes: 2)
     let time = 32 * traffic.bytesPerLayer(hiddenSize: 7000) / BytesPerSecond(50e9)
-    #expect(abs(time.value - 120.96e-6) < 1e-12)
+    expect(time.value, near: 120.96e-6, within: 1e-12)
     #expect(ExpertTraffic.evenCopies(topK: 8, devices: 64) == 7.875)
     #expect(ExpertTraffic.evenCopies(topK: 8, devices: 1) == 0)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import ModelConfigs
+import TestSupport
 import Testing
 import Units
 
@@ -35,7 +36,7 @@ struct StepHandTests {
     let seconds: Double = shape.expertFLOP * work.tokens / (0.816 * 795e12)
     let balance: Double = 795e12 / (0.75 * 3.35e12)
     let expected: Double = seconds * (1 + 2.57 * balance * small)
-    #expect(abs(time[.experts] / expected - 1) < 2e-3)
+    expect(time[.experts], near: expected, relative: 2e-3)
   }
 
   /// Kernels of scans reach 0.15 of the ceiling.
@@ -43,7 +44,7 @@ struct StepHandTests {
   func scan() throws {
     let (shape, work, time) = try run("nemotron-3-nano", Layout(data: 8))
     let expected: Double = shape.scanFLOP * work.tokens / (0.15 * 795e12)
-    #expect(abs(time[.recurrence] / expected - 1) < 2e-3)
+    expect(time[.recurrence], near: expected, relative: 2e-3)
   }
 
   /// Nemotron 3 Nano: 6 layers of attention, 23 of experts and 23 recurrent ones, which count twice, pass
@@ -53,7 +54,7 @@ struct StepHandTests {
     let (_, work, time) = try run("nemotron-3-nano", Layout(data: 4, tensor: 2))
     let tokens = 2 * work.tokens
     let expected: Double = 0.20 * 75 * 8 * 2688 * tokens / 2 / 360e9
-    #expect(abs(time[.tensorTraffic] / expected - 1) < 1e-9)
+    expect(time[.tensorTraffic], near: expected, relative: 1e-9)
   }
 
   /// Llama 3 8B: keys of 32 layers are 8 · 128 wide, 16 bytes of each token's pass to the other device
@@ -67,9 +68,9 @@ struct StepHandTests {
     }
     let bytes: Double = 16 * 8192 * 32 * 1024 * 8
     let inside: Double = 0.20 * bytes / 360e9
-    #expect(abs(try traffic(Layout(context: 2)) / inside - 1) < 1e-9)
+    try expect(traffic(Layout(context: 2)), near: inside, relative: 1e-9)
     // Two share the heads within a node: half the keys each.
-    #expect(abs(try traffic(Layout(tensor: 2, context: 2)) / (inside / 2) - 1) < 1e-9)
+    try expect(traffic(Layout(tensor: 2, context: 2)), near: inside / 2, relative: 1e-9)
     // Eight share the heads; sixteen devices are two nodes.
     let across = try traffic(Layout(tensor: 8, context: 2))
     #expect(across >= inside / 8 && across <= inside / 8 * 360 / 40)
@@ -86,7 +87,7 @@ struct StepHandTests {
     let token: Double =
       group == 8 ? 8.0 * 4 * 7 / 8 / 360e9 : 8.0 * 2 * 1 / 2 / 40e9
     let expected: Double = 0.71 * 40 * 6144 * token * work.tokens
-    #expect(abs(time[.expertTraffic] / expected - 1) < 1e-9)
+    expect(time[.expertTraffic], near: expected, relative: 1e-9)
   }
 
   /// GB200: 72 devices of a node share eight links of 400 Gbit/s at 0.8, not 72 of them.
@@ -94,7 +95,7 @@ struct StepHandTests {
   func links() throws {
     let time = try run("llama-3-8b", Layout(data: 144), on: "gb200", batch: 1440).time
     let seconds: Double = 0.51 * 6 * 8_030_261_248 * 143 / 144 / 320e9
-    #expect(abs(time[.dataTraffic] / seconds - 1) < 1e-9)
+    expect(time[.dataTraffic], near: seconds, relative: 1e-9)
   }
 
   /// Adam's 30 bytes for each weight that a device steps: all of its experts under stage 0; and an eighth
@@ -105,10 +106,10 @@ struct StepHandTests {
     let whole = try run("dbrx", Layout(data: 8, expert: 4, zero: .none)).time[.optimizer]
     let streaming: Double = 0.75 * 3.35e12
     let all: Double = 34 * held / streaming
-    #expect(abs(whole / all - 1) < 1e-9)
+    expect(whole, near: all, relative: 1e-9)
     let part = try run("llama-3-8b", Layout(data: 8, zero: .weights)).time[.optimizer]
     let eighth: Double = 3.75 * 8_030_261_248 / streaming
-    #expect(abs(part / eighth - 1) < 1e-9)
+    expect(part, near: eighth, relative: 1e-9)
   }
 
   /// By measured deviations: 0.17 for a device of an unseen generation, 0.18 where no product was measured;
@@ -124,7 +125,7 @@ struct StepHandTests {
     let known = try squared("h100")
     for (id, added) in [("gh200", 0.0289), ("l40s", 0.0613), ("mi300x", 0.09)] {
       let found = try squared(id) - known
-      #expect(abs(found - added) < 1e-9, "\(id)")
+      expect(found, near: added, within: 1e-9, "\(id)")
     }
   }
 

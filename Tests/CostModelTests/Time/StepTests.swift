@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Units
 
@@ -89,9 +90,9 @@ struct StepTests {
     for check in try Self.checks() {
       let work = StepWork(check.shape, check.setup)
       let time = work.time(Self.printed)
-      #expect(abs(time.total / check.seconds - 1) < 0.002, "\(time.total)")
-      #expect(abs(work.seconds(Self.printed) / time.total - 1) < 1e-12)
-      #expect(abs(work.tokens / time.total / check.rate - 1) < 0.002)
+      expect(time.total, near: check.seconds, relative: 0.002, "\(time.total)")
+      expect(work.seconds(Self.printed), near: time.total, relative: 1e-12)
+      expect(work.tokens / time.total, near: check.rate, relative: 0.002)
       for (part, seconds) in check.parts {
         #expect(
           abs(time[part] / seconds - 1) < 0.004 || abs(time[part] - seconds) < 0.0011,
@@ -108,9 +109,9 @@ struct StepTests {
       "h100", .bf16, Layout(data: 128, tensor: 8), context: 4096, batch: 2048)
     let plain = try model.predictedStep(on: setup)
     let faster = try model.predictedStep(on: setup, measuredOffset: log(2))
-    #expect(abs(plain.tokensPerSecond * plain.time.total / 8192 - 1) < 1e-9)
-    #expect(abs(faster.tokensPerSecond / plain.tokensPerSecond - 2) < 1e-9)
-    #expect(abs(faster.time.total / plain.time.total - 0.5) < 1e-9)
+    expect(plain.tokensPerSecond * plain.time.total, near: 8192, relative: 1e-9)
+    expect(faster.tokensPerSecond / plain.tokensPerSecond, near: 2, within: 1e-9)
+    expect(faster.time.total / plain.time.total, near: 0.5, within: 1e-9)
   }
 
   /// By hand: 61 layers on 16 stages leave 4 on the fullest, 64 places for 61 layers and two; the
@@ -127,8 +128,8 @@ struct StepTests {
     let time = StepWork(StepShape(model, context: 4096), setup).time(Self.printed)
     let ends = time[.unevenness] + time[.bubble] + time[.dataTraffic] + time[.optimizer]
     let batches = time.total - ends
-    #expect(abs(time[.unevenness] / batches * 63 - 1) < 1e-9)
-    #expect(abs(time[.bubble] / (batches * 64 / 63) / (15.0 / 64 * share) - 1) < 1e-9)
+    expect(time[.unevenness] / batches * 63, near: 1, within: 1e-9)
+    expect(time[.bubble] / (batches * 64 / 63), near: 15.0 / 64 * share, relative: 1e-9)
     #expect((time[.expertTraffic] == 0) == (schedule == .dualPipe))
   }
 
@@ -143,7 +144,7 @@ struct StepTests {
     let free = StepWork(shape, setup).time(Self.printed)
     setup.nodeLimit = 4
     let limited = StepWork(shape, setup).time(Self.printed)
-    #expect(abs(free[.expertTraffic] / limited[.expertTraffic] - 2) < 1e-9)
+    expect(free[.expertTraffic] / limited[.expertTraffic], near: 2, within: 1e-9)
     setup.straggler = 1.5
     let uneven = StepWork(shape, setup).time(Self.printed)
     for part in [StepPart.experts, .expertElementwise, .expertTraffic] {
@@ -159,7 +160,7 @@ struct StepTests {
     let layout = try Layout(data: 8, tensor: 8, recompute: .selective)
     let setup = try Self.setup("h100", .bf16, layout, context: 8192, batch: 64)
     let time = StepWork(StepShape(model, context: 8192), setup).time(Self.printed)
-    #expect(abs(time[.recomputation] * 6 / time[.elementwise] - 1) < 1e-9)
+    expect(time[.recomputation] * 6, near: time[.elementwise], relative: 1e-9)
   }
 
   /// By hand, of 8,030,261,248 parameters on 8 devices: 12 bytes each leave the device; 6 bytes pass
@@ -178,10 +179,10 @@ struct StepTests {
     let (away, slow) = try run(true)
     let share = 8_030_261_248.0 / 8
     #expect(away.optimizer == .zero && here.host == .zero)
-    #expect(abs(away.host.value / (12 * share) - 1) < 1e-9)
-    #expect(abs((here.total - away.total).value / (12 * share) - 1) < 1e-9)
+    expect(away.host.value, near: 12 * share, relative: 1e-9)
+    expect((here.total - away.total).value, near: 12 * share, relative: 1e-9)
     let spent = share * (6 / 51.2e9 + 30 / 15.625e9 - 30 / 2.5125e12)
-    #expect(abs((slow - fast) / spent - 1) < 1e-6)
+    expect(slow - fast, near: spent, relative: 1e-6)
     #expect(DeviceLibrary.device("gb200")?.hostMemoryRate?.value.value == 256e9)
   }
 
@@ -197,7 +198,7 @@ struct StepTests {
           return work.logarithmicRate(StepConstants(logarithms: logarithms)).value
         }
         let slope = (rate(1e-4) - rate(-1e-4)) / 2e-4
-        #expect(abs(gradient[constant.rawValue] - slope) < 1e-6)
+        expect(gradient[constant.rawValue], near: slope, within: 1e-6)
       }
     }
   }
@@ -219,19 +220,20 @@ struct CalibrationTests {
   func refit() throws {
     let fit = try #require(StepFit(Self.rows))
     for (found, bundled) in zip(fit.constants.logarithms, StepConstants.fitted.logarithms) {
-      #expect(abs(found - bundled) < 1e-4)
+      expect(found, near: bundled, within: 1e-4)
     }
     for offset in fit.offsets {
       switch offset.kind {
       case "device":
         let device = try #require(DeviceLibrary.device(offset.name))
-        #expect(abs(try #require(device.stepOffset) - offset.offset) < 6e-4)
+        try expect(#require(device.stepOffset), near: offset.offset, within: 6e-4)
       case "code":
         let code = try #require(TrainingCode.all.first { $0.id == offset.name })
-        #expect(abs(code.offset - offset.offset) < 6e-4)
+        expect(code.offset, near: offset.offset, within: 6e-4)
       default:
         guard let model = ModelLibrary.card(offset.name)?.architecture else { continue }
-        #expect(abs(try #require(model.measuredOffset) - offset.offset) < 6e-4, "\(offset.name)")
+        try expect(
+          #require(model.measuredOffset), near: offset.offset, within: 6e-4, "\(offset.name)")
       }
     }
   }

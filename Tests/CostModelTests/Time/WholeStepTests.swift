@@ -20,7 +20,7 @@ struct WholeStepTests {
       (\.width, 3440), (\.expertWeights, 806_912_000), (\.denseWeights, 331_251_792),
       (\.experts, 48), (\.topK, 3), (\.expertWidth, 700), (\.expertInput, 1536),
     ]
-    for (sum, value) in sums { MixedModel.expect(shape[keyPath: sum], value, "\(sum)") }
+    for (sum, value) in sums { MixedModel.check(shape[keyPath: sum], value, "\(sum)") }
     #expect(shape.layers == 16 && shape.isUnusual)
   }
 
@@ -93,12 +93,12 @@ struct WholeStepTests {
     let work = StepWork(StepShape(MixedModel.model, context: 2048, nextTokens: 2), setup)
     let time = work.time(StepTests.printed)
     for part in StepPart.allCases {
-      MixedModel.expect(time[part], parts[part] ?? 0, part.rawValue)
+      MixedModel.check(time[part], parts[part] ?? 0, part.rawValue)
     }
-    MixedModel.expect(time.total, seconds)
-    MixedModel.expect(work.seconds(StepTests.printed), seconds)
-    MixedModel.expect(work.tokens, tokens)
-    MixedModel.expect(work.hiddenSeconds(StepTests.printed), hidden)
+    MixedModel.check(time.total, seconds)
+    MixedModel.check(work.seconds(StepTests.printed), seconds)
+    MixedModel.check(work.tokens, tokens)
+    MixedModel.check(work.hiddenSeconds(StepTests.printed), hidden)
   }
 
   /// 295/237, 335/277, 368/320 and 389/357 of the rows; half way between two contexts in their logarithm.
@@ -118,22 +118,22 @@ struct WholeStepTests {
   /// Seven layers with experts of 1,536 numbers; half of 600 GB/s inside, 50 GB/s outside.
   @Test("What travels to experts")
   func traffic() throws {
-    MixedModel.expect(ExpertTraffic.evenCopies(topK: 8, devices: 16), 7.5)
+    MixedModel.check(ExpertTraffic.evenCopies(topK: 8, devices: 16), 7.5)
     let traffic = try ExpertTraffic(copies: 3, dispatchBytes: 1, combineBytes: 2)
-    MixedModel.expect(traffic.bytesPerToken(MixedModel.model).value, 2 * 7 * 3 * 1536 * 3)
+    MixedModel.check(traffic.bytesPerToken(MixedModel.model).value, 2 * 7 * 3 * 1536 * 3)
     for (devices, rate) in [(4, 300e9), (5, 50e9)] {
       let time = traffic.time(MixedModel.model, device: MixedModel.device, expertDevices: devices)
-      MixedModel.expect(try #require(time).value, 193_536 / rate)
+      MixedModel.check(try #require(time).value, 193_536 / rate)
     }
     let load = try ExpertLoad([5, 0, 10, 1])
-    MixedModel.expect(load.peak, 2.5)
+    MixedModel.check(load.peak, 2.5)
     for (factor, isLegal) in [(0.01, true), (0.0099, false), (1000, true), (1001, false)] {
       #expect(((try? load.capacity(factor: factor)) != nil) == isLegal, "\(factor)")
     }
     // Capacities of 1.25 · 4 = 5 keep 11 of 16 in 20 rows.
     let padded = try load.capacity(factor: 1.25)
-    MixedModel.expect(padded.droppedShare, 5 / 16)
-    MixedModel.expect(padded.paddingFactor, 20 / 11)
+    MixedModel.check(padded.droppedShare, 5 / 16)
+    MixedModel.check(padded.paddingFactor, 20 / 11)
   }
 
   /// 0.2920 · C^0.3271 tokens: 2^9.45 sequences of 2,048, 2^11.55 of 8,192.
@@ -159,13 +159,13 @@ struct WholeStepTests {
       let (known, other) = (
         try model.predictedStep(on: setup), try model.predictedStep(on: setup, isStandIn: true)
       )
-      MixedModel.expect(log(other.tokensPerSecond / known.tokensPerSecond), gain)
+      MixedModel.check(log(other.tokensPerSecond / known.tokensPerSecond), gain)
       for (level, width) in [(0.8, 1.2815515655446004), (0.95, 1.959963984540054)] {
         let (range, far) = (
           known.utilisationRange(level: level), exp(width * known.spread.deviation)
         )
-        MixedModel.expect(range.lowerBound, known.utilisation / far)
-        MixedModel.expect(range.upperBound, known.utilisation * far)
+        MixedModel.check(range.lowerBound, known.utilisation / far)
+        MixedModel.check(range.upperBound, known.utilisation * far)
       }
     }
   }

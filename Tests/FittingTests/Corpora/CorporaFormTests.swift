@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -52,7 +53,7 @@ struct CorporaFormTests {
       // 1.7 + 10/100 + 50/1e5 minus 1.5 + 30/100 + 400/1e4.
       (.lossGap, 1.8005 - 1.84),
     ] {
-      #expect(abs(value(quantity) / expected - 1) < 1e-9, "\(quantity)")
+      expect(value(quantity), near: expected, relative: 1e-9, "\(quantity)")
     }
   }
 
@@ -76,8 +77,8 @@ struct CorporaFormTests {
         }
         let difference = (8 * (at(1) - at(-1)) - (at(2) - at(-2))) / (12 * step)
         let scale = max(abs(difference), 1e-3 * abs(value))
-        #expect(
-          abs(gradient[index] - difference) < 2e-4 * scale,
+        expect(
+          gradient[index], near: difference, within: 2e-4 * scale,
           "\(effect), \(link), \(form.constants[index].symbol)")
       }
     }
@@ -94,9 +95,9 @@ struct CorporaFormTests {
       for run in losses.indices {
         let law = form.law(of: run % 3, values)
         let loss = law.loss(size: runs.parameters[run], tokens: runs.tokens[run])
-        #expect(abs(loss / losses[run] - 1) < 1e-12)
+        expect(loss, near: losses[run], relative: 1e-12)
         let tokens = law.tokens(forLoss: loss, size: runs.parameters[run])
-        #expect(abs(tokens / runs.tokens[run] - 1) < 1e-6)
+        expect(tokens, near: runs.tokens[run], relative: 1e-6)
       }
     }
   }
@@ -122,12 +123,12 @@ struct CorporaFormTests {
     let tokens = try #require(comparison.fit(.tokens))
     let place = problem.largest
     #expect(place == CorpusPlace(size: 3e9, tokens: 1.28e11))
-    #expect(abs(tokens.value(.tokenMultiplier, of: 1, at: place) - 1.7) < 1e-4)
-    #expect(abs(tokens.form.law(of: 0, tokens.fit.values).floor - 1.8) < 1e-4)
+    expect(tokens.value(.tokenMultiplier, of: 1, at: place), near: 1.7, within: 1e-4)
+    expect(tokens.form.law(of: 0, tokens.fit.values).floor, near: 1.8, within: 1e-4)
     #expect(comparison.conclusion() == .decided([.tokens]))
     // A token multiplier holds at every size and number of tokens.
-    #expect(
-      abs(tokens.value(.tokenMultiplier, of: 1, at: place.scaled(by: 1000)) - 1.7) < 1e-4)
+    expect(
+      tokens.value(.tokenMultiplier, of: 1, at: place.scaled(by: 1000)), near: 1.7, within: 1e-4)
   }
 
   @Test("Results do not depend on the number of workers")

@@ -29,7 +29,7 @@ struct MarinTests {
     let comparison = try Self.comparison()
     for (effect, rms, tolerance) in Self.published {
       let fit = try #require(comparison.fit(effect))
-      #expect(abs(fit.rootMeanSquare - rms) < tolerance, "\(effect)")
+      expect(fit.rootMeanSquare, near: rms, within: tolerance, "\(effect)")
       #expect(fit.agreeing > 1)
     }
     func bic(_ effect: CorpusEffect) throws -> Double {
@@ -46,10 +46,10 @@ struct MarinTests {
     let both = try #require(comparison.fit(.floorAndTokens))
     let floor = try #require(comparison.fit(.floor))
     let place = comparison.problem.largest
-    #expect(abs(tokens.value(.tokenMultiplier, of: 1, at: place) - 2.2) < 0.15)
-    #expect(abs(tokens.value(.tokenMultiplier, of: 2, at: place) - 2.7) < 0.2)
-    #expect(abs(floor.value(.floorShift, of: 1, at: place) + 0.166) < 0.02)
-    #expect(abs(floor.value(.floorShift, of: 2, at: place) + 0.206) < 0.02)
+    expect(tokens.value(.tokenMultiplier, of: 1, at: place), near: 2.2, within: 0.15)
+    expect(tokens.value(.tokenMultiplier, of: 2, at: place), near: 2.7, within: 0.2)
+    expect(floor.value(.floorShift, of: 1, at: place), near: -0.166, within: 0.02)
+    expect(floor.value(.floorShift, of: 2, at: place), near: -0.206, within: 0.02)
     for corpus in [1, 2] {
       let multiplier = both.value(.levelMultiplier, of: corpus, at: place)
       #expect(multiplier > 1 && multiplier < 1.25)
@@ -80,7 +80,7 @@ struct GadreCorporaTests {
     let tokens = try #require(comparison.fit(.tokens))
     #expect(comparison.best?.effect == .floor)
     let gain = tokens.score.bic - floor.score.bic
-    #expect(abs(gain - (tokenBIC - floorBIC)) < 2)
+    expect(gain, near: tokenBIC - floorBIC, within: 2)
     #expect(!comparison.standing().contains { $0.effect == .tokens })
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Fitting
@@ -7,8 +8,8 @@ import Testing
 /// What a corpus is worth against another, and what a new run may come to, by hand and by SciPy.
 @Suite("Corpora by hand")
 struct WholeCorpusTests {
-  private func expect(_ found: Double, _ wanted: Double, _ what: String) {
-    #expect(abs(found - wanted) <= 1e-8 * abs(wanted), "\(what): \(found), not \(wanted)")
+  private func check(_ found: Double, _ wanted: Double, _ what: String) {
+    expect(found, near: wanted, relative: 1e-8, "\(what): \(found), not \(wanted)")
   }
 
   /// Reference tokens, parameters and FLOP by SciPy's `brentq`; of errors through -ln(1 - (e - E)/H).
@@ -48,7 +49,7 @@ struct WholeCorpusTests {
     ]
     for (law, reference, wanted) in cases {
       for (kind, value) in zip(kinds, wanted) {
-        expect(kind.value(of: law, over: reference, at: place), value, kind.rawValue)
+        check(kind.value(of: law, over: reference, at: place), value, kind.rawValue)
       }
     }
     // A loss below the reference's floor takes no end of it; an error beyond floor and height takes none.
@@ -92,8 +93,8 @@ struct WholeCorpusTests {
       fit([values(0), values(0), values(0)]).prediction(of: 0, at: place, level: 0.8, seed: 2))
     let loss = form.law(of: 0, values(0)).loss(size: 1e9, tokens: 3e10)
     let growth: Double = 0.01 * (40 / (40 - Double(form.constants.count))).squareRoot()
-    expect(range.low, isError ? loss + growth : loss * exp(growth), "new run")
-    expect(range.high, range.low, "new run")
+    check(range.low, isError ? loss + growth : loss * exp(growth), "new run")
+    check(range.high, range.low, "new run")
     let cases: [([Double], Bool)] = [
       ([-0.01, 0.01, 0.02], true), ([0.01, 0.02, 0.03], false), ([-0.03, -0.02, -0.01], false),
       ([0, 0.01, 0.02], true), ([-0.02, -0.01, 0], true),

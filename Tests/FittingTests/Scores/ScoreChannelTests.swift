@@ -1,6 +1,7 @@
 import Fitting
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -11,10 +12,10 @@ struct ScoreChannelTests {
     let silent = ScoreNoise(runDeviation: nil, questions: 2500)
     #expect(silent.deviation(at: 50) == nil)
     // 100 √(0.5 · 0.5/2500) = 1.
-    #expect(abs(try #require(silent.leastDeviation(at: 50)) - 1) < 1e-12)
+    try expect(#require(silent.leastDeviation(at: 50)), near: 1, within: 1e-12)
     #expect(ScoreNoise(runDeviation: nil).leastDeviation(at: 50) == nil)
     let both = ScoreNoise(runDeviation: 0.75, questions: 2500)
-    #expect(abs(try #require(both.deviation(at: 50)) - 1.25) < 1e-12)
+    try expect(#require(both.deviation(at: 50)), near: 1.25, within: 1e-12)
   }
 
   private static func points(_ deviation: Double?) -> [ScorePoint] {
@@ -33,14 +34,14 @@ struct ScoreChannelTests {
     "Two points bound the tokens of a score by what lies surely above it", arguments: deviations)
   func monotone(deviation: Double, z: Double, high: Double) throws {
     let reading = try MonotoneReading(Self.points(deviation))
-    #expect(abs(1.2 / (deviation * 2.0.squareRoot()) - z) < 0.005)
+    expect(1.2 / (deviation * 2.0.squareRoot()), near: z, within: 0.005)
     let range = try #require(
       reading.tokensInterval(for: 30.9, deviation: deviation, level: 0.95))
     #expect(range.low == 0)
     #expect(range.high == high)
     #expect(reading.isBeyond(30.9))
     // The line through two points continues to 443B: 1T over that is 2.26.
-    #expect(abs(1e12 / reading.tokens(for: 30.9).value - 2.26) < 0.005)
+    expect(1e12 / reading.tokens(for: 30.9).value, near: 2.26, within: 0.005)
   }
 
   @Test("Without a deviation there is no interval, and a score within is interpolated")
@@ -50,7 +51,7 @@ struct ScoreChannelTests {
     #expect(reading.tokensInterval(for: 35, deviation: nil, level: 0.95) == nil)
     #expect(!reading.isBeyond(35))
     let tokens = reading.tokens(for: 35.55).value
-    #expect(abs(tokens / (5e11 * 2.0.squareRoot()) - 1) < 1e-9)
+    expect(tokens, near: 5e11 * 2.0.squareRoot(), relative: 1e-9)
   }
 
   @Test("Scores that fall between neighbours are pooled, and scores that fall in all are refused")
@@ -98,7 +99,7 @@ struct ScoreChannelTests {
   func chiSquare() {
     // 5 % points of 1, 2, 4 and 10 degrees of freedom.
     for (degrees, point) in [(1.0, 3.841459), (2, 5.991465), (4, 9.487729), (10, 18.307038)] {
-      #expect(abs(Self.above(point, degrees) - 0.05) < 1e-7)
+      expect(Self.above(point, degrees), near: 0.05, within: 1e-7)
     }
   }
 

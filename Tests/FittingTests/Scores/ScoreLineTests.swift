@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -19,28 +20,28 @@ struct ScoreLineTests {
   @Test("Two points make the line through them")
   func throughTwoPoints() throws {
     let line = try denseA()
-    #expect(abs(line.slope - 6.9) < 1e-9)
-    #expect(abs(line.tokens(for: 32.1).value / 500e9 - 1) < 1e-9)
-    #expect(abs(line.tokens(for: 39).value / 1e12 - 1) < 1e-9)
+    expect(line.slope, near: 6.9, within: 1e-9)
+    expect(line.tokens(for: 32.1).value, near: 500e9, relative: 1e-9)
+    expect(line.tokens(for: 39).value, near: 1e12, relative: 1e-9)
   }
 
   @Test("MPT-7B's 30.9 after 1T tokens is worth 443B new ones: a multiplier of 2.26")
   func dataMultiplier() throws {
     // 500B · 2^((30.9 - 32.1)/6.9) = 443.2B by hand.
     let tokens = try denseA().tokens(for: 30.9)
-    #expect(abs(tokens.value - 443.2e9) < 0.1e9)
-    #expect(abs(1e12 / tokens.value - 2.26) < 0.005)
+    expect(tokens.value, near: 443.2e9, within: 0.1e9)
+    expect(1e12 / tokens.value, near: 2.26, within: 0.005)
   }
 
   @Test("The multiplier runs from 2.17 to 2.45 over slopes of 1.5 to 0.6 times")
   func slopeSensitivity() throws {
     let line = try denseA()
-    #expect(abs(1e12 / line.tokens(for: 30.9, slopeTimes: 0.6).value - 2.45) < 0.006)
-    #expect(abs(1e12 / line.tokens(for: 30.9, slopeTimes: 1.5).value - 2.17) < 0.006)
+    expect(1e12 / line.tokens(for: 30.9, slopeTimes: 0.6).value, near: 2.45, within: 0.006)
+    expect(1e12 / line.tokens(for: 30.9, slopeTimes: 1.5).value, near: 2.17, within: 0.006)
     // MoE-A's 30.5 at 1.85 times fewer FLOP than Dense-A on 500B: 1.42 to 1.66 about 1.58.
-    #expect(abs(1.85 * line.tokens(for: 30.5).value / 500e9 - 1.58) < 0.006)
-    #expect(abs(1.85 * line.tokens(for: 30.5, slopeTimes: 0.6).value / 500e9 - 1.42) < 0.006)
-    #expect(abs(1.85 * line.tokens(for: 30.5, slopeTimes: 1.5).value / 500e9 - 1.66) < 0.006)
+    expect(1.85 * line.tokens(for: 30.5).value / 500e9, near: 1.58, within: 0.006)
+    expect(1.85 * line.tokens(for: 30.5, slopeTimes: 0.6).value / 500e9, near: 1.42, within: 0.006)
+    expect(1.85 * line.tokens(for: 30.5, slopeTimes: 1.5).value / 500e9, near: 1.66, within: 0.006)
   }
 
   /// Deviation, and z of 32.1 against 30.9: (32.1 - 30.9) / (√2 · deviation).

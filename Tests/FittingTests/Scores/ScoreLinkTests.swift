@@ -1,4 +1,5 @@
 import Fitting
+import TestSupport
 import Testing
 
 /// From the loss of a task to its score.
@@ -14,12 +15,12 @@ struct ScoreLinkTests {
   func curve() throws {
     let link = try #require(
       ScoreLink(losses: Self.losses, scores: Self.scores, replicates: 20))
-    #expect(abs(link.best.floor - 0.25638904) < 2e-4)
-    #expect(abs(link.best.height - 0.64327302) < 5e-4)
-    #expect(abs(link.best.steepness - 5.589389) < 0.01)
-    #expect(abs(link.best.middle - 1.24720443) < 5e-4)
-    #expect(abs(try #require(link.scatter) - 0.002957665) < 1e-6)
-    #expect(abs(link.best.score(atLoss: 0.95) - 0.796994) < 1e-4)
+    expect(link.best.floor, near: 0.25638904, within: 2e-4)
+    expect(link.best.height, near: 0.64327302, within: 5e-4)
+    expect(link.best.steepness, near: 5.589389, within: 0.01)
+    expect(link.best.middle, near: 1.24720443, within: 5e-4)
+    try expect(#require(link.scatter), near: 0.002957665, within: 1e-6)
+    expect(link.best.score(atLoss: 0.95), near: 0.796994, within: 1e-4)
     #expect(link.draws.count == 20)
   }
 
@@ -43,8 +44,10 @@ struct ScoreLinkTests {
       link.best.floor, link.best.height, link.best.steepness, link.best.middle,
       try #require(link.scatter), link.best.score(atLoss: 0.9),
     ]
-    for (own, other) in zip(found, expected) { #expect(abs(own - other) < 1e-3 * max(0.1, other)) }
-    #expect(abs(found[4] / expected[4] - 1) < 1e-6)
+    for (own, other) in zip(found, expected) {
+      expect(own, near: other, within: 1e-3 * max(0.1, other))
+    }
+    expect(found[4], near: expected[4], relative: 1e-6)
   }
 
   @Test("Percent are told from shares, and no curve leaves what can be")
@@ -52,7 +55,7 @@ struct ScoreLinkTests {
     let link = try #require(
       ScoreLink(losses: Self.losses, scores: Self.scores.map { 100 * $0 }, replicates: 0))
     #expect(link.top == 100)
-    #expect(abs(link.best.score(atLoss: 0.95) - 79.6994) < 1e-2)
+    expect(link.best.score(atLoss: 0.95), near: 79.6994, within: 1e-2)
     #expect(link.best.score(atLoss: 0.01) <= 100)
   }
 

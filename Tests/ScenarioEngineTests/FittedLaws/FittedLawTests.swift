@@ -3,6 +3,7 @@ import Foundation
 import ScalingLaws
 import Spec
 import Statistics
+import TestSupport
 import Testing
 import Units
 
@@ -70,7 +71,7 @@ struct FittedLawTests {
     let design = Design.dense(Parameters(70e9))
     let answer = try law.answer(.loss, of: design, tokens: Tokens(1.4e12))
     let expected = 1.8172 + 482.01 / pow(70e9, 0.3478) + 2085.43 / pow(1.4e12, 0.3658)
-    #expect(abs(answer.value - expected) < 1e-12)
+    expect(answer.value, near: expected, within: 1e-12)
     let interval = try #require(answer.interval)
     #expect(interval.kind == .bootstrap)
     #expect(interval.level == 0.95)
@@ -207,7 +208,7 @@ struct FittedLawTests {
       active: Sizes(Parameters(1e8)), total: Sizes(Parameters(1e9)),
       kind: .routed(Routing(experts: 64, topK: 1, routedLayerShare: 0.5)))
     let loss = try Clark2022.refit.loss(of: design, tokens: Tokens(130e9), data: .none)
-    #expect(abs(surface.loss(size: 1e8, tokens: 130e9) / loss - 1) < 1e-12)
+    expect(surface.loss(size: 1e8, tokens: 130e9), near: loss, relative: 1e-12)
     // A law without a data term cannot say how a budget is split, and says that.
     let file = FittedLawFile(
       form: .routed, title: "mine", constants: values,
