@@ -7,7 +7,7 @@ public final class Reader {
   public let file: String
   /// The names that a scenario gives, by what they name: "run", "model", "corpus".
   public let names: [String: [String]]
-  private let known: [String: Set<String>]
+  private lazy var known = names.mapValues(Set.init)
   /// Whether every name is taken as known, as in examples.
   public let isLenient: Bool
   /// What was read before, for what refers to it.
@@ -28,7 +28,6 @@ public final class Reader {
     self.context = context
     self.isLenient = isLenient
     self.names = names
-    known = names.mapValues(Set.init)
   }
 
   /// Notes a fault at the place of a node.

@@ -109,13 +109,13 @@ extension Sweeps {
       aimPerCase: "2.4", last: design(experts: 104))
   }
 
-  /// Other models in every 16 cases, each of which is read anew.
+  /// Other models in every second case, each of which is read anew.
   static let models = Sweeps(
     name: "models, columns",
-    grid: "\"models.moe.experts\": \"linear 5..6254 x6250\", "
-      + "\"runs.run.tokens\": \"log 1T..20T x16\"",
-    laws: ["ludziejewski-2025", "tian-2025"], modes: ["sameTokens"], columns: short, aim: "0.25 s",
-    aimPerCase: "5", last: design(experts: 6254))
+    grid: "\"models.moe.experts\": \"linear 5..20004 x20000\", "
+      + "\"runs.run.tokens\": \"log 1T..20T x2\"",
+    laws: ["ludziejewski-2025", "tian-2025"], modes: ["sameTokens"], columns: short, aim: "0.1 s",
+    aimPerCase: "5", last: design(experts: 20_004))
 
   /// All that three laws say in two modes, six rows of some 30 columns a case.
   static let rows = Sweeps(

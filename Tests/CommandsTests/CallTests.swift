@@ -48,6 +48,14 @@ struct CallTests {
       "moesim: --set 'title' does not set anything; write for example "
         + "--set runs.dbrx.tokens=12T, and null to remove a value"
     ),
+    (
+      ["run", "x", "--set", "a=1", "--set", "b=1", "--set", "a = 2"],
+      "moesim: --set gives 'a' more than once, and one value counts; keep one of them"
+    ),
+    (
+      ["run", "x", "--sweep", "a=1,2", "--sweep", "a=3"],
+      "moesim: --sweep gives 'a' more than once, and one value counts; keep one of them"
+    ),
     (["run", "--otu", "x"], "moesim: unknown option '--otu'; did you mean '--out'?"),
     (["run", "x", "--out"], "moesim: --out needs a value; write --out DIR"),
     (["run", "x", "--check=1"], "moesim: --check takes no value; leave out '=1'"),

@@ -146,6 +146,19 @@ struct SeveralTests {
     }
   }
 
+  #if os(Linux)
+    @Test("Two spellings of one accented name are refused as one name, and said to be two")
+    func accents() throws {
+      try Moesim.inTemporaryFolder { folder in
+        let names = ["s/caf\u{E9}.json5", "s/cafe\u{301}.json5"]
+        for name in names { try write([name: Self.base], in: folder) }
+        let result = try Moesim.run(["run", "s"], in: folder)
+        #expect(result.status == 64)
+        #expect(result.errors.contains(", whose accents are written in two ways; rename one"))
+      }
+    }
+  #endif
+
   @Test("The faults of all files are reported before anything is written; the worst status counts")
   func allFaults() throws {
     try Moesim.inTemporaryFolder { folder in

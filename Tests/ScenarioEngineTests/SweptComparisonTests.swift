@@ -93,7 +93,8 @@ struct SweptEntryTests {
       ("terms.t.inferenceTokens", ["\"1T\"", "\"30T\""]), ("runs.r.model", ["\"d\""]),
       ("runs.half.flop.dividedBy", ["2", "8"]), ("runs.r.tokens", ["\"1T\"", "4e12"]),
       ("runs.half.flop", ["1e22", "{ of: \"b\", dividedBy: 2 }"]),
-      ("runs.b.tokens", ["\"1T\"", "4e12"]), ("runs.later.tokens", ["\"1T\"", "4e12"]),
+      ("runs.b.tokens", ["\"1T\"", "4e12"]), ("runs.spent.flop", ["1e21", "\"2e22\""]),
+      ("runs.later.tokens", ["\"1T\"", "4e12"]),
     ] as [(String, [String])])
   func sameAsFile(_ path: String, _ values: [String]) throws {
     let list = "[" + values.joined(separator: ", ") + "]"
@@ -131,12 +132,14 @@ struct SweptEntryTests {
         half: { model: "d", flop: { of: "r", dividedBy: 4 } },
         r: { model: "m", tokens: "2T", data: "c" }, b: { model: "m", tokens: "1T" },
         later: { model: "m", tokens: "3T", from: "b", data: "c" },
+        spent: { model: "m", flop: "1e22", unique: "50B", data: "c" },
       },
       laws: ["ludziejewski-2025", "tian-2025", "clark-2022"],
       compare: [
         { run: "r", against: "denseEquivalent", modes: ["sameTokens", "lifetime"], terms: "t" },
         { run: "r", against: "half" },
         { run: "later", against: "denseEquivalent" },
+        { run: "spent", against: "denseEquivalent" },
       ],
     }
     """

@@ -89,6 +89,15 @@ struct ScenarioOperands {
       }
       settings.append(setting)
     }
+    for option in ["--set", "--sweep"] {
+      let paths = call.all(option).compactMap { Setting($0)?.path }
+      var known: Set<String> = []
+      if let again = paths.first(where: { !known.insert($0).inserted }) {
+        throw call.wrong(
+          "\(option) gives \(Fault.quoted(again)) more than once, and one value counts",
+          "keep one of them")
+      }
+    }
     return settings
   }
 
@@ -132,9 +141,11 @@ struct ScenarioOperands {
     for item in items {
       let path = item.composition.file
       if let other = paths.updateValue(path, forKey: item.scenario.name) {
+        let isSame = NamedFile.stem(of: other).utf8.elementsEqual(NamedFile.stem(of: path).utf8)
         throw call.wrong(
           "two scenarios have the name \(Fault.quoted(item.scenario.name)): "
-            + "\(other) and \(path)",
+            + "\(other) and \(path)"
+            + (isSame ? "" : ", whose accents are written in two ways"),
           "rename one, or run them apart with another --out")
       }
     }

@@ -57,7 +57,7 @@ struct HostileCallTests {
           ? "unknown option '--set'" : "60000 values are set or varied, more than 1000"),
       "\(result.errors)")
     guard command == "plan" else { return }
-    let some = (1...1000).flatMap { ["--set", "runs.dbrx.tokens=\($0)T"] }
+    let some = (1...1000).flatMap { ["--set", "models.m\($0)={ total: \"\($0)B\" }"] }
     #expect(try Moesim.run([command, "scenarios/dbrx.json5"] + some).status == 0)
   }
 }

@@ -12,7 +12,7 @@ struct RunInput: Asked {
   private let context: Int
   private let hardware: Hardware?
   private let format: NumberFormat?
-  private let length: Length
+  private var length: Length
   private let unique: Tokens?
   private let phases: [PhaseInput]
   private let before: String?
@@ -205,6 +205,33 @@ struct RunInput: Asked {
     case .devices(let tokens): return run(tokens, .impliedByDevices)
     case .phases(let tokens): return run(tokens, .summedOverPhases)
     }
+  }
+
+  /// The run with other tokens or FLOP, in a world whose models or corpora changed; `nil` where it has to be
+  /// read again with them, which also says what is wrong.
+  func run(
+    named name: String, in world: World, setting values: [(keys: [String], node: Node)]
+  ) -> Run? {
+    guard hardware == nil, phases.isEmpty, before == nil, published.isEmpty else { return nil }
+    var input = self
+    for (keys, node) in values {
+      switch (keys, length) {
+      case (["tokens"], .tokens):
+        guard let tokens = try? Tokens(node: node) else { return nil }
+        input.length = .tokens(tokens)
+      case (["flop"], .flop):
+        guard let flop = try? FLOP(node: node) else { return nil }
+        input.length = .flop(flop)
+      default: return nil
+      }
+    }
+    switch input.length {
+    case .tokens: if world.model(model)?.shape == nil { return nil }
+    case .flop: break
+    case .fraction, .published, .devices, .phases: return nil
+    }
+    guard let run = input.run(named: name, in: world), run.corpusFault == nil else { return nil }
+    return run
   }
 
   /// The runs that a node refers to, without reading it.

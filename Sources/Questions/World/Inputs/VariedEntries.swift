@@ -25,6 +25,8 @@ public struct VariedEntries: Sendable {
     var places: [(place: Int, keys: [String])] = []
     /// Whether it has to be read at all: it is set, or what it refers to is.
     var isVaried: Bool
+    /// What the scenario says of a run.
+    var run: RunInput?
 
     /// The node with the values of a case; `nil` where one cannot be put there.
     func node(with values: [Node]) -> Node? {
@@ -96,7 +98,13 @@ public struct VariedEntries: Sendable {
       let done = Set(ready.map(\.name))
       open.removeAll { done.contains($0.name) }
     }
-    runs = ordered.filter(\.isVaried)
+    let reader = Reader(file: "", names: names)
+    reader.context = Surroundings(world: world)
+    runs = ordered.filter(\.isVaried).map { entry in
+      var entry = entry
+      entry.run = reader.read(entry.node)
+      return entry
+    }
   }
 
   /// The models, corpora, runs and terms of a case; measured scores and files of runs are those of
@@ -129,6 +137,11 @@ public struct VariedEntries: Sendable {
       world.terms[entry.position] = TermSet(name: entry.name, inputs: input.inputs)
     }
     for entry in runs {
+      let places = entry.places.map { (keys: $0.keys, node: values[$0.place]) }
+      if let run = entry.run?.run(named: entry.name, in: world, setting: places) {
+        world.runs[entry.position] = run
+        continue
+      }
       reader.context = Surroundings(world: world)
       guard let node = entry.node(with: values), RunInput.fits(node),
         let input = reader.read(node, as: RunInput.self),
