@@ -119,6 +119,26 @@ struct SweptEntryTests {
     }
   }
 
+  @Test(
+    "A case that would be refused as a file is refused",
+    arguments: [
+      "\"models.m\": [{ routing: { experts: 16, topK: 4 } }], \"runs.r.tokens\": [1e12]",
+      "\"models.m.total\": [\"9B\"], \"runs.r.tokens\": [1e40]",
+      "\"models.m.total\": [\"9B\"], \"runs.s.flop\": [1e-40]",
+    ])
+  func refused(_ grid: String) throws {
+    let text = """
+      {
+        title: "t", models: { m: { total: "8B" }, n: { total: "8B" } },
+        runs: { r: { model: "m", tokens: "1T" }, s: { model: "n", flop: "1e22" } },
+        compare: [{ run: "r", against: "s" }], sweep: { grid: { \(grid) } },
+      }
+      """
+    #expect(throws: FaultList.self) {
+      try Scenario(bytes: Array(text.utf8), file: "t.json5", name: "t").sweepSource(isForced: true)
+    }
+  }
+
   private static let text = """
     {
       title: "t",
