@@ -121,8 +121,9 @@ struct WholeBudgetTests {
   func level() throws {
     let budgets = (0..<6).map { 1e18 * pow(3, Double($0)) }
     let designs = budgets.enumerated().flatMap { number, flop in
-      (-2...2).map { step in
-        (flop, 0.1 * (flop / 6).squareRoot() * pow(1.4, Double(step)), number % 2)
+      (-2...2).map { step -> (Double, Double, Int) in
+        let middle = 0.1 * (flop / 6).squareRoot()
+        return (flop, middle * pow(1.4, Double(step)), number % 2)
       }
     }
     let runs = try #require(

@@ -50,9 +50,9 @@ struct WholeFigureTests: FigureTests {
     let values = [1.8, 480.0, 2000, 0.35, 0.37]
     let designs = try #require(
       Runs(
-        parameters: (0..<runs).map { 1e8 * pow(1.01, Double($0)) },
-        tokens: (0..<runs).map { 2e9 * pow(1.02, Double($0 * 7 % runs)) },
-        loss: (0..<runs).map { _ in 3 }))
+        parameters: (0..<runs).map { run -> Double in 1e8 * pow(1.01, Double(run)) },
+        tokens: (0..<runs).map { run -> Double in 2e9 * pow(1.02, Double(run * 7 % runs)) },
+        loss: [Double](repeating: 3, count: runs)))
     let drawn = try #require(
       Simulation(Self.form, values: values, noise: 0.01).draw(designs, seed: 5))
     let fit = Self.fit(Self.form, values)

@@ -34,9 +34,12 @@ enum ServingReport {
         $0.rows == $1.rows && $0.count == $1.count
           && abs($0.rootMeanSquare / $1.rootMeanSquare - 1) < 0.01
       }
-    let misses: [(String, ServingLeftOut.Miss)] = leftOut.flatMap { left in
-      left.misses.filter { !$0.isHeld }.map { (left.kind.rawValue, $0) }
-    }.sorted { abs($0.1.error / $0.1.deviation) > abs($1.1.error / $1.1.deviation) }
+    var misses: [(String, ServingLeftOut.Miss)] = []
+    for left in leftOut {
+      for miss in left.misses where !miss.isHeld { misses.append((left.kind.rawValue, miss)) }
+    }
+    func width(_ miss: ServingLeftOut.Miss) -> Double { abs(miss.error / miss.deviation) }
+    misses.sort { width($0.1) > width($1.1) }
     let sections = [
       ReportSection(
         table: Table(

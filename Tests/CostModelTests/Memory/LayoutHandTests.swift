@@ -53,10 +53,12 @@ struct LayoutHandTests {
     let latents: Double = 2 * (1536 + 512 + 64 + 16_384)
     let dense = kept(0)
     #expect(dense.boundary == 2 * 2 * 7168)
-    #expect(dense.inner == latents + 2 * 18_432)
+    let gates: Double = 2 * 18_432
+    #expect(dense.inner == latents + gates)
     #expect(dense.scores == 4 * 128)
     let routed = kept(1)
-    #expect(routed.boundary == 2 * 2 * 7168 + 4 * 256)
+    let ends: Double = 2 * 2 * 7168 + 4 * 256
+    #expect(routed.boundary == ends)
     let experts: Double = 8 * (4096 + 7168) + 4096
     #expect(routed.inner == latents + experts)
   }
