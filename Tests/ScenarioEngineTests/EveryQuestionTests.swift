@@ -8,8 +8,9 @@ import Testing
 /// Every question that a call can ask, asked its example and then each input changed.
 @Suite("Every question")
 struct EveryQuestionTests {
+  /// A question without bases of its own is asked its example below.
   @Test(
-    "Is answered where it is asked its example, which those below ask otherwise",
+    "Is answered where it is asked its example",
     arguments: names.filter { QuestionBases.all[$0]?.bases.isEmpty == false })
   func example(_ name: String) throws {
     let asked = try #require(Self.tables(name, Self.description(name).example))
