@@ -13,7 +13,7 @@ let rooms: [(name: String, imports: [String])] = [
   ("Spec", ["Units", "Diagnostics", "Formats"]),
   ("ModelConfigs", ["Units", "Statistics", "Diagnostics", "Formats", "CostModel"]),
   ("ScalingLaws", ["Units", "Statistics", "Diagnostics", "Tabular"]),
-  ("Evidence", ["Units", "Statistics", "Diagnostics", "ScalingLaws"]),
+  ("Evidence", ["Units", "Statistics", "Diagnostics", "Formats", "ScalingLaws"]),
   ("Fitting", ["Units", "Statistics", "Diagnostics", "Tabular", "Formats", "ScalingLaws"]),
   ("QualityAxes", ["Units", "Statistics", "Diagnostics", "Formats"]),
   (

@@ -182,8 +182,6 @@ enum Planted {
       bytes = [UInt8](lines.joined(separator: "\n").utf8)
     }
 
-    func rows() throws -> [PairRow] {
-      try bytes.withUnsafeBufferPointer { try PairRow.rows(in: $0, file: "planted.csv") }
-    }
+    func rows() throws -> [PairRow] { try PairRow.rows(in: bytes, file: "planted.csv") }
   }
 }

@@ -11,9 +11,7 @@ import Testing
 struct InterventionTests {
   @Test("The table holds the 292 comparisons of 45 papers, and 16 of five texts")
   func table() throws {
-    let rows = try EmbeddedData.interventions.withBytes { bytes throws(FaultList) in
-      try Intervention.rows(in: bytes, file: "interventions.csv")
-    }
+    let rows = try Intervention.rows(in: EmbeddedData.interventions, file: "interventions.csv")
     let compiled = rows.prefix(292)
     #expect(Set(compiled.map(\.paper)).count == 45)
     #expect(rows.count { $0.isRecipe } == 63)

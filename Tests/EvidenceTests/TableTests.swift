@@ -39,7 +39,7 @@ struct TableTests {
     (row(kind: "moe", total: "1", active: "2"), "active_b is above total_b"),
     (row(total: "3", active: "2"), "a dense model has different active and total sizes"),
     (row(source: ""), "source is empty; give a value"),
-    (row() + ",more", "the row has 19 fields, the header 18"),
+    (row() + ",more", "the row has 19 fields and the header 18"),
     (row(model: "\"A"), "the quoted field has no end; close the quote"),
     (row(model: "A\"B"), "own.csv:2:11: a quote stands inside a field"),
   ])
@@ -109,6 +109,27 @@ struct TableTests {
     let set = try #require(table.set("mine"))
     #expect(set.siblings.map(\.name) == ["A \"large\" one, at last", "A"])
     #expect(set.rows.map(\.line) == [2, 4])
+  }
+
+  @Test(arguments: [";", "\t"])
+  func `other separators and comments are read as in every other table`(separator: String) throws {
+    let lines = [
+      Self.header, Self.row(), Self.row(model: "B", total: "2", active: "2", score: "60"),
+    ]
+    let text =
+      "# from a spreadsheet\n"
+      + lines.map { $0.replacing(",", with: separator) }.joined(separator: "\n# and so on\n")
+    let table = try MatchedPairs.bundled.adding(csv: [UInt8](text.utf8), file: "own.csv")
+    let set = try #require(table.set("mine"))
+    #expect(set.rows.map(\.score) == [50, 60])
+    #expect(set.rows.map(\.line) == [4, 6])
+    let wrong = text.replacing("\(separator)60\(separator)", with: "\(separator)6o\(separator)")
+    let faults = try #require(
+      throws: FaultList.self
+    ) {
+      try MatchedPairs.bundled.adding(csv: [UInt8](wrong.utf8), file: "own.csv")
+    }
+    #expect(faults.description == "own.csv:6:60: score is no number: '6o'; such as 12.5")
   }
 
   @Test(arguments: [

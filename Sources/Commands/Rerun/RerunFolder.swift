@@ -48,7 +48,8 @@ struct RerunFolder {
   /// Removes what killed calls left; returns the paths.
   static func removeAbandoned() -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    return names.sorted().filter { $0.wholeMatch(of: /moesim-rerun-[0-9]+-[0-9a-f]{8}/) != nil }
+    return names.filter { $0.hasPrefix("moesim-rerun-") }.sorted()
+      .filter { $0.wholeMatch(of: /moesim-rerun-[0-9]+-[0-9a-f]{8}/) != nil }
       .map { parent + "/" + $0 }.filter(removeUnlocked)
   }
 

@@ -90,15 +90,11 @@ extension Intervention {
 
   /// The bundled rows; a test holds that they can be read.
   public static let bundled: [Intervention] =
-    (try? EmbeddedData.interventions.withBytes { bytes throws(FaultList) in
-      try rows(in: bytes, file: "interventions.csv")
-    }) ?? []
+    (try? rows(in: EmbeddedData.interventions, file: "interventions.csv")) ?? []
 
   /// The bundled rows with those of a file in the same columns, of which most may be left out.
   public static func adding(csv bytes: [UInt8], file: String) throws(FaultList) -> [Intervention] {
-    let added = try bytes.withUnsafeBufferPointer { buffer in
-      Result { () throws(FaultList) in try rows(in: buffer, file: file) }
-    }.get()
+    let added = try rows(in: bytes, file: file)
     let known = Set(bundled.map(\.id))
     let faults = added.filter { known.contains($0.id) }.map {
       Fault(
@@ -109,22 +105,18 @@ extension Intervention {
     return bundled + added
   }
 
-  static func rows(
-    in bytes: UnsafeBufferPointer<UInt8>, file: String
-  ) throws(FaultList) -> [Intervention] {
-    var table = RecordTable(bytes, file: file, known: columns, required: required)
+  static func rows(in bytes: [UInt8], file: String) throws(FaultList) -> [Intervention] {
+    var table = try RecordTable(bytes, file: file, known: columns, required: required)
     var rows: [Intervention] = []
     var ids: Set<String> = []
-    if table.faults.isEmpty {
-      while table.next() {
-        guard let row = Intervention(&table) else { continue }
-        if !ids.insert(row.id).inserted {
-          table.fault(0, "two rows have the id \(Fault.quoted(row.id))", "rename one of them")
-        }
-        rows.append(row)
+    while table.next() {
+      guard let row = Intervention(&table) else { continue }
+      if !ids.insert(row.id).inserted {
+        table.fault(0, "two rows have the id \(Fault.quoted(row.id))", "rename one of them")
       }
+      rows.append(row)
     }
-    guard table.faults.isEmpty else { throw FaultList(table.faults) }
+    try table.finish()
     return rows
   }
 

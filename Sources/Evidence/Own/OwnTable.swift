@@ -39,13 +39,12 @@ public struct OwnTable: Sendable {
   ///
   /// - Throws: every fault of the file, each with its place.
   public init(csv bytes: [UInt8], file: String) throws(FaultList) {
-    let read = bytes.withUnsafeBufferPointer { buffer in Self.rows(in: buffer, file: file) }
-    var faults = read.faults
-    if faults.isEmpty { faults = Self.contradictions(read.rows, file: file) }
-    guard faults.isEmpty, let moe = read.rows.first(where: { $0.kind == .moe }) else {
+    let rows = try Self.rows(in: bytes, file: file)
+    let faults = Self.contradictions(rows, file: file)
+    guard faults.isEmpty, let moe = rows.first(where: { $0.kind == .moe }) else {
       throw FaultList(faults)
     }
-    self.init(read.rows, moe: moe)
+    self.init(rows, moe: moe)
   }
 
   private init(_ rows: [Row], moe: Row) {
@@ -86,12 +85,9 @@ public struct OwnTable: Sendable {
     return EvidenceCards.bundled.metrics[rows[0].metric]?.error
   }
 
-  private static func rows(
-    in buffer: UnsafeBufferPointer<UInt8>, file: String
-  ) -> (rows: [Row], faults: [Fault]) {
-    var table = RecordTable(buffer, file: file, known: columns, required: required)
+  private static func rows(in bytes: [UInt8], file: String) throws(FaultList) -> [Row] {
+    var table = try RecordTable(bytes, file: file, known: columns, required: required)
     var rows: [Row] = []
-    guard table.faults.isEmpty else { return ([], table.faults) }
     while table.next() {
       let kind = table.word(1, PairRow.ModelKind.self)
       let total = table.measure(2, in: 1e9, Parameters.self)
@@ -115,7 +111,8 @@ public struct OwnTable: Sendable {
           higherIsBetter: table.flag(6) ?? true,
           score: score, questions: table.amount(8), deviation: table.amount(9)))
     }
-    return (rows, table.faults)
+    try table.finish()
+    return rows
   }
 
   /// What single rows cannot tell: one MoE, and a noise for each benchmark.

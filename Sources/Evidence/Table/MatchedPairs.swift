@@ -69,7 +69,7 @@ public struct MatchedPairs: Sendable {
   public func adding(
     csv bytes: [UInt8], file: String, errors: [String: ScoreError] = [:]
   ) throws(FaultList) -> MatchedPairs {
-    let added = try Self.rows(in: bytes, file: file)
+    let added = try PairRow.rows(in: bytes, file: file)
     if added.isEmpty {
       throw FaultList([
         Fault(
@@ -106,18 +106,9 @@ public struct MatchedPairs: Sendable {
     return MatchedPairs(rows: rows + added, cards: cards)
   }
 
-  private static func rows(in bytes: [UInt8], file: String) throws(FaultList) -> [PairRow] {
-    let result = bytes.withUnsafeBufferPointer { buffer in
-      Result { () throws(FaultList) in try PairRow.rows(in: buffer, file: file) }
-    }
-    return try result.get()
-  }
-
   /// The rows of the bundled table; a test holds that they can be read.
   private static var bundledRows: [PairRow] {
-    (try? EmbeddedData.matchedPairs.withBytes { bytes throws(FaultList) in
-      try PairRow.rows(in: bytes, file: "matched_pairs.csv")
-    }) ?? []
+    (try? PairRow.rows(in: EmbeddedData.matchedPairs, file: "matched_pairs.csv")) ?? []
   }
 }
 
@@ -136,17 +127,9 @@ struct EvidenceCards: Sendable {
   /// Reads the carried cards.
   static func reading() throws(FaultList) -> EvidenceCards {
     EvidenceCards(
-      sets: try EmbeddedData.sets.withBytes { bytes throws(FaultList) in
-        try SetCard.cards(in: bytes, file: "sets.csv")
-      },
-      metrics: try EmbeddedData.metrics.withBytes { bytes throws(FaultList) in
-        try MetricCard.cards(in: bytes, file: "metrics.csv")
-      },
-      routed: try EmbeddedData.moes.withBytes { bytes throws(FaultList) in
-        try RoutedCard.cards(in: bytes, file: "moes.csv")
-      },
-      laws: try EmbeddedData.denseLaws.withBytes { bytes throws(FaultList) in
-        try RecipeLaw.laws(in: bytes, file: "dense_laws.csv")
-      })
+      sets: try SetCard.cards(in: EmbeddedData.sets, file: "sets.csv"),
+      metrics: try MetricCard.cards(in: EmbeddedData.metrics, file: "metrics.csv"),
+      routed: try RoutedCard.cards(in: EmbeddedData.moes, file: "moes.csv"),
+      laws: try RecipeLaw.laws(in: EmbeddedData.denseLaws, file: "dense_laws.csv"))
   }
 }

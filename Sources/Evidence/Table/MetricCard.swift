@@ -27,11 +27,9 @@ public struct MetricCard: Sendable, Hashable {
     self.source = source
   }
 
-  static func cards(
-    in bytes: UnsafeBufferPointer<UInt8>, file: String
-  ) throws(FaultList) -> [String: MetricCard] {
+  static func cards(in bytes: [UInt8], file: String) throws(FaultList) -> [String: MetricCard] {
     let columns = ["metric", "questions", "loss_error", "composite", "basis", "source"]
-    var table = RecordTable(bytes, file: file, known: columns, required: Set(columns))
+    var table = try RecordTable(bytes, file: file, known: columns, required: Set(columns))
     var cards: [String: MetricCard] = [:]
     while table.next() {
       guard let metric = table.required(0), let isComposite = table.flag(3),
@@ -43,7 +41,7 @@ public struct MetricCard: Sendable, Hashable {
           ?? table.amount(2).map { .deviation($0) },
         isComposite: isComposite, isApproximate: basis != "published", source: source)
     }
-    guard table.faults.isEmpty else { throw FaultList(table.faults) }
+    try table.finish()
     return cards
   }
 }

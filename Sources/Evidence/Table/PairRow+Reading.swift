@@ -16,19 +16,14 @@ extension PairRow {
   /// Reads rows from the text of a file in the table's own columns.
   ///
   /// - Throws: every fault of the file, each with its place.
-  static func rows(
-    in bytes: UnsafeBufferPointer<UInt8>, file: String
-  ) throws(FaultList) -> [PairRow] {
-    var table = RecordTable(
+  static func rows(in bytes: [UInt8], file: String) throws(FaultList) -> [PairRow] {
+    var table = try RecordTable(
       bytes, file: file, known: columns + noiseColumns, required: Set(columns))
     var rows: [PairRow] = []
-    rows.reserveCapacity(bytes.count / 280)
-    if table.faults.isEmpty {
-      while table.next() {
-        if let row = PairRow(&table) { rows.append(row) }
-      }
+    while table.next() {
+      if let row = PairRow(&table) { rows.append(row) }
     }
-    guard table.faults.isEmpty else { throw FaultList(table.faults) }
+    try table.finish()
     return rows
   }
 

@@ -40,14 +40,12 @@ struct RecipeLaw: Sendable, Hashable {
     let metric: String
   }
 
-  static func laws(
-    in bytes: UnsafeBufferPointer<UInt8>, file: String
-  ) throws(FaultList) -> [Key: RecipeLaw] {
+  static func laws(in bytes: [UInt8], file: String) throws(FaultList) -> [Key: RecipeLaw] {
     let columns = [
       "set_id", "metric", "floor", "coefficient", "exponent", "flop_over_6nd",
       "tokens_per_parameter", "token_exponent", "deviation", "source",
     ]
-    var table = RecordTable(bytes, file: file, known: columns, required: Set(columns))
+    var table = try RecordTable(bytes, file: file, known: columns, required: Set(columns))
     var laws: [Key: RecipeLaw] = [:]
     while table.next() {
       let values = (2...8).compactMap { table.amount($0) }
@@ -58,7 +56,7 @@ struct RecipeLaw: Sendable, Hashable {
         floor: values[0], coefficient: values[1], exponent: values[2], flopFactor: values[3],
         tokensPerParameter: values[4], tokenExponent: values[5], deviation: values[6])
     }
-    guard table.faults.isEmpty else { throw FaultList(table.faults) }
+    try table.finish()
     return laws
   }
 }

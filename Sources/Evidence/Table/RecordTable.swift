@@ -1,70 +1,53 @@
 import Diagnostics
+import Formats
 import Units
 
 /// A CSV file with known columns, read record by record.
 ///
-/// Values of a column that repeat from row to row are decoded once. Every fault is kept with its
-/// place; a value at fault is read as absent, so that one pass finds them all.
+/// Every fault is kept with its place; a value at fault is read as absent, so that one pass finds
+/// them all.
 struct RecordTable {
-  private var splitter: RecordSplitter
   private let header: TableHeader
   private let names: [String]
-  private let file: String
-  private(set) var faults: [Fault] = []
-  private var fields: [RecordSplitter.Field] = []
-  private var seen: [(field: RecordSplitter.Field, text: String)?]
+  private let rows: [CSVRow]
+  /// The place of the record at hand.
+  private var number = -1
+  private var log: FaultLog
 
-  /// Reads the header of a file with the columns that may and those that have to stand in it.
+  /// Reads a file with the columns that may and those that have to stand in it.
+  ///
+  /// - Throws: what is wrong with the file as a whole or its header.
   init(
-    _ bytes: UnsafeBufferPointer<UInt8>, file: String, known: [String], required: Set<String>
-  ) {
-    self.file = file
+    _ bytes: [UInt8], file: String, known: [String], required: Set<String>
+  ) throws(FaultList) {
+    let table = try CSVTable(bytes: bytes, file: file)
     names = known
-    splitter = RecordSplitter(bytes)
-    seen = Array(repeating: nil, count: known.count)
-    var found: [RecordSplitter.Field] = []
-    var faults: [Fault] = []
-    if !splitter.next(into: &found) {
-      faults.append(
-        Fault(file: file, position: nil, problem: "the file is empty", hint: "name the columns"))
-    }
-    let splitter = splitter
-    header = TableHeader(
-      found.map { (splitter.text(of: $0) ?? "?", splitter.place(of: $0.start)) }, known: known,
-      required: required, file: file, faults: &faults)
-    self.faults = faults
+    log = table.log
+    rows = table.rows
+    header = TableHeader(table.header, known: known, required: required, log: &log)
+    if !header.isSound { try log.check() }
   }
+
+  private var row: CSVRow { rows[number] }
 
   /// The line of the record at hand.
-  var line: Int { splitter.line }
+  var line: Int { row.position.line }
 
-  /// Goes to the next record whose number of fields is right; false at the end.
+  /// Goes to the next record; false at the end.
   mutating func next() -> Bool {
-    while splitter.next(into: &fields) {
-      if let problem = splitter.problem {
-        note(at: problem.byte, problem.text, problem.hint)
-      } else if fields.count != header.count {
-        note(
-          at: fields[0].start, "the row has \(fields.count) fields, the header \(header.count)",
-          "quote fields that hold a comma")
-      } else {
-        return true
-      }
-    }
-    return false
+    number += 1
+    return number < rows.count
   }
 
+  /// Ends the reading.
+  ///
+  /// - Throws: every fault of the file, where there is one.
+  func finish() throws(FaultList) { try log.check() }
+
   /// The text of a column; `nil` where the file has no such column, or nothing stands there.
-  mutating func text(_ column: Int) -> String? {
-    guard let place = header.place(of: column), !fields[place].isEmpty else { return nil }
-    let field = fields[place]
-    if let last = seen[column], splitter.isSame(last.field, field) { return last.text }
-    guard let text = splitter.text(of: field) else {
-      note(at: field.start, "the field is not UTF-8", "save the file as UTF-8")
-      return nil
-    }
-    seen[column] = (field, text)
-    return text
+  func text(_ column: Int) -> String? {
+    guard let place = header.place(of: column), !row.fields[place].text.isEmpty else { return nil }
+    return row.fields[place].text
   }
 
   /// The text of a column that has to hold one.
@@ -141,12 +124,7 @@ struct RecordTable {
 
   /// Reports a column of the record at hand.
   mutating func fault(_ column: Int, _ problem: String, _ hint: String) {
-    let field = header.place(of: column).map { fields[$0] }
-    note(at: field?.start ?? fields.first?.start ?? 0, problem, hint)
-  }
-
-  private mutating func note(at byte: Int, _ problem: String, _ hint: String) {
-    faults.append(
-      Fault(file: file, position: splitter.place(of: byte), problem: problem, hint: hint))
+    log.note(
+      header.place(of: column).map { row.fields[$0].position } ?? row.position, problem, hint)
   }
 }

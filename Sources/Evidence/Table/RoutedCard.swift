@@ -27,14 +27,12 @@ public struct RoutedCard: Sendable, Hashable {
     let model: String
   }
 
-  static func cards(
-    in bytes: UnsafeBufferPointer<UInt8>, file: String
-  ) throws(FaultList) -> [Key: RoutedCard] {
+  static func cards(in bytes: [UInt8], file: String) throws(FaultList) -> [Key: RoutedCard] {
     let columns = [
       "set_id", "model", "recipe", "hidden_width", "expert_width", "routed_layer_share",
       "assumed_tokens_t", "basis", "source",
     ]
-    var table = RecordTable(bytes, file: file, known: columns, required: Set(columns))
+    var table = try RecordTable(bytes, file: file, known: columns, required: Set(columns))
     var cards: [Key: RoutedCard] = [:]
     while table.next() {
       guard let set = table.required(0), let model = table.required(1),
@@ -47,7 +45,7 @@ public struct RoutedCard: Sendable, Hashable {
         routedLayerShare: table.amount(5),
         assumedTokens: table.measure(6, in: 1e12, Tokens.self), source: source)
     }
-    guard table.faults.isEmpty else { throw FaultList(table.faults) }
+    try table.finish()
     return cards
   }
 }

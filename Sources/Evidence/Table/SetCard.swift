@@ -62,10 +62,8 @@ public struct SetCard: Sendable, Hashable {
     self.remark = remark
   }
 
-  static func cards(
-    in bytes: UnsafeBufferPointer<UInt8>, file: String
-  ) throws(FaultList) -> [String: SetCard] {
-    var table = RecordTable(
+  static func cards(in bytes: [UInt8], file: String) throws(FaultList) -> [String: SetCard] {
+    var table = try RecordTable(
       bytes, file: file,
       known: ["set_id", "role", "stage", "sizes", "slopes_from", "remark"],
       required: ["set_id", "role", "stage", "sizes", "slopes_from", "remark"])
@@ -79,7 +77,7 @@ public struct SetCard: Sendable, Hashable {
         set: set, role: role, stage: stage, sizes: sizes, slopesFrom: table.text(4),
         remark: remark)
     }
-    guard table.faults.isEmpty else { throw FaultList(table.faults) }
+    try table.finish()
     return cards
   }
 }

@@ -102,11 +102,11 @@ public struct CSVReader {
     var rest = bytes
     // The header is read alone, so that the rows behind it know which fields are kept.
     while header == nil, let end = rest.firstIndex(where: CSVByte.isBreak) {
-      scanner?.take(rest[...end])
+      rest[...end].withUnsafeBufferPointer { scanner?.take($0) }
       rest = rest[(end + 1)...]
       collect()
     }
-    scanner?.take(rest)
+    rest.withUnsafeBufferPointer { scanner?.take($0) }
     collect()
   }
 

@@ -63,16 +63,17 @@ struct CSVScanner {
   }
 
   /// Takes the next bytes.
-  mutating func take(_ bytes: ArraySlice<UInt8>) {
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      if state == .start, !isAfterReturn, isPlain(bytes[index]) { state = .plain }
-      let end = endOfRun(in: bytes, from: index)
-      if end > index {
-        run(bytes[index..<end])
-        index = end
+  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
+    var index = 0
+    while index < bytes.count {
+      if state == .start, !isAfterReturn, isPlain(start[index]) { state = .plain }
+      let run = run(of: start + index, bytes.count - index)
+      if run.count > 0 {
+        if state == .plain || state == .quoted { keep(run) }
+        index += run.count
       } else {
-        take(bytes[index])
+        take(start[index])
         index += 1
       }
     }
@@ -80,10 +81,8 @@ struct CSVScanner {
 
   /// Ends the text.
   mutating func finish() {
-    if state == .quoted {
-      log.note(fieldStart, "the quoted field has no end", "close the quote")
-    }
-    endRow()
+    guard state == .quoted else { return endRow() }
+    log.note(fieldStart, "the quoted field has no end", "close the quote")
   }
 
   /// Whether a byte begins an unquoted field.
@@ -91,36 +90,47 @@ struct CSVScanner {
     byte != separator && byte > CSVByte.hash
   }
 
-  /// Where the bytes end that only carry on what is being read.
-  private func endOfRun(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
-    guard !isAfterReturn, state != .start, state != .closing, state != .closed else { return start }
-    var index = start
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if CSVByte.isBreak(byte) { break }
-      if state != .comment, state != .skipping, byte == CSVByte.quote { break }
-      if state != .comment, state != .quoted, byte == separator { break }
-      index += 1
+  /// The next bytes that only carry on what is being read; their columns are counted.
+  private mutating func run(
+    of bytes: UnsafePointer<UInt8>, _ count: Int
+  ) -> UnsafeBufferPointer<UInt8> {
+    let isOpen = !isAfterReturn && state != .start && state != .closing && state != .closed
+    let endsAtQuote = state == .plain || state == .quoted
+    let endsAtSeparator = state == .plain || state == .skipping
+    var length = 0
+    while isOpen, length < count {
+      let byte = bytes[length]
+      if byte == CSVByte.newline || byte == CSVByte.carriageReturn { break }
+      if endsAtQuote, byte == CSVByte.quote { break }
+      if endsAtSeparator, byte == separator { break }
+      if byte & 0xc0 != 0x80 { column += 1 }
+      length += 1
     }
-    return index
+    return UnsafeBufferPointer(start: bytes, count: length)
   }
 
-  private mutating func run(_ bytes: ArraySlice<UInt8>) {
-    if state == .plain || state == .quoted { keep(bytes) }
-    column += bytes.count { $0 & 0xc0 != 0x80 }
+  /// Whether the field at hand is one that is kept.
+  private var isKept: Bool {
+    guard let kept else { return true }
+    return count < kept.count && kept[count]
   }
 
-  private mutating func keep(_ bytes: ArraySlice<UInt8>) {
-    guard kept.map({ count < $0.count && $0[count] }) ?? true else { return }
-    let room = longest - content.count
-    isCut = isCut || bytes.count > room
-    content += bytes.prefix(max(0, room))
+  private mutating func keep(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard isKept else { return }
+    if bytes.count <= longest - content.count { return content.append(contentsOf: bytes) }
+    content.append(contentsOf: bytes.prefix(max(0, longest - content.count)))
+    isCut = true
+  }
+
+  private mutating func keep(_ byte: UInt8) {
+    guard isKept else { return }
+    if content.count < longest { content.append(byte) } else { isCut = true }
   }
 
   private mutating func take(_ byte: UInt8) {
     let isSecond = isAfterReturn && byte == CSVByte.newline
     isAfterReturn = byte == CSVByte.carriageReturn
-    if state == .quoted, byte != CSVByte.quote { keep([byte]) }
+    if state == .quoted, byte != CSVByte.quote { keep(byte) }
     // The return ended the line already.
     if isSecond { return }
     let here = Position(line: line, column: column)
@@ -145,7 +155,7 @@ struct CSVScanner {
     case (.start, CSVByte.hash) where here == rowStart: state = .comment
     case (.start, _):
       state = .plain
-      keep([byte])
+      keep(byte)
     case (.plain, CSVByte.quote):
       log.note(
         here, "a quote stands inside a field", "quote the whole field and double its quotes")
@@ -153,7 +163,7 @@ struct CSVScanner {
     case (.quoted, CSVByte.quote): state = .closing
     case (.closing, CSVByte.quote):
       state = .quoted
-      keep([byte])
+      keep(byte)
     case (.closing, CSVByte.space), (.closed, CSVByte.space): state = .closed
     case (.closing, _), (.closed, _):
       log.note(
@@ -165,7 +175,7 @@ struct CSVScanner {
 
   private mutating func endField() {
     if count == Self.mostColumns, width == nil, excess == nil { excess = fieldStart }
-    if count < width ?? Self.mostColumns, kept.map({ count < $0.count && $0[count] }) ?? true {
+    if count < width ?? Self.mostColumns, isKept {
       if !isQuoted { while content.last == CSVByte.space { content.removeLast() } }
       fields.append(CSVField(text: text(), position: fieldStart, isCut: isCut))
     }

@@ -66,10 +66,12 @@ public struct SequentialDesign: Sendable {
     var places = grid(bounds[0])
     var values = places.map { density($0.place) }
     for (k, bound) in bounds.enumerated().dropFirst() {
-      let masses = zip(places, values).map { ($0.place, $0.weight * $1) }
+      let (from, masses) = (places.map(\.place), zip(places, values).map { $0.weight * $1 })
       places = grid(bound * Double(k + 1).squareRoot())
       values = places.map { point in
-        masses.reduce(0) { $0 + $1.1 * density(point.place - $1.0) }
+        var sum = 0.0
+        for index in 0..<points { sum += masses[index] * density(point.place - from[index]) }
+        return sum
       }
     }
     return 1 - zip(places, values).reduce(0) { $0 + $1.0.weight * $1.1 }

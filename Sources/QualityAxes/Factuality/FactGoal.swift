@@ -53,7 +53,7 @@ public enum FactScore {
 
   /// How much of the goal the supported facts fill, R = min(S / K, 1).
   public static func recall(supported: Double, goal: FactGoal) -> Double {
-    min(max(0, supported) / Double(goal.facts), 1)
+    supported > 0 ? min(supported / Double(goal.facts), 1) : 0
   }
 
   /// The harmonic mean of both, 2PR / (P + R); 0 where nothing is supported.

@@ -15,6 +15,8 @@ public struct FactWorld: Hashable, Sendable {
   public let exponent: Double
   /// Bits that one fact takes.
   public let bitsPerFact: Double
+  /// The sum of r^-s over all facts.
+  private let allMentions: Double
 
   /// At least one fact, an exponent from 0 to 4, bits above 0.
   public init(facts: Double, exponent: Double, bitsPerFact: Double) throws(InputFaults) {
@@ -30,6 +32,7 @@ public struct FactWorld: Hashable, Sendable {
     self.facts = facts.rounded()
     self.exponent = exponent
     self.bitsPerFact = bitsPerFact
+    allMentions = Self.mentions(from: 1, through: self.facts, exponent)
   }
 
   /// A stretch of ranks.
@@ -49,7 +52,6 @@ public struct FactWorld: Hashable, Sendable {
     var check = InputCheck()
     check.count(perDecade, in: 1...50, "perDecade")
     try check.finish()
-    let total = mentions(from: 1, through: facts)
     var bins: [Bin] = []
     var first = 1.0
     var edge = 1
@@ -61,7 +63,7 @@ public struct FactWorld: Hashable, Sendable {
       bins.append(
         Bin(
           ranks: first...last, facts: last - first + 1,
-          mentionShare: mentions(from: first, through: last) / total))
+          mentionShare: Self.mentions(from: first, through: last, exponent) / allMentions))
       first = last + 1
     }
     return bins
@@ -69,7 +71,7 @@ public struct FactWorld: Hashable, Sendable {
 
   /// The rank up to which facts are met so often, of so many mentions in all.
   func rank(metTimes times: Double, mentions met: Double) -> Double {
-    let first = met / mentions(from: 1, through: facts)
+    let first = met / allMentions
     guard exponent > 0 else { return first > times ? facts : 0 }
     return min(facts, pow(first / times, 1 / exponent))
   }
@@ -83,11 +85,10 @@ public struct FactWorld: Hashable, Sendable {
   /// A bin cut at some ranks, and its stretches into pieces of 1 % in rank; facts of the first
   /// hundred ranks each stand for themselves.
   func pieces(of bin: Bin, at bends: [Double]) -> [Piece] {
-    let total = mentions(from: 1, through: facts)
     guard bin.ranks.upperBound > 100 else {
       return (0..<Int(bin.facts)).map { step in
         let rank = bin.ranks.lowerBound + Double(step)
-        return Piece(facts: 1, mentionShare: pow(rank, -exponent) / total)
+        return Piece(facts: 1, mentionShare: pow(rank, -exponent) / allMentions)
       }
     }
     // A fact of rank r takes the place from r - 1/2 to r + 1/2.
@@ -97,17 +98,19 @@ public struct FactWorld: Hashable, Sendable {
     var pieces: [Piece] = []
     for (start, end) in zip(edges, edges.dropFirst()) {
       let steps = max(1, Int((log(end / start) / 0.01).rounded(.up)))
-      for step in 0..<steps {
-        let from = start * pow(end / start, Double(step) / Double(steps))
-        let to = start * pow(end / start, Double(step + 1) / Double(steps))
-        pieces.append(Piece(facts: to - from, mentionShare: area(from: from, to: to) / total))
+      var from = start
+      for step in 1...steps {
+        let to = start * pow(end / start, Double(step) / Double(steps))
+        let area = Self.area(from: from, to: to, exponent)
+        pieces.append(Piece(facts: to - from, mentionShare: area / allMentions))
+        from = to
       }
     }
     return pieces
   }
 
   /// ∫ r^-s dr.
-  private func area(from low: Double, to high: Double) -> Double {
+  private static func area(from low: Double, to high: Double, _ exponent: Double) -> Double {
     let power = 1 - exponent
     return abs(power) < 1e-9 ? log(high / low) : (pow(high, power) - pow(low, power)) / power
   }
@@ -115,7 +118,9 @@ public struct FactWorld: Hashable, Sendable {
   /// The sum of r^-s over ranks: term by term to 1,000, by the midpoint rule beyond.
   ///
   /// The midpoint rule is off by less than s·(s + 1)/24e6 of the sum there.
-  private func mentions(from first: Double, through last: Double) -> Double {
+  private static func mentions(
+    from first: Double, through last: Double, _ exponent: Double
+  ) -> Double {
     var sum = 0.0
     var rank = first
     while rank <= min(last, 1_000) {
@@ -124,6 +129,6 @@ public struct FactWorld: Hashable, Sendable {
     }
     guard rank <= last else { return sum }
     let (low, high) = (rank - 0.5, last + 0.5)
-    return sum + area(from: low, to: high)
+    return sum + area(from: low, to: high, exponent)
   }
 }
