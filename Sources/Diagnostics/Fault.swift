@@ -3,9 +3,9 @@ public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file's path as the user wrote it.
   public let file: String
   /// The place in the file, or nil where the file as a whole is meant.
-  public let position: Position?
+  public var position: Position?
   /// What is wrong, in words that stand on their own.
-  public let problem: String
+  public var problem: String
   /// What to write instead; may be empty.
   public let hint: String
 

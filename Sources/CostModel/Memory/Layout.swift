@@ -7,7 +7,7 @@ import Diagnostics
 /// `data · tensor · context` devices of a pipeline stage.
 public struct Layout: Hashable, Sendable {
   /// The replicas that see different sequences.
-  public let data: Int
+  public internal(set) var data: Int
   /// The devices that share each matrix of a layer.
   public let tensor: Int
   /// The stages that the layers are dealt to.
@@ -30,7 +30,7 @@ public struct Layout: Hashable, Sendable {
   /// The sequences of one forward pass on one replica.
   public let microBatch: Int
   /// The forward passes of one step on one replica; enough to fill the pipeline where it is `nil`.
-  public let microBatches: Int?
+  public internal(set) var microBatches: Int?
   public internal(set) var recompute: Recompute
   /// Whether the optimizer's states lie in the host's memory, and its step is the host's.
   ///
@@ -85,13 +85,11 @@ public struct Layout: Hashable, Sendable {
   public func with(
     data: Int? = nil, recompute: Recompute? = nil, microBatches: Int? = nil
   ) -> Layout {
-    (try? Layout(
-      data: data ?? self.data, tensor: tensor, pipeline: pipeline, context: context,
-      expert: expert, expertTensor: expertTensor, zero: zero, sequenceParallel: sequenceParallel,
-      chunks: chunks,
-      schedule: schedule, microBatch: microBatch,
-      microBatches: microBatches ?? self.microBatches, recompute: recompute ?? self.recompute,
-      offloadsOptimizer: offloadsOptimizer)) ?? self
+    var copy = self
+    copy.data = data ?? self.data
+    copy.recompute = recompute ?? self.recompute
+    copy.microBatches = microBatches ?? self.microBatches
+    return copy.faults.isEmpty ? copy : self
   }
 
   /// All devices.

@@ -14,7 +14,7 @@ public struct Ablation: Sendable {
     public let tokens: Double
     public let seed: String
     /// The level of each factor, 0 for the first that the table names.
-    public let levels: [Double]
+    public var levels: [Double]
     public let score: Double
 
     public init(size: Double, tokens: Double, seed: String, levels: [Double], score: Double) {
@@ -210,33 +210,5 @@ public struct Ablation: Sendable {
     return degrees > 0
       ? Slope(value: slope, error: (left / degrees / square).squareRoot(), degrees: degrees)
       : Slope(value: slope, error: abs(slope) * 0.25, degrees: 10)
-  }
-}
-
-/// Least squares with the inverse of the normal matrix.
-private struct LeastSquares {
-  let values: [Double]
-  let inverse: SymmetricMatrix
-  /// The sum of squares that is left.
-  let left: Double
-
-  init?(_ rows: [[Double]], _ scores: [Double]) {
-    let count = rows.first?.count ?? 0
-    var normal = SymmetricMatrix(size: count)
-    var right = [Double](repeating: 0, count: count)
-    for (row, score) in zip(rows, scores) {
-      for one in 0..<count where row[one] != 0 {
-        right[one] += row[one] * score
-        for two in 0...one { normal[one, two] += row[one] * row[two] }
-      }
-    }
-    guard let values = normal.solving(right), let inverse = normal.inverse(),
-      values.allSatisfy(\.isFinite)
-    else { return nil }
-    (self.values, self.inverse) = (values, inverse)
-    left = zip(rows, scores).reduce(0) { sum, pair in
-      let off = pair.1 - zip(pair.0, values).reduce(0) { $0 + $1.0 * $1.1 }
-      return sum + off * off
-    }
   }
 }

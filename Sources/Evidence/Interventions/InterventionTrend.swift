@@ -10,13 +10,14 @@ public struct InterventionTrend: Sendable {
   public let tokensPerParameter: (slope: Double, error: Double)
 
   /// `nil` where no comparison was measured at several.
-  public init?(_ rows: [Intervention]) {
-    let read = rows.filter { $0.isFitted && !$0.isRecipe && $0.size != nil && $0.tokens != nil }
+  public init?(_ interventions: [Intervention]) {
+    let read = interventions.filter {
+      $0.isFitted && !$0.isRecipe && $0.size != nil && $0.tokens != nil
+    }
     let groups = Dictionary(grouping: read) {
       [$0.paper, $0.kind, $0.from, $0.to, $0.metric, $0.text.rawValue]
     }.values.filter { $0.count > 1 }
-    var normal = SymmetricMatrix(size: 2)
-    var right = [0.0, 0]
+    var (rows, targets, weights): ([[Double]], [Double], [Double]) = ([], [], [])
     for group in groups {
       let points = group.compactMap { row -> (x: [Double], y: Double, weight: Double)? in
         guard let q = row.q, let (size, tokens) = both(row.size, row.tokens) else { return nil }
@@ -28,18 +29,15 @@ public struct InterventionTrend: Sendable {
       }
       let (x, y) = ([mean { $0.x[0] }, mean { $0.x[1] }], mean { $0.y })
       for point in points {
-        for one in 0..<2 {
-          right[one] += point.weight * (point.x[one] - x[one]) * (point.y - y)
-          for two in 0...one {
-            normal[one, two] += point.weight * (point.x[one] - x[one]) * (point.x[two] - x[two])
-          }
-        }
+        rows.append([point.x[0] - x[0], point.x[1] - x[1]])
+        targets.append(point.y - y)
+        weights.append(point.weight)
       }
     }
-    guard let slopes = normal.solving(right), let inverse = normal.inverse() else { return nil }
+    guard let fit = LeastSquares(rows, targets, weights: weights) else { return nil }
     comparisons = groups.count
-    size = (slopes[0], inverse[0, 0].squareRoot())
-    tokensPerParameter = (slopes[1], inverse[1, 1].squareRoot())
+    size = (fit.values[0], fit.inverse[0, 0].squareRoot())
+    tokensPerParameter = (fit.values[1], fit.inverse[1, 1].squareRoot())
   }
 
   public static let bundled = InterventionTrend(Intervention.bundled)

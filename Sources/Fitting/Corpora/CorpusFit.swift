@@ -3,7 +3,7 @@ import Statistics
 
 /// One form fitted jointly to runs of several corpora.
 public struct CorpusFit: Sendable {
-  public let effect: CorpusEffect
+  public private(set) var effect: CorpusEffect
   public let form: CorporaForm
   public let fit: Fit
   /// Starts, and those of them that ended in this minimum.
@@ -28,12 +28,8 @@ public struct CorpusFit: Sendable {
 
   /// The same fit under the effect's other name.
   func renamed(_ effect: CorpusEffect) -> CorpusFit {
-    var copy = CorpusFit(
-      effect: effect, form: form, fit: fit, starts: starts, agreeing: agreeing, score: score,
-      residuals: residuals)
-    copy.draws = draws
-    copy.withheld = withheld
-    copy.resampledBIC = resampledBIC
+    var copy = self
+    copy.effect = effect
     return copy
   }
 

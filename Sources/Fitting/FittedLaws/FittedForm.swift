@@ -81,10 +81,9 @@ public enum FittedForm: String, CaseIterable, Sendable {
   func repeating(_ surface: LossSurface, _ values: [Double], unique: Double) -> LossSurface? {
     guard self == .dataConstrained else { return nil }
     let perToken = DataConstrainedForm().parametersPerUniqueToken
-    return LossSurface(
-      floor: surface.floor, sizeTerms: surface.sizeTerms, tokenTerms: surface.tokenTerms,
-      sizeSaturation: Saturation(onset: perToken * unique, scale: values[6]),
-      tokenSaturation: Saturation(onset: unique, scale: values[5]))
+    return surface.saturating(
+      size: Saturation(onset: perToken * unique, scale: values[6]),
+      tokens: Saturation(onset: unique, scale: values[5]))
   }
 
   /// Total over active of the routed layers, which is the number of experts of a top-1 router.

@@ -9,20 +9,20 @@ extension FittedLawFile {
       //   laws: ["./NAME.json5"]
       // Sizes in parameters, data in tokens, loss in \(lossUnit). Nothing in it is executed.
       {
-        "format": \(quoted(Self.format)),
-        "title": \(quoted(title)),
-        "form": \(quoted(form.rawValue)),
-        "formula": \(quoted(lawForm.formula)),
-        "conventions": \(quoted(conventions)),
+        "format": \(Node.quoted(Self.format)),
+        "title": \(Node.quoted(title)),
+        "form": \(Node.quoted(form.rawValue)),
+        "formula": \(Node.quoted(lawForm.formula)),
+        "conventions": \(Node.quoted(conventions)),
         "constants": {
 
       """
     let constants = zip(symbols, constants).map { symbol, value in
-      "    \(quoted(Self.key(of: symbol))): \(number(value))"
+      "    \(Node.quoted(Self.key(of: symbol))): \(number(value))"
     }
     let range = RunAxis.allCases.compactMap { axis in
       self.range[axis].map {
-        "    \(quoted(axis.rawValue)): [\(number($0.lowerBound)), \(number($0.upperBound))]"
+        "    \(Node.quoted(axis.rawValue)): [\(number($0.lowerBound)), \(number($0.upperBound))]"
       }
     }
     let body = """
@@ -31,15 +31,15 @@ extension FittedLawFile {
         "range": {
       \(range.joined(separator: ",\n"))
         },
-        "objective": { "summary": \(quoted(objective)), "value": \(number(objectiveValue)) },
+        "objective": { "summary": \(Node.quoted(objective)), "value": \(number(objectiveValue)) },
         "provenance": {
-          "input": \(quoted(provenance.input)),
-          "sha256": \(quoted(provenance.sha256)),
+          "input": \(Node.quoted(provenance.input)),
+          "sha256": \(Node.quoted(provenance.sha256)),
           "runs": \(provenance.runs),
-          "seed": \(quoted(String(provenance.seed))),
+          "seed": \(Node.quoted(String(provenance.seed))),
           "replicates": \(provenance.replicates),
           "failures": \(provenance.failures),
-          "version": \(quoted(provenance.version))
+          "version": \(Node.quoted(provenance.version))
         },
       \(extras)  "draws": [
       """
@@ -54,16 +54,14 @@ extension FittedLawFile {
   /// What a law need not have.
   private var extras: String {
     [
-      embeddings.map { ("embeddings", quoted($0.rawValue)) },
-      lossUnit == FittedLaw.standardUnit ? nil : ("lossUnit", quoted(lossUnit)),
-      scatter.map { ("scatter", number($0)) }, withheld.map { ("withheld", quoted($0)) },
-    ].compactMap { $0 }.map { "  \(quoted($0.0)): \($0.1),\n" }.joined()
+      embeddings.map { ("embeddings", Node.quoted($0.rawValue)) },
+      lossUnit == FittedLaw.standardUnit ? nil : ("lossUnit", Node.quoted(lossUnit)),
+      scatter.map { ("scatter", number($0)) }, withheld.map { ("withheld", Node.quoted($0)) },
+    ].compactMap { $0 }.map { "  \(Node.quoted($0.0)): \($0.1),\n" }.joined()
   }
 
   /// A constant's symbol as a key: `R_D` for `R_D*`.
   static func key(of symbol: String) -> String { symbol.filter { $0 != "*" } }
-
-  private func quoted(_ text: String) -> String { Node(.text(text)).text(.compact) }
 
   private func number(_ value: Double) -> String { Node(.number(value)).text(.compact) }
 }

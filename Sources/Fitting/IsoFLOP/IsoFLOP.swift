@@ -163,29 +163,28 @@ public struct IsoFLOP: Sendable {
     else { return nil }
     let middle = (low + high) / 2
     let half = (high - low) / 2
-    var matrix = SymmetricMatrix(size: 3)
-    var right = [0.0, 0, 0]
-    for (position, run) in members.enumerated() {
-      let x = (sizes[position] - middle) / half
-      let row = [1, x, x * x]
-      for i in 0..<3 {
-        right[i] += runs.weights[run] * row[i] * runs.loss[run]
-        for j in 0..<3 { matrix[i, j] += runs.weights[run] * row[i] * row[j] }
-      }
+    let rows = sizes.map { size -> [Double] in
+      let x = (size - middle) / half
+      return [1, x, x * x]
     }
-    guard let c = matrix.solving(right), c[2] > 0 else { return nil }
+    guard
+      let fit = LeastSquares(
+        rows, members.map { runs.loss[$0] }, weights: members.map { runs.weights[$0] }),
+      fit.values[2] > 0
+    else { return nil }
+    let c = fit.values
     let x = -c[1] / (2 * c[2])
     let size = exp(middle + half * x)
     let budget = exp(all.reduce(0) { $0 + log(flop[$1]) } / Double(all.count))
     // ln size = middle + half · x, and x = -c₁/2c₂ moves with both.
     let slopes = [0, -0.5 / c[2], -x / c[2]]
-    let moved = matrix.solving(slopes) ?? slopes
+    let moved = fit.normal.solving(slopes) ?? slopes
     let variance = half * half * zip(slopes, moved).reduce(0) { $0 + $1.0 * $1.1 }
     return Curve(
       flop: budget, members: all, optimalSize: size, optimalTokens: budget / (6 * size),
       loss: c[0] - c[1] * c[1] / (4 * c[2]), bend: 2 * c[2] / (half * half),
       isInterior: abs(x) <= 1, fitted: members, variance: variance,
-      bendVariance: (matrix.solving([0, 0, 1])?[2] ?? 0) * 4 / pow(half, 4))
+      bendVariance: fit.inverse[2, 2] * 4 / pow(half, 4))
   }
 
   private static func line(
@@ -193,15 +192,8 @@ public struct IsoFLOP: Sendable {
   ) -> (slope: Double, level: Double) {
     let (x, y) = (curves.map { log($0.flop) }, curves.map { log($0.optimalSize) })
     let weights = curves.map { isWeighted && $0.variance > 0 ? 1 / $0.variance : 1 }
-    let sum = weights.reduce(0, +)
-    let meanX = zip(weights, x).reduce(0) { $0 + $1.0 * $1.1 } / sum
-    let meanY = zip(weights, y).reduce(0) { $0 + $1.0 * $1.1 } / sum
-    let xx = zip(weights, x).reduce(0) { $0 + $1.0 * ($1.1 - meanX) * ($1.1 - meanX) }
-    let xy = zip(weights, zip(x, y)).reduce(0) {
-      $0 + $1.0 * ($1.1.0 - meanX) * ($1.1.1 - meanY)
-    }
-    let slope = xx > 0 ? xy / xx : 0
-    return (slope, meanY - slope * meanX)
+    let line = WeightedLine(x, y, weights: weights)
+    return (line.slope, line.mean - line.slope * line.centre)
   }
 }
 

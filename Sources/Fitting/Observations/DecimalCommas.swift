@@ -37,7 +37,8 @@ enum DecimalCommas {
 
   /// A field with a point for its comma.
   static func pointed(_ field: CSVField) -> CSVField {
-    CSVField(
-      text: field.text.replacing(",", with: "."), position: field.position, isCut: field.isCut)
+    var field = field
+    field.text = field.text.replacing(",", with: ".")
+    return field
   }
 }

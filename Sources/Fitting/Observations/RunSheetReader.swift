@@ -88,9 +88,9 @@ extension RunSheet {
   }
 
   private static func moved(_ fault: Fault, to line: Int) -> Fault {
-    Fault(
-      file: fault.file, position: fault.position.map { Position(line: line, column: $0.column) },
-      problem: fault.problem, hint: fault.hint)
+    var moved = fault
+    moved.position = fault.position.map { Position(line: line, column: $0.column) }
+    return moved
   }
 
   /// The lines that are not empty, with their numbers.

@@ -3,8 +3,8 @@
 /// Every value is finite and positive, and all columns are equally long. A column that the source
 /// does not have is `nil`.
 public struct Runs: Hashable, Sendable {
-  public let parameters: [Double]
-  public let tokens: [Double]
+  public private(set) var parameters: [Double]
+  public private(set) var tokens: [Double]
   /// Nats per token.
   public private(set) var loss: [Double]
   public let experts: [Double]?
@@ -80,11 +80,11 @@ public struct Runs: Hashable, Sendable {
 
   /// The same runs with all sizes or all tokens multiplied.
   func scaling(_ column: RunColumn, by factor: Double) -> Runs? {
-    Runs(
-      parameters: parameters.map { $0 * (column == .parameters ? factor : 1) },
-      tokens: tokens.map { $0 * (column == .tokens ? factor : 1) }, loss: loss, experts: experts,
-      granularity: granularity, unique: unique, density: density, weights: weights, groups: groups,
-      corpora: corpora)
+    var copy = self
+    if column == .parameters { copy.parameters = parameters.map { $0 * factor } }
+    if column == .tokens { copy.tokens = tokens.map { $0 * factor } }
+    let isSound = (copy.parameters + copy.tokens).allSatisfy { $0.isFinite && $0 > 0 }
+    return isSound ? copy : nil
   }
 
   /// The same designs with other losses, weights or groups, which are as many and as sound.

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Units
 
 /// A benchmark score of one trained model.
@@ -53,22 +54,13 @@ public struct ScoreLine: Hashable, Sendable {
     let deviations = points.compactMap(\.deviation)
     let isKnown = deviations.count == points.count && deviations.allSatisfy { $0 > 0 }
     let weights = points.map { point in isKnown ? pow(point.deviation ?? 1, -2) : 1 }
-    let sum = weights.reduce(0, +)
-    let positions = points.map { log2($0.tokens.value) }
-    let centre = zip(weights, positions).reduce(0) { $0 + $1.0 * $1.1 } / sum
-    let mean = zip(weights, points).reduce(0) { $0 + $1.0 * $1.1.score } / sum
-    let spread = zip(weights, positions).reduce(0) { $0 + $1.0 * pow($1.1 - centre, 2) }
     guard Set(points.map(\.tokens)).count >= 2 else { throw .tooFewPoints }
-    let slope =
-      zip(weights, zip(positions, points)).reduce(0) {
-        $0 + $1.0 * ($1.1.0 - centre) * $1.1.1.score
-      } / spread
-    guard slope > 0 else { throw .notRising }
+    let line = WeightedLine(
+      points.map { log2($0.tokens.value) }, points.map(\.score), weights: weights)
+    guard line.slope > 0 else { throw .notRising }
     self.points = points
-    self.centre = centre
-    self.mean = mean
-    self.slope = slope
-    errors = isKnown ? ((1 / sum).squareRoot(), (1 / spread).squareRoot()) : nil
+    (centre, mean, slope) = (line.centre, line.mean, line.slope)
+    errors = isKnown ? ((1 / line.weight).squareRoot(), (1 / line.spread).squareRoot()) : nil
   }
 
   public static func == (left: Self, right: Self) -> Bool { left.points == right.points }

@@ -3,7 +3,7 @@ import Diagnostics
 /// One field of a table's text, with its place.
 public struct CSVField: Hashable, Sendable {
   /// The text without its quotes; spaces around an unquoted field are left out.
-  public let text: String
+  public var text: String
   /// Where the field begins.
   public let position: Position
   /// Whether the field holds more than `text`, because its reader was told to keep less.

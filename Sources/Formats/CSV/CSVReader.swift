@@ -122,8 +122,10 @@ public struct CSVReader {
     scanner?.rows = []
     if header == nil {
       let fields = found.removeFirst().fields
-      header = fields.map {
-        CSVField(text: $0.text.trimmed, position: $0.position, isCut: $0.isCut)
+      header = fields.map { field in
+        var field = field
+        field.text = field.text.trimmed
+        return field
       }
       let mask = keeping.map { names in fields.map { names.contains($0.text.trimmed) } }
       scanner?.kept = mask

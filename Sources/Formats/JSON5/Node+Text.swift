@@ -17,6 +17,36 @@ extension Node {
     writer.write(self, level: 0)
     return writer.text
   }
+
+  /// A text in quotation marks, with what JSON and terminals would take for commands escaped.
+  public static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain { return "\"" + text + "\"" }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case "\u{8}": quoted += "\\b"
+      case "\u{C}": quoted += "\\f"
+      default:
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator:
+          for unit in String(scalar).utf16 {
+            let digits = String(unit, radix: 16)
+            quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+          }
+        default: quoted.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return quoted + "\""
+  }
 }
 
 /// Puts a node down as JSON.
@@ -31,12 +61,12 @@ private struct Writer {
     case .null: text += "null"
     case .boolean(let boolean): text += boolean ? "true" : "false"
     case .number(let number): text += Writer.digits(number)
-    case .text(let characters): write(quoted: characters)
+    case .text(let characters): text += Node.quoted(characters)
     case .list(let items):
       write(items, "[", "]", level) { writer, item in writer.write(item, level: level + 1) }
     case .object(let members):
       write(members, "{", "}", level) { writer, member in
-        writer.write(quoted: member.key)
+        writer.text += Node.quoted(member.key)
         writer.text += writer.isPretty ? ": " : ":"
         writer.write(member.value, level: level + 1)
       }
@@ -65,26 +95,5 @@ private struct Writer {
     guard number.isFinite else { return "null" }
     let digits = number.description
     return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
-  }
-
-  /// Escapes quotes, backslashes, control characters, and the two line separators that older
-  /// readers of JavaScript trip over.
-  private mutating func write(quoted characters: String) {
-    text += "\""
-    for scalar in characters.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{8}": text += "\\b"
-      case "\u{C}": text += "\\f"
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
-        text += "\\u" + Reader.code(scalar.value).lowercased()
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }

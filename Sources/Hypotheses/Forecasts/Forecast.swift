@@ -104,20 +104,10 @@ public struct Calibration: Hashable, Sendable {
       let isMixed = Set(members.map(\.forecast.isRatio)).count > 1
       let square = errors.reduce(0) { $0 + $1 * $1 } / Double(max(errors.count, 1))
       return Calibration(
-        level: level, count: members.count, hits: hits, rate: wilson(hits, members.count),
+        level: level, count: members.count, hits: hits,
+        rate: Wilson.interval(of: hits, among: members.count),
         medianError: isMixed ? nil : Quantiles.median(errors),
         rootMeanSquareError: isMixed || errors.isEmpty ? nil : square.squareRoot())
     }
-  }
-
-  /// Wilson's interval of a share at 95 %.
-  private static func wilson(_ hits: Int, _ count: Int) -> ClosedRange<Double> {
-    let n = Double(max(count, 1))
-    let (p, z) = (Double(hits) / n, Normal.quantile(0.975))
-    let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-    let half =
-      z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-    // At the ends rounding would leave a trace of what is exactly 0 or 1.
-    return (hits == 0 ? 0 : max(0, centre - half))...(hits == count ? 1 : min(1, centre + half))
   }
 }

@@ -15,7 +15,7 @@ public struct LadderPlan: Sendable {
   /// The run-to-run deviation of log loss.
   public let noise: Double
   /// The multiplier that is really there.
-  public let truth: Double
+  public private(set) var truth: Double
   /// What is claimed of it at least.
   public let threshold: Double
   /// The level of the interval that has to clear the threshold.
@@ -103,9 +103,9 @@ public struct LadderPlan: Sendable {
 
   /// The same plan with another multiplier really there.
   private func really(_ truth: Double) -> LadderPlan {
-    LadderPlan(
-      law: law, sizes: sizes, tokens: tokens, noise: noise, truth: truth, threshold: threshold,
-      level: level)
+    var plan = self
+    plan.truth = truth
+    return plan
   }
 
   /// Training FLOP of all runs of both corpora, 6ND each.

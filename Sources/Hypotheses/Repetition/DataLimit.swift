@@ -46,10 +46,6 @@ public struct DataLimit: Sendable {
   }
 
   private func limited(_ surface: LossSurface, _ scale: Double) -> LossSurface {
-    LossSurface(
-      floor: surface.floor, sizeTerms: surface.sizeTerms, tokenTerms: surface.tokenTerms,
-      cost: surface.cost, outerExponent: surface.outerExponent,
-      sizeSaturation: surface.sizeSaturation,
-      tokenSaturation: Saturation(onset: unique.value, scale: scale))
+    surface.saturating(tokens: Saturation(onset: unique.value, scale: scale))
   }
 }

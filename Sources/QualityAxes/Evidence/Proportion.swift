@@ -26,21 +26,8 @@ public struct Proportion: Hashable, Sendable {
 
   public var share: Double { Double(count) / Double(total) }
 
-  /// Wilson's interval for the share.
-  ///
-  ///     (p + z²/2n ± z·√(p(1-p)/n + z²/4n²)) / (1 + z²/n)
-  ///
-  /// Wilson, Journal of the American Statistical Association 22 (1927). It covers the sampling of
-  /// independent cases and nothing else. `level` has to lie between 0 and 1, both excluded.
+  /// Wilson's interval for the share; `level` has to lie between 0 and 1, both excluded.
   public func wilson(level: Double = 0.95) -> ClosedRange<Double> {
-    precondition(level > 0 && level < 1, "an interval's level lies between 0 and 1")
-    let z = -Normal.quantile((1 - level) / 2)
-    let n = Double(total)
-    let p = share
-    let centre = p + z * z / (2 * n)
-    let reach = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-    let scale = 1 + z * z / n
-    // At 0 and n of n one end is exact, and rounding may not push it past the share.
-    return min(p, max(0, (centre - reach) / scale))...max(p, min(1, (centre + reach) / scale))
+    Wilson.interval(of: count, among: total, level: level)
   }
 }

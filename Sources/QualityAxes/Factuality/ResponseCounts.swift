@@ -47,7 +47,7 @@ public struct RatedResponse: Hashable, Sendable {
   public let prompt: String
   public let counts: ResponseCounts
   /// What the prompt is about, such as one of LongFact's 38 topics.
-  public let topic: String?
+  public var topic: String?
   /// The length of the response in words.
   public let words: Int?
 

@@ -4,8 +4,8 @@ import Formats
 /// The rated responses of one model, one for each prompt.
 public struct ResponseSet: Hashable, Sendable {
   /// The model, as the table names it; empty where it names none.
-  public let model: String
-  public let responses: [RatedResponse]
+  public private(set) var model: String
+  public private(set) var responses: [RatedResponse]
 
   /// At least one response, no prompt twice.
   public init(model: String, responses: [RatedResponse]) throws(InputFaults) {
@@ -159,17 +159,18 @@ extension ResponseSet {
 
   /// The same set under another name.
   public func named(_ model: String) -> ResponseSet {
-    (try? ResponseSet(model: model, responses: responses)) ?? self
+    var set = self
+    set.model = model
+    return set
   }
 
   /// The same set with the topic of each prompt that is named.
   public func with(topics: [String: String]) -> ResponseSet {
-    let responses = responses.map { response in
-      RatedResponse(
-        prompt: response.prompt, counts: response.counts,
-        topic: topics[response.prompt] ?? response.topic, words: response.words)
+    var set = self
+    for index in responses.indices {
+      set.responses[index].topic = topics[responses[index].prompt] ?? responses[index].topic
     }
-    return (try? ResponseSet(model: model, responses: responses)) ?? self
+    return set
   }
 }
 

@@ -15,7 +15,7 @@ public struct CaseTable: Sendable {
     public let label: Bool?
     public let group: String?
     /// The properties, in the order of `properties`; none where the cell is empty.
-    public let values: [Double?]
+    public var values: [Double?]
 
     public init(
       case name: String, model: String = "", checkpoint: Double? = nil,
@@ -27,7 +27,7 @@ public struct CaseTable: Sendable {
   }
 
   /// The names of the properties.
-  public let properties: [String]
+  public private(set) var properties: [String]
   public var rows: [Row]
   /// Columns that hold no numbers.
   public let idle: [String]
@@ -95,15 +95,14 @@ public struct CaseTable: Sendable {
   public func joined(with report: SiteReport) -> CaseTable {
     var effects: [String: SiteReport.Row] = [:]
     for row in report.rows { effects[row.case] = row }
-    let rows = rows.map { row in
-      let effect = effects[row.case]
-      return Row(
-        case: row.case, model: row.model, checkpoint: row.checkpoint,
-        site: effect?.site ?? row.site, label: row.label, group: row.group,
-        values: row.values + [effect?.upper, effect?.lower])
+    var table = self
+    table.properties += Self.effects
+    for index in rows.indices {
+      let effect = effects[rows[index].case]
+      table.rows[index].site = effect?.site ?? rows[index].site
+      table.rows[index].values += [effect?.upper, effect?.lower]
     }
-    return CaseTable(
-      properties: properties + Self.effects, rows: rows, idle: idle)
+    return table
   }
 
   /// A table of nothing but the cases of a report.

@@ -244,9 +244,9 @@ struct AblationFile: Sendable {
       return said[0] == false || said[0] == nil && said[1] == true
     }
     self.runs = runs.map { run in
-      Ablation.Run(
-        size: run.size, tokens: run.tokens, seed: run.seed,
-        levels: zip(run.levels, isTurned).map { $1 ? 1 - $0 : $0 }, score: run.score)
+      var run = run
+      run.levels = zip(run.levels, isTurned).map { $1 ? 1 - $0 : $0 }
+      return run
     }
     replacements = factors.indices.compactMap { index in
       let said = levels[index].map { isWithout[$0.lowercased()] }

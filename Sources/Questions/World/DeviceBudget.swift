@@ -128,7 +128,7 @@ struct BudgetedRun: Sendable {
           problem: "no layout of up to 16384 \(hardware.device.name) holds the model",
           hint: "take a device with more memory")
       }
-      let pace = try run.pace()
+      var pace = try run.pace()
       let found = pace.seconds.map { tokens.value * spent.expected / $0 }
       let asked = tokens
       let isSettled = abs(found.expected / tokens.value - 1) < 0.01
@@ -137,9 +137,9 @@ struct BudgetedRun: Sendable {
         // What is spent is the budget; how fast the devices are moves the tokens alone.
         let rest = found.expected / asked.value
         self.run = run.spending(budget)
-        self.pace = RunOnDevices.Pace(
-          utilisation: pace.utilisation, step: pace.step, seconds: spent,
-          ownSeconds: pace.ownSeconds.map { $0 * rest })
+        pace.seconds = spent
+        pace.ownSeconds = pace.ownSeconds.map { $0 * rest }
+        self.pace = pace
         self.tokens = RunOnDevices.Estimate(
           low: found.high, expected: found.expected, high: found.low
         ).widened(by: spent)

@@ -64,10 +64,10 @@ struct RunOnDevices: Sendable {
     /// The prediction behind it; `nil` where the utilisation is stated.
     let step: StepPrediction?
     /// Seconds of all devices together for the whole run.
-    let seconds: Estimate
+    var seconds: Estimate
     /// The same with the range of the model alone: what differs from another model on the same devices,
     /// in the same code and with the same goodput.
-    let ownSeconds: Estimate
+    var ownSeconds: Estimate
   }
 
   /// The pace by the stated utilisation, of the 16-bit peak as predicted ones are, or the predicted one with the range that held 80 % of rows

@@ -1,3 +1,4 @@
+import Formats
 import Units
 
 extension JSONValue {
@@ -54,7 +55,7 @@ extension JSONValue {
     case .object(let members):
       text += "{\n"
       for (index, member) in members.enumerated() {
-        let name = Self.quoted(member.name)
+        let name = Node.quoted(member.name)
         text += margin + name + ": "
         member.value.append(to: &text, indent: indent + 2, used: indent + name.count + 5)
         text += index + 1 < members.count ? ",\n" : "\n"
@@ -78,7 +79,7 @@ extension JSONValue {
       text += members.isEmpty ? "{" : "{ "
       for (index, member) in members.enumerated() {
         if index > 0 { text += ", " }
-        text += Self.quoted(member.name) + ": "
+        text += Node.quoted(member.name) + ": "
         guard member.value.appendLine(to: &text, limit: limit) else { return false }
       }
       text += members.isEmpty ? "}" : " }"
@@ -93,36 +94,8 @@ extension JSONValue {
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
     case .number(let value): plainText(of: value)
-    case .string(let value): Self.quoted(value)
+    case .string(let value): Node.quoted(value)
     default: "null"
     }
-  }
-
-  /// A text in quotation marks, with what JSON and terminals would take for commands escaped.
-  static func quoted(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy {
-      $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-    }
-    if isPlain { return "\"" + text + "\"" }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      default:
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator:
-          for unit in String(scalar).utf16 {
-            let digits = String(unit, radix: 16)
-            quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-          }
-        default: quoted.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return quoted + "\""
   }
 }

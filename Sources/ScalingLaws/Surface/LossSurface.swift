@@ -10,17 +10,17 @@ import Units
 /// routing the laws for MoE have it too, some with a second term in N or in the cost. Where tokens
 /// repeat, N and D enter by their worth (`Saturation`).
 public struct LossSurface: Hashable, Sendable {
-  public let floor: Double
+  public private(set) var floor: Double
   public let sizeTerms: [PowerTerm]
-  public let tokenTerms: [PowerTerm]
+  public private(set) var tokenTerms: [PowerTerm]
   /// Training FLOP per token as a function of size.
   public let cost: [PowerTerm]
   /// The power p of the sum.
   public let outerExponent: Double
   /// How the size loses worth; `nil` where it does not.
-  public let sizeSaturation: Saturation?
+  public private(set) var sizeSaturation: Saturation?
   /// How tokens lose worth; `nil` where all are fresh.
-  public let tokenSaturation: Saturation?
+  public private(set) var tokenSaturation: Saturation?
 
   /// A surface; exponents of the loss terms are negative, those of the cost positive.
   public init(
@@ -97,8 +97,9 @@ extension LossSurface {
   public func applying(_ effect: DataEffect) -> LossSurface {
     guard !effect.isNone else { return self }
     let q = effect.amount
-    let floor = effect.term == .floor ? floor - q : floor
-    let tokenTerms = tokenTerms.map { term in
+    var surface = self
+    if effect.term == .floor { surface.floor -= q }
+    surface.tokenTerms = tokenTerms.map { term in
       switch effect.term {
       case .tokens: PowerTerm(term.coefficient * pow(q, term.exponent), term.exponent)
       case .coefficient: PowerTerm(term.coefficient / q, term.exponent)
@@ -109,10 +110,16 @@ extension LossSurface {
     let repetition = effect.uniqueTokens.map {
       Saturation(onset: $0.value, scale: Saturation.tokenScale)
     }
-    return LossSurface(
-      floor: floor, sizeTerms: sizeTerms, tokenTerms: tokenTerms, cost: cost,
-      outerExponent: outerExponent, sizeSaturation: sizeSaturation,
-      tokenSaturation: tokenSaturation ?? repetition)
+    surface.tokenSaturation = tokenSaturation ?? repetition
+    return surface
+  }
+
+  /// The surface where tokens lose worth as they repeat, and the size with them if that is told.
+  public func saturating(size: Saturation? = nil, tokens: Saturation) -> LossSurface {
+    var surface = self
+    surface.sizeSaturation = size ?? sizeSaturation
+    surface.tokenSaturation = tokens
+    return surface
   }
 }
 

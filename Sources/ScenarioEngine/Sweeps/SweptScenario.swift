@@ -167,10 +167,10 @@ struct SweptScenario: Sendable {
     } catch {
       let labels = zip(texts, places).map { "\($1.path) = \($0)" }.joined(separator: ", ")
       throw FaultList(
-        error.faults.map {
-          Fault(
-            file: $0.file, position: $0.position,
-            problem: "\($0.problem) (in the case \(labels))", hint: $0.hint)
+        error.faults.map { fault in
+          var fault = fault
+          fault.problem += " (in the case \(labels))"
+          return fault
         })
     }
   }

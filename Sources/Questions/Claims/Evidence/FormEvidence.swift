@@ -78,7 +78,7 @@ struct FormEvidence: Sendable {
     case .success(let value): result = value
     case .failure(let refusal): return .none(refusal.problem, isRatio: isRatio)
     }
-    let finding = finding(in: result, asked.question)
+    var finding = finding(in: result, asked.question)
     guard let suspects = result.suspects, let rest = result.withoutSuspects.first else {
       return finding
     }
@@ -88,11 +88,10 @@ struct FormEvidence: Sendable {
     let interval = other.evidence.interval(asked.question.level).map {
       " [\($0.low.rounded(toDigits: 3)), \($0.high.rounded(toDigits: 3))]"
     }
-    return Finding(
-      evidence: finding.evidence,
-      remark: finding.remark + "; without \(suspects.names): "
-        + (value.map { $0 + (interval ?? "") } ?? other.remark),
-      data: finding.data, forms: finding.forms + other.forms)
+    finding.remark +=
+      "; without \(suspects.names): " + (value.map { $0 + (interval ?? "") } ?? other.remark)
+    finding.forms += other.forms
+    return finding
   }
 
   /// The same on one set of runs.

@@ -36,11 +36,10 @@ public struct Muennighoff2023: DenseSurfaceLaw {
   ) throws(Refusal) -> LossSurface {
     let fresh = try surface(routedLike: design).applying(data.limited(to: nil))
     guard let unique = data.uniqueTokens?.value else { return fresh }
-    return LossSurface(
-      floor: fresh.floor, sizeTerms: fresh.sizeTerms, tokenTerms: fresh.tokenTerms,
-      sizeSaturation: Saturation(
+    return fresh.saturating(
+      size: Saturation(
         onset: Self.size(optimalFor: unique, on: fresh), scale: constants[.sizeScale]),
-      tokenSaturation: Saturation(onset: unique, scale: constants[.tokenScale]))
+      tokens: Saturation(onset: unique, scale: constants[.tokenScale]))
   }
 
   /// The size N for which D tokens are optimal: α A/N^α = β B/D^β.

@@ -47,12 +47,11 @@ public struct Wu2026: SurfaceLaw {
     let fresh = surface(density: s).applying(data.limited(to: nil))
     guard let unique = data.uniqueTokens?.value else { return fresh }
     let c = constants
-    return LossSurface(
-      floor: fresh.floor, sizeTerms: fresh.sizeTerms, tokenTerms: fresh.tokenTerms,
-      sizeSaturation: Saturation(
+    return fresh.saturating(
+      size: Saturation(
         onset: Muennighoff2023.size(optimalFor: unique, on: fresh),
         scale: c[.g1] * (1 + c[.c11] * (1 - s) - c[.c21] * (1 - s) * (1 - s))),
-      tokenSaturation: Saturation(
+      tokens: Saturation(
         onset: unique, scale: c[.g2] * (1 + c[.c12] * (1 - s) - c[.c22] * (1 - s) * (1 - s))))
   }
 
