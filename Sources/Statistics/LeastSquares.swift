@@ -1,23 +1,35 @@
 /// Linear least squares by the normal equations.
 ///
-///     minimise  Σ wᵢ (yᵢ - xᵢ · b)²
+///     minimise  Σ wᵢ (yᵢ - xᵢ · b)² + Σ (bⱼ / sⱼ)²
 ///
 /// With weights of one over the variance of each y, the inverse of the normal matrix is the
-/// covariance of b; without weights it is times the variance of a y.
+/// covariance of b; without weights it is times the variance of a y. The second sum is that of normal
+/// priors of mean zero, where they are given.
 public struct LeastSquares: Sendable {
   /// b, a number for each column.
   public let values: [Double]
-  /// XᵀWX.
+  /// XᵀWX, and one over s² on its diagonal.
   public let normal: SymmetricMatrix
-  /// (XᵀWX)⁻¹.
+  /// The inverse of `normal`.
   public let inverse: SymmetricMatrix
   /// The weighted sum of squares that is left.
   public let left: Double
 
-  /// Fits a row of X for each y; `nil` where the rows do not fix every number.
-  public init?(_ rows: [[Double]], _ targets: [Double], weights: [Double]? = nil) {
-    let count = rows.first?.count ?? 0
+  /// Fits a row of X for each y; `nil` where neither rows nor priors fix every number.
+  ///
+  /// - Parameters:
+  ///   - rows: X, row by row.
+  ///   - targets: y.
+  ///   - weights: w; one for each row where left out.
+  ///   - priors: s, the deviations of priors of mean zero; none where left out.
+  public init?(
+    _ rows: [[Double]], _ targets: [Double], weights: [Double]? = nil, priors: [Double]? = nil
+  ) {
+    let count = priors?.count ?? rows.first?.count ?? 0
     var normal = SymmetricMatrix(size: count)
+    for (index, prior) in (priors ?? []).enumerated() {
+      normal[index, index] = 1 / (prior * prior)
+    }
     var right = [Double](repeating: 0, count: count)
     for (index, row) in rows.enumerated() {
       let weight = weights?[index] ?? 1
@@ -31,9 +43,23 @@ public struct LeastSquares: Sendable {
     else { return nil }
     (self.values, self.normal, self.inverse) = (values, normal, inverse)
     left = rows.indices.reduce(0) { sum, index in
-      let off = targets[index] - zip(rows[index], values).reduce(0) { $0 + $1.0 * $1.1 }
+      let off = targets[index] - zip(values, rows[index]).reduce(0) { $0 + $1.0 * $1.1 }
       return sum + (weights?[index] ?? 1) * off * off
     }
+  }
+
+  /// x · b.
+  public func value(at x: [Double]) -> Double {
+    zip(values, x).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
+  /// The variance of x · b that rows and priors leave, with weights of one over variances.
+  public func variance(at x: [Double]) -> Double {
+    var sum = 0.0
+    for row in x.indices where x[row] != 0 {
+      for column in x.indices { sum += x[row] * inverse[row, column] * x[column] }
+    }
+    return sum
   }
 }
 

@@ -58,19 +58,6 @@ struct PosteriorTests {
     check(line.slope, 0.0893226599, within: 1e-6)
   }
 
-  @Test
-  func `least squares with priors leave the coefficients and variance of the normal equations`() {
-    let fit = LinearFit(
-      [
-        ([1, 0, 2], 1, 1), ([1, 1, 0], 2, 2), ([0, 2, 1], -1, 0.5), ([1, -1, 3], 0.5, 1),
-        ([0, 0, 1.5], 3, 3),
-      ], priors: [0.5, 2, 1])
-    let expected = [0.06881359011627908, 0.7807049418604652, 0.8337572674418604]
-    for (own, value) in zip(fit.coefficients, expected) { check(own, value) }
-    check(fit.value(at: [1, -2, 0.5]), -1.0757176598837213)
-    check(fit.variance(at: [1, -2, 0.5]), 1.0938408430232558)
-  }
-
   @Test func `factors measured together in two groups are a normal that is conditioned twice`() {
     var ledger = GainLedger(
       [("a", 0.3, 0.2), ("b", 0.5, 0.3), ("c", -0.2, 0.5)].map {

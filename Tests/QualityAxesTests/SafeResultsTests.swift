@@ -4,6 +4,7 @@ import QualityAxes
 import Statistics
 import TestSupport
 import Testing
+import Units
 
 @Suite("Results of SAFE, and the style of answers")
 struct SafeResultsTests {

@@ -32,6 +32,19 @@ struct LeastSquaresTests {
     expect(weighted.left, near: repeated.left, within: 1e-13)
   }
 
+  /// By NumPy: the inverse of XᵀWX + diag(4, ¼, 1), times XᵀWy.
+  @Test("Priors leave the coefficients and variance of the normal equations")
+  func priors() throws {
+    let fit = try #require(
+      LeastSquares(
+        [[1, 0, 2], [1, 1, 0], [0, 2, 1], [1, -1, 3], [0, 0, 1.5]], [1, 2, -1, 0.5, 3],
+        weights: [1, 2, 0.5, 1, 3], priors: [0.5, 2, 1]))
+    let expected = [0.06881359011627908, 0.7807049418604652, 0.8337572674418604]
+    for (own, value) in zip(fit.values, expected) { expect(own, near: value, within: 1e-13) }
+    expect(fit.value(at: [1, -2, 0.5]), near: -1.0757176598837213, within: 1e-13)
+    expect(fit.variance(at: [1, -2, 0.5]), near: 1.0938408430232558, within: 1e-13)
+  }
+
   @Test("Columns that say the same fix nothing")
   func collinear() {
     #expect(LeastSquares([[1, 2], [2, 4], [3, 6]], Self.values) == nil)

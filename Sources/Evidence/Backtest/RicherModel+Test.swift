@@ -60,7 +60,7 @@ extension RicherModel {
 
 /// One refit.
 private struct Fold {
-  let fit: LinearFit
+  let fit: LeastSquares
   /// The size of normal errors over the line of the average error.
   let scale: Double
   /// Multiples of the line that hold the levels, as for the simple model.
@@ -71,13 +71,16 @@ private struct Fold {
     without left: Int
   ) {
     let indices = sample.points.indices.filter { sample.points[$0].set != left }
-    fit = LinearFit(
-      indices.map { index in
-        let point = sample.points[index]
-        let width = line.width(at: point.logRatio)
-        return (rows[index], point.error, point.weight / (width * width))
-      }, priors: model.priors)
-    let fit = fit
+    let known = indices.map { sample.points[$0] }
+    guard
+      let fit = LeastSquares(
+        indices.map { rows[$0] }, known.map(\.error),
+        weights: known.map { point in
+          let width = line.width(at: point.logRatio)
+          return point.weight / (width * width)
+        }, priors: model.priors)
+    else { preconditionFailure("priors fix every coefficient") }
+    self.fit = fit
     var multiples: [(value: Double, weight: Double)] = []
     var (sum, squares) = (0.0, 0.0)
     for index in indices {

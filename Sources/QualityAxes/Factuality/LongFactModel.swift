@@ -1,4 +1,5 @@
 import Diagnostics
+import Units
 
 /// One of the 13 models of the LongFact benchmark, as its paper prints it.
 public struct LongFactModel: Hashable, Sendable {
@@ -46,7 +47,7 @@ extension LongFactModel {
   /// Wei and others 2024, arXiv:2403.18802, Table 30 (appendix E.5): 250 LongFact-Objects prompts rated by SAFE. The
   /// paper prints percent. No developer published training compute, and post-training decides much
   /// of the length: a curve of F1@K against training FLOP from these rows would be no law.
-  public static let all = Finding(
+  public static let all = Sourced(
     (Carried.files.first { $0.name == "longfact-2024.csv" }?.text ?? "")
       .split(separator: "\n").dropFirst().compactMap { LongFactModel(row: $0) },
     "Wei et al. 2024, arXiv:2403.18802, Table 30", .paperRead,

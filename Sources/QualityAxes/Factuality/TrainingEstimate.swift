@@ -17,7 +17,7 @@ public struct TrainingEstimate: Hashable, Sendable {
   public static let factor = 5.0
 
   /// Seven of the 13 models; nothing was read for the others.
-  public static let longFact = Finding(
+  public static let longFact = Sourced(
     [
       TrainingEstimate(model: "Gemini-Ultra", flop: FLOP(5.00e25)),
       TrainingEstimate(model: "Gemini-Pro", flop: FLOP(1.83e25)),

@@ -1,4 +1,5 @@
 import Diagnostics
+import Units
 
 /// Why a fact is answered rightly or wrongly: it is stored or not, and recalled or not.
 ///
@@ -72,7 +73,7 @@ extension RecallSplit {
   private static let wikiProfile = "Calderon et al. 2026, arXiv:2602.14080v2, in a review"
 
   /// The share of stored facts missed by direct recall that thinking recovers.
-  public static let thinkingRecovery = Finding(0.40...0.65, wikiProfile, .secondary)
+  public static let thinkingRecovery = Sourced(0.40...0.65, wikiProfile, .secondary)
   /// The share of facts not stored that thinking recovers.
-  public static let thinkingRecoveryOfMissing = Finding(0.05...0.15, wikiProfile, .secondary)
+  public static let thinkingRecoveryOfMissing = Sourced(0.05...0.15, wikiProfile, .secondary)
 }

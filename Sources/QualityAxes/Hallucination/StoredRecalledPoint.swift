@@ -42,7 +42,7 @@ public struct StoredRecalledPoint: Hashable, Sendable {
   /// Stored: one of two completions in context is right. Recalled: all four closed-book questions
   /// are. Four of four against one of two exaggerates the gap, and the facts were chosen to be
   /// likely stored. Two models have a published size, both dense; no MoE is among them.
-  public static let wikiProfile2026 = Finding(
+  public static let wikiProfile2026 = Sourced(
     [
       StoredRecalledPoint(known: "Gemini-3-Pro", nil, 0.981, 0.722),
       StoredRecalledPoint(known: "Gemini-3-Flash", nil, 0.972, 0.732),

@@ -42,7 +42,7 @@ public struct LinearCapacity: Hashable, Sendable {
   }
 
   /// Parameters a fact: 15 billion facts of Wikidata would need 1,000B parameters and 100 epochs.
-  public static let parametersPerFact = Finding(
+  public static let parametersPerFact = Sourced(
     1_000.0 / 15, "Lu et al. 2024, Findings of EMNLP, abstract", .derived,
     caution: "an extrapolation of the paper, at 100 epochs")
 }

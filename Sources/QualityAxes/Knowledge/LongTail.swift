@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import Units
 
 /// Accuracy on questions by the number of training documents that hold the answer.
 ///
@@ -17,7 +18,7 @@ public struct LongTail: Hashable, Sendable {
   }
 
   /// BLOOM-176B on TriviaQA; ten points a decade.
-  public static let bloom176B = Finding(
+  public static let bloom176B = Sourced(
     LongTail(known: 0.25, 0.10), "Kandpal et al. 2023, arXiv:2211.08411", .paperRead,
     caution: "one model; the line between the two printed ends is ours")
 

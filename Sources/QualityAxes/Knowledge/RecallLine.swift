@@ -31,7 +31,7 @@ public struct RecallLine: Hashable, Sendable {
   }
 
   /// The published line.
-  public static let ikp2026 = Finding(
+  public static let ikp2026 = Sourced(
     RecallLine(known: 0.2423, 0.1588, 3, Extent(0.135...1_600)),
     "IKP, arXiv:2604.24827v2, with its repository", .paperRead,
     caution: "one author; faults of scoring in the first version, partly mended in the second")

@@ -55,7 +55,7 @@ public struct PairedComparison: Hashable, Sendable {
   ///
   /// The three pairs of models among FActScore's 496 rated biographies: 0.15 for related models, 0.22
   /// and 0.27 for others. F1 at K = 32 gives 0.146 to 0.266.
-  public static let publishedDeviations = Finding(
+  public static let publishedDeviations = Sourced(
     0.15...0.27, "people's ratings released with FActScore, 496 responses", .derived,
     caution: "short biographies; LongFact's responses are two to three times as long")
 

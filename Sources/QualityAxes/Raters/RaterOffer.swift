@@ -24,7 +24,7 @@ public struct RaterOffer: Hashable, Sendable {
   }
 
   /// The automatic rater and the person of LongFact, at their least error rates.
-  public static let longFact2024 = Finding(
+  public static let longFact2024 = Sourced(
     [
       RaterOffer(
         known: "SAFE", RatingBill.automatic.value.perResponse,

@@ -1,3 +1,5 @@
+import Units
+
 /// Two raters over the same facts, and a third look at where they disagree.
 public struct RaterStudy: Hashable, Sendable {
   public enum Rater: String, Hashable, Sendable, CaseIterable {
@@ -20,7 +22,7 @@ public struct RaterStudy: Hashable, Sendable {
   /// arXiv:2403.18802, section 4 and figures 4 and 5. In the remaining 5 of the 100 sampled
   /// disagreements neither was right. The paper does not claim that the automatic rater matches
   /// experts (appendix A.10).
-  public static let longFact2024 = Finding(
+  public static let longFact2024 = Sourced(
     RaterStudy(
       responses: 496, facts: 16_011, agreed: Proportion(known: 11_528, of: 16_011),
       automaticRight: Proportion(known: 76, of: 100), personRight: Proportion(known: 19, of: 100)),
@@ -28,7 +30,7 @@ public struct RaterStudy: Hashable, Sendable {
     caution: "facts on which both raters agree were not audited")
 
   /// How the automatic rater's counts follow a person's from response to response (Pearson).
-  public static let countCorrelations = Finding(
+  public static let countCorrelations = Sourced(
     CountCorrelations(supported: 0.9, notSupported: 0.63),
     "Google DeepMind, long-form-factuality, eval/README.md", .paperRead)
 

@@ -30,7 +30,7 @@ public struct RatingBill: Hashable, Sendable {
   public var perResponse: Dollars { total / Double(responses) }
 
   /// The automatic rater SAFE on the 496 responses of FActScore, at prices of 2024.
-  public static let automatic = Finding(
+  public static let automatic = Sourced(
     RatingBill(
       known: [
         Part("GPT-3.5-Turbo calls", Dollars(64.57)), Part("Serper searches", Dollars(31.74)),
@@ -40,7 +40,7 @@ public struct RatingBill: Hashable, Sendable {
     caution: "prices of 2024; up to 5 searches a fact")
 
   /// People on the same responses, at $4.00 each.
-  public static let person = Finding(
+  public static let person = Sourced(
     RatingBill(known: [Part("annotators", Dollars(4.00 * 496))], responses: 496, facts: 16_011),
     "Wei et al. 2024, arXiv:2403.18802, section 4: $4.00 a response", .paperRead,
     caution: "crowd annotators, not experts")

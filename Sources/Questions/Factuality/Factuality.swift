@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import QualityAxes
 import Spec
+import Units
 
 /// F1@K of long answers: from rated responses, from a stated spread, or as published.
 public struct Factuality: CallableQuestion {

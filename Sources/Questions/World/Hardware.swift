@@ -3,6 +3,7 @@ import Diagnostics
 import Formats
 import ModelConfigs
 import Spec
+import Units
 
 /// The devices that a run trains on, and what is known of the training there.
 public struct Hardware: Hashable, Sendable, Asked {
