@@ -31,16 +31,22 @@ func names(in folder: String) -> [String] {
   return names.sorted()
 }
 
-/// The text of a file.
-func text(at path: String) -> String {
-  guard let file = fopen(path, "rb") else { fail("cannot read \(path)") }
+/// The bytes of a file; `nil` where it cannot be read.
+func bytes(at path: String) -> [UInt8]? {
+  guard let file = fopen(path, "rb") else { return nil }
   defer { fclose(file) }
   var bytes: [UInt8] = []
   var block = [UInt8](repeating: 0, count: 65_536)
   while case let count = fread(&block, 1, block.count, file), count > 0 {
     bytes += block[..<count]
   }
-  guard ferror(file) == 0, let text = String(validating: bytes, as: UTF8.self) else {
+  return ferror(file) == 0 ? bytes : nil
+}
+
+/// The text of a file.
+func text(at path: String) -> String {
+  guard let bytes = bytes(at: path) else { fail("cannot read \(path)") }
+  guard let text = String(validating: bytes, as: UTF8.self) else {
     fail("\(path) is no UTF-8 text")
   }
   return text
@@ -93,6 +99,8 @@ for name in names(in: folder) {
   source += "    Carried(name: \(literal(name)), content: \(content)),\n"
 }
 source += "  ]\n}\n"
+// What is as it was is not written again, so that nothing is compiled anew after it.
+if bytes(at: output) == Array(source.utf8) { exit(0) }
 guard let file = fopen(output, "wb"), fputs(source, file) >= 0, fclose(file) == 0 else {
   fail("cannot write \(output)")
 }

@@ -80,10 +80,11 @@ public enum FittedForm: String, CaseIterable, Sendable {
   /// The surface for data that repeat, where the form has a term of its own for that.
   func repeating(_ surface: LossSurface, _ values: [Double], unique: Double) -> LossSurface? {
     guard self == .dataConstrained else { return nil }
-    let perToken = DataConstrainedForm().parametersPerUniqueToken
+    let form = DataConstrainedForm()
+    let c = form.named(values)
     return surface.saturating(
-      size: Saturation(onset: perToken * unique, scale: values[6]),
-      tokens: Saturation(onset: unique, scale: values[5]))
+      size: Saturation(onset: form.parametersPerUniqueToken * unique, scale: c["R_N*"]),
+      tokens: Saturation(onset: unique, scale: c["R_D*"]))
   }
 
   /// Total over active of the routed layers, which is the number of experts of a top-1 router.
@@ -93,12 +94,13 @@ public enum FittedForm: String, CaseIterable, Sendable {
 
   /// log₁₀ L is linear in log₁₀ N for given experts: one term, no floor, no data.
   private static func routed(_ values: [Double], experts: Double) -> LossSurface {
-    let (start, maximum) = (values[4], values[5])
+    let c = RoutedForm().named(values)
+    let (start, maximum) = (c["E_start"], c["E_max"])
     let shifted = experts - 1 + 1 / (1 / start - 1 / maximum)
     let e = -log10(1 / shifted + 1 / maximum)
-    let coefficient = pow(10, values[1] * e + values[3])
+    let coefficient = pow(10, c["b"] * e + c["d"])
     return LossSurface(
-      floor: 0, sizeTerms: [PowerTerm(coefficient, values[0] + values[2] * e)], tokenTerms: [])
+      floor: 0, sizeTerms: [PowerTerm(coefficient, c["a"] + c["c"] * e)], tokenTerms: [])
   }
 
   private static func fineGrained(
@@ -115,10 +117,11 @@ public enum FittedForm: String, CaseIterable, Sendable {
   public static func fineGrained(
     _ values: [Double], expansion: Double, granularity: Double
   ) -> LossSurface {
-    LossSurface(
-      floor: values[0],
-      sizeTerms: [PowerTerm(values[2] / pow(granularity, values[5]) + values[1], -values[4])],
-      tokenTerms: [PowerTerm(values[3], -values[6])],
+    let c = FineGrainedForm().named(values)
+    return LossSurface(
+      floor: c["c"],
+      sizeTerms: [PowerTerm(c["g"] / pow(granularity, c["gamma"]) + c["a"], -c["alpha"])],
+      tokenTerms: [PowerTerm(c["b"], -c["beta"])],
       cost: Krajewski2024.cost(expansion: expansion, granularity: granularity))
   }
 

@@ -86,31 +86,54 @@ public struct FormConstant: Hashable, Sendable {
 extension ChinchillaForm {
   /// The loss of sizes and tokens under values of the constants, for optima and equivalents.
   public func surface(_ values: [Double]) -> LossSurface {
-    LossSurface(
-      floor: values[0], sizeTerms: [PowerTerm(values[1], -values[3])],
-      tokenTerms: [PowerTerm(values[2], -values[4])])
+    let c = named(values)
+    return LossSurface(
+      floor: c["E"], sizeTerms: [PowerTerm(c["A"], -c["alpha"])],
+      tokenTerms: [PowerTerm(c["B"], -c["beta"])])
   }
 }
 
 extension TiedChinchillaForm {
   /// The loss of sizes and tokens under values of the constants, for optima and equivalents.
   public func surface(_ values: [Double]) -> LossSurface {
-    LossSurface(
-      floor: values[0], sizeTerms: [PowerTerm(values[1], -values[3])],
-      tokenTerms: [PowerTerm(values[2], -values[3])])
+    let c = named(values)
+    return LossSurface(
+      floor: c["E"], sizeTerms: [PowerTerm(c["A"], -c["alpha"])],
+      tokenTerms: [PowerTerm(c["B"], -c["alpha"])])
   }
 }
 
 extension JointForm {
   /// The loss of sizes and tokens at a number of experts under values of the constants.
   public func surface(_ values: [Double], experts: Double) -> LossSurface {
-    let (start, maximum) = (values[8], values[9])
+    let c = named(values)
+    let (start, maximum) = (c["E_start"], c["E_max"])
     let shifted = experts - 1 + 1 / (1 / start - 1 / maximum)
     let e = -log(1 / shifted + 1 / maximum)
     return LossSurface(
-      floor: values[10],
-      sizeTerms: [PowerTerm(values[0] * exp(values[2] * e), values[1] + values[3] * e)],
-      tokenTerms: [PowerTerm(values[4] * exp(values[6] * e), values[5] + values[7] * e)])
+      floor: c["c"],
+      sizeTerms: [PowerTerm(c["a"] * exp(c["delta"] * e), c["alpha"] + c["gamma"] * e)],
+      tokenTerms: [PowerTerm(c["b"] * exp(c["omega"] * e), c["beta"] + c["zeta"] * e)])
+  }
+}
+
+/// Values of a form's constants, read by their symbols.
+struct NamedConstants {
+  fileprivate let constants: [FormConstant]
+  fileprivate let values: [Double]
+
+  subscript(symbol: String) -> Double {
+    guard let place = constants.firstIndex(where: { $0.symbol == symbol }) else {
+      preconditionFailure("the form has no constant \(symbol)")
+    }
+    return values[place]
+  }
+}
+
+extension LawForm {
+  /// The formula's values by their symbols.
+  func named(_ values: [Double]) -> NamedConstants {
+    NamedConstants(constants: constants, values: values)
   }
 }
 

@@ -41,6 +41,7 @@ public struct RecipeForm: LawForm {
 
   /// The loss at a budget under values of the constants.
   public func loss(_ values: [Double], flop: Double) -> Double {
-    values[0] + values[1] * pow(flop, -values[2])
+    let c = named(values)
+    return c["E"] + c["A"] * pow(flop, -c["alpha"])
   }
 }

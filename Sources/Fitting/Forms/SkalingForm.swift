@@ -62,8 +62,9 @@ public struct SkalingForm: LawForm {
 
   /// The loss of sizes and tokens under values of the constants, for optima and equivalents.
   public func surface(_ values: [Double]) -> LossSurface {
-    LossSurface(
-      floor: values[0], sizeTerms: [PowerTerm(values[1], -values[3])],
-      tokenTerms: [PowerTerm(values[2], -values[4])], outerExponent: values[5])
+    let c = named(values)
+    return LossSurface(
+      floor: c["E"], sizeTerms: [PowerTerm(c["A"], -c["alpha"])],
+      tokenTerms: [PowerTerm(c["B"], -c["beta"])], outerExponent: c["k"])
   }
 }

@@ -1,4 +1,3 @@
-import ScalingLaws
 import Statistics
 import Units
 
@@ -27,17 +26,21 @@ public struct StatedLaw: SurfaceLaw {
       range: FittedRange(
         source: fittedFLOP == nil ? "not stated" : "stated by the scenario",
         fittedFLOP.map { [.compute: Extent($0)] } ?? [:]))
-    let constants = [("E", floor), ("A", a), ("B", b), ("α", alpha), ("β", beta)]
     coefficients = CoefficientSet(
-      constants.map { Coefficient($0.0, plainText(of: $0.1), source: source) })
+      PlainConstant.self, source: source,
+      [
+        (.floor, "E", plainText(of: floor)), (.a, "A", plainText(of: a)),
+        (.b, "B", plainText(of: b)), (.alpha, "α", plainText(of: alpha)),
+        (.beta, "β", plainText(of: beta)),
+      ])
   }
 
   public func surface(routedLike design: Design?) throws(Refusal) -> LossSurface {
     guard (design?.kind ?? .dense) == .dense else { throw .noExpertTerm }
-    let values = coefficients.values
+    let c = coefficients.by(PlainConstant.self)
     return LossSurface(
-      floor: values[0], sizeTerms: [PowerTerm(values[1], -values[3])],
-      tokenTerms: [PowerTerm(values[2], -values[4])])
+      floor: c[.floor], sizeTerms: [PowerTerm(c[.a], -c[.alpha])],
+      tokenTerms: [PowerTerm(c[.b], -c[.beta])])
   }
 
   public func size(of design: Design) throws(Refusal) -> Parameters {
