@@ -113,10 +113,13 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "Diagnostics", "Fitting", "Formats", "ModelConfigs", "QualityAxes", "ScenarioEngine",
-        "Statistics", "Units",
+        "Diagnostics", "Evidence", "Fitting", "Formats", "ModelConfigs", "QualityAxes",
+        "ScenarioEngine", "Statistics", "Units",
       ],
-      path: "Tests/Fuzz", exclude: ["corpus", "law.json5", "runs.csv", "safe.json"],
+      path: "Tests/Fuzz",
+      exclude: [
+        "corpus", "law.json5", "own.csv", "pairs.csv", "runs.csv", "safe.json", "steps.csv",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Fitting
 import Formats
 import Foundation
@@ -54,6 +55,19 @@ struct Target: Sendable {
     },
     Target(name: "runs", seeds: [("Tests/Fuzz", "runs.csv")]) { bytes in
       (try? RunSheet(bytes: bytes)) != nil
+    },
+    // One's own scores, sets and steps beside those that are bundled.
+    Target(
+      name: "evidence",
+      seeds: [("Tests/Fuzz", "own.csv"), ("Tests/Fuzz", "pairs.csv"), ("Tests/Fuzz", "steps.csv")]
+    ) { bytes in
+      let own = try? OwnTable(csv: bytes, file: "own.csv").evidence
+      if let range = try? own?.measured().interval(level: 0.8) {
+        precondition(range.low <= range.high, "an interval has its ends in order")
+      }
+      let sets = try? MatchedPairs.bundled.adding(csv: bytes, file: "pairs.csv")
+      let steps = try? Intervention.adding(csv: bytes, file: "steps.csv")
+      return own != nil || sets != nil || steps != nil
     },
     Target(name: "safe", seeds: [("Tests/Fuzz", "safe.json")]) { bytes in
       var filter = JSONFilter(leavingOut: SafeResults.idleKeys)
