@@ -7,8 +7,10 @@ public struct FaultLog: Hashable, Sendable {
 
   /// The file's path as the user wrote it.
   public let file: String
-  /// The faults that are told, in the order in which they were found.
+  /// The faults that are told, the first by their places, in the order in which they were found.
   public private(set) var faults: [Fault] = []
+  /// The one of them that stands last, once no further one is kept.
+  private var last: Int?
   /// How many further faults were found.
   public private(set) var untold = 0
 
@@ -20,11 +22,15 @@ public struct FaultLog: Hashable, Sendable {
 
   /// Adds a fault at a place of the file; nil stands for the file as a whole.
   public mutating func note(_ position: Position?, _ problem: String, _ hint: String) {
-    if faults.count < Self.limit {
-      faults.append(Fault(file: file, position: position, problem: problem, hint: hint))
-    } else {
-      untold += 1
-    }
+    let fault = Fault(file: file, position: position, problem: problem, hint: hint)
+    guard faults.count >= Self.limit else { return faults.append(fault) }
+    untold += 1
+    func place(_ index: Int) -> Position { faults[index].position ?? Position(line: 0, column: 0) }
+    let last = last ?? faults.indices.max { place($0) < place($1) } ?? 0
+    self.last = last
+    guard fault.position ?? Position(line: 0, column: 0) < place(last) else { return }
+    faults[last] = fault
+    self.last = nil
   }
 
   /// Ends the reading: nothing where all is well, every fault otherwise.

@@ -169,12 +169,15 @@ struct OwnEvidenceTests {
   @Test(arguments: [
     ("a,dense,,own,50", "own.csv:2:9: a dense sibling needs its size"),
     ("a,dense,7,own,50", "no row is of kind moe"),
-    ("a,moe,1e300,MMLU,50", "own.csv:2:7: total_b cannot be '1e300'; give a number between 1e-30"),
+    (
+      "a,moe,1e300,MMLU,50",
+      "own.csv:2:7: total_b: '1e300' cannot be meant; write a plain number between 1e-30"
+    ),
     ("a,moe,1e7,MMLU,50", "own.csv:2:7: total_b: 1e16 parameters cannot be meant; give between 1"),
     ("a,moe,1e-12,MMLU,50", "own.csv:2:7: total_b: 0.001 parameters cannot be meant"),
-    ("a,moe,7,MMLU,1e-300", "own.csv:2:14: score cannot be '1e-300'"),
+    ("a,moe,7,MMLU,1e-300", "own.csv:2:14: score: '1e-300' cannot be meant"),
     ("a,moe,7,own,50", "the noise of 'own' is not known; give questions, or score_sd"),
-    ("a,moe,7,MMLU,much", "own.csv:2:14: score is no number"),
+    ("a,moe,7,MMLU,much", "own.csv:2:14: score: 'much' is not a number"),
     ("a,MOE,7,MMLU,50", "did you mean 'moe'?"),
     ("a,moe,7,MMLU,50\nb,moe,7,MMLU,50", "2 MoE in one file"),
   ])

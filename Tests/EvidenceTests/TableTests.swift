@@ -33,7 +33,7 @@ struct TableTests {
   }
 
   @Test(arguments: [
-    (row(score: "high"), "own.csv:2:60: score is no number: 'high'; such as 12.5"),
+    (row(score: "high"), "own.csv:2:60: score: 'high' is not a number; write a plain number"),
     (row(kind: "sparse"), "own.csv:2:12: kind is 'sparse'; known: dense, moe"),
     (row(total: "-3", active: ""), "own.csv:2:18: total_b is not above zero"),
     (row(kind: "moe", total: "1", active: "2"), "active_b is above total_b"),
@@ -129,7 +129,10 @@ struct TableTests {
     ) {
       try MatchedPairs.bundled.adding(csv: [UInt8](wrong.utf8), file: "own.csv")
     }
-    #expect(faults.description == "own.csv:6:60: score is no number: '6o'; such as 12.5")
+    #expect(
+      faults.description
+        == "own.csv:6:60: score: '6o' is not a number; write a plain number such as 2.75, -0.25 or 1e-3"
+    )
   }
 
   @Test(arguments: [

@@ -69,6 +69,7 @@ struct CSVTests {
       ("a,b\n\"1\n2\",2,3\n", "t:3:6: the row has 3 fields and the header 2"),
       ("a,b\n1,2\n3,4,5,6\n", "t:3:5: the row has 4 fields and the header 2"),
       ("# nothing\n", "t:1:1: there is no header row"), ("", "t:1:1: there is no header row"),
+      ("a,\"b\n1,2\n", "t:1:3: the quoted field has no end"),
     ])
   func faults(text: String, expected: String) {
     for chunk in [1, 5, Int.max] {
@@ -77,6 +78,28 @@ struct CSVTests {
         found?.faults.first?.description.hasPrefix(expected) == true, "\(String(describing: found))"
       )
     }
+  }
+
+  @Test(
+    "What is left of a row with a fault of form is not read as well",
+    arguments: ["a,b\nx\"y\n1,2\n", "a,b\n1,\"x", "a,b\n\"x\"y,2,3\n"])
+  func broken(text: String) throws {
+    let table = try CSVTable(bytes: Array(text.utf8), file: "t")
+    #expect(table.log.faults.count == 1)
+    #expect(table.rows.allSatisfy { $0.fields.map(\.text) == ["1", "2"] })
+  }
+
+  @Test(
+    "A number with a comma is told to have a point",
+    arguments: [
+      ("1,3", "write a point before decimals, as in 1.3, and nothing between thousands"),
+      ("1,3,5", "write a plain number such as 2.75, -0.25 or 1e-3"),
+    ])
+  func commas(text: String, hint: String) {
+    let fault = #expect(throws: InputFault.self) {
+      try CSVField(text: text, position: .start).number()
+    }
+    #expect(fault?.hint == hint)
   }
 
   @Test("Other formats are named")

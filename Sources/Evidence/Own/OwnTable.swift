@@ -56,10 +56,11 @@ public struct OwnTable: Sendable {
         OwnEvidence.Sibling(
           name: row.model, size: row.total ?? .zero, tokens: row.tokens))
     }
-    var names: [String] = []
-    for row in rows where !names.contains(row.metric) { names.append(row.metric) }
+    let byMetric = Dictionary(grouping: rows, by: \.metric)
+    var seen: Set<String> = []
+    let names = rows.map(\.metric).filter { seen.insert($0).inserted }
     let metrics = names.map { name in
-      let own = rows.filter { $0.metric == name }
+      let own = byMetric[name] ?? []
       var scores = [Double?](repeating: nil, count: siblings.count)
       for row in own {
         if row.kind == .dense, let place = places[row.model] { scores[place] = row.score }
@@ -127,8 +128,7 @@ public struct OwnTable: Sendable {
         routed.isEmpty ? "no row is of kind moe" : "\(routed.count) MoE in one file",
         "one MoE a file, beside its dense siblings")
     }
-    for model in Set(rows.map(\.model)).sorted() {
-      let own = rows.filter { $0.model == model }
+    for (model, own) in Dictionary(grouping: rows, by: \.model).sorted(by: { $0.key < $1.key }) {
       if Set(own.map { [$0.total?.value, $0.active?.value, $0.tokens?.value] }).count > 1
         || Set(own.map(\.kind)).count > 1
       {
@@ -142,8 +142,7 @@ public struct OwnTable: Sendable {
           "\(Fault.quoted(model)) has two scores on \(Fault.quoted(metric))", "keep one of them")
       }
     }
-    for metric in Set(rows.map(\.metric)).sorted() {
-      let own = rows.filter { $0.metric == metric }
+    for (metric, own) in Dictionary(grouping: rows, by: \.metric).sorted(by: { $0.key < $1.key }) {
       if let misfit = error(of: own)?.misfit(of: own.map(\.score)) {
         fault("\(Fault.quoted(metric)): \(misfit.problem)", misfit.hint)
       }

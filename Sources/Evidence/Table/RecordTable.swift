@@ -59,18 +59,13 @@ struct RecordTable {
 
   /// A number that is 0 or between 1e-30 and 1e30 in size; `nil` where nothing stands there.
   mutating func number(_ column: Int) -> Double? {
-    guard let text = text(column) else { return nil }
-    guard let value = Double(text), value.isFinite else {
-      fault(column, "\(names[column]) is no number: \(Fault.quoted(text))", "such as 12.5")
+    guard let place = header.place(of: column), !row.fields[place].text.isEmpty else { return nil }
+    do throws(InputFault) {
+      return try row.fields[place].number()
+    } catch {
+      fault(column, "\(names[column]): \(error.problem)", error.hint)
       return nil
     }
-    guard value == 0 || (1e-30...1e30).contains(abs(value)) else {
-      fault(
-        column, "\(names[column]) cannot be \(Fault.quoted(text))",
-        "give a number between 1e-30 and 1e30")
-      return nil
-    }
-    return value
   }
 
   /// A number above zero; `nil` where nothing stands there.

@@ -66,8 +66,9 @@ public struct CSVReader {
     if let refusal { throw FaultList([refusal]) }
     var log = scanner?.log ?? FaultLog(file: file)
     guard let header else {
-      log.note(
-        .start, "there is no header row", "begin with the names of the columns, such as N,D,loss")
+      if log.isEmpty {
+        log.note(.start, "there is no header row", "begin with a line of the columns' names")
+      }
       try log.check()
       return CSVTable(header: [], columns: [], rows: [], log: log)
     }

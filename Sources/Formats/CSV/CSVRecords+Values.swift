@@ -19,19 +19,12 @@ extension CSVRecords {
 
   /// A decimal number that is 0 or between 1e-30 and 1e30 in size, or a fault.
   public mutating func number(_ field: CSVField) -> Double? {
-    let isPlain =
-      !field.text.isEmpty && field.text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
-    if isPlain, let value = Double(field.text), value.isFinite {
-      guard value != 0, !(1e-30...1e30).contains(abs(value)) else { return value }
-      note(
-        field, "\(Fault.quoted(field.text)) cannot be meant",
-        "write a plain number between 1e-30 and 1e30")
+    do throws(InputFault) {
+      return try field.number()
+    } catch {
+      note(field, error.problem, error.hint)
       return nil
     }
-    note(
-      field, "\(Fault.quoted(field.text)) is not a number",
-      "write a plain number such as 2.75, -0.25 or 1e-3")
-    return nil
   }
 
   /// One of a few words, or a fault.
@@ -50,5 +43,26 @@ extension CSVRecords {
     if !field.text.isEmpty { return field.text }
     note(field, "a name is missing", "fill in this field")
     return nil
+  }
+}
+
+extension CSVField {
+  /// A decimal number that is 0 or between 1e-30 and 1e30 in size.
+  public func number() throws(InputFault) -> Double {
+    let isPlain = !text.isEmpty && text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
+    guard isPlain, let value = Double(text), value.isFinite else {
+      let pointed = text.replacing(",", with: ".")
+      throw InputFault(
+        problem: "\(Fault.quoted(text)) is not a number",
+        hint: text.contains(",") && Double(pointed)?.isFinite == true
+          ? "write a point before decimals, as in \(pointed), and nothing between thousands"
+          : "write a plain number such as 2.75, -0.25 or 1e-3")
+    }
+    guard value == 0 || (1e-30...1e30).contains(abs(value)) else {
+      throw InputFault(
+        problem: "\(Fault.quoted(text)) cannot be meant",
+        hint: "write a plain number between 1e-30 and 1e30")
+    }
+    return value
   }
 }

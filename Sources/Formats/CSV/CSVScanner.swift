@@ -16,6 +16,8 @@ struct CSVScanner {
   var width: Int?
   /// Rows that are complete.
   var rows: [CSVRow] = []
+  /// Whether the row at hand has a fault of form: it is left out, as what is read of it may mislead.
+  private var isBroken = false
   /// Where the header has one column too many.
   private(set) var excess: Position?
   private(set) var log: FaultLog
@@ -157,8 +159,7 @@ struct CSVScanner {
       state = .plain
       keep(byte)
     case (.plain, CSVByte.quote):
-      log.note(
-        here, "a quote stands inside a field", "quote the whole field and double its quotes")
+      fault(here, "a quote stands inside a field", "quote the whole field and double its quotes")
       state = .skipping
     case (.quoted, CSVByte.quote): state = .closing
     case (.closing, CSVByte.quote):
@@ -166,11 +167,15 @@ struct CSVScanner {
       keep(byte)
     case (.closing, CSVByte.space), (.closed, CSVByte.space): state = .closed
     case (.closing, _), (.closed, _):
-      log.note(
-        here, "text follows a closing quote", "end the field there, or double the quote")
+      fault(here, "text follows a closing quote", "end the field there, or double the quote")
       state = .skipping
     case (.plain, _), (.quoted, _), (.skipping, _), (.comment, _): break
     }
+  }
+
+  private mutating func fault(_ place: Position, _ problem: String, _ hint: String) {
+    log.note(place, problem, hint)
+    isBroken = true
   }
 
   private mutating func endField() {
@@ -191,7 +196,7 @@ struct CSVScanner {
     // A cut may have gone through a character.
     if isCut { return String(decoding: content, as: UTF8.self) }
     if let text = String(validating: content, as: UTF8.self) { return text }
-    log.note(fieldStart, "the field is not UTF-8", "save the file as UTF-8")
+    fault(fieldStart, "the field is not UTF-8", "save the file as UTF-8")
     return "?"
   }
 
@@ -199,17 +204,18 @@ struct CSVScanner {
     let isBlank = count == 0 && state == .start
     if !isBlank, state != .comment {
       endField()
-      if let width, count != width {
+      if let width, count != width, !isBroken {
         log.note(
           lastStart,
           "the row has \(count) \(count == 1 ? "field" : "fields") and the header \(width)",
           count > width ? "quote a field that holds a separator" : "leave an unknown field empty")
-      } else {
+      } else if width == nil || !isBroken {
         rows.append(CSVRow(fields: fields, position: rowStart))
       }
     }
     fields = []
     count = 0
+    isBroken = false
     content.removeAll(keepingCapacity: true)
     (isQuoted, isCut) = (false, false)
     rowStart = Position(line: line, column: column)

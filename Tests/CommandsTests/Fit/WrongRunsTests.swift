@@ -40,8 +40,7 @@ struct WrongRunsTests {
     (
       "empty", "",
       [
-        "runs.csv:1:1: there is no header row; begin with the names of the columns, such as "
-          + "N,D,loss"
+        "runs.csv:1:1: there is no header row; begin with a line of the columns' names"
       ]
     ),
   ]
