@@ -8,7 +8,7 @@
 public struct LeastSquares: Sendable {
   /// b, a number for each column.
   public let values: [Double]
-  /// XᵀWX, and one over s² on its diagonal.
+  /// XᵀWX, and one over s² on its diagonal; the lower triangle, which solving reads.
   public let normal: SymmetricMatrix
   /// The inverse of `normal`.
   public let inverse: SymmetricMatrix

@@ -90,10 +90,11 @@ struct CSVTests {
   }
 
   @Test(
-    "A number with a comma is told to have a point",
+    "A number with a comma is told how numbers are written, and not which one it is",
     arguments: [
-      ("1,3", "write a point before decimals, as in 1.3, and nothing between thousands"),
-      ("1,3,5", "write a plain number such as 2.75, -0.25 or 1e-3"),
+      ("1,3", "write decimals behind a point and thousands without a mark, such as 1234.5"),
+      ("1,234", "write decimals behind a point and thousands without a mark, such as 1234.5"),
+      ("a,b", "write a plain number such as 2.75, -0.25 or 1e-3"),
     ])
   func commas(text: String, hint: String) {
     let fault = #expect(throws: InputFault.self) {

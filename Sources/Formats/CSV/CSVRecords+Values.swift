@@ -51,11 +51,11 @@ extension CSVField {
   public func number() throws(InputFault) -> Double {
     let isPlain = !text.isEmpty && text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
     guard isPlain, let value = Double(text), value.isFinite else {
-      let pointed = text.replacing(",", with: ".")
+      // What the comma stands for is not ours to say: 1,234 is two numbers.
       throw InputFault(
         problem: "\(Fault.quoted(text)) is not a number",
-        hint: text.contains(",") && Double(pointed)?.isFinite == true
-          ? "write a point before decimals, as in \(pointed), and nothing between thousands"
+        hint: text.contains(",") && Double(text.replacing(",", with: ""))?.isFinite == true
+          ? "write decimals behind a point and thousands without a mark, such as 1234.5"
           : "write a plain number such as 2.75, -0.25 or 1e-3")
     }
     guard value == 0 || (1e-30...1e30).contains(abs(value)) else {
